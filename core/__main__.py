@@ -1,0 +1,326 @@
+"""The patterns from the shell: python -m core PATTERN INPUT…"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import math
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from io import TextIOWrapper
+from typing import Any, NoReturn
+
+from pydantic import BaseModel
+
+from core.errors import ConfigError, InputError
+from core.gather import Failed
+from core.models.default import default_model
+from core.models.model import Model
+from core.models.simulated import Simulated
+from core.models.simulated.latency import PROFILES
+from core.patterns.evaluator_optimizer import Optimized, evaluator_optimizer
+from core.patterns.orchestrator_workers import orchestrator_workers
+from core.patterns.parallelization import Classified, parallelization
+from core.patterns.prompt_chaining import prompt_chaining
+from core.patterns.routing import routing, speculative_routing
+from core.run import Pattern, Run, Started, forecast, start
+from core.span import Span
+from core.trace import Trace
+
+_ALL: tuple[Pattern[Any], ...] = (
+    prompt_chaining, routing, speculative_routing, parallelization, orchestrator_workers, evaluator_optimizer
+)  # fmt: skip
+PATTERNS = {pattern.__name__: pattern for pattern in _ALL}
+TAKE_ITEMS = ("prompt_chaining", "parallelization")
+OPTIONS = ("target_score", "max_iterations", "candidates", "draft")  # of the evaluator-optimizer
+SIMULATED_ONLY = ("speed", "latency", "profile")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{_one_line(message)}. Try: {self.prog} --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; the exit code: 0, 1 for a failed run, 2 for bad input, 130 after Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _serve(given[1:]) if given[:1] == ["serve"] else _run(given)
+    except (InputError, ConfigError) as error:
+        _tell(str(error))
+        return 2
+    except KeyboardInterrupt:
+        _tell("Stopped.")
+        return 130
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _arguments(given: list[str]) -> argparse.Namespace:
+    parser = _Parser(
+        prog="python -m core",
+        description="Run a workflow pattern and print its result and its calls.",
+        epilog="Environment: LLM_PROVIDER=simulated (default) or openai, then OPENAI_API_KEY, OPENAI_BASE_URL, "
+        "OPENAI_MODEL. A simulated model for other programs: python -m core serve --port 8010",
+        allow_abbrev=False,
+    )
+    parser.add_argument("pattern", metavar="PATTERN", type=_pattern, help=", ".join(PATTERNS))
+    parser.add_argument("inputs", metavar="INPUT", nargs="+", help="one text, or one item each; - reads standard input")
+    parser.add_argument("--concurrency", type=int, metavar="N", help="calls at the same time; 1: one after the other")
+    parser.add_argument("--clock", choices=("real", "virtual"), default="real", help="virtual: predicted, at once")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="another seed, other answers and times")
+    parser.add_argument("--json", action="store_true", help="print result and trace as JSON alone")
+    _simulation(parser)
+    loop = parser.add_argument_group("evaluator_optimizer")
+    loop.add_argument("--target-score", type=int, metavar="N", help="1 to 10; 8 if not given")
+    loop.add_argument("--max-iterations", type=int, metavar="N", help="rounds of judging; 3 if not given")
+    loop.add_argument("--candidates", type=int, metavar="N", help="drafts in each round; 1 if not given")
+    loop.add_argument("--draft", metavar="TEXT", help="a first draft to start from")
+    return parser.parse_intermixed_args(given)
+
+
+def _simulation(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("simulated model")
+    group.add_argument("--speed", type=_speed, metavar="SPEED", help="real, at-once, or times as fast, such as 4x")
+    group.add_argument("--latency", choices=("jittered", "equal", "uneven"), help="how long calls take")
+    group.add_argument("--profile", choices=tuple(PROFILES), help="the kind of model")
+
+
+def _pattern(name: str) -> Pattern[Any]:
+    found = PATTERNS.get(name.strip().lower().replace("-", "_"))
+    if found is None:
+        raise argparse.ArgumentTypeError(f"there is no pattern {name!r}: choose one of {', '.join(PATTERNS)}")
+    return found
+
+
+def _speed(text: str) -> float:
+    number = {"real": "1", "at-once": "inf"}.get(text, text.removesuffix("x"))
+    try:
+        speed = float(number)
+    except ValueError:
+        speed = 0.0
+    if not speed > 0 or (math.isinf(speed) and text != "at-once"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no speed: write real, at-once, or times as fast, such as 4x")
+    return speed
+
+
+def _serve(given: list[str]) -> int:
+    parser = _Parser(prog="python -m core serve", description="Serve the simulated model to any OpenAI client.")
+    parser.add_argument("--port", type=int, default=8010, metavar="P", help="8010 if not given")
+    _simulation(parser)
+    asked = parser.parse_args(given)
+    if not 0 < asked.port < 65536:
+        raise InputError(f"The port is {asked.port}; it must be a number from 1 to 65535.")
+    from core.models.simulated import serve
+
+    settings = {name: getattr(asked, name) for name in SIMULATED_ONLY if getattr(asked, name) is not None}
+    try:
+        serve.main(asked.port, **settings)
+    except SystemExit as stopped:  # the web server has ended the program; it does not say why
+        if stopped.code:
+            _tell(f"Port {asked.port} can't be opened: another program may use it. Choose another with --port.")
+        return int(bool(stopped.code))
+    return 0
+
+
+def _run(given: list[str]) -> int:
+    asked = _arguments(given)
+    name = asked.pattern.__name__
+    options = {option: getattr(asked, option) for option in OPTIONS if getattr(asked, option) is not None}
+    if options and name != "evaluator_optimizer":
+        flag = "--" + next(iter(options)).replace("_", "-")
+        raise InputError(f"{name} has no {flag}; evaluator_optimizer has. Leave it out.")
+    model = _model(asked)
+    text = _inputs(name, asked.inputs)
+    settings = {**options, "model": model, "seed": asked.seed, "concurrency": asked.concurrency}
+    if asked.clock == "virtual":
+        run = forecast(asked.pattern, text, **settings)
+    else:
+        run = asyncio.run(_follow(asked.pattern, text, settings))
+    readable = [*_result(run), *_table(run.trace), "", _closing(run)]
+    print(_as_json(run) if asked.json else "\n".join(readable), flush=True)
+    return _verdict(run)
+
+
+def _model(asked: argparse.Namespace) -> Model:
+    model = default_model()
+    chosen = {name: getattr(asked, name) for name in SIMULATED_ONLY if getattr(asked, name) is not None}
+    if isinstance(model, Simulated):
+        return Simulated(**chosen)
+    if chosen or asked.clock == "virtual":
+        flag = "clock virtual" if asked.clock == "virtual" else next(iter(chosen))
+        raise InputError(f"--{flag} needs the simulated model. Leave it out, or unset LLM_PROVIDER.")
+    return model
+
+
+def _inputs(name: str, given: list[str]) -> str | list[str]:
+    """One text, or items: then an argument with line breaks is several."""
+    texts = [_standard_input() if text == "-" else text for text in given]
+    if name not in TAKE_ITEMS:
+        if len(texts) > 1:
+            raise InputError(f"{name} takes one text, and {len(texts)} were given. Put the text in quotes.")
+        return texts[0]
+    items = [item for text in texts for item in [line for line in re.split(r"[\r\n]+", text) if line.strip()] or [text]]
+    return items[0] if name == "prompt_chaining" and len(items) == 1 else items
+
+
+def _standard_input() -> str:
+    return sys.stdin.buffer.read().decode("utf-8-sig", "replace").rstrip("\r\n")
+
+
+async def _follow(pattern: Pattern[Any], text: str | list[str], settings: dict[str, Any]) -> Run[Any]:
+    """The run to its end; Ctrl-C cancels its calls and keeps what has come."""
+    started = start(pattern, text, **settings)
+    started.recorder.streaming = True  # else nobody knows when the first token came
+    ending = asyncio.ensure_future(_ended(started))
+    progress = asyncio.create_task(_progress(started)) if sys.stderr.isatty() else None
+    try:
+        return await asyncio.shield(ending)
+    except asyncio.CancelledError:
+        started.cancel()
+        return await ending
+    finally:
+        if progress is not None:
+            progress.cancel()
+
+
+async def _ended(started: Started[Any]) -> Run[Any]:
+    return await started
+
+
+async def _progress(started: Started[Any]) -> None:
+    """One line on standard error for each call that ends."""
+    told: set[int] = set()
+    while True:
+        await asyncio.sleep(0.1)
+        trace = started.trace
+        for span in trace.spans:
+            if span.end is not None and span.id not in told:
+                told.add(span.id)
+                _tell(f"{trace.names[span.id]}  {span.status}  {_seconds(span.duration)}")
+
+
+def _as_json(run: Run[Any]) -> str:
+    result = run.result.model_dump(mode="json") if isinstance(run.result, BaseModel) else None
+    text = json.dumps({"result": result, "trace": run.trace.model_dump(mode="json")}, ensure_ascii=False, indent=2)
+    return re.sub(r"[\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _result(run: Run[Any]) -> list[str]:
+    result = run.result
+    if result is None:
+        return []
+    if isinstance(result, Classified):
+        pairs = zip(result.emails, result.classifications, strict=True)
+        lines = [line for i, (email, found) in enumerate(pairs, 1) for line in _lines(f"{i}.", found, f"{email} → ")]
+    elif isinstance(result, Optimized):
+        shown = result.model_dump(include={"final", "score", "iterations", "ended"})
+        lines = [line for name, value in shown.items() for line in _lines(f"{name}:", value)]
+        for number, drafts in enumerate(result.history, 1):
+            for draft in drafts:
+                lines += _lines(f"round {number}:", f"score {draft.score or '-'}  {draft.feedback}")
+    else:
+        lines = [line for name, value in result for line in _lines(f"{name}:", value)]
+    return [*lines, ""]
+
+
+def _lines(label: str, value: object, before: str = "") -> Iterator[str]:
+    """A value under its label: short ones beside it, long ones below, indented."""
+    if isinstance(value, BaseModel) and not isinstance(value, Failed):
+        yield label
+        for name, part in value:
+            yield from (f"    {line}" for line in _lines(f"{name}:", part))
+    elif isinstance(value, list):
+        yield label if value else f"{label} none"
+        for number, part in enumerate(value, 1):
+            yield from (f"    {line}" for line in _lines(f"{number}.", part))
+    else:
+        text = _visible(before + _said(value)).split("\n")
+        if len(text) == 1:
+            yield f"{label} {text[0]}"
+        else:
+            yield label
+            yield from (f"    {line}".rstrip() for line in text)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Failed):
+        return f"failed: {value.error}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "-" if value is None else str(value)
+
+
+def _table(trace: Trace) -> list[str]:
+    head = ("#", "name", "status", "start", "duration", "first token", "tokens in", "out")
+    rows = [head, *(_row(number, span, trace) for number, span in enumerate(trace.spans, 1))]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    layout = [f"{side}{width}" for side, width in zip("><<>>>>>", widths, strict=True)]
+    return ["  ".join(f"{cell:{form}}" for cell, form in zip(row, layout, strict=True)).rstrip() for row in rows]
+
+
+def _row(number: int, span: Span, trace: Trace) -> tuple[str, ...]:
+    attempts = f", {len(span.attempts)} attempts" if len(span.attempts) > 1 else ""
+    status = f"{span.status}{attempts}{', fallback' if span.fallback else ''}"
+    times = (span.start, span.duration, span.time_to_first_token)
+    tokens = (span.tokens_in, span.tokens_out)
+    return (str(number), _visible(trace.names[span.id]), status, *map(_seconds, times), *map(_said, tokens))
+
+
+def _closing(run: Run[Any]) -> str:
+    trace = run.trace
+    words = {"done": "Finished in", "partial": "Finished in", "cancelled": "Stopped after"}
+    word = words.get(run.status, "Failed after")
+    failed = sum(span.status == "error" for span in trace.spans)
+    ended = sum(span.status in ("ok", "error") for span in trace.spans)
+    calls = f"{ended} of {_calls(trace.calls)}" if run.status == "cancelled" else _calls(trace.calls)
+    world = f"live {trace.model}" if trace.world == "live" else f"{trace.world}, seed {trace.seed}"
+    return f"{word} {trace.makespan:.2f} s · {calls}{f', {failed} failed' if failed else ''} · {world}"
+
+
+def _verdict(run: Run[Any]) -> int:
+    """The exit code, and on standard error what went wrong."""
+    if run.status in ("failed", "over_budget"):
+        _tell(str(run.error))
+        return 1
+    if run.status == "partial":
+        failed = next(span for span in run.trace.spans if span.status == "error")
+        name = run.trace.names[failed.id]
+        _tell(f"Not every call succeeded; the result holds those that did. {name}: {failed.error}")
+    return 130 if run.status == "cancelled" else 0
+
+
+def _calls(count: int) -> str:
+    return "1 call" if count == 1 else f"{count} calls"
+
+
+def _seconds(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f} s"
+
+
+def _visible(text: str) -> str:
+    """The text with its control characters made visible: a terminal would obey them."""
+    return _CONTROL.sub(
+        lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "␡" if found[0] == "\x7f" else "�",
+        text.replace("\r\n", "\n"),
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_visible(text).split()).rstrip(".")
+
+
+def _tell(text: str) -> None:
+    print(_one_line(text) + ".", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

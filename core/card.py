@@ -1,0 +1,170 @@
+"""One chosen call with everything that is known of it, as data for its card."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any
+
+from core.paths import depends_on
+from core.span import Attempt, Source, Span
+from core.trace import Trace
+
+STATES = {"queued": "is waiting for a slot", "running": "is running", "error": "failed", "cancelled": "was cancelled"}
+NO_ANSWER = {
+    "queued": "Nothing sent yet.",
+    "running": "No text yet.",
+    "error": "No answer.",
+    "cancelled": "Cancelled before its answer was there.",
+}
+_ITEM = re.compile(r"(.*?)(\w+)\[(\d+)\]")
+
+
+def card(trace: Trace, span_id: int) -> dict[str, Any]:
+    """The card of one call; raises KeyError when the trace has no such call."""
+    span = {span.id: span for span in trace.spans}[span_id]
+    names = trace.names
+    return {
+        "title": f"{names[span.id]} {STATES.get(span.status, '')}".rstrip(),
+        "kind": span.kind,
+        "facts": " · ".join(_facts(span, trace, names)),
+        "prompt": _pieces(span, names),
+        "marked": _marked(span, names),
+        "instructions": span.instructions,
+        "answer": span.answer or "",
+        "no_answer": "" if span.answer else NO_ANSWER.get(span.status, "An empty answer."),
+        "error": _error(span),
+        "parsed": "" if span.parsed is None else json.dumps(span.parsed, ensure_ascii=False, indent=2),
+        "shape": span.shape or "",
+        "used": _used(span, trace, names),
+        "attempts": _attempts(span, trace.now) if len(span.attempts) > 1 else [],
+    }
+
+
+def _facts(span: Span, trace: Trace, names: Mapping[int, str]) -> Iterable[str]:
+    """What is known in numbers: seconds, the first token, tokens, the model and its world."""
+    waited = sum((trace.now if a.start is None else a.start) - a.queued for a in span.attempts)
+    holders = [names[a.held_by[0]] for a in span.attempts if a.held_by and a.held_by[0] in names]
+    duration = _lasted(span.start, span.end, trace.now)
+    if span.end is None and duration:
+        duration += " so far"
+    if len(span.attempts) > 1:
+        duration = f"{len(span.attempts)} attempts in {duration}"
+    if waited >= 0.005:
+        yield f"waited {waited:.2f} s for a slot" + (f", then {duration}" if duration else "")
+        if holders:
+            yield f"held by {holders[0]}"
+    elif duration:
+        yield duration
+    if span.time_to_first_token is not None:
+        yield f"first token after {span.time_to_first_token:.2f} s"
+    if span.tokens_in is not None or span.tokens_out is not None:
+        yield _tokens(span)
+    yield span.model if trace.world == "live" else f"{span.model}, {trace.world}"
+
+
+def _tokens(span: Span) -> str:
+    counted = "? tokens in" if span.tokens_in is None else f"{span.tokens_in:,} tokens in"
+    counted += ", ? out" if span.tokens_out is None else f", {span.tokens_out:,} out"
+    thought = sum(a.tokens_reasoning or 0 for a in span.attempts)
+    return f"{counted} ({thought:,} of them to think)" if thought else counted
+
+
+def _pieces(span: Span, names: Mapping[int, str]) -> list[dict[str, str]]:
+    """The prompt in order; a filled-in piece names its source."""
+    pieces: list[dict[str, str]] = []
+    at = 0
+    for mark in span.marks:
+        pieces += [
+            {"text": span.prompt[at : mark.start]},
+            {"text": span.prompt[mark.start : mark.end], "source": _source(mark.source, names) or mark.name},
+        ]
+        at = mark.end
+    pieces.append({"text": span.prompt[at:]})
+    return [piece for piece in pieces if piece["text"]]
+
+
+def _marked(span: Span, names: Mapping[int, str]) -> str:
+    """Where the filled-in pieces came from, in one line; whole answers are listed together."""
+    listed: dict[str, None] = {}
+    answers: dict[str, None] = {}
+    for source in (mark.source for mark in span.marks):
+        if source and source.span in names and not source.field:
+            answers[names[source.span or 0]] = None
+        elif source:
+            listed[_source(source, names)] = None
+    if len(answers) == 1:
+        listed[f"the answer of {next(iter(answers))}"] = None
+    elif answers:
+        listed[f"the answers of {_and(list(answers))}"] = None
+    return f"Marked: {'; '.join(listed)}." if listed else ""
+
+
+def _source(source: Source | None, names: Mapping[int, str]) -> str:
+    """Such as the task, item 3 of the input, the answer of outline, subtask 4 of plan; empty for the pattern's code."""
+    if source is None:
+        return ""
+    if source.span is None:
+        return f"the {source.input}" if source.item is None else f"item {source.item} of the input"
+    name = names.get(source.span, "an earlier call")
+    if not source.field:
+        return f"the answer of {name}"
+    if item := _ITEM.fullmatch(source.field):
+        return f"{item[2].removesuffix('s')} {int(item[3]) + 1} of {name}"
+    return f"{source.field.rpartition('.')[2]} of {name}"
+
+
+def _used(span: Span, trace: Trace, names: Mapping[int, str]) -> str:
+    """Which later calls were given this answer, or waited for it."""
+    if span.status != "ok":
+        return ""
+    given = [s.id for s in trace.spans if any(m.source and m.source.span == span.id for m in s.marks)]
+    if given:
+        return f"Used by: {_and([names[i] for i in given])}."
+    waited = [i for i, befores in depends_on(trace).items() if span.id in befores]
+    return f"Waited for by: {_and([names[i] for i in waited])}." if waited else "Used by: the result."
+
+
+def _error(span: Span) -> str:
+    """What went wrong, and what the pattern made of it."""
+    if span.fallback:
+        return f"{span.error} The pattern's fallback took its place.".lstrip()
+    return span.error if span.status == "error" else ""
+
+
+def _lasted(start: float | None, end: float | None, now: float) -> str:
+    """How long something took, or has taken so far; empty when it has not started."""
+    return "" if start is None else f"{(now if end is None else end) - start:.2f} s"
+
+
+def _attempts(span: Span, now: float) -> list[dict[str, str]]:
+    """Each request with its times, how it ended, and the back-off before the next one."""
+    offs = [after.queued - before.end for before, after in pairwise(span.attempts) if before.end is not None]
+    return [
+        {
+            "number": str(number),
+            "start": "" if attempt.start is None else f"{attempt.start:.2f} s",
+            "duration": _lasted(attempt.start, attempt.end, now),
+            "ended": _ended(attempt),
+            "then": f"{offs[number - 1]:.2f} s of back-off" if number <= len(offs) else "",
+        }
+        for number, attempt in enumerate(span.attempts, 1)
+    ]
+
+
+def _ended(attempt: Attempt) -> str:
+    if attempt.status == "ok":
+        return "answer"
+    if attempt.status != "error":
+        return "waiting for a slot" if attempt.status == "queued" else attempt.status
+    status = f"{attempt.http_status}: " if attempt.http_status else ""
+    return f"{status}{attempt.error or attempt.error_kind}"
+
+
+def _and(words: list[str]) -> str:
+    """As in a, b and c; of many the first ones and how many more."""
+    if len(words) > 9:
+        words = [*words[:8], f"{len(words) - 8} more"]
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]

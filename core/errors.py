@@ -1,0 +1,143 @@
+"""What can go wrong, foreseen. Bugs are not in this tree: they crash.
+
+WorkflowError
+├── InputError            the input is refused before any call (also a ValueError)
+├── ConfigError           no key, an unknown provider, a model that does not exist
+├── OverBudget            the allowance of calls is used up
+├── DeadlineExceeded      the whole run took too long
+├── CallFailed            one call, with all its attempts
+└── CallError             one attempt of one call failed
+    ├── RateLimited       429, with the seconds the server asked us to wait, if it said so
+    ├── QuotaUsedUp       429 that waiting does not mend
+    ├── ServerFailed      5xx, or an answer that says "failed"
+    ├── TimedOut          no answer in time
+    ├── ConnectionFailed  reset, refused, cut off before the end
+    ├── KeyRefused        401 or 403
+    ├── RequestRefused    any other 4xx
+    ├── UnreadableAnswer  not an answer of the API at all
+    └── UnusableAnswer    an answer, but not one the step can use
+        ├── EmptyAnswer
+        ├── WrongShape    does not fit the schema that was asked for
+        ├── Refused       the model declined
+        └── CutOff        stopped at the token limit or by a filter
+"""
+
+from __future__ import annotations
+
+
+class WorkflowError(Exception):
+    """A foreseen failure; its text tells the reader what to do."""
+
+    kind = "workflow"
+
+
+class InputError(WorkflowError, ValueError):
+    kind = "input"
+
+
+class ConfigError(WorkflowError):
+    kind = "config"
+
+
+class OverBudget(WorkflowError):
+    kind = "over_budget"
+
+
+class DeadlineExceeded(WorkflowError):
+    kind = "deadline"
+
+
+class CallError(WorkflowError):
+    """One attempt failed; `status` is the HTTP status if there was one."""
+
+    kind = "call"
+    tries = 1  # how many attempts such a failure is worth
+    tokens_in: int | None = None  # what the failed attempt used, where the server said so
+    tokens_out: int | None = None
+
+    def __init__(self, message: str, *, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class CallFailed(WorkflowError):
+    """Every attempt of one call failed: `step`, how many `attempts`, and the `last` one's error."""
+
+    def __init__(self, step: str, attempts: int, seconds: float, last: CallError) -> None:
+        times = "" if attempts == 1 else f" {attempts} times in {seconds:.1f} s; the last time"
+        super().__init__(f"The step {step!r} failed{times}: {last}")
+        self.step = step
+        self.attempts = attempts
+        self.last = last
+        self.kind = last.kind
+
+
+class RateLimited(CallError):
+    """429. `retry_after` is the wait the server asked for, in seconds; None if it named none."""
+
+    kind = "rate_limit"
+    tries = 3
+
+    def __init__(self, message: str, *, status: int | None = 429, retry_after: float | None = None) -> None:
+        super().__init__(message, status=status)
+        self.retry_after = retry_after
+
+
+class QuotaUsedUp(CallError):
+    kind = "quota"
+
+
+class ServerFailed(CallError):
+    kind = "server"
+    tries = 3
+
+
+class TimedOut(CallError):
+    kind = "timeout"
+    tries = 2
+
+
+class ConnectionFailed(CallError):
+    kind = "connection"
+    tries = 3
+
+
+class KeyRefused(CallError):
+    kind = "auth"
+
+
+class RequestRefused(CallError):
+    kind = "request"
+
+
+class UnreadableAnswer(CallError):
+    kind = "bad_response"
+    tries = 2
+
+
+class UnusableAnswer(CallError):
+    """`text` is what came, as far as it came."""
+
+    kind = "unusable"
+
+    def __init__(self, message: str, *, status: int | None = None, text: str = "") -> None:
+        super().__init__(message, status=status)
+        self.text = text
+
+
+class EmptyAnswer(UnusableAnswer):
+    kind = "empty"
+    tries = 2
+
+
+class WrongShape(UnusableAnswer):
+    kind = "bad_schema"
+    tries = 2
+
+
+class Refused(UnusableAnswer):
+    kind = "refusal"
+
+
+class CutOff(UnusableAnswer):
+    kind = "incomplete"

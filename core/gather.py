@@ -1,0 +1,147 @@
+"""Calls side by side: `gather` waits for all of them, `speculate` for the one that is picked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Mapping
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from pydantic import BaseModel
+
+from core.errors import WorkflowError
+from core.recorder import Recorder, active, frontier, group, place, siblings
+
+T = TypeVar("T")
+Call = Coroutine[Any, Any, T]
+
+
+class Failed(BaseModel, frozen=True):
+    """Stands in the place of an answer that did not come; counts as False."""
+
+    error: str
+    kind: str = "workflow"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+class Outcomes(list[T | Failed]):
+    """What came of each call, in their order."""
+
+    @property
+    def good(self) -> list[T]:
+        return [outcome for outcome in self if not isinstance(outcome, Failed)]
+
+
+async def gather(*calls: Call[T]) -> Outcomes[T]:
+    """Make the calls side by side, and wait for all of them; at concurrency 1 one after the other.
+
+    The outcomes are in the order of the calls, a Failed in the place of each that failed. Raises the first error
+    when all of them failed. Bugs are not kept: the other calls are cancelled, and the bug is raised.
+    """
+    run = active.get(None)
+    start, here, around = frontier.get(), place.get(), siblings.get()
+    many = len(calls) > 1
+    if many:
+        number = run.count("gather", group.get(), here) if run else 0
+        places = [(*here, number, i) for i in range(len(calls))]
+    else:
+        places = [here] * len(calls)
+
+    async def child(call: Call[T], at: tuple[int, ...]) -> tuple[T | WorkflowError, frozenset[int]]:
+        place.set(at)
+        siblings.set(len(calls) if many else around)
+        frontier.set(start)
+        try:
+            return await call, frontier.get()
+        except WorkflowError as error:
+            return error, frontier.get()
+
+    one_by_one = run is not None and run.concurrency == 1
+    try:
+        ended = await (_in_turn if one_by_one else _at_once)([child(c, at) for c, at in zip(calls, places, strict=True)])
+    finally:
+        for call in calls:
+            call.close()  # one that a sibling's bug kept from starting
+        place.set(here)
+        siblings.set(around)
+    _join(run, start, [after for _, after in ended])
+    outcomes = [outcome for outcome, _ in ended]
+    errors = [outcome for outcome in outcomes if isinstance(outcome, WorkflowError)]
+    if errors and len(errors) == len(outcomes):
+        raise errors[0]
+    return Outcomes(Failed(error=str(o), kind=o.kind) if isinstance(o, WorkflowError) else o for o in outcomes)
+
+
+async def _at_once(calls: list[Call[T]]) -> list[T]:
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            running = [tasks.create_task(call) for call in calls]
+    except BaseExceptionGroup as bugs:
+        raise bugs.exceptions[0] from None
+    return [task.result() for task in running]
+
+
+async def _in_turn(calls: list[Call[T]]) -> list[T]:
+    try:
+        return [await call for call in calls]
+    finally:
+        for call in calls:
+            call.close()
+
+
+def _join(run: Recorder | None, start: frozenset[int], ends: list[frozenset[int]]) -> None:
+    """This task has now awaited everything that its children had awaited last."""
+    moved = frozenset().union(*(end for end in ends if end != start))
+    frontier.set((run.join(moved) if run else moved) if moved else start)
+
+
+class Speculation(Generic[T]):
+    """Calls that have started before it is known which one is wanted."""
+
+    def __init__(self, calls: Mapping[str, Call[T]]) -> None:
+        self._calls = calls
+        self._tasks: dict[str, asyncio.Task[tuple[T, frozenset[int]]]] = {}
+
+    async def pick(self, name: str) -> T:
+        """The answer of one call; the others are cancelled at once."""
+        if not self._tasks:  # concurrency 1: only now does it start
+            return await self._calls[name]
+        await self._cancel(all_but=name)
+        answer, ended = await self._tasks[name]
+        frontier.set(frontier.get() | ended)
+        return answer
+
+    async def _cancel(self, all_but: str | None = None) -> None:
+        losers = [task for name, task in self._tasks.items() if name != all_but]
+        for task in losers:
+            task.cancel()
+        await asyncio.gather(*losers, return_exceptions=True)
+
+    async def __aenter__(self) -> Self:
+        run = active.get(None)
+        if run is None or run.concurrency != 1:
+            start = frontier.get()
+            self._tasks = {name: asyncio.create_task(_ended(call, start)) for name, call in self._calls.items()}
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._cancel()
+        for call in self._calls.values():
+            call.close()
+
+
+async def _ended(call: Call[T], start: frozenset[int]) -> tuple[T, frozenset[int]]:
+    frontier.set(start)
+    return await call, frontier.get()
+
+
+def speculate(calls: Mapping[str, Call[T]]) -> Speculation[T]:
+    """Start all the calls, wait for the one that is picked, and cancel the others.
+
+    At concurrency 1 nothing starts before the pick, so it is the plain choice of one call.
+    """
+    return Speculation(calls)

@@ -1,0 +1,279 @@
+"""The two words every pattern is written with: `llm` asks for text, `parse` for a structured answer."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import sys
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, TypeVar, overload
+
+from pydantic import BaseModel, ValidationError
+
+from core.ambient import here
+from core.errors import CallError, CallFailed, RateLimited, TimedOut, UnusableAnswer, WorkflowError, WrongShape
+from core.models.model import Answer, Ask
+from core.prompts import Filled, fill
+from core.recorder import OpenAttempt, OpenSpan, Recorder, frontier, place, siblings
+from core.span import Kind, Mark, Source
+
+Shape = TypeVar("Shape", bound=BaseModel)
+Other = TypeVar("Other")
+_RAISE: Any = object()
+
+
+def llm(
+    prompt: str, *, step: str, instructions: str = "", model: str | None = None, sample: int = 0, **inputs: object
+) -> Coroutine[Any, Any, str]:
+    """Ask the model; its answer as text.
+
+    `prompt` is a template whose places such as {outline} are filled from `inputs`. `sample` tells apart several
+    answers wanted to the same prompt. Raises CallFailed when no attempt gave an answer.
+    """
+    call = _Call(prompt, step, instructions, model, sample, inputs, *_line(sys._getframe(1)))
+    return call.text()
+
+
+@overload
+def parse(
+    shape: type[Shape], prompt: str, *, step: str, instructions: str = "", model: str | None = None, sample: int = 0,
+    **inputs: object,
+) -> Coroutine[Any, Any, Shape]: ...  # fmt: skip
+@overload
+def parse(
+    shape: type[Shape], prompt: str, *, step: str, fallback: Other, instructions: str = "", model: str | None = None,
+    sample: int = 0, **inputs: object,
+) -> Coroutine[Any, Any, Shape | Other]: ...  # fmt: skip
+def parse(
+    shape: type[Shape],
+    prompt: str,
+    *,
+    step: str,
+    fallback: object = _RAISE,
+    instructions: str = "",
+    model: str | None = None,
+    sample: int = 0,
+    **inputs: object,
+) -> Coroutine[Any, Any, Any]:
+    """Ask the model for an answer of a given shape.
+
+    With `fallback`, an answer that can't be used gives that value instead, and the span stays marked; every other
+    failure raises CallFailed.
+    """
+    call = _Call(prompt, step, instructions, model, sample, inputs, *_line(sys._getframe(1)))
+    return call.parsed(shape, fallback)
+
+
+def _line(frame: Any) -> tuple[str, int]:
+    """The file, named from its module so that no path of this machine is shown, and the line of a call."""
+    return frame.f_globals.get("__name__", "").replace(".", "/") + ".py", frame.f_lineno
+
+
+@cache
+def _schema(shape: type[BaseModel]) -> dict[str, Any]:
+    from openai.lib._pydantic import to_strict_json_schema  # half a second: only who asks for a shape pays it
+
+    return to_strict_json_schema(shape)
+
+
+@dataclass(slots=True)
+class _Call:
+    template: str
+    step: str
+    instructions: str
+    model: str | None
+    sample: int
+    inputs: Mapping[str, object]
+    file: str
+    line: int
+
+    async def text(self) -> str:
+        async with here() as run:
+            span, ask = self._open(run, None)
+            await _attempts(run, span, ask, None)
+            assert span.answer is not None
+            return run.remember_text(span.answer, Source(span=span.id))
+
+    async def parsed(self, shape: type[BaseModel], fallback: object) -> object:
+        async with here() as run:
+            span, ask = self._open(run, shape)
+            try:
+                found = await _attempts(run, span, ask, shape)
+            except CallFailed as failed:
+                if fallback is _RAISE or not isinstance(failed.last, UnusableAnswer):
+                    raise
+                span.fallback = True
+                return fallback
+            _remember_fields(run, found, span.id, "")
+            return found
+
+    def _open(self, run: Recorder, shape: type[BaseModel] | None) -> tuple[OpenSpan, Ask]:
+        template = run.prompts.get(self.step, self.template)
+        prompt, filled = fill(template, self.inputs)
+        marks = tuple(Mark.model_construct(start=f.start, end=f.end, name=f.name, source=run.source(f.value)) for f in filled)
+        name = self.model or run.model.name
+        facts = {
+            "model": name, "instructions": self.instructions, "template": template, "prompt": prompt, "marks": marks,
+            "sample": self.sample, "shape": shape.__name__ if shape else None, "file": self.file, "line": self.line,
+        }  # fmt: skip
+        span = run.open_span(self.step, _kind(shape, self.inputs, filled, run), facts)
+        ask = Ask(
+            prompt=prompt,
+            instructions=self.instructions,
+            model=self.model,
+            schema_name=shape.__name__ if shape else None,
+            schema=_schema(shape) if shape else None,
+            seed=run.seed,
+            sample=self.sample,
+            step=self.step,
+            item=place.get()[-1] if place.get() else None,
+            items=siblings.get(),
+        )
+        return span, ask
+
+
+def _kind(shape: type[BaseModel] | None, inputs: Mapping[str, object], filled: list[Filled], run: Recorder) -> Kind:
+    """A score judges; any other structured answer decides what runs next; what is made of many answers combines them."""
+    if shape is not None:
+        return "judge" if "score" in shape.model_fields else "decide"
+    listed = {name for name, value in inputs.items() if isinstance(value, list | tuple)}
+    answers = (run.source(f.value) for f in filled if f.name in listed)
+    return "combine" if any(source and source.span for source in answers) else "work"
+
+
+async def _attempts(run: Recorder, span: OpenSpan, ask: Ask, shape: type[BaseModel] | None) -> Any:
+    """Try until there is an answer that can be used, it is not worth another try, or the call's time is up."""
+    began: float | None = None
+    try:
+        async with asyncio.timeout(None) as limit:
+            while True:
+                attempt = OpenAttempt(run.clock())
+                span.attempts.append(attempt)
+                attempt.held_by = await run.slots.take() or run.turn(span)
+                attempt.start = run.clock()
+                span.status = attempt.status = "running"
+                run.version += 1
+                if began is None:
+                    began = attempt.start
+                    if run.model.pace:
+                        limit.reschedule(asyncio.get_running_loop().time() + run.model.call_deadline * run.model.pace)
+                try:
+                    return await _attempt(run, span, attempt, ask, shape)
+                except CallError as error:
+                    delay = _delay(error, ask, len(span.attempts), run.clock() - began, run)
+                    if delay is None:
+                        raise CallFailed(span.step, len(span.attempts), run.clock() - began, error) from error
+                await asyncio.sleep(delay * run.model.pace)
+    except TimeoutError as error:
+        seconds = run.model.call_deadline
+        late = TimedOut(f"there was no answer within {seconds:g} s. Try again, or pick a faster model.")
+        _mark_failed(span.attempts[-1], late)
+        raise _failed(span, CallFailed(span.step, len(span.attempts), seconds, late)) from error
+    except CallFailed as error:
+        raise _failed(span, error) from error.last
+    except WorkflowError as error:  # not this call's fault: nothing left to spend, no such model
+        span.status = "error"
+        span.error, span.error_kind = str(error), error.kind
+        raise
+    except asyncio.CancelledError:
+        span.status = "cancelled"
+        raise
+    finally:
+        span.end = run.clock()
+        run.version += 1
+        if span.status == "running":  # a bug, on its way up
+            span.status = "error"
+        if span.status != "cancelled":
+            frontier.set(frozenset((span.id,)))
+
+
+async def _attempt(
+    run: Recorder, span: OpenSpan, attempt: OpenAttempt, ask: Ask, shape: type[BaseModel] | None
+) -> BaseModel | None:
+    """One request, from its slot to its end; the slot is given back before any back-off."""
+    number = len(span.attempts)
+
+    def on_text(text: str) -> None:
+        if not attempt.deltas:
+            attempt.first_token = run.clock()
+        attempt.deltas.append((run.clock(), len(text)))
+        span.pieces.append(text)
+        run.version += 1
+
+    span.pieces.clear()
+    try:
+        answer = await run.model.answer(
+            replace(ask, attempt=number, timeout=run.model.call_deadline, on_text=on_text if run.streaming else None)
+        )
+        attempt.answer = answer
+        span.answer = answer.text
+        found = None if shape is None else _fit(shape, answer)
+        attempt.status = span.status = "ok"
+        if found is not None:
+            span.parsed = found.model_dump(mode="json")
+        return found
+    except WorkflowError as error:
+        _mark_failed(attempt, error)
+        raise
+    except asyncio.CancelledError:
+        attempt.status = "cancelled"
+        raise
+    finally:
+        attempt.end = run.clock()
+        run.last_ended = (span.id, number)
+        run.slots.give(run.last_ended)
+        run.version += 1
+
+
+def _fit(shape: type[BaseModel], answer: Answer) -> BaseModel:
+    try:
+        return shape.model_validate(json.loads(answer.text))
+    except (ValueError, ValidationError) as error:
+        raise WrongShape(
+            f"the answer does not have the shape {shape.__name__} that was asked for. "
+            "Try again, or pick a model that can give structured answers.",
+            text=answer.text,
+        ) from error
+
+
+def _delay(error: CallError, ask: Ask, attempts: int, spent: float, run: Recorder) -> float | None:
+    """Seconds of back-off before another attempt; None when the call has failed.
+
+    0.5 s doubled each time, less up to a quarter drawn from the request itself, or what the server asked for.
+    """
+    if attempts >= error.tries:
+        return None
+    asked = error.retry_after if isinstance(error, RateLimited) else None
+    draw = random.Random(f"{ask.seed} {ask.sample} {attempts} {ask.instructions} {ask.prompt}").random()
+    delay = 0.5 * 2 ** (attempts - 1) * (1 - draw / 4) if asked is None else asked
+    pace = run.model.pace
+    return delay if not pace or spent / pace + delay < run.model.call_deadline else None
+
+
+def _mark_failed(attempt: OpenAttempt, error: WorkflowError) -> None:
+    attempt.status = "error"
+    attempt.error, attempt.error_kind = str(error), error.kind
+    attempt.http_status = error.status if isinstance(error, CallError) else None
+
+
+def _failed(span: OpenSpan, error: CallFailed) -> CallFailed:
+    span.status = "error"
+    span.error, span.error_kind = str(error), error.kind
+    if isinstance(error.last, UnusableAnswer):
+        span.answer = error.last.text
+    return error
+
+
+def _remember_fields(run: Recorder, value: object, span: int, field: str) -> None:
+    """Every text in a parsed answer knows the answer and the field it came from."""
+    if isinstance(value, str):
+        run.remember(value, Source(span=span, field=field))
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            _remember_fields(run, getattr(value, name), span, f"{field}.{name}" if field else name)
+    elif isinstance(value, list | tuple):
+        for number, item in enumerate(value):
+            _remember_fields(run, item, span, f"{field}[{number}]")

@@ -1,0 +1,1 @@
+"""Models: simulated and live."""

@@ -1,0 +1,33 @@
+"""How many requests may still be sent to a paid model."""
+
+from __future__ import annotations
+
+import threading
+
+from core.errors import OverBudget
+
+
+class Allowance:
+    """Counts requests, also of many loops and threads at once; never lets more than `limit` pass."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._used = 0
+        self._lock = threading.Lock()
+
+    @property
+    def used(self) -> int:
+        return self._used
+
+    @property
+    def left(self) -> int:
+        return self.limit - self._used
+
+    def take(self) -> None:
+        """One request; raises OverBudget when there is none left."""
+        with self._lock:
+            if self._used >= self.limit:
+                raise OverBudget(
+                    f"All {self.limit} calls to the live model are used up. Go on with the simulated model."
+                )
+            self._used += 1

@@ -1,0 +1,184 @@
+"""One attempt at one answer, through the openai client. Where the requests go is up to the subclass."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+from core.errors import ConfigError, ConnectionFailed, WorkflowError
+from core.models import chat_api, responses_api
+from core.models.answers import LIMIT, not_an_answer, too_large
+from core.models.failures import explain
+from core.models.model import Answer, Ask
+from core.models.sse import Events
+
+if TYPE_CHECKING:
+    import httpx2
+    from openai import AsyncOpenAI
+
+
+class Collected(Protocol):
+    """Collects one streamed reply."""
+
+    ended: bool
+
+    @property
+    def body(self) -> dict[str, Any] | None: ...
+
+    def feed(self, event: Any) -> str: ...
+
+
+class Wire(Protocol):
+    """One API: a module with these names."""
+
+    PATH: str
+
+    @property
+    def Stream(self) -> Callable[[], Collected]: ...
+
+    def request(self, ask: Ask, model: str) -> dict[str, Any]: ...
+
+    def read(self, body: Any, model: str) -> Answer: ...
+
+
+_APIS: dict[str, Wire] = {"responses": responses_api, "chat": chat_api}
+_UNREAD: bool = True  # the client leaves the body to us
+_DRAIN = 0.1  # seconds a stream gets to end after its last event, so that its connection can be used again
+
+
+def open_client(key: str, base_url: str, http_client: httpx2.AsyncClient) -> AsyncOpenAI:
+    """A client that knows what it is told here and nothing from the environment; retries are ours."""
+    from openai import AsyncOpenAI
+
+    client = AsyncOpenAI(api_key=key, base_url=base_url, http_client=http_client, max_retries=0)
+    client.organization = client.project = None
+    client._custom_headers = {}  # from OPENAI_CUSTOM_HEADERS
+    client._platform = "Unknown"  # else the first request of each client asks the system, in a thread
+    return client
+
+
+class ClientModel:
+    """A model behind an AsyncOpenAI. A client belongs to an event loop: each loop that opens the model has its own."""
+
+    world: str
+    pace = 1.0
+
+    def __init__(self, name: str, api: str, call_deadline: float) -> None:
+        if api not in _APIS:
+            raise ConfigError(f"There is no API {api!r}: choose 'responses' or 'chat'.")
+        self.name = name
+        self.api = api
+        self.call_deadline = call_deadline
+        self._wire = _APIS[api]
+        self._clients: dict[asyncio.AbstractEventLoop, tuple[AsyncOpenAI, int]] = {}
+
+    def connect(self) -> AsyncOpenAI:
+        """A new client with its key, base URL and HTTP transport."""
+        raise NotImplementedError
+
+    def headers(self, ask: Ask) -> dict[str, str]:
+        """What goes along with a request besides its body."""
+        return {}
+
+    def before(self) -> None:
+        """Called for each attempt before it is sent."""
+
+    async def __aenter__(self) -> Self:
+        loop = asyncio.get_running_loop()
+        client, users = self._clients.get(loop) or (self.connect(), 0)
+        self._clients[loop] = (client, users + 1)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        loop = asyncio.get_running_loop()
+        client, users = self._clients.pop(loop)
+        if users > 1:
+            self._clients[loop] = (client, users - 1)
+        else:
+            await client.close()
+
+    async def answer(self, ask: Ask) -> Answer:
+        """One attempt, which ends after `ask.timeout` seconds of the clock at the latest."""
+        client, _ = self._clients[asyncio.get_running_loop()]
+        model = ask.model or self.name
+        self.before()
+        try:
+            async with asyncio.timeout(ask.timeout):
+                return await self._attempt(client, ask, model)
+        except WorkflowError:
+            raise
+        except Exception as error:
+            failure = explain(error, model=model, seconds=ask.timeout, key=client.api_key)
+            if failure is None:
+                raise
+        # Raised out here so that the client's own error, whose request carries the key, is not its context.
+        raise failure
+
+    async def _attempt(self, client: AsyncOpenAI, ask: Ask, model: str) -> Answer:
+        import httpx2
+
+        # `post` is what the client's own `responses.create` ends in; it skips the typed copies of request and reply,
+        # which cost more than all the rest.
+        response = await client.post(
+            self._wire.PATH,
+            cast_to=httpx2.Response,
+            body=self._wire.request(ask, model),
+            options={"headers": self.headers(ask), "timeout": ask.timeout},
+            stream=_UNREAD,
+        )
+        assert isinstance(response, httpx2.Response)
+        try:
+            if response.headers.get("content-type", "").startswith("text/event-stream"):
+                body = await self._streamed(response, ask.on_text)
+            else:
+                body = _parsed(await _whole(response))
+        finally:
+            await response.aclose()
+        return self._wire.read(body, model)
+
+    async def _streamed(self, response: httpx2.Response, on_text: Callable[[str], None] | None) -> Any:
+        """The whole reply, after each piece of its text went to `on_text`."""
+        stream, cutter, size = self._wire.Stream(), Events(), 0
+        chunks = response.aiter_bytes()
+        async for chunk in chunks:
+            for data in cutter.feed(chunk):
+                if data == b"[DONE]":
+                    stream.ended = True
+                elif piece := stream.feed(_parsed(data)):
+                    size += len(piece)
+                    if size > LIMIT:
+                        raise too_large()
+                    if on_text is not None:
+                        on_text(piece)
+            if stream.ended:
+                break
+        if stream.body is None:
+            raise ConnectionFailed("the answer broke off before its end. Try again.", status=200)
+        with contextlib.suppress(Exception):  # the answer is whole: nothing that happens now matters
+            async with asyncio.timeout(_DRAIN):
+                async for _ in chunks:
+                    pass
+        return stream.body
+
+
+async def _whole(response: httpx2.Response) -> bytes:
+    """The body, of which no more than LIMIT is ever held."""
+    body = bytearray()
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) > LIMIT:
+            raise too_large()
+    return bytes(body)
+
+
+def _parsed(data: bytes) -> Any:
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):  # not JSON, cut off, not UTF-8, or nested beyond reason
+        raise not_an_answer() from None

@@ -1,0 +1,100 @@
+"""Where a live model's requests may go."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import re
+import socket
+import unicodedata
+from urllib.parse import urlsplit
+
+from core.errors import ConfigError
+
+OPENAI = "https://api.openai.com/v1"
+_LOCAL = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa")
+_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+
+
+def checked_url(text: str) -> str:
+    """`text` as a base URL: http or https, a host, and nothing secret in it. Raises ConfigError."""
+    url = text.strip()
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise ConfigError("The base URL cannot be read. An example: https://api.openai.com/v1") from None
+    if parts.scheme not in ("http", "https") or not host or any(c.isspace() or not c.isprintable() for c in url):
+        raise ConfigError("The base URL must begin with http:// or https:// and name a host.")
+    if parts.username is not None or parts.password is not None:
+        raise ConfigError("The base URL must not hold a user name or password.")
+    if parts.query or parts.fragment:
+        raise ConfigError("The base URL must end with its path: nothing after ? or #.")
+    return url.rstrip("/")
+
+
+def host_of(url: str) -> str:
+    return urlsplit(url).hostname or ""
+
+
+def is_private(host: str) -> bool:
+    """Does `host` itself name a loopback, private or otherwise not public address, however it is spelled?
+
+    A name is not looked up: see `leads_inside`.
+    """
+    name = unicodedata.normalize("NFKC", host).strip("[]").split("%")[0].rstrip(".").lower()
+    address = _address(name)
+    if address is not None:
+        return not _public(address)
+    return "." not in name or any(name == end or name.endswith("." + end) for end in _LOCAL)
+
+
+async def leads_inside(host: str) -> bool:
+    """As `is_private`, or a name that the network resolves to such an address."""
+    if is_private(host):
+        return True
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError:
+        return False  # nothing can be sent there
+    return any(is_private(str(address[4][0])) for address in found)
+
+
+def _public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    if isinstance(address, ipaddress.IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or _embedded(address)
+        if inner is not None:
+            return _public(inner)
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def _embedded(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address in one that a NAT64 gateway or an old tunnel (::a.b.c.d) unpacks."""
+    number = int(address)
+    if number >> 32 in (0x64FF9B << 64, 0) and number > 1:
+        return ipaddress.IPv4Address(number & 0xFFFFFFFF)
+    return None
+
+
+def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """An address in any spelling a resolver takes: 127.0.0.1, 127.1, 2130706433, 0x7f.1, 0177.0.0.1, ::1."""
+    if ":" in name:
+        try:
+            return ipaddress.IPv6Address(name)
+        except ValueError:
+            return None
+    parts = name.split(".")
+    if len(parts) > 4 or not all(_NUMBER.fullmatch(part) for part in parts):
+        return None
+    try:
+        *first, last = (_number(part) for part in parts)
+        value = sum(one << 8 * (3 - place) for place, one in enumerate(first)) + last
+        return ipaddress.IPv4Address(value) if all(one < 256 for one in first) else None
+    except ValueError:
+        return None
+
+
+def _number(part: str) -> int:
+    if part.startswith("0x"):
+        return int(part, 16) if part != "0x" else 0
+    return int(part, 8) if part.startswith("0") else int(part)

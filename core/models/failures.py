@@ -1,0 +1,126 @@
+"""From what the client raises to one sentence of ours. Neither the key nor the server's own page is in it."""
+
+from __future__ import annotations
+
+import base64
+import ssl
+import time
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import quote
+
+from core.errors import (
+    ConfigError,
+    ConnectionFailed,
+    KeyRefused,
+    QuotaUsedUp,
+    RateLimited,
+    RequestRefused,
+    ServerFailed,
+    TimedOut,
+    UnreadableAnswer,
+    WorkflowError,
+)
+
+_QUOTA = ("insufficient_quota", "billing_hard_limit_reached")
+
+
+def explain(error: Exception, *, model: str, seconds: float, key: str) -> WorkflowError | None:
+    """The foreseen failure that `error` is; None when it is a bug. `seconds`: the limit of the attempt."""
+    import anyio
+    import httpx2
+    import openai
+
+    if isinstance(error, (TimeoutError, openai.APITimeoutError, httpx2.TimeoutException)):
+        return TimedOut(f"no whole answer came within {seconds:.3g} s. Try again, or pick a faster model.")
+    if isinstance(error, openai.APIStatusError):
+        return from_status(error.status_code, error.response.headers, error.body, model=model, key=key)
+    if isinstance(error, openai.APIConnectionError):
+        return _connection(error.__cause__)
+    if isinstance(error, httpx2.DecodingError):
+        return UnreadableAnswer("the answer is packed in a way that cannot be unpacked. Try another model.", status=200)
+    if isinstance(error, (httpx2.RequestError, ssl.SSLError, anyio.EndOfStream, OSError)):
+        return _connection(error)
+    if isinstance(error, UnicodeEncodeError):
+        return RequestRefused(
+            "the prompt holds characters that cannot be sent (half of a surrogate pair). Take them out."
+        )
+    return None
+
+
+def _connection(cause: BaseException | None) -> WorkflowError:
+    import httpx2
+
+    if isinstance(cause, httpx2.UnsupportedProtocol):
+        return ConfigError("The base URL must begin with http:// or https://.")
+    if "CERTIFICATE_VERIFY_FAILED" in str(cause):
+        return ConnectionFailed("the server's certificate is not trusted, so nothing was sent. Check the address.")
+    if isinstance(cause, httpx2.ConnectError):
+        return ConnectionFailed("the server could not be reached. Check the address and the network.")
+    return ConnectionFailed("the connection broke off before the answer was whole. Try again.")
+
+
+def from_status(status: int, headers: Mapping[str, str], body: object, *, model: str, key: str) -> WorkflowError:
+    """The failure that an HTTP status of 300 and above tells."""
+    error = body if isinstance(body, dict) else {}
+    if status in (401, 403):
+        return KeyRefused(f"the server refused the API key ({status}). Check the key.", status=status)
+    if status == 404:
+        return ConfigError(
+            f"The server knows no model {model!r} at this address (404). "
+            "Check the model, the base URL, and the API: responses or chat."
+        )
+    if status < 400:
+        return ConfigError(f"The server sends us to another address ({status}), which is not followed.")
+    if status == 429:
+        if error.get("code") in _QUOTA or error.get("type") in _QUOTA:
+            return QuotaUsedUp(
+                "the key's quota is used up (429). Waiting does not mend that: look at its account.", status=429
+            )
+        wait = retry_after(headers)
+        asked = "" if wait is None else f", it asks to wait {wait:.3g} s"
+        return RateLimited(
+            f"the server's rate limit is reached (429){asked}. Run fewer calls at once.", retry_after=wait
+        )
+    if status == 408:
+        return TimedOut("the server gave up waiting (408). Try again.", status=status)
+    if status >= 500 or status == 409:
+        return ServerFailed(f"the server failed ({status}). Wait a little, or pick another model.", status=status)
+    return RequestRefused(f"the server refused the request ({status}){_reason(error, key)}.", status=status)
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """The wait a server asks for in seconds, never negative; None if it names none or it cannot be read.
+
+    Three spellings: retry-after-ms, retry-after in seconds, retry-after as a date (read against the real clock).
+    Source: RFC 9110, section 10.2.3; the first is OpenAI's own.
+    """
+    try:
+        if "retry-after-ms" in headers:
+            return _wait(float(headers["retry-after-ms"]) / 1000)
+        if "retry-after" not in headers:
+            return None
+        return _wait(float(headers["retry-after"]))
+    except ValueError:
+        pass
+    try:
+        return _wait(parsedate_to_datetime(headers["retry-after"]).timestamp() - time.time())
+    except (KeyError, ValueError, TypeError, OverflowError):
+        return None
+
+
+def _wait(seconds: float) -> float | None:
+    return max(0.0, seconds) if seconds < float("inf") else None  # NaN compares false, too
+
+
+def _reason(error: Mapping[str, Any], key: str) -> str:
+    """The server's own words, short and on one line; nothing at all if any form of the key is in them."""
+    said = error.get("message")
+    if not isinstance(said, str) or not said.strip():
+        return ""
+    forms = (key[:8], quote(key, safe="")[:8], base64.b64encode(key.encode()).decode()[:10])
+    if any(form in said for form in forms if form):
+        return ""
+    line = " ".join("".join(c if c.isprintable() else " " for c in said).split())
+    return ": " + (line if len(line) <= 200 else line[:199] + "…").rstrip(".")

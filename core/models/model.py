@@ -1,0 +1,58 @@
+"""What `llm` asks of a model: one attempt at one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One attempt of one call."""
+
+    prompt: str
+    instructions: str = ""
+    model: str | None = None  # None: the model's own default
+    schema_name: str | None = None
+    schema: dict[str, Any] | None = None  # a strict JSON schema; None: plain text
+    seed: int = 0
+    sample: int = 0  # tells apart several answers wanted to one and the same prompt
+    attempt: int = 1  # counts from 1
+    step: str = ""
+    item: int | None = None  # place in the innermost gather, from 0; None: not in one
+    timeout: float = 30.0  # seconds left for this attempt
+    on_text: Callable[[str], None] | None = None  # streams when given: called with each piece of text
+    items: int | None = None  # how many there are in that gather
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Token counts are the server's; None where it did not say."""
+
+    text: str
+    model: str
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+    tokens_cached: int | None = None
+    tokens_reasoning: int | None = None
+
+
+class Model(Protocol):
+    """Opened in the event loop that uses it, and closed there."""
+
+    name: str  # the default model's name
+    world: str  # "simulated", "live" or "replayed"
+    pace: float  # seconds of the clock for a second of the model; 1 but for a simulated model
+    call_deadline: float  # seconds for one call, retries included
+
+    async def answer(self, ask: Ask) -> Answer:
+        """Raises a CallError of the fitting kind; never retries."""
+        ...
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

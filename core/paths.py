@@ -1,0 +1,134 @@
+"""Chains through a trace: what depended on what, and what the run waited for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Protocol
+
+from core.span import Group, Join, Segment, Span
+
+
+class Recorded(Protocol):
+    """What a trace holds, frozen or still growing."""
+
+    @property
+    def spans(self) -> Sequence[Span]: ...
+    @property
+    def joins(self) -> Sequence[Join]: ...
+    @property
+    def groups(self) -> Sequence[Group]: ...
+    @property
+    def now(self) -> float: ...
+
+
+def critical_path(trace: Recorded) -> list[Span]:
+    """The chain of *depends on* with the longest sum of durations, first call first.
+
+    Ids grow as calls are asked for, so going through them in order meets every call after the ones it depends on.
+    """
+    spans = {s.id: s for s in trace.spans}
+    befores = {j.id: j.after for j in trace.joins} | {s.id: s.after for s in trace.spans}
+    reach: dict[int, tuple[float, int | None]] = {}
+    for i in sorted(befores):
+        length, before = max(((reach[b][0], b) for b in befores[i] if b in reach), default=(0.0, None))
+        span = spans.get(i)
+        if span is not None and span.start is not None:
+            length += (trace.now if span.end is None else span.end) - span.start
+        reach[i] = (length, before)
+    at = max((i for i in spans if i in reach), key=lambda i: reach[i][0], default=None)
+    chain = []
+    while at is not None:
+        if at in spans:
+            chain.append(spans[at])
+        at = reach[at][1]
+    return chain[::-1]
+
+
+def waited_for(trace: Recorded) -> list[Segment]:
+    """Walk back from the run's last end, attempt by attempt, to its first start."""
+    spans = {s.id: s for s in trace.spans}
+    joins = {j.id: j.after for j in trace.joins}
+    started = [s for s in trace.spans if s.start is not None]
+    if not started:
+        return []
+    span = max(started, key=lambda s: trace.now if s.end is None else s.end)
+    step: tuple[Span, int, float] | None = (span, _last(span), trace.now if span.end is None else span.end)
+    segments: list[Segment] = []
+    while step is not None:
+        span, number, end = step
+        attempt = span.attempts[number - 1]
+        if attempt.end is not None and attempt.end < end:
+            segments.append(Segment(span=span.id, attempt=number + 1, kind="back-off", start=attempt.end, end=end))
+            end = attempt.end
+        step = _before(span, number, spans, joins)
+        start = attempt.start if step is None else step[2]
+        assert start is not None
+        segments.append(Segment(span=span.id, attempt=number, kind="attempt", start=start, end=end))
+    return segments[::-1]
+
+
+def _last(span: Span) -> int:
+    """The number of the last attempt that had its slot."""
+    return max(i for i, a in enumerate(span.attempts, 1) if a.start is not None)
+
+
+def _before(
+    span: Span, number: int, spans: dict[int, Span], joins: dict[int, tuple[int, ...]]
+) -> tuple[Span, int, float] | None:
+    """What this attempt waited for: a span, the number of its attempt, and the moment it let go."""
+    attempt = span.attempts[number - 1]
+    if attempt.held_by is not None and attempt.held_by[0] in spans:
+        holder = spans[attempt.held_by[0]]
+        ended = holder.attempts[attempt.held_by[1] - 1].end
+        if ended is not None:
+            return holder, attempt.held_by[1], ended
+    if number > 1:
+        assert attempt.start is not None
+        return span, number - 1, attempt.start
+    earlier = [spans[i] for i in _flat(span.after, joins) if i in spans]
+    ended_before = [(s.end, s.id) for s in earlier if s.end is not None and s.start is not None]
+    if not ended_before:
+        return None
+    end, last = max(ended_before)
+    return spans[last], _last(spans[last]), end
+
+
+def _flat(after: tuple[int, ...], joins: dict[int, tuple[int, ...]]) -> list[int]:
+    """The calls behind a set of ids, joins opened."""
+    open_, calls, seen = list(after), [], set(after)
+    while open_:
+        i = open_.pop()
+        if i in joins:
+            fresh = [j for j in joins[i] if j not in seen]
+            seen.update(fresh)
+            open_ += fresh
+        else:
+            calls.append(i)
+    return calls
+
+
+def depends_on(trace: Recorded) -> dict[int, list[int]]:
+    """For each span the ids of the calls it directly depends on, joins opened, in order."""
+    joins = {j.id: j.after for j in trace.joins}
+    return {s.id: sorted(_flat(s.after, joins)) for s in trace.spans}
+
+
+def names(trace: Recorded) -> dict[int, str]:
+    """A step's name, with the parts of its place that tell calls of one step apart, counted from 1."""
+    groups = {g.id: g for g in trace.groups}
+
+    def pattern(group: int | None) -> tuple[str, ...]:
+        return () if group is None else (*pattern(groups[group].parent), groups[group].name)
+
+    alike: defaultdict[tuple[tuple[str, ...], str], list[Span]] = defaultdict(list)
+    for span in trace.spans:
+        alike[pattern(span.group), span.step].append(span)
+    found = {}
+    for (_, step), calls in alike.items():
+        depth = max(len(s.place) for s in calls)
+        varying = [k for k in range(depth) if len({s.place[k : k + 1] for s in calls}) > 1]
+        for s in calls:
+            number = ".".join(str(s.place[k] + 1) for k in varying if k < len(s.place))
+            found[s.id] = f"{step} {number}".rstrip()
+    return found

@@ -1,0 +1,141 @@
+"""What turns a plain async function into a pattern: its input types, its result, and `@pattern`."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Annotated, Any, ParamSpec, TypeVar, get_type_hints
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, TypeAdapter, ValidationError
+
+from core.ambient import activated, here
+from core.errors import InputError
+from core.models.default import default_model
+from core.recorder import Recorder, active, group
+from core.span import Source
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+MOST_CHARACTERS = 200_000
+MOST_ITEMS = 10_000
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"must be a text, not {type(value).__name__}")
+    if not value.strip().strip(_INVISIBLE).strip():
+        raise ValueError("is empty. Type something first")
+    if len(value) > MOST_CHARACTERS:
+        raise ValueError(f"has {len(value):,} characters; {MOST_CHARACTERS:,} are allowed. Shorten it")
+    try:
+        value.encode()
+    except UnicodeEncodeError:  # a lone surrogate can't be sent, nor written to JSON
+        return value.encode("utf-8", "replace").decode()
+    return value
+
+
+def _items(value: object) -> object:
+    if isinstance(value, str) or not isinstance(value, list | tuple):
+        raise ValueError("must be a list of texts")
+    if not value:
+        raise ValueError("is empty. Give at least one item")
+    if len(value) > MOST_ITEMS:
+        raise ValueError(f"has {len(value):,} items; {MOST_ITEMS:,} are allowed. Remove {len(value) - MOST_ITEMS:,}")
+    return list(value)
+
+
+def _size(items: list[str]) -> list[str]:
+    size = sum(map(len, items))
+    if size > MOST_CHARACTERS:
+        raise ValueError(f"has {size:,} characters in all; {MOST_CHARACTERS:,} are allowed. Shorten it")
+    return items
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Items = Annotated[list[Text], BeforeValidator(_items), AfterValidator(_size)]
+Score = Annotated[int, Field(ge=1, le=10)]
+Rounds = Annotated[int, Field(ge=1, le=20)]
+
+
+class Result(BaseModel):
+    """What a pattern returns: fields by name, result.final, or by key, result["final"]."""
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in type(self).model_fields:
+            raise KeyError(key)
+        return getattr(self, key)
+
+    def keys(self) -> Iterator[str]:
+        return iter(type(self).model_fields)
+
+    def __contains__(self, key: object) -> bool:
+        return key in type(self).model_fields
+
+
+def pattern(function: Callable[P, Coroutine[Any, Any, R]]) -> Callable[P, Coroutine[Any, Any, R]]:
+    """Check the arguments against the signature, and record what happens inside as one group.
+
+    Raises InputError before any call. Opens a run on the default model if there is none.
+    """
+
+    @functools.wraps(function)
+    async def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+        arguments = check(function, *args, **kwargs)
+        if active.get(None) is None:
+            with activated(Recorder(default_model())):
+                return await _inside(function, arguments)
+        return await _inside(function, arguments)
+
+    return checked
+
+
+async def _inside(function: Callable[..., Coroutine[Any, Any, R]], arguments: dict[str, Any]) -> R:
+    async with here() as run:
+        arguments = {name: _remembered(run, value, name, None) for name, value in arguments.items()}
+        outer = group.set(run.open_group(function.__name__))
+        try:
+            return await function(**arguments)
+        finally:
+            group.reset(outer)
+
+
+def check(function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    """The arguments by name, each checked against its annotation; raises InputError."""
+    function = inspect.unwrap(function)
+    try:
+        bound = inspect.signature(function).bind(*args, **kwargs)
+    except TypeError as error:
+        raise InputError(f"{function.__name__}: {error}.") from None
+    bound.apply_defaults()
+    return {name: _valid(name, value, _adapters(function).get(name)) for name, value in bound.arguments.items()}
+
+
+@functools.cache
+def _adapters(function: Callable[..., Any]) -> dict[str, TypeAdapter[Any]]:
+    hints = get_type_hints(function, include_extras=True)
+    return {name: TypeAdapter(hint) for name, hint in hints.items() if name != "return"}
+
+
+def _valid(name: str, value: object, adapter: TypeAdapter[Any] | None) -> object:
+    if adapter is None:
+        return value
+    try:
+        return adapter.validate_python(value)
+    except ValidationError as error:
+        problems = error.errors(include_url=False)  # of a text or a list, both are tried: take the one that it was
+        first = next((p for p in problems if "must be a" not in p["msg"]), problems[0])
+        said = first["msg"].removeprefix("Value error, ").removesuffix(".")
+        where = next((f", item {part + 1}," for part in first["loc"] if isinstance(part, int)), "")
+        raise InputError(f"{name}{where} {said[0].lower()}{said[1:]}.") from None
+
+
+def _remembered(run: Recorder, value: Any, name: str, item: int | None) -> Any:
+    """The same value, its texts known as an input of this pattern, if they are not an answer already."""
+    if isinstance(value, list):
+        return [_remembered(run, part, name, number) for number, part in enumerate(value, 1)]
+    if not isinstance(value, str) or run.knows(value):
+        return value
+    return run.remember_text(value, Source(input=name, item=item))

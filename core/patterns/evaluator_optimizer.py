@@ -1,0 +1,75 @@
+"""Evaluator-optimizer: write a draft, let a judge score it, improve it until the score is good enough."""
+
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from core.gather import gather
+from core.llm import llm, parse
+from core.pattern import Result, Rounds, Score, Text, pattern
+
+DRAFT = "{task}"
+EVALUATE = "Task: {task}\n\nDraft:\n{draft}\n\nScore the draft from 1 to 10 against the task and name what costs points."
+IMPROVE = "Task: {task}\n\nFeedback: {feedback}\n\nDraft:\n{draft}\n\nImprove the draft: mend what the feedback names."
+
+Ending = Literal["passed", "limit", "no progress", "judge failed"]
+
+
+class Evaluation(BaseModel):
+    score: int = Field(ge=1, le=10)
+    feedback: str
+
+
+class Draft(BaseModel):
+    text: str
+    score: int | None  # None: its verdict could not be used
+    feedback: str = ""
+
+
+class Optimized(Result):
+    final: str  # the best draft; of equals the earlier
+    score: int | None
+    iterations: int  # rounds of judging
+    ended: Ending
+    last: str  # the last draft
+    history: list[list[Draft]]  # the candidates of each round
+
+
+def ending(rounds: list[list[Draft]], target: int, limit: int) -> Ending | None:
+    """Why the loop ends now; None: it goes on. No progress: two rounds without a better score."""
+    best = [max((d.score for d in drafts if d.score), default=None) for drafts in rounds]
+    if best and best[-1] is None:
+        return "judge failed"
+    if best and (best[-1] or 0) >= target:
+        return "passed"
+    if len(best) > 2 and max(best[-2:]) <= max(best[:-2]):
+        return "no progress"
+    return "limit" if len(best) >= limit else None
+
+
+def best_of(rounds: list[list[Draft]]) -> Draft:
+    """The draft with the highest score; of equals the earlier."""
+    return max(sum(rounds, []), key=lambda draft: draft.score or 0)
+
+
+@pattern
+async def evaluator_optimizer(
+    task: Text, target_score: Score = 8, max_iterations: Rounds = 3, candidates: Rounds = 1, draft: Text | None = None
+) -> Optimized:
+    async def candidate(sample: int) -> Draft:
+        if not history:
+            text = draft or await llm(DRAFT, task=task, sample=sample, step="draft")
+        else:
+            best = best_of(history)
+            text = await llm(IMPROVE, task=task, feedback=best.feedback, draft=best.text, sample=sample, step="improve")
+        verdict = await parse(Evaluation, EVALUATE, task=task, draft=text, step="evaluate", fallback=None)
+        return Draft(text=text, score=verdict.score, feedback=verdict.feedback) if verdict else Draft(text=text, score=None)
+
+    history: list[list[Draft]] = []
+    while not (ended := ending(history, target_score, max_iterations)):
+        drafts = await gather(*[candidate(i) for i in range(candidates)])
+        history.append(drafts.good)
+    best = best_of(history)
+    return Optimized(
+        final=best.text, score=best.score, iterations=len(history), ended=ended, last=history[-1][-1].text, history=history
+    )

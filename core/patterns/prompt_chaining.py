@@ -1,0 +1,29 @@
+"""Prompt chaining: each step works on the answer of the step before."""
+
+from core.gather import Failed, gather
+from core.llm import llm
+from core.pattern import Items, Result, Text, pattern
+
+OUTLINE = "Create a 3-point outline for: {topic}"
+DRAFT = "Write a short text based on this outline:\n{outline}"
+EDIT = "Edit for clarity:\n{draft}"
+
+
+class Chain(Result):
+    outline: str
+    draft: str
+    final: str
+
+
+class Chains(Result):
+    chains: list[Chain | Failed]  # one for each topic
+
+
+@pattern
+async def prompt_chaining(topic: Text | Items) -> Chain | Chains:
+    if isinstance(topic, list):
+        return Chains(chains=await gather(*[prompt_chaining(one) for one in topic]))
+    outline = await llm(OUTLINE, topic=topic, step="outline")
+    draft = await llm(DRAFT, outline=outline, step="draft")
+    final = await llm(EDIT, draft=draft, step="final")
+    return Chain(outline=outline, draft=draft, final=final)

@@ -1,0 +1,355 @@
+"""Everything the flow view draws, as plain data: the diagram and the timeline of one run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.layout import Layout, layout
+from core.span import Attempt, Kind, Segment, Span
+from core.trace import Trace
+
+Words = tuple[str, str]  # what stands in bold, and what stands below or beside it
+Guess = Mapping[str, float | None]  # "calls", "seconds"
+_TAIL = 48  # letters of an answer that is streaming in
+_OUTCOME = 28  # letters of an outcome
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A pattern before it has run: its words, and its steps with the places of those they depend on."""
+
+    input: str
+    result: str
+    steps: tuple[tuple[str, Kind, tuple[int, ...]], ...]
+    order: str = ""  # what the result keeps
+
+    @property
+    def last(self) -> set[str]:
+        """The steps whose answers make the result."""
+        inner = {b for _, _, before in self.steps for b in before}
+        return {name.split()[0] for i, (name, _, _) in enumerate(self.steps) if i not in inner}
+
+
+_SPECIALISTS = ("shipping", "refund", "technical", "general")
+PLANS = {
+    "prompt_chaining": Plan(
+        "Topic", "Final text", (("outline", "work", ()), ("draft", "work", (0,)), ("final", "work", (1,)))
+    ),
+    "routing": Plan("Message", "Reply", (("classify", "decide", ()), *((s, "work", (0,)) for s in _SPECIALISTS))),
+    "speculative_routing": Plan(
+        "Message", "Reply", (("classify", "decide", ()), *((s, "work", ()) for s in _SPECIALISTS))
+    ),
+    "parallelization": Plan(
+        "E-mails", "Classes", tuple((f"classify {n}", "work", ()) for n in ("1", "2", "…", "n")), "input order"
+    ),
+    "orchestrator_workers": Plan(
+        "Task",
+        "Answer",
+        (
+            ("plan", "decide", ()), *((f"worker {n}", "work", (0,)) for n in ("1", "2", "…", "n")),
+            ("synthesis", "combine", (1, 2, 3, 4)),
+        ),
+    ),
+    "evaluator_optimizer": Plan(
+        "Task",
+        "Best draft",
+        (
+            ("draft", "work", ()), ("evaluate 1", "judge", (0,)), ("improve 1", "work", (1,)),
+            ("evaluate 2", "judge", (2,)), ("improve …", "work", (3,)), ("evaluate n", "judge", (4,)),
+        ),
+    ),
+}  # fmt: skip
+_UNKNOWN = Plan("Input", "Result", (("…", "work", ()),))
+
+
+def sketch(pattern: str, *, world: Words = ("simulated", "model")) -> dict[str, Any]:
+    """A pattern before its run, dashed, with nothing of the forecast in it."""
+    plan = PLANS.get(pattern, _UNKNOWN)
+    found = layout(_planned(plan))
+    calls = [
+        {"id": i, "name": name, "kind": kind, "row": i, "column": found.columns[i], "status": "idle", "attempts": []}
+        for i, (name, kind, _) in enumerate(plan.steps)
+    ]
+    covered = ("Forecast covered", "Guess the calls and the seconds, then run it or show it.")
+    if world[0] == "live":
+        covered = ("No forecast", "Only the simulated model can be predicted. Run it to see the times.")
+    return {
+        "run": "", "status": "ready", "ended": False, "state": ["ready", "Ready", "nothing sent yet"], "world": world,
+        "calls": calls, "edges": found.edges, "columns": found.width, "input": (plan.input, "your input"),
+        "result": (plan.result, plan.order), "covered": covered,
+    }  # fmt: skip
+
+
+def _planned(plan: Plan) -> Trace:
+    steps = enumerate(plan.steps)
+    spans = tuple(
+        Span.model_construct(id=i, step=name.split()[0], kind=kind, group=None, after=before) for i, (name, kind, before) in steps
+    )
+    return Trace.model_construct(spans=spans)
+
+
+def picture(
+    trace: Trace,
+    *,
+    status: str,
+    run_id: str = "",
+    guess: Guess | None = None,
+    input_words: Words | None = None,
+    result_words: Words | None = None,
+    outcomes: Mapping[int, str] | None = None,
+    note: str = "",
+    error: str = "",
+) -> dict[str, Any]:
+    """One moment of a run. All times are seconds since its first call's start, to a thousandth.
+
+    `input_words`, `result_words`, `outcomes` (by span id) and `note` (in the state line) replace what the trace alone
+    can say; `error` is the sentence that says why the run failed.
+    """
+    running = status == "running"
+    found = layout(trace)
+    plan = PLANS.get(trace.pattern, _UNKNOWN)
+    names = trace.names
+    ends = _ends(trace, found, plan, running)
+    return {
+        "run": run_id,
+        "status": status,
+        "ended": not running,
+        "state": _state(trace, status, names, guess, note),
+        "world": _world(trace),
+        "error": error,
+        "now": round(trace.now, 3),
+        "end": _end(trace),
+        "calls": [_call(s, names, found, outcomes or {}) for s in sorted(trace.spans, key=lambda s: s.id)],
+        "edges": [e for e in found.edges if e[1] is not None] + [(i, None) for i in ends],
+        "columns": max(found.width, layout(_planned(plan)).width if trace.pattern in PLANS else 0),
+        "input": input_words or _input(trace, found, plan),
+        "result": result_words or _result(trace, ends, plan, status),
+        "flight": [(round(at, 3), level) for at, level in trace.in_flight()],
+        "peak": trace.peak,
+        "limit": trace.concurrency,
+        "guess": guess.get("seconds") if guess else None,
+        "waited": [] if running else [_segment(s) for s in trace.waited_for()],
+        "numbers": [] if running or not trace.spans else _numbers(trace, found, names),
+        "legend": _legend(trace, running),
+    }
+
+
+def _end(trace: Trace) -> float:
+    """When the last call ended, or the last moment known of a running one."""
+    return round(max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now), 3)
+
+
+def _time(t: float | None) -> float | None:
+    return None if t is None else round(t, 3)
+
+
+def _call(span: Span, names: dict[int, str], found: Layout, outcomes: Mapping[int, str]) -> dict[str, Any]:
+    call: dict[str, Any] = {
+        "id": span.id,
+        "name": names[span.id],
+        "kind": span.kind,
+        "row": found.rows[span.id],
+        "column": found.columns[span.id],
+        "status": span.status,
+        "attempts": [_attempt(a) for a in span.attempts],
+        "words": outcomes.get(span.id) or _outcome(span),
+    }
+    if span.end is not None:
+        call["end"] = _time(span.end)
+    elif span.answer:
+        call["tail"] = " ".join(span.answer[-4 * _TAIL :].split())[-_TAIL:]
+    return call
+
+
+_SHORT = {
+    "timeout": "late", "connection": "cut off", "bad_response": "unreadable", "empty": "empty", "bad_schema": "bad shape",
+    "refusal": "declined", "incomplete": "cut short",
+}  # fmt: skip
+
+
+def _attempt(a: Attempt) -> list[Any]:
+    """Queued, start, first token, end, status, and in a word why it failed."""
+    why = _SHORT.get(a.error_kind) or (str(a.http_status) if a.http_status else "failed")
+    return [_time(a.queued), _time(a.start), _time(a.first_token), _time(a.end), a.status, why if a.status == "error" else ""]
+
+
+def _segment(s: Segment) -> list[Any]:
+    return [s.span, round(s.start, 3), round(s.end, 3)]
+
+
+def _outcome(span: Span) -> str:
+    """The shortest words that say what came of a call; none when only the whole answer says it."""
+    if span.status == "error":
+        count = len(span.attempts)
+        return f"{count} attempts" if count > 1 else "1 attempt"
+    if span.fallback:
+        return "fallback"
+    if span.status != "ok":
+        return ""
+    if isinstance(span.parsed, dict):
+        return _shortened(_of_fields(span.parsed))
+    for mark in span.marks:
+        if mark.source and mark.source.span and re.search(r"\[\d+\]$", mark.source.field):
+            return _shortened(span.prompt[mark.start : mark.end])
+    opening = re.split(r"[,.:;!?\n]", re.sub(r"^[\s#*\-\d.]+", "", (span.answer or "")[:200]), maxsplit=1)[0]
+    return opening.strip("*_ ") if len(opening) <= _OUTCOME // 2 else ""
+
+
+def _of_fields(parsed: dict[str, Any]) -> str:
+    if "score" in parsed:
+        return f"score {parsed['score']}"
+    listed = [f"{len(value)} {name}" for name, value in parsed.items() if isinstance(value, list)]
+    said = [str(value) for value in parsed.values() if isinstance(value, str | int | float)]
+    return ", ".join(listed[:1] or said[:2])
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text[: 4 * _OUTCOME].split())
+    return text if len(text) <= _OUTCOME else text[: _OUTCOME - 1].rstrip() + "…"
+
+
+def _ends(trace: Trace, found: Layout, plan: Plan, running: bool) -> list[int]:
+    """The calls that flow into the result: what nothing depends on, and while it runs only steps that come last."""
+    last = [a for a, b in found.edges if b is None and a is not None]
+    if not running or plan is _UNKNOWN:
+        return last
+    steps = {s.id: s.step for s in trace.spans}
+    return [i for i in last if steps[i] in plan.last]
+
+
+def _count(n: int, thing: str) -> str:
+    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
+
+
+def _input(trace: Trace, found: Layout, plan: Plan) -> Words:
+    if trace.pattern == "parallelization":
+        return _count(len(trace.spans), "e-mail"), "one call each"
+    chains = sum(b is not None and a is None for a, b in found.edges)
+    if trace.pattern == "prompt_chaining" and chains > 1:
+        return _count(chains, "topic"), "one chain each"
+    return plan.input, ""
+
+
+def _result(trace: Trace, ends: list[int], plan: Plan, status: str) -> Words:
+    if status == "failed":
+        return "No answer", ""
+    good = sum(s.status == "ok" for s in trace.spans if s.id in ends)
+    missing = len(ends) - good
+    several = {"parallelization": "class", "prompt_chaining": "text"}.get(trace.pattern)
+    if several and len(ends) > 1:
+        shown = len(ends) if status == "running" else good
+        head = f"{shown} {several}{'es' if several == 'class' else 's'}" if shown != 1 else f"1 {several}"
+        return head, f"{missing} missing" if missing and status != "running" else "input order"
+    return plan.result, ""
+
+
+def _world(trace: Trace) -> Words:
+    if trace.world == "simulated":
+        return "simulated", f"model, seed {trace.seed}"
+    return trace.world, trace.model if trace.world == "live" else ""
+
+
+_WHY = {
+    "rate_limit": "was refused, too many requests", "quota": "was refused, the allowance is used up",
+    "server": "got server errors only", "timeout": "got no answer in time", "connection": "could not reach the server",
+    "auth": "was refused, the key is wrong", "request": "was refused by the server",
+    "bad_response": "got an unreadable answer", "empty": "got an empty answer", "bad_schema": "gave no usable answer",
+    "refusal": "was declined by the model", "incomplete": "was cut short",
+}  # fmt: skip
+
+
+def _state(trace: Trace, status: str, names: dict[int, str], guess: Guess | None, note: str) -> list[str]:
+    """The mark, the line in bold, and the words after it."""
+    calls, took = _count(trace.calls, "call"), f"{trace.makespan:.2f} s"
+    done = sum(s.status == "ok" for s in trace.spans)
+    failed = [s for s in trace.spans if s.status == "error"]
+    if status == "running":
+        ended = sum(s.end is not None for s in trace.spans)
+        return ["running", "Running", f"{ended} of {calls} done" if trace.calls else "the first call is on its way"]
+    if status == "cancelled":
+        return ["stopped", f"Stopped after {took} · {done} of {calls}", note]
+    if status == "over_budget":
+        return ["stopped", f"Ended after {took} · {done} of {calls}", note or "the allowance of calls is used up"]
+    if status == "failed":
+        why = f" · {names[failed[-1].id]} {_WHY.get(failed[-1].error_kind, 'failed')}" if failed else ""
+        return ["failed", f"Failed after {took}{why}", note]
+    if trace.world == "predicted":
+        return ["ready", f"Forecast {took} · {calls}", note or "nothing sent yet"]
+    if failed:
+        kept = f"{_count(done, 'answer')} kept, {_count(trace.attempts, 'attempt')}"
+        return ["partial", f"Finished in {took} · {calls}, {len(failed)} failed", note or kept]
+    return ["done", f"Finished in {took} · {calls}", ", ".join(filter(None, [note, _guessed(guess)]))]
+
+
+def _guessed(guess: Guess | None) -> str:
+    calls, time = (guess or {}).get("calls"), (guess or {}).get("seconds")
+    parts = [_count(int(calls), "call")] if calls is not None else []
+    parts += [f"{time:.1f} s"] if time is not None else []
+    return f"you guessed {', '.join(parts)}" if parts else ""
+
+
+def _numbers(trace: Trace, found: Layout, names: dict[int, str]) -> list[tuple[str, str, str]]:
+    """Value, name and sentence of the four figures."""
+    longest, speedup = trace.longest, trace.speedup
+    retried = trace.attempts > trace.calls
+    return [
+        (f"{trace.makespan:.2f} s", "Makespan", "last end minus first start"),
+        (f"{trace.work:.2f} s", "Work", "all attempts added up" if retried else "all calls added up"),
+        (
+            "–" if longest is None else f"{longest.duration:.2f} s",
+            "Longest call",
+            "none has ended" if longest is None else f"{names[longest.id]}{_about(longest, trace)}",
+        ),
+        (
+            "–" if speedup is None else f"{speedup:.1f}×",
+            "Speed-up",
+            "no time has passed" if speedup is None else _why_speedup(trace, found),
+        ),
+    ]
+
+
+def _about(longest: Span, trace: Trace) -> str:
+    if len(longest.attempts) > 1:
+        return ", back-off included"
+    sets_pace = trace.calls > 1 and (longest.duration or 0) > 0.98 * trace.makespan
+    return " sets the pace" if sets_pace else ""
+
+
+def _why_speedup(trace: Trace, found: Layout) -> str:
+    if trace.calls == 1:
+        return "one call cannot overlap"
+    if trace.concurrency == 1:
+        return "one call at a time"
+    if len(trace.critical_path()) == trace.calls:
+        return "a loop cannot overlap" if found.loops else "a chain cannot overlap"
+    return "work ÷ makespan"
+
+
+def _legend(trace: Trace, running: bool) -> list[tuple[str, str, str]]:
+    """Mark, kind and words of what occurs in this picture, and of nothing else."""
+    first: dict[str, Kind] = {}
+    for span in trace.spans:
+        for a in span.attempts:
+            for mark in _marks(span, a):
+                first.setdefault(mark, span.kind)
+    words = {
+        "slot": "waiting for a slot", "wait": "waiting for the first token", "stream": "answer streaming in",
+        "plain": "answer in one piece", "failed": "failed attempt, then back-off", "cancelled": "cancelled",
+    }  # fmt: skip
+    if "failed" in first and all(len(s.attempts) == 1 for s in trace.spans):
+        words["failed"] = "failed attempt"
+    return [(mark, first[mark], said) for mark, said in words.items() if mark in first]
+
+
+def _marks(span: Span, a: Attempt) -> list[str]:
+    slot = ["slot"] if a.start is None or a.start - a.queued > 0.001 else []
+    if a.start is None:
+        return slot
+    if a.status in ("error", "cancelled"):
+        return [*slot, "failed" if a.status == "error" else "cancelled"]
+    if a.first_token is None:
+        return [*slot, "wait" if a.end is None else "plain"]
+    return [*slot, "wait", "stream"]

@@ -1,0 +1,50 @@
+"""The sequential and the parallel reading of each pattern, on the same input."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.patterns.evaluator_optimizer import evaluator_optimizer
+from core.patterns.routing import routing, speculative_routing
+from core.run import Pattern, Run, Started, forecast, run, start
+
+CANDIDATES = 3  # drafts a round in the parallel reading of the evaluator
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A pattern with its inputs and settings, ready to run; further settings may be given when it does."""
+
+    pattern: Pattern[Any]
+    inputs: tuple[Any, ...]
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def run(self, **more: Any) -> Coroutine[Any, Any, Run[Any]]:
+        return run(self.pattern, *self.inputs, **{**self.options, **more})
+
+    __call__ = run
+
+    def start(self, **more: Any) -> Started[Any]:
+        return start(self.pattern, *self.inputs, **{**self.options, **more})
+
+    def forecast(self, **more: Any) -> Run[Any]:
+        return forecast(self.pattern, *self.inputs, **{**self.options, **more})
+
+
+def readings(pattern: Pattern[Any], /, *inputs: Any, **options: Any) -> tuple[Reading, Reading]:
+    """One call after the other, and side by side as far as the pattern allows.
+
+    Routing: classify, then answer, against all specialists starting with the classifier. Evaluator-optimizer: one
+    draft a round against the best of several. All others: the same code at concurrency 1 and at the one given.
+    """
+    cap = options.pop("concurrency", None)
+    if pattern is evaluator_optimizer:
+        several = max(options.pop("candidates", CANDIDATES), 2)
+        one, many = {**options, "candidates": 1}, {**options, "candidates": several}
+        return Reading(pattern, inputs, one), Reading(pattern, inputs, {**many, "concurrency": cap})
+    if pattern is routing:
+        return Reading(routing, inputs, options), Reading(speculative_routing, inputs, {**options, "concurrency": cap})
+    sequential, parallel = {**options, "concurrency": 1}, {**options, "concurrency": cap}
+    return Reading(pattern, inputs, sequential), Reading(pattern, inputs, parallel)

@@ -1,0 +1,250 @@
+"""What is being recorded: mutable and private. Readers get frozen snapshots."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from core.clock import now
+from core.models.model import Answer, Model
+from core.slots import Slots
+from core.span import Attempt, Group, Join, Kind, Source, Span, Status, World
+from core.trace import Numbers, Trace
+
+active: ContextVar[Recorder] = ContextVar("active")  # the run that this code belongs to
+frontier: ContextVar[frozenset[int]] = ContextVar("frontier", default=frozenset())  # what this task has awaited
+place: ContextVar[tuple[int, ...]] = ContextVar("place", default=())  # gather, place in it, nested gather, ...
+siblings: ContextVar[int | None] = ContextVar("siblings", default=None)  # how many calls that gather makes
+group: ContextVar[int | None] = ContextVar("group", default=None)  # the pattern being executed
+
+
+class OpenAttempt:
+    """One request on its way. Its methods are called by `llm` as things happen."""
+
+    __slots__ = (
+        "answer", "deltas", "end", "error", "error_kind", "first_token", "held_by", "http_status", "queued", "start",
+        "status",
+    )  # fmt: skip
+
+    def __init__(self, queued: float) -> None:
+        self.queued = queued
+        self.start: float | None = None
+        self.end: float | None = None
+        self.first_token: float | None = None
+        self.status: Status = "queued"
+        self.error = ""
+        self.error_kind = ""
+        self.http_status: int | None = None
+        self.answer: Answer | None = None
+        self.deltas: list[tuple[float, int]] = []
+        self.held_by: tuple[int, int] | None = None
+
+    def frozen(self) -> Attempt:
+        answer = self.answer
+        return Attempt.model_construct(
+            queued=self.queued,
+            start=self.start,
+            end=self.end,
+            first_token=self.first_token,
+            status=self.status,
+            error=self.error,
+            error_kind=self.error_kind,
+            http_status=self.http_status,
+            tokens_in=answer.tokens_in if answer else None,
+            tokens_out=answer.tokens_out if answer else None,
+            tokens_cached=answer.tokens_cached if answer else None,
+            tokens_reasoning=answer.tokens_reasoning if answer else None,
+            deltas=tuple(self.deltas),
+            held_by=self.held_by,
+        )
+
+
+class OpenSpan:
+    """One call on its way."""
+
+    __slots__ = (
+        "after", "answer", "attempts", "end", "error", "error_kind", "facts", "fallback", "id", "parsed", "pieces",
+        "queued", "status", "step",
+    )  # fmt: skip
+
+    def __init__(self, id: int, step: str, queued: float, after: frozenset[int], facts: dict[str, Any]) -> None:
+        self.id = id
+        self.step = step
+        self.queued = queued
+        self.after = after
+        self.facts = facts  # what is known when the call is asked for
+        self.attempts: list[OpenAttempt] = []
+        self.pieces: list[str] = []
+        self.answer: str | None = None
+        self.parsed: Any = None
+        self.fallback = False
+        self.status: Status = "queued"
+        self.end: float | None = None
+        self.error = ""
+        self.error_kind = ""
+
+    def frozen(self) -> Span:
+        first = self.attempts[0] if self.attempts else None
+        return Span.model_construct(
+            id=self.id,
+            step=self.step,
+            queued=self.queued,
+            start=first.start if first else None,
+            end=self.end,
+            status=self.status,
+            after=tuple(sorted(self.after)),
+            attempts=tuple(a.frozen() for a in self.attempts),
+            answer="".join(self.pieces) if self.answer is None and self.pieces else self.answer,
+            parsed=self.parsed,
+            fallback=self.fallback,
+            error=self.error,
+            error_kind=self.error_kind,
+            **self.facts,
+        )
+
+
+class Recorder(Numbers):
+    """One run as it goes. Reading it at any moment gives the state of that moment."""
+
+    def __init__(
+        self,
+        model: Model,
+        seed: int = 0,
+        concurrency: int | None = None,
+        prompts: dict[str, str] | None = None,
+        world: World | None = None,
+        streaming: bool = False,
+    ) -> None:
+        self.model = model
+        self.seed = seed
+        self.concurrency = concurrency
+        self.prompts = prompts or {}
+        self.world: World = world or model.world
+        self.streaming = streaming  # ask for the answers piece by piece; the plan is the same either way
+        self.slots = Slots(concurrency)
+        self.version = 0  # grows whenever there is something new to see
+        self.last_ended: tuple[int, int] | None = None  # (span, attempt)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._began = 0.0
+        self._ended: float | None = None
+        self._calls: list[OpenSpan] = []
+        self._joins: list[Join] = []
+        self._groups: list[Group] = []
+        self._ids = 0
+        self._users = 0
+        self._counts: Counter[tuple[Any, ...]] = Counter()
+        self._origins: dict[int, tuple[object, Source | None]] = {}
+
+    def clock(self) -> float:
+        """Seconds since the run began; it begins when it is first asked."""
+        if self._loop is None:
+            self._loop = asyncio.get_running_loop()
+            self._began = now()
+        return now() - self._began
+
+    def close(self) -> None:
+        """The run has ended: its clock stops."""
+        if self._loop is not None and self._ended is None:
+            self._ended = self._loop.time() - self._began
+            self.version += 1
+
+    def _id(self) -> int:
+        self._ids += 1
+        return self._ids
+
+    def count(self, *key: Any) -> int:
+        """How often this key was counted before."""
+        self._counts[key] += 1
+        return self._counts[key] - 1
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
+        """The model's client belongs to whoever enters first, and is closed when the last one leaves."""
+        if self._users == 0:
+            await self.model.__aenter__()
+        self._users += 1
+        try:
+            yield
+        finally:
+            self._users -= 1
+            if self._users == 0:
+                await self.model.__aexit__(None, None, None)
+
+    def turn(self, span: OpenSpan) -> tuple[int, int] | None:
+        """At concurrency 1: the attempt whose end gave this call its turn, if it does not depend on it anyway."""
+        if self.concurrency != 1 or self.last_ended is None or self.last_ended[0] in (span.id, *span.after):
+            return None
+        return self.last_ended
+
+    def open_span(self, step: str, kind: Kind, facts: dict[str, Any]) -> OpenSpan:
+        here, inside = place.get(), group.get()
+        facts |= {"kind": kind, "group": inside, "place": (*here, self.count(inside, here, step))}
+        span = OpenSpan(self._id(), step, self.clock(), frontier.get(), facts)
+        self._calls.append(span)
+        self.version += 1
+        return span
+
+    def join(self, ids: frozenset[int]) -> frozenset[int]:
+        """One record for what many calls will wait for together."""
+        if len(ids) < 2:
+            return ids
+        self._joins.append(Join(id=self._id(), after=tuple(sorted(ids))))
+        return frozenset([self._ids])
+
+    def open_group(self, name: str) -> int:
+        self._groups.append(Group(id=self._id(), name=name, parent=group.get()))
+        return self._ids
+
+    def remember(self, value: object, source: Source) -> None:
+        """Where `value`, this very object, came from. Two sources for one object: from then on unknown."""
+        known = self._origins.get(id(value))
+        self._origins[id(value)] = (value, source if known is None or known[1] == source else None)
+
+    def remember_text(self, text: str, source: Source) -> str:
+        """The text as an object of its own, since equal texts are often one object, and where it came from."""
+        own = "".join([text[:1], text[1:]])
+        self.remember(own, source)
+        return own
+
+    def knows(self, value: object) -> bool:
+        return id(value) in self._origins
+
+    def source(self, value: object) -> Source | None:
+        return self._origins.get(id(value), (None, None))[1]
+
+    @property
+    def now(self) -> float:  # type: ignore[override]
+        if self._ended is not None:
+            return self._ended
+        return 0.0 if self._loop is None else self._loop.time() - self._began
+
+    @property
+    def spans(self) -> tuple[Span, ...]:  # type: ignore[override]
+        return tuple(span.frozen() for span in self._calls)
+
+    @property
+    def joins(self) -> tuple[Join, ...]:  # type: ignore[override]
+        return tuple(self._joins)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:  # type: ignore[override]
+        return tuple(self._groups)
+
+    def snapshot(self) -> Trace:
+        return Trace.model_construct(
+            pattern=self._groups[0].name if self._groups else "",
+            world=self.world,
+            model=self.model.name,
+            seed=self.seed,
+            concurrency=self.concurrency,
+            now=self.now,
+            groups=self.groups,
+            joins=self.joins,
+            spans=self.spans,
+        )
+
+

@@ -1,0 +1,175 @@
+"""Run a pattern: to its end, in the background, or on the virtual clock."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Generator
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
+
+from core.ambient import activated, here
+from core.clock import run_virtual_anywhere
+from core.errors import DeadlineExceeded, InputError, OverBudget, WorkflowError
+from core.models.default import default_model
+from core.models.model import Model
+from core.models.simulated import Simulated
+from core.pattern import check
+from core.recorder import Recorder
+from core.trace import Trace
+
+R = TypeVar("R")
+Pattern = Callable[..., Coroutine[Any, Any, R]]
+Status = Literal["running", "done", "partial", "failed", "cancelled", "over_budget"]
+
+
+@dataclass(frozen=True)
+class Run(Generic[R]):
+    """One execution of a pattern that has ended; a failed one keeps its trace and what succeeded."""
+
+    status: Status
+    trace: Trace
+    result: R | None = None
+    error: WorkflowError | None = None
+
+
+class Started(Generic[R]):
+    """A run on its way: `trace` grows, `cancel()` ends it and keeps the trace, `await` gives the Run."""
+
+    def __init__(self, recorder: Recorder, main: Coroutine[Any, Any, R], deadline: float | None) -> None:
+        self.recorder = recorder
+        self._stopped = False
+        self._ended: Run[R] | None = None
+        self._task = asyncio.create_task(self._run(main, deadline))
+
+    async def _run(self, main: Coroutine[Any, Any, R], deadline: float | None) -> Run[R]:
+        try:
+            self._ended = await _execute(self.recorder, main, deadline)
+        except asyncio.CancelledError:
+            if not self._stopped:
+                raise
+            self._ended = Run("cancelled", self.recorder.snapshot())
+        finally:
+            main.close()  # cancelled before it began
+        return self._ended
+
+    @property
+    def status(self) -> Status:
+        return self._ended.status if self._ended else "running"
+
+    @property
+    def trace(self) -> Trace:
+        return self._ended.trace if self._ended else self.recorder.snapshot()
+
+    def now(self) -> Run[R]:
+        """The run as far as it has come."""
+        return self._ended or Run("running", self.recorder.snapshot())
+
+    async def ended(self) -> None:
+        """Wait for the end, whatever it is."""
+        await asyncio.wait([self._task])
+
+    def cancel(self) -> None:
+        """Cancel all calls; what has come so far is kept."""
+        self._stopped = True
+        self._task.cancel()
+
+    def __await__(self) -> Generator[Any, None, Run[R]]:
+        return self._task.__await__()
+
+
+async def _execute(recorder: Recorder, main: Coroutine[Any, Any, R], deadline: float | None) -> Run[R]:
+    result: R | None = None
+    error: WorkflowError | None = None
+    with activated(recorder):
+        recorder.clock()
+        try:
+            async with asyncio.timeout(deadline), here():
+                result = await main
+        except TimeoutError:
+            error = DeadlineExceeded(f"the run took longer than {deadline:g} s. Allow more time, or give it less to do.")
+        except WorkflowError as failure:
+            error = failure
+        finally:
+            main.close()  # stopped before it began
+    trace = recorder.snapshot()
+    return Run(_status(trace, error), trace, result, error)
+
+
+def _status(trace: Trace, error: WorkflowError | None) -> Status:
+    if any(span.error_kind == OverBudget.kind for span in trace.spans):
+        return "over_budget"
+    if error is not None:
+        return "failed"
+    return "partial" if any(span.status == "error" for span in trace.spans) else "done"
+
+
+def start(
+    pattern: Pattern[R],
+    /,
+    *inputs: Any,
+    model: Model | None = None,
+    seed: int = 0,
+    concurrency: int | None = None,
+    prompts: dict[str, str] | None = None,
+    deadline: float | None = None,
+    **options: Any,
+) -> Started[R]:
+    """Start a run in the running event loop; the keywords are those of `run`."""
+    main = _checked(pattern, inputs, options, concurrency, deadline)
+    return Started(Recorder(model or default_model(), seed, concurrency, prompts), main, deadline)
+
+
+async def run(
+    pattern: Pattern[R],
+    /,
+    *inputs: Any,
+    model: Model | None = None,
+    seed: int = 0,
+    concurrency: int | None = None,
+    prompts: dict[str, str] | None = None,
+    deadline: float | None = None,
+    **options: Any,
+) -> Run[R]:
+    """Run `pattern` on `inputs` to its end; `options` go to the pattern.
+
+    `concurrency`: attempts in flight at once; 1 is a plain loop, None no limit. `prompts`: other templates by step
+    name. `deadline`: seconds for the whole run. Raises InputError before any call; every other foreseen failure is
+    `error` of the Run.
+    """
+    main = _checked(pattern, inputs, options, concurrency, deadline)
+    return await _execute(Recorder(model or default_model(), seed, concurrency, prompts), main, deadline)
+
+
+def forecast(
+    pattern: Pattern[R],
+    /,
+    *inputs: Any,
+    model: Simulated | None = None,
+    seed: int = 0,
+    concurrency: int | None = None,
+    prompts: dict[str, str] | None = None,
+    deadline: float | None = None,
+    **options: Any,
+) -> Run[R]:
+    """What a run gives on the simulated model and a virtual clock: a prediction, in milliseconds. Not awaited."""
+
+    def main() -> Coroutine[Any, Any, Run[R]]:
+        recorder = Recorder(model or Simulated(), seed, concurrency, prompts, world="predicted", streaming=True)
+        return _execute(recorder, _checked(pattern, inputs, options, concurrency, deadline), deadline)
+
+    return run_virtual_anywhere(main)
+
+
+def _checked(
+    pattern: Pattern[R],
+    inputs: tuple[Any, ...],
+    options: dict[str, Any],
+    concurrency: int | None,
+    deadline: float | None,
+) -> Coroutine[Any, Any, R]:
+    if concurrency is not None and (not isinstance(concurrency, int) or concurrency < 1):
+        raise InputError(f"concurrency is {concurrency!r}; it must be a whole number from 1, or None for no limit.")
+    if deadline is not None and not deadline > 0:
+        raise InputError(f"deadline is {deadline!r}; it must be a number of seconds above 0, or None.")
+    check(pattern, *inputs, **options)
+    return pattern(*inputs, **options)

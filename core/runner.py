@@ -1,0 +1,167 @@
+"""Runs that outlive a page: one event loop in the background, and a store of what runs there.
+
+Kept in an imported module, since any browser may clear Streamlit's caches for everyone. Nothing starts on import.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import threading
+import time
+from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from core.models.allowance import Allowance
+from core.models.model import Model
+from core.readings import Reading
+from core.run import Run, Started
+
+T = TypeVar("T")
+
+KEEP_SECONDS = 3600.0  # how long a finished run can be found again
+KEEP_RUNS = 20  # for each browser session
+KEEP_BYTES = 200_000_000  # for all of them
+UNWATCHED_SECONDS = 30.0  # after which a live run that nobody watches is cancelled
+CALLS_A_SESSION = 60  # to a live model
+STREAMED_RUNS = 25  # with more runs than this under way, answers come in one piece
+_TIDY_SECONDS = 2.0
+
+
+@dataclass(eq=False)
+class Shown:
+    """One run, or two that race each other, as a page shows it. `id` is a secret: who has it may see the run."""
+
+    id: str
+    owner: str  # the browser session that started it
+    page: str
+    started: list[Started[Any]]
+    readings: list[Reading]
+    note: Mapping[str, Any]  # what the page wants to find again: the preset, the guess
+    began: float = field(default_factory=time.monotonic)
+    seen: float = field(default_factory=time.monotonic)
+    watchers: int = 0
+    bytes: int = 0
+
+    @property
+    def running(self) -> bool:
+        return any(started.status == "running" for started in self.started)
+
+    @property
+    def runs(self) -> list[Run[Any]]:
+        """The runs as far as they have come."""
+        return [started.now() for started in self.started]
+
+    @property
+    def version(self) -> int:
+        """Grows whenever there is something new to see."""
+        return sum(started.recorder.version for started in self.started) + (0 if self.running else 1)
+
+    def look(self) -> None:
+        """Somebody is looking at it."""
+        self.seen = time.monotonic()
+
+
+class Runner:
+    """The background loop and its store. All methods may be called from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._shown: dict[str, Shown] = {}
+        self._allowances: dict[str, Allowance] = {}
+
+    def _call(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._running_loop()).result()
+
+    def _running_loop(self) -> asyncio.AbstractEventLoop:
+        with self._lock:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                threading.Thread(target=self._loop.run_forever, name="runs", daemon=True).start()
+                asyncio.run_coroutine_threadsafe(self._tidy(), self._loop)
+            return self._loop
+
+    def start(
+        self,
+        owner: str,
+        page: str,
+        readings: Sequence[Reading],
+        models: Sequence[Model],
+        seed: int,
+        note: Mapping[str, Any],
+    ) -> Shown:
+        """Start the readings side by side, each on a model of its own; while they run, starting again is the same run."""
+        for shown in list(self._shown.values()):
+            if shown.owner == owner and shown.page == page and shown.running:
+                return shown
+
+        async def begin() -> Shown:
+            pairs = zip(readings, models, strict=True)
+            started = [reading.start(model=model, seed=seed) for reading, model in pairs]
+            shown = Shown(secrets.token_hex(16), owner, page, started, list(readings), note)
+            self._shown[shown.id] = shown
+            self._stream()
+            return shown
+
+        return self._call(begin())
+
+    def find(self, id: str) -> Shown | None:
+        """The run with this id; None when there is none, or none any more."""
+        return self._shown.get(id)
+
+    def stop(self, shown: Shown) -> None:
+        """Cancel all its calls; what has come so far is kept."""
+
+        async def cancel() -> None:
+            for started in shown.started:
+                started.cancel()
+            await asyncio.wait([asyncio.ensure_future(started.ended()) for started in shown.started])
+
+        if shown.running:
+            self._call(cancel())
+
+    def allowance(self, owner: str) -> Allowance:
+        """The calls that a browser session may still make to a live model."""
+        return self._allowances.setdefault(owner, Allowance(CALLS_A_SESSION))
+
+    @property
+    def under_way(self) -> int:
+        return sum(shown.running for shown in list(self._shown.values()))
+
+    def _stream(self) -> None:
+        """Ask for answers piece by piece only where somebody watches, and only while few do."""
+        few = self.under_way <= STREAMED_RUNS
+        for shown in list(self._shown.values()):
+            fresh = time.monotonic() - shown.seen < _TIDY_SECONDS
+            for started in shown.started:
+                started.recorder.streaming = few and (shown.watchers > 0 or fresh)
+
+    async def _tidy(self) -> None:
+        while True:
+            await asyncio.sleep(_TIDY_SECONDS)
+            self._stream()
+            self.tidy(time.monotonic())
+
+    def tidy(self, now: float) -> None:
+        """Cancel live runs that nobody watches, and forget what is old or too much."""
+        for shown in list(self._shown.values()):
+            if shown.watchers:
+                shown.seen = now
+            live = any(started.recorder.world == "live" for started in shown.started)
+            if shown.running and live and now - shown.seen > UNWATCHED_SECONDS:
+                for started in shown.started:
+                    started.cancel()
+            if not shown.running and not shown.bytes:
+                shown.bytes = sum(len(run.trace.model_dump_json()) for run in shown.runs)
+        ended = sorted((s for s in self._shown.values() if not s.running), key=lambda s: s.began, reverse=True)
+        size, counts = 0, dict[str, int]()
+        for shown in ended:
+            size += shown.bytes
+            counts[shown.owner] = counts.get(shown.owner, 0) + 1
+            if now - shown.began > KEEP_SECONDS or counts[shown.owner] > KEEP_RUNS or size > KEEP_BYTES:
+                del self._shown[shown.id]
+
+
+runner = Runner()

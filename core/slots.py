@@ -1,0 +1,45 @@
+"""How many attempts may be in flight at once, first come, first served."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+
+Holder = tuple[int, int]  # (span, attempt)
+
+
+class Slots:
+    """A semaphore that tells whose release let a waiter in."""
+
+    def __init__(self, limit: int | None) -> None:
+        self.free = limit
+        self._queue: deque[asyncio.Future[Holder]] = deque()
+
+    async def take(self) -> Holder | None:
+        """Wait for a slot; returns the attempt that gave it up, None if one was free."""
+        if self.free is None:
+            return None
+        if self.free > 0:
+            self.free -= 1
+            return None
+        turn: asyncio.Future[Holder] = asyncio.get_running_loop().create_future()
+        self._queue.append(turn)
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():  # handed over and cancelled in the same turn of the loop
+                self.give(turn.result())
+            elif turn in self._queue:
+                self._queue.remove(turn)
+            raise
+
+    def give(self, holder: Holder) -> None:
+        """Hand the slot to whoever has waited longest."""
+        if self.free is None:
+            return
+        while self._queue:
+            turn = self._queue.popleft()
+            if not turn.done():
+                turn.set_result(holder)
+                return
+        self.free += 1

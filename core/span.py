@@ -1,0 +1,138 @@
+"""The records of one run: spans (calls), the attempts inside them, and what each call waited for.
+
+Times are seconds on the event loop's clock since the run began. Unknown is None, never 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Status = Literal["queued", "running", "ok", "error", "cancelled"]
+Kind = Literal["work", "decide", "judge", "combine", "tool"]
+World = Literal["simulated", "live", "predicted", "replayed"]
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(frozen=True, ser_json_inf_nan="null")
+
+
+class Source(Record):
+    """Where a value came from: an answer of an earlier call, or an input of the pattern."""
+
+    span: int | None = None
+    field: str = ""  # of a parsed answer, such as "subtasks[2]"
+    input: str = ""  # the pattern's parameter
+    item: int | None = None  # place in that input, from 1
+
+
+class Mark(Record):
+    """A part of the prompt that was filled in: prompt[start:end]."""
+
+    start: int
+    end: int
+    name: str
+    source: Source | None  # None: the pattern's own code
+
+
+class Attempt(Record):
+    """One HTTP request inside a span. Between attempts lies back-off."""
+
+    queued: float
+    start: float | None = None  # None: waiting for a slot
+    end: float | None = None
+    first_token: float | None = None  # when the first text came; None: it was not streamed
+    status: Status = "queued"
+    error: str = ""
+    error_kind: str = ""
+    http_status: int | None = None
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+    tokens_cached: int | None = None
+    tokens_reasoning: int | None = None
+    deltas: tuple[tuple[float, int], ...] = ()  # each piece of text: when, and how many characters
+    held_by: tuple[int, int] | None = None  # (span, attempt from 1) whose end gave this one its slot or its turn
+
+
+class Span(Record):
+    """One logical call to a model or a tool, retries included."""
+
+    id: int
+    step: str
+    kind: Kind
+    group: int | None
+    place: tuple[int, ...]  # gather, place in it, nested gather, ..., and the how-manieth such call; all from 0
+    model: str
+    queued: float
+    start: float | None  # the first attempt's slot; None: still waiting for it
+    end: float | None
+    status: Status
+    after: tuple[int, ...]  # depends on: spans or joins that had ended before this call was asked for
+    attempts: tuple[Attempt, ...]
+    instructions: str = ""
+    template: str = ""
+    prompt: str = ""
+    marks: tuple[Mark, ...] = ()
+    sample: int = 0
+    shape: str | None = None  # the name of the structured answer's schema
+    answer: str | None = None  # as far as it has come
+    parsed: Any = None
+    fallback: bool = False  # the answer could not be used and the pattern's fallback took its place
+    error: str = ""
+    error_kind: str = ""
+    file: str = ""  # the line of the pattern that made the call
+    line: int | None = None
+
+    @property
+    def duration(self) -> float | None:
+        """Seconds from the first attempt's slot to the end, back-off included; None before the end."""
+        return None if self.start is None or self.end is None else self.end - self.start
+
+    @property
+    def time_to_first_token(self) -> float | None:
+        """Seconds from the start of the successful attempt to its first text; None if it was not streamed."""
+        last = self.attempts[-1] if self.attempts else None
+        if last is None or last.start is None or last.first_token is None:
+            return None
+        return last.first_token - last.start
+
+    @property
+    def tokens_in(self) -> int | None:
+        return total(a.tokens_in for a in self.attempts)
+
+    @property
+    def tokens_out(self) -> int | None:
+        return total(a.tokens_out for a in self.attempts)
+
+
+class Join(Record):
+    """Many calls that many others wait for: one record instead of every pair of them."""
+
+    id: int
+    after: tuple[int, ...]
+
+
+class Group(Record):
+    """One execution of a pattern, nested in another one or not."""
+
+    id: int
+    name: str
+    parent: int | None
+
+
+class Segment(Record):
+    """A stretch of what the run waited for: an attempt, or the back-off before it."""
+
+    span: int
+    attempt: int  # from 1
+    kind: Literal["attempt", "back-off"]
+    start: float
+    end: float
+
+
+def total(counts: Iterable[int | None]) -> int | None:
+    """The sum of the known counts; None when none is known."""
+    known = [c for c in counts if c is not None]
+    return sum(known) if known else None

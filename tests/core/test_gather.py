@@ -1,0 +1,230 @@
+"""Calls side by side: order, failures, dependencies, and what a limit does."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+import core
+from core import Failed, Items, Text, gather, llm, parse, pattern, speculate, using
+from core.errors import CallFailed, ServerFailed
+from core.patterns.orchestrator_workers import TaskPlan, orchestrator_workers
+from core.patterns.parallelization import parallelization
+from core.patterns.routing import SupportCategory, speculative_routing
+from tests.scripted import Scripted
+
+
+def test_workers_run_concurrently(play):
+    model = Scripted([TaskPlan(subtasks=["a", "b", "c"]), "A", "B", "C", "all"], latency=2.0)
+    with using(model) as trace:
+        report = play(orchestrator_workers("plan a launch"))
+
+    assert report.synthesis == "all"
+    assert trace.makespan == pytest.approx(6.0)  # plan 2 s, three workers together 2 s, synthesis 2 s
+    assert [s.step for s in trace.critical_path()] == ["plan", "worker", "synthesis"]
+    assert trace.work == pytest.approx(10.0)
+    assert trace.speedup == pytest.approx(10 / 6)
+
+
+def test_one_failure_keeps_the_others_in_their_places(play):
+    down = [ServerFailed("the server answered 500.", status=500)] * 3
+    model = Scripted(["a", down[0], "c", down[1], down[2]], latency=1.0)
+    with using(model) as trace:
+        result = play(parallelization(["one", "two", "three"]))
+
+    assert [bool(c) for c in result.classifications] == [True, False, True]
+    assert isinstance(result.classifications[1], Failed) and result.classifications[1].kind == "server"
+    failed = trace.spans[1]
+    assert [a.status for a in failed.attempts] == ["error"] * 3 and failed.status == "error"
+    backoffs = [b.queued - a.end for a, b in zip(failed.attempts, failed.attempts[1:], strict=False)]
+    assert 0.375 <= backoffs[0] <= 0.5 and 0.75 <= backoffs[1] <= 1.0
+    assert trace.work == pytest.approx(5.0)  # five attempts of 1 s; back-off is not work
+    assert sum(s.end - s.start for s in trace.waited_for()) == pytest.approx(trace.makespan)
+
+
+def test_when_all_fail_the_first_error_is_raised(play):
+    model = Scripted([ServerFailed("down", status=500)] * 6)
+    with pytest.raises(CallFailed, match="classify"), using(model):
+        play(parallelization(["one", "two"]))
+
+
+def test_a_bug_is_not_kept(play):
+    async def buggy():
+        raise ZeroDivisionError
+
+    async def both():
+        with using(Scripted(["a", "b"])):
+            await gather(llm("x", step="x"), buggy())
+
+    with pytest.raises(ZeroDivisionError):
+        play(both())
+
+
+@pytest.mark.parametrize("concurrency", [1, 2, 3, None])
+def test_what_the_run_waited_for_adds_up_to_the_makespan(play, concurrency):
+    plan = TaskPlan(subtasks=list("abcde"))
+    model = Scripted([plan, *"ABCDE", "all"], latency=[1, 1.0, 2.5, 1.5, 3.0, 0.5, 1])
+    run = play(core.run(orchestrator_workers, "t", model=model, concurrency=concurrency))
+
+    assert run.status == "done"
+    segments = run.trace.waited_for()
+    assert sum(s.end - s.start for s in segments) == pytest.approx(run.trace.makespan)
+    assert all(b.start == pytest.approx(a.end) for a, b in zip(segments, segments[1:], strict=False))
+    assert run.trace.peak <= (concurrency or 5)
+    assert run.trace.speedup <= (concurrency or 5) + 1e-9
+
+
+def test_without_a_limit_the_critical_path_is_the_makespan(play):
+    model = Scripted([TaskPlan(subtasks=list("abc")), *"ABC", "all"], latency=[1, 1, 4, 2, 1])
+    run = play(core.run(orchestrator_workers, "t", model=model))
+    path = run.trace.critical_path()
+    assert [run.trace.names[s.id] for s in path] == ["plan", "worker 2", "synthesis"]
+    assert sum(s.duration for s in path) == pytest.approx(run.trace.makespan) == pytest.approx(6.0)
+
+
+def test_concurrency_one_is_depth_first_and_has_no_queue(play):
+    run = play(core.run(core.prompt_chaining, ["cats", "dogs"], model=Scripted(["x"] * 6), concurrency=1))
+    names = [run.trace.names[s.id] for s in run.trace.spans]
+    assert names == ["outline 1", "draft 1", "final 1", "outline 2", "draft 2", "final 2"]
+    assert run.trace.speedup == pytest.approx(1.0)
+    assert run.trace.waiting == 0
+    assert run.trace.spans[3].after == ()  # the second topic depends on nothing ...
+    assert run.trace.spans[3].attempts[0].held_by == (run.trace.spans[2].id, 1)  # ... but the first one held it
+
+
+def test_a_pipeline_of_chains_keeps_each_chain_in_order(play):
+    run = play(core.run(core.prompt_chaining, ["cats", "dogs"], model=Scripted(["x"] * 6)))
+    assert run.trace.makespan == pytest.approx(3.0)
+    assert len(run.trace.groups) == 3
+
+
+def test_nested_gathers_never_deadlock_at_a_limit(play):
+    @pattern
+    async def inner(topics: Items) -> list[str]:
+        return (await gather(*[llm("{t}", t=t, step="leaf") for t in topics])).good
+
+    @pattern
+    async def outer(topics: Items) -> list[list[str]]:
+        return (await gather(*[inner([t, t]) for t in topics])).good
+
+    for limit in (1, 2, 4):
+        run = play(core.run(outer, ["a", "b", "c"], model=Scripted(["x"] * 6), concurrency=limit))
+        assert run.status == "done" and run.trace.calls == 6 and run.trace.peak <= limit
+
+
+def test_many_to_many_joins_through_one_record(play):
+    async def two_waves():
+        await gather(*[llm("a", step="first") for _ in range(30)])
+        await gather(*[llm("b", step="second") for _ in range(30)])
+
+    with using(Scripted(["x"] * 60)) as trace:
+        play(two_waves())
+    assert len(trace.joins) == 2  # one behind each gather; nobody waited for the second
+    assert all(s.after == (trace.joins[0].id,) for s in trace.spans if s.step == "second")
+    assert len(trace.critical_path()) == 2
+
+
+def test_losers_are_cancelled_when_the_label_is_known(play):
+    label = SupportCategory(category="refund", urgency="high")
+    model = Scripted([label, *"SRTG"], latency=[1.0, 3.0, 3.0, 3.0, 0.5])
+    with using(model) as trace:
+        result = play(speculative_routing("money back"))
+    by_step = {s.step: s for s in trace.spans}
+
+    assert result.response == "R" and result.category == "refund" and not result.fallback
+    assert by_step["shipping"].status == by_step["technical"].status == "cancelled"
+    assert by_step["shipping"].end == pytest.approx(1.0)
+    assert by_step["general"].status == "ok"  # it had ended before the label came
+    assert trace.makespan == pytest.approx(3.0)
+    assert [s.step for s in trace.critical_path()] == ["refund"]
+
+
+def test_at_concurrency_one_speculative_routing_is_classic_routing(play):
+    label = SupportCategory(category="refund", urgency="high")
+    run = play(core.run(speculative_routing, "money back", model=Scripted([label, "R"]), concurrency=1))
+    assert [s.step for s in run.trace.spans] == ["classify", "refund"]
+    assert run.trace.makespan == pytest.approx(2.0)
+
+
+def test_a_loser_whose_error_nobody_awaits_does_no_harm(play):
+    label = SupportCategory(category="refund", urgency="low")
+    down = ServerFailed("down", status=500)
+    model = Scripted([label, down, "R", "T", "G", down, down], latency=[2.0, 0.1, 3, 3, 3, 0.1, 0.1])
+    run = play(core.run(speculative_routing, "money back", model=model))
+    assert run.result.response == "R"
+
+
+def test_the_failed_winner_raises_and_the_losers_end(play):
+    label = SupportCategory(category="refund", urgency="low")
+    down = ServerFailed("down", status=500)
+    model = Scripted([label, "S", down, "T", "G", down, down], latency=[2.0, 9, 0.1, 9, 9, 0.1, 0.1])
+    run = play(core.run(speculative_routing, "money back", model=model))
+    assert run.status == "failed" and run.error.kind == "server"
+    assert all(s.end is not None for s in run.trace.spans)
+
+
+def test_every_waiter_cancelled_in_the_turn_of_the_release_leaves_the_slots_as_they_were(play):
+    from core.slots import Slots
+
+    async def race(limit: int, waiters: int) -> int:
+        slots = Slots(limit)
+        for _ in range(limit):
+            await slots.take()
+        tasks = [asyncio.create_task(slots.take()) for _ in range(waiters)]
+        await asyncio.sleep(0)
+        slots.give((1, 1))
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for _ in range(limit - 1):
+            slots.give((1, 1))
+        return slots.free
+
+    for limit in (1, 2, 3):
+        for waiters in (1, 2, 5):
+            assert play(race(limit, waiters)) == limit
+
+
+def test_a_slot_is_given_back_before_back_off(play):
+    model = Scripted([ServerFailed("down", status=500), "b", "a"], latency=1.0)
+
+    async def two():
+        return await gather(llm("a", step="a"), llm("b", step="b"))
+
+    with using(model, concurrency=1) as trace:
+        play(two())
+    assert trace.spans[1].start == trace.spans[0].end  # a plain loop: one call to its end, then the next
+    with using(Scripted([ServerFailed("down", status=500), "b", "c", "a"], latency=1.0), concurrency=2) as trace:
+        play(_three())
+    third = trace.spans[2]
+    assert third.start == pytest.approx(1.0) and third.attempts[0].held_by == (trace.spans[0].id, 1)
+
+
+async def _three():
+    return await gather(llm("a", step="a"), llm("b", step="b"), llm("c", step="c"))
+
+
+def test_cancelling_a_run_ends_every_span(play):
+    async def stop():
+        live = core.start(parallelization, ["a", "b", "c"], model=Scripted(["x"] * 3, latency=[1.0, 5.0, 5.0]), concurrency=2)
+        await asyncio.sleep(2)
+        assert live.trace.spans[0].status == "ok" and live.status == "running"
+        live.cancel()
+        return await live
+
+    run = play(stop())
+    assert run.status == "cancelled"
+    assert [s.status for s in run.trace.spans] == ["ok", "cancelled", "cancelled"]
+    assert all(s.end == pytest.approx(2.0) for s in run.trace.spans[1:])
+
+
+def test_parse_with_a_fallback_keeps_the_span_marked(play):
+    @pattern
+    async def ask(question: Text) -> str:
+        label = await parse(SupportCategory, "{question}", question=question, step="classify", fallback=None)
+        return "none" if label is None else label.category
+
+    with using(Scripted(["not json", '{"category": "poetry", "urgency": "low"}'])) as trace:
+        assert play(ask("a poem")) == "none"
+    assert trace.spans[0].fallback and trace.spans[0].status == "error" and trace.spans[0].error_kind == "bad_schema"

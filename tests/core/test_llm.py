@@ -1,0 +1,157 @@
+"""One call: its attempts, its record, and where each part of its prompt came from."""
+
+from __future__ import annotations
+
+import pytest
+
+import core
+from core import InputError, llm, parse, using
+from core.errors import CallFailed, EmptyAnswer, KeyRefused, RateLimited, ServerFailed, TimedOut
+from core.patterns.evaluator_optimizer import Evaluation, evaluator_optimizer
+from core.patterns.orchestrator_workers import TaskPlan, orchestrator_workers
+from core.span import Source
+from tests.scripted import Scripted
+
+
+def marks(span):
+    return {(span.prompt[m.start : m.end], m.name): m.source for m in span.marks}
+
+
+def test_every_part_of_a_prompt_knows_where_it_came_from(play):
+    model = Scripted([TaskPlan(subtasks=["travel", "budget"]), "by coach", "640 in all", "done"])
+    run = play(core.run(orchestrator_workers, "a class trip", model=model))
+    plan, first, second, synthesis = run.trace.spans
+
+    assert marks(plan)["a class trip", "task"] == Source(input="task")
+    assert marks(plan)["8", "cap"] is None  # the pattern's own number
+    assert marks(first)["travel", "subtask"] == Source(span=plan.id, field="subtasks[0]")
+    assert marks(second)["budget", "subtask"] == Source(span=plan.id, field="subtasks[1]")
+    assert marks(synthesis)["640 in all", "parts"] == Source(span=second.id)
+    assert [s.kind for s in run.trace.spans] == ["decide", "work", "work", "combine"]
+
+
+def test_equal_texts_of_two_calls_are_never_confused(play):
+    verdict = Evaluation(score=5, feedback="too long")
+    model = Scripted(["draft", verdict, "draft", verdict])
+    run = play(core.run(evaluator_optimizer, "draft", max_iterations=2, model=model))
+    draft, judged, improved, judged_again = run.trace.spans
+
+    assert marks(improved)["draft", "draft"] == Source(span=draft.id)
+    assert marks(improved)["draft", "task"] == Source(input="task")
+    assert marks(improved)["too long", "feedback"] == Source(span=judged.id, field="feedback")
+    assert marks(judged_again)["draft", "draft"] == Source(span=improved.id)
+
+
+def test_equal_items_keep_their_own_numbers(play):
+    run = play(core.run(core.parallelization, ["same", "same"], model=Scripted(["normal"] * 2)))
+    assert [s.marks[0].source for s in run.trace.spans] == [
+        Source(input="emails", item=1),
+        Source(input="emails", item=2),
+    ]
+
+
+def test_a_nested_pattern_keeps_the_source_of_what_it_is_given(play):
+    @core.pattern
+    async def outer(topic: core.Text) -> str:
+        outline = await llm("{topic}", topic=topic, step="first")
+        return (await core.prompt_chaining(outline)).final
+
+    run = play(core.run(outer, "cats", model=Scripted(["an outline", "o", "draft", "final"])))
+    assert marks(run.trace.spans[1])["an outline", "topic"] == Source(span=run.trace.spans[0].id)
+
+
+def test_the_line_that_made_the_call_is_known_also_in_a_comprehension(play):
+    from pathlib import Path
+
+    run = play(core.run(core.parallelization, ["a", "b"], model=Scripted(["normal"] * 2)))
+    source = Path(core.parallelization.__wrapped__.__code__.co_filename).read_text().splitlines()
+    for span in run.trace.spans:
+        assert span.file == "core/patterns/parallelization.py"
+        assert "llm(" in source[span.line - 1]
+
+
+def test_a_rate_limit_waits_as_long_as_the_server_says(play):
+    with using(Scripted([RateLimited("slow down", retry_after=2.0), "ok"], latency=1.0)) as trace:
+        assert play(llm("x", step="x")) == "ok"
+    first, second = trace.spans[0].attempts
+    assert second.queued - first.end == pytest.approx(2.0)
+
+
+def test_a_wait_beyond_the_deadline_fails_at_once(play):
+    with pytest.raises(CallFailed), using(Scripted([RateLimited("slow down", retry_after=300.0)])) as trace:
+        play(llm("x", step="x"))
+    assert trace.spans[0].end == pytest.approx(1.0) and len(trace.spans[0].attempts) == 1
+
+
+def test_what_is_not_worth_another_try_is_not_tried_again(play):
+    with pytest.raises(CallFailed) as failed, using(Scripted([KeyRefused("no such key", status=401)])) as trace:
+        play(llm("x", step="x"))
+    assert len(trace.spans[0].attempts) == 1 and failed.value.kind == "auth"
+
+
+@pytest.mark.parametrize(("error", "attempts"), [(ServerFailed("down"), 3), (EmptyAnswer("empty"), 2), (TimedOut("late"), 2)])
+def test_retries_are_bounded(play, error, attempts):
+    with pytest.raises(CallFailed), using(Scripted([error] * 5)) as trace:
+        play(llm("x", step="x"))
+    assert len(trace.spans[0].attempts) == attempts
+
+
+def test_a_hung_call_ends_at_its_deadline(play):
+    with pytest.raises(CallFailed, match="30 s"), using(Scripted(["late"], latency=99.0)) as trace:
+        play(llm("x", step="x"))
+    assert trace.spans[0].end == pytest.approx(30.0)
+    assert trace.spans[0].attempts[0].error_kind == "timeout"
+
+
+def test_back_off_is_the_same_whatever_else_runs(play):
+    def gap(**other):
+        with using(Scripted([ServerFailed("down"), "ok"]), **other) as trace:
+            play(llm("x", step="x"))
+        return trace.spans[0].attempts[1].queued - trace.spans[0].attempts[0].end
+
+    assert gap() == gap(concurrency=3)
+    assert gap(seed=1) != gap()
+
+
+def test_outside_any_run_the_default_model_answers(play):
+    assert play(llm("Create a 3-point outline for: {topic}", topic="cats", step="outline"))
+
+
+def test_the_model_is_opened_once_and_closed_at_the_end(play):
+    model = Scripted(["a", "b", "c"])
+    with using(model):
+        play(core.prompt_chaining("x"))
+    assert model.opened == 0 and len(model.asked) == 3
+
+
+def test_a_template_of_ones_own_takes_the_place_of_the_patterns(play):
+    model = Scripted(["o", "d", "f"])
+    run = play(core.run(core.prompt_chaining, "cats", model=model, prompts={"outline": "Two points on {topic}, in verse"}))
+    assert model.asked[0].prompt == "Two points on cats, in verse" and run.status == "done"
+
+
+def test_a_template_with_an_unknown_place_says_which_there_are(play):
+    run = play(core.run(core.prompt_chaining, "cats", model=Scripted([]), prompts={"outline": "About {subject}"}))
+    assert isinstance(run.error, InputError) and "{topic}" in str(run.error)
+
+
+def test_streamed_text_is_in_the_trace_while_it_comes(play):
+    import asyncio
+
+    async def halfway():
+        live = core.start(core.prompt_chaining, "cats", model=Scripted(["outline", "d", "f"], latency=2.0))
+        live.recorder.streaming = True
+        await asyncio.sleep(1.5)
+        early = live.trace.spans[0]
+        await live
+        return early, live.trace.spans[0]
+
+    early, late = play(halfway())
+    assert early.status == "running" and early.answer == "outline" and early.end is None
+    assert late.time_to_first_token == pytest.approx(1.0) and late.attempts[0].deltas == ((1.0, 7),)
+
+
+def test_parse_returns_the_shape(play):
+    with using(Scripted([TaskPlan(subtasks=["a"])])) as trace:
+        assert play(parse(TaskPlan, "plan {task}", task="x", step="plan")).subtasks == ["a"]
+    assert trace.spans[0].parsed == {"subtasks": ["a"]} and trace.spans[0].shape == "TaskPlan"
