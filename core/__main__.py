@@ -37,6 +37,7 @@ PATTERNS = {pattern.__name__: pattern for pattern in _ALL}
 TAKE_ITEMS = ("prompt_chaining", "parallelization")
 OPTIONS = ("target_score", "max_iterations", "candidates", "draft")  # of the evaluator-optimizer
 SIMULATED_ONLY = ("speed", "latency", "profile")
+_BESIDE = 100  # a longer text stands below its label
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -205,7 +206,7 @@ async def _progress(started: Started[Any]) -> None:
         for span in trace.spans:
             if span.end is not None and span.id not in told:
                 told.add(span.id)
-                _tell(f"{trace.names[span.id]}  {span.status}  {_seconds(span.duration)}")
+                _tell(f"{trace.names[span.id]}: {span.status}, {_seconds(span.duration)}")
 
 
 def _as_json(run: Run[Any]) -> str:
@@ -244,7 +245,7 @@ def _lines(label: str, value: object, before: str = "") -> Iterator[str]:
             yield from (f"    {line}" for line in _lines(f"{number}.", part))
     else:
         text = _visible(before + _said(value)).split("\n")
-        if len(text) == 1:
+        if len(text) == 1 and len(text[0]) <= _BESIDE:
             yield f"{label} {text[0]}"
         else:
             yield label

@@ -45,7 +45,8 @@ def card(trace: Trace, span_id: int) -> dict[str, Any]:
 
 def _facts(span: Span, trace: Trace, names: Mapping[int, str]) -> Iterable[str]:
     """What is known in numbers: seconds, the first token, tokens, the model and its world."""
-    waited = sum((trace.now if a.start is None else a.start) - a.queued for a in span.attempts)
+    over = trace.now if span.end is None else span.end
+    waited = sum((over if a.start is None else a.start) - a.queued for a in span.attempts)
     holders = [names[a.held_by[0]] for a in span.attempts if a.held_by and a.held_by[0] in names]
     duration = _lasted(span.start, span.end, trace.now)
     if span.end is None and duration:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-import plotly.graph_objects as go
+import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from core.span import Span
 from core.trace import Trace
@@ -16,7 +16,6 @@ LONGEST = 40
 MOST_FAILED = 40
 MOST_STEPS = 600  # points of the curve of calls in flight
 SANS = '"Source Sans", sans-serif'
-SERIF = '"Source Serif", serif'
 
 
 class Colors(NamedTuple):
@@ -33,10 +32,9 @@ class Colors(NamedTuple):
     combine: str
     failed: str
 
-    def kind(self, span: Span) -> str:
-        """The colour of a call; a tool does work."""
-        colors = {"decide": self.decide, "judge": self.judge, "combine": self.combine}
-        return colors.get(span.kind, self.work)
+    def of(self, span: Span) -> str:
+        """The colour of a call's kind; a tool does work."""
+        return {"decide": self.decide, "judge": self.judge, "combine": self.combine}.get(span.kind, self.work)
 
 
 LIGHT = Colors(
@@ -57,110 +55,140 @@ class Scored(Protocol):
 
 
 def alt(figure: go.Figure) -> str:
-    """What the figure shows, in one sentence, for those who can't see it."""
+    """What the figure shows, in a sentence, for those who can't see it."""
     return str(figure.layout.meta["alt"])
 
 
 def wall_time(sequential: Trace | None, parallel: Trace | None, colors: Colors = LIGHT) -> go.Figure:
     """Makespans in seconds as two bars; axes alone when there is no comparison yet."""
-    runs = [run and run.makespan for run in (sequential, parallel)]
-    return _pair("Wall time", "seconds", runs, [_seconds(run) for run in runs], 10.0, colors)
+    values = [None if run is None else run.makespan for run in (sequential, parallel)]
+    return _pair("Wall time", "seconds", values, ["" if v is None else f"{v:.2f} s" for v in values], 10.0, colors)
 
 
 def call_count(sequential: Trace | None, parallel: Trace | None, colors: Colors = LIGHT) -> go.Figure:
     """Calls asked for, retries not counted, as two bars; axes alone when there is no comparison yet."""
-    runs = (sequential, parallel)
-    return _pair("Calls", "calls", [run and run.calls for run in runs], [_calls(run) for run in runs], 6.0, colors)
-
-
-def _seconds(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f} s"
-
-
-def _calls(run: Trace | None) -> str:
-    if run is None:
-        return ""
-    cancelled = sum(span.status == "cancelled" for span in run.spans)
-    return f"{run.calls}, {cancelled} cancelled" if cancelled else f"{run.calls}"
+    runs = [None if run is None else run.spans for run in (sequential, parallel)]
+    values = [None if spans is None else len(spans) for spans in runs]
+    cancelled = [sum(span.status == "cancelled" for span in spans or ()) for spans in runs]
+    notes = [f"{count:,} cancelled" if count else "" for count in cancelled]
+    return _pair("Calls", "calls", values, ["" if v is None else f"{v:,}" for v in values], 6.0, colors, notes)
 
 
 def _pair(
-    title: str, unit: str, values: Sequence[float | None], texts: Sequence[str], empty: float, colors: Colors
+    title: str,
+    unit: str,
+    values: Sequence[float | None],
+    texts: Sequence[str],
+    empty: float,
+    colors: Colors,
+    notes: Sequence[str] = ("", ""),
 ) -> go.Figure:
     """Sequential hollow, parallel filled: told apart without colour."""
     names = ["Sequential", "Parallel"]
     known = [value for value in values if value is not None]
-    words = max((len(text) for text in texts), default=0)
-    end = max(known, default=0.0) * (1.12 + 0.03 * words) or empty
+    room = max(len(words) for words in (*texts, *notes))
     bars = go.Bar(
         x=list(values),
         y=names,
         orientation="h",
         width=0.52,
-        text=list(texts),
+        text=[text and f"\u2002{text}" for text in texts],
         textposition="outside",
         textfont={"size": 15, "color": colors.ink},
         cliponaxis=False,
         hoverinfo="skip",
         marker={"color": [colors.ground, colors.work], "line": {"color": colors.work, "width": 2}, "opacity": 1},
     )
-    said = "; ".join(f"{name} {text}" for name, text in zip(names, texts, strict=True) if text)
-    figure = _figure(title, f"{title}, bars: {said or 'nothing to show yet'}.", colors, height=240, data=[bars])
+    said = [f"{name} {text}" for name, text in zip(names, texts, strict=True) if text]
+    said += [f"{note} of {name}" for name, note in zip(names, notes, strict=True) if note]
+    figure = _figure(title, f"{title}, two bars: {'; '.join(said) or 'nothing to compare yet'}.", colors, 240, [bars])
     figure.update_xaxes(
-        title=unit, range=[0, end], showgrid=False, showline=True, linecolor=colors.idle, nticks=4, rangemode="tozero"
+        title_text=unit,
+        range=[0, max(known, default=0.0) * (1.1 + 0.05 * room) or empty],
+        showgrid=False,
+        showline=True,
+        linecolor=colors.idle,
+        nticks=4,
     )
-    figure.update_yaxes(autorange="reversed", tickfont={"size": 15, "color": colors.ink}, ticksuffix=" ")
+    figure.update_yaxes(
+        autorange="reversed", showgrid=False, tickfont={"size": 15, "color": colors.ink}, ticksuffix="\u2002"
+    )
+    for name, value, note in zip(names, values, notes, strict=True):
+        if note:
+            figure.add_annotation(
+                x=value, y=name, text=note, showarrow=False, xanchor="left", yanchor="top", xshift=8, yshift=-9
+            )
     if not known:
-        _note(figure, "nothing to compare yet", colors)
+        figure.add_annotation(
+            text="nothing to compare yet", x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"size": 14}
+        )
     return figure
 
 
+class _Point(NamedTuple):
+    """A draft on the score chart; the candidates of a round stand side by side."""
+
+    x: float
+    round: int
+    score: int
+
+
 def score_chart(history: Sequence[Sequence[Scored]], target: int, colors: Colors = LIGHT) -> go.Figure:
-    """The score of every draft by round, the best filled and said, the target as a dashed line; no unit, 1 to 10."""
-    points = [
-        (number + 0.16 * (place - (len(drafts) - 1) / 2), number, draft.score)
-        for number, drafts in enumerate(history, 1)
-        for place, draft in enumerate(drafts)
-    ]
-    scored = [(x, number, score) for x, number, score in points if score is not None]
-    best = max(scored, key=lambda point: point[2], default=None)
-    tops = [max(p for p in scored if p[1] == number) for number in sorted({p[1] for p in scored})]
-    tops = [max((p for p in scored if p[1] == top[1]), key=lambda p: p[2]) for top in tops]
-    texts = [f"<b>{score}</b> best" if (x, number, score) == best else f"{score}" for x, number, score in scored]
-    line = go.Scatter(
-        x=[p[0] for p in tops], y=[p[2] for p in tops], mode="lines", line={"color": colors.judge, "width": 2},
+    """The score of every draft by round, 1 to 10; the best is filled and said, the target a dashed line."""
+    points: list[_Point] = []
+    missing: list[float] = []
+    for number, drafts in enumerate(history, 1):
+        for place, draft in enumerate(drafts):
+            x = number + 0.16 * (place - (len(drafts) - 1) / 2)
+            if draft.score is None:
+                missing.append(x)
+            else:
+                points.append(_Point(x, number, draft.score))
+    best = max(points, key=lambda point: point.score, default=None)  # of equals the earlier
+    tops = {p.round: p for p in sorted(points, key=lambda point: (point.score, -point.x))}
+    data = [_line(tops, colors), _dots(points, best, colors)]
+    figure = _figure("Score per round", _said(history, target), colors, 320, data)
+    figure.update_xaxes(
+        title_text="round", range=[0.6, max(len(history), 3) + 0.5], dtick=1, showgrid=False, showline=True,
+        linecolor=colors.idle,
+    )  # fmt: skip
+    figure.update_yaxes(title_text="score (1 to 10)", range=[0, 10.9], dtick=2, tick0=0)
+    figure.add_hline(y=target, line={"color": colors.ink, "width": 1.5, "dash": "dash"})
+    figure.add_annotation(
+        x=0, xref="paper", y=target, text=f"target {target}", showarrow=False, xanchor="left", yanchor="bottom",
+        font={"color": colors.ink},
+    )  # fmt: skip
+    for x in missing:
+        figure.add_annotation(x=x, y=0, text="no<br>score", showarrow=False, yanchor="bottom")
+    return figure
+
+
+def _line(tops: Mapping[int, _Point], colors: Colors) -> go.Scatter:
+    """From the best draft of each round to that of the next."""
+    points = [tops[number] for number in sorted(tops)]
+    return go.Scatter(
+        x=[p.x for p in points], y=[p.score for p in points], mode="lines", line={"color": colors.judge, "width": 2},
         hoverinfo="skip",
     )  # fmt: skip
-    dots = go.Scatter(
-        x=[p[0] for p in scored],
-        y=[p[2] for p in scored],
+
+
+def _dots(points: Sequence[_Point], best: _Point | None, colors: Colors) -> go.Scatter:
+    return go.Scatter(
+        x=[p.x for p in points],
+        y=[p.score for p in points],
         mode="markers+text",
-        text=texts,
-        textposition=["top center" if p == best else "bottom center" for p in scored],
+        text=[f"<b>{p.score}</b> best" if p == best else f"{p.score}" for p in points],
+        textposition=["top center" if p == best else "bottom center" for p in points],
         textfont={"size": 15, "color": colors.ink},
         cliponaxis=False,
         hoverinfo="skip",
         marker={
-            "size": [16 if p == best else 11 for p in scored],
-            "color": [colors.judge if p == best else colors.ground for p in scored],
+            "size": [16 if p == best else 11 for p in points],
+            "color": [colors.judge if p == best else colors.ground for p in points],
             "line": {"color": colors.judge, "width": 2.25},
             "opacity": 1,
         },
     )
-    figure = _figure("Score per round", _said(history, target), colors, height=320, data=[line, dots])
-    rounds = max(len(history), 3)
-    figure.update_xaxes(title="round", range=[0.6, rounds + 0.5], dtick=1, showgrid=False, showline=True)
-    figure.update_yaxes(title="score (1 to 10)", range=[0, 10.9], dtick=2, tick0=0, rangemode="tozero")
-    figure.update_xaxes(linecolor=colors.idle)
-    figure.add_hline(y=target, line={"color": colors.ink, "width": 1.5, "dash": "dash"})
-    figure.add_annotation(
-        x=0, xref="paper", y=target, text=f"target {target}", showarrow=False, xanchor="left", yanchor="bottom",
-        font={"size": 13, "color": colors.ink},
-    )  # fmt: skip
-    for x, _, score in points:
-        if score is None:
-            figure.add_annotation(x=x, y=0, text="no<br>score", showarrow=False, yanchor="bottom")
-    return figure
 
 
 def _said(history: Sequence[Sequence[Scored]], target: int) -> str:
@@ -169,90 +197,97 @@ def _said(history: Sequence[Sequence[Scored]], target: int) -> str:
     return f"Scores by round, target {target}. {each or 'No round yet'}."
 
 
-class Bar(NamedTuple):
-    """A stretch of one call's row."""
+class _Bar(NamedTuple):
+    """A stretch of one call's row, in seconds."""
 
     row: int
     start: float
     length: float
     span: int
-    look: tuple[str, str]  # what it is, its colour
+
+
+Looks = defaultdict[tuple[str, str], list[_Bar]]  # by what it is and its colour
 
 
 def timeline(trace: Trace, colors: Colors = LIGHT) -> go.Figure:
     """Calls over time in seconds, and below them the calls in flight.
 
-    Up to 500 calls have a row each; of more, the longest and the failed ones do. Built for 10,000 calls in one
-    chart of at most 300 kB.
+    Up to 500 calls have a row each; of more, the longest and the failed ones. 10,000 calls are one chart of at most
+    300 kB.
     """
     shown, caption = _shown(trace)
     names = trace.names
-    rows = {span.id: row for row, span in enumerate(shown, 1)}
-    looks: defaultdict[tuple[str, str], list[Bar]] = defaultdict(list)
-    for span in shown:
-        for bar in _bars(span, rows[span.id], trace.now, colors):
-            looks[bar.look].append(bar)
-    data: list[Any] = [_row_bars(what, color, bars, colors) for (what, color), bars in looks.items()]
-    data.append(_in_flight(trace, colors))
-    height = 190 + min(max(14 * len(shown), 120), 640)
-    figure = _figure("Timeline", f"Timeline in seconds. {caption}", colors, height=height, data=data)
-    few = len(shown) <= LONGEST + MOST_FAILED
-    labels = {"tickvals": list(rows.values()), "ticktext": [names[i] for i in rows]} if few else {"title": "call"}
+    looks: Looks = defaultdict(list)
+    for row, span in enumerate(shown, 1):
+        _stretches(looks, span, row, trace.now, colors)
+    data = [*(_bars(what, color, bars, colors) for (what, color), bars in looks.items()), _in_flight(trace, colors)]
+    height = 200 + min(max(15 * len(shown), 120), 640)
+    figure = _figure("Timeline", f"Timeline in seconds. {caption}", colors, height, data)
+    if len(shown) <= LONGEST + MOST_FAILED:
+        figure.update_yaxes(tickvals=list(range(1, len(shown) + 1)), ticktext=[names[span.id] for span in shown])
+    figure.update_yaxes(title_text="call", range=[len(shown) + 0.6, 0.4], domain=[0.28, 1], showgrid=False)
+    figure.update_xaxes(title_text="seconds", range=[0, max(trace.now, 0.001) * 1.02], anchor="y2")
+    axis = figure.layout.yaxis.to_plotly_json() | {"domain": [0, 0.2], "title": {"text": "in flight"}, "showgrid": True}
     figure.update_layout(
         barmode="overlay",
         bargap=0.25,
-        xaxis={"title": "seconds", "range": [0, max(trace.now, 0.001) * 1.02], "anchor": "y2", "rangemode": "tozero"},
-        yaxis={"domain": [0.26, 1], "range": [len(shown) + 0.6, 0.4], "showgrid": False, **labels},
-        yaxis2={"domain": [0, 0.2], "title": "in flight", "rangemode": "tozero", "nticks": 4},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        margin={"t": 92},
+        yaxis2={k: v for k, v in axis.items() if k not in ("range", "tickvals", "ticktext")},
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.01, "yanchor": "bottom", "x": 0},
+        margin={"t": 96},
     )
-    figure.add_annotation(text=caption, x=0, xref="paper", y=1, yref="container", yshift=-44, showarrow=False)
+    figure.update_layout(yaxis2={"rangemode": "tozero", "nticks": 4})
+    figure.add_annotation(
+        text=caption, x=0, xref="paper", y=1, yref="paper", yanchor="bottom", yshift=44, showarrow=False
+    )
     return figure
 
 
 def _shown(trace: Trace) -> tuple[Sequence[Span], str]:
     """The calls that get a row, in the order they were asked for, and a sentence that says which they are."""
     failed = [span for span in trace.spans if span.status == "error"]
-    counts = f"{trace.calls:,} calls in {trace.makespan:.2f} s, {len(failed):,} failed, at most {trace.peak:,} in flight."
+    counts = f"{trace.calls:,} calls in {trace.makespan:.2f} s, {len(failed):,} failed, at most {trace.peak:,} at once."
     if trace.calls <= MOST_ROWS:
         return trace.spans, counts
     ended = [span for span in trace.spans if span.duration is not None]
     chosen = {span.id for span in sorted(ended, key=lambda span: -(span.duration or 0.0))[:LONGEST]}
     chosen |= {span.id for span in failed[:MOST_FAILED]}
-    rows = [span for span in trace.spans if span.id in chosen]
-    return rows, f"{counts} Rows: the {LONGEST} longest" + (f" and {min(len(failed), MOST_FAILED)} failed." if failed else ".")
+    too = f" and {min(len(failed), MOST_FAILED)} failed ones" if failed else ""
+    return [span for span in trace.spans if span.id in chosen], f"{counts} Rows: the {LONGEST} longest{too}."
 
 
-def _bars(span: Span, row: int, now: float, colors: Colors) -> Iterable[Bar]:
+def _stretches(looks: Looks, span: Span, row: int, now: float, colors: Colors) -> None:
     """One call's waiting, its attempts and their phases."""
+
+    def put(what: str, color: str, start: float, end: float) -> None:
+        if end > start:
+            looks[what, color].append(_Bar(row, round(start, 3), round(end - start, 3), span.id))
+
+    over = now if span.end is None else span.end
     for attempt in span.attempts:
-        end = now if attempt.end is None else attempt.end
+        end = over if attempt.end is None else attempt.end
         start = end if attempt.start is None else attempt.start
-        if start > attempt.queued:
-            yield Bar(row, attempt.queued, start - attempt.queued, span.id, ("waiting for a slot", colors.hairline))
+        put("waiting for a slot", colors.hairline, attempt.queued, start)
         if attempt.status in ("error", "cancelled"):
-            what, color = ("failed", colors.failed) if attempt.status == "error" else ("cancelled", colors.idle)
-            yield Bar(row, start, end - start, span.id, (what, color))
+            put(*(("failed", colors.failed) if attempt.status == "error" else ("cancelled", colors.idle)), start, end)
             continue
-        first = end if attempt.first_token is None else attempt.first_token
-        yield Bar(row, start, first - start, span.id, (f"{span.kind}, waiting", colors.kind(span)))
-        if end > first:
-            yield Bar(row, first, end - first, span.id, (f"{span.kind}, streaming", colors.kind(span)))
+        first = start if attempt.first_token is None else attempt.first_token
+        put(f"{span.kind}, before the first token", colors.of(span), start, first)
+        put(f"{span.kind}, answer", colors.of(span), first, end)
 
 
-def _row_bars(what: str, color: str, bars: Sequence[Bar], colors: Colors) -> go.Bar:
-    """All stretches of one look, as one series; hollow unless an answer is streaming in."""
-    solid = what.endswith("streaming") or what == "waiting for a slot"
+def _bars(what: str, color: str, bars: Sequence[_Bar], colors: Colors) -> go.Bar:
+    """All stretches of one look as one series; filled where an answer comes in or nothing happens, else hollow."""
+    filled = what.endswith(("answer", "slot"))
     return go.Bar(
         name=what,
         orientation="h",
-        base=[round(bar.start, 3) for bar in bars],
-        x=[round(bar.length, 3) for bar in bars],
+        base=[bar.start for bar in bars],
+        x=[bar.length for bar in bars],
         y=[bar.row for bar in bars],
         customdata=[bar.span for bar in bars],
         hoverinfo="none",
-        marker={"color": color if solid else colors.ground, "line": {"color": color, "width": 0 if solid else 1.25}},
+        marker={"color": color if filled else colors.ground, "line": {"color": color, "width": 0 if filled else 1.25}},
     )
 
 
@@ -260,13 +295,12 @@ def _in_flight(trace: Trace, colors: Colors) -> go.Scatter:
     """The curve of attempts in flight; of a long one the highest level of each stretch of time."""
     steps = trace.in_flight()
     if len(steps) > MOST_STEPS:
-        width = (steps[-1][0] - steps[0][0]) / MOST_STEPS or 1.0
+        begin, width = steps[0][0], (steps[-1][0] - steps[0][0]) / MOST_STEPS
         highest: dict[int, int] = {}
         for at, level in steps:
-            stretch = int((at - steps[0][0]) / width)
+            stretch = int((at - begin) / width)
             highest[stretch] = max(level, highest.get(stretch, 0))
-        steps = [(steps[0][0] + stretch * width, level) for stretch, level in highest.items()]
-        steps[-1] = (steps[-1][0], 0)
+        steps = [(begin + stretch * width, level) for stretch, level in highest.items()]
     return go.Scatter(
         x=[round(at, 3) for at, _ in steps], y=[level for _, level in steps], yaxis="y2", name="calls in flight",
         mode="lines", line={"shape": "hv", "color": colors.quiet, "width": 1.5}, fill="tozeroy",
@@ -274,19 +308,23 @@ def _in_flight(trace: Trace, colors: Colors) -> go.Scatter:
     )  # fmt: skip
 
 
-def _figure(title: str, alt: str, colors: Colors, *, height: int, data: list[Any]) -> go.Figure:
+def _figure(title: str, alt: str, colors: Colors, height: int, data: list[Any]) -> go.Figure:
     """Paper, hairlines, figures: what all charts share."""
+    small = {"size": 13, "color": colors.quiet}
     axis = {
-        "color": colors.quiet, "gridcolor": colors.hairline, "zeroline": False, "automargin": True, "fixedrange": True,
-        "tickfont": {"size": 13, "color": colors.quiet}, "title": {"font": {"size": 13, "color": colors.quiet}},
+        "color": colors.quiet, "gridcolor": colors.hairline, "zeroline": False, "rangemode": "tozero",
+        "automargin": True, "fixedrange": True, "tickfont": small, "title": {"font": small},
+    }  # fmt: skip
+    heading = {
+        "text": title, "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yanchor": "top", "pad": {"t": 8},
+        "font": {"family": SANS, "size": 16, "weight": 600, "color": colors.ink},
     }  # fmt: skip
     return go.Figure(
         data=data,
         layout={
             "template": go.layout.Template(),
-            "title": {"text": title, "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yanchor": "top",
-                      "pad": {"t": 8}, "font": {"size": 16, "weight": 600, "color": colors.ink, "family": SANS}},
-            "font": {"family": SANS, "size": 13, "color": colors.quiet},
+            "title": heading,
+            "font": {"family": SANS, **small},
             "paper_bgcolor": colors.ground,
             "plot_bgcolor": colors.ground,
             "height": height,
@@ -297,10 +335,4 @@ def _figure(title: str, alt: str, colors: Colors, *, height: int, data: list[Any
             "yaxis": axis,
             "meta": {"alt": alt},
         },
-    )  # fmt: skip
-
-
-def _note(figure: go.Figure, text: str, colors: Colors) -> None:
-    figure.add_annotation(
-        text=text, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"size": 14, "color": colors.quiet}
     )

@@ -141,24 +141,19 @@ class Law:
     seconds_filled: str
 
 
-@dataclass(frozen=True)
-class _Settings:
-    cap: int | None
-    candidates: int
-
-
 def law(pattern: str, side: Side, plan: Trace, *, concurrency: int | None = None, candidates: int = 3) -> Law:
     """What one reading of a pattern should cost, from `plan`, the forecast of its sequential reading.
 
     `concurrency` and `candidates` are those of the parallel reading. Exact where no attempt of the plan failed, but for
     a limited speculation (at most) and for best-of-N (as if all candidates were like the first, and as many rounds).
-    Raises KeyError for a pattern without a law.
+    Raises ValueError for a plan that is not a forecast, KeyError for a pattern without a law.
     """
-    settings = _Settings(1, 1) if side == "sequential" else _Settings(concurrency, candidates)
-    return _LAWS[pattern](plan, settings)
+    if plan.world != "predicted":
+        raise ValueError(f"a law is filled from a forecast, not from a run that is {plan.world}")
+    return _LAWS[pattern](plan, 1, 1) if side == "sequential" else _LAWS[pattern](plan, concurrency, candidates)
 
 
-def _chaining(plan: Trace, settings: _Settings) -> Law:
+def _chaining(plan: Trace, cap: int | None, _: int) -> Law:
     chains = [[_seconds(s) for s in calls] for _, calls in groupby(plan.spans, lambda span: span.group)]
     count, steps = len(chains), max(map(len, chains), default=0)
     if count < 2:
@@ -166,20 +161,20 @@ def _chaining(plan: Trace, settings: _Settings) -> Law:
         return Law(steps, one_by_one(chains), "one a step", str(steps), "the sum of the steps", _fill(alone, 1))
     calls = sum(map(len, chains))
     times = f"{count} × {steps} = {calls}" if calls == chaining_calls(count, steps) else str(calls)
-    cap = _binding(settings.cap, count)
+    cap = _binding(cap, count)
     seconds, rule = side_by_side(chains, cap), _words("chain", cap)
     return Law(calls, seconds, "topics × steps", times, rule, _fill([chains], cap))
 
 
-def _routing(plan: Trace, settings: _Settings) -> Law:
+def _routing(plan: Trace, cap: int | None, _: int) -> Law:
     classify, answer = ([_seconds(s) for s in plan.spans] + [0.0, 0.0])[:2]
-    if settings.cap == 1:
+    if cap == 1:
         seconds, filled = routing_seconds(classify, answer), _fill([[[classify]], [[answer]]], 1)
         return Law(routing_calls(), seconds, "classifier + 1", "1 + 1 = 2", "classifier + specialist", filled)
     names = list(SPECIALISTS)
     ahead = max((names.index(s.step) for s in plan.spans if s.step in names), default=0)
-    seconds = speculative_seconds(classify, answer, ahead, settings.cap)
-    if settings.cap is None or ahead + 2 <= settings.cap:
+    seconds = speculative_seconds(classify, answer, ahead, cap)
+    if cap is None or ahead + 2 <= cap:
         rule, filled = "the longer of classifier and chosen specialist", _fill([[[classify], [answer]]], None)
     else:
         rule = f"at most classifier + specialist, which has {ahead + 1} calls before it in line"
@@ -188,17 +183,17 @@ def _routing(plan: Trace, settings: _Settings) -> Law:
     return Law(calls, seconds, "classifier + all specialists", f"1 + {len(names)} = {calls}", rule, filled)
 
 
-def _parallelization(plan: Trace, settings: _Settings) -> Law:
+def _parallelization(plan: Trace, cap: int | None, _: int) -> Law:
     items = [[_seconds(s)] for s in plan.spans]
-    cap = _binding(settings.cap, len(items))
+    cap = _binding(cap, len(items))
     calls, seconds = parallelization_calls(len(items)), side_by_side(items, cap)
     return Law(calls, seconds, "one an item", str(calls), _words("call", cap), _fill([items], cap))
 
 
-def _orchestrator(plan: Trace, settings: _Settings) -> Law:
+def _orchestrator(plan: Trace, cap: int | None, _: int) -> Law:
     parts = (("plan",), ("worker",), ("synthesis", "answer"))
     first, workers, last = ([[_seconds(s)] for s in plan.spans if s.step in steps] for steps in parts)
-    calls, cap = orchestrator_calls(len(workers)), _binding(settings.cap, len(workers))
+    calls, cap = orchestrator_calls(len(workers)), _binding(cap, len(workers))
     seconds = orchestrator_seconds(one_by_one(first), [w for (w,) in workers], one_by_one(last), cap)
     filled = _fill([first, workers, last], cap)
     if not workers:
@@ -207,22 +202,24 @@ def _orchestrator(plan: Trace, settings: _Settings) -> Law:
     return Law(calls, seconds, "plan + workers + synthesis", f"1 + {len(workers)} + 1 = {calls}", rule, filled)
 
 
-def _evaluator(plan: Trace, settings: _Settings) -> Law:
+def _evaluator(plan: Trace, cap: int | None, n: int) -> Law:
     writes = [_seconds(s) for s in plan.spans if s.step != "evaluate"]
     judges = [_seconds(s) for s in plan.spans if s.step == "evaluate"]
     given = bool(plan.spans) and plan.spans[0].step == "evaluate"
     first = [judges[:1]] if given else []
     rounds = first + [list(pair) for pair in zip_longest(writes, judges[len(first) :], fillvalue=0.0)]
-    n = settings.candidates
-    calls, seconds = evaluator_calls(len(rounds), n, given), evaluator_seconds(rounds, n, settings.cap)
+    calls, seconds = evaluator_calls(len(rounds), n, given), evaluator_seconds(rounds, n, cap)
     several, less = f" × {n}" if n > 1 else "", f" − {n}" if given else ""
     calls_rule = "2 × rounds" + (" × candidates" if several else "") + (" − the draft that was given" if given else "")
     rule = "for each round draft + verdict" + (", candidates side by side, each like the first" if several else "")
-    each = [[[side_by_side([chain] * n, settings.cap)]] for chain in rounds]
-    return Law(calls, seconds, calls_rule, f"2 × {len(rounds)}{several}{less} = {calls}", rule, _fill(each, 1))
+    if several:
+        filled = _fill([[[side_by_side([chain] * n, cap)]] for chain in rounds], 1)
+    else:
+        filled = _total([f"({' + '.join(f'{part:.2f}' for part in chain)})" for chain in rounds], seconds)
+    return Law(calls, seconds, calls_rule, f"2 × {len(rounds)}{several}{less} = {calls}", rule, filled)
 
 
-_LAWS: dict[str, Callable[[Trace, _Settings], Law]] = {
+_LAWS: dict[str, Callable[[Trace, int | None, int], Law]] = {
     "prompt_chaining": _chaining,
     "routing": _routing,
     "speculative_routing": _routing,
@@ -250,7 +247,12 @@ def _words(unit: str, cap: int | None) -> str:
 def _fill(stages: Sequence[Sequence[Chain]], cap: int | None) -> str:
     """Stages wait for each other; the chains of a stage go side by side, as far as the slots allow."""
     pieces = [_stage([sum(chain) for chain in stage], stage, cap) for stage in stages if stage]
-    return f"{' + '.join(pieces)} = {sum(side_by_side(stage, cap) for stage in stages):.2f} s"
+    return _total(pieces, sum(side_by_side(stage, cap) for stage in stages))
+
+
+def _total(pieces: Sequence[str], seconds: float) -> str:
+    sum_up = " + ".join(pieces)
+    return f"{sum_up} s" if sum_up == f"{seconds:.2f}" else f"{sum_up} = {seconds:.2f} s"
 
 
 def _stage(ends: list[float], chains: Sequence[Chain], cap: int | None) -> str:
@@ -337,14 +339,15 @@ def _workers(sequential: Trace, parallel: Trace) -> str:
 
 
 def _specialists(sequential: Trace, parallel: Trace) -> str:
-    lost = [s for s in parallel.spans if s.status == "cancelled"]
     label = next((s for s in parallel.spans if s.kind == "decide"), None)
-    won = next((s for s in parallel.spans if s is not label and s.status == "ok"), None)
-    if label is None or won is None or not lost:
+    chosen = (label.parsed or {}).get("category", "general") if label else ""
+    won = next((s for s in parallel.spans if s.step == chosen), None)
+    lost = len(parallel.spans) - 2
+    if label is None or won is None or lost < 1:
         return "With one call at a time nothing starts before the label: this is the plain route."
-    losers = f"The {_word(len(lost))} that lost were cancelled: they cost calls, not time."
+    losers = f"The {_word(lost)} that lost cost calls, not time."
     if won.start is not None and label.end is not None and won.start >= label.end:
-        return f"{_pace(parallel, 'specialist', len(lost) + 1)} The chosen one started when the label came. {losers}"
+        return f"{_pace(parallel, 'specialist', lost + 1)} The chosen one started when the label came. {losers}"
     slower = label if _seconds(label) > _seconds(won) else won
     return f"Label and answer were made at the same time, and {slower.step} was the slower of the two. {losers}"
 
@@ -356,7 +359,7 @@ def _candidates(sequential: Trace, parallel: Trace) -> str:
     said = "A loop cannot overlap: each round needs the verdict before it. "
     if best < one:
         return said + (
-            f"The best of {_word(n)} was good enough after {_count(best, 'round')} instead of {one}: "
+            f"With the best of {_word(n)} it ended after {_count(best, 'round')} instead of {one}: "
             f"that saves the time, for {parallel.calls} calls instead of {sequential.calls}."
         )
     return said + f"The {_word(n)} drafts of a round cost more calls, and the round waits for the slowest of them."

@@ -50,7 +50,12 @@ def layout(trace: Recorded) -> Layout:
 
 
 def _column(
-    span: Span, known: list[int], spans: dict[int, Span], before: dict[int, list[int]], columns: dict[int, int], turn: Turn
+    span: Span,
+    known: list[int],
+    spans: dict[int, Span],
+    before: dict[int, list[int]],
+    columns: dict[int, int],
+    turn: Turn,
 ) -> int:
     if not known:
         return 0

@@ -204,11 +204,12 @@ async def _attempt(
         run.version += 1
 
     span.pieces.clear()
+    seconds = run.model.call_deadline * (run.model.pace or 1)
     try:
         answer = await run.model.answer(
-            replace(ask, attempt=number, timeout=run.model.call_deadline, on_text=on_text if run.streaming else None)
+            replace(ask, attempt=number, timeout=seconds, on_text=on_text if run.streaming else None)
         )
-        attempt.answer = answer
+        attempt.spent = answer
         span.answer = answer.text
         found = None if shape is None else _fit(shape, answer)
         attempt.status = span.status = "ok"
@@ -256,7 +257,8 @@ def _delay(error: CallError, ask: Ask, attempts: int, spent: float, run: Recorde
 def _mark_failed(attempt: OpenAttempt, error: WorkflowError) -> None:
     attempt.status = "error"
     attempt.error, attempt.error_kind = str(error), error.kind
-    attempt.http_status = error.status if isinstance(error, CallError) else None
+    if isinstance(error, CallError):
+        attempt.http_status, attempt.spent = error.status, error
 
 
 def _failed(span: OpenSpan, error: CallFailed) -> CallFailed:

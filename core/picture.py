@@ -69,7 +69,7 @@ def sketch(pattern: str, *, world: Words = ("simulated", "model")) -> dict[str, 
     """A pattern before its run, dashed, with nothing of the forecast in it."""
     plan = PLANS.get(pattern, _UNKNOWN)
     found = layout(_planned(plan))
-    calls = [
+    calls: list[dict[str, Any]] = [
         {"id": i, "name": name, "kind": kind, "row": i, "column": found.columns[i], "status": "idle", "attempts": []}
         for i, (name, kind, _) in enumerate(plan.steps)
     ]
@@ -84,11 +84,11 @@ def sketch(pattern: str, *, world: Words = ("simulated", "model")) -> dict[str, 
 
 
 def _planned(plan: Plan) -> Trace:
-    steps = enumerate(plan.steps)
-    spans = tuple(
-        Span.model_construct(id=i, step=name.split()[0], kind=kind, group=None, after=before) for i, (name, kind, before) in steps
-    )
-    return Trace.model_construct(spans=spans)
+    spans = [
+        Span.model_construct(id=i, step=name.split()[0], kind=kind, group=None, after=before)
+        for i, (name, kind, before) in enumerate(plan.steps)
+    ]
+    return Trace.model_construct(spans=tuple(spans))
 
 
 def picture(
@@ -112,7 +112,7 @@ def picture(
     found = layout(trace)
     plan = PLANS.get(trace.pattern, _UNKNOWN)
     names = trace.names
-    ends = _ends(trace, found, plan, running)
+    ends = _ends(trace, found, plan, status)
     return {
         "run": run_id,
         "status": status,
@@ -165,15 +165,17 @@ def _call(span: Span, names: dict[int, str], found: Layout, outcomes: Mapping[in
 
 
 _SHORT = {
-    "timeout": "late", "connection": "cut off", "bad_response": "unreadable", "empty": "empty", "bad_schema": "bad shape",
-    "refusal": "declined", "incomplete": "cut short",
+    "timeout": "late", "connection": "cut off", "bad_response": "unreadable", "empty": "empty",
+    "bad_schema": "bad shape", "refusal": "declined", "incomplete": "cut short",
 }  # fmt: skip
 
 
 def _attempt(a: Attempt) -> list[Any]:
     """Queued, start, first token, end, status, and in a word why it failed."""
-    why = _SHORT.get(a.error_kind) or (str(a.http_status) if a.http_status else "failed")
-    return [_time(a.queued), _time(a.start), _time(a.first_token), _time(a.end), a.status, why if a.status == "error" else ""]
+    why = ""
+    if a.status == "error":
+        why = _SHORT.get(a.error_kind) or (str(a.http_status) if a.http_status else "failed")
+    return [_time(a.queued), _time(a.start), _time(a.first_token), _time(a.end), a.status, why]
 
 
 def _segment(s: Segment) -> list[Any]:
@@ -211,13 +213,15 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _OUTCOME else text[: _OUTCOME - 1].rstrip() + "…"
 
 
-def _ends(trace: Trace, found: Layout, plan: Plan, running: bool) -> list[int]:
-    """The calls that flow into the result: what nothing depends on, and while it runs only steps that come last."""
-    last = [a for a, b in found.edges if b is None and a is not None]
-    if not running or plan is _UNKNOWN:
-        return last
-    steps = {s.id: s.step for s in trace.spans}
-    return [i for i in last if steps[i] in plan.last]
+def _ends(trace: Trace, found: Layout, plan: Plan, status: str) -> list[int]:
+    """The calls that flow into the result: what nothing depends on; before the end only steps that come last."""
+    spans = {s.id: s for s in trace.spans}
+    last = [spans[a] for a, b in found.edges if b is None and a is not None]
+    if status == "failed":
+        last = [s for s in last if s.status != "ok"]
+    elif status not in ("done", "partial") and plan is not _UNKNOWN:
+        last = [s for s in last if s.step in plan.last]
+    return [s.id for s in last]
 
 
 def _count(n: int, thing: str) -> str:
@@ -277,7 +281,8 @@ def _state(trace: Trace, status: str, names: dict[int, str], guess: Guess | None
         why = f" · {names[failed[-1].id]} {_WHY.get(failed[-1].error_kind, 'failed')}" if failed else ""
         return ["failed", f"Failed after {took}{why}", note]
     if trace.world == "predicted":
-        return ["ready", f"Forecast {took} · {calls}", note or "nothing sent yet"]
+        rest = filter(None, [note or "nothing sent yet", _guessed(guess)])
+        return ["ready", f"Forecast {took} · {calls}", ", ".join(rest)]
     if failed:
         kept = f"{_count(done, 'answer')} kept, {_count(trace.attempts, 'attempt')}"
         return ["partial", f"Finished in {took} · {calls}, {len(failed)} failed", note or kept]
@@ -319,6 +324,8 @@ def _about(longest: Span, trace: Trace) -> str:
 
 
 def _why_speedup(trace: Trace, found: Layout) -> str:
+    if (trace.speedup or 0) < 0.995:
+        return "back-off is time, but no work"
     if trace.calls == 1:
         return "one call cannot overlap"
     if trace.concurrency == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from core.span import Attempt, Span
@@ -17,17 +17,17 @@ NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 Rows = dict[int, int]
 
 
-def race(sequential: Trace, parallel: Trace, *, statuses: tuple[str, str] = ("done", "done")) -> dict[str, Any]:
-    """Both runs' bars, rows numbered alike, and what the comparison says; `statuses` are those of the two runs.
+def race(sequential: Trace, parallel: Trace, *, status: Sequence[str] = ("done", "done")) -> dict[str, Any]:
+    """Both runs' bars, rows numbered alike, and what the comparison says; `status` is that of each run.
 
     Times in seconds since each run's own beginning. The ratio is one of makespans and has no unit.
     """
     runs = (sequential, parallel)
-    ended = UNDER_WAY not in statuses
+    ended = UNDER_WAY not in status
     rows = _rows(sequential, parallel, ended)
     titles = ("Sequential", "Parallel")
     data = {
-        "runs": [_run(*each) for each in zip(titles, runs, statuses, rows, strict=True)],
+        "runs": [_run(*each) for each in zip(titles, runs, status, rows, strict=True)],
         "named": len({span.step for run in runs for span in run.spans}) > 1,
         "world": world(parallel),
         "ended": ended,
@@ -37,7 +37,7 @@ def race(sequential: Trace, parallel: Trace, *, statuses: tuple[str, str] = ("do
     }
     if not ended:
         return data
-    failed = [f"{t} {ENDED_OTHERWISE[s]}." for t, s in zip(titles, statuses, strict=True) if s not in COMPARABLE]
+    failed = [f"{t} {ENDED_OTHERWISE[s]}." for t, s in zip(titles, status, strict=True) if s not in COMPARABLE]
     if failed or not parallel.makespan:
         return data | {"sentence": " ".join([*failed, "There is no time to compare."])}
     saved = round(sequential.makespan, 2) - round(parallel.makespan, 2)  # what the two times on the page differ by
@@ -49,8 +49,10 @@ def race(sequential: Trace, parallel: Trace, *, statuses: tuple[str, str] = ("do
 
 
 def world(trace: Trace) -> str:
-    """Which world the numbers come from: "simulated model, seed 7", "live gpt-4o-mini"."""
-    return f"live {trace.model}" if trace.world == "live" else f"{trace.world} model, seed {trace.seed}"
+    """Which world the numbers come from: "simulated model, seed 7", "live gpt-4o-mini", "predicted"."""
+    return {"live": f"live {trace.model}", "simulated": f"simulated model, seed {trace.seed}"}.get(
+        trace.world, trace.world
+    )
 
 
 def calls(count: int) -> str:
@@ -87,26 +89,25 @@ def _rows(sequential: Trace, parallel: Trace, ended: bool) -> tuple[Rows, Rows]:
 def _twins(sequential: Trace, parallel: Trace) -> dict[int, int]:
     """For a span of the sequential run the one of the parallel run that is the same call.
 
-    The same call: the same prompt; else the same name, since a live model words two answers differently, and with
-    them the prompts that are made of them.
+    The same call: the same prompt; else the same step in the same place, since a live model words two answers
+    differently, and with them the prompts that are made of them.
     """
 
-    def content(span: Span, _: Mapping[int, str]) -> object:
+    def content(span: Span) -> object:
         return span.step, span.instructions, span.prompt, span.sample
 
-    def name(span: Span, names: Mapping[int, str]) -> object:
-        return names[span.id]
+    def place(span: Span) -> object:
+        return span.step, span.place
 
-    ours, theirs = sequential.names, parallel.names
     twins: dict[int, int] = {}
-    for what in (content, name):
+    for what in (content, place):
         taken = set(twins.values())
         free: dict[object, list[int]] = {}
         for span in parallel.spans:
             if span.id not in taken:
-                free.setdefault(what(span, theirs), []).append(span.id)
+                free.setdefault(what(span), []).append(span.id)
         for span in sequential.spans:
-            if span.id not in twins and (alike := free.get(what(span, ours))):
+            if span.id not in twins and (alike := free.get(what(span))):
                 twins[span.id] = alike.pop(0)
     return twins
 
@@ -152,15 +153,16 @@ def _stretches(span: Span) -> list[list[Any]]:
     for attempt in span.attempts:
         if bars:
             bars.append(["back-off", bars[-1][2], round(attempt.queued, 3)])
-        bars += _phases(attempt)
+        bars += _phases(attempt, span.end)
     if bars and span.end is None and bars[-1][2] is not None:
         bars.append(["back-off", bars[-1][2], None])
     return bars
 
 
-def _phases(attempt: Attempt) -> list[list[Any]]:
+def _phases(attempt: Attempt, over: float | None) -> list[list[Any]]:
     """Waiting for a slot, waiting for the first token, and the answer; or how the attempt ended."""
-    times = (attempt.queued, attempt.start, attempt.first_token, attempt.end)
+    ended = over if attempt.end is None else attempt.end  # cancelled in the queue it has no end of its own
+    times = (attempt.queued, attempt.start, attempt.first_token, ended)
     queued, start, first, end = (None if t is None else round(t, 3) for t in times)
     bars: list[list[Any]] = []
     if start != queued:

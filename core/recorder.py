@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from core.clock import now
+from core.errors import CallError
 from core.models.model import Answer, Model
 from core.slots import Slots
 from core.span import Attempt, Group, Join, Kind, Source, Span, Status, World
@@ -26,7 +27,7 @@ class OpenAttempt:
     """One request on its way. Its methods are called by `llm` as things happen."""
 
     __slots__ = (
-        "answer", "deltas", "end", "error", "error_kind", "first_token", "held_by", "http_status", "queued", "start",
+        "deltas", "end", "error", "error_kind", "first_token", "held_by", "http_status", "queued", "spent", "start",
         "status",
     )  # fmt: skip
 
@@ -39,12 +40,12 @@ class OpenAttempt:
         self.error = ""
         self.error_kind = ""
         self.http_status: int | None = None
-        self.answer: Answer | None = None
+        self.spent: Answer | CallError | None = None  # what tells how many tokens it cost
         self.deltas: list[tuple[float, int]] = []
         self.held_by: tuple[int, int] | None = None
 
     def frozen(self) -> Attempt:
-        answer = self.answer
+        spent, answer = self.spent, self.spent if isinstance(self.spent, Answer) else None
         return Attempt.model_construct(
             queued=self.queued,
             start=self.start,
@@ -54,8 +55,8 @@ class OpenAttempt:
             error=self.error,
             error_kind=self.error_kind,
             http_status=self.http_status,
-            tokens_in=answer.tokens_in if answer else None,
-            tokens_out=answer.tokens_out if answer else None,
+            tokens_in=spent.tokens_in if spent else None,
+            tokens_out=spent.tokens_out if spent else None,
             tokens_cached=answer.tokens_cached if answer else None,
             tokens_reasoning=answer.tokens_reasoning if answer else None,
             deltas=tuple(self.deltas),

@@ -19,6 +19,7 @@ from core.trace import Trace
 
 R = TypeVar("R")
 Pattern = Callable[..., Coroutine[Any, Any, R]]
+_BUG = "The lab itself has a fault here; your input is not to blame. The server's log has the details."
 Status = Literal["running", "done", "partial", "failed", "cancelled", "over_budget"]
 
 
@@ -48,8 +49,9 @@ class Started(Generic[R]):
             if not self._stopped:
                 raise
             self._ended = Run("cancelled", self.recorder.snapshot())
-        finally:
-            main.close()  # cancelled before it began
+        except Exception:
+            self._ended = Run("failed", self.recorder.snapshot(), error=WorkflowError(_BUG))
+            raise
         return self._ended
 
     @property
@@ -71,7 +73,7 @@ class Started(Generic[R]):
     def cancel(self) -> None:
         """Cancel all calls; what has come so far is kept."""
         self._stopped = True
-        self._task.cancel()
+        self._task.get_loop().call_soon(self._task.cancel)  # soon: a task that has not begun could not say how it ended
 
     def __await__(self) -> Generator[Any, None, Run[R]]:
         return self._task.__await__()

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel
 
-from core.errors import CallError
+from core.errors import WorkflowError
 from core.models.model import Answer, Ask
 
-Said = str | BaseModel | CallError
+Said = str | BaseModel | WorkflowError
 
 
 class Scripted:
@@ -35,7 +35,7 @@ class Scripted:
         self.asked.append(ask)
         said = self.answers[number]
         await asyncio.sleep(self.latency[number] / 2)
-        if isinstance(said, CallError):
+        if isinstance(said, WorkflowError):
             await asyncio.sleep(self.latency[number] / 2)
             raise said
         text = said.model_dump_json() if isinstance(said, BaseModel) else said

@@ -67,7 +67,7 @@ async def evaluator_optimizer(
 
     history: list[list[Draft]] = []
     while not (ended := ending(history, target_score, max_iterations)):
-        drafts = await gather(*[candidate(i) for i in range(candidates)])
+        drafts = await gather(*[candidate(candidates * len(history) + i) for i in range(candidates)])
         history.append(drafts.good)
     best = best_of(history)
     return Optimized(

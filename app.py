@@ -1,0 +1,36 @@
+"""The server: the pages, the route over which runs are watched, and a warm start. `streamlit run app.py`."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import threading
+from collections.abc import AsyncIterator
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from pages.parts.live import routes
+from pages.parts.security import SecurityHeaders
+
+
+def warm_up() -> None:
+    """Import what the first click would wait for, then take it out of the garbage collector's rounds."""
+    import plotly.graph_objects as go
+
+    from core import forecast, routing
+
+    go.Figure(go.Bar()).to_json()
+    forecast(routing, "Where is my parcel?")
+    gc.collect()
+    gc.freeze()
+
+
+@contextlib.asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
+    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    yield {}
+
+
+app = st.App("pages/navigation.py", lifespan=lifespan, routes=routes(), middleware=[Middleware(SecurityHeaders)])

@@ -1,0 +1,86 @@
+"""How long a simulated model takes: time to first token, then tokens per second. Illustrative, not a benchmark."""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from core.errors import ConfigError
+
+Latency = Literal["jittered", "equal", "uneven"]
+
+_OUTLIERS = 0.015  # share of calls whose first token takes _LATE times as long: why the slowest of N gets slower with N
+_LATE = 5.0
+_WIDEST = 4.0  # no draw is further than this factor from the median, but for outliers
+_UNEVEN = 4.0  # how many times longer the slow item takes
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One kind of model. Times in seconds, rate in tokens per second."""
+
+    first_token: float  # the median
+    spread: float  # sigma of the lognormal: ln(p95 / p50) / 1.645
+    rate: float
+    equal: float  # what every call takes where all take the same: a round number near a call of 40 to 60 tokens
+    thinks: bool = False  # part of the time to the first token goes into hidden reasoning tokens
+
+
+PROFILES = {
+    # gpt-4o-mini: first token 0.645 s p50, 1.094 s p95, 105 tokens/s; public log of 60,000 probes over 7 days, 2026.
+    "small": Profile(0.645, 0.32, 105.0, equal=1.0),
+    # gpt-5.4: 0.91 s, 45 tokens/s; public hourly log, 17 probes, 2026. The spread is a guess.
+    "large": Profile(0.91, 0.45, 45.0, equal=2.0),
+    # llmsim's profile of the o-series has 2.0 s and 30 ms a token; with longer thinking the values here are a guess.
+    "reasoning": Profile(3.0, 0.6, 60.0, equal=4.0, thinks=True),
+    # An 8B model on one's own GPU: first token 60 to 120 ms, 10 to 15 ms a token; the tables of llm-d-inference-sim.
+    "local": Profile(0.12, 0.2, 70.0, equal=1.0),
+    # Gemini 2.0 Flash: 0.556 s p50, 2.313 s p95, 137 tokens/s; the same log as "small". A long tail.
+    "flash": Profile(0.556, 0.87, 137.0, equal=1.0),
+    # Llama 3.3 70B: 0.761 s p50, 2.221 s p95, 48 tokens/s; the same log.
+    "open": Profile(0.761, 0.65, 48.0, equal=2.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Of one attempt, in seconds since the request came; `thought`: hidden reasoning tokens."""
+
+    first: float
+    end: float
+    thought: int = 0
+
+
+def profile(name: str) -> Profile:
+    if name not in PROFILES:
+        raise ConfigError(f"There is no profile {name!r}: choose one of {', '.join(PROFILES)}.")
+    return PROFILES[name]
+
+
+def check(latency: str) -> None:
+    if latency not in get_args(Latency):
+        raise ConfigError(f"There is no latency {latency!r}: choose one of {', '.join(get_args(Latency))}.")
+
+
+def timing(kind: Profile, latency: str, tokens: int, place: tuple[int, int] | None, draw: random.Random) -> Timing:
+    """When the first and the last token of an answer leave.
+
+    jittered: the first after a lognormal draw, the rest at the profile's rate. equal: every call the same, whatever
+    its length. uneven: equal, but for one item of a gather: the third, or the last if there are fewer.
+    `place`: the item's place from 1, and how many items there are.
+    """
+    if latency == "jittered":
+        factor = math.exp(kind.spread * draw.gauss(0, 1))
+        first = kind.first_token * min(max(factor, 1 / _WIDEST), _WIDEST)
+        if draw.random() < _OUTLIERS:
+            first *= _LATE
+        end = first + tokens / kind.rate
+    else:
+        slow = latency == "uneven" and place is not None and place[0] == min(3, place[1])
+        first, end = min(kind.first_token, 0.8 * kind.equal), kind.equal
+        if slow:
+            first, end = first * _UNEVEN, end * _UNEVEN
+    thought = round((first - 0.3 * kind.first_token) * kind.rate) if kind.thinks else 0
+    return Timing(first, end, max(0, thought))

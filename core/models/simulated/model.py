@@ -1,0 +1,64 @@
+"""The simulated model: the real client, with a provider inside the process behind it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from core.errors import ConfigError
+from core.models.client import ClientModel, open_client
+from core.models.model import Ask
+from core.models.simulated import latency as latencies
+from core.models.simulated.faults import FaultPlan
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+
+class Simulated(ClientModel):
+    """Needs no key and no network. What an attempt takes and says depends on seed, content, sample and attempt.
+
+    `speed`: 1 is real time, 4 four times as fast, math.inf at once. `latency`: jittered, equal or uneven. A call's
+    deadline is in seconds of the model, as its answers are: at speed 4 both pass four times as fast.
+    """
+
+    world = "simulated"
+
+    def __init__(
+        self,
+        profile: str = "small",
+        *,
+        latency: str = "jittered",
+        speed: float = 1.0,
+        faults: FaultPlan | None = None,
+        name: str = "gpt-4o-mini",
+        api: str = "responses",
+        call_deadline: float = 30.0,
+    ) -> None:
+        super().__init__(name, api, call_deadline)
+        if not speed > 0:
+            raise ConfigError(f"The speed must be above 0, not {speed!r}.")
+        self.profile = latencies.profile(profile)
+        latencies.check(latency)
+        self.latency = latency
+        self.faults = faults
+        self.pace = 0.0 if speed == math.inf else 1 / speed
+
+    def connect(self) -> AsyncOpenAI:
+        import httpx2
+
+        from core.models.simulated.provider import Provider
+        from core.models.simulated.transport import SimulatedTransport
+
+        transport = SimulatedTransport(Provider(self.profile, self.latency, self.name), self.pace)
+        return open_client("simulated", "http://sim.invalid/v1", httpx2.AsyncClient(transport=transport))
+
+    def headers(self, ask: Ask) -> dict[str, str]:
+        from core.models.simulated.provider import ATTEMPT, FAULT, PLACE, SAMPLE, SEED
+
+        sent = {SEED: str(ask.seed), SAMPLE: str(ask.sample), ATTEMPT: str(ask.attempt)}
+        if ask.item is not None:
+            sent[PLACE] = f"{ask.item + 1}/{ask.items or max(3, ask.item + 1)}"
+        if self.faults is not None and (fault := self.faults.fault(ask)):
+            sent[FAULT] = fault
+        return sent

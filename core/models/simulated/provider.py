@@ -1,0 +1,160 @@
+"""The simulated provider: from an HTTP request to what goes back over the wire, and when. It waits for nothing."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core.models.simulated import wire
+from core.models.simulated.latency import Profile, Timing, timing
+from core.models.simulated.request import BadRequest, Request, read
+from core.models.simulated.schema import NoValue, instance
+from core.models.simulated.wire import Chunks, Reply
+from core.models.simulated.writer import fill, say
+
+# Only the simulated model is ever sent these.
+SEED, SAMPLE, ATTEMPT, PLACE, FAULT = "x-sim-seed", "x-sim-sample", "x-sim-attempt", "x-sim-place", "x-sim-fault"
+
+_APIS = {"/v1/responses": "responses", "/v1/chat/completions": "chat"}
+_NEVER = math.inf
+_REFUSAL = "I can't help with that request."
+_HTML = b"<html><body><h1>Service unavailable</h1></body></html>"
+_ERRORS: dict[str, tuple[int, dict[str, str], bytes]] = {
+    "server_error": (500, {}, wire.error("The server had an error.", "server_error")),
+    "overloaded": (503, {"content-type": "text/html"}, _HTML),
+    "rate_limit": (429, {"retry-after": "1"}, wire.error("Rate limit reached.", "requests", "rate_limit_exceeded")),
+    "quota": (429, {}, wire.error("You exceeded your quota.", "insufficient_quota", "insufficient_quota")),
+    "no_model": (404, {}, wire.error("The model does not exist.", "invalid_request_error", "model_not_found")),
+    "bad_request": (400, {}, wire.error("The request is not valid.", "invalid_request_error")),
+    "html": (200, {"content-type": "text/html"}, _HTML),
+    "nothing": (200, {}, b"{}"),
+    "bad_utf8": (200, {}, b'{"output": "\xff\xfe"}'),
+    "too_large": (200, {}, json.dumps({"output": "x" * 2_000_000}).encode()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What goes back, and when, in seconds of the model; `broken`: the connection breaks after the last chunk."""
+
+    status: int
+    headers: dict[str, str]
+    chunks: Chunks
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    profile: Profile
+    latency: str = "jittered"
+    name: str = "gpt-4o-mini"
+
+    def plan(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Plan:
+        """Everything is drawn from seed, content, sample and attempt. Headers' names are in lower case."""
+        if method == "GET" and path == "/v1/models":
+            return _whole(200, wire.models(self.name))
+        if method != "POST" or path not in _APIS:
+            return _whole(404, wire.error(f"Unknown request URL: {method} {path}.", "invalid_request_error"))
+        try:
+            return self._answer(read(_APIS[path], body), headers)
+        except BadRequest as error:
+            return _whole(400, wire.error(str(error), "invalid_request_error"))
+        except NoValue:
+            return _whole(400, wire.error("Invalid schema: nothing fits it.", "invalid_request_error"))
+
+    def _answer(self, request: Request, headers: Mapping[str, str]) -> Plan:
+        key = request.key(headers.get(SEED, "0"), headers.get(SAMPLE, "0"), headers.get(ATTEMPT, "1"))
+        fault = headers.get(FAULT, "")
+        if early := _early(fault, headers, self.profile.first_token):
+            return early
+        reply = _spoiled(_reply(request, key), request, fault)
+        when = timing(self.profile, self.latency, wire.tokens(reply.text), _place(headers), random.Random(key))
+        if fault == "slow":
+            when = Timing(when.first * 5, when.end * 5, when.thought)
+        return _delivery(request, replace(reply, thought=when.thought), when, fault)
+
+
+def _reply(request: Request, key: bytes) -> Reply:
+    draw = random.Random(key + b"text")
+    if request.schema is None:
+        text = say(request.instructions, request.prompt, draw)
+    else:
+        made = fill(request.instructions, request.prompt, request.schema_name, request.schema, draw)
+        text = json.dumps(instance(request.schema, request.prompt, draw, made), ensure_ascii=False)
+    return _limited(Reply(key.hex(), text), request.limit)
+
+
+def _limited(reply: Reply, limit: int | None) -> Reply:
+    if limit is None or wire.tokens(reply.text) <= limit:
+        return reply
+    return replace(reply, text=reply.text[: int(limit * 4.4)], status="incomplete")
+
+
+def _spoiled(reply: Reply, request: Request, fault: str) -> Reply:
+    """The reply with a fault in what it says."""
+    match fault:
+        case "empty":
+            return replace(reply, text="")
+        case "refusal":
+            return replace(reply, text=_REFUSAL, refusal=True)
+        case "incomplete":
+            return replace(reply, text=reply.text[: len(reply.text) // 2], status="incomplete")
+        case "failed":
+            return replace(reply, status="failed")
+        case "bad_schema" if request.schema is not None:
+            return replace(reply, text=json.dumps(_misfit(json.loads(reply.text))))
+    return reply
+
+
+def _misfit(value: Any) -> Any:
+    """Like `value`, but of no shape that was asked for: every text is a word nobody offered, every number a text."""
+    if isinstance(value, dict) and value:
+        return {name: _misfit(one) for name, one in value.items()}
+    return "unknown" if isinstance(value, str) else "not a value of this kind"
+
+
+def _early(fault: str, headers: Mapping[str, str], usual: float) -> Plan | None:
+    """Faults that come without the model having said a word."""
+    if fault == "hang":
+        return Plan(200, {}, [(_NEVER, b"")])
+    if fault == "reset":
+        return Plan(200, {}, [(usual, b"")], broken=True)
+    if fault == "auth":  # some servers echo the key; what we show must not
+        key = headers.get("authorization", "").removeprefix("Bearer ")
+        return _whole(401, wire.error(f"Incorrect API key provided: {key}.", "invalid_request_error"), usual)
+    if fault not in _ERRORS:
+        return None
+    status, more, body = _ERRORS[fault]
+    return _whole(status, body, usual, more)
+
+
+def _whole(status: int, body: bytes, at: float = 0.0, headers: Mapping[str, str] | None = None) -> Plan:
+    return Plan(status, {"content-type": "application/json", **(headers or {})}, [(at, body)])
+
+
+def _delivery(request: Request, reply: Reply, when: Timing, fault: str) -> Plan:
+    """The reply on its way, with a fault in how it travels."""
+    used = wire.usage(request, reply)
+    if not request.stream:
+        body = wire.body(request, reply, used)
+        if fault in ("stall", "drip"):
+            return Plan(200, {"content-type": "application/json"}, [(when.first, body[:20]), (_NEVER, b"")])
+        return _whole(200, body[: len(body) // 2] if fault == "cut" else body, when.end)
+    chunks = wire.stream(request, reply, used, when)
+    if fault in ("cut", "stall", "drip"):
+        chunks = chunks[: len(chunks) // 2]
+    if fault == "drip":
+        chunks += [(when.end + second, b": still here\n\n") for second in range(1, 601)]
+    if fault in ("stall", "drip"):
+        chunks.append((_NEVER, b""))
+    return Plan(200, {"content-type": "text/event-stream"}, chunks)
+
+
+def _place(headers: Mapping[str, str]) -> tuple[int, int] | None:
+    """The item's place from 1 and how many there are, sent as 3/5; None if not sent, or nonsense."""
+    place, _, items = headers.get(PLACE, "").partition("/")
+    return (int(place), int(items)) if place.isdecimal() and items.isdecimal() else None

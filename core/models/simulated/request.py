@@ -1,0 +1,102 @@
+"""What a request asks for, in either API, and the key that everything in its answer is drawn from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+_NO_INPUT = "You must provide an input: a text, or a list of messages."
+
+
+class BadRequest(Exception):
+    """The provider's 400."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    api: str  # "responses" or "chat"
+    model: str
+    instructions: str
+    prompt: str
+    schema_name: str
+    schema: dict[str, Any] | None
+    stream: bool
+    usage: bool  # does the stream end with the tokens used?
+    limit: int | None  # most output tokens
+
+    def key(self, seed: str, sample: str, attempt: str) -> bytes:
+        """16 bytes drawn from seed, content, sample and attempt, and from nothing else."""
+        schema = json.dumps(self.schema, sort_keys=True) if self.schema is not None else ""
+        parts = [seed, self.model, self.instructions, self.prompt, schema, sample, attempt]
+        return blake2b("\0".join(parts).encode(errors="replace"), digest_size=16).digest()
+
+
+def read(api: str, body: bytes) -> Request:
+    """Raises BadRequest with the sentence the client gets."""
+    try:
+        asked = json.loads(body)
+    except (ValueError, RecursionError):
+        raise BadRequest("We could not parse the JSON body of your request.") from None
+    if not isinstance(asked, dict) or not isinstance(asked.get("model"), str):
+        raise BadRequest("You must provide a model parameter.")
+    if api == "responses":
+        instructions, prompt = _messages(asked.get("input"))
+        instructions = "\n".join(filter(None, [_text(asked.get("instructions")), instructions]))
+        shape, limit = _inside(asked, "text", "format"), asked.get("max_output_tokens")
+    else:
+        instructions, prompt = _messages(asked.get("messages"))
+        shape = asked.get("response_format")
+        limit = asked.get("max_completion_tokens") or asked.get("max_tokens")
+    name, schema = _shape(shape)
+    return Request(
+        api=api,
+        model=asked["model"],
+        instructions=instructions,
+        prompt=prompt,
+        schema_name=name,
+        schema=schema,
+        stream=asked.get("stream") is True,
+        usage=api == "responses" or _inside(asked, "stream_options", "include_usage") is True,
+        limit=limit if isinstance(limit, int) else None,
+    )
+
+
+def _messages(given: object) -> tuple[str, str]:
+    """Instructions and prompt of an input: one text, or messages whose content is text or a list of parts."""
+    if isinstance(given, str):
+        return "", given
+    if not isinstance(given, list):
+        raise BadRequest(_NO_INPUT)
+    texts: dict[bool, list[str]] = {True: [], False: []}
+    for message in given:
+        if isinstance(message, dict):
+            content = message.get("content")
+            parts = content if isinstance(content, list) else [{"text": content}]
+            text = "".join(_text(part.get("text")) for part in parts if isinstance(part, dict))
+            texts[message.get("role") in ("system", "developer")].append(text)
+    if not texts[False]:
+        raise BadRequest(_NO_INPUT)
+    return "\n".join(texts[True]), "\n".join(texts[False])
+
+
+def _text(given: object) -> str:
+    return given if isinstance(given, str) else ""
+
+
+def _inside(asked: dict[str, Any], outer: str, inner: str) -> Any:
+    found = asked.get(outer)
+    return found.get(inner) if isinstance(found, dict) else None
+
+
+def _shape(given: object) -> tuple[str, dict[str, Any] | None]:
+    """Name and schema of the format that is asked for."""
+    if not isinstance(given, dict) or given.get("type") in (None, "text"):
+        return "", None
+    if given["type"] == "json_object":
+        return "json_object", {"type": "object"}
+    shape = given.get("json_schema", given)
+    if given["type"] != "json_schema" or not isinstance(shape, dict) or not isinstance(shape.get("schema"), dict):
+        raise BadRequest("The format must be text, json_object, or json_schema with a schema.")
+    return str(shape.get("name", "")), shape["schema"]

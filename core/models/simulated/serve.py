@@ -1,0 +1,75 @@
+"""The simulated model for any OpenAI client: the same provider behind a port of this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from core.models.simulated import latency as latencies
+from core.models.simulated.provider import Plan, Provider
+
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+_LARGEST = 10_000_000  # bytes of a request
+
+
+class App:
+    """An ASGI application; `pace`: seconds of the clock for a second of the model."""
+
+    def __init__(self, provider: Provider, pace: float = 1.0) -> None:
+        self._provider = provider
+        self._pace = pace
+
+    async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        start = asyncio.get_running_loop().time()
+        body, more = b"", True
+        while more and len(body) <= _LARGEST:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return
+            body, more = body + message.get("body", b""), message.get("more_body", False)
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        plan = self._provider.plan(scope["method"], scope["path"], headers, body)
+        await self._deliver(plan, start, receive, send)
+
+    async def _deliver(self, plan: Plan, start: float, receive: Receive, send: Send) -> None:
+        """Each chunk at its time. A broken plan stops before the length it announced, so the connection is closed."""
+        begun = False
+        size = sum(len(chunk) for _, chunk in plan.chunks) + plan.broken
+        length = {} if "event-stream" in plan.headers.get("content-type", "") else {"content-length": str(size)}
+        for at, chunk in plan.chunks:
+            if await self._left(receive, start + at * self._pace if at < math.inf else at):
+                return
+            if not begun:
+                named = {**plan.headers, **length}.items()
+                raw = [(name.encode(), value.encode()) for name, value in named]
+                await send({"type": "http.response.start", "status": plan.status, "headers": raw})
+                begun = True
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        if not plan.broken:
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _left(self, receive: Receive, due: float) -> bool:
+        """Waits until `due`; true when the client went away first."""
+        try:
+            async with asyncio.timeout_at(None if due == math.inf else due):
+                while True:
+                    if (await receive())["type"] == "http.disconnect":
+                        return True
+        except TimeoutError:
+            return False
+
+
+def main(
+    port: int, *, host: str = "127.0.0.1", profile: str = "small", latency: str = "jittered", speed: float = 1.0
+) -> None:
+    """Serve until Ctrl+C."""
+    import uvicorn
+
+    latencies.check(latency)
+    provider = Provider(latencies.profile(profile), latency)
+    app = App(provider, 0.0 if speed == math.inf else 1 / speed)
+    print(f"The simulated model answers at http://{host}:{port}/v1 with any API key. Stop it with Ctrl+C.", flush=True)
+    uvicorn.run(app, host=host, port=port, lifespan="off", log_level="critical")

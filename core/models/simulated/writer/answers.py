@@ -1,0 +1,128 @@
+"""Which part of the writer answers which kind of request."""
+
+import random
+import re
+from collections.abc import Callable
+
+from core.models.simulated.writer import care, craft, labels, parts, plans, specialist, sums
+from core.models.simulated.writer.compose import compose
+from core.models.simulated.writer.edit import edit
+from core.models.simulated.writer.figures import listed, sorted_lines, table
+from core.models.simulated.writer.grammar import nounlike
+from core.models.simulated.writer.outline import outline
+from core.models.simulated.writer.phrases import translated
+from core.models.simulated.writer.plan_facts import FACTS
+from core.models.simulated.writer.request import Request
+from core.models.simulated.writer.text import excerpt, number_in, sentences
+from core.models.simulated.writer.topics import has_words, subject, topic_of
+
+_I = re.IGNORECASE
+
+
+def is_rising(command: str) -> bool:
+    """Whether a command wants the smallest first."""
+    return bool(
+        re.search(
+            r"\b(?:ascending|rising|smallest|lowest|alphabet\w*|from (?:the )?(?:small|low)\w*|a to z|oldest)\b",
+            command,
+            _I,
+        )
+    ) and not re.search(
+        r"\b(?:descending|(?:largest|highest|biggest|most) (?:first|to)|from (?:the )?(?:large|high|big)\w*)\b",
+        command,
+        _I,
+    )
+
+
+def task_of(request: Request) -> str:
+    return request.sections.get("task") or request.body
+
+
+def plan(request: Request, draw: random.Random) -> str:
+    found = plans.subtasks(request.command, task_of(request), draw)
+    return "\n".join(f"{i}. {name}" for i, name in enumerate(found, 1)) or "None: one answer is enough."
+
+
+def drafted(request: Request) -> tuple[str, str, str]:
+    """Task, feedback and draft of a request to score or to improve, also where only the draft is set off."""
+    task, feedback, draft = (request.sections.get(name, "") for name in ("task", "feedback", "draft"))
+    if not draft:
+        above, gap, below = request.body.partition("\n\n")
+        draft = below if gap and request.kind == "improve" and not feedback else request.body
+        feedback = feedback or (above if gap and request.kind == "improve" else "")
+    return task, feedback, draft.strip()
+
+
+def score(request: Request, draw: random.Random) -> str:
+    task, _, draft = drafted(request)
+    points, feedback = craft.judge(task, draft)
+    return f"{points}/10: {feedback}"
+
+
+def improve(request: Request, draw: random.Random) -> str:
+    task, feedback, draft = drafted(request)
+    return craft.revise(task, feedback, draft, draw)
+
+
+def summarise(request: Request, draw: random.Random) -> str:
+    count = (
+        1
+        if re.search(r"\b(?:one|a single) sentence|tl;?\s?dr", request.command, _I)
+        else min(number_in(request.command, 2), 5)
+    )
+    return care.summarise(request.body, sentences(request.body[:8000]), count)
+
+
+def ask(request: Request, draw: random.Random) -> str:
+    """A bare task or question: a sum, a fact, a piece of writing, or a short text about its subject."""
+    text = request.body
+    if not has_words(text) and not sums.result(text):
+        return f'I find no words in "{excerpt(text, 30)}". Tell me in a sentence what you would like to have.'
+    if total := sums.result(text):
+        return total
+    if fact := next((answer for words, answer in FACTS if re.search(rf"\b(?:{words})", text[:300], _I)), None):
+        return fact
+    if plans.known(text) and re.search(r"\b(?:plan|organi[sz]e|add|launch|research)\b", text, _I):
+        return parts.combine(
+            "", "\n\n".join([text, *(f"{i}. {p.text}" for i, p in enumerate(plans.known(text).parts, 1))]), draw
+        )  # type: ignore[union-attr]
+    if (written := craft.draft(text, draw)) is not None:
+        return written
+    if re.search(r"\b(?:story|tale|fable)\b", text[:200], _I):
+        return care.story(nounlike(subject(text), 50), draw)
+    if len(text) > 400:
+        return (
+            f'The text begins with "{excerpt(text, 80)}". In short: {care.summarise(text, sentences(text[:8000]), 2)}'
+        )
+    frame = "" if topic_of(text) else "I know no facts about this, only how to go about it. "
+    return frame + compose(outline("", text, draw), draw)
+
+
+_ANSWERS: dict[str, Callable[[Request, random.Random], str]] = {
+    "outline": lambda request, draw: outline(request.command, request.body, draw),
+    "draft": lambda request, draw: compose(request.sections.get("outline") or request.body, draw),
+    "edit": lambda request, draw: edit(request.sections.get("draft") or request.body),
+    "classify": lambda request, draw: labels.classify(request.command, request.body, draw),
+    "extract": lambda request, draw: listed(request.body),
+    "sort": lambda request, draw: sorted_lines(request.body, is_rising(request.command)),
+    "table": lambda request, draw: table(request.body),
+    "message": lambda request, draw: specialist.answer(request.command, request.body, draw),
+    "part": lambda request, draw: parts.part(request.sections["task"], request.sections["part"], draw),
+    "work": lambda request, draw: parts.part("", request.body, draw),
+    "combine": lambda request, draw: parts.combine(request.command, request.body, draw),
+    "plan": plan,
+    "score": score,
+    "improve": improve,
+    "summarise": summarise,
+    "translate": lambda request, draw: translated(request.command, request.body),
+    "diagnose": lambda request, draw: care.diagnose(request.body, draw),
+    "solve": lambda request, draw: care.solve(request.body),
+    "verify": lambda request, draw: care.verify(request.body),
+    "check": lambda request, draw: care.check(request.command, request.body, draw),
+    "ask": ask,
+}
+
+
+def reply(request: Request, draw: random.Random) -> str:
+    """A plain answer to a request that has been read."""
+    return _ANSWERS[request.kind](request, draw)

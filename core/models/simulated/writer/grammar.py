@@ -1,0 +1,50 @@
+"""Just enough grammar to put a task into a sentence: orders become nouns ("teach my dog" becomes "teaching my dog")."""
+
+import re
+
+from core.models.simulated.writer.text import each, excerpt, one_line, small
+
+ORDERS = each(
+    "achieve act adopt answer apply ask attend avoid bake be become begin book boost bring build buy "
+    "calculate call celebrate change check choose "
+    "clean climb close collect come convince cook count cut decide decorate deliver develop discover do "
+    "don't draw drink drive earn eat escape explore feed "
+    "fight fill find finish fix fly follow forecast forget get give go grow handle have help hire hold "
+    "improve increase install introduce invent "
+    "invite join keep knit know lead learn leave listen live lose maintain make manage measure meet migrate "
+    "mix motivate move name negotiate never always open "
+    "order organise organize paint pay persuade pick plan plant play practise practice prepare present "
+    "prevent programme promote protect prove publish put "
+    "raise reach read record recycle reduce refactor remember renovate repair replace rest ride run save say "
+    "sell send set share show sign sing "
+    "sleep solve sort speak spend start stay stop study survive swim take talk teach tell test think train "
+    "travel treat try turn understand "
+    "update use visit wait walk wash watch wear win work write"
+)
+_DOUBLE = each("begin cut drag forget get knit plan put run set shop sit stop swim win")
+_TAKEN_OFF = re.compile(
+    r"^\W*(?:please )?(?:can you |could you |help me (?:to )?)?(?:(?:plan|organi[sz]e|write|create|make"
+    r"|prepare|design|research|investigate|describe|compare|explain"
+    r"|find out|analy[sz]e|study|report on|launch|draft|discuss|present|give|list|summari[sz]e)\b(?: (?:me"
+    r"|us))?(?: about| on)?\s+)",
+    re.IGNORECASE,
+)
+
+
+def gerund(verb: str) -> str:
+    """teach: teaching, bake: baking, run: running."""
+    if verb in _DOUBLE:
+        return verb + verb[-1] + "ing"
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    return (verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "be")) else verb) + "ing"
+
+
+def nounlike(task: str, limit: int = 60) -> str:
+    """A task as something one can speak about: `a product launch`, `teaching my dog to sit`."""
+    line = one_line(task.split("\n")[0][:400]).strip(" \"'“”.!?…:;")
+    bare = _TAKEN_OFF.sub("", line, count=1) or line
+    first, _, rest = bare.partition(" ")
+    if first.lower() in ORDERS and first.lower() not in ("don't", "never", "always") and rest:
+        bare = f"{gerund(first.lower())} {rest}"
+    return excerpt(small(bare), limit)

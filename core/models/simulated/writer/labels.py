@@ -1,0 +1,263 @@
+"""Choosing one of the labels a request names: e-mail classes, moods, votes, or any other words."""
+
+import random
+import re
+
+from core.models.simulated.writer import mail, support
+from core.models.simulated.writer.text import each, excerpt, overlap, stems
+from core.models.simulated.writer.topics import subject
+
+_I = re.IGNORECASE
+_WORD = r"[\w][\w'’-]*(?: [\w'’-]+)?"
+_LIST = re.compile(
+    rf"(?:\b(?:as|into|is|either|of|labels?|classes|categories|with|only|say|answer|reply|vote|one)\b:?"
+    rf"|[:(\[])\s*[\"'“]?({_WORD}(?:[\"'”]?\s*(?:,|/|\|)\s*(?:or "
+    rf"|and )?[\"'“]?{_WORD})*[\"'”]?\s*(?:,\s*)?(?:/|\||\bor\b|\band\b)\s*[\"'“]?{_WORD})",
+    _I,
+)
+_SINGLE = re.compile(
+    rf"\b(?:is|are) (?:this|it|the following|that)(?: (?:e-?mail|text|message|review|comment|post|mail"
+    rf"|one))? (?:an? )?({_WORD})\s*(?:\?|$|or not)",
+    _I,
+)
+_BAD = re.compile(
+    r"\b(?:bad|terrible|awful|poor|hate[ds]?|worst|broken|slow|disappoint\w*|never again|waste|useless|rude"
+    r"|horrible|boring|ugly|fail\w*|annoy\w*|unhappy|problem|wrong|angry|cold|dirty|late|cheap(?:ly)? made"
+    r"|regret)\b",
+    _I,
+)
+_GOOD = re.compile(
+    r"\b(?:good|great|love[ds]?|excellent|happy|best|nice|wonderful|perfect|fast|friendly|helpful|amazing"
+    r"|beautiful|thank\w*|recommend\w*|enjoy\w*|fantastic|brilliant|pleased|delicious|superb|works? well"
+    r"|clean|delight\w*|glad)\b",
+    _I,
+)
+_NOT = re.compile(r"\b(?:not|n't|never|no|hardly|without)\W+(?:\w+\W+){0,2}$", _I)
+_RISKY = re.compile(
+    r"\b(?:without (?:consent|permission|control|review)|unsafe|danger\w*|illegal|harm\w*|no (?:control"
+    r"|consent|plan|budget|test\w*|backup)|untested|missing|unclear|risk\w*|password|personal data"
+    r"|guarantee\w*|miracle|cure|hate|kill\w*|stupid|idiot\w*|attack\w*|weapon\w*|drugs?|scam|threat\w*"
+    r"|insult\w*|loser\w*|shut up|fail\w*|error\w*)\b",
+    _I,
+)
+_YES = (
+    "yes",
+    "approve",
+    "approved",
+    "accept",
+    "accepted",
+    "pass",
+    "safe",
+    "allow",
+    "allowed",
+    "publish",
+    "keep",
+    "true",
+    "ok",
+    "harmless",
+    "relevant",
+    "good",
+)
+_NO = (
+    "no",
+    "reject",
+    "rejected",
+    "decline",
+    "fail",
+    "unsafe",
+    "block",
+    "blocked",
+    "remove",
+    "hide",
+    "false",
+    "harmful",
+    "toxic",
+    "offensive",
+    "flag",
+    "irrelevant",
+    "revise",
+    "bad",
+)
+_UPBEAT, _DOWN, _EVEN = (
+    ("positive", "happy", "praise", "satisfied"),
+    ("negative", "unhappy", "complaint", "angry", "dissatisfied", "sad"),
+    ("neutral", "mixed", "other", "neither", "unclear", "general", "normal"),
+)
+_MEANS = (
+    (r"question|enquiry|inquiry|ask", r"\?|^\W*(?:how|what|when|where|why|who|which|can|could|do|does|is|are)\b"),
+    (r"request|order|wish", r"\b(?:please|could you|can you|i would like|we need|i want)\b"),
+    (r"news|report|inform", r"\b(?:report\w*|announc\w*|today|yesterday|according|said)\b"),
+    (r"sport", r"\b(?:match|goal|team|player|league|cup|coach|won|race|football|tennis|scor\w+)\b"),
+    (r"politic", r"\b(?:parliament|minister|election|government|law|party|vote|president)\b"),
+    (r"business|financ|econom|money", r"\b(?:shares?|bank|profit|market|company|price|invoice|sales|revenue|budget)\b"),
+    (r"tech|software|computer|it$", r"\b(?:app|software|computer|phone|server|update|code|chip|data|internet|ai)\b"),
+    (r"scien|research", r"\b(?:stud(?:y|ies)|research\w*|experiment|scientists?|species|planet|cells?)\b"),
+    (r"health|medic", r"\b(?:doctor|health|patients?|hospital|illness|vaccin\w*|sleep|pain)\b"),
+    (r"travel|trip", r"\b(?:hotel|flight|train|trip|travel|beach|holiday)\b"),
+    (r"school|educat|learn", r"\b(?:school|pupils?|students?|teachers?|lesson|exam|class)\b"),
+    (r"food|recipe|cook", r"\b(?:cook|bake|recipe|flour|food|eat|restaurant|meal|soup)\b"),
+    (r"bug|defect|error|incident", r"\b(?:crash\w*|error|bug|broken|fails?|not work\w*)\b"),
+    (r"feature|idea|suggest|wish", r"\b(?:could you add|would be (?:nice|great)|suggest\w*|feature|idea|please add)\b"),
+    (r"true|fact", r"\b(?:is|are|was|were)\b.*\b(?:\d+|because|measured|according)\b"),
+    (r"opinion", r"\b(?:i think|i believe|in my opinion|should|best|worst)\b"),
+    (r"billing|payment|account", r"\b(?:bill\w*|invoice|charg\w*|paid|payment|refund|subscription|account)\b"),
+    (r"formal", r"\b(?:dear|sincerely|regards|hereby|sir|madam)\b"),
+    (r"informal|casual", r"\b(?:hey|hi|yeah|lol|cool|wanna|gonna)\b"),
+    (r"private|personal|family", r"\b(?:mum|mom|dad|party|birthday|love|family|friend|kids?)\b"),
+    (r"work|office|meeting", r"\b(?:meeting|project|report|team|client|colleague|boss|deadline)\b"),
+)
+_SKIP = each("a an the this that it following e-mail email mail text message and or as one say why few words classes")
+
+
+def named(command: str) -> list[str]:
+    """The labels a command offers, in its order; empty when it names none."""
+    best: list[str] = []
+    for found in _LIST.finditer(command):
+        parts = re.split(r"\s*(?:,|/|\||\bor\b|\band\b)\s*", found[1], flags=_I)
+        labels = [part.strip(" \"'“”.()[]").lower() for part in parts if part.strip(" \"'“”.()[]")]
+        labels = [re.sub(r"^(?:a|an|the|being|either|is|it|as)\s+", "", label) for label in labels]
+        labels = [
+            label
+            for label in labels
+            if label not in _SKIP and not label.startswith(("say ", "why", "give ", "explain"))
+        ]
+        if len(labels) > len(best):
+            best = labels
+    if len(best) == 2 and best[1] == "not":
+        best[1] = f"not {best[0]}"
+    if len(best) >= 2:
+        return list(dict.fromkeys(best))
+    pair = re.match(rf"\W*({_WORD}) or ({_WORD})\b|\W*(\w+(?:\s*/\s*\w+)+)\W*$", command, _I)
+    if pair:
+        return [
+            part.strip().lower().removesuffix(" this").removesuffix(" the")
+            for part in (pair[3].split("/") if pair[3] else (pair[1], pair[2]))
+        ]
+    single = _SINGLE.search(command)
+    if single and single[1].lower() not in _SKIP:
+        return [single[1].lower(), f"not {single[1].lower()}"]
+    return ["yes", "no"] if command.rstrip().endswith("?") else []
+
+
+def classify(command: str, body: str, draw: random.Random) -> str:
+    """`label: reason`, with a label from the command and a reason from the text."""
+    offered = named(command)
+    first, _, rest = body.partition("? ")
+    if (not offered or offered == ["yes", "no"]) and rest and len(inner := named(f"as {first}")) > 1:
+        offered, body = inner, rest  # the labels stand in the question before the text
+    if not offered:
+        desk = re.search(r"customer|support|ticket", command, _I)
+        offered = (
+            list(support.CATEGORIES)
+            if desk
+            else ["spam", "urgent", "normal"]
+            if re.search(r"mail", command, _I)
+            else ["question", "request", "report", "opinion", "other"]
+        )
+    label, reason = choose(offered, body, draw)
+    return f"{label}: {reason}"
+
+
+def choose(offered: list[str], body: str, draw: random.Random) -> tuple[str, str]:
+    """The label that fits the text best, and why in a few words."""
+    lower = [label.lower() for label in offered]
+    plain = [label.removeprefix("not ").removeprefix("no ").removeprefix("non-").strip() for label in lower]
+    if sum(label in mail.CLASSES or label in mail.SAME for label in plain) >= 1 and (len(offered) <= 4):
+        return _mail(offered, lower, body, draw)
+    if sum(label in support.CATEGORIES or label == "billing" for label in lower) >= 2:
+        return _desk(offered, lower, body, draw)
+    if any(label in _UPBEAT + _DOWN for label in plain):
+        return _mood(offered, lower, body)
+    if any(label in _YES for label in lower) and any(label in _NO or label in _DOWN for label in lower):
+        return _vote(offered, lower, body)
+    if {"high", "low"} <= set(lower):
+        level = support.urgency(body)
+        return (
+            offered[lower.index(level)] if level in lower else offered[0]
+        ), f'the words "{_quote(body)}" sound {_URGENT[level]}.'
+    return _meaning(offered, lower, body, draw)
+
+
+_URGENT = {"high": "pressing", "medium": "annoyed but not pressing", "low": "calm"}
+
+
+def _quote(body: str) -> str:
+    return excerpt(subject(body, 36), 36)
+
+
+def _mail(offered: list[str], lower: list[str], body: str, draw: random.Random) -> tuple[str, str]:
+    label, reason = mail.classify(body, draw)
+    names = [label, *(name for name, same in mail.SAME.items() if same == label)]
+    for name in names:
+        if name in lower:
+            return offered[lower.index(name)], reason
+    others = [
+        i
+        for i, name in enumerate(lower)
+        if (name.startswith(("not ", "no", "non")) and name != "normal") or name in ("other", "ham", "none")
+    ]
+    if others:
+        return offered[others[0]], reason
+    near = {"urgent": "normal", "normal": "urgent", "spam": "normal"}[label]
+    return (offered[lower.index(near)] if near in lower else draw.choice(offered)), reason
+
+
+def _desk(offered: list[str], lower: list[str], body: str, draw: random.Random) -> tuple[str, str]:
+    scores = support.weights(body)
+    if "billing" in lower:
+        scores["billing"] = scores["refund"] + 0.01
+    rated = [(scores.get(label, 0.0), -i) for i, label in enumerate(lower)]
+    best, place = max(rated)
+    if best < 1.5 and "general" in lower:
+        return offered[lower.index("general")], f'nothing in "{_quote(body)}" names a special desk.'
+    if set(lower) <= set(support.CATEGORIES) and (picked := support.categorise(body, draw)) in lower:
+        place = -lower.index(picked)
+    return offered[-place], f'"{_quote(body)}" belongs to that desk.'
+
+
+def mood(body: str) -> tuple[int, str]:
+    """Kind words minus unkind ones, negation turned round, and the word that weighs first."""
+    text, total, word = body[:4000], 0, ""
+    for pattern, sign in ((_GOOD, 1), (_BAD, -1)):
+        for found in pattern.finditer(text):
+            turned = -sign if _NOT.search(text[max(0, found.start() - 30) : found.start()]) else sign
+            total, word = total + turned, word if word and (turned > 0) != (total + turned > 0) else found[0].lower()
+    return total, word
+
+
+def _mood(offered: list[str], lower: list[str], body: str) -> tuple[str, str]:
+    total, word = mood(body)
+    wanted = _UPBEAT if total > 0 else _DOWN if total < 0 else _EVEN
+    place = next((i for i, name in enumerate(lower) if name in wanted), None)
+    if place is None:
+        place = next((i for i, name in enumerate(lower) if name.startswith("not ") and total <= 0), None)
+    if place is None:
+        place = next((i for i, name in enumerate(lower) if name in _EVEN), len(offered) - 1)
+    reason = f'the writer says "{word}" about it.' if word else f'no feeling shows in "{_quote(body)}".'
+    return offered[place], reason
+
+
+def _vote(offered: list[str], lower: list[str], body: str) -> tuple[str, str]:
+    found = _RISKY.search(body[:6000])
+    wanted = _NO if found or mood(body)[0] < -1 else _YES
+    place = next((i for i, name in enumerate(lower) if name in wanted), 0)
+    return offered[
+        place
+    ], f'it speaks of "{found[0].lower()}".' if found else f'nothing in "{_quote(body)}" speaks against it.'
+
+
+def _meaning(offered: list[str], lower: list[str], body: str, draw: random.Random) -> tuple[str, str]:
+    """Labels of no known set: by what their names usually mean, then by shared words, then by draw."""
+    own = stems(body[:4000])
+    rated = []
+    for i, label in enumerate(lower):
+        hints = [re.compile(sign, _I) for words, sign in _MEANS if re.search(rf"\b(?:{words})", label)]
+        hits = [found for hint in hints if (found := hint.search(body[:4000]))]
+        rated.append((len(hits) * 2 + 3 * overlap(stems(label), own), -i, hits[0][0] if hits else ""))
+    best, place, word = max(rated)
+    if best > 0:
+        return offered[-place], f'it says "{excerpt(word or lower[-place], 30)}".' if word.strip(
+            "?"
+        ) or best >= 1 else "it is put as a question."
+    place = next((-i for i, name in enumerate(lower) if name in _EVEN), -draw.randrange(len(offered)))
+    return offered[-place], f'"{_quote(body)}" gives no clear sign.'

@@ -1,0 +1,81 @@
+"""Sequential against parallel: the bars, and the law beside what was measured."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.charts import DARK, LIGHT, Colors, alt, call_count, wall_time
+from core.errors import WorkflowError
+from core.laws import Law, law, why
+from core.presets import model
+from core.readings import CANDIDATES, Reading
+from core.runner import Shown
+from core.trace import Trace
+from pages.parts.hero import hero
+from pages.parts.inputs import Chosen
+from pages.parts.model_picker import is_live
+
+_CONFIG = {"displayModeBar": False, "staticPlot": True}
+
+
+def comparison(chosen: Chosen, shown: Shown | None) -> None:
+    """Axes alone before the first comparison: the chart library is then loaded when it is needed."""
+    runs = shown.runs if shown is not None and len(shown.started) == 2 else []
+    ended = [run.trace for run in runs if run.status != "running"]
+    sequential, parallel = ended if len(ended) == 2 else (None, None)
+    if sequential is None:
+        st.subheader("Sequential against parallel", anchor=False)
+        st.markdown(":small[:gray[Press Compare to run both on this input, side by side.]]")
+    wall, calls, table = st.columns([4, 3, 4], gap="medium")
+    colors = colors_now()
+    for place, figure, key in (
+        (wall, wall_time(sequential, parallel, colors), "wall"),
+        (calls, call_count(sequential, parallel, colors), "count"),
+    ):
+        with place:
+            st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt(figure), key=f"{chosen.page} {key}")
+    with table:
+        if shown is not None and sequential is not None and parallel is not None:
+            _beside(shown, sequential, parallel)
+
+
+def colors_now() -> Colors:
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def _beside(shown: Shown, sequential: Trace, parallel: Trace) -> None:
+    """The law comes from the input alone, by way of the forecast; what was measured comes from the traces."""
+    first, second = shown.readings
+    st.markdown("**The law beside the measurement**")
+    try:
+        laws = _laws(shown, first, second)
+    except WorkflowError as error:
+        st.text(f"No law for this input: {error}")
+        return
+    rows = [
+        [f"Sequential: {laws[0].seconds_rule}", f"{laws[0].seconds:.2f} s", f"{sequential.makespan:.2f} s"],
+        [f"Parallel: {laws[1].seconds_rule}", f"{laws[1].seconds:.2f} s", f"{parallel.makespan:.2f} s"],
+        ["Speed-up", _ratio(laws[0].seconds, laws[1].seconds), _ratio(sequential.makespan, parallel.makespan)],
+        ["Calls, sequential", str(laws[0].calls), str(sequential.calls)],
+        ["Calls, parallel", str(laws[1].calls), str(parallel.calls)],
+        ["Work (T1), parallel", "", f"{parallel.work:.2f} s"],
+        ["Longest call", "", f"{(parallel.longest.duration or 0):.2f} s" if parallel.longest else "–"],
+    ]
+    hero("table", {"head": ["", "Law", "Measured"], "rows": rows, "label": "Law and measurement"}, key=f"{shown.page} law")
+    for sentence in dict.fromkeys((why(laws[0], sequential), why(laws[1], parallel))):
+        st.markdown(f":small[:gray[{sentence}]]")
+
+
+def _laws(shown: Shown, first: Reading, second: Reading) -> tuple[Law, Law]:
+    seed = shown.started[0].recorder.seed
+    plan = first.forecast(model=shown.note["predictor"], seed=seed).trace
+    cap, candidates = second.options.get("concurrency"), second.options.get("candidates", CANDIDATES)
+    name = first.pattern.__name__
+    return (
+        law(name, "sequential", plan, concurrency=cap, candidates=candidates),
+        law(name, "parallel", plan, concurrency=cap, candidates=candidates),
+    )
+
+
+def _ratio(above: float, below: float) -> str:
+    return f"{above / below:.2f}×" if below else "–"

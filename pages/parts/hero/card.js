@@ -1,0 +1,82 @@
+// One chosen call: what it was asked, with what was filled in from where, and what came back.
+
+const LONG = 900; // characters; a longer text is folded
+
+// Control characters are shown as their pictures, so that none of them works unseen.
+function visible(text) {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (c) => (c === "\u007f" ? "\u2421" : String.fromCharCode(0x2400 + c.charCodeAt(0))));
+}
+
+// A text of a model or a person, folded when it is long. `pieces`: [{text, source?}].
+function cardText(pieces, api, tag = "div") {
+  const box = api.el("div", { class: "card-box" });
+  const text = box.appendChild(api.el(tag, { class: "card-text", dir: "auto" }));
+  for (const { text: words, source } of pieces) {
+    if (source) text.append(api.el("mark", { title: `From ${source}` }, visible(words)));
+    else text.append(visible(words));
+  }
+  const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+  const lines = pieces.reduce((sum, piece) => sum + piece.text.split("\n").length - 1, 1);
+  if (length > LONG || lines > 16) {
+    box.classList.add("folded");
+    const all = `Show all ${length.toLocaleString("en")} characters`;
+    const more = box.appendChild(api.el("button", { class: "card-more", "aria-expanded": "false" }, all));
+    more.addEventListener("click", () => {
+      const folded = box.classList.toggle("folded");
+      more.setAttribute("aria-expanded", String(!folded));
+      more.textContent = folded ? all : "Show less";
+    });
+  }
+  return box;
+}
+
+function cardPart(parent, label, api) {
+  const part = parent.appendChild(api.el("section", { class: "card-part" }));
+  part.append(api.el("h4", {}, label));
+  return part;
+}
+
+function cardAsked(grid, data, api) {
+  const side = grid.appendChild(api.el("div"));
+  if (data.instructions) cardPart(side, "Instructions", api).append(cardText([{ text: data.instructions }], api));
+  const prompt = cardPart(side, "Prompt", api);
+  prompt.append(cardText(data.prompt, api));
+  if (data.marked) prompt.append(api.el("p", { class: "card-note quiet" }, data.marked));
+}
+
+function cardAnswered(grid, data, api) {
+  const side = grid.appendChild(api.el("div"));
+  const answer = cardPart(side, "Answer", api);
+  if (data.no_answer) answer.append(api.el("p", { class: "card-said" }, data.no_answer));
+  if (data.answer) answer.append(cardText([{ text: data.answer }], api));
+  if (data.error) answer.append(cardText([{ text: data.error }], api));
+  if (data.used) answer.append(api.el("p", { class: "card-note quiet" }, data.used));
+  if (data.parsed) cardPart(side, `Parsed as ${data.shape}`, api).append(cardText([{ text: data.parsed }], api, "pre"));
+}
+
+function cardAttempts(root, attempts, api) {
+  const part = cardPart(root, "Attempts", api);
+  const table = part.appendChild(api.el("table"));
+  const head = table.appendChild(api.el("thead")).appendChild(api.el("tr"));
+  for (const name of ["No.", "Start", "Duration", "Ended with", "Then"]) head.append(api.el("th", { scope: "col" }, name));
+  const body = table.appendChild(api.el("tbody"));
+  for (const attempt of attempts) {
+    const row = body.appendChild(api.el("tr"));
+    for (const what of ["number", "start", "duration", "ended", "then"]) row.append(api.el("td", { dir: "auto" }, visible(attempt[what])));
+  }
+}
+
+// data: what core.card gives
+function drawCard(root, data, api) {
+  const state = api.state();
+  root.classList.toggle("card-narrow", root.clientWidth < 520);
+  const drawn = JSON.stringify(data);
+  if (state.card === drawn) return;
+  state.card = drawn;
+  root.replaceChildren();
+  root.append(api.el("h3", {}, data.title), api.el("div", { class: "card-facts quiet" }, data.facts));
+  const grid = root.appendChild(api.el("div", { class: "card-grid" }));
+  cardAsked(grid, data, api);
+  cardAnswered(grid, data, api);
+  if (data.attempts.length) cardAttempts(root, data.attempts, api);
+}

@@ -1,0 +1,54 @@
+// What a call is doing at the moment `at`. The whole flow view is drawn from this one number.
+
+// {state, parts: [{mark, from, to, word}], end}; state: idle queued waiting streaming again done failed cancelled.
+function moment(call, at) {
+  const over = call.end !== undefined && call.end <= at;
+  const parts = [];
+  let state = "idle";
+  call.attempts.forEach(([queued, start, first, end, status, word], i) => {
+    if (queued > at) return;
+    const to = Math.min(end ?? call.end ?? Infinity, at);
+    const ended = (end ?? call.end ?? Infinity) <= at;
+    if (start === null || start > at) {
+      parts.push({ mark: "slot", from: queued, to });
+      state = "queued";
+      return;
+    }
+    if (start - queued > 0.001) parts.push({ mark: "slot", from: queued, to: start });
+    const streams = first !== null && first <= at;
+    if (ended && status === "error") parts.push({ mark: "failed", from: start, to, word });
+    else if (ended && status === "cancelled") parts.push({ mark: "cancelled", from: start, to });
+    else if (streams) parts.push({ mark: "wait", from: start, to: first }, { mark: "stream", from: first, to });
+    else parts.push({ mark: ended ? "plain" : "wait", from: start, to });
+    state = ended ? "again" : streams ? "streaming" : "waiting";
+    const next = call.attempts[i + 1];
+    const until = Math.min(next ? next[0] : call.end ?? Infinity, at);
+    if (ended && status === "error" && until - to > 0.001) parts.push({ mark: "backoff", from: to, to: until });
+  });
+  if (over) state = { ok: "done", error: "failed" }[call.status] || "cancelled";
+  return { state, parts, end: parts.length ? parts[parts.length - 1].to : 0 };
+}
+
+const STATE_WORDS = {
+  idle: "not yet", queued: "waiting for a slot", waiting: "waiting", streaming: "streaming", again: "tries again",
+  done: "done", failed: "failed", cancelled: "cancelled",
+};
+
+// Bold words and quiet words for a call at a moment.
+function said(call, now) {
+  if (now.state === "done") return [seconds(call.end - begun(call)), call.words];
+  if (now.state === "failed") return ["failed", call.words];
+  if (now.state === "cancelled") return [`⊘ ${seconds(call.end)}`, "cancelled"];
+  if (now.state === "streaming") return ["", call.tail || "streaming"];
+  return ["", now.state === "idle" ? "" : STATE_WORDS[now.state]];
+}
+
+const begun = (call) => (call.attempts.length && call.attempts[0][1] !== null ? call.attempts[0][1] : call.end);
+
+// One line for whoever hears the picture instead of seeing it.
+function spoken(call, now) {
+  if (now.state === "idle") return call.name;
+  const [bold, quiet] = now.state === "streaming" ? ["", ""] : said(call, now);
+  const words = [STATE_WORDS[now.state], bold.replace("⊘ ", "at "), quiet].filter((w, i, all) => w && all.indexOf(w) === i);
+  return `${call.name}: ${words.join(", ")}`;
+}

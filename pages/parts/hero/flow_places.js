@@ -1,0 +1,53 @@
+// Where everything stands: the picture's measures, from its data and its width.
+
+const RAIL_BELOW = 560; // px of width, and of time beside the diagram at least:
+const TIME_NEEDS = 150;
+
+function places(data, width) {
+  const wide = width < RAIL_BELOW ? null : acrossWide(data, width);
+  const rail = !wide || wide.t1 - wide.t0 < TIME_NEEDS;
+  const count = data.calls.length, tiny = count > 50, named = rail && Boolean(data.covered);
+  const row = tiny ? 8 : named ? 30 : rail ? (count > 7 ? 38 : 48) : count > 16 ? 22 : count > 7 ? 30 : 42;
+  const node = tiny ? 5 : rail ? 12 : { 42: 27, 30: 23, 22: 14 }[row];
+  const bar = tiny ? 6 : rail ? 12 : { 42: 20, 30: 16, 22: 12 }[row];
+  const p = { width, rail, tiny, row, node, bar, marksOnly: rail || tiny || row === 22, named: named || (!rail && !tiny), top: 12 };
+  p.floor = p.top + count * row + 4;
+  p.peak = p.floor + (rail ? 22 : 14);
+  p.base = p.peak + 30;
+  p.height = named ? p.floor + 116 : p.base + (rail ? 40 : 27);
+  p.middle = (r) => p.top + (r + 0.5) * row;
+  p.barTop = (r) => (rail && !tiny && !named ? p.top + (r + 1) * row - bar - (count > 7 ? 5 : 9) : p.middle(r) - bar / 2);
+  p.nodeMiddle = (r) => (rail && !tiny && !named ? p.barTop(r) + bar / 2 - 8 : p.middle(r));
+  return Object.assign(p, rail ? acrossRail(data, p) : wide);
+}
+
+const wordsWidth = ([bold, quiet], most) => Math.min(most, Math.max(textWidth(bold, 14, 600), textWidth(quiet, 13)));
+
+// Columns of the rail: a circle in, small shapes, a disc out.
+function acrossRail(data, p) {
+  const columns = Math.max(1, data.columns);
+  const pitch = Math.min(14, 20 / Math.max(1, columns - 1));
+  const first = 27 - ((columns - 1) * pitch) / 2 - p.node / 2;
+  return {
+    inX: 4, fanX: 8, outX: 50, t0: 64, t1: p.width - 12, nodeWidth: p.node, column: (c) => first + c * pitch,
+  };
+}
+
+// Input words, columns, result words, then time. What does not fit moves closer: rows keep the calls apart.
+function acrossWide(data, width) {
+  const columns = Math.max(1, data.columns);
+  const most = width * 0.56;
+  const inWidth = Math.max(wordsWidth(data.input, 118), columns > 2 ? 28 : 72);
+  const outWidth = Math.max(wordsWidth(data.result, 104), 58);
+  const right = width >= 900 ? 150 : width >= 700 ? 130 : 108;
+  let fan = 42, nodeWidth = columns > 2 ? 102 : 118, between = 36;
+  const needs = () => inWidth + fan + columns * nodeWidth + (columns - 1) * between + fan + 3 + outWidth + 26;
+  if (needs() > most) fan = 32;
+  if (needs() > most) nodeWidth = width < 700 ? 92 : 100;
+  if (needs() > most) between = Math.max(12, between - (needs() - most) / Math.max(1, columns - 1));
+  const first = inWidth + fan;
+  return {
+    inWidth, outWidth, nodeWidth, inX: wordsWidth(data.input, 118) + 8, fanX: inWidth + 8, column: (c) => first + c * (nodeWidth + between),
+    outX: first + columns * nodeWidth + (columns - 1) * between + fan - 4, t0: needs(), t1: width - right,
+  };
+}

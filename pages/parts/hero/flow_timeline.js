@@ -1,0 +1,125 @@
+// The right half: one bar a call, the calls in flight, the axis, the guess and the playhead.
+
+function drawBars(pen, calls, p, x) {
+  for (const { call, now } of calls) {
+    const top = p.barTop(call.row), h = p.bar, middle = top + h / 2;
+    now.parts.forEach(({ mark, from, to, word }, i) => {
+      const left = x(from), width = Math.max(x(to) - left, 0);
+      const key = `${call.id} ${i} ${mark}`, tone = `k-${call.kind}`;
+      if (mark === "slot" || mark === "backoff") {
+        pen.put(key, "path", { class: mark, d: `M${left} ${middle}H${left + width}` });
+        return;
+      }
+      const hatch = mark === "wait" ? call.kind : mark === "cancelled" ? "idle" : null;
+      const inset = mark === "stream" || width < 2 ? 0 : p.tiny ? 0.5 : 0.75;
+      pen.put(key, "rect", {
+        class: `bar ${mark} ${tone}`, x: left + inset, y: top + inset, rx: 2, height: h - 2 * inset,
+        width: Math.max(width - 2 * inset, 0.5), fill: hatch ? `url(#hatch-${hatch})` : null,
+      });
+      if (mark === "failed" && width >= 14 && h >= 12) {
+        const full = `✕ ${word}`;
+        pen.put(`${key} word`, "text", { class: "refused", x: left + width / 2, y: middle + 4.5 }, textWidth(full, 12, 600) + 8 <= width ? full : "✕");
+      }
+    });
+    if (now.state === "streaming" && !p.tiny) {
+      pen.put(`${call.id} edge`, "rect", { class: "live", x: x(now.end) - 2, y: top - 2, width: 3, height: h + 4, rx: 1 });
+    }
+  }
+}
+
+// What is said after a bar, never straddling the playhead; on the rail, above it.
+function drawLabels(pen, calls, p, x, head, chosen) {
+  for (const { call, now } of calls) {
+    let [bold, quiet] = said(call, now);
+    const streams = now.state === "streaming", lit = call.id === chosen ? " lit" : "";
+    const y = p.rail ? p.barTop(call.row) - 6 : p.barTop(call.row) + p.bar / 2 + 4.5;
+    let left = p.rail ? p.t0 : x(now.end) + 9;
+    if (p.rail) {
+      const name = cut(call.name, p.width - left, 14, 600);
+      pen.put(`${call.id} name`, "text", { class: `label bold${lit}`, transform: `translate(${left} ${y})` }, name);
+      left += textWidth(name, 14, 600) + 8;
+      if (bold && quiet && now.state !== "failed") [bold, quiet] = ["", `${bold} · ${quiet}`];
+      else if (bold && now.state !== "failed") [bold, quiet] = ["", bold];
+    }
+    const gap = bold && quiet ? 8 : 0, boldWidth = bold ? textWidth(bold, 14, 600) : 0;
+    const wide = boldWidth + gap + textWidth(quiet, 14);
+    if (!p.rail && head !== null && head > left - 9 && head < left + wide + 6) left = Math.max(left, head + 9);
+    quiet = cut(quiet, p.width - left - boldWidth - gap - (streams ? 8 : 0), 14, 400, streams);
+    if (bold) pen.put(`${call.id} bold`, "text", { class: `label bold${lit} s-${now.state}`, transform: `translate(${left} ${y})` }, bold);
+    if (quiet) pen.put(`${call.id} quiet`, "text", { class: `label${lit} s-${now.state}`, transform: `translate(${left + boldWidth + gap} ${y})` }, quiet);
+    if (streams) pen.put(`${call.id} caret`, "rect", { class: "caret", x: left + textWidth(quiet, 14) + 1, y: y - 12, width: 4, height: 15 });
+  }
+}
+
+function drawFlight(pen, data, p, x, at) {
+  const limited = data.limit !== null && data.limit <= 3 * Math.max(data.peak, 1);
+  const most = Math.max(data.peak, limited ? data.limit : 0, 1);
+  const up = (level) => p.base - ((p.base - p.peak) * level) / most;
+  const steps = data.flight.filter(([t]) => t <= at);
+  let d = "", level = 0;
+  for (const [t, next] of steps) {
+    d += d ? `H${x(t)}V${up(next)}` : `M${x(t)} ${p.base}V${up(next)}`;
+    level = next;
+  }
+  if (d && level) d += `H${x(at)}`;
+  const last = !d ? p.t0 : level ? x(at) : x(steps[steps.length - 1][0]);
+  pen.put("floor", "path", { class: "rule", d: `M${p.t0} ${p.floor}H${p.t1}` });
+  pen.put("area", "path", { class: "area", d: d && `${d}V${p.base}Z` });
+  pen.put("steps", "path", { class: "steps", d });
+  pen.put("base", "path", { class: "base", d: `M${p.t0} ${p.base}H${p.t1}` });
+  pen.put("level", "path", { class: limited ? "limit" : "rule", d: `M${p.t0} ${up(limited ? data.limit : data.peak)}H${p.t1}` });
+  const reached = data.peak >= data.limit;
+  const told = data.limit === null ? `peak ${data.peak}` : !reached ? `limit ${data.limit}, peak ${data.peak}` : `limit ${data.limit}, reached`;
+  if (p.rail) {
+    pen.put("flight", "text", { class: "small halo", x: p.t0, y: p.peak - 6 }, `calls in flight, ${told}`);
+  } else {
+    pen.put("flight", "text", { class: "small right", x: p.t0 - 12, y: (p.peak + p.base) / 2 + 4 }, "calls in flight");
+    pen.put("told", "text", { class: `small${limited ? " ink" : ""}`, x: p.t1 + 10, y: up(limited ? data.limit : data.peak) + 4.5 }, told);
+  }
+  return last;
+}
+
+function drawAxis(pen, data, p, x, axis, head) {
+  const guess = data.guess === null || data.guess === undefined ? null : data.guess;
+  const shown = guess !== null && guess <= axis.end;
+  const guessWords = guess === null ? "" : `guess ${guess.toFixed(1)}${shown ? "" : " →"}`;
+  const half = textWidth(guessWords, 13) / 2;
+  const guessX = guess === null ? null : aside(shown ? x(guess) : p.t1, half, head, p.width);
+  for (const t of axis.at) {
+    const px = x(t);
+    pen.put(`grid ${t}`, "path", { class: "rule", d: `M${px} 4V${p.base}` });
+    const crowded = (head !== null && Math.abs(px - head) < 24) || (guessX !== null && Math.abs(px - guessX) < half + 14);
+    if (!crowded) pen.put(`tick ${t}`, "text", { class: "small middle", x: px, y: p.base + 17 }, axis.label(t));
+  }
+  if (p.rail) {
+    pen.put("unit", "text", { class: "small right", x: p.t1 + 12, y: p.base + 32 }, "seconds");
+  } else {
+    const after = Math.max(p.t1 + 22, head === null ? 0 : head + 16, guessX === null ? 0 : guessX + half + 14);
+    pen.put("unit", "text", { class: "small", x: after, y: p.base + 17 }, "seconds");
+  }
+  if (shown) pen.put("guess", "path", { class: "guess", d: `M${x(guess)} 4V${p.base}` });
+  if (guess !== null) pen.put("guess words", "text", { class: "small ink middle", x: guessX, y: p.base + 17 }, guessWords);
+}
+
+// The middle of a label that stands at `px` but not under the playhead, and not outside the picture.
+function aside(px, half, head, width) {
+  const inside = Math.min(px, width - half);
+  if (head === null || Math.abs(inside - head) >= half + 12) return inside;
+  const right = head + half + 12;
+  return px >= head && right + half <= width ? right : head - half - 12;
+}
+
+function drawHead(pen, p, head) {
+  pen.put("line", "path", { class: "head", d: `M0 2V${p.base}`, transform: `translate(${head} 0)` });
+  pen.put("house", "path", { class: "house", d: `M0 ${p.base + 4}l7 6v8h-14v-8z`, transform: `translate(${head} 0)` });
+}
+
+// What the run waited for: an ink line below the bars that it had to wait for, on request.
+function drawWaited(pen, data, calls, p, x, at) {
+  const rows = new Map(calls.map(({ call }) => [call.id, call.row]));
+  data.waited.forEach(([id, from, to], i) => {
+    if (!rows.has(id) || from > at) return;
+    const y = p.barTop(rows.get(id)) + p.bar + (p.tiny ? 1 : 3);
+    pen.put(`waited ${i}`, "path", { class: "waited", d: `M${x(from)} ${y}H${x(Math.min(to, at))}` });
+  });
+}

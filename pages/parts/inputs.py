@@ -1,0 +1,193 @@
+"""The left column of a page: a preset, the input, and the settings that change what happens."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from core import InputError, Reading, readings
+from core.pattern import check
+from core.presets import PRESETS, Preset
+from core.run import Pattern
+from pages.parts.model_picker import is_live, live_limit
+from pages.parts.session import memory
+
+MOST_CHARACTERS = 20_000
+MOST_ITEMS = 50
+LATENCIES = {"jittered": "Jittered: drawn for each call", "equal": "Equal: every call the same", "uneven": "Uneven: one slow item"}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the reader has chosen on a page, ready to run if `problem` is empty."""
+
+    page: str
+    pattern: Pattern[Any]
+    preset: Preset
+    value: Any  # a text, or a list of texts
+    options: dict[str, Any] = field(default_factory=dict)
+    concurrency: int | None = None
+    seed: int = 0
+    problem: str = ""
+
+    def signature(self) -> str:
+        """Two equal signatures are one and the same run."""
+        return repr((self.preset, self.value, self.options, self.concurrency, self.seed))
+
+    def reading(self) -> Reading:
+        return Reading(self.pattern, (self.value,), self._settings())
+
+    def pair(self) -> tuple[Reading, Reading]:
+        """The sequential and the parallel reading of it."""
+        return readings(self.pattern, self.value, **self._settings())
+
+    def _settings(self) -> dict[str, Any]:
+        return {**self.options, "concurrency": self.concurrency, "prompts": self.preset.prompts}
+
+
+def text(pattern: Pattern[Any], label: str, settings: Callable[[], dict[str, Any]] = dict, height: int = 90) -> Chosen:
+    """A page whose input is one text."""
+    return _choose(pattern, label, height, settings, at_once=pattern.__name__ == "orchestrator_workers", split=lambda t: t)
+
+
+def items(pattern: Pattern[Any], label: str, height: int = 166) -> Chosen:
+    """A page whose input is a list, one item a line."""
+    return _choose(pattern, label, height, dict, at_once=True, split=_lines)
+
+
+def topics(pattern: Pattern[Any], label: str) -> Chosen:
+    """A page whose input is one text, or several, one a line."""
+    return _choose(pattern, label, 90, dict, at_once=False, split=lambda t: _lines(t) if len(_lines(t)) > 1 else t.strip())
+
+
+def _lines(written: str) -> list[str]:
+    return [line for line in written.split("\n") if line.strip()]
+
+
+def _choose(
+    pattern: Pattern[Any],
+    label: str,
+    height: int,
+    settings: Callable[[], dict[str, Any]],
+    at_once: bool,
+    split: Callable[[str], Any],
+) -> Chosen:
+    page = pattern.__name__
+    presets = {preset.id: preset for preset in PRESETS[page]}
+    _from_address(page, pattern, presets)
+    row = st.columns([7, 3], vertical_alignment="bottom") if at_once else [st.container()]
+    with row[0]:
+        name = st.selectbox(
+            "Preset",
+            list(presets),
+            format_func=lambda id: presets[id].title,
+            key=_key(page, "preset"),
+            on_change=_take_preset,
+            args=(page, pattern, presets),
+        )
+    preset = presets[name]
+    if at_once:
+        with row[1]:
+            st.number_input("At once", 1, 50, key=_key(page, "at_once"), placeholder="no limit")
+    written = st.text_area(label, key=_key(page, "input"), height=height)
+    options = {**preset.options, **settings()}
+    if not is_live():
+        with st.popover("Latency and seed", type="tertiary"):
+            st.selectbox("Latency", list(LATENCIES), format_func=LATENCIES.get, key=_key(page, "latency"))
+            st.number_input("Seed", 0, 9999, key=_key(page, "seed"))
+    _remember(page)
+    value = split(written)
+    limit = st.session_state.get(_key(page, "at_once"))
+    return Chosen(
+        page,
+        pattern,
+        replace(preset, latency=st.session_state.get(_key(page, "latency"), preset.latency)),
+        value,
+        options,
+        min(limit or 50, live_limit()) if is_live() else limit,
+        st.session_state.get(_key(page, "seed"), preset.seed),
+        _problem(pattern, label, value, options),
+    )
+
+
+def _problem(pattern: Pattern[Any], label: str, value: Any, options: dict[str, Any]) -> str:
+    """What is missing or too much, in words; empty when it can run."""
+    what = label.split(",")[0].lower()
+    if not value or (isinstance(value, str) and not value.strip()):
+        return f"Type something under {label.split(',')[0]}, then press Run."
+    size = len(value) if isinstance(value, str) else sum(map(len, value))
+    if isinstance(value, list) and len(value) > MOST_ITEMS:
+        more = len(value) - MOST_ITEMS
+        return f"That is {len(value)} {what}; {MOST_ITEMS} are allowed here. Remove {more} or use the command line."
+    if size > MOST_CHARACTERS:
+        return f"That is {size:,} characters; {MOST_CHARACTERS:,} are allowed here. Shorten it or use the command line."
+    try:
+        check(pattern, value, **options)
+    except InputError as error:
+        return str(error)
+    return ""
+
+
+def _key(page: str, name: str) -> str:
+    return f"{page} {name}"
+
+
+_FIELDS = ("preset", "input", "at_once", "latency", "seed", "target_score", "max_iterations")
+
+
+def _remember(page: str) -> None:
+    """A widget that is not drawn forgets its value, so a page's values are kept beside it."""
+    kept = {name: st.session_state[_key(page, name)] for name in _FIELDS if _key(page, name) in st.session_state}
+    memory(page)["fields"] = kept
+
+
+def _take_preset(page: str, pattern: Pattern[Any], presets: dict[str, Preset]) -> None:
+    """Fill the fields from the preset that was chosen."""
+    preset = presets[st.session_state[_key(page, "preset")]]
+    _fill(page, pattern, preset)
+
+
+def _fill(page: str, pattern: Pattern[Any], preset: Preset) -> None:
+    """The preset's values in the fields; a setting it does not name has the pattern's own default."""
+    written = preset.input if isinstance(preset.input, str) else "\n".join(preset.input)
+    fields = {"input": written, "at_once": preset.at_once, "latency": preset.latency, "seed": preset.seed}
+    parameters = inspect.signature(pattern).parameters.values()
+    own = {p.name: p.default for p in parameters if p.name in _FIELDS}
+    for name, value in {**own, **fields, **preset.options}.items():
+        st.session_state[_key(page, name)] = value
+
+
+def _from_address(page: str, pattern: Pattern[Any], presets: dict[str, Preset]) -> None:
+    """On the first look at a page: the preset and settings that the address asks for, or what was here before."""
+    if _key(page, "preset") in st.session_state:
+        return
+    first = next(iter(presets))
+    if kept := memory(page).get("fields"):
+        for name, value in kept.items():
+            st.session_state[_key(page, name)] = value
+        return
+    asked, notices = st.query_params.get("preset", first), []
+    if asked not in presets:
+        notices.append("There is no preset of the name in the address. Here is the first one.")
+        asked = first
+    st.session_state[_key(page, "preset")] = asked
+    _fill(page, pattern, presets[asked])
+    for name, low, high in (("seed", 0, 9999), ("at_once", 1, 50)):
+        if (given := st.query_params.get(name)) is not None:
+            value, clamped = _clamped(given, low, high)
+            if clamped:
+                notices.append(f"The address asks for a {name.replace('_', ' ')} outside {low} to {high}; it is {value} here.")
+            st.session_state[_key(page, name)] = value
+    memory(page)["notices"] = notices
+
+
+def _clamped(given: str, low: int, high: int) -> tuple[int, bool]:
+    """The nearest whole number in range, and whether it differs from what was given."""
+    if not (given.isascii() and given.lstrip("-").isdigit() and len(given) < 20):
+        return low, True
+    value = min(max(int(given), low), high)
+    return value, value != int(given)

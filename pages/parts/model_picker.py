@@ -1,0 +1,79 @@
+"""Which model answers: the simulated one, or a live endpoint. Simulated in every new browser session."""
+
+from __future__ import annotations
+
+import math
+import os
+
+import streamlit as st
+
+from core.errors import ConfigError
+from core.models.live import Live
+from core.models.model import Model
+from core.presets import Preset, model
+from core.runner import runner
+from pages.parts.session import on_loopback, owner
+
+SIMULATED, LIVE = "Simulated", "OpenAI or compatible"
+SPEEDS = {"Real time": 1.0, "4x": 4.0, "At once": math.inf}
+APIS = {"Responses": "responses", "Chat completions": "chat"}
+
+
+def model_picker() -> None:
+    """The two fields in the sidebar; a live model asks for what it needs."""
+    kind = st.selectbox("Model", [SIMULATED, LIVE], key="model")
+    if kind == SIMULATED:
+        st.selectbox("Speed", list(SPEEDS), key="speed")
+        return
+    st.text_input("Key", type="password", key="api_key", placeholder=_own("OPENAI_API_KEY", "the server's own", "your key"))
+    st.text_input("Base URL", key="base_url", placeholder=_own("OPENAI_BASE_URL", "the server's own", "OpenAI"))
+    st.text_input("Model name", key="model_name", placeholder=os.environ.get("OPENAI_MODEL") or "gpt-4o-mini")
+    st.selectbox("API", list(APIS), key="api")
+    st.number_input("At once, at most", 1, 50, 8, key="live_limit", help="How many calls may be in flight together.")
+    left = runner.allowance(owner()).left
+    st.markdown(f":small[:gray[{left} calls left in this session. The key stays in this session.]]")
+    try:
+        live_model()
+    except ConfigError as error:
+        st.markdown(f":small[:red[{error}]]")
+
+
+def _own(variable: str, there: str, missing: str) -> str:
+    return there if on_loopback() and os.environ.get(variable) else missing
+
+
+def is_live() -> bool:
+    return st.session_state.get("model") == LIVE
+
+
+def live_limit() -> int:
+    return int(st.session_state.get("live_limit", 8))
+
+
+def chosen_model(preset: Preset) -> Model:
+    """A new model for one run; raises ConfigError with what is missing."""
+    return live_model() if is_live() else model(preset, SPEEDS[st.session_state.get("speed", "Real time")])
+
+
+def live_model() -> Live:
+    """The live model of this session.
+
+    The server's own key goes to the server's own base URL and nowhere else, and only while the app is bound to
+    loopback; a typed base URL needs a typed key.
+    """
+    state = st.session_state
+    key, base_url = (state.get("api_key") or "").strip(), (state.get("base_url") or "").strip()
+    if base_url and not key:
+        raise ConfigError("A base URL of your own needs a key of your own. Type it above.")
+    if not key:
+        if not (on_loopback() and os.environ.get("OPENAI_API_KEY")):
+            raise ConfigError("Type a key above, or choose the simulated model.")
+        key, base_url = os.environ["OPENAI_API_KEY"], os.environ.get("OPENAI_BASE_URL", "")
+    return Live(
+        key,
+        base_url or None,
+        model=(state.get("model_name") or "").strip() or os.environ.get("OPENAI_MODEL") or "gpt-4o-mini",
+        api=APIS[state.get("api") or "Responses"],
+        allowance=runner.allowance(owner()),
+        public_only=not on_loopback(),
+    )

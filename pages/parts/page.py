@@ -1,0 +1,49 @@
+"""The frame of a pattern's page: head, two columns, picture, and what follows a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from core.run import Run
+from core.runner import Shown
+from pages.parts.comparison import comparison
+from pages.parts.inputs import Chosen
+from pages.parts.run_panel import run_panel
+from pages.parts.trace_view import code_view, trace_view
+
+
+def pattern_page(title: str, lead: str, choose: Callable[[], Chosen], result: Callable[[Run[Any], Chosen], None]) -> None:
+    """`choose` draws the inputs; `result` draws what the pattern returned."""
+    st.title(title, anchor=False)
+    st.markdown(lead)
+    left, right = st.columns([7, 5], gap="large")
+    with left:
+        chosen = choose()
+    shown = run_panel(chosen, right)
+    if shown is None or shown.running:
+        comparison(chosen, shown)
+        code_view(chosen.page, chosen.pattern)
+        return
+    run = shown.runs[-1]
+    if len(shown.started) == 2:
+        comparison(chosen, shown)
+    trace_view(chosen.page, shown.readings[-1].pattern, run.trace)
+    _result(shown, run, chosen, result)
+    if len(shown.started) == 1:
+        comparison(chosen, shown)
+
+
+def _result(shown: Shown, run: Run[Any], chosen: Chosen, draw: Callable[[Run[Any], Chosen], None]) -> None:
+    st.subheader("Result", anchor=False)
+    if run.result is not None:
+        draw(run, chosen)
+        return
+    st.text(str(run.error) if run.error else "Stopped before there was a result.")
+    names = run.trace.names
+    for span in run.trace.spans:
+        if span.status == "ok" and span.answer:
+            st.markdown(f"**Kept: {names[span.id]}**")
+            st.text(span.answer)

@@ -1,0 +1,135 @@
+"""The right column and the picture below: the guess, Run, Stop, Compare, the forecast, and the run as it goes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from core import WorkflowError
+from core.picture import picture, sketch
+from core.presets import model
+from core.runner import Shown, runner
+from pages.parts.hero import hero
+from pages.parts.inputs import Chosen
+from pages.parts.model_picker import chosen_model, is_live
+from pages.parts.session import is_here, memory, owner
+from pages.parts.shown import picture_of
+
+
+def run_panel(chosen: Chosen, right: Any) -> Shown | None:
+    """The run that this page shows, running or ended; None before the first one."""
+    page = chosen.page
+    shown = _found(page)
+    asked = memory(page).pop("asked", None)
+    problem = ""
+    if asked in ("run", "compare"):
+        problem = chosen.problem
+        if not problem and not (shown and shown.running):
+            shown, problem = _start(chosen, race=asked == "compare", before=shown)
+    if asked == "stop" and shown is not None:
+        problem = _stop(shown)
+    if asked == "forecast":
+        problem = chosen.problem
+        memory(page)["uncovered"] = chosen.signature()
+    with right:
+        _guess(page)
+        _buttons(page, running=shown is not None and shown.running)
+        if problem:
+            st.markdown(f":red[{problem}]")
+        st.markdown(f":small[:gray[Watch for: {chosen.preset.watch}]]")
+    for notice in memory(page).pop("notices", []):
+        st.markdown(f":small[:gray[{notice}]]")
+    _draw(chosen, shown)
+    return shown
+
+
+def _guess(page: str) -> None:
+    calls, seconds = st.columns(2, wrap=False)
+    kept = memory(page).get("guess", {})
+    with calls:
+        n = st.number_input("Guess: calls", 1, 999, kept.get("calls"), key=f"{page} guess calls", placeholder="How many?")
+    with seconds:
+        s = st.number_input(
+            "Guess: seconds", 0.0, 999.0, kept.get("seconds"), 0.5, "%.1f", key=f"{page} guess s", placeholder="How long?"
+        )
+    memory(page)["guess"] = {"calls": n, "seconds": s}
+
+
+def _buttons(page: str, running: bool) -> None:
+    def ask(what: str) -> None:
+        memory(page)["asked"] = what
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if running:
+            st.button("Stop", type="primary", key=f"{page} stop", on_click=ask, args=("stop",))
+        else:
+            st.button("Run", type="primary", key=f"{page} go", on_click=ask, args=("run",))
+        st.button("Compare", key=f"{page} compare", disabled=running, on_click=ask, args=("compare",))
+        if not running and not is_live():
+            st.button("Show forecast", type="tertiary", key=f"{page} forecast", on_click=ask, args=("forecast",))
+
+
+def _found(page: str) -> Shown | None:
+    """The run of this session's page, or the one that the address names."""
+    id = memory(page).get("run") or st.query_params.get("run", "")
+    if not id:
+        return None
+    shown = runner.find(id)
+    if shown is None or shown.page != page:
+        memory(page).pop("run", None)
+        st.query_params.pop("run", None)
+        memory(page).setdefault("notices", []).append(
+            "The run in the address is not here: it was on another page, or it has been put away. Press Run for a new one."
+        )
+        return None
+    if shown.owner != owner() and not is_here(shown.owner):
+        shown.owner = owner()  # after a reload or a lost connection
+    shown.look()
+    memory(page)["run"] = st.query_params["run"] = id
+    return shown
+
+
+def _start(chosen: Chosen, race: bool, before: Shown | None) -> tuple[Shown | None, str]:
+    """The new run; or the one before, and why there is no new one."""
+    page = chosen.page
+    both = chosen.pair() if race else (chosen.reading(),)
+    note = {"guess": memory(page).get("guess"), "preset": chosen.preset.id, "value": chosen.value, "predictor": model(chosen.preset, 1.0)}
+    try:
+        models = [chosen_model(chosen.preset) for _ in both]
+        shown = runner.start(owner(), page, both, models, chosen.seed, note)
+    except WorkflowError as error:
+        return before, str(error)
+    memory(page)["run"] = st.query_params["run"] = shown.id
+    memory(page).pop("span", None)
+    memory(page).pop("uncovered", None)
+    return shown, ""
+
+
+def _stop(shown: Shown) -> str:
+    if shown.owner != owner():
+        return "This run belongs to another browser session, which is still open. It can be stopped there."
+    runner.stop(shown)
+    return ""
+
+
+def _draw(chosen: Chosen, shown: Shown | None) -> None:
+    """The forecast if it was asked for and is of this very input; else the run; else the plan of the pattern."""
+    page = chosen.page
+    if memory(page).get("uncovered") == chosen.signature() and not chosen.problem:
+        view, data = "flow", _forecast(chosen)
+    elif shown is None:
+        view, data = "flow", sketch(page)
+    else:
+        view, data = "flow" if len(shown.started) == 1 else "race", picture_of(shown)
+        if shown.running:
+            data["live"] = {"url": f"live/{shown.id}", "run": shown.id}
+    done = hero(view, data, key=f"{page} hero")
+    if done.chosen is not None:
+        memory(page)["span"] = done.chosen
+
+
+def _forecast(chosen: Chosen) -> dict[str, Any]:
+    run = chosen.reading().forecast(model=model(chosen.preset, 1.0), seed=chosen.seed)
+    words = str(run.error) if run.error else ""
+    return picture(run.trace, status=run.status, error=words, guess=memory(chosen.page).get("guess"))

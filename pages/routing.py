@@ -1,0 +1,34 @@
+"""Routing: inputs, run, show."""
+
+import streamlit as st
+
+from core import routing
+from pages.parts import inputs
+from pages.parts.page import pattern_page
+from pages.parts.plain_text import plain_text
+
+PROMISES = {
+    "high": "first in the queue, promised within the hour",
+    "medium": "after the urgent ones, promised today",
+    "low": "in its turn, promised by tomorrow",
+    None: "not known, so it waits with the others and a person looks at it",
+}
+
+
+def result(run, chosen):
+    routed = run.result
+    route = f"**{routed.category}**" + (" :small[:gray[fallback route: the classifier gave no usable label]]" if routed.fallback else "")
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown(f":small[:gray[Route]]  \n{route}")
+    with right:
+        st.markdown(f":small[:gray[Urgency]]  \n**{routed.urgency or 'unknown'}** :small[:gray[{PROMISES[routed.urgency]}]]")
+    plain_text(routed.response)
+
+
+pattern_page(
+    "Routing",
+    "A classifier picks the one specialist who answers. Use it when inputs fall into kinds that need different handling.",
+    lambda: inputs.text(routing, "Customer message"),
+    result,
+)

@@ -1,0 +1,241 @@
+"""The shell: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+import core
+from core import Simulated, Trace
+from core import __main__ as shell
+from core.models.simulated import FaultPlan, every, serve
+
+EMAILS = ["Meeting at 3pm", "50% off!", "Server down"]
+
+
+@pytest.fixture
+def call(capsys, monkeypatch):
+    """Call the shell; gives exit code, standard output and standard error."""
+
+    def run(*arguments: str, stdin: str | bytes = b"") -> tuple[int, str, str]:
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+        try:
+            code = shell.main(arguments)
+        except SystemExit as stopped:  # argparse
+            code = stopped.code
+        return (code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def faulty(monkeypatch):
+    """Give the shell a simulated model with faults."""
+
+    def use(faults: dict, **settings) -> None:
+        model = Simulated(faults=FaultPlan(faults), **settings)
+        monkeypatch.setattr(shell, "_model", lambda asked: model)
+
+    return use
+
+
+@pytest.mark.parametrize("name", sorted(shell.PATTERNS))
+@pytest.mark.parametrize("hyphen", [False, True])
+def test_each_pattern_runs(call, name, hyphen):
+    code, out, err = call(name.replace("_", "-") if hyphen else name, "I need a refund", "--clock", "virtual")
+    assert (code, err) == (0, "")
+    run = core.forecast(shell.PATTERNS[name], ["I need a refund"] if name == "parallelization" else "I need a refund")
+    calls = "1 call" if run.trace.calls == 1 else f"{run.trace.calls} calls"
+    assert out.splitlines()[-1] == f"Finished in {run.trace.makespan:.2f} s · {calls} · predicted, seed 0"
+
+
+def test_the_result_and_the_table_are_readable(call):
+    code, out, _ = call("routing", "I was charged twice, refund please", "--clock", "virtual", "--seed", "3")
+    run = core.forecast(core.routing, "I was charged twice, refund please", seed=3)
+    lines = out.splitlines()
+    assert code == 0 and lines[0] == "category: refund" and run.result.response in out
+    head = next(number for number, line in enumerate(lines) if line.startswith("#"))
+    assert lines[head].split() == ["#", "name", "status", "start", "duration", "first", "token", "tokens", "in", "out"]
+    for number, span in enumerate(run.trace.spans, 1):
+        assert lines[head + number].split() == [
+            str(number), span.step, "ok", f"{span.start:.2f}", "s", f"{span.duration:.2f}", "s",
+            f"{span.time_to_first_token:.2f}", "s", str(span.tokens_in), str(span.tokens_out),
+        ]  # fmt: skip
+
+
+def test_each_input_is_an_item_and_line_breaks_split(call):
+    code, out, _ = call("parallelization", EMAILS[0], "\n".join(EMAILS[1:]) + "\r\n", "--speed", "at-once", "--json")
+    assert code == 0 and json.loads(out)["result"]["emails"] == EMAILS
+
+
+def test_standard_input_is_an_input(call):
+    items = "\ufeffzweite ü\r\n\r\nthird\n"
+    _, out, _ = call("parallelization", "first", "-", "--speed", "at-once", "--json", stdin=items)
+    assert json.loads(out)["result"]["emails"] == ["first", "zweite ü", "third"]
+    _, out, _ = call("orchestrator-workers", "-", "--clock", "virtual", "--json", stdin="Plan a party\nfor ten\n")
+    assert json.loads(out)["trace"]["spans"][0]["prompt"].endswith("Task: Plan a party\nfor ten")
+
+
+def test_a_chain_takes_one_topic_or_a_list(call):
+    given = (["AI"], ["AI", "Art"])
+    one, two = (call("prompt_chaining", *topics, "--clock", "virtual", "--json")[1] for topics in given)
+    assert list(json.loads(one)["result"]) == ["outline", "draft", "final"]
+    assert [list(chain) for chain in json.loads(two)["result"]["chains"]] == [["outline", "draft", "final"]] * 2
+
+
+def test_json_is_result_and_trace_alone(call):
+    code, out, err = call("parallelization", *EMAILS, "--speed", "at-once", "--json", "--concurrency", "2")
+    found = json.loads(out)
+    assert (code, err) == (0, "") and list(found) == ["result", "trace"]
+    trace = Trace.model_validate(found["trace"])
+    assert (trace.pattern, trace.world, trace.concurrency, trace.calls) == ("parallelization", "simulated", 2, 3)
+    span = found["trace"]["spans"][0]
+    assert {"step", "kind", "queued", "start", "end", "status", "attempts"} <= set(span)
+    assert span["status"] == span["attempts"][0]["status"] == "ok"
+
+
+def test_options_of_the_loop(call):
+    options = ("--target-score", "10", "--max-iterations", "1", "--candidates", "2", "--clock", "virtual", "--json")
+    _, out, _ = call("evaluator_optimizer", "Write a haiku", *options)
+    assert json.loads(out)["result"]["iterations"] == 1 and len(json.loads(out)["trace"]["spans"]) == 4
+    _, out, _ = call("evaluator_optimizer", "Write a haiku", "--draft", "Waves come.", *options)
+    assert [span["step"] for span in json.loads(out)["trace"]["spans"]] == ["evaluate", "evaluate"]
+
+
+def test_seed_latency_and_profile_reach_the_model(call):
+    _, out, _ = call("routing", "Hello", "--clock", "virtual", "--latency", "equal", "--profile", "large", "--json")
+    assert Trace.model_validate(json.loads(out)["trace"]).makespan == pytest.approx(4.0)  # two calls of 2 s each
+    first, second = (call("routing", "Hello", "--clock", "virtual", "--seed", seed)[1] for seed in ("1", "2"))
+    assert first != second
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "PATTERN"),
+        (("routing",), "INPUT"),
+        (("poetry", "x"), "there is no pattern 'poetry': choose one of prompt_chaining"),
+        (("routing", ""), "query is empty"),
+        (("prompt_chaining", " \n "), "topic is empty"),
+        (("parallelization", ""), "item 1, is empty"),
+        (("routing", "I", "need", "a", "refund"), "takes one text, and 4 were given. Put the text in quotes"),
+        (("routing", "x", "--concurrency", "0"), "concurrency is 0"),
+        (("routing", "x", "--concurrency", "two"), "--concurrency"),
+        (("routing", "x", "--clock", "sundial"), "--clock"),
+        (("routing", "x", "--speed", "fast"), "no speed"),
+        (("routing", "x", "--speed", "0"), "no speed"),
+        (("routing", "x", "--speed", "nan"), "no speed"),
+        (("routing", "x", "--colour"), "--colour"),
+        (("routing", "x", "--target-score", "8"), "routing has no --target-score"),
+        (("evaluator_optimizer", "x", "--target-score", "11"), "target_score"),
+        (("routing", "x" * 200_001), "200,000 are allowed"),
+        (("parallelization", "a\n" * 10_001), "10,000 are allowed"),
+        (("serve", "--port", "70000"), "1 to 65535"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(call, arguments, said):
+    code, out, err = call(*arguments)
+    assert (code, out) == (2, "")
+    assert said in err and err.count("\n") == 1 and err.endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments", "said"),
+    [
+        ({"LLM_PROVIDER": "oracle"}, (), "LLM_PROVIDER is 'oracle'"),
+        ({"LLM_PROVIDER": "openai"}, (), "OPENAI_API_KEY is not set"),
+        ({"LLM_PROVIDER": "openai", "OPENAI_API_KEY": "k"}, ("--clock", "virtual"), "--clock virtual needs"),
+        ({"LLM_PROVIDER": "openai", "OPENAI_API_KEY": "k"}, ("--speed", "4x"), "--speed needs"),
+    ],
+)
+def test_the_environment_is_respected(call, monkeypatch, environment, arguments, said):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    code, out, err = call("routing", "x", *arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1) and said in err
+
+
+def test_a_failed_run_keeps_its_table_and_says_what_to_do(call, faulty):
+    faulty({"draft": every("empty")})
+    code, out, err = call("prompt_chaining", "Tea", "--clock", "virtual")
+    assert code == 1 and err.count("\n") == 1 and "'draft' failed" in err and "Try again" in err
+    assert "error, 2 attempts" in out and out.splitlines()[-1].startswith("Failed after") and "2 calls, 1 failed" in out
+    code, out, _ = call("prompt_chaining", "Tea", "--clock", "virtual", "--json")
+    assert code == 1 and json.loads(out)["result"] is None and len(json.loads(out)["trace"]["spans"]) == 2
+
+
+def test_a_partial_run_is_a_success_with_a_line(call, faulty):
+    faulty({("classify", 2): every("refusal")})
+    code, out, err = call("parallelization", *EMAILS, "--clock", "virtual")
+    assert code == 0 and err.count("\n") == 1 and "classify 2" in err
+    assert "failed: " in out and "3 calls, 1 failed" in out.splitlines()[-1]
+
+
+def test_a_cancelled_run_keeps_what_came(play, faulty, capsys):
+    equal = Simulated(latency="equal")
+
+    async def stopped():
+        task = asyncio.create_task(shell._follow(core.prompt_chaining, "Tea", {"model": equal}))
+        await asyncio.sleep(1.5)
+        task.cancel()
+        return await task
+
+    run = play(stopped())
+    assert [span.status for span in run.trace.spans] == ["ok", "cancelled"]
+    assert shell._closing(run) == "Stopped after 1.50 s · 1 of 2 calls · simulated, seed 0"
+    assert shell._verdict(run) == 130
+
+
+def test_ctrl_c_ends_cleanly(call, faulty, monkeypatch):
+    faulty({"outline": every("hang")}, call_deadline=600)
+    begin = core.start
+
+    def interrupted(*inputs, **settings):
+        started = begin(*inputs, **settings)
+        asyncio.get_running_loop().call_later(0.01, signal.raise_signal, signal.SIGINT)
+        return started
+
+    monkeypatch.setattr(shell, "start", interrupted)
+    code, out, err = call("prompt_chaining", "Tea")
+    assert (code, err) == (130, "") and "cancelled" in out and out.splitlines()[-1].startswith("Stopped after")
+
+
+def test_a_terminal_obeys_no_text(call):
+    nasty = "\x1b[31mred\x07 \x7f \x9b2J"
+    code, out, _ = call("parallelization", nasty, "--clock", "virtual")
+    assert code == 0 and "␛[31mred␇ ␡" in out and not any(sign in out for sign in "\x1b\x07\x7f\x9b")
+    _, out, _ = call("parallelization", nasty, "--clock", "virtual", "--json")
+    assert not any(sign in out for sign in "\x1b\x07\x7f\x9b") and json.loads(out)["result"]["emails"] == [nasty]
+
+
+def test_progress_goes_to_a_terminal_alone(play, capsys, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    play(shell._follow(core.routing, "Where is my parcel?", {"model": Simulated(latency="equal")}))
+    assert capsys.readouterr().err.splitlines()[0] == "classify: ok, 1.00 s."
+
+
+@pytest.mark.parametrize("arguments", [(), ("--port", "9001", "--speed", "4x", "--latency", "equal")])
+def test_serve_starts_the_simulated_model(call, monkeypatch, arguments):
+    served = []
+    monkeypatch.setattr(serve, "main", lambda port, **settings: served.append((port, settings)))
+    assert call("serve", *arguments)[0] == 0
+    assert served == [(9001, {"speed": 4.0, "latency": "equal"}) if arguments else (8010, {})]
+
+
+def test_utf_8_in_and_out_on_every_system():
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONDONTWRITEBYTECODE": "1"}
+    root = os.path.dirname(os.path.dirname(os.path.abspath(core.__file__)))
+    text = "Grüße 👋 שלום"
+    done = subprocess.run(
+        [sys.executable, "-m", "core", "parallelization", "-", "--speed", "at-once"],
+        input=text.encode(), capture_output=True, env=environment, cwd=root, check=True,
+    )  # fmt: skip
+    assert text in done.stdout.decode() and done.stderr == b""

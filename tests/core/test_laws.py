@@ -1,0 +1,245 @@
+"""The lesson's laws: against numbers worked out by hand, and against what the forecasts give."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+import core
+from core import (
+    Simulated,
+    evaluator_optimizer,
+    forecast,
+    orchestrator_workers,
+    parallelization,
+    prompt_chaining,
+    readings,
+    routing,
+)
+from core.laws import (
+    chaining_calls,
+    evaluator_calls,
+    evaluator_seconds,
+    law,
+    most_speedup,
+    one_by_one,
+    orchestrator_calls,
+    orchestrator_seconds,
+    parallelization_calls,
+    reason,
+    routing_calls,
+    routing_seconds,
+    side_by_side,
+    speculative_seconds,
+    why,
+)
+from core.models.simulated import FaultPlan, every
+
+EMAILS = ["Meeting at 3pm", "50% off!", "Server down", "Project update", "Invoice attached"]
+TOPICS = ["Photosynthesis", "The French Revolution", "How vaccines work"]
+
+
+def test_calls_of_each_pattern():
+    assert chaining_calls() == 3
+    assert chaining_calls(topics=4) == 12
+    assert routing_calls() == 2
+    assert routing_calls(specialists=4) == 5
+    assert parallelization_calls(5) == 5
+    assert orchestrator_calls(4) == 6
+    assert orchestrator_calls(0) == 2  # the plan, and one direct answer
+    assert evaluator_calls(2) == 4  # passing at evaluation 2
+    assert evaluator_calls(3) == 6  # never passing with limit 3
+    assert evaluator_calls(2, candidates=3) == 12
+    assert evaluator_calls(2, given=True) == 3
+    assert evaluator_calls(2, candidates=3, given=True) == 9
+
+
+def test_seconds_of_each_pattern():
+    assert routing_seconds(0.8, 1.2) == pytest.approx(2.0)
+    assert speculative_seconds(0.8, 1.2) == 1.2
+    assert speculative_seconds(1.5, 1.2) == 1.5
+    assert speculative_seconds(0.8, 1.2, ahead=2, concurrency=4) == 1.2  # classifier and three specialists start
+    assert speculative_seconds(0.8, 1.2, ahead=3, concurrency=4) == 2.0  # the fourth has to wait for the label
+    assert orchestrator_seconds(1.0, [2.0, 3.0, 1.0], 0.5) == 4.5  # 1 + 3 + 0.5
+    assert orchestrator_seconds(1.0, [2.0, 3.0, 1.0], 0.5, concurrency=1) == 7.5
+    assert orchestrator_seconds(1.0, [], 0.5) == 1.5
+    assert evaluator_seconds([[1.0, 0.5], [2.0, 0.5]]) == 4.0
+    assert evaluator_seconds([[1.0, 0.5], [2.0, 0.5]], candidates=3) == 4.0
+    assert evaluator_seconds([[1.0, 1.0]], candidates=3, concurrency=2) == 3.0  # six calls of 1 s in two slots
+
+
+def test_list_scheduling_by_hand():
+    calls = [[2.0], [3.0], [1.0]]
+    assert side_by_side(calls) == 3.0
+    assert side_by_side(calls, 1) == one_by_one(calls) == 6.0
+    assert side_by_side(calls, 2) == 3.0  # 0-2 and 2-3 in one slot, 0-3 in the other
+    assert side_by_side([[3.0], [3.0], [2.0], [2.0], [2.0]], 2) == 7.0  # the best possible is 6: 3 + 3 and 2 + 2 + 2
+    assert side_by_side([[1.0, 1.0]] * 3, 2) == 3.0  # a1 b1 | c1 a2 | b2 c2
+    assert side_by_side([]) == side_by_side([], 2) == 0.0
+    with pytest.raises(ValueError, match="at least 1"):
+        side_by_side(calls, 0)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_list_scheduling_keeps_to_its_bounds(seed):
+    draw = random.Random(seed)
+    chains = [[draw.expovariate(1) for _ in range(draw.randint(1, 4))] for _ in range(draw.randint(1, 9))]
+    work, longest = one_by_one(chains), side_by_side(chains)
+    for slots in (2, 3, 5):
+        seconds = side_by_side(chains, slots)
+        assert max(work / slots, longest) <= seconds + 1e-9
+        assert seconds <= work / slots + (1 - 1 / slots) * longest + 1e-9  # Brent's bound
+
+
+def test_the_most_a_class_can_gain():
+    assert most_speedup([1.0] * 5) == 5
+    assert most_speedup([1.0] * 5, concurrency=2) == 2
+    assert most_speedup([0.4, 0.5, 0.6, 0.7, 2.0]) == pytest.approx(2.1)  # 4.2 s of work, 2.0 s the longest
+    assert most_speedup([]) is None and most_speedup([0.0]) is None
+
+
+@pytest.mark.parametrize("concurrency", [None, 1, 2, 3, 8])
+@pytest.mark.parametrize(
+    ("pattern", "given"),
+    [
+        (prompt_chaining, "Photosynthesis"),
+        (prompt_chaining, TOPICS),
+        (prompt_chaining, TOPICS[:1]),
+        (parallelization, EMAILS),
+        (parallelization, EMAILS[:1]),
+        (orchestrator_workers, "Plan a product launch"),
+        (orchestrator_workers, "What is 2+2?"),
+    ],
+)
+def test_the_law_is_what_the_forecast_gives(pattern, given, concurrency):
+    model = Simulated()
+    sequential, parallel = readings(pattern, given, concurrency=concurrency)
+    plan = sequential.forecast(seed=3, model=model).trace
+    for side, reading in (("sequential", sequential), ("parallel", parallel)):
+        predicted = reading.forecast(seed=3, model=model).trace
+        rule = law(pattern.__name__, side, plan, concurrency=concurrency)
+        assert rule.calls == predicted.calls
+        assert rule.seconds == pytest.approx(predicted.makespan)
+        assert rule.seconds_filled.endswith(f"{rule.seconds:.2f} s")
+        assert why(rule, predicted) == "The law and the trace agree."
+
+
+@pytest.mark.parametrize("query", ["Where is my parcel?", "I was charged twice", "The app crashes", "Are you open?"])
+def test_routing_and_its_speculation(query):
+    plan = forecast(routing, query).trace
+    for side, reading in zip(("sequential", "parallel"), readings(routing, query), strict=True):
+        predicted = reading.forecast().trace
+        rule = law("routing", side, plan)
+        assert rule.calls == predicted.calls == (2 if side == "sequential" else 5)
+        assert rule.seconds == pytest.approx(predicted.makespan)
+
+
+@pytest.mark.parametrize("concurrency", [1, 2, 3, 4])
+def test_a_limited_speculation_takes_no_longer_than_its_law(concurrency):
+    query = "Are you open today?"  # general, the last in line
+    plan = forecast(routing, query).trace
+    predicted = readings(routing, query, concurrency=concurrency)[1].forecast().trace
+    rule = law("routing", "parallel", plan, concurrency=concurrency)
+    assert rule.calls == predicted.calls
+    assert predicted.makespan <= rule.seconds + 1e-9
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("options", [{}, {"target_score": 10}, {"max_iterations": 1}, {"draft": "Nodes drift apart."}])
+def test_the_loop_one_draft_at_a_time(seed, options):
+    run = forecast(evaluator_optimizer, "Write a haiku about distributed systems", seed=seed, **options)
+    rule = law("evaluator_optimizer", "sequential", run.trace)
+    assert rule.calls == run.trace.calls == 2 * run.result.iterations - ("draft" in options)
+    assert rule.seconds == pytest.approx(run.trace.makespan)
+    assert rule.seconds_filled.count("(") == run.result.iterations
+
+
+def test_best_of_three_where_all_calls_are_equal():
+    model, task = Simulated(latency="equal"), "Write a haiku about distributed systems"
+    plan = forecast(evaluator_optimizer, task, model=model, max_iterations=1).trace
+    run = forecast(evaluator_optimizer, task, model=model, max_iterations=1, candidates=3)
+    rule = law("evaluator_optimizer", "parallel", plan)
+    assert (rule.calls, rule.seconds) == (run.trace.calls, pytest.approx(run.trace.makespan)) == (6, pytest.approx(2.0))
+    assert rule.calls_filled == "2 × 1 × 3 = 6"
+
+
+def test_a_law_is_filled_in_words_and_numbers():
+    plan = forecast(orchestrator_workers, "Plan a product launch", model=Simulated(latency="equal")).trace
+    workers = plan.calls - 2
+    rule = law("orchestrator_workers", "parallel", plan)
+    assert rule.calls_rule == "plan + workers + synthesis"
+    assert rule.calls_filled == f"1 + {workers} + 1 = {plan.calls}"
+    assert rule.seconds_rule == "plan + the longest worker + synthesis"
+    assert rule.seconds_filled == f"1.00 + max({', '.join(['1.00'] * workers)}) + 1.00 = 3.00 s"
+
+
+def test_a_long_law_is_shortened():
+    plan = forecast(parallelization, [f"Meeting {i}" for i in range(40)], model=Simulated(latency="equal")).trace
+    assert law("parallelization", "sequential", plan).seconds_filled == (
+        "1.00 + 1.00 + 1.00 + 1.00 + 1.00 + … + 1.00 = 40.00 s"
+    )
+
+
+def test_no_law_is_filled_from_a_run(play):
+    run = play(core.run(routing, "Where is my parcel?"))
+    with pytest.raises(ValueError, match="forecast"):
+        law("routing", "parallel", run.trace)
+
+
+def said(pattern, given, model=None, **options):
+    sequential, parallel = readings(pattern, given, **options)
+    return reason(*(reading.forecast(model=model, seed=7).trace for reading in (sequential, parallel)))
+
+
+def test_why_a_chain_gains_nothing():
+    assert said(prompt_chaining, "Photosynthesis").startswith("A chain cannot overlap")
+    assert "3 chains can" in said(prompt_chaining, TOPICS)
+
+
+def test_why_five_items_are_not_five_times_as_fast():
+    equal, uneven = Simulated(latency="equal"), Simulated(latency="uneven")
+    assert said(parallelization, EMAILS, equal) == (
+        "“5x faster for 5 items” holds here: all five take the same time."
+    )
+    assert said(parallelization, EMAILS, uneven) == (
+        "“5x faster for 5 items” holds when all five take the same time. "
+        "Here classify 3 takes 4.00 s and everyone waits for it."
+    )
+    assert "nothing to overlap" in said(parallelization, EMAILS[:1])
+    assert said(parallelization, EMAILS, concurrency=2) == (
+        "At most two calls run at once, so 5 items take turns."
+    )
+
+
+def test_why_only_the_workers_overlap():
+    assert said(orchestrator_workers, "Plan a product launch", Simulated(latency="equal")).startswith(
+        "Only the workers overlap: plan and synthesis take 2.00 s of the 3.00 s."
+    )
+    assert "direct answer" in said(orchestrator_workers, "What is 2+2?")
+
+
+def test_why_losers_cost_calls_and_no_time():
+    equal = Simulated(latency="equal")  # each call starts as the one before ends, so the last in line comes too late
+    parcel, hours = "Where is my parcel?", "Are you open today?"
+    assert said(routing, parcel).endswith("The three that lost cost calls, not time.")
+    assert "plain route" in said(routing, parcel, concurrency=1)
+    assert said(routing, hours, equal, concurrency=2).startswith("At most two calls run at once, so 4 specialists")
+
+
+def test_why_more_drafts_cost_more_calls():
+    equal = Simulated(latency="equal")
+    text = said(evaluator_optimizer, "Write binary search in Python", equal, max_iterations=1)
+    assert text.startswith("A loop cannot overlap") and "three drafts of a round cost more calls" in text
+
+
+def test_why_a_law_does_not_hold():
+    faulty = Simulated(faults=FaultPlan({("classify", 2): every("server_error")}))
+    plan = forecast(parallelization, EMAILS).trace
+    broken = forecast(parallelization, EMAILS, model=faulty).trace
+    assert "made again after a pause" in why(law("parallelization", "parallel", plan), broken)
+
+    down = Simulated(faults=FaultPlan({"classify": every("server_error")}))
+    plan = forecast(routing, "Where is my parcel?").trace
+    failed = forecast(routing, "Where is my parcel?", model=down).trace
+    assert "were never made" in why(law("routing", "sequential", plan), failed)

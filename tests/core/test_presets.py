@@ -1,0 +1,99 @@
+"""Every preset, run on the virtual clock: its outcome, its time, and that the same seed gives the same run."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pytest
+
+import core
+from core.presets import PRESETS, Preset, model, outcome
+
+LONGEST_RUN = 6.0  # seconds at real speed
+LONGEST_COMPARISON = 15.0
+ALL = [(pattern, preset) for pattern, presets in PRESETS.items() for preset in presets]
+each = pytest.mark.parametrize(("pattern", "preset"), ALL, ids=[f"{name}-{preset.id}" for name, preset in ALL])
+
+
+def forecast(pattern: str, preset: Preset, **more):
+    return core.forecast(getattr(core, pattern), preset.input, model=model(preset), **(preset.settings() | more))
+
+
+@each
+def test_a_preset_keeps_its_promise_in_time(pattern, preset):
+    run = forecast(pattern, preset)
+    found = outcome(run)
+    assert {name: found.get(name) for name in preset.promise} == dict(preset.promise)
+    assert 0 < run.trace.makespan <= LONGEST_RUN
+
+
+@each
+def test_its_comparison_ends_in_time(pattern, preset):
+    pair = core.readings(getattr(core, pattern), preset.input, **preset.settings())
+    spans = [reading.forecast(model=model(preset)).trace.makespan for reading in pair]
+    assert sum(spans) < LONGEST_COMPARISON
+
+
+@each
+def test_the_same_seed_gives_the_same_run(pattern, preset):
+    first, second = forecast(pattern, preset), forecast(pattern, preset)
+    assert outcome(first) == outcome(second)
+    assert first.trace.model_dump_json() == second.trace.model_dump_json()
+
+
+@pytest.mark.parametrize("pattern", PRESETS)
+def test_each_pattern_has_five_and_begins_with_a_happy_one(pattern):
+    presets = PRESETS[pattern]
+    assert len(presets) >= 5
+    assert len({preset.id for preset in presets}) == len({preset.title for preset in presets}) == len(presets)
+    assert presets[0].promise["status"] == "done" and presets[0].faults is None
+    assert any(preset.faults for preset in presets), "an unhappy one"
+
+
+def test_there_are_presets_for_the_five_patterns():
+    assert list(PRESETS) == [
+        "prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer"
+    ]  # fmt: skip
+
+
+@each
+def test_nothing_gives_the_forecast_away(pattern, preset):
+    assert not re.search(r"\d", preset.watch + preset.title)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", preset.id)
+
+
+def test_plans_differ_with_the_task():
+    launch, trip, dark, tiny = (
+        outcome(forecast("orchestrator_workers", preset))["subtasks"]
+        for preset in PRESETS["orchestrator_workers"][:4]
+    )
+    assert launch != trip and dark < launch and tiny == 0
+
+
+def test_the_unit_that_is_lost_stays_lost():
+    figures = next(preset for preset in PRESETS["prompt_chaining"] if preset.id == "sales-figures")
+    result = forecast("prompt_chaining", figures).result
+    assert "thousands" in figures.input
+    assert re.search(r"East\W+1,400", result.final) and "thousands" not in result.final
+
+
+def test_the_judge_names_the_banned_word_and_it_goes():
+    blurb = next(preset for preset in PRESETS["evaluator_optimizer"] if preset.id == "banned-words")
+    first, last = (drafts[0] for drafts in forecast("evaluator_optimizer", blurb).result.history)
+    banned = next(word for word in ("best", "amazing", "unique") if word in first.feedback)
+    assert banned in first.text.lower() and banned not in last.text.lower()
+
+
+def test_a_limit_slows_nothing_but_the_whole():
+    capped = next(preset for preset in PRESETS["parallelization"] if preset.at_once)
+    free = forecast("parallelization", capped, concurrency=None)
+    run = forecast("parallelization", capped)
+    assert run.trace.peak == capped.at_once
+    assert run.trace.work == pytest.approx(free.trace.work)
+    assert run.trace.makespan > free.trace.makespan
+
+
+@pytest.mark.parametrize(("speed", "pace"), [(1.0, 1.0), (4.0, 0.25), (math.inf, 0.0)])
+def test_a_preset_runs_at_any_speed(speed, pace):
+    assert model(PRESETS["routing"][0], speed).pace == pace

@@ -1,0 +1,128 @@
+"""Runs in the background: found again, stopped, bounded, put away."""
+
+from __future__ import annotations
+
+import math
+import time
+
+import pytest
+
+import core
+from core.models.simulated import Simulated
+from core.runner import KEEP_RUNS, KEEP_SECONDS, UNWATCHED_SECONDS, Runner
+from tests.scripted import Scripted
+
+
+@pytest.fixture
+def runner():
+    return Runner()
+
+
+def start(runner, owner="ann", page="prompt_chaining", model=None, pattern=core.prompt_chaining, value="cats"):
+    return runner.start(owner, page, [core.Reading(pattern, (value,))], [model or Simulated(speed=math.inf)], 7, {})
+
+
+def wait(shown):
+    """Bounded by a count of looks; nothing passes or fails by how long they take."""
+    for _ in range(3000):
+        if not shown.running:
+            return shown
+        time.sleep(0.01)
+    raise AssertionError("the run did not end")
+
+
+def hung():
+    return Scripted(["never"] * 9, latency=1000.0)
+
+
+def test_a_run_goes_on_in_the_background_and_is_found_again(runner):
+    shown = start(runner)
+    wait(shown)
+    assert runner.find(shown.id) is shown and shown.runs[0].status == "done" and shown.runs[0].trace.calls == 3
+
+
+def test_ids_are_long_and_unknown_ones_find_nothing(runner):
+    assert len(start(runner).id) == 32
+    for id in ("", "../../etc/passwd", "%2e%2e", "x" * 10_000, "C:\\"):
+        assert runner.find(id) is None
+
+
+def test_stop_cancels_all_calls_and_keeps_the_trace(runner):
+    shown = start(runner, pattern=core.parallelization, value=["a", "b", "c"], model=hung())
+    runner.stop(shown)
+    assert not shown.running and shown.runs[0].status == "cancelled"
+    assert {s.status for s in shown.runs[0].trace.spans} <= {"cancelled"}
+    runner.stop(shown)  # twice does no harm
+
+
+def test_a_second_click_while_it_runs_is_the_same_run(runner):
+    first = start(runner, model=hung())
+    assert start(runner, model=hung()) is first
+    assert start(runner, owner="bob", model=hung()) is not first
+    assert start(runner, page="routing", model=hung()) is not first
+    for shown in list(runner._shown.values()):
+        runner.stop(shown)
+
+
+def test_two_readings_race_side_by_side(runner):
+    both = core.readings(core.parallelization, ["a", "b"])
+    shown = runner.start("ann", "parallelization", both, [Simulated(speed=math.inf)] * 2, 7, {})
+    wait(shown)
+    assert [run.trace.concurrency for run in shown.runs] == [1, None]
+
+
+def test_a_live_run_that_nobody_watches_is_cancelled(runner):
+    model = hung()
+    model.world = "live"
+    shown, simulated = start(runner, model=model), start(runner, page="other", model=hung())
+    runner.tidy(time.monotonic() + UNWATCHED_SECONDS - 5)
+    assert shown.running
+    shown.watchers = 1
+    runner.tidy(time.monotonic() + 2 * UNWATCHED_SECONDS)
+    assert shown.running
+    shown.watchers = 0
+    runner.tidy(shown.seen + 2 * UNWATCHED_SECONDS)
+    wait(shown)
+    assert shown.runs[0].status == "cancelled" and simulated.running
+    runner.stop(simulated)
+
+
+def test_old_runs_and_too_many_are_put_away(runner):
+    shown = [wait(start(runner)) for _ in range(KEEP_RUNS + 3)]
+    runner.tidy(time.monotonic())
+    kept = [s for s in shown if runner.find(s.id)]
+    assert kept == shown[3:] and all(s.bytes > 0 for s in kept)
+    runner.tidy(time.monotonic() + KEEP_SECONDS + 60)
+    assert not any(runner.find(s.id) for s in shown)
+
+
+def test_the_size_of_all_runs_is_bounded(runner, monkeypatch):
+    shown = [wait(start(runner, owner=str(n))) for n in range(4)]
+    runner.tidy(time.monotonic())
+    monkeypatch.setattr("core.runner.KEEP_BYTES", sum(s.bytes for s in shown) - 1)
+    runner.tidy(time.monotonic())
+    assert [bool(runner.find(s.id)) for s in shown] == [False, True, True, True]
+
+
+def test_a_fault_of_the_program_ends_the_run_in_plain_words(runner, caplog):
+    shown = wait(start(runner, model=Scripted([])))
+    run = shown.runs[0]
+    assert run.status == "failed" and "your input is not to blame" in str(run.error) and "IndexError" not in str(run.error)
+
+
+def test_answers_are_streamed_only_while_somebody_watches_and_few_run(runner, monkeypatch):
+    shown = start(runner, model=hung())
+    assert shown.started[0].recorder.streaming
+    shown.seen -= 60
+    runner._stream()
+    assert not shown.started[0].recorder.streaming
+    shown.watchers = 1
+    monkeypatch.setattr("core.runner.STREAMED_RUNS", 0)
+    runner._stream()
+    assert not shown.started[0].recorder.streaming
+    runner.stop(shown)
+
+
+def test_a_sessions_allowance_is_its_own(runner):
+    runner.allowance("ann").take()
+    assert runner.allowance("ann").left == runner.allowance("bob").left - 1 == 59

@@ -1,0 +1,189 @@
+"""Where a live model's requests may go, what they cost, and what it never shows."""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+import threading
+
+import pytest
+
+from core.errors import ConfigError, OverBudget
+from core.models.allowance import Allowance
+from core.models.default import default_model
+from core.models.endpoint import checked_url, is_private, leads_inside
+from core.models.live import Live, from_environment
+from core.models.model import Ask
+from core.models.simulated import Simulated
+from tests.models.fault_server import FaultServer, replies
+from tests.models.live_replies import KEY, completion, response
+
+
+def test_simulated_is_the_default_also_where_a_key_lies_around():
+    assert isinstance(default_model({}), Simulated)
+    assert isinstance(default_model({"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": "https://example.com"}), Simulated)
+    assert isinstance(default_model({"LLM_PROVIDER": " Simulated "}), Simulated)
+
+
+def test_openai_reads_its_four_variables():
+    model = default_model(
+        {
+            "LLM_PROVIDER": "openai",
+            "OPENAI_API_KEY": f" {KEY}\n",
+            "OPENAI_BASE_URL": "https://llm.example.com/v1/",
+            "OPENAI_MODEL": "big",
+            "OPENAI_API": "chat",
+        }
+    )
+    assert isinstance(model, Live)
+    assert (model.base_url, model.name, model.api, model.world) == ("https://llm.example.com/v1", "big", "chat", "live")
+
+
+def test_openai_without_anything_else_goes_to_openai():
+    model = from_environment({"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": "", "OPENAI_MODEL": "", "OPENAI_API": ""})
+
+    assert (model.base_url, model.name, model.api) == ("https://api.openai.com/v1", "gpt-4o-mini", "responses")
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ({"LLM_PROVIDER": "opnai"}, "'opnai'"),
+        ({"LLM_PROVIDER": "openai"}, "OPENAI_API_KEY is not set"),
+        ({"LLM_PROVIDER": "openai", "OPENAI_API_KEY": " "}, "OPENAI_API_KEY is not set"),
+        ({"LLM_PROVIDER": "openai", "OPENAI_API_KEY": KEY, "OPENAI_API": "soap"}, "'soap'"),
+        ({"LLM_PROVIDER": "openai", "OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": "ftp://x"}, "http"),
+    ],
+)
+def test_a_wrong_setting_is_an_error_never_a_silent_default(environment, words):
+    with pytest.raises(ConfigError, match=words):
+        default_model(environment)
+
+
+@pytest.mark.parametrize("key", ["", "two words", "schlüssel", "line\nbreak", "tab\t"])
+def test_a_key_that_cannot_be_one_is_refused_without_showing_it(key):
+    with pytest.raises(ConfigError) as refused:
+        Live(key)
+    assert not key or key not in str(refused.value)
+
+
+def test_the_key_is_never_shown():
+    model = Live(KEY, "https://llm.example.com/v1")
+
+    assert KEY[:8] not in repr(model) + str(model) + f"{model}"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://api.openai.com/v1", " http://localhost:8010/v1/ ", "http://[::1]:80", "HTTPS://Example.com"],
+)
+def test_a_base_url_that_is_fine(url):
+    assert checked_url(url) == url.strip().rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "api.openai.com",
+        "ftp://example.com",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "http://",
+        "http:///v1",
+        "https://user:secret@example.com",
+        "https://secret@example.com",
+        "https://@example.com",
+        "https://example.com/v1?key=secret",
+        "https://example.com/v1#secret",
+        "https://exa mple.com",
+        "https://example.com:port",
+        "https://example.com\n.evil.org",
+        "http://[::1",
+    ],
+)
+def test_a_base_url_that_is_not(url):
+    with pytest.raises(ConfigError) as refused:
+        checked_url(url)
+    assert "secret" not in str(refused.value)
+
+
+PRIVATE = """
+localhost LOCALHOST localhost. app.localhost printer.local metadata.google.internal router.lan intranet
+127.0.0.1 127.1 127.0.1 2130706433 0x7f000001 0x7f.1 0177.0.0.1 017700000001 127.0.0.1. 0 0.0.0.0
+10.0.0.1 10.1 172.16.5.4 192.168.1.1 192.168.257 169.254.169.254 2852039166 100.64.0.1 224.0.0.1 255.255.255.255
+::1 [::1] :: ::ffff:127.0.0.1 ::ffff:7f00:1 [::ffff:10.0.0.1] ::127.0.0.1 fe80::1 fe80::1%eth0 fc00::1 ff02::1
+64:ff9b::7f00:1 2002:7f00:1:: 2001:db8::1 １２７.0.0.1 ⓛocalhost
+"""
+
+
+def test_an_inside_address_is_known_in_every_spelling():
+    assert [host for host in PRIVATE.split() if not is_private(host)] == []
+
+
+@pytest.mark.parametrize(
+    "host", ["api.openai.com", "8.8.8.8", "134744072", "2606:4700::1111", "::ffff:8.8.8.8", "localhost.example.com"]
+)
+def test_an_outside_address_is_let_through(host):
+    assert not is_private(host)
+
+
+def test_a_name_that_resolves_inside_is_found():
+    async def main():
+        loop = asyncio.get_running_loop()
+
+        async def found(host, *_, **__):
+            return [(2, 1, 6, "", ("8.8.8.8" if host == "good.example.com" else "10.0.0.7", 0))]
+
+        loop.getaddrinfo = found
+        return await leads_inside("good.example.com"), await leads_inside("evil.example.com")
+
+    assert asyncio.run(main()) == (False, True)
+
+
+def test_public_only_refuses_an_inside_address_before_anything_is_sent():
+    with pytest.raises(ConfigError, match="network of the server"):
+        Live(KEY, "http://127.1:8000/v1", public_only=True)
+
+
+@pytest.mark.parametrize("api", ["responses", "chat"])
+def test_each_request_sent_takes_one_from_the_allowance(api):
+    body = response() if api == "responses" else completion()
+
+    async def main():
+        allowance = Allowance(2)
+        async with FaultServer(replies({}, 500), replies(body), replies(body)) as server:
+            async with Live(KEY, server.url, api=api, allowance=allowance) as model:
+                results = await asyncio.gather(
+                    *(model.answer(Ask("x", timeout=20)) for _ in range(3)), return_exceptions=True
+                )
+            return results, len(server.requests), allowance
+
+    results, sent, allowance = asyncio.run(main())
+    assert [isinstance(one, OverBudget) for one in results].count(True) == 1
+    assert (sent, allowance.used, allowance.left) == (2, 2, 0)
+
+
+def test_an_allowance_is_never_overdrawn_by_threads():
+    allowance, refused = Allowance(1000), []
+
+    def take():
+        for _ in range(200):
+            try:
+                allowance.take()
+            except OverBudget as error:
+                refused.append(error)
+
+    threads = [threading.Thread(target=take) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert (allowance.used, len(refused)) == (1000, 600)
+    assert "1000 calls" in str(refused[0])
+
+
+def test_a_live_model_cannot_be_stored_by_accident():
+    with pytest.raises(TypeError):
+        pickle.dumps(Live(KEY, allowance=Allowance(1)))

@@ -1,0 +1,93 @@
+"""The simulated provider behind a port: the same answers for any OpenAI client."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import socket
+
+import openai
+import pytest
+import uvicorn
+
+from core.errors import ConnectionFailed
+from core.models.live import Live
+from core.models.model import Ask
+from core.models.simulated import Simulated
+from core.models.simulated.latency import PROFILES
+from core.models.simulated.provider import FAULT, Provider
+from core.models.simulated.serve import App
+
+PROMPT = "Write a short text about how a bridge carries its load"
+
+
+def served(use):
+    """Run `use(base_url)` against the simulated provider on a port of this machine."""
+
+    async def main():
+        listener = socket.create_server(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
+        app = App(Provider(PROFILES["small"]), pace=0.0)
+        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="critical"))
+        serving = asyncio.create_task(server.serve([listener]))
+        try:
+            return await use(url)
+        finally:
+            server.should_exit = True
+            await serving
+            listener.close()
+
+    return asyncio.run(main())
+
+
+def test_any_openai_client_can_use_it_over_a_port():
+    async def use(url):
+        async with openai.AsyncOpenAI(
+            api_key="any", base_url=url, max_retries=0, _strict_response_validation=True
+        ) as remote:
+            made = await remote.responses.create(model="gpt-4o-mini", input=PROMPT)
+            stream = await remote.responses.create(model="gpt-4o-mini", input=PROMPT, stream=True)
+            events = [event async for event in stream]
+            chat = await remote.chat.completions.create(
+                model="gpt-4o-mini", messages=[{"role": "user", "content": PROMPT}]
+            )
+            with pytest.raises(openai.RateLimitError) as limited:
+                await remote.responses.create(model="m", input=PROMPT, extra_headers={FAULT: "rate_limit"})
+            with pytest.raises(openai.APIConnectionError):
+                await remote.responses.create(model="m", input=PROMPT, extra_headers={FAULT: "reset"})
+            with pytest.raises(openai.APITimeoutError):
+                await remote.responses.create(model="m", input=PROMPT, extra_headers={FAULT: "hang"}, timeout=0.2)
+            models = await remote.models.list()
+        return made, events, chat, limited.value, models
+
+    made, events, chat, limited, models = served(use)
+    assert made.output_text == events[-1].response.output_text == chat.choices[0].message.content
+    assert limited.response.headers["retry-after"] == "1"
+    assert models.data[0].id == "gpt-4o-mini"
+
+
+def test_over_a_port_it_says_what_it_says_inside_the_process(play):
+    async def main():
+        async with Simulated(speed=math.inf) as model:
+            return await model.answer(Ask(PROMPT))
+
+    inside = play(main())
+
+    async def use(url):
+        async with openai.AsyncOpenAI(api_key="any", base_url=url, max_retries=0) as remote:
+            return await remote.responses.create(model="gpt-4o-mini", input=PROMPT)
+
+    assert served(use).output_text == inside.text
+
+
+def test_a_broken_stream_over_a_port_is_never_taken_for_an_answer():
+    async def use(url):
+        class Cut(Live):
+            def headers(self, ask):
+                return {FAULT: "cut"}
+
+        async with Cut("any-key", url) as model:
+            with pytest.raises(ConnectionFailed):
+                await model.answer(Ask(PROMPT, timeout=20, on_text=lambda _: None))
+
+    served(use)
