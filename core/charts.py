@@ -221,24 +221,24 @@ def timeline(trace: Trace, colors: Colors = LIGHT) -> go.Figure:
     for row, span in enumerate(shown, 1):
         _stretches(looks, span, row, trace.now, colors)
     data = [*(_bars(what, color, bars, colors) for (what, color), bars in looks.items()), _in_flight(trace, colors)]
-    height = 200 + min(max(15 * len(shown), 120), 640)
+    height = 210 + min(max(16 * len(shown), 120), 660)
     figure = _figure("Timeline", f"Timeline in seconds. {caption}", colors, height, data)
-    if len(shown) <= LONGEST + MOST_FAILED:
-        figure.update_yaxes(tickvals=list(range(1, len(shown) + 1)), ticktext=[names[span.id] for span in shown])
-    figure.update_yaxes(title_text="call", range=[len(shown) + 0.6, 0.4], domain=[0.28, 1], showgrid=False)
-    figure.update_xaxes(title_text="seconds", range=[0, max(trace.now, 0.001) * 1.02], anchor="y2")
-    axis = figure.layout.yaxis.to_plotly_json() | {"domain": [0, 0.2], "title": {"text": "in flight"}, "showgrid": True}
     figure.update_layout(
         barmode="overlay",
-        bargap=0.25,
-        yaxis2={k: v for k, v in axis.items() if k not in ("range", "tickvals", "ticktext")},
+        bargap=0.3,
+        yaxis2=figure.layout.yaxis,
         showlegend=True,
         legend={"orientation": "h", "y": 1.01, "yanchor": "bottom", "x": 0},
-        margin={"t": 96},
+        margin={"t": 100},
     )
-    figure.update_layout(yaxis2={"rangemode": "tozero", "nticks": 4})
+    figure.update_xaxes(title_text="seconds", range=[0, max(trace.now, 0.001) * 1.02], anchor="y2")
+    figure.update_yaxes(title_text="calls in flight", nticks=4, domain=[0, 0.2], selector=1)
+    figure.update_yaxes(title_text="call", range=[len(shown) + 0.6, 0.4], domain=[0.25, 1], showgrid=False, selector=0)
+    if len(shown) <= LONGEST + MOST_FAILED:
+        ticks = {"tickvals": list(range(1, len(shown) + 1)), "ticktext": [names[span.id] for span in shown]}
+        figure.update_yaxes(**ticks, selector=0)
     figure.add_annotation(
-        text=caption, x=0, xref="paper", y=1, yref="paper", yanchor="bottom", yshift=44, showarrow=False
+        text=caption, x=0, xref="paper", y=1, yref="paper", yanchor="bottom", yshift=40, showarrow=False
     )
     return figure
 
@@ -267,7 +267,7 @@ def _stretches(looks: Looks, span: Span, row: int, now: float, colors: Colors) -
     for attempt in span.attempts:
         end = over if attempt.end is None else attempt.end
         start = end if attempt.start is None else attempt.start
-        put("waiting for a slot", colors.hairline, attempt.queued, start)
+        put("waiting for a slot", colors.idle, attempt.queued, start)
         if attempt.status in ("error", "cancelled"):
             put(*(("failed", colors.failed) if attempt.status == "error" else ("cancelled", colors.idle)), start, end)
             continue
@@ -277,11 +277,13 @@ def _stretches(looks: Looks, span: Span, row: int, now: float, colors: Colors) -
 
 
 def _bars(what: str, color: str, bars: Sequence[_Bar], colors: Colors) -> go.Bar:
-    """All stretches of one look as one series; filled where an answer comes in or nothing happens, else hollow."""
-    filled = what.endswith(("answer", "slot"))
+    """All stretches of one look as one series: filled where an answer comes in, a line where nothing happens."""
+    waiting = what.endswith("slot")
+    filled = waiting or what.endswith("answer")
     return go.Bar(
         name=what,
         orientation="h",
+        width=0.1 if waiting else 0.7,
         base=[bar.start for bar in bars],
         x=[bar.length for bar in bars],
         y=[bar.row for bar in bars],

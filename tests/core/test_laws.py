@@ -199,17 +199,13 @@ def test_why_a_chain_gains_nothing():
 
 def test_why_five_items_are_not_five_times_as_fast():
     equal, uneven = Simulated(latency="equal"), Simulated(latency="uneven")
-    assert said(parallelization, EMAILS, equal) == (
-        "“5x faster for 5 items” holds here: all five take the same time."
-    )
+    assert said(parallelization, EMAILS, equal) == ("“5x faster for 5 items” holds here: all five take the same time.")
     assert said(parallelization, EMAILS, uneven) == (
         "“5x faster for 5 items” holds when all five take the same time. "
         "Here classify 3 takes 4.00 s and everyone waits for it."
     )
     assert "nothing to overlap" in said(parallelization, EMAILS[:1])
-    assert said(parallelization, EMAILS, concurrency=2) == (
-        "At most two calls run at once, so 5 items take turns."
-    )
+    assert said(parallelization, EMAILS, concurrency=2) == ("At most two calls run at once, so 5 items take turns.")
 
 
 def test_why_only_the_workers_overlap():

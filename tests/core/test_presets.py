@@ -65,8 +65,7 @@ def test_nothing_gives_the_forecast_away(pattern, preset):
 
 def test_plans_differ_with_the_task():
     launch, trip, dark, tiny = (
-        outcome(forecast("orchestrator_workers", preset))["subtasks"]
-        for preset in PRESETS["orchestrator_workers"][:4]
+        outcome(forecast("orchestrator_workers", preset))["subtasks"] for preset in PRESETS["orchestrator_workers"][:4]
     )
     assert launch != trip and dark < launch and tiny == 0
 

@@ -38,7 +38,7 @@ def task_of(request: Request) -> str:
     return request.sections.get("task") or request.body
 
 
-def plan(request: Request, draw: random.Random) -> str:
+def planned(request: Request, draw: random.Random) -> str:
     found = plans.subtasks(request.command, task_of(request), draw)
     return "\n".join(f"{i}. {name}" for i, name in enumerate(found, 1)) or "None: one answer is enough."
 
@@ -65,11 +65,8 @@ def improve(request: Request, draw: random.Random) -> str:
 
 
 def summarise(request: Request, draw: random.Random) -> str:
-    count = (
-        1
-        if re.search(r"\b(?:one|a single) sentence|tl;?\s?dr", request.command, _I)
-        else min(number_in(request.command, 2), 5)
-    )
+    one = re.search(r"\b(?:one|a single) sentence|tl;?\s?dr", request.command, _I)
+    count = 1 if one else min(number_in(request.command, 2), 5)
     return care.summarise(request.body, sentences(request.body[:8000]), count)
 
 
@@ -82,18 +79,16 @@ def ask(request: Request, draw: random.Random) -> str:
         return total
     if fact := next((answer for words, answer in FACTS if re.search(rf"\b(?:{words})", text[:300], _I)), None):
         return fact
-    if plans.known(text) and re.search(r"\b(?:plan|organi[sz]e|add|launch|research)\b", text, _I):
-        return parts.combine(
-            "", "\n\n".join([text, *(f"{i}. {p.text}" for i, p in enumerate(plans.known(text).parts, 1))]), draw
-        )  # type: ignore[union-attr]
+    if (plan := plans.known(text)) and re.search(r"\b(?:plan|organi[sz]e|add|launch|research)\b", text, _I):
+        numbered = [f"{i}. {part.text}" for i, part in enumerate(plan.parts, 1)]
+        return parts.combine("", "\n\n".join([text, *numbered]), draw)
     if (written := craft.draft(text, draw)) is not None:
         return written
     if re.search(r"\b(?:story|tale|fable)\b", text[:200], _I):
         return care.story(nounlike(subject(text), 50), draw)
     if len(text) > 400:
-        return (
-            f'The text begins with "{excerpt(text, 80)}". In short: {care.summarise(text, sentences(text[:8000]), 2)}'
-        )
+        short = care.summarise(text, sentences(text[:8000]), 2)
+        return f'The text begins with "{excerpt(text, 80)}". In short: {short}'
     frame = "" if topic_of(text) else "I know no facts about this, only how to go about it. "
     return frame + compose(outline("", text, draw), draw)
 
@@ -110,7 +105,7 @@ _ANSWERS: dict[str, Callable[[Request, random.Random], str]] = {
     "part": lambda request, draw: parts.part(request.sections["task"], request.sections["part"], draw),
     "work": lambda request, draw: parts.part("", request.body, draw),
     "combine": lambda request, draw: parts.combine(request.command, request.body, draw),
-    "plan": plan,
+    "plan": planned,
     "score": score,
     "improve": improve,
     "summarise": summarise,

@@ -48,7 +48,7 @@ _SPAM = (
     (
         3.5,
         r"\b(?:make|earn) (?:big |fast |easy |quick |real )?(?:money|cash)\b|\b(?:make"
-        r"|earn) (?:up to )?[$€£]?\d[\d,.]*\b.{0,30}\b(?:home|day|week|hour|month)\b|\bget rich\b"
+        r"|earn) (?:up to )?[$€£]?\d[\d,.]{0,12}\b.{0,30}\b(?:home|day|week|hour|month)\b|\bget rich\b"
         r"|\b(?:bitcoin|crypto\w*) (?:\w+ )?(?:investment|profit|offer|opportunity|robot|trading)\b"
         r"|\bwork from home\b.{0,30}\b(?:earn|cash|\d)|\bdouble your (?:money|income)\b|\bpassive income\b"
         r"|\bguaranteed (?:returns?|profit|income|results|approval)\b|\bno risk\b",
@@ -113,10 +113,10 @@ _SPAM = (
     ),
     (
         2.5,
-        r"\b(?:makes?|earns?|gives?|brings?|pays?) you (?:up to )?[$€£]?\d|\d[\d,.]* ?(?:euros?|dollars?"
+        r"\b(?:makes?|earns?|gives?|brings?|pays?) you (?:up to )?[$€£]?\d|\d[\d,.]{0,12} ?(?:euros?|dollars?"
         r"|pounds?|usd|eur|[€$£]) (?:a|per|each|every) (?:day|week|month|hour)\b|\b(?:women|girls|ladies|men"
         r"|guys|singles) (?:in|near|from) your\b|^\W*(?:increase|improve|transform|multiply|skyrocket"
-        r"|maximi[sz]e|supercharge) your\b|\b(?:list|database) of \d[\d,.]* ?(?:million"
+        r"|maximi[sz]e|supercharge) your\b|\b(?:list|database) of \d[\d,.]{0,12} ?(?:million"
         r"|thousand)?\b.{0,20}\b(?:addresses|e-?mails|contacts|leads)\b|\bbe (?:the"
         r"|one of the) first to (?:own|buy|invest|get|profit)\b|\bget in (?:early|now)\b|\bwill (?:triple"
         r"|double|explode|skyrocket|soar)\b|\bwhile you sleep\b",
@@ -125,7 +125,7 @@ _SPAM = (
     (
         2.5,
         r"\bdear (?:customer|user|client|account holder|sir or madam|beloved|dear)\b|\bhello dear\b"
-        r"|\bpay (?:only )?[$€£]?\d[\d.,]*\b.{0,40}\b(?:here|link|release|card|receive)\b|\b(?:follow|use"
+        r"|\bpay (?:only )?[$€£]?\d[\d.,]{0,12}\b.{0,40}\b(?:here|link|release|card|receive)\b|\b(?:follow|use"
         r"|open|visit) (?:the|this) link\b|\bat (?:this|the) link\b|\bshare my (?:fortune|money|wealth)\b"
         r"|\bon hold\b.{0,40}\b(?:pay|click|confirm)\b|\b(?:rock-bottom|knock-?down|crazy"
         r"|unbeatable) prices?\b|\b\d for (?:the price of )?\d\b|\bfor two\b.{0,10}\bprice\b"
@@ -312,7 +312,7 @@ def _leaning(hit: tuple[float, float, str, str], text: str, name: str) -> tuple[
 
 def classify(email: str, draw: random.Random) -> tuple[str, str]:
     """The class of an e-mail and a reason in a few words."""
-    text = one_line((email[:4000] + " " + email[-500:] if len(email) > 4500 else email).replace("’", "'"))
+    text = one_line((email[:2500] + " " + email[-500:] if len(email) > 3000 else email).replace("’", "'"))
     if not text:
         return "normal", "it is empty, so nothing presses."
     spam, urgent, calm = (_leaning(_hits(text, name), text, name) for name in ("spam", "urgent", "normal"))

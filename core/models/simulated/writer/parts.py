@@ -56,7 +56,7 @@ def _general(task: str, title: str, topic: Topic | None, draw: random.Random) ->
             "so the answer names a person and a situation for each."
         )
     s = topic.name if topic else aim(task or re.split(r"\b(?:for|of|about)\b", title)[-1])
-    first, second = about(small(title), s, draw)
+    first, second = about(small(excerpt(title, 80)), s, draw)
     lead = capital(excerpt(title, 60).rstrip(".:"))
     return f"{lead}: {first}. {sentence(second)}"
 
@@ -78,7 +78,7 @@ def combine(head: str, body: str, draw: random.Random) -> str:
     task, given = split_parts(head, body)
     given = list(dict.fromkeys(part for part in given if has_words(part)))
     if not given:
-        gap = f" Missing: {', '.join(missing[:5])}." if missing else ""
+        gap = f" Missing: {excerpt(', '.join(missing[:5]), 100)}." if missing else ""
         return f'There are no parts to combine for "{excerpt(task or body, 60)}".{gap}'
     keys = _keys(given)
     text = f"{_opening(task, len(given), draw)} {' '.join(keys)}"
