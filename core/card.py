@@ -35,7 +35,7 @@ def card(trace: Trace, span_id: int) -> dict[str, Any]:
         "instructions": span.instructions,
         "answer": span.answer or "",
         "no_answer": "" if span.answer else NO_ANSWER.get(span.status, "An empty answer."),
-        "error": _error(span),
+        "error": _error(span, trace),
         "parsed": "" if span.parsed is None else json.dumps(span.parsed, ensure_ascii=False, indent=2),
         "shape": span.shape or "",
         "used": _used(span, trace, names),
@@ -128,11 +128,21 @@ def _used(span: Span, trace: Trace, names: Mapping[int, str]) -> str:
     return f"Waited for by: {_and([names[i] for i in waited])}." if waited else "Used by: the result."
 
 
-def _error(span: Span) -> str:
-    """What went wrong, and what the pattern made of it."""
+def _error(span: Span, trace: Trace) -> str:
+    """What went wrong, and what became of the rest."""
     if span.fallback:
         return f"{span.error} The pattern's fallback took its place.".lstrip()
-    return span.error if span.status == "error" else ""
+    if span.status != "error":
+        return ""
+    befores = depends_on(trace)
+    beside = (other for other in trace.spans if other.status == "ok" and span.id not in befores[other.id])
+    went_on = any(_overlap(span, other) for other in beside)
+    return f"{span.error} The calls that did not depend on it went on." if went_on else span.error
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """Whether both were on their way at one moment, as far as both have ended."""
+    return one.end is not None and other.end is not None and one.queued < other.end and other.queued < one.end
 
 
 def _lasted(start: float | None, end: float | None, now: float) -> str:

@@ -55,7 +55,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 
     def run_in_executor(self, executor: Any, func: Callable[..., T], *args: Any) -> asyncio.Future[T]:  # type: ignore[override]
         self.threads += 1
-        future: asyncio.Future[T] = super().run_in_executor(executor, func, *args)  # type: ignore[arg-type]
+        future: asyncio.Future[T] = super().run_in_executor(executor, func, *args)
         future.add_done_callback(self._thread_done)
         return future
 

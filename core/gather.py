@@ -60,7 +60,9 @@ async def gather(*calls: Call[T]) -> Outcomes[T]:
 
     one_by_one = run is not None and run.concurrency == 1
     try:
-        ended = await (_in_turn if one_by_one else _at_once)([child(c, at) for c, at in zip(calls, places, strict=True)])
+        ended = await (_in_turn if one_by_one else _at_once)(
+            [child(c, at) for c, at in zip(calls, places, strict=True)]
+        )
     finally:
         for call in calls:
             call.close()  # one that a sibling's bug kept from starting

@@ -9,7 +9,6 @@ from core.span import Span
 
 Edge = tuple[int | None, int | None]  # span ids; None: the input, or the result
 Turn = dict[tuple[int | None, str], int]  # the column of each step on the way to a call
-MOST_EDGES = 1_000  # beyond that, lines say less than columns
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,6 @@ def _column(
 
 
 def _edges(spans: dict[int, Span], before: dict[int, list[int]]) -> tuple[Edge, ...]:
-    if sum(len(b) for b in before.values()) > MOST_EDGES:
-        return ()
     edges: list[Edge] = []
     left_over = dict.fromkeys(spans)
     for i in spans:

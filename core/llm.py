@@ -39,14 +39,14 @@ def llm(
 
 @overload
 def parse(
-    shape: type[Shape], prompt: str, *, step: str, instructions: str = "", model: str | None = None, sample: int = 0,
-    **inputs: object,
-) -> Coroutine[Any, Any, Shape]: ...  # fmt: skip
-@overload
-def parse(
     shape: type[Shape], prompt: str, *, step: str, fallback: Other, instructions: str = "", model: str | None = None,
     sample: int = 0, **inputs: object,
 ) -> Coroutine[Any, Any, Shape | Other]: ...  # fmt: skip
+@overload
+def parse(
+    shape: type[Shape], prompt: str, *, step: str, instructions: str = "", model: str | None = None, sample: int = 0,
+    **inputs: object,
+) -> Coroutine[Any, Any, Shape]: ...  # fmt: skip
 def parse(
     shape: type[Shape],
     prompt: str,
@@ -113,7 +113,9 @@ class _Call:
     def _open(self, run: Recorder, shape: type[BaseModel] | None) -> tuple[OpenSpan, Ask]:
         template = run.prompts.get(self.step, self.template)
         prompt, filled = fill(template, self.inputs)
-        marks = tuple(Mark.model_construct(start=f.start, end=f.end, name=f.name, source=run.source(f.value)) for f in filled)
+        marks = tuple(
+            Mark.model_construct(start=f.start, end=f.end, name=f.name, source=run.source(f.value)) for f in filled
+        )
         name = self.model or run.model.name
         facts = {
             "model": name, "instructions": self.instructions, "template": template, "prompt": prompt, "marks": marks,
@@ -136,7 +138,7 @@ class _Call:
 
 
 def _kind(shape: type[BaseModel] | None, inputs: Mapping[str, object], filled: list[Filled], run: Recorder) -> Kind:
-    """A score judges; any other structured answer decides what runs next; what is made of many answers combines them."""
+    """A score judges, another structured answer decides what runs next, what is made of many answers combines them."""
     if shape is not None:
         return "judge" if "score" in shape.model_fields else "decide"
     listed = {name for name, value in inputs.items() if isinstance(value, list | tuple)}

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.layout import Layout, layout
+from core.layout import Edge, Layout, layout
 from core.span import Attempt, Kind, Segment, Span
 from core.trace import Trace
 
 Words = tuple[str, str]  # what stands in bold, and what stands below or beside it
 Guess = Mapping[str, float | None]  # "calls", "seconds"
-_TAIL = 48  # letters of an answer that is streaming in
+_TAIL = 40  # letters of an answer that is streaming in
 _OUTCOME = 28  # letters of an outcome
+_MOST_ROWS = 50  # with more calls than this, lines say less than columns
 
 
 @dataclass(frozen=True)
@@ -123,11 +124,11 @@ def picture(
         "now": round(trace.now, 3),
         "end": _end(trace),
         "calls": [_call(s, names, found, outcomes or {}) for s in sorted(trace.spans, key=lambda s: s.id)],
-        "edges": [e for e in found.edges if e[1] is not None] + [(i, None) for i in ends],
+        "edges": _edges(found, ends),
         "columns": max(found.width, layout(_planned(plan)).width if trace.pattern in PLANS else 0),
         "input": input_words or _input(trace, found, plan),
         "result": result_words or _result(trace, ends, plan, status),
-        "flight": [(round(at, 3), level) for at, level in trace.in_flight()],
+        "flight": _flight(trace, running),
         "peak": trace.peak,
         "limit": trace.concurrency,
         "guess": guess.get("seconds") if guess else None,
@@ -140,6 +141,17 @@ def picture(
 def _end(trace: Trace) -> float:
     """When the last call ended, or the last moment known of a running one."""
     return round(max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now), 3)
+
+
+def _edges(found: Layout, ends: list[int]) -> list[Edge]:
+    if len(found.rows) > _MOST_ROWS:
+        return []
+    return [e for e in found.edges if e[1] is not None] + [(i, None) for i in ends]
+
+
+def _flight(trace: Trace, running: bool) -> list[tuple[float, int]]:
+    """Seconds, and the attempts in flight from then on; a running one does not end now."""
+    return [(round(at, 3), level) for at, level in trace.in_flight() if not running or at < trace.now]
 
 
 def _time(t: float | None) -> float | None:
@@ -160,8 +172,17 @@ def _call(span: Span, names: dict[int, str], found: Layout, outcomes: Mapping[in
     if span.end is not None:
         call["end"] = _time(span.end)
     elif span.answer:
-        call["tail"] = " ".join(span.answer[-4 * _TAIL :].split())[-_TAIL:]
+        call["tail"] = _tail(span.answer)
     return call
+
+
+def _tail(answer: str) -> str:
+    """The last words of an answer on its way."""
+    words = " ".join(answer[-4 * _TAIL :].split())
+    if len(words) <= _TAIL:
+        return words
+    last = words[-_TAIL:]
+    return last.partition(" ")[2] or last
 
 
 _SHORT = {
@@ -193,9 +214,9 @@ def _outcome(span: Span) -> str:
         return ""
     if isinstance(span.parsed, dict):
         return _shortened(_of_fields(span.parsed))
-    for mark in span.marks:
-        if mark.source and mark.source.span and re.search(r"\[\d+\]$", mark.source.field):
-            return _shortened(span.prompt[mark.start : mark.end])
+    items = [m for m in span.marks if m.source and m.source.span and re.search(r"\[\d+\]$", m.source.field)]
+    if len(items) == 1 and span.kind == "work":  # one item of an earlier answer: its part of the whole
+        return _shortened(span.prompt[items[0].start : items[0].end])
     opening = re.split(r"[,.:;!?\n]", re.sub(r"^[\s#*\-\d.]+", "", (span.answer or "")[:200]), maxsplit=1)[0]
     return opening.strip("*_ ") if len(opening) <= _OUTCOME // 2 else ""
 
@@ -229,25 +250,27 @@ def _count(n: int, thing: str) -> str:
 
 
 def _input(trace: Trace, found: Layout, plan: Plan) -> Words:
+    first = sum(a is None for a, _ in found.edges)
     if trace.pattern == "parallelization":
-        return _count(len(trace.spans), "e-mail"), "one call each"
-    chains = sum(b is not None and a is None for a, b in found.edges)
-    if trace.pattern == "prompt_chaining" and chains > 1:
-        return _count(chains, "topic"), "one chain each"
+        return _count(trace.calls, "e-mail"), "one call each" if trace.calls > 1 else "one call"
+    if trace.pattern == "prompt_chaining" and first > 1:
+        return _count(first, "topic"), "one chain each"
     return plan.input, ""
+
+
+_MANY = {"parallelization": ("class", "classes"), "prompt_chaining": ("text", "texts")}
 
 
 def _result(trace: Trace, ends: list[int], plan: Plan, status: str) -> Words:
     if status == "failed":
         return "No answer", ""
+    if trace.pattern not in _MANY or (trace.pattern == "prompt_chaining" and len(ends) < 2):
+        return plan.result, ""
     good = sum(s.status == "ok" for s in trace.spans if s.id in ends)
-    missing = len(ends) - good
-    several = {"parallelization": "class", "prompt_chaining": "text"}.get(trace.pattern)
-    if several and len(ends) > 1:
-        shown = len(ends) if status == "running" else good
-        head = f"{shown} {several}{'es' if several == 'class' else 's'}" if shown != 1 else f"1 {several}"
-        return head, f"{missing} missing" if missing and status != "running" else "input order"
-    return plan.result, ""
+    missing = 0 if status == "running" else len(ends) - good
+    shown = len(ends) - missing
+    head = f"{shown} {_MANY[trace.pattern][shown != 1]}"
+    return head, f"{missing} missing" if missing else "input order" if shown > 1 else ""
 
 
 def _world(trace: Trace) -> Words:
@@ -271,8 +294,7 @@ def _state(trace: Trace, status: str, names: dict[int, str], guess: Guess | None
     done = sum(s.status == "ok" for s in trace.spans)
     failed = [s for s in trace.spans if s.status == "error"]
     if status == "running":
-        ended = sum(s.end is not None for s in trace.spans)
-        return ["running", "Running", f"{ended} of {calls} done" if trace.calls else "the first call is on its way"]
+        return ["running", "Running", f"{done + len(failed)} of {calls} done" if trace.calls else "the first call is on its way"]
     if status == "cancelled":
         return ["stopped", f"Stopped after {took} · {done} of {calls}", note]
     if status == "over_budget":

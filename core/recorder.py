@@ -247,5 +247,3 @@ class Recorder(Numbers):
             joins=self.joins,
             spans=self.spans,
         )
-
-

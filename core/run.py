@@ -83,12 +83,14 @@ async def _execute(recorder: Recorder, main: Coroutine[Any, Any, R], deadline: f
     result: R | None = None
     error: WorkflowError | None = None
     with activated(recorder):
-        recorder.clock()
         try:
-            async with asyncio.timeout(deadline), here():
+            async with here(), asyncio.timeout(deadline):
+                recorder.clock()  # from here on it counts: opening the client is not the run's time
                 result = await main
         except TimeoutError:
-            error = DeadlineExceeded(f"the run took longer than {deadline:g} s. Allow more time, or give it less to do.")
+            error = DeadlineExceeded(
+                f"the run took longer than {deadline:g} s. Allow more time, or give it less to do."
+            )
         except WorkflowError as failure:
             error = failure
         finally:

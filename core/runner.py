@@ -92,7 +92,7 @@ class Runner:
         seed: int,
         note: Mapping[str, Any],
     ) -> Shown:
-        """Start the readings side by side, each on a model of its own; while they run, starting again is the same run."""
+        """Start the readings side by side, each on its own model; while they run, starting again is the same run."""
         for shown in list(self._shown.values()):
             if shown.owner == owner and shown.page == page and shown.running:
                 return shown

@@ -43,12 +43,16 @@ def result(run, chosen):
             for number, drafts in enumerate(found.history, 1)
             for draft in drafts
         ]
-        hero("table", {"head": ["Round", "Score", "What the judge missed"], "rows": rows, "label": "Rounds"}, key="rounds")
+        hero(
+            "table",
+            {"head": ["Round", "Score", "What the judge missed"], "rows": rows, "label": "Rounds"},
+            key="rounds",
+        )
 
 
 pattern_page(
     "Evaluator–optimizer",
-    "Write a draft, let a judge score it, improve it until the score is good enough. Use it when quality can be judged.",
+    "Write a draft, let a judge score it, improve it until it is good enough. Use it when quality can be judged.",
     lambda: inputs.text(evaluator_optimizer, "Task", settings),
     result,
 )

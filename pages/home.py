@@ -15,7 +15,13 @@ ROWS = [
         "1 + n + 1",
         "plan + longest + combine",
     ),
-    ("evaluator_optimizer", "Evaluator–optimizer", "Write, judge, improve, until the score is good enough.", "2 a round", "the sum"),
+    (
+        "evaluator_optimizer",
+        "Evaluator–optimizer",
+        "Write, judge, improve, until the score is good enough.",
+        "2 a round",
+        "the sum",
+    ),
 ]
 
 st.title("Workflow Patterns Lab", anchor=False)

@@ -27,7 +27,8 @@ def result(run, chosen):
 
 pattern_page(
     "Orchestrator–workers",
-    "A planner splits the task, workers do the parts side by side, one call combines them. Use it when the parts depend on the task.",
+    "A planner splits the task, workers do the parts side by side, one call combines them. Use it when the parts "
+    "depend on the task.",
     lambda: inputs.text(orchestrator_workers, "Task"),
     result,
 )

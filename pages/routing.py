@@ -17,18 +17,23 @@ PROMISES = {
 
 def result(run, chosen):
     routed = run.result
-    route = f"**{routed.category}**" + (" :small[:gray[fallback route: the classifier gave no usable label]]" if routed.fallback else "")
+    route = f"**{routed.category}**" + (
+        " :small[:gray[fallback route: the classifier gave no usable label]]" if routed.fallback else ""
+    )
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown(f":small[:gray[Route]]  \n{route}")
     with right:
-        st.markdown(f":small[:gray[Urgency]]  \n**{routed.urgency or 'unknown'}** :small[:gray[{PROMISES[routed.urgency]}]]")
+        st.markdown(
+            f":small[:gray[Urgency]]  \n**{routed.urgency or 'unknown'}** :small[:gray[{PROMISES[routed.urgency]}]]"
+        )
     plain_text(routed.response)
 
 
 pattern_page(
     "Routing",
-    "A classifier picks the one specialist who answers. Use it when inputs fall into kinds that need different handling.",
+    "A classifier picks the one specialist who answers. Use it when inputs fall into kinds that need different "
+    "handling.",
     lambda: inputs.text(routing, "Customer message"),
     result,
 )

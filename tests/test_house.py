@@ -90,7 +90,9 @@ def test_a_pattern_is_written_with_the_few_words_there_are(path):
 def test_a_pattern_can_be_read_from_the_back_row(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         assert not isinstance(node, ast.Try)
-        if isinstance(node, ast.AsyncFunctionDef) and any(getattr(d, "id", "") == "pattern" for d in node.decorator_list):
+        if isinstance(node, ast.AsyncFunctionDef) and any(
+            getattr(d, "id", "") == "pattern" for d in node.decorator_list
+        ):
             assert node.end_lineno - node.lineno < 22, f"{node.name} has {node.end_lineno - node.lineno + 1} lines"
 
 

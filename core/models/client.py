@@ -15,6 +15,7 @@ from core.models.answers import LIMIT, not_an_answer, too_large
 from core.models.failures import explain
 from core.models.model import Answer, Ask
 from core.models.sse import Events
+from core.span import World
 
 if TYPE_CHECKING:
     import httpx2
@@ -64,7 +65,7 @@ def open_client(key: str, base_url: str, http_client: httpx2.AsyncClient) -> Asy
 class ClientModel:
     """A model behind an AsyncOpenAI. A client belongs to an event loop: each loop that opens the model has its own."""
 
-    world: str
+    world: World
     pace = 1.0
 
     def __init__(self, name: str, api: str, call_deadline: float) -> None:

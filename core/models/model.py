@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from core.span import World
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -42,10 +44,23 @@ class Answer:
 class Model(Protocol):
     """Opened in the event loop that uses it, and closed there."""
 
-    name: str  # the default model's name
-    world: str  # "simulated", "live" or "replayed"
-    pace: float  # seconds of the clock for a second of the model; 1 but for a simulated model
-    call_deadline: float  # seconds for one call, retries included
+    @property
+    def name(self) -> str:
+        """The default model's name."""
+        ...
+
+    @property
+    def world(self) -> World: ...
+
+    @property
+    def pace(self) -> float:
+        """Seconds of the clock for a second of the model: 1 but for a simulated model."""
+        ...
+
+    @property
+    def call_deadline(self) -> float:
+        """Seconds of the model for one call, retries included."""
+        ...
 
     async def answer(self, ask: Ask) -> Answer:
         """Raises a CallError of the fitting kind; never retries."""

@@ -9,7 +9,9 @@ from core.llm import llm, parse
 from core.pattern import Result, Rounds, Score, Text, pattern
 
 DRAFT = "{task}"
-EVALUATE = "Task: {task}\n\nDraft:\n{draft}\n\nScore the draft from 1 to 10 against the task and name what costs points."
+EVALUATE = (
+    "Task: {task}\n\nDraft:\n{draft}\n\nScore the draft from 1 to 10 against the task and name what costs points."
+)
 IMPROVE = "Task: {task}\n\nFeedback: {feedback}\n\nDraft:\n{draft}\n\nImprove the draft: mend what the feedback names."
 
 Ending = Literal["passed", "limit", "no progress", "judge failed"]
@@ -37,10 +39,10 @@ class Optimized(Result):
 
 def ending(rounds: list[list[Draft]], target: int, limit: int) -> Ending | None:
     """Why the loop ends now; None: it goes on. No progress: two rounds without a better score."""
-    best = [max((d.score for d in drafts if d.score), default=None) for drafts in rounds]
-    if best and best[-1] is None:
+    best = [max((draft.score or 0 for draft in drafts), default=0) for drafts in rounds]
+    if best and best[-1] == 0:
         return "judge failed"
-    if best and (best[-1] or 0) >= target:
+    if best and best[-1] >= target:
         return "passed"
     if len(best) > 2 and max(best[-2:]) <= max(best[:-2]):
         return "no progress"
@@ -49,7 +51,7 @@ def ending(rounds: list[list[Draft]], target: int, limit: int) -> Ending | None:
 
 def best_of(rounds: list[list[Draft]]) -> Draft:
     """The draft with the highest score; of equals the earlier."""
-    return max(sum(rounds, []), key=lambda draft: draft.score or 0)
+    return max((draft for drafts in rounds for draft in drafts), key=lambda draft: draft.score or 0)
 
 
 @pattern
@@ -57,19 +59,29 @@ async def evaluator_optimizer(
     task: Text, target_score: Score = 8, max_iterations: Rounds = 3, candidates: Rounds = 1, draft: Text | None = None
 ) -> Optimized:
     async def candidate(sample: int) -> Draft:
-        if not history:
-            text = draft or await llm(DRAFT, task=task, sample=sample, step="draft")
-        else:
+        if history:
             best = best_of(history)
             text = await llm(IMPROVE, task=task, feedback=best.feedback, draft=best.text, sample=sample, step="improve")
+        else:
+            text = draft or await llm(DRAFT, task=task, sample=sample, step="draft")
         verdict = await parse(Evaluation, EVALUATE, task=task, draft=text, step="evaluate", fallback=None)
-        return Draft(text=text, score=verdict.score, feedback=verdict.feedback) if verdict else Draft(text=text, score=None)
+        return judged(text, verdict)
 
     history: list[list[Draft]] = []
     while not (ended := ending(history, target_score, max_iterations)):
-        drafts = await gather(*[candidate(candidates * len(history) + i) for i in range(candidates)])
+        drafts = await gather(*[candidate(20 * len(history) + i) for i in range(candidates)])
         history.append(drafts.good)
-    best = best_of(history)
+    return optimized(history, ended)
+
+
+def judged(text: str, verdict: Evaluation | None) -> Draft:
+    if verdict is None:
+        return Draft(text=text, score=None)
+    return Draft(text=text, score=verdict.score, feedback=verdict.feedback)
+
+
+def optimized(history: list[list[Draft]], ended: Ending) -> Optimized:
+    best, last = best_of(history), history[-1][-1].text
     return Optimized(
-        final=best.text, score=best.score, iterations=len(history), ended=ended, last=history[-1][-1].text, history=history
+        final=best.text, score=best.score, iterations=len(history), ended=ended, last=last, history=history
     )

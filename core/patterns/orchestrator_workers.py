@@ -10,7 +10,7 @@ CAP = 8
 PLAN = """Break this task into the subtasks it needs, at most {cap}. Give none when one answer is enough.
 Task: {task}"""
 WORK = "The whole task: {task}\nYour part: {subtask}"
-COMBINE = "Combine the parts into one answer to the task: {task}\n\n{parts}\n\nMissing parts: {missing}"
+COMBINE = "Combine the parts into one answer to the task: {task}\n\n{parts}"
 
 
 class TaskPlan(BaseModel):
@@ -41,9 +41,9 @@ async def orchestrator_workers(task: Text) -> Report:
     plan = await parse(TaskPlan, PLAN, task=task, cap=CAP, step="plan")
     subtasks, left_out = plan.tidy()
     results = await gather(*[llm(WORK, task=task, subtask=s, step="worker") for s in subtasks])
-    missing = [s for s, r in zip(subtasks, results, strict=True) if not r] or "none"
+    parts = [r or f"Missing part: {s}" for s, r in zip(subtasks, results, strict=True)]
     if subtasks:
-        synthesis = await llm(COMBINE, task=task, parts=results.good, missing=missing, step="synthesis")
+        synthesis = await llm(COMBINE, task=task, parts=parts, step="synthesis")
     else:
         synthesis = await llm("{task}", task=task, step="answer")
     return Report(subtasks=subtasks, left_out=left_out, results=results, synthesis=synthesis)

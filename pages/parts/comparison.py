@@ -7,13 +7,11 @@ import streamlit as st
 from core.charts import DARK, LIGHT, Colors, alt, call_count, wall_time
 from core.errors import WorkflowError
 from core.laws import Law, law, why
-from core.presets import model
 from core.readings import CANDIDATES, Reading
 from core.runner import Shown
 from core.trace import Trace
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
-from pages.parts.model_picker import is_live
 
 _CONFIG = {"displayModeBar": False, "staticPlot": True}
 
@@ -61,7 +59,11 @@ def _beside(shown: Shown, sequential: Trace, parallel: Trace) -> None:
         ["Work (T1), parallel", "", f"{parallel.work:.2f} s"],
         ["Longest call", "", f"{(parallel.longest.duration or 0):.2f} s" if parallel.longest else "–"],
     ]
-    hero("table", {"head": ["", "Law", "Measured"], "rows": rows, "label": "Law and measurement"}, key=f"{shown.page} law")
+    hero(
+        "table",
+        {"head": ["", "Law", "Measured"], "rows": rows, "label": "Law and measurement"},
+        key=f"{shown.page} law",
+    )
     for sentence in dict.fromkeys((why(laws[0], sequential), why(laws[1], parallel))):
         st.markdown(f":small[:gray[{sentence}]]")
 

@@ -18,7 +18,11 @@ from pages.parts.session import memory
 
 MOST_CHARACTERS = 20_000
 MOST_ITEMS = 50
-LATENCIES = {"jittered": "Jittered: drawn for each call", "equal": "Equal: every call the same", "uneven": "Uneven: one slow item"}
+LATENCIES = {
+    "jittered": "Jittered: drawn for each call",
+    "equal": "Equal: every call the same",
+    "uneven": "Uneven: one slow item",
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,9 @@ class Chosen:
 
 def text(pattern: Pattern[Any], label: str, settings: Callable[[], dict[str, Any]] = dict, height: int = 90) -> Chosen:
     """A page whose input is one text."""
-    return _choose(pattern, label, height, settings, at_once=pattern.__name__ == "orchestrator_workers", split=lambda t: t)
+    return _choose(
+        pattern, label, height, settings, at_once=pattern.__name__ == "orchestrator_workers", split=lambda t: t
+    )
 
 
 def items(pattern: Pattern[Any], label: str, height: int = 166) -> Chosen:
@@ -61,7 +67,9 @@ def items(pattern: Pattern[Any], label: str, height: int = 166) -> Chosen:
 
 def topics(pattern: Pattern[Any], label: str) -> Chosen:
     """A page whose input is one text, or several, one a line."""
-    return _choose(pattern, label, 90, dict, at_once=False, split=lambda t: _lines(t) if len(_lines(t)) > 1 else t.strip())
+    return _choose(
+        pattern, label, 90, dict, at_once=False, split=lambda t: _lines(t) if len(_lines(t)) > 1 else t.strip()
+    )
 
 
 def _lines(written: str) -> list[str]:
@@ -180,7 +188,9 @@ def _from_address(page: str, pattern: Pattern[Any], presets: dict[str, Preset]) 
         if (given := st.query_params.get(name)) is not None:
             value, clamped = _clamped(given, low, high)
             if clamped:
-                notices.append(f"The address asks for a {name.replace('_', ' ')} outside {low} to {high}; it is {value} here.")
+                notices.append(
+                    f"The address asks for a {name.replace('_', ' ')} outside {low} to {high}; it is {value} here."
+                )
             st.session_state[_key(page, name)] = value
     memory(page)["notices"] = notices
 

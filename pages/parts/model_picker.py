@@ -25,7 +25,9 @@ def model_picker() -> None:
     if kind == SIMULATED:
         st.selectbox("Speed", list(SPEEDS), key="speed")
         return
-    st.text_input("Key", type="password", key="api_key", placeholder=_own("OPENAI_API_KEY", "the server's own", "your key"))
+    st.text_input(
+        "Key", type="password", key="api_key", placeholder=_own("OPENAI_API_KEY", "the server's own", "your key")
+    )
     st.text_input("Base URL", key="base_url", placeholder=_own("OPENAI_BASE_URL", "the server's own", "OpenAI"))
     st.text_input("Model name", key="model_name", placeholder=os.environ.get("OPENAI_MODEL") or "gpt-4o-mini")
     st.selectbox("API", list(APIS), key="api")

@@ -15,7 +15,9 @@ from pages.parts.run_panel import run_panel
 from pages.parts.trace_view import code_view, trace_view
 
 
-def pattern_page(title: str, lead: str, choose: Callable[[], Chosen], result: Callable[[Run[Any], Chosen], None]) -> None:
+def pattern_page(
+    title: str, lead: str, choose: Callable[[], Chosen], result: Callable[[Run[Any], Chosen], None]
+) -> None:
     """`choose` draws the inputs; `result` draws what the pattern returned."""
     st.title(title, anchor=False)
     st.markdown(lead)

@@ -48,10 +48,19 @@ def _guess(page: str) -> None:
     calls, seconds = st.columns(2, wrap=False)
     kept = memory(page).get("guess", {})
     with calls:
-        n = st.number_input("Guess: calls", 1, 999, kept.get("calls"), key=f"{page} guess calls", placeholder="How many?")
+        n = st.number_input(
+            "Guess: calls", 1, 999, kept.get("calls"), key=f"{page} guess calls", placeholder="How many?"
+        )
     with seconds:
         s = st.number_input(
-            "Guess: seconds", 0.0, 999.0, kept.get("seconds"), 0.5, "%.1f", key=f"{page} guess s", placeholder="How long?"
+            "Guess: seconds",
+            0.0,
+            999.0,
+            kept.get("seconds"),
+            0.5,
+            "%.1f",
+            key=f"{page} guess s",
+            placeholder="How long?",
         )
     memory(page)["guess"] = {"calls": n, "seconds": s}
 
@@ -80,7 +89,7 @@ def _found(page: str) -> Shown | None:
         memory(page).pop("run", None)
         st.query_params.pop("run", None)
         memory(page).setdefault("notices", []).append(
-            "The run in the address is not here: it was on another page, or it has been put away. Press Run for a new one."
+            "The run in the address is not here: it was on another page, or was put away. Press Run for a new one."
         )
         return None
     if shown.owner != owner() and not is_here(shown.owner):
@@ -94,7 +103,12 @@ def _start(chosen: Chosen, race: bool, before: Shown | None) -> tuple[Shown | No
     """The new run; or the one before, and why there is no new one."""
     page = chosen.page
     both = chosen.pair() if race else (chosen.reading(),)
-    note = {"guess": memory(page).get("guess"), "preset": chosen.preset.id, "value": chosen.value, "predictor": model(chosen.preset, 1.0)}
+    note = {
+        "guess": memory(page).get("guess"),
+        "preset": chosen.preset.id,
+        "value": chosen.value,
+        "predictor": model(chosen.preset, 1.0),
+    }
     try:
         models = [chosen_model(chosen.preset) for _ in both]
         shown = runner.start(owner(), page, both, models, chosen.seed, note)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 
 import core
-from core import Failed, Items, Text, gather, llm, parse, pattern, speculate, using
+from core import Failed, Items, Text, gather, llm, parse, pattern, using
 from core.errors import CallFailed, ServerFailed
 from core.patterns.orchestrator_workers import TaskPlan, orchestrator_workers
 from core.patterns.parallelization import parallelization
@@ -37,7 +38,7 @@ def test_one_failure_keeps_the_others_in_their_places(play):
     assert isinstance(result.classifications[1], Failed) and result.classifications[1].kind == "server"
     failed = trace.spans[1]
     assert [a.status for a in failed.attempts] == ["error"] * 3 and failed.status == "error"
-    backoffs = [b.queued - a.end for a, b in zip(failed.attempts, failed.attempts[1:], strict=False)]
+    backoffs = [b.queued - a.end for a, b in pairwise(failed.attempts)]
     assert 0.375 <= backoffs[0] <= 0.5 and 0.75 <= backoffs[1] <= 1.0
     assert trace.work == pytest.approx(5.0)  # five attempts of 1 s; back-off is not work
     assert sum(s.end - s.start for s in trace.waited_for()) == pytest.approx(trace.makespan)
@@ -70,7 +71,7 @@ def test_what_the_run_waited_for_adds_up_to_the_makespan(play, concurrency):
     assert run.status == "done"
     segments = run.trace.waited_for()
     assert sum(s.end - s.start for s in segments) == pytest.approx(run.trace.makespan)
-    assert all(b.start == pytest.approx(a.end) for a, b in zip(segments, segments[1:], strict=False))
+    assert all(b.start == pytest.approx(a.end) for a, b in pairwise(segments))
     assert run.trace.peak <= (concurrency or 5)
     assert run.trace.speedup <= (concurrency or 5) + 1e-9
 
@@ -207,7 +208,9 @@ async def _three():
 
 def test_cancelling_a_run_ends_every_span(play):
     async def stop():
-        live = core.start(parallelization, ["a", "b", "c"], model=Scripted(["x"] * 3, latency=[1.0, 5.0, 5.0]), concurrency=2)
+        live = core.start(
+            parallelization, ["a", "b", "c"], model=Scripted(["x"] * 3, latency=[1.0, 5.0, 5.0]), concurrency=2
+        )
         await asyncio.sleep(2)
         assert live.trace.spans[0].status == "ok" and live.status == "running"
         live.cancel()

@@ -89,7 +89,9 @@ def test_what_is_not_worth_another_try_is_not_tried_again(play):
     assert len(trace.spans[0].attempts) == 1 and failed.value.kind == "auth"
 
 
-@pytest.mark.parametrize(("error", "attempts"), [(ServerFailed("down"), 3), (EmptyAnswer("empty"), 2), (TimedOut("late"), 2)])
+@pytest.mark.parametrize(
+    ("error", "attempts"), [(ServerFailed("down"), 3), (EmptyAnswer("empty"), 2), (TimedOut("late"), 2)]
+)
 def test_retries_are_bounded(play, error, attempts):
     with pytest.raises(CallFailed), using(Scripted([error] * 5)) as trace:
         play(llm("x", step="x"))
@@ -126,7 +128,9 @@ def test_the_model_is_opened_once_and_closed_at_the_end(play):
 
 def test_a_template_of_ones_own_takes_the_place_of_the_patterns(play):
     model = Scripted(["o", "d", "f"])
-    run = play(core.run(core.prompt_chaining, "cats", model=model, prompts={"outline": "Two points on {topic}, in verse"}))
+    run = play(
+        core.run(core.prompt_chaining, "cats", model=model, prompts={"outline": "Two points on {topic}, in verse"})
+    )
     assert model.asked[0].prompt == "Two points on cats, in verse" and run.status == "done"
 
 

@@ -84,7 +84,7 @@ def test_the_synthesis_is_told_which_part_is_missing(play):
     model = Scripted([TaskPlan(subtasks=["travel", "budget"]), "by coach", down, down, down, "all"])
     run = play(core.run(orchestrator_workers, "trip", model=model))
     assert run.status == "partial"
-    assert "by coach" in model.asked[-1].prompt and "Missing parts: 1. budget" in model.asked[-1].prompt
+    assert "by coach" in model.asked[-1].prompt and "2. Missing part: budget" in model.asked[-1].prompt
     assert not run.result.results[1] and run.result.results[0] == "by coach"
 
 
@@ -123,7 +123,13 @@ def test_the_judge_and_the_reviser_see_the_task(play):
 def test_an_unreadable_verdict_ends_the_loop_with_what_there_is(play):
     run = play(core.run(evaluator_optimizer, "write", model=Scripted(["draft 1", "no json", "still none"])))
     assert run.result.ended == "judge failed" and run.result.score is None and run.result.final == "draft 1"
-    run = play(core.run(evaluator_optimizer, "write", model=Scripted([*verdicts(5).answers, "draft 2", '{"score": 11, "feedback": ""}', "no"])))
+    run = play(
+        core.run(
+            evaluator_optimizer,
+            "write",
+            model=Scripted([*verdicts(5).answers, "draft 2", '{"score": 11, "feedback": ""}', "no"]),
+        )
+    )
     assert run.result.ended == "judge failed" and run.result.score == 5 and run.result.final == "draft 1"
 
 
@@ -136,7 +142,11 @@ def test_a_draft_of_ones_own_is_judged_first(play):
 def test_the_best_of_several_candidates_goes_on(play):
     first = [Evaluation(score=s, feedback=f"feedback {s}") for s in (4, 7, 5)]
     second = [Evaluation(score=s, feedback="") for s in (6, 9, 8)]
-    run = play(core.run(evaluator_optimizer, "write", candidates=3, model=Scripted(["A", "B", "C", *first, "D", "E", "F", *second])))
+    run = play(
+        core.run(
+            evaluator_optimizer, "write", candidates=3, model=Scripted(["A", "B", "C", *first, "D", "E", "F", *second])
+        )
+    )
     assert run.result.final == "E" and run.trace.makespan == pytest.approx(4.0) and run.trace.calls == 12
     improve = [s for s in run.trace.spans if s.step == "improve"]
     assert all("feedback 7" in s.prompt and "\nB\n" in s.prompt for s in improve)
@@ -145,7 +155,7 @@ def test_the_best_of_several_candidates_goes_on(play):
 
 
 def test_two_rounds_without_a_better_score_are_no_progress():
-    rounds = [[Draft(text="", score=s)] for s in (5, 6, 6, 5)]
+    rounds = [[Draft(text="", score=s, feedback="")] for s in (5, 6, 6, 5)]
     assert ending(rounds[:3], 9, 9) is None
     assert ending(rounds, 9, 9) == "no progress"
 
@@ -178,7 +188,18 @@ def test_bad_input_is_refused_before_any_call(play, pattern, args, kwargs, says)
     assert model.asked == []
 
 
-@pytest.mark.parametrize("text", ["\U0001f469\u200d\U0001f4bb", "\u202eabc", "a\x00\x1b[31m", "{topic}", "<script>alert(1)</script>", "\ud800", "![x](http://y)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\U0001f469\u200d\U0001f4bb",
+        "\u202eabc",
+        "a\x00\x1b[31m",
+        "{topic}",
+        "<script>alert(1)</script>",
+        "\ud800",
+        "![x](http://y)",
+    ],
+)
 def test_odd_texts_are_taken_as_they_are(play, text):
     model = Scripted(["o", "d", "f"])
     run = play(core.run(core.prompt_chaining, text, model=model))

@@ -42,7 +42,9 @@ def test_the_forecast_is_the_run(play, pattern):
 @pytest.mark.parametrize("pattern", INPUTS)
 def test_calls_common_to_both_readings_are_equal(pattern):
     def calls(run):
-        return {(s.prompt, s.instructions, s.sample): (s.answer, s.duration) for s in run.trace.spans if s.status == "ok"}
+        return {
+            (s.prompt, s.instructions, s.sample): (s.answer, s.duration) for s in run.trace.spans if s.status == "ok"
+        }
 
     one, many = (calls(reading.forecast(seed=3)) for reading in core.readings(pattern, INPUTS[pattern]))
     common = one.keys() & many.keys()
@@ -104,7 +106,9 @@ def test_an_allowance_that_is_used_up_ends_as_over_budget(play):
 
 
 def test_a_failed_run_keeps_its_error_and_trace(play):
-    run = play(core.run(core.prompt_chaining, "cats", model=Scripted(["a", *[ServerFailed("the server answered 500.")] * 3])))
+    run = play(
+        core.run(core.prompt_chaining, "cats", model=Scripted(["a", *[ServerFailed("the server answered 500.")] * 3]))
+    )
     assert run.status == "failed" and "draft" in str(run.error) and "500" in str(run.error) and run.result is None
 
 

@@ -107,7 +107,9 @@ def test_the_size_of_all_runs_is_bounded(runner, monkeypatch):
 def test_a_fault_of_the_program_ends_the_run_in_plain_words(runner, caplog):
     shown = wait(start(runner, model=Scripted([])))
     run = shown.runs[0]
-    assert run.status == "failed" and "your input is not to blame" in str(run.error) and "IndexError" not in str(run.error)
+    assert (
+        run.status == "failed" and "your input is not to blame" in str(run.error) and "IndexError" not in str(run.error)
+    )
 
 
 def test_answers_are_streamed_only_while_somebody_watches_and_few_run(runner, monkeypatch):

@@ -15,7 +15,10 @@ from tests.scripted import Scripted
 
 def span(id, *attempts, after=(), end=None, **facts):
     """A call with attempts (queued, start, end)."""
-    made = tuple(Attempt(queued=q, start=s, end=e, status="ok", **more) for q, s, e, more in (((*a, {}) if len(a) == 3 else a) for a in attempts))
+    made = tuple(
+        Attempt(queued=q, start=s, end=e, status="ok", **more)
+        for q, s, e, more in (((*a, {}) if len(a) == 3 else a) for a in attempts)
+    )
     start, queued = made[0].start, made[0].queued
     return Span(
         id=id, step="s", kind="work", group=None, place=(id,), model="m", queued=queued, start=start,
@@ -25,7 +28,14 @@ def span(id, *attempts, after=(), end=None, **facts):
 
 def test_an_empty_trace_has_no_numbers():
     trace = Trace()
-    assert (trace.calls, trace.makespan, trace.work, trace.longest, trace.speedup, trace.efficiency) == (0, 0, 0, None, None, None)
+    assert (trace.calls, trace.makespan, trace.work, trace.longest, trace.speedup, trace.efficiency) == (
+        0,
+        0,
+        0,
+        None,
+        None,
+        None,
+    )
     assert (trace.peak, trace.idle, trace.tokens_in, trace.critical_path(), trace.waited_for()) == (0, 0, None, [], [])
 
 
@@ -40,7 +50,11 @@ def test_two_calls_side_by_side():
 def test_back_off_is_neither_work_nor_in_flight():
     trace = Trace(spans=(span(1, (0, 0, 1), (2, 2, 3)),))
     assert trace.work == 2 and trace.makespan == 3 and trace.idle == 1 and trace.longest.duration == 3
-    assert [(s.kind, s.start, s.end) for s in trace.waited_for()] == [("attempt", 0, 1), ("back-off", 1, 2), ("attempt", 2, 3)]
+    assert [(s.kind, s.start, s.end) for s in trace.waited_for()] == [
+        ("attempt", 0, 1),
+        ("back-off", 1, 2),
+        ("attempt", 2, 3),
+    ]
 
 
 def test_waiting_for_a_slot_is_not_work():
@@ -86,7 +100,9 @@ def test_what_the_run_waited_for_follows_the_slots(play):
         play(main())
     assert trace.makespan == pytest.approx(3.0)
     third = trace.spans[2]
-    assert third.queued == 0 and third.start == pytest.approx(1.0) and third.attempts[0].held_by == (trace.spans[1].id, 1)
+    assert (
+        third.queued == 0 and third.start == pytest.approx(1.0) and third.attempts[0].held_by == (trace.spans[1].id, 1)
+    )
 
 
 def test_tokens_add_up_over_attempts_and_unknown_is_none(play):

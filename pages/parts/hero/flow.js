@@ -7,8 +7,13 @@ const TIMELINE = LAYERS.filter((name) => !DIAGRAM.includes(name));
 function drawFlow(root, data, api) {
   const s = api.state(root);
   if (!s.flow) s.flow = flowParts(root, s, api);
-  const fresh = data.run !== s.data?.run || data.status === "ready" || s.data?.status === "ready";
-  if (fresh || !s.data || data.ended || !s.data.ended && data.now >= s.data.now) take(s, data, fresh);
+  if (data !== s.given) {
+    const same = Boolean(data.run) && data.run === s.data?.run;
+    const late = same && !data.ended && (s.data.ended || data.now < s.data.now); // the stream was faster than the script
+    if (!late) take(s, data, !same);
+    if ("chosen" in data && data.chosen !== s.given?.chosen) s.chosen = data.chosen;
+    s.given = data;
+  }
   followRun(s, data.live, api);
   show(s);
 }
@@ -25,7 +30,7 @@ function flowParts(root, s, api) {
   drawing.append(hatches());
   const pens = {};
   for (const name of LAYERS) {
-    const layer = svg("g", { class: `layer-${name}` });
+    const layer = svg("g", { "aria-hidden": name === "hits" ? null : "true" });
     drawing.append(layer);
     pens[name] = pencil(layer);
   }
@@ -48,7 +53,7 @@ function flowParts(root, s, api) {
 // New data: the cursor stands at the end of a run that has ended, and at now while it goes on.
 function take(s, data, fresh) {
   s.data = data;
-  if (fresh) Object.assign(s, { chosen: data.chosen ?? null, scale: null, goal: null, lead: null });
+  if (fresh) Object.assign(s, { chosen: null, scale: null, goal: null, lead: null });
   if (data.status === "running") s.lead = Math.max(s.lead ?? -Infinity, data.now - performance.now() / 1000);
   s.at = data.status === "running" ? liveNow(s) : data.end ?? 0;
 }
@@ -130,37 +135,4 @@ function axisOf(s) {
   s.scale = still ? s.goal : s.scale + (s.goal - s.scale) * 0.2;
   if (!still) wake(s);
   return ticks(s.goal, most);
-}
-
-// The chosen row's wash, and what a mouse, a keyboard or a screen reader meets: one button a row.
-function drawRows(s, calls, p) {
-  const { wash, hits } = s.flow.pens;
-  const active = s.chosen ?? calls[0]?.call.id;
-  for (const { call, now } of calls) {
-    const y = p.top + call.row * p.row;
-    if (call.id === s.chosen) wash.put("wash", "rect", { class: "wash", x: -8, y: y + 1, width: p.width + 16, height: p.row - 2, rx: 4 });
-    if (call.status === "idle") continue;
-    const node = hits.put(call.id, "rect", { class: "hit", role: "button", x: 0, y, width: p.width, height: p.row });
-    fill(node, { tabindex: call.id === active ? 0 : -1, "aria-pressed": `${call.id === s.chosen}`, "aria-label": spoken(call, now) });
-    if (!node.onclick) {
-      node.onclick = () => s.choose(call.id);
-      node.onkeydown = (event) => onRowKey(event, s, call, node);
-    }
-  }
-}
-
-function onRowKey(event, s, call, node) {
-  const next = { ArrowDown: node.nextSibling, ArrowUp: node.previousSibling }[event.key];
-  if (event.key === "Enter" || event.key === " ") s.choose(call.id);
-  else if (next) next.focus();
-  else return;
-  event.preventDefault();
-}
-
-// The picture in words, for whoever hears it; written again only when a call's state changes.
-function drawList(s, calls) {
-  const { list } = s.flow;
-  list.begin();
-  for (const { call, now } of calls) list.put(call.id, "li", {}, spoken(call, now));
-  list.end();
 }

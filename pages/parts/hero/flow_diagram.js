@@ -37,6 +37,7 @@ function rightOf({ call }, p) {
 
 // The rows that one end of the picture touches, and where its words stand.
 function endOf(edges, rows, p, side) {
+  if (p.tiny) return p.middle((rows.size - 1) / 2);
   const touched = edges.filter((e) => e[1 - side] === null).map((e) => rows.get(e[side])).filter((r) => r !== undefined);
   if (!touched.length) return null;
   return p.nodeMiddle((Math.min(...touched) + Math.max(...touched)) / 2);

@@ -41,15 +41,16 @@ function stopFollowing(s) {
   Object.assign(s, { source: null, timer: null, frame: null, followed: null, blind: "" });
 }
 
-// One more frame: while the run goes on there is always a next one, but many calls are drawn half as often.
+// One more frame: while the run goes on there is always a next one; many calls are drawn less often.
 function wake(s) {
   if (s.frame) return;
   s.frame = requestAnimationFrame((time) => {
     s.frame = null;
     const running = s.data.status === "running";
-    if (running && s.source) wake(s);
-    if (s.data.calls.length > 16 && time - s.drawn < 30) return wake(s);
+    const count = s.data.calls.length;
+    if (time - s.drawn < (count > 16 ? 48 : count > 7 ? 30 : 0)) return wake(s);
     s.drawn = time;
+    if (running && s.source) wake(s);
     if (running) s.at = Math.max(Math.min(s.at, s.data.now + MOST_AHEAD), liveNow(s));
     drawAt(s, s.at);
   });

@@ -36,7 +36,7 @@ function drawLegend(s) {
     const item = pen.put(mark, "span", { class: "item" });
     if (item.dataset.kind === kind + words) continue;
     item.dataset.kind = kind + words;
-    item.replaceChildren(swatch(mark, kind), words);
+    item.replaceChildren(swatch(mark === "failed" && words.includes("back-off") ? "retried" : mark, kind), words);
   }
   if (s.data.waited?.length && s.data.calls.length > 1) {
     const button = pen.put("waited", "button", { class: "item", type: "button", "aria-pressed": `${s.waited}` });
@@ -53,7 +53,7 @@ function swatch(mark, kind) {
   const bar = (name, x, width, hatch) => svg("rect", {
     class: `bar ${name} k-${kind}`, x: x + 0.75, y: 1.25, width: width - 1.5, height: 9.5, rx: 2, fill: hatch ? `url(#hatch-${hatch})` : null,
   });
-  if (mark === "failed") drawing.append(bar("failed", 0, 13), svg("path", { class: "backoff", d: "M14 6H26" }));
+  if (mark === "retried") drawing.append(bar("failed", 0, 13), svg("path", { class: "backoff", d: "M14 6H26" }));
   else if (mark === "slot" || mark === "waited") drawing.append(svg("path", { class: mark, d: "M0 6H26" }));
   else drawing.append(bar(mark, 0, 26, mark === "wait" ? kind : mark === "cancelled" ? "idle" : null));
   return drawing;

@@ -26,18 +26,21 @@ function instance(parent, trigger) {
 }
 
 function redraw(known) {
-  const views = {
-    flow: drawFlow,
-    race: typeof drawRace === "function" ? drawRace : null,
-    home: typeof drawHome === "function" ? drawHome : null,
-    card: typeof drawCard === "function" ? drawCard : null,
-    code: typeof drawCode === "function" ? drawCode : null,
-    table: drawTable,
-  };
-  known.width = known.root.clientWidth;
-  known.root.classList.add(known.data.view);
-  paint(known.root);
-  views[known.data.view](known.root, known.data, known.api);
+  const { root, data, api } = known;
+  if (known.view !== data.view) clear(known);
+  known.width = root.clientWidth;
+  paint(root);
+  const views = { flow: drawFlow, race: drawRace, home: drawHome, card: drawCard, code: drawCode, table: drawTable };
+  views[data.view](root, data, api);
+}
+
+// Another view takes the place: nothing of the one before stays.
+function clear(known) {
+  if (known.state.stop) known.state.stop();
+  known.state = {};
+  known.view = known.data.view;
+  known.root.className = `hero ${known.view}`;
+  known.root.replaceChildren();
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {

@@ -124,14 +124,14 @@ function textWidth(text, size = 14, weight = 400) {
   return WIDTHS.get(key);
 }
 
-// The text, cut so that it takes at most `width` px; from the left, if its end matters.
+// The text, cut so that it takes at most `width` px; from the left, word by word, if its end matters.
 function cut(text, width, size = 14, weight = 400, keepEnd = false) {
   if (textWidth(text, size, weight) <= width) return text;
-  const letters = [...text];
+  const parts = keepEnd ? text.split(/(?<= )/) : [...text];
   let short = "";
   do {
-    if (keepEnd) letters.shift(); else letters.pop();
-    short = keepEnd ? `…${letters.join("").trimStart()}` : `${letters.join("").trimEnd()}…`;
-  } while (letters.length && textWidth(short, size, weight) > width);
-  return letters.length ? short : "";
+    if (keepEnd) parts.shift(); else parts.pop();
+    short = keepEnd ? `… ${parts.join("")}` : `${parts.join("").trimEnd()}…`;
+  } while (parts.length && textWidth(short, size, weight) > width);
+  return parts.length ? short : "";
 }

@@ -83,9 +83,11 @@ function raceRow(pen, key, call, top, plan, x, now) {
 }
 
 // What colour alone would not say: a call that failed or was cancelled.
+const RACE_MARKS = { error: "✕ failed", cancelled: "⊘ cancelled" };
+
 function raceMark(pen, key, call, top, plan, x, now) {
   const [, , end] = call.bars[call.bars.length - 1] || [];
-  const words = { error: "✕ failed", cancelled: "⊘ cancelled" }[call.status];
+  const words = RACE_MARKS[call.status];
   if (!words || plan.pitch < 14 || end === null || end === undefined || end > now) return;
   const crosses = plan.ends.find((at) => at > x(end) - 2 && at < x(end) + textWidth(words, 13) + 12);
   const left = (crosses ?? x(end)) + 8;
@@ -111,17 +113,21 @@ function raceEnds(pen, plan, runs, saved, x, clock) {
     const above = !plan.beside && at > 112 + textWidth(run.note, 13); // room beside the title
     pen.put(`end ${i}`, "path", { class: "race-end", d: `M${at} ${above ? top : first - 8}V${bottom + 2}` });
     const words = run.running ? seconds(clock[i]) : run.time;
-    const y = above ? top + 13 : i ? bottom - 2 : first + 7;
+    const last = run.calls[run.calls.length - 1];
+    const y = above ? top + 13 : i && last && !RACE_MARKS[last.status] ? bottom - 2 : first + 7;
     pen.put(`time ${i}`, "text", { class: "race-time race-halo", x: at + 8, y }, words);
   });
   if (saved) raceMeasure(pen, plan, runs, saved, x);
   pen.end();
 }
 
+// In the panel of the faster run, on the row nearest to its middle that has no words of its own.
 function raceMeasure(pen, plan, runs, saved, x) {
   const fast = runs[0].end <= runs[1].end ? 0 : 1;
-  const { first, bottom } = plan.panels[fast];
-  const from = x(runs[fast].end), to = x(runs[1 - fast].end), y = first + Math.floor(runs[fast].calls.length / 2) * plan.pitch + plan.bar / 2;
+  const { first, bottom } = plan.panels[fast], calls = runs[fast].calls, middle = Math.floor(calls.length / 2);
+  const free = calls.map((_, row) => row).filter((row) => !RACE_MARKS[calls[row].status]);
+  const row = free.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0] ?? middle;
+  const from = x(runs[fast].end), to = x(runs[1 - fast].end), y = first + row * plan.pitch + plan.bar / 2;
   pen.put("other", "path", { class: "race-other", d: `M${to} ${first - 4}V${bottom - 18}` });
   if (to - from > 24) {
     const tip = (at, way) => `M${at + 5 * way} ${y - 4}L${at} ${y}L${at + 5 * way} ${y + 4}`;
@@ -152,7 +158,8 @@ function raceWords(race) {
   const { data } = race;
   race.figure.replaceChildren();
   if (data.figure) race.figure.append(data.figure.replace("×", ""), el("span", { class: "race-times" }, "×"));
-  race.sentence.textContent = data.ended ? data.sentence : data.runs.map((run) => `${run.title}: ${run.progress}.`).join(" ");
+  const sentence = data.ended ? data.sentence : data.runs.map((run) => `${run.title}: ${run.progress}.`).join(" ");
+  if (race.sentence.textContent !== sentence) race.sentence.textContent = sentence; // said aloud only when it is new
   race.world.textContent = [data.world, race.blind].filter(Boolean).join(". ");
 }
 

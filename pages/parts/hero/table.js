@@ -7,7 +7,7 @@ function drawTable(root, data) {
   const body = el("tbody");
   for (const cells of data.rows) {
     const row = el("tr");
-    for (const cell of cells) row.append(el("td", { dir: "auto" }, cell));
+    for (const cell of cells) row.append(el("td", { dir: "auto", class: cell.length < 12 ? "short" : null }, cell));
     body.append(row);
   }
   const top = el("thead");

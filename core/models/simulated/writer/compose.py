@@ -17,6 +17,8 @@ DRAFT_AT_MOST = 470  # characters, about 107 tokens
 _FIRST = ("It starts with {}: ", "A good place to start is {}: ", "To begin with, {}: ")
 _NEXT = ("Then comes {}: ", "What comes next is {}: ", "After that, {}: ")
 _LAST = ("Last comes {}: ", "That leaves {}: ", "The last thing that has to be mentioned is {}: ")
+_PLAIN_LEADS = ("First, {}: ", "Next, {}: ", "Last, {}: ")  # for headings that are questions or clauses
+_QUESTION = re.compile(r"(?:what|why|how|where|when|who|which|before|after|is|are|do|does)\b", re.IGNORECASE)
 _COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|will|must|should|may|meets?|starts?|begins?|needs?|makes?|helps?"
@@ -37,17 +39,13 @@ def compose(body: str, draw: random.Random) -> str:
             f"each line."
         )
     topic = _topic(title, given, body)
-    name = (
-        ("the question" if title.endswith("?") else nounlike(title, 45))
-        if title
-        else (topic.name if topic else _guess(given))
-    )
+    name = _name(title, topic, given)
     state = draw.getrandbits(32)
     for wordy in (2, 1, 0):
         again = random.Random(state)
         chosen = set(again.sample(range(len(given)), min(wordy, len(given))))
         lines = [_sentence(line, i, len(given), name, topic, i in chosen, again) for i, line in enumerate(given)]
-        text = " ".join([_opening(title or name, topic, given, again), *lines]).strip()
+        text = " ".join([_opening(title or name, name, topic, given, again), *lines]).strip()
         if len(text) <= DRAFT_AT_MOST:
             break
     closing = _closing(topic, given, name)
@@ -70,7 +68,7 @@ def _topic(title: str, given: list[str], body: str) -> Topic | None:
     return None if title else topic_of(body)
 
 
-def _opening(title: str, topic: Topic | None, given: list[str], draw: random.Random) -> str:
+def _opening(title: str, name: str, topic: Topic | None, given: list[str], draw: random.Random) -> str:
     if topic and draw.random() < 0.7:
         return topic.opening
     if _has(given, EVENT):
@@ -82,7 +80,7 @@ def _opening(title: str, topic: Topic | None, given: list[str], draw: random.Ran
         return f"In order to keep it short, {number} enough."
     if title.endswith("?"):
         return f'In order to answer "{title}", {number} enough.'
-    return f"In order to understand {small(title)}, {number} enough."
+    return f"In order to understand {name}, {number} enough."
 
 
 def _closing(topic: Topic | None, given: list[str], name: str) -> str:
@@ -117,6 +115,8 @@ def _sentence(
     if step_titled(head) in EVENT + FIGURES:
         return sentence(f"{capital(head)}: {gist}")
     lead = draw.choice(_FIRST if place == 0 else _LAST if place == count - 1 else _NEXT)
+    if _QUESTION.match(head):
+        lead = _PLAIN_LEADS[0 if place == 0 else 2 if place == count - 1 else 1]
     clause = _known_clause(head, gist, name, topic)
     if clause:
         clause = padded(clause, draw) if wordy else clause
@@ -156,7 +156,11 @@ def _is_clause(line: str) -> bool:
     )
 
 
-def _guess(given: list[str]) -> str:
-    """What nameless points are about, if the first one says it."""
+def _name(title: str, topic: Topic | None, given: list[str]) -> str:
+    """What the text is about, as it stands inside a sentence; the first heading or the title says it."""
     what = re.match(r"what (.{2,40}?) (?:is|are|means?)\b", given[0], re.IGNORECASE)
-    return what[1] if what else "this subject"
+    if what:
+        return what[1]
+    if title:
+        return "the question" if title.endswith("?") else nounlike(title, 45)
+    return topic.name if topic else "this subject"

@@ -8,7 +8,7 @@ from core.models.simulated.writer.wordy import shortened
 
 EDIT_AT_MOST = 900  # characters: a longer answer would keep a class waiting
 _SPLIT = re.compile(
-    r"[,;]\s+(?:(?:and|but|so)\s+)?(?=(?:it|they|we|this|these|the|there|you|he|she|people|its|his|their|our"
+    r"[,;]\s+(?:(?:and|but)\s+)?(?=(?:it|they|we|this|these|the|there|you|he|she|people|its|his|their|our"
     r"|my|I|a|an|hidden|each|some)\b)(?=.{25,})"
 )
 
@@ -37,10 +37,10 @@ def _split(text: str) -> str:
     """A sentence of more than 16 words as two, where a second clause of its own begins."""
     if len(words(text)) <= 16 or text.count('"') % 2:
         return sentence(text)
-    places = [m for m in _SPLIT.finditer(text) if m.start() > 25 and re.match(r"[;,]\s+(?:and|but|so)\b|;", m[0])]
+    places = [m for m in _SPLIT.finditer(text) if m.start() > 25 and re.match(r"[;,]\s+(?:and|but)\b|;", m[0])]
     if not places:
         return sentence(text)
     middle = min(places, key=lambda m: abs(m.start() - len(text) // 2))
-    word = re.search(r"but|so", middle[0])
+    word = re.search(r"but", middle[0])
     second = f"{word[0]} {text[middle.end() :]}" if word else text[middle.end() :]
     return f"{sentence(text[: middle.start()])} {capital(sentence(second))}"

@@ -6,6 +6,26 @@ import re
 # (words of the heading, two clauses about {s}, each fit to follow a colon or to stand as a sentence)
 _FACETS: tuple[tuple[str, str, str], ...] = (
     (
+        r"data model|database|schema",
+        "list the things {s} must remember, with their fields and how they belong together",
+        "each fact is stored in one place only, so that it cannot contradict itself",
+    ),
+    (
+        r"program logic|logic|back-?end|algorithm",
+        "write down for {s} what happens at each click: what is checked, changed and shown",
+        "the rules stay apart from the display, so that they can be tested alone",
+    ),
+    (
+        r"starting point|status|current state|where things stand",
+        "note what already works in {s}, what does not, and what has been tried",
+        "this note shows later how far the work has come",
+    ),
+    (
+        r"tests? and release|release|deploy",
+        "test {s} with the three cases that matter most, then give it to five people first",
+        "a way back to the old version is prepared before the new one goes out",
+    ),
+    (
         r"costs?\b|budget|money|price|financ|fund|expens",
         "list every cost of {s} in one table, with who pays and by when",
         "a reserve of about a tenth covers what nobody thought of",

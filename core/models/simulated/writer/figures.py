@@ -53,7 +53,7 @@ def _figure(clause: str) -> Figure | None:
         label.strip(" ,:-("),
         flags=re.I,
     )
-    label = label or after.strip(" ,.:-)") or "value"
+    label = label.rpartition(": ")[2] or after.strip(" ,.:-)") or "value"
     value = _value(match["digits"]) * _SCALES.get((match["scale"] or "").lower(), 1.0)
     unit = {"percent": "%", "per cent": "%"}.get(
         (match["unit"] or match["coin"] or "").strip(), (match["unit"] or match["coin"] or "").strip()

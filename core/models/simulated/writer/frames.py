@@ -162,7 +162,7 @@ _KINDS = (
         r"|train\w*|teach\w*|writ(?:e|ing)|plan\w*|organi[sz]\w+|prepar\w+)\b",
         HOW_TO,
     ),
-    (r"^\W*(?:why|how come|what causes)\b", WHY),
+    (r"^\W*(?:why|how come|what causes)\b|\b(?:causes? of|reasons? for)\b", WHY),
     (r"\?\s*$|^\W*(?:should|is|are|does|do|can|will|what if)\b", QUESTION),
 )
 _BY_TITLE = {

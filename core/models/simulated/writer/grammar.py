@@ -40,6 +40,13 @@ def gerund(verb: str) -> str:
     return (verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "be")) else verb) + "ing"
 
 
+def short_name(task: str) -> str:
+    """The task's noun phrase up to its first addition: `a summer festival`."""
+    whole = nounlike(task)
+    first = re.split(r"\s+(?:and|for|with|in|on|at|from|so that|which|that|including)\s+|[,;:(]", whole)[0]
+    return first if len(first.split()) >= 2 and len(first) > 6 else whole
+
+
 def nounlike(task: str, limit: int = 60) -> str:
     """A task as something one can speak about: `a product launch`, `teaching my dog to sit`."""
     line = one_line(task.split("\n")[0][:400]).strip(" \"'“”.!?…:;")
@@ -47,4 +54,4 @@ def nounlike(task: str, limit: int = 60) -> str:
     first, _, rest = bare.partition(" ")
     if first.lower() in ORDERS and first.lower() not in ("don't", "never", "always") and rest:
         bare = f"{gerund(first.lower())} {rest}"
-    return excerpt(small(bare), limit)
+    return excerpt(small(bare) if " " in bare else bare, limit)

@@ -50,6 +50,8 @@ def outline(command: str, body: str, draw: random.Random) -> str:
 def heading(body: str) -> str:
     """A title of a few words: the first clause where the subject is long."""
     title = subject(body, 60)
+    if ": " in title and _EVENT.search(body) and topic_of(body) is None:
+        title = title.partition(": ")[0]
     if len(title) > 45 or "," in title:
         title = excerpt(re.split(r"[:;,.!?\n]\s", title + " ")[0], 45)
     if len(figures(body)) >= 3 and len(title.split()) <= 2:
@@ -70,10 +72,11 @@ def _pairs(body: str, count: int, draw: random.Random) -> list[tuple[str, str]]:
         known = [(point.title, point.gist) for point in some(draw, topic.points, count)]
         return (known + [(step.title, step.gist) for step in PLAIN[3:]])[:count]
     s = nounlike(subject(body, 40), 40)
+    verb = "are" if re.search(r"[^suic]s$", s) else "is"
     frame = frame_for(subject(body))
     steps = frame if draw.random() < 0.9 else PLAIN
     steps += tuple(step for step in PLAIN if step not in steps)
-    return [(step.title.replace("{s}", s), step.gist) for step in steps[:count]]
+    return [(step.title.replace("{s} is", f"{s} {verb}"), step.gist) for step in steps[:count]]
 
 
 def _of_event(body: str) -> list[tuple[str, str]]:

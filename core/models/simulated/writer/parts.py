@@ -5,10 +5,9 @@ import re
 
 from core.models.simulated.writer import plans
 from core.models.simulated.writer.facets import about
-from core.models.simulated.writer.grammar import nounlike
+from core.models.simulated.writer.grammar import nounlike, short_name
 from core.models.simulated.writer.plan_facts import BIRD_FACTS
 from core.models.simulated.writer.text import capital, excerpt, overlap, sentence, sentences, small, stems
-from core.models.simulated.writer.topic import Topic
 from core.models.simulated.writer.topics import closest_point, has_words, known_point, topic_of
 
 _I = re.IGNORECASE
@@ -27,7 +26,7 @@ def part(task: str, title: str, draw: random.Random) -> str:
         best, place = max(rated)
         if best >= 0.6:
             return f"{plan.parts[-place].text} {plan.parts[-place].more}"
-    if known := known_point(title):
+    if (known := known_point(title)) and (not task or known[0] is topic_of(task)):
         return f"{sentence(known[1].text)} {known[1].more}"
     if re.search(r"\bbirds?\b", task, _I) and (fact := next((f for f in BIRD_FACTS if f[0] in title.lower()), None)):
         return f"{fact[1]} {fact[2]}"
@@ -37,10 +36,10 @@ def part(task: str, title: str, draw: random.Random) -> str:
         return f"{sentence(point.text)} {point.more}"
     if (own := topic_of(title)) and re.match(r"\W*(?:describe|explain|what|introduc)", title, _I):
         return f"{own.opening} {sentence(own.points[0].text)} {own.closing}"
-    return _general(task, title, topic, draw)
+    return _general(task, title, draw)
 
 
-def _general(task: str, title: str, topic: Topic | None, draw: random.Random) -> str:
+def _general(task: str, title: str, draw: random.Random) -> str:
     described = re.match(r"\W*(?:describe|explain|research|present)\s+(.+)", title, _I)
     if described:
         thing = capital(excerpt(described[1], 40))
@@ -55,7 +54,7 @@ def _general(task: str, title: str, topic: Topic | None, draw: random.Random) ->
             f"matters most depends on who chooses, "
             "so the answer names a person and a situation for each."
         )
-    s = topic.name if topic else aim(task or re.split(r"\b(?:for|of|about)\b", title)[-1])
+    s = short_name(task) if task else aim(re.split(r"\b(?:for|of|about)\b", title)[-1])
     first, second = about(small(excerpt(title, 80)), s, draw)
     lead = capital(excerpt(title, 60).rstrip(".:"))
     return f"{lead}: {first}. {sentence(second)}"
@@ -92,7 +91,9 @@ def combine(head: str, body: str, draw: random.Random) -> str:
         "Where two parts touch, the earlier one decides.",
         "That is enough to begin; details can follow as the work goes on.",
     )
-    topic = None if plans.compared(task) else topic_of(task)
+    topic = topic_of(task)
+    if topic and not any(point.more in part for point in topic.points for part in given):
+        topic = None  # the parts are not about what the writer knows
     return f"{text} {plan.closing if plan else topic.closing if topic else draw.choice(closings)}"
 
 

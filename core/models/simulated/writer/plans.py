@@ -166,7 +166,7 @@ def _by_kind(task: str, draw: random.Random) -> list[str]:
         ]
     if _HOWTO.search(task):
         return [
-            "Where things stand now",
+            "Starting point",
             "First steps",
             *(["Materials and costs"] if " and " in task or long else []),
             "Checking progress",

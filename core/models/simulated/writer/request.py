@@ -62,7 +62,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "classify",
-            r"^\W*\w+(?:\s?/\s?\w+)+\W*$|\b(?:classif\w+|categori[sz]e|triage|moderat\w+|label (?:this|the|it"
+            r"^\W*\w+(?:\s?/\s?\w+)+\W*$|^\W*\w+(?:, \w+)*,? or \w+\W*$"
+            r"|\b(?:classif\w+|categori[sz]e|triage|moderat\w+|label (?:this|the|it"
             r"|as|each)|tag (?:this|the|it|as)|is (?:this|it|the following)"
             r" (?:\w+ ){0,2}(?:spam|urgent|normal|positive|negative|important|toxic|offensive|a complaint|phishing)"
             r"|(?:which|what) (?:category|class|label|kind|type|sentiment)|spam or not|approve or reject|vote"
@@ -74,7 +75,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:(?:as|into|in|make|create|format|draw|build|give me) (?:(?:it|this|them|these"
             r"|the \w+) )?(?:as |into |in )?(?:an? |the )?(?:\w+ )?table|csv)\b(?! of contents)",
         ),
-        ("sort", r"^\W*(?:\w+ ){0,4}?(?:sort|order|rank|arrange)\b(?!ed)"),
+        ("sort", r"^\W*(?:\w+ ){0,4}?(?:sort|rank|arrange)\b|^\W*(?:please )?order (?:these|them|this|the|by)\b"),
         (
             "extract",
             r"\b(?:extract|pull out|pick out|collect|(?:list|find|give|name) (?:only |just |all |me )*(?:the "
@@ -183,7 +184,13 @@ _MAKING = re.compile(
 def _starts_with_verb(head: str, kind: str) -> bool:
     """Whether one line without material is an order of that kind, not a task that only mentions such a word."""
     found = dict(KINDS)[kind].search(head)
-    return found is not None and found.start() <= 12 and kind != "draft" and not _MAKING.search(head)
+    return (
+        found is not None
+        and found.start() <= 12
+        and kind != "draft"
+        and " or " not in found[0]
+        and not _MAKING.search(head)
+    )
 
 
 def _starts(head: str) -> bool:
@@ -220,7 +227,13 @@ def _split(prompt: str) -> tuple[str, str]:
 def _about(head: str) -> str:
     """The subject inside a one-line command: what follows about, on or for."""
     found = re.search(r"\b(?:about|on the subject of|regarding|on|for|of)\s+(.+)$", head, _I)
-    return (found.group(1) if found else head).strip().rstrip(".!")
+    about = (found.group(1) if found else head).strip().rstrip(".!")
+    return re.sub(
+        r"\s+(?:with|in|as|using) (?:\w+[ -]){1,2}(?:bullet )?(?:points?|bullets?|sections|headings|sentences|lines)$",
+        "",
+        about,
+        flags=_I,
+    )
 
 
 def _sections(prompt: str) -> tuple[dict[str, str], str]:

@@ -12,7 +12,7 @@ from core.models.simulated.writer.text import excerpt, points, sentence, sentenc
 from core.models.simulated.writer.topics import has_words, title_of
 
 _I = re.IGNORECASE
-_SCORE = re.compile(r"score|rating|grade|points|marks?|stars|quality", _I)
+_SCORE = re.compile(r"score|rating|grade|stars|quality", _I)
 _LISTS = re.compile(r"sub_?tasks|steps|parts|tasks|plan|sections|items|todo|chapters|questions", _I)
 _REASON = re.compile(r"reason|why|explanation|rationale|justification|because|comment|note|evidence", _I)
 _FEEDBACK = re.compile(
@@ -112,7 +112,7 @@ class _Filler:
         kind = self.request.kind
         if kind == "plan" or _LISTS.search(name):
             return plans.subtasks(self.request.command, answers.task_of(self.request), self.draw)
-        if _SCORE.search(" ".join(self.names)) and self._judged()[1]:
+        if kind != "outline" and _SCORE.search(" ".join(self.names)) and self._judged()[1]:
             return sentences(self._judged()[1])
         if kind == "outline" or re.search(r"outline|points|bullets|ideas|topics|keywords", name, _I):
             return points(outline(self.request.command, self.text, self.draw))[1]
@@ -144,7 +144,9 @@ class _Filler:
         return self.verdict
 
     def _is_judging(self, name: str) -> bool:
-        return self.request.kind in ("score", "improve") or bool(_SCORE.search(name))
+        return self.request.kind in ("score", "improve") or bool(
+            _SCORE.search(name) or re.search(r"points|marks?", name, _I)
+        )
 
     def _string(self, name: str, schema: dict[str, Any], depth: int) -> str:
         if "pattern" in schema or "format" in schema:

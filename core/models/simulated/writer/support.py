@@ -18,6 +18,11 @@ _SIGNS: dict[str, tuple[tuple[float, re.Pattern[str]], ...]] = {
     "shipping": _compiled(
         (
             (
+                2.5,
+                r"(?:arrived|came|delivered|received|got) (?:\w+ ){0,3}"
+                r"(?:broken|damaged|smashed|crushed|in pieces|open|wet)",
+            ),
+            (
                 3.0,
                 r"parcels?\b|packages?\b|shipments?\b|couriers?\b|postm[ae]n|mail ?m[ae]n|delivery (?:man"
                 r"|driver|person|guy)|customs\b|tracking|track (?:my|the|an?) ",
@@ -330,25 +335,26 @@ def _text(message: str) -> str:
 
 def weights(message: str) -> dict[str, float]:
     """How strongly a message points to each desk; all zero when it points nowhere."""
-    text = _text(message)
-    own = set(words(text[:1500]))
+    own = set(words(_text(message)[:1500]))
     soft = {name: min(_SOFT_MOST, _SOFT_WEIGHT * len(own & _SOFT[name])) for name in CATEGORIES}
-    return {
-        name: max(0.0, _weigh(text, signs, negation=name in ("refund", "shipping")) + soft[name])
-        for name, signs in _SIGNS.items()
-    }
+    return {name: strong + soft[name] for name, strong in _strong(message).items()}
+
+
+def _strong(message: str) -> dict[str, float]:
+    """The weights of the clear signs alone."""
+    text = _text(message)
+    return {name: max(0.0, _weigh(text, _SIGNS[name], name in ("refund", "shipping"))) for name in CATEGORIES}
 
 
 def categorise(message: str, draw: random.Random) -> str:
-    """The strongest desk; among desks that are nearly as strong the draw decides, weighted."""
-    scores = weights(message)
-    best = max(scores.values())
-    if best == 0:
+    """The strongest desk; where the clear signs of another are nearly as strong the draw decides, weighted."""
+    scores, strong = weights(message), _strong(message)
+    first = max(CATEGORIES, key=lambda name: scores[name])
+    if scores[first] == 0:
         return "general"
-    close = [name for name in CATEGORIES if scores[name] >= best * 0.8 and scores[name] >= 2.0] or [
-        max(scores, key=lambda n: scores[n])
-    ]
-    return draw.choices(close, [scores[name] ** 3 for name in close])[0]
+    least = max(2.0, strong[first] * 0.5)
+    close = [name for name in CATEGORIES if name == first or strong[name] >= least]
+    return draw.choices(close, [max(scores[name], 0.1) ** 2 for name in close])[0]
 
 
 def urgency(message: str) -> str:

@@ -86,13 +86,12 @@ def capital(text: str) -> str:
 
 
 def small(text: str) -> str:
-    """The first letter small, unless the word looks like a name, an abbreviation or I."""
-    first = text.split(" ", 1)[0]
-    return (
-        text
-        if first in ("I", "I'm") or any(c.isupper() or c.isdigit() for c in first[1:])
-        else text[:1].lower() + text[1:]
-    )
+    """The first letter small, unless a name, an abbreviation or I seems to stand there."""
+    first, _, rest = text.partition(" ")
+    is_name = any(c.isupper() or c.isdigit() for c in first[1:]) or (rest[:1].isupper() and len(first) > 3)
+    if first.lower() in _STOP:
+        return text if first == "I" else text[:1].lower() + text[1:]
+    return text if is_name or first == "I'm" else text[:1].lower() + text[1:]
 
 
 def unmarked(line: str) -> str:

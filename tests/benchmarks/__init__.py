@@ -1,0 +1,1 @@
+"""Figures measured by hand: `python -m tests.benchmarks`, or `python -m tests.benchmarks overhead crowd`."""

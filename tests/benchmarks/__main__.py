@@ -1,0 +1,28 @@
+"""All benchmarks, or those named: prints a table of figures, targets and verdicts."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import time
+
+from tests.benchmarks.figure import table
+
+NAMES = ("overhead", "ideal", "recording", "clock", "start", "clicks", "crowd")
+
+
+def main(names: list[str]) -> int:
+    if unknown := [name for name in names if name not in NAMES]:
+        print(f"There is no benchmark {unknown[0]!r}; there are {', '.join(NAMES)}.", file=sys.stderr)
+        return 2
+    missed = 0
+    for name in names or NAMES:
+        began = time.monotonic()
+        figures = importlib.import_module(f"tests.benchmarks.{name}").measure()
+        print(f"\n{name} ({time.monotonic() - began:.0f} s)\n{table([figure.row() for figure in figures])}", flush=True)
+        missed += sum(figure.verdict == "MISSED" for figure in figures)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,269 @@
+import asyncio
+import json
+import re
+
+import pytest
+
+import core
+from core.errors import RateLimited, ServerFailed, WrongShape
+from core.picture import PLANS, picture, sketch
+from core.recorder import Recorder
+from core.run import Run, Started, _checked
+from core.span import Attempt, Group, Span
+from core.trace import Trace
+from tests.scripted import Scripted
+
+MAILS = ["a", "b", "c"]
+
+
+def span(id: int, **facts) -> Span:
+    base = {"id": id, "step": "classify", "kind": "work", "group": None, "place": (0, id, 0), "model": "m"}
+    base |= {"queued": 0.0, "start": 0.0, "end": 1.0, "status": "ok", "after": (), "attempts": (attempt(),)}
+    return Span(**base | facts)
+
+
+def attempt(**facts) -> Attempt:
+    return Attempt(**{"queued": 0.0, "start": 0.0, "first_token": 0.5, "end": 1.0, "status": "ok"} | facts)
+
+
+def run(play, pattern, value, model, **settings) -> Run:
+    return play(core.run(pattern, value, model=model, **settings))
+
+
+def watched(play, pattern, value, model, until: float, stop: bool = False, **settings) -> tuple[Trace, str]:
+    """The trace of a streamed run at a moment, or after it was stopped then."""
+
+    async def main() -> tuple[Trace, str]:
+        limit = settings.get("concurrency")
+        recorder = Recorder(model, 7, limit, streaming=True)
+        started = Started(recorder, _checked(pattern, (value,), {}, limit, None), None)
+        await asyncio.sleep(until)
+        if stop:
+            started.cancel()
+            await started
+        seen = started.trace, started.status
+        started.cancel()
+        await started
+        return seen
+
+    return play(main())
+
+
+def state(trace: Trace, status: str, **more) -> str:
+    return " | ".join(picture(trace, status=status, **more)["state"])
+
+
+def test_a_finished_run_says_how_long_it_took_and_what_was_guessed(play):
+    done = run(play, core.parallelization, MAILS, Scripted(["spam: x"] * 3, latency=[1, 2, 3]))
+    assert state(done.trace, done.status) == "done | Finished in 3.00 s · 3 calls | "
+    guess = {"calls": 5, "seconds": 2.0}
+    assert state(done.trace, done.status, guess=guess).endswith("you guessed 5 calls, 2.0 s")
+    assert state(done.trace, done.status, guess={"calls": None, "seconds": None}).endswith("calls | ")
+
+
+def test_a_running_picture_shows_what_is_done_streams_and_waits(play):
+    model = Scripted(["spam, because", "normal, since it says so", "urgent"], latency=[1, 4, 9])
+    trace, status = watched(play, core.parallelization, MAILS, model, until=2.5)
+    seen = picture(trace, status=status)
+    assert seen["state"] == ["running", "Running", "1 of 3 calls done"]
+    assert [call.get("tail") for call in seen["calls"]] == [None, "normal, since it says so", None]
+    assert [call["attempts"] for call in seen["calls"]] == [
+        [[0, 0, 0.5, 1, "ok", ""]], [[0, 0, 2, None, "running", ""]], [[0, 0, None, None, "running", ""]],
+    ]  # fmt: skip
+    assert (seen["ended"], seen["now"], seen["end"]) == (False, 2.5, 2.5)
+    assert seen["flight"] == [(0, 3), (1, 2)]  # a running call does not end now
+    assert seen["numbers"] == seen["waited"] == []
+
+
+def test_a_stopped_run_keeps_what_came_and_marks_what_was_cancelled(play):
+    model = Scripted(["spam", "x", "x"], latency=[1, 5, 5])
+    trace, status = watched(play, core.parallelization, MAILS, model, until=2, stop=True, concurrency=2)
+    seen = picture(trace, status=status)
+    assert seen["state"][:2] == ["stopped", "Stopped after 2.00 s · 1 of 3 calls"]
+    assert [call["status"] for call in seen["calls"]] == ["ok", "cancelled", "cancelled"]
+    assert seen["result"] == ("1 class", "2 missing")
+    assert [mark for mark, _, _ in seen["legend"]] == ["slot", "wait", "stream", "cancelled"]
+
+
+def test_a_call_that_fails_leaves_the_others(play):
+    down = ServerFailed("down", status=500)
+    done = run(play, core.parallelization, MAILS, Scripted(["spam", down, "spam", down, down], latency=1))
+    seen = picture(done.trace, status=done.status)
+    assert seen["state"][0] == "partial"
+    assert seen["state"][1] == f"Finished in {done.trace.makespan:.2f} s · 3 calls, 1 failed"
+    assert seen["state"][2] == "2 answers kept, 5 attempts"
+    assert [a[5] for a in seen["calls"][1]["attempts"]] == ["500", "500", "500"]
+    assert seen["calls"][1]["words"] == "3 attempts"
+    assert seen["result"] == ("2 classes", "1 missing")
+    assert ("failed", "work", "failed attempt, then back-off") in seen["legend"]
+    assert seen["numbers"][1][2] == "all attempts added up"
+
+
+def test_a_failed_run_says_which_step_failed_and_why(play):
+    error = WrongShape("not a plan")
+    done = run(play, core.orchestrator_workers, "a trip", Scripted([error, error]))
+    assert state(done.trace, done.status).startswith("failed | Failed after ")
+    assert "· plan gave no usable answer" in state(done.trace, done.status)
+    seen = picture(done.trace, status=done.status, error="Try again.")
+    assert (seen["result"], seen["error"]) == (("No answer", ""), "Try again.")
+
+
+def test_a_rate_limit_is_named_by_its_number(play):
+    limited = RateLimited("slow down", retry_after=1.0)
+    done = run(play, core.parallelization, MAILS[:1], Scripted([limited, "spam"]))
+    assert picture(done.trace, status=done.status)["calls"][0]["attempts"][0][4:] == ["error", "429"]
+
+
+def test_a_forecast_is_called_one_and_says_it_is_predicted():
+    done = core.forecast(core.parallelization, MAILS, seed=7)
+    seen = picture(done.trace, status=done.status)
+    assert seen["state"][1].startswith("Forecast ") and seen["world"] == ("predicted", "")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "value", "options", "sentence"),
+    [
+        (core.prompt_chaining, "tides", {}, "a chain cannot overlap"),
+        (core.evaluator_optimizer, "Write a haiku about rain.", {"target_score": 10}, "a loop cannot overlap"),
+        (core.parallelization, MAILS, {"concurrency": 1}, "one call at a time"),
+        (core.parallelization, MAILS[:1], {}, "one call cannot overlap"),
+        (core.parallelization, MAILS, {}, "work ÷ makespan"),
+    ],
+)
+def test_the_speedup_has_its_reason(pattern, value, options, sentence):
+    done = core.forecast(pattern, value, seed=7, **options)
+    figures = picture(done.trace, status=done.status)["numbers"]
+    assert [name for _, name, _ in figures] == ["Makespan", "Work", "Longest call", "Speed-up"]
+    assert figures[3][2] == sentence
+
+
+def test_the_four_figures(play):
+    done = run(play, core.parallelization, MAILS, Scripted(["x"] * 3, latency=[1, 2, 3]))
+    assert picture(done.trace, status=done.status)["numbers"] == [
+        ("3.00 s", "Makespan", "last end minus first start"),
+        ("6.00 s", "Work", "all calls added up"),
+        ("3.00 s", "Longest call", "classify 3 sets the pace"),
+        ("2.0×", "Speed-up", "work ÷ makespan"),
+    ]
+
+
+def test_the_limit_and_the_wait_for_a_slot(play):
+    done = run(play, core.parallelization, MAILS, Scripted(["x"] * 3, latency=1), concurrency=2)
+    seen = picture(done.trace, status=done.status)
+    assert (seen["limit"], seen["peak"], seen["flight"]) == (2, 2, [(0, 2), (1, 1), (2, 0)])
+    assert seen["calls"][2]["attempts"] == [[0, 1, None, 2, "ok", ""]]
+    assert seen["legend"] == [("slot", "work", "waiting for a slot"), ("plain", "work", "answer in one piece")]
+    assert sum(end - start for _, start, end in seen["waited"]) == pytest.approx(2)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"answer": "urgent: the shop is losing orders"}, "urgent"),
+        ({"answer": "1. **Tides**: pulled by the moon"}, "Tides"),
+        ({"answer": "A long sentence that has no end in sight at all"}, ""),
+        ({"answer": "x" * 200_000}, ""),
+        ({"answer": "<b>hi</b>"}, "<b>hi</b>"),
+        ({"parsed": {"score": 6, "feedback": "dull"}}, "score 6"),
+        ({"parsed": {"subtasks": ["a", "b"]}}, "2 subtasks"),
+        ({"parsed": {"category": "refund", "urgency": "high"}}, "refund, high"),
+        ({"status": "error", "fallback": False}, "1 attempt"),
+        ({"fallback": True}, "fallback"),
+        ({"answer": None}, ""),
+    ],
+)
+def test_the_outcome_is_a_word_or_two(facts, words):
+    trace = Trace(spans=(span(1, **facts),), now=1.0)
+    assert picture(trace, status="done")["calls"][0]["words"] == words
+
+
+def test_a_worker_is_followed_by_its_part_of_the_plan():
+    done = core.forecast(core.orchestrator_workers, "Organise a two-day class trip for 28 pupils.", seed=7)
+    seen = picture(done.trace, status=done.status)
+    parts = done.result.subtasks
+    workers = [call["words"].rstrip("…") for call in seen["calls"] if call["name"].startswith("worker")]
+    assert len(workers) == len(parts)
+    assert all(part.startswith(words) for part, words in zip(parts, workers, strict=True))
+
+
+def test_the_page_may_know_better_words():
+    seen = picture(
+        Trace(spans=(span(1),), now=1.0), status="done", outcomes={1: "score 8, passed"}, note="passed in round 3",
+        input_words=("Task", "target 8"), result_words=("Best draft", "round 3"),
+    )  # fmt: skip
+    assert seen["calls"][0]["words"] == "score 8, passed"
+    assert (seen["input"], seen["result"], seen["state"][2]) == (
+        ("Task", "target 8"), ("Best draft", "round 3"), "passed in round 3",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "trace",
+    [
+        Trace(),
+        Trace(spans=(span(1),), now=1.0),
+        Trace(spans=(span(1, start=None, end=None, status="queued", attempts=()),)),
+        Trace(spans=(span(1, start=0.0, end=0.0, attempts=(attempt(first_token=0.0, end=0.0),)),)),
+        Trace(spans=(span(1, end=None, status="running", attempts=(attempt(end=None, status="running"),)),), now=9.0),
+        Trace(spans=(span(1, step="<img src=x>"), span(2, step="<img src=x>")), now=1.0),
+        Trace(spans=(span(1, group=3), span(2, after=(1, 77))), groups=(Group(id=3, name="other", parent=None),)),
+    ],
+    ids=["no span", "one", "never started", "no length", "never finished", "markup", "unknown dependency"],
+)
+@pytest.mark.parametrize("status", ["running", "done", "partial", "failed", "cancelled", "over_budget"])
+def test_odd_traces_are_drawn_too(trace, status):
+    seen = json.loads(json.dumps(picture(trace, status=status), allow_nan=False))
+    assert len(seen["calls"]) == len(trace.spans)
+
+
+def test_fifty_streaming_calls_fit_into_a_live_update():
+    failed = attempt(status="error", http_status=500, first_token=None)
+    attempts = (failed, failed, attempt(queued=100.001, start=100.123, first_token=100.456, end=None, status="running"))
+    words = "文" * 500
+    calls = [span(i, end=None, status="running", attempts=attempts, answer=words) for i in range(1, 51)]
+    trace = Trace(pattern="parallelization", spans=tuple(calls), now=123.456)
+    text = json.dumps(picture(trace, status="running"), separators=(",", ":"), ensure_ascii=False)
+    assert len(text.encode()) < 20_000
+
+
+def test_more_calls_than_rows_have_names_for_come_without_lines():
+    done = core.forecast(core.parallelization, [f"mail {i}" for i in range(51)], seed=7)
+    assert picture(done.trace, status=done.status)["edges"] == []
+
+
+@pytest.mark.parametrize("pattern", PLANS)
+def test_nothing_of_the_forecast_is_in_the_sketch(pattern):
+    seen = sketch(pattern, world=("simulated", "model, seed 7"))
+    assert not {"now", "end", "guess", "peak", "flight", "numbers", "limit", "legend"} & seen.keys()
+    assert all(call["attempts"] == [] and call["status"] == "idle" for call in seen["calls"])
+    assert not re.search(r"\d\.\d|\d s\b|\d calls", json.dumps(seen))
+    json.dumps(seen)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "value"),
+    [
+        (core.prompt_chaining, "tides"),
+        (core.routing, "My parcel is late"),
+        (core.speculative_routing, "My parcel is late"),
+        (core.parallelization, MAILS),
+        (core.orchestrator_workers, "Organise a two-day class trip for 28 pupils."),
+        (core.evaluator_optimizer, "Write a haiku about rain."),
+    ],
+)
+def test_the_sketch_has_the_steps_and_columns_of_the_run(pattern, value):
+    done = core.forecast(pattern, value, seed=7)
+    planned, seen = sketch(pattern.__name__), picture(done.trace, status=done.status)
+    assert seen["columns"] == planned["columns"]
+    assert {call["name"].split()[0] for call in seen["calls"]} <= {call["name"].split()[0] for call in planned["calls"]}
+    assert {(call["kind"], call["column"]) for call in seen["calls"]} <= {
+        (call["kind"], call["column"]) for call in planned["calls"]
+    }
+
+
+def test_an_unknown_pattern_has_a_sketch_too():
+    assert sketch("mine")["calls"][0]["name"] == "…"
+
+
+def test_a_live_model_has_no_forecast_to_cover():
+    assert sketch("routing", world=("live", "gpt-4o-mini"))["covered"][0] == "No forecast"

@@ -1,0 +1,195 @@
+"""The comparison: rows that are alike in both runs, and sentences that the traces bear out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+from core import (
+    evaluator_optimizer,
+    forecast,
+    parallelization,
+    prompt_chaining,
+    readings,
+    routing,
+    run,
+    speculative_routing,
+    start,
+)
+from core.clock import run_virtual
+from core.errors import ServerFailed
+from core.patterns.evaluator_optimizer import Evaluation
+from core.patterns.routing import SupportCategory
+from core.race import race
+from tests.scripted import Scripted
+
+EMAILS = ["one", "two", "three"]
+LABEL = SupportCategory(category="refund", urgency="low")
+
+
+def both(pattern, value, answers, latency, **options):
+    """The sequential and the parallel run, each with its own answers and seconds, streamed."""
+    first, second = readings(pattern, value, **options)
+    one = first.forecast(model=Scripted(answers[0], latency[0]))
+    other = second.forecast(model=Scripted(answers[1], latency[1]))
+    return race(one.trace, other.trace, status=[one.status, other.status])
+
+
+def rows(data, which):
+    return {call["name"]: call["row"] for call in data["runs"][which]["calls"]}
+
+
+def test_equal_items_give_a_speed_up_of_their_number():
+    data = both(parallelization, EMAILS, (EMAILS, EMAILS), (2.0, 2.0))
+
+    assert data["figure"] == "3.0×"  # 6 s against 2 s
+    assert data["sentence"] == (
+        "faster side by side: 6.00 s became 2.00 s. Same three calls, same prompts, same answers."
+    )
+    assert data["saved"] == "4.00 s saved"
+    assert [run["note"] for run in data["runs"]] == ["one call at a time", "three calls at once"]
+    assert [run["end"] for run in data["runs"]] == [6.0, 2.0]
+    assert data["ended"] and data["named"] is False
+    json.dumps(data)
+
+
+def test_a_bar_is_hatched_until_the_first_token_then_solid():
+    data = both(parallelization, EMAILS, (EMAILS, EMAILS), (2.0, 2.0))
+    second = data["runs"][0]["calls"][1]
+    assert second["bars"] == [["first", 2.0, 3.0], ["answer", 3.0, 4.0]]
+
+
+def test_an_answer_that_was_not_streamed_is_solid(play):
+    run_ = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 2.0)))
+    assert race(run_.trace, run_.trace)["runs"][0]["calls"][0]["bars"] == [["answer", 0.0, 2.0]]
+
+
+def test_a_limit_shows_who_waited_for_a_slot():
+    data = both(parallelization, EMAILS, (EMAILS, EMAILS), (2.0, 2.0), concurrency=2)
+    assert data["runs"][1]["calls"][2]["bars"][0] == ["slot", 0.0, 2.0]
+    assert data["runs"][1]["note"] == "two calls at once, limit 2"
+
+
+def test_one_topic_of_a_chain_cannot_overlap_and_says_so():
+    answers = ["outline", "draft", "final"]
+    data = both(prompt_chaining, "tea", (answers, answers), (1.0, 1.0))
+
+    assert data["figure"] == "1.0×"
+    assert data["saved"] == ""
+    assert data["sentence"] == (
+        "the same: 3.00 s and 3.00 s. Each call needs the answer before it: a chain cannot overlap. "
+        "Same three calls, same prompts, same answers."
+    )
+
+
+def test_speculative_routing_makes_more_calls_and_numbers_the_common_ones_alike():
+    # parallel: the label is there at 1 s, refund at 2 s, the other three end with the label
+    data = both(routing, "Money back", ([LABEL, "r"], [LABEL, "s", "r", "t", "g"]), (1.0, (1.0, 2.0, 2.0, 2.0, 2.0)))
+
+    assert data["figure"] == "1.0×"  # 1 + 1 s against 2 s
+    assert "Parallel made five calls instead of two, three of them cancelled." in data["sentence"]
+    assert rows(data, 0) == {"classify": 1, "refund": 2}
+    assert rows(data, 1) == {"classify": 1, "refund": 2, "shipping": 3, "technical": 4, "general": 5}
+    loser = data["runs"][1]["calls"][2]
+    assert loser["status"] == "cancelled"
+    assert loser["bars"] == [["cancelled", 0.0, 1.0]]
+
+
+def test_best_of_several_joins_the_calls_with_the_same_prompt_only():
+    one = ["a", Evaluation(score=5, feedback="f"), "b", Evaluation(score=9, feedback="")]
+    many = ["a", "x", "y", *[Evaluation(score=9, feedback="")] * 3]
+    data = both(evaluator_optimizer, "haiku", (one, many), (1.0, 1.0))
+
+    assert rows(data, 0) == {"draft": 1, "evaluate 1": 2, "improve": 3, "evaluate 2": 4}
+    assert rows(data, 1)["draft 1"] == 1
+    assert rows(data, 1)["evaluate 1"] == 2
+    assert min(row for name, row in rows(data, 1).items() if name not in ("draft 1", "evaluate 1")) > 4
+    assert "Parallel made six calls instead of four." in data["sentence"]
+
+
+def test_a_parallel_reading_that_takes_longer_is_called_slower():
+    data = both(parallelization, EMAILS, (EMAILS, EMAILS), (1.0, 4.5))
+    assert data["figure"] == "0.7×"  # 3 s against 4.5 s
+    assert data["sentence"].startswith("slower side by side: 3.00 s became 4.50 s.")
+    assert data["saved"] == "1.50 s more"
+
+
+def test_live_answers_that_differ_still_join_by_place():
+    data = both(prompt_chaining, "tea", (["o", "d", "f"], ["O", "D", "F"]), (1.0, 1.0))
+    assert rows(data, 0) == rows(data, 1)
+    assert data["sentence"].endswith("Same three calls.")
+
+
+def test_a_failed_call_is_told_in_both_bars_and_sentence():
+    broken = [ServerFailed("down", status=500)] * 3
+    data = both(parallelization, ["one", "two"], ([*broken, "two"], [broken[0], "two", *broken[1:]]), (1.0, 1.0))
+
+    failed = data["runs"][0]["calls"][0]
+    assert [bar[0] for bar in failed["bars"]] == ["error", "back-off", "error", "back-off", "error"]
+    assert data["sentence"].endswith("One call failed in both.")
+
+
+def test_a_run_that_did_not_end_is_not_compared(play):
+    async def stopped():
+        started = start(parallelization, EMAILS, model=Scripted(EMAILS, 2.0))
+        other = start(parallelization, EMAILS, model=Scripted(EMAILS, 2.0), concurrency=1)
+        await started
+        other.cancel()
+        return await other, await started
+
+    runs = play(stopped())
+    data = race(runs[0].trace, runs[1].trace, status=[run.status for run in runs])
+    assert data["figure"] == data["saved"] == ""
+    assert data["sentence"] == "Sequential was stopped. There is no time to compare."
+
+
+def test_while_they_run_no_call_changes_its_row_and_no_verdict_is_given():
+    async def watch():
+        first, second = readings(routing, "Money back")
+        runs = [
+            first.start(model=Scripted([LABEL, "r"], 1.0)),
+            second.start(model=Scripted([LABEL, "s", "r", "t", "g"], (1.0, 2.0, 2.0, 2.0, 2.0))),
+        ]
+        seen = []
+        for _ in range(2):
+            await asyncio.sleep(0.7)
+            seen.append(race(runs[0].trace, runs[1].trace, status=[r.status for r in runs]))
+        for started in runs:
+            await started
+        return seen
+
+    early, late = run_virtual(watch())
+    assert not early["ended"] and early["figure"] == early["sentence"] == ""
+    for which in (0, 1):
+        known = rows(early, which)
+        assert {name: rows(late, which)[name] for name in known} == known
+    assert early["runs"][1]["calls"][0]["bars"][-1][2] is None  # grows with the clock
+    assert late["runs"][0]["progress"] == "one call done"
+
+
+def test_a_call_cancelled_while_it_waited_for_its_slot_ends():
+    async def main():
+        started = start(speculative_routing, "q", model=Scripted([LABEL, "s"], 1.0), concurrency=2)
+        await asyncio.sleep(0.5)
+        started.cancel()
+        return await started
+
+    trace = run_virtual(main()).trace
+    data = race(trace, trace, status=("cancelled", "cancelled"))
+    assert all(bar[2] == 0.5 for call in data["runs"][0]["calls"] for bar in call["bars"])
+
+
+def test_fifty_calls_stay_small():
+    emails = [f"e-mail {n}" for n in range(50)]
+    first, second = readings(parallelization, emails)
+    data = race(first.forecast().trace, second.forecast().trace)
+    assert len(json.dumps(data, separators=(",", ":"))) < 20_000
+
+
+def test_the_world_is_named():
+    trace = forecast(parallelization, ["one"]).trace
+    assert race(trace, trace)["world"] == "predicted"
+    simulated = trace.model_copy(update={"world": "simulated", "seed": 7})
+    assert race(trace, simulated)["world"] == "simulated model, seed 7"
+    live = trace.model_copy(update={"world": "live", "model": "gpt-4o-mini"})
+    assert race(trace, live)["world"] == "live gpt-4o-mini"
