@@ -294,7 +294,8 @@ def _state(trace: Trace, status: str, names: dict[int, str], guess: Guess | None
     done = sum(s.status == "ok" for s in trace.spans)
     failed = [s for s in trace.spans if s.status == "error"]
     if status == "running":
-        return ["running", "Running", f"{done + len(failed)} of {calls} done" if trace.calls else "the first call is on its way"]
+        rest = f"{done + len(failed)} of {calls} done" if trace.calls else "the first call is on its way"
+        return ["running", "Running", rest]
     if status == "cancelled":
         return ["stopped", f"Stopped after {took} · {done} of {calls}", note]
     if status == "over_budget":

@@ -5,24 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 import math
-import time
-from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
-import httpx2
 from openai import AsyncOpenAI
 from openai.lib._pydantic import to_strict_json_schema
 
 import core
-from core.models.client import open_client
 from core.models.simulated.latency import profile
-from core.models.simulated.provider import Plan, Provider
-from core.models.simulated.transport import SimulatedTransport
+from core.models.simulated.provider import Provider
 from core.patterns.parallelization import CLASSIFY
 from core.patterns.routing import SupportCategory
 from tests.benchmarks.figure import Figure, cpu_seconds, interleaved, median, ratio
+from tests.benchmarks.provider import KEY, URL, Clocked, Model, transport
 
 MODEL = "gpt-4o-mini"
 _SCHEMA = to_strict_json_schema(SupportCategory)
@@ -68,49 +64,22 @@ async def lean_parse(client: AsyncOpenAI, prompt: str) -> object:
     return SupportCategory.model_validate_json(json.loads(reply.content)["output"][0]["content"][0]["text"])
 
 
-@dataclass(frozen=True, slots=True)
-class Clocked(Provider):
-    """Knows how long it wrote, so that the writer's own time is left out of both sides."""
-
-    spent: list[float] = field(default_factory=lambda: [0.0])
-
-    def plan(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Plan:
-        began = time.process_time()
-        found = Provider.plan(self, method, path, headers, body)
-        self.spent[0] += time.process_time() - began
-        return found
-
-
-class Model(core.Simulated):
-    """The simulated model at once, on the transport that the bare client has too."""
-
-    def __init__(self, provider: Provider) -> None:
-        super().__init__(speed=math.inf)
-        self.provider = provider
-
-    def connect(self) -> AsyncOpenAI:
-        transport = SimulatedTransport(self.provider, 0.0)
-        return open_client("simulated", "http://sim.invalid/v1", httpx2.AsyncClient(transport=transport))
-
-
 async def bare(provider: Provider, ask: Ask, prompts: list[str], times: int) -> None:
     """What a user writes without core: a client, and a gather."""
-    transport = SimulatedTransport(provider, 0.0)
-    http_client = httpx2.AsyncClient(transport=transport)
-    async with AsyncOpenAI(api_key="simulated", base_url="http://sim.invalid/v1", http_client=http_client) as client:
+    async with AsyncOpenAI(api_key=KEY, base_url=URL, http_client=transport(provider, 0.0)) as client:
         for _ in range(times):
             await asyncio.gather(*[ask(client, prompt) for prompt in prompts])
 
 
 async def ours(provider: Provider, pattern: Any, emails: list[str], times: int) -> None:
-    async with (model := Model(provider)):
+    async with (model := Model(provider, math.inf)):
         for _ in range(times):
             run = await core.run(pattern, emails, model=model)
             assert run.status == "done" and run.trace.calls == len(emails)
 
 
 def measure() -> list[Figure]:
-    small, large = partial(_compare, calls=50, times=5, rounds=15), partial(_compare, calls=1000, times=1, rounds=7)
+    small, large = partial(_compare, calls=50, times=4, rounds=9), partial(_compare, calls=1000, times=1, rounds=5)
     return [
         *small("text", texts, {"create": create, "leanest client": lean_create}),
         *small("structured", shapes, {"parse": parse, "leanest client": lean_parse}),

@@ -199,3 +199,10 @@ def test_bare_tasks_are_answered():
     assert say("", "What is 2+2?", random.Random(0)) == "2 + 2 = 4."
     assert say("", "What is the capital of France?", random.Random(0)) == "Paris is the capital of France."
     assert "Kubernetes" in say("", "Tell me about Kubernetes", random.Random(0))
+
+
+def test_a_missing_part_is_named_where_it_stands_among_the_parts():
+    given = "1. Go by train.\n\n2. Missing part: Food and drink\n\n3. Sleep well."
+    prompt = f"Combine the parts into one answer to the task: A trip\n\n{given}"
+    answer = say("", prompt, random.Random(0))
+    assert "Go by train. Sleep well. Still missing: Food and drink;" in answer

@@ -1,4 +1,4 @@
-"""Held-out e-mails, written after the signs were frozen: 33 of 36 got the class a person would give."""
+"""Held-out e-mails, written after the signs were frozen; their first reading gave 33 of 36 the class a person would."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""Held-out customer messages, written after the vocabulary was frozen: 61 of 64 went where a person would put them."""
+"""Held-out customer messages, written after the vocabulary was frozen; the first reading placed 61 of 64 well."""
 
 import random
 

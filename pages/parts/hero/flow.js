@@ -68,7 +68,7 @@ function show(s) {
   fill(drawing, { width: s.width, height: s.places.height, viewBox: `0 0 ${s.width} ${s.places.height}` });
   s.root.classList.toggle("narrow", s.width < RAIL_BELOW);
   s.root.classList.toggle("rail", s.places.rail);
-  s.root.classList.toggle("dense", s.places.row < 30);
+  s.root.classList.toggle("dense", s.data.calls.length > 16);
   const covered = s.data.covered;
   cover.hidden = !covered;
   if (covered && cover.textContent !== covered.join("")) cover.replaceChildren(el("b", { class: "serif" }, covered[0]), el("span", {}, covered[1]));

@@ -12,14 +12,14 @@ MARKS.waiting = MARKS.again = MARKS.queued;
 function drawNodes(pen, calls, p, chosen) {
   for (const { call, now } of calls) {
     const x = p.column(call.column), y = p.nodeMiddle(call.row), h = p.node, w = p.marksOnly ? h : p.nodeWidth;
-    const lit = call.id === chosen;
+    const lit = call.id === chosen, pad = w < 112 ? 11 : 14;
     const tone = `k-${call.kind} s-${now.state}`;
     const air = p.marksOnly ? 3 : 4.5;
     if (lit && !p.tiny) pen.put(`${call.id} ring`, "path", { class: "ring", d: shape(call.kind, x - air, y - h / 2 - air, w + 2 * air, h + 2 * air) });
     pen.put(`${call.id} shape`, "path", { class: `node ${tone}`, d: shape(call.kind, x, y - h / 2, w, h) });
     if (!p.named) continue;
-    const name = cut(shortName(call), p.rail ? p.t1 - p.t0 : p.marksOnly ? p.nodeWidth - h : w - (now.state === "idle" ? 22 : 42), 14, lit ? 600 : 400);
-    pen.put(`${call.id} name`, "text", { class: `name${lit ? " lit" : ""} s-${now.state}`, x: p.rail ? p.t0 : x + (p.marksOnly ? h + 7 : 14), y: y + 4.5 }, name);
+    const name = cut(shortName(call), p.rail ? p.t1 - p.t0 : p.marksOnly ? p.nodeWidth - h : w - pad - (now.state === "idle" ? 8 : 26), 14, lit ? 600 : 400);
+    pen.put(`${call.id} name`, "text", { class: `name${lit ? " lit" : ""} s-${now.state}`, x: p.rail ? p.t0 : x + (p.marksOnly ? h + 7 : pad), y: y + 4.5 }, name);
     const mark = MARKS[now.state];
     if (!mark) continue;
     const place = p.marksOnly ? `translate(${x + h / 2} ${y}) scale(.62)` : `translate(${x + w - 15} ${y})`;

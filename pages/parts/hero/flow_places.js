@@ -1,7 +1,7 @@
 // Where everything stands: the picture's measures, from its data and its width.
 
 const RAIL_BELOW = 560; // px of width, and of time beside the diagram at least:
-const TIME_NEEDS = 150;
+const TIME_NEEDS = 120;
 
 function places(data, width) {
   const wide = width < RAIL_BELOW ? null : acrossWide(data, width);
@@ -9,7 +9,7 @@ function places(data, width) {
   const count = data.calls.length, tiny = count > 50, named = rail && Boolean(data.covered);
   const row = tiny ? 8 : named ? 30 : rail ? (count > 7 ? 38 : 48) : count > 16 ? 22 : count > 7 ? 30 : 42;
   const node = tiny ? 5 : rail ? 12 : { 42: 27, 30: 23, 22: 14 }[row];
-  const bar = tiny ? 6 : rail ? 12 : { 42: 20, 30: 16, 22: 12 }[row];
+  const bar = tiny ? 6 : rail ? 14 : { 42: 20, 30: 16, 22: 12 }[row];
   const p = { width, rail, tiny, row, node, bar, marksOnly: rail || tiny || row === 22, named: named || (!rail && !tiny), top: 12 };
   p.floor = p.top + count * row + 4;
   p.peak = p.floor + (rail ? 22 : 14);
@@ -40,10 +40,10 @@ function acrossWide(data, width) {
   const inWidth = Math.max(wordsWidth(data.input, 118), columns > 2 ? 28 : 72);
   const outWidth = Math.max(wordsWidth(data.result, 104), 58);
   const right = width >= 900 ? 150 : width >= 700 ? 130 : 108;
-  let fan = 42, nodeWidth = columns > 2 ? 102 : 118, between = 36;
+  let fan = 42, nodeWidth = columns > 2 ? 104 : 118, between = 36;
   const needs = () => inWidth + fan + columns * nodeWidth + (columns - 1) * between + fan + 3 + outWidth + 26;
   if (needs() > most) fan = 32;
-  if (needs() > most) nodeWidth = width < 700 ? 92 : 100;
+  if (needs() > most) nodeWidth = 104;
   if (needs() > most) between = Math.max(12, between - (needs() - most) / Math.max(1, columns - 1));
   const first = inWidth + fan;
   return {

@@ -18,7 +18,7 @@ function drawBars(pen, calls, p, x) {
       });
       if (mark === "failed" && width >= 14 && h >= 12) {
         const full = `✕ ${word}`;
-        pen.put(`${key} word`, "text", { class: "refused", x: left + width / 2, y: middle + 4.5 }, textWidth(full, 12, 600) + 8 <= width ? full : "✕");
+        pen.put(`${key} word`, "text", { class: "refused", x: left + width / 2, y: middle + 4.5 }, h >= 14 && textWidth(full, 12, 600) + 8 <= width ? full : "✕");
       }
     });
     if (now.state === "streaming" && !p.tiny) {
@@ -55,7 +55,8 @@ function drawFlight(pen, data, p, x, at) {
   const limited = data.limit !== null && data.limit <= 3 * Math.max(data.peak, 1);
   const most = Math.max(data.peak, limited ? data.limit : 0, 1);
   const up = (level) => p.base - ((p.base - p.peak) * level) / most;
-  const steps = data.flight.filter(([t]) => t <= at);
+  const seen = data.flight.filter(([t]) => t <= at);
+  const steps = seen.filter(([t], i) => i + 1 === seen.length || x(seen[i + 1][0]) - x(t) > 0.75); // no notch finer than a line
   let d = "", level = 0;
   for (const [t, next] of steps) {
     d += d ? `H${x(t)}V${up(next)}` : `M${x(t)} ${p.base}V${up(next)}`;
@@ -87,6 +88,7 @@ function drawAxis(pen, data, p, x, axis, head) {
   const guessX = guess === null ? null : aside(shown ? x(guess) : p.t1, half, head, p.width);
   for (const t of axis.at) {
     const px = x(t);
+    if (px > p.t1 + 1) continue; // while the axis glides
     pen.put(`grid ${t}`, "path", { class: "rule", d: `M${px} 4V${p.base}` });
     const crowded = (head !== null && Math.abs(px - head) < 24) || (guessX !== null && Math.abs(px - guessX) < half + 14);
     if (!crowded) pen.put(`tick ${t}`, "text", { class: "small middle", x: px, y: p.base + 17 }, axis.label(t));

@@ -32,14 +32,14 @@ function drawState(s) {
 function drawLegend(s) {
   const pen = s.flow.legend;
   pen.begin();
-  for (const [mark, kind, words] of s.data.legend || []) {
-    const item = pen.put(mark, "span", { class: "item" });
+  for (const [order, [mark, kind, words]] of (s.data.legend || []).entries()) {
+    const item = pen.put(mark, "span", { class: "item", style: `order:${order}` });
     if (item.dataset.kind === kind + words) continue;
     item.dataset.kind = kind + words;
     item.replaceChildren(swatch(mark === "failed" && words.includes("back-off") ? "retried" : mark, kind), words);
   }
   if (s.data.waited?.length && s.data.calls.length > 1) {
-    const button = pen.put("waited", "button", { class: "item", type: "button", "aria-pressed": `${s.waited}` });
+    const button = pen.put("waited", "button", { class: "item", type: "button", style: "order:9", "aria-pressed": `${s.waited}` });
     if (!button.onclick) {
       button.append(swatch("waited", "work"), "what the run waited for");
       button.onclick = () => { s.waited = !s.waited; show(s); };

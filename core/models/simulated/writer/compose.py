@@ -162,5 +162,7 @@ def _name(title: str, topic: Topic | None, given: list[str]) -> str:
     if what:
         return what[1]
     if title:
+        if topic and topic.name.lower() == title.lower():
+            return topic.name
         return "the question" if title.endswith("?") else nounlike(title, 45)
     return topic.name if topic else "this subject"

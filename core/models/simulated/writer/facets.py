@@ -3,6 +3,8 @@
 import random
 import re
 
+from core.models.simulated.writer.grammar import ORDERS
+
 # (words of the heading, two clauses about {s}, each fit to follow a colon or to stand as a sentence)
 _FACETS: tuple[tuple[str, str, str], ...] = (
     (
@@ -36,7 +38,7 @@ _FACETS: tuple[tuple[str, str, str], ...] = (
         "leave one free week before the end, because something always takes longer",
     ),
     (
-        r"place|venue|location|travel|transport|where\b|route",
+        r"place|venue|rooms?\b|location|travel|transport|where\b|route",
         "choose the place for {s} by how people get there, what it costs and what happens in rain",
         "visit it once before booking, at the same time of day",
     ),
@@ -165,11 +167,23 @@ _ANY = (
 )
 
 
+_ORDER = (
+    "one person takes this on for {s} and says by when it is done",
+    "a short note to all tells what was settled and what is still open",
+)
+
+
 def about(heading: str, s: str, draw: random.Random) -> tuple[str, str]:
-    """Two clauses on the side of subject `s` that the heading names."""
-    early = [(m.start(), i) for i, (pattern, _, _) in enumerate(_COMPILED) if (m := pattern.search(heading))]
-    if early:
-        _, first, second = _COMPILED[min(early)[1]]
-    else:
-        first, second = draw.choice(_ANY)
-    return tuple(clause.replace("{s}", s).replace("{t}", heading) for clause in (first, second))  # type: ignore[return-value]
+    """Two clauses on the side of subject `s` that the heading names; of an order, its object counts first."""
+    verb, _, thing = heading.partition(" ")
+    is_order = verb.lower() in ORDERS and bool(thing)
+    first, second = (
+        (_named(thing) if is_order else None) or _named(heading) or (_ORDER if is_order else draw.choice(_ANY))
+    )
+    return first.replace("{s}", s).replace("{t}", heading), second.replace("{s}", s).replace("{t}", heading)
+
+
+def _named(heading: str) -> tuple[str, str] | None:
+    """The facet whose words stand first in the heading."""
+    early = [(found.start(), i) for i, (pattern, _, _) in enumerate(_COMPILED) if (found := pattern.search(heading))]
+    return _COMPILED[min(early)[1]][1:] if early else None

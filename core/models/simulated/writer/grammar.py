@@ -50,6 +50,8 @@ def short_name(task: str) -> str:
 def nounlike(task: str, limit: int = 60) -> str:
     """A task as something one can speak about: `a product launch`, `teaching my dog to sit`."""
     line = one_line(task.split("\n")[0][:400]).strip(" \"'“”.!?…:;")
+    if len(line) > 50:
+        line = line.partition(": ")[0]
     bare = _TAKEN_OFF.sub("", line, count=1) or line
     first, _, rest = bare.partition(" ")
     if first.lower() in ORDERS and first.lower() not in ("don't", "never", "always") and rest:

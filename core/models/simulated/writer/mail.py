@@ -67,7 +67,9 @@ _SPAM = (
     ),
     (
         3.0,
-        r"\bviagra\b|\bweight[- ]loss\b|\blose \d+ (?:kg|kilos|pounds|lbs)\b|\bmiracle\b|\bpills?\b"
+        r"\bviagra\b|\bno questions asked\b|\b(?:cheap|replica|designer|swiss|original)"
+        r" (?:\w+ )?(?:watches|handbags|bags)\b"
+        r"|\bweight[- ]loss\b|\blose \d+ (?:kg|kilos|pounds|lbs)\b|\bmiracle\b|\bpills?\b"
         r"|\bcasino\b|\bbetting\b|\bhot singles\b|\bsingles\b|\bescorts?\b|\bfollowers\b|\bdating site\b"
         r"|\breplica\b|\bluxury watches\b|\banti-?aging\b|\bseo (?:services|expert|agency|ranking)\b"
         r"|\bfirst page of google\b|\bseo\b|\bwebsite traffic\b|\b(?:loan|credit)s? \w+ without\b|\b(?:loan"

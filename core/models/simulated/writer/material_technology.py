@@ -291,4 +291,36 @@ TECHNOLOGY = (
         ),
         "Done with variables, it is a small change in many places.",
     ),
+    Topic(
+        "renewable energy",
+        r"renewable|solar (?:power|energy|panels?)|wind (?:power|energy|turbines?)|energy transition",
+        "Renewable energy comes from sources that do not run out.",
+        (
+            Point(
+                "Sun and wind",
+                "cheap power, but not at every hour",
+                "solar and wind power have become the cheapest new electricity in many countries",
+                "Solar panels fall silent at night, and wind varies from day to day.",
+            ),
+            Point(
+                "Water, earth and plants",
+                "steady sources with limits of their own",
+                "dams, heat from the ground and biomass deliver power when it is needed",
+                "Dams change rivers, and fields for fuel are missing for food.",
+            ),
+            Point(
+                "Storing it",
+                "batteries for hours, pumped water for days",
+                "batteries bridge some hours, and pumped water or hydrogen can bridge longer gaps",
+                "Each change of form loses some of the energy.",
+            ),
+            Point(
+                "Grids and habits",
+                "lines between regions, use when power is there",
+                "strong lines connect windy coasts with cities, because the sources are seldom where people live",
+                "A washing machine that waits for noon helps more than one might think.",
+            ),
+        ),
+        "The sources are there; storage and grids decide how fast they can be used.",
+    ),
 )

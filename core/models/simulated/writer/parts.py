@@ -11,7 +11,9 @@ from core.models.simulated.writer.text import capital, excerpt, overlap, sentenc
 from core.models.simulated.writer.topics import closest_point, has_words, known_point, topic_of
 
 _I = re.IGNORECASE
-_MISSING = re.compile(r"^[^\n]*?\bmissing(?: parts?)?\s*[:–-]\s*(.+)$", _I | re.MULTILINE)
+_MISSING = re.compile(
+    r"^[ \t]*[\[(*]*(?:still )?missing(?: (parts?))?\**\s*[:–-]\s*([^\n]+?)[\])]*[ \t]*$", _I | re.MULTILINE
+)
 
 _COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -67,14 +69,10 @@ def aim(task: str) -> str:
 
 def combine(head: str, body: str, draw: random.Random) -> str:
     """One answer from the parts in the text; parts that are said to be missing are named."""
-    missing = [
-        name.strip(" .")
-        for found in _MISSING.finditer(body)
-        for name in re.split(r",|;|\band\b", found[1])
-        if name.strip(" .")
-    ]
-    body = _MISSING.sub("", body)
-    task, given = split_parts(head, body)
+    task, found = split_parts(head, body)
+    missing = list(dict.fromkeys(name for part in [task, *found] for name in _missing(part)))
+    task = _MISSING.sub("", task).strip()
+    given = [_MISSING.sub("", part).strip() for part in found]
     given = list(dict.fromkeys(part for part in given if has_words(part)))
     if not given:
         gap = f" Missing: {excerpt(', '.join(missing[:5]), 100)}." if missing else ""
@@ -95,6 +93,13 @@ def combine(head: str, body: str, draw: random.Random) -> str:
     if topic and not any(point.more in part for point in topic.points for part in given):
         topic = None  # the parts are not about what the writer knows
     return f"{text} {plan.closing if plan else topic.closing if topic else draw.choice(closings)}"
+
+
+def _missing(part: str) -> list[str]:
+    """The names in lines such as `Missing part: Budget` or `Missing parts: Budget, Food`."""
+    lines = [(found[0].lower(), found[2]) for found in _MISSING.finditer(part)]
+    several = [name.split(",") if "missing parts" in line else [name] for line, name in lines]
+    return [name.strip(" .") for names in several for name in names if name.strip(" .")]
 
 
 def split_parts(head: str, body: str) -> tuple[str, list[str]]:

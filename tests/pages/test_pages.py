@@ -1,0 +1,181 @@
+"""Each pattern's page: guess, run, watch, stop, compare, read, come back."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+import core
+from core.presets import PRESETS, model
+from core.runner import runner
+from tests.pages.opened import Opened
+
+PAGES = {name: getattr(core, name) for name in PRESETS}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_ready_with_a_plan_and_no_number_of_the_forecast(page):
+    opened = Opened(page)
+    assert opened.buttons == ["Run", "Compare", "Show forecast"]
+    assert opened.hero["status"] == "ready" and "Use it when" in opened.words and "Watch for" in opened.words
+    preset = PRESETS[page][0]
+    predicted = core.forecast(PAGES[page], preset.input, model=model(preset), **preset.settings())
+    shown = opened.everything()
+    assert f"{predicted.trace.makespan:.2f}" not in shown and f"{predicted.trace.makespan:.3f}" not in shown
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_run_ends_with_a_result_the_trace_and_the_code_that_ran(page):
+    opened = Opened(page).at_once().press("Run")
+    assert opened.buttons[0] in ("Stop", "Run")
+    opened.wait()
+    hero = opened.hero
+    assert hero["status"] in ("done", "partial") and hero["state"][1].startswith("Finished in") and hero["ended"]
+    assert "Result" in opened.words
+    shown = runner.find(opened.at.query_params["run"])
+    pattern = inspect.unwrap(shown.readings[0].pattern)
+    assert opened.drawn("code")["source"] == inspect.getsource(pattern)
+    spans = shown.runs[0].trace.spans
+    table = opened.drawn("calls")["rows"]
+    assert [row[0] for row in table] == [str(n) for n in range(1, len(spans) + 1)]
+    card = opened.drawn("card")
+    assert card["answer"] in {span.answer for span in spans}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_compare_shows_both_readings_and_the_law(page):
+    opened = Opened(page).at_once().press("Compare").wait()
+    race = opened.hero
+    assert [run["title"] for run in race["runs"]] == ["Sequential", "Parallel"] and race["ended"]
+    law = opened.drawn("law")
+    assert law["head"] == ["", "Law", "Measured"]
+    shown = runner.find(opened.at.query_params["run"])
+    calls = {row[0]: row[2] for row in law["rows"]}
+    assert calls["Calls, sequential"] == str(shown.runs[0].trace.calls)
+    assert calls["Calls, parallel"] == str(shown.runs[1].trace.calls)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_forecast_is_shown_when_asked_for_and_covered_when_the_input_changes(page):
+    opened = Opened(page).press("Show forecast")
+    assert opened.hero["world"][0] == "predicted" and opened.hero["status"] in ("done", "partial")
+    opened.type("input", "Something else\nand more")
+    assert opened.hero["status"] == "ready"
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("blank", ["", "  \n ", "\u200b"])
+def test_a_blank_input_makes_no_call_and_says_what_is_missing(page, blank):
+    opened = Opened(page).type("input", blank).press("Run")
+    assert "run" not in opened.at.query_params and opened.hero["status"] == "ready"
+    assert "Type" in opened.words or "empty" in opened.words
+
+
+def test_too_much_is_refused_with_the_limit_and_the_size():
+    opened = Opened("parallelization").type("input", "\n".join(["mail"] * 63)).press("Run")
+    assert "That is 63 e-mails; 50 are allowed here. Remove 13 or use the command line." in opened.words
+    opened = Opened("routing").type("input", "x" * 20_001).press("Run")
+    assert "That is 20,001 characters; 20,000 are allowed here." in opened.words
+    assert "run" not in opened.at.query_params
+
+
+def test_stop_keeps_what_has_come():
+    opened = Opened("orchestrator_workers").press("Run")
+    assert opened.buttons[0] == "Stop" and opened.hero["live"]["url"].startswith("live/")
+    opened.press("Stop")
+    assert opened.hero["status"] == "cancelled" and opened.hero["state"][1].startswith("Stopped after")
+    assert opened.buttons[0] == "Run"
+
+
+def test_the_guess_stays_beside_what_came_true():
+    opened = Opened("parallelization").at_once().type("guess calls", 4).type("guess s", 2.0).press("Run").wait()
+    assert "4 calls" in " ".join(opened.hero["state"]) and opened.hero["guess"] == 2.0
+
+
+def test_a_change_of_page_and_back_finds_the_run_and_the_fields_again():
+    opened = Opened("routing").at_once().type("input", "Where is my parcel?").press("Run").wait()
+    id = opened.at.query_params["run"]
+    opened.at.switch_page("home.py").run()
+    opened.at.query_params.clear()
+    opened.at.switch_page("routing.py").run()
+    assert opened.hero["status"] == "done" and opened.at.query_params["run"] == id
+    assert opened.field("input").value == "Where is my parcel?"
+
+
+def test_another_browser_session_with_the_id_sees_the_run():
+    first = Opened("routing").at_once().press("Run").wait()
+    second = Opened("routing", run=first.at.query_params["run"])
+    assert second.hero["status"] == "done"
+
+
+@pytest.mark.parametrize("run", ["../../etc/passwd", "%2e%2e", "C:\\", "0" * 32, "x" * 10_000])
+def test_a_run_that_is_not_there_is_said_and_the_page_works(run):
+    opened = Opened("routing", run=run)
+    assert "The run in the address is not here" in opened.words and "run" not in opened.at.query_params
+    assert opened.at_once().press("Run").wait().hero["status"] == "done"
+
+
+def test_a_run_of_another_page_is_not_shown_here():
+    first = Opened("routing").at_once().press("Run").wait()
+    assert "not here" in Opened("parallelization", run=first.at.query_params["run"]).words
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "becomes"),
+    [("seed", "-1", 0), ("seed", "9" * 400, 0), ("seed", "NaN", 0), ("seed", "1e308", 0), ("seed", "12345", 9999),
+     ("at_once", "0", 1), ("at_once", "٣", 1), ("at_once", "77", 50)],
+)  # fmt: skip
+def test_numbers_in_the_address_are_clamped_and_it_is_said(name, given, becomes):
+    opened = Opened("parallelization", **{name: given})
+    assert opened.field(name).value == becomes and "The address asks for" in opened.words
+
+
+def test_preset_and_seed_of_an_address_are_taken():
+    preset = PRESETS["parallelization"][1]
+    opened = Opened("parallelization", preset=preset.id, seed="3")
+    assert opened.field("preset").value == preset.id and opened.field("seed").value == 3
+    assert opened.field("input").value == "\n".join(preset.input)
+
+
+def test_an_unknown_preset_is_said_and_the_first_one_taken():
+    opened = Opened("routing", preset="<script>")
+    assert "There is no preset" in opened.words and "<script>" not in opened.words
+    assert opened.field("preset").value == PRESETS["routing"][0].id
+
+
+EVIL = "![x](http://127.0.0.1:9/a.png) <img src=x onerror=alert(1)> $\\LaTeX$ :red[x] {task} {0}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_text_of_a_person_or_a_model_is_never_markdown(page):
+    opened = Opened(page).at_once().type("input", EVIL).press("Run").wait()
+    assert opened.hero["status"] in ("done", "partial", "failed")
+    for kind in ("markdown", "title", "subheader", "caption"):
+        assert all("127.0.0.1:9" not in str(e.value) and "<img" not in str(e.value) for e in opened.at.get(kind))
+
+
+@pytest.mark.parametrize(("page", "preset"), [(page, preset) for page in PRESETS for preset in PRESETS[page]], ids=lambda v: getattr(v, "id", v))
+def test_every_preset_runs_on_its_page(page, preset):
+    opened = Opened(page, preset=preset.id).at_once().press("Run").wait()
+    assert opened.hero["ended"] and opened.hero["status"] != "running"
+    assert "Traceback" not in opened.everything()
+
+
+def test_the_model_starts_simulated_and_asks_for_what_a_live_one_needs(monkeypatch):
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-server")
+    opened = Opened("routing")
+    assert opened.field("model").value == "Simulated"
+    monkeypatch.delenv("OPENAI_API_KEY")
+    opened.type("model", "OpenAI or compatible").press("Run")
+    assert "Type a key above, or choose the simulated model." in opened.words and "run" not in opened.at.query_params
+    opened.type("base_url", "http://127.0.0.1:9/v1")
+    assert "A base URL of your own needs a key of your own." in opened.words
+    opened.type("api_key", "sk-typed-secret").type("base_url", "ftp://example.org")
+    assert "http" in opened.words and "sk-typed-secret" not in opened.everything()
+
+
+def test_home_leads_into_each_pattern():
+    at = Opened("home").at
+    links = [found.proto.page for found in at.get("page_link")]
+    assert [link.split("/")[-1] for link in links] == list(PAGES)
