@@ -4,92 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from core.layout import Edge, Layout, layout
+from core.sketch import Plan, Words, plan_of
 from core.span import Attempt, Kind, Segment, Span
 from core.trace import Trace
 
-Words = tuple[str, str]  # what stands in bold, and what stands below or beside it
 Guess = Mapping[str, float | None]  # "calls", "seconds"
 _TAIL = 40  # letters of an answer that is streaming in
 _OUTCOME = 28  # letters of an outcome
 _MOST_ROWS = 50  # with more calls than this, lines say less than columns
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A pattern before it has run: its words, and its steps with the places of those they depend on."""
-
-    input: str
-    result: str
-    steps: tuple[tuple[str, Kind, tuple[int, ...]], ...]
-    order: str = ""  # what the result keeps
-
-    @property
-    def last(self) -> set[str]:
-        """The steps whose answers make the result."""
-        inner = {b for _, _, before in self.steps for b in before}
-        return {name.split()[0] for i, (name, _, _) in enumerate(self.steps) if i not in inner}
-
-
-_SPECIALISTS = ("shipping", "refund", "technical", "general")
-PLANS = {
-    "prompt_chaining": Plan(
-        "Topic", "Final text", (("outline", "work", ()), ("draft", "work", (0,)), ("final", "work", (1,)))
-    ),
-    "routing": Plan("Message", "Reply", (("classify", "decide", ()), *((s, "work", (0,)) for s in _SPECIALISTS))),
-    "speculative_routing": Plan(
-        "Message", "Reply", (("classify", "decide", ()), *((s, "work", ()) for s in _SPECIALISTS))
-    ),
-    "parallelization": Plan(
-        "E-mails", "Classes", tuple((f"classify {n}", "work", ()) for n in ("1", "2", "…", "n")), "input order"
-    ),
-    "orchestrator_workers": Plan(
-        "Task",
-        "Answer",
-        (
-            ("plan", "decide", ()), *((f"worker {n}", "work", (0,)) for n in ("1", "2", "…", "n")),
-            ("synthesis", "combine", (1, 2, 3, 4)),
-        ),
-    ),
-    "evaluator_optimizer": Plan(
-        "Task",
-        "Best draft",
-        (
-            ("draft", "work", ()), ("evaluate 1", "judge", (0,)), ("improve 1", "work", (1,)),
-            ("evaluate 2", "judge", (2,)), ("improve …", "work", (3,)), ("evaluate n", "judge", (4,)),
-        ),
-    ),
-}  # fmt: skip
-_UNKNOWN = Plan("Input", "Result", (("…", "work", ()),))
-
-
-def sketch(pattern: str, *, world: Words = ("simulated", "model")) -> dict[str, Any]:
-    """A pattern before its run, dashed, with nothing of the forecast in it."""
-    plan = PLANS.get(pattern, _UNKNOWN)
-    found = layout(_planned(plan))
-    calls: list[dict[str, Any]] = [
-        {"id": i, "name": name, "kind": kind, "row": i, "column": found.columns[i], "status": "idle", "attempts": []}
-        for i, (name, kind, _) in enumerate(plan.steps)
-    ]
-    covered = ("Forecast covered", "Guess the calls and the seconds, then run it or show it.")
-    if world[0] == "live":
-        covered = ("No forecast", "Only the simulated model can be predicted. Run it to see the times.")
-    return {
-        "run": "", "status": "ready", "ended": False, "state": ["ready", "Ready", "nothing sent yet"], "world": world,
-        "calls": calls, "edges": found.edges, "columns": found.width, "input": (plan.input, "your input"),
-        "result": (plan.result, plan.order), "covered": covered,
-    }  # fmt: skip
-
-
-def _planned(plan: Plan) -> Trace:
-    spans = [
-        Span.model_construct(id=i, step=name.split()[0], kind=kind, group=None, after=before)
-        for i, (name, kind, before) in enumerate(plan.steps)
-    ]
-    return Trace.model_construct(spans=tuple(spans))
 
 
 def picture(
@@ -111,7 +36,7 @@ def picture(
     """
     running = status == "running"
     found = layout(trace)
-    plan = PLANS.get(trace.pattern, _UNKNOWN)
+    plan = plan_of(trace.pattern)
     names = trace.names
     ends = _ends(trace, found, plan, status)
     return {
@@ -125,7 +50,7 @@ def picture(
         "end": _end(trace),
         "calls": [_call(s, names, found, outcomes or {}) for s in sorted(trace.spans, key=lambda s: s.id)],
         "edges": _edges(found, ends),
-        "columns": max(found.width, layout(_planned(plan)).width if trace.pattern in PLANS else 0),
+        "columns": max(found.width, plan.columns),
         "input": input_words or _input(trace, found, plan),
         "result": result_words or _result(trace, ends, plan, status),
         "flight": _flight(trace, running),
@@ -240,7 +165,7 @@ def _ends(trace: Trace, found: Layout, plan: Plan, status: str) -> list[int]:
     last = [spans[a] for a, b in found.edges if b is None and a is not None]
     if status == "failed":
         last = [s for s in last if s.status != "ok"]
-    elif status not in ("done", "partial") and plan is not _UNKNOWN:
+    elif status not in ("done", "partial") and plan.known:
         last = [s for s in last if s.step in plan.last]
     return [s.id for s in last]
 
@@ -304,8 +229,8 @@ def _state(trace: Trace, status: str, names: dict[int, str], guess: Guess | None
         why = f" · {names[failed[-1].id]} {_WHY.get(failed[-1].error_kind, 'failed')}" if failed else ""
         return ["failed", f"Failed after {took}{why}", note]
     if trace.world == "predicted":
-        rest = filter(None, [note or "nothing sent yet", _guessed(guess)])
-        return ["ready", f"Forecast {took} · {calls}", ", ".join(rest)]
+        words = filter(None, [note or "nothing sent yet", _guessed(guess)])
+        return ["ready", f"Forecast {took} · {calls}", ", ".join(words)]
     if failed:
         kept = f"{_count(done, 'answer')} kept, {_count(trace.attempts, 'attempt')}"
         return ["partial", f"Finished in {took} · {calls}, {len(failed)} failed", note or kept]

@@ -332,7 +332,7 @@ _EVALUATOR = (
         "Write a haiku about distributed systems",
         "Count the syllables yourself. Is every new draft better than the one before?",
         {"status": "done", "fell": True, "ended": "passed"},
-        seed=63,
+        seed=9,
     ),
     Preset(
         "banned-words",
@@ -340,7 +340,7 @@ _EVALUATOR = (
         "Write a product blurb for a reusable water bottle, without the words best, amazing or unique.",
         "Rules that can be checked: which of them does the first draft break?",
         {"status": "done", "ended": "passed", "iterations": 2},
-        seed=4,
+        seed=2,
     ),
     Preset(
         "already-good",

@@ -24,18 +24,21 @@ ROWS = [
     ),
 ]
 
-st.title("Workflow Patterns Lab", anchor=False)
-st.markdown(
-    "Five ways to put several model calls together. Each runs here on your own input, and shows every call, every "
-    "prompt and where the time went."
-)
+with st.container(gap="xxsmall"):
+    st.title("Workflow Patterns Lab", anchor=False)
+    st.markdown(
+        "Five ways to put several model calls together. Each runs here on your own input, and shows every call, every "
+        "prompt and where the time went."
+    )
 for name, title, line, calls, time in ROWS:
+    st.divider()
     drawing, words, cost = st.columns([4, 7, 4], gap="medium", vertical_alignment="center")
     with drawing:
-        hero("home", {"pattern": name, "title": title}, key=f"drawing {name}")
-    with words:
+        hero("home", {"pattern": name}, key=f"drawing {name}")
+    with words, st.container(gap=None):
         st.page_link(f"{name}.py", label=f"{title} →")
         st.markdown(line)
     with cost:
         st.markdown(f":gray[Calls] **{calls}**  \n:gray[Time] **{time}**")
-    st.divider()
+st.divider()
+hero("home", {"pattern": "legend"}, key="legend")

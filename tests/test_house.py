@@ -26,7 +26,8 @@ FLOORS = [
     {"core.pattern"},
     {"core.patterns"},
     {"core.run", "core.laws", "core.layout", "core.charts", "core.card"},
-    {"core.readings", "core.presets", "core.picture", "core.race"},
+    {"core.readings", "core.presets", "core.sketch", "core.race"},
+    {"core.picture"},
     {"core.runner", "core.__main__"},
     {"core"},
 ]

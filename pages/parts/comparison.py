@@ -13,6 +13,7 @@ from core.trace import Trace
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
 
+_WIDTHS = {"wall": 340, "count": 270, "law": 360}  # px; they wrap where the page is narrower
 _CONFIG = {"displayModeBar": False, "staticPlot": True}
 
 
@@ -23,18 +24,17 @@ def comparison(chosen: Chosen, shown: Shown | None) -> None:
     sequential, parallel = ended if len(ended) == 2 else (None, None)
     if sequential is None:
         st.subheader("Sequential against parallel", anchor=False)
-        st.markdown(":small[:gray[Press Compare to run both on this input, side by side.]]")
-    wall, calls, table = st.columns([4, 3, 4], gap="medium")
+        hint = "Both are on their way." if runs else "Press Compare to run both on this input, side by side."
+        st.markdown(f":small[:gray[{hint}]]")
     colors = colors_now()
-    for place, figure, key in (
-        (wall, wall_time(sequential, parallel, colors), "wall"),
-        (calls, call_count(sequential, parallel, colors), "count"),
-    ):
-        with place:
-            st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt(figure), key=f"{chosen.page} {key}")
-    with table:
+    figures = {"wall": wall_time(sequential, parallel, colors), "count": call_count(sequential, parallel, colors)}
+    with st.container(horizontal=True, gap="medium"):
+        for name, figure in figures.items():
+            with st.container(width=_WIDTHS[name]):
+                st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt(figure), key=f"{chosen.page} {name}")
         if shown is not None and sequential is not None and parallel is not None:
-            _beside(shown, sequential, parallel)
+            with st.container(width=_WIDTHS["law"]):
+                _beside(shown, sequential, parallel)
 
 
 def colors_now() -> Colors:

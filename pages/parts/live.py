@@ -40,7 +40,7 @@ async def _events(shown: Shown) -> AsyncIterator[str]:
             ended, current = not shown.running, shown.version
             if ended or current != version:
                 version, silence = current, 0.0
-                yield f"data: {json.dumps(picture_of(shown), separators=(',', ':'))}\n\n"
+                yield f"data: {json.dumps(picture_of(shown), ensure_ascii=False, separators=(',', ':'))}\n\n"
             if ended:
                 return
             pause = max(_PAUSE, _PAUSE_EACH * _watching)

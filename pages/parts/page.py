@@ -19,12 +19,14 @@ def pattern_page(
     title: str, lead: str, choose: Callable[[], Chosen], result: Callable[[Run[Any], Chosen], None]
 ) -> None:
     """`choose` draws the inputs; `result` draws what the pattern returned."""
-    st.title(title, anchor=False)
-    st.markdown(lead)
+    with st.container(gap="xxsmall"):
+        st.title(title, anchor=False)
+        st.markdown(lead)
     left, right = st.columns([7, 5], gap="large")
     with left:
         chosen = choose()
     shown = run_panel(chosen, right)
+    st.space("small")
     if shown is None or shown.running:
         comparison(chosen, shown)
         code_view(chosen.page, chosen.pattern)
@@ -32,13 +34,16 @@ def pattern_page(
     run = shown.runs[-1]
     if len(shown.started) == 2:
         comparison(chosen, shown)
+        st.space("small")
     trace_view(chosen.page, shown.readings[-1].pattern, run.trace)
     _result(shown, run, chosen, result)
     if len(shown.started) == 1:
+        st.space("small")
         comparison(chosen, shown)
 
 
 def _result(shown: Shown, run: Run[Any], chosen: Chosen, draw: Callable[[Run[Any], Chosen], None]) -> None:
+    st.space("small")
     st.subheader("Result", anchor=False)
     if run.result is not None:
         draw(run, chosen)

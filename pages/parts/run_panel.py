@@ -7,14 +7,14 @@ from typing import Any
 import streamlit as st
 
 from core import WorkflowError
-from core.picture import picture, sketch
 from core.presets import model
 from core.runner import Shown, runner
+from core.sketch import sketch
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
 from pages.parts.model_picker import chosen_model, is_live
 from pages.parts.session import is_here, memory, owner
-from pages.parts.shown import picture_of
+from pages.parts.shown import flow_of, picture_of
 
 
 def run_panel(chosen: Chosen, right: Any) -> Shown | None:
@@ -45,22 +45,12 @@ def run_panel(chosen: Chosen, right: Any) -> Shown | None:
 
 
 def _guess(page: str) -> None:
-    calls, seconds = st.columns(2, wrap=False)
     kept = memory(page).get("guess", {})
-    with calls:
-        n = st.number_input(
-            "Guess: calls", 1, 999, kept.get("calls"), key=f"{page} guess calls", placeholder="How many?"
-        )
-    with seconds:
+    calls, seconds = kept.get("calls"), kept.get("seconds")
+    with st.container(horizontal=True):
+        n = st.number_input("Guess: calls", 1, 999, calls, key=f"{page} guess calls", placeholder="How many?")
         s = st.number_input(
-            "Guess: seconds",
-            0.0,
-            999.0,
-            kept.get("seconds"),
-            0.5,
-            "%.1f",
-            key=f"{page} guess s",
-            placeholder="How long?",
+            "Guess: seconds", 0.0, 999.0, seconds, 0.5, "%.1f", key=f"{page} guess s", placeholder="How long?"
         )
     memory(page)["guess"] = {"calls": n, "seconds": s}
 
@@ -133,7 +123,10 @@ def _draw(chosen: Chosen, shown: Shown | None) -> None:
     if memory(page).get("uncovered") == chosen.signature() and not chosen.problem:
         view, data = "flow", _forecast(chosen)
     elif shown is None:
-        view, data = "flow", sketch(page)
+        view, data = (
+            "flow",
+            sketch(page, world=_world(chosen)),
+        )
     else:
         view, data = "flow" if len(shown.started) == 1 else "race", picture_of(shown)
         if shown.running:
@@ -143,7 +136,10 @@ def _draw(chosen: Chosen, shown: Shown | None) -> None:
         memory(page)["span"] = done.chosen
 
 
+def _world(chosen: Chosen) -> tuple[str, str]:
+    return ("live", "model") if is_live() else ("simulated", f"model, seed {chosen.seed}")
+
+
 def _forecast(chosen: Chosen) -> dict[str, Any]:
     run = chosen.reading().forecast(model=model(chosen.preset, 1.0), seed=chosen.seed)
-    words = str(run.error) if run.error else ""
-    return picture(run.trace, status=run.status, error=words, guess=memory(chosen.page).get("guess"))
+    return flow_of(run, memory(chosen.page).get("guess"))

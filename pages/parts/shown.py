@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.patterns.evaluator_optimizer import Optimized
 from core.picture import picture
 from core.race import race
+from core.run import Run
 from core.runner import Shown
 
 
 def picture_of(shown: Shown) -> dict[str, Any]:
     """A single run as a flow, two as a race; whole, so that a browser that comes late misses nothing."""
     runs = shown.runs
-    guess = shown.note.get("guess")
-    if len(runs) == 1:
-        found = picture(runs[0].trace, status=runs[0].status, error=_words(runs[0].error), guess=guess)
-    else:
-        found = race(runs[0].trace, runs[1].trace, status=(runs[0].status, runs[1].status))
-    return {**found, "ended": not shown.running}
+    if len(runs) == 2:
+        return race(runs[0].trace, runs[1].trace, status=(runs[0].status, runs[1].status))
+    return flow_of(runs[0], shown.note.get("guess"), shown.id)
 
 
-def _words(error: Exception | None) -> str:
-    return "" if error is None else str(error)
+def flow_of(run: Run[Any], guess: Any, id: str = "") -> dict[str, Any]:
+    error = "" if run.error is None else str(run.error)
+    return picture(run.trace, status=run.status, run_id=id, guess=guess, error=error, note=_note(run.result))
+
+
+def _note(result: Any) -> str:
+    """What a result adds to the state line."""
+    if isinstance(result, Optimized):
+        rounds = "1 round" if result.iterations == 1 else f"{result.iterations} rounds"
+        return f"passed in round {result.iterations}" if result.ended == "passed" else f"{result.ended} after {rounds}"
+    return "by the fallback route" if getattr(result, "fallback", False) else ""

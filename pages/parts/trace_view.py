@@ -21,11 +21,12 @@ def trace_view(page: str, pattern: Callable[..., Any], trace: Trace) -> None:
         return
     spans = {span.id: span for span in trace.spans}
     chosen = spans.get(memory(page).get("span", 0)) or _first_choice(trace)
-    left, right = st.columns([7, 5], gap="large")
-    with left:
-        hero("card", card(trace, chosen.id), key=f"{page} card")
-    with right:
-        code_view(page, pattern, chosen)
+    with st.container(key="reading"):
+        left, right = st.columns([7, 5], gap="large")
+        with left:
+            hero("card", card(trace, chosen.id), key=f"{page} card")
+        with right:
+            code_view(page, pattern, chosen)
     with st.expander("All calls as a table"):
         hero("table", {"head": _HEAD, "rows": _rows(trace), "label": "All calls of this run"}, key=f"{page} calls")
         st.download_button(

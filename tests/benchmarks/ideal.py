@@ -10,13 +10,13 @@ from typing import Any
 from openai import AsyncOpenAI
 
 import core
-from core.models.live import Live
 from core.models import model as models
+from core.models.live import Live
 from core.models.simulated.latency import profile
 from core.presets import PRESETS
 from tests.benchmarks.bare import PATTERNS
 from tests.benchmarks.figure import Figure, median
-from tests.benchmarks.provider import Model, Remembering
+from tests.benchmarks.provider import KEY, URL, Model, Remembering, transport
 from tests.benchmarks.server import free_port, simulated_model
 
 SPEED = 20.0  # an equal call takes 1 s, so here 50 ms
@@ -24,6 +24,7 @@ LATENCY = 1 / SPEED
 ROUNDS = 15
 _INPUTS: dict[str, Any] = {name: presets[0].input for name, presets in PRESETS.items()}
 Work = Callable[[], Coroutine[Any, Any, core.Run[Any] | str | list[str]]]
+Pairs = dict[str, list[tuple[float, float]]]  # wall times of core and of the bare code in each round
 
 
 def measure() -> list[Figure]:
@@ -49,14 +50,38 @@ def _ours(name: str, model: models.Model) -> Work:
 
 async def _in_process() -> list[Figure]:
     """The answers are written before: what is measured is core, not the simulated writer."""
-    found: dict[str, list[float]] = {name: [] for name in PRESETS}
-    async with (model := Model(Remembering(profile("small"), "equal"), SPEED)):
-        for number in range(-1, ROUNDS):
-            for name in PRESETS:
-                wall, run = await _timed(_ours(name, model))
-                if number >= 0:
-                    found[name].append(wall / (_steps(run) * LATENCY))
-    return [Figure(f"{name} at 50 ms in process: wall / ideal", median(r), "x", 1.05) for name, r in found.items()]
+    provider = Remembering(profile("small"), "equal")
+    bare_client = AsyncOpenAI(api_key=KEY, base_url=URL, http_client=transport(provider, LATENCY))
+    async with bare_client as client, (model := Model(provider, SPEED)):
+        walls, steps = await _rounds(client, model)
+    return [
+        Figure(
+            f"{name} at 50 ms in process: wall / ideal",
+            median([ours for ours, _ in pairs]) / (steps[name] * LATENCY),
+            "x",
+            1.05,
+            f"bare code: {median([bare for _, bare in pairs]) / (steps[name] * LATENCY):.3g}x",
+        )
+        for name, pairs in walls.items()
+    ]
+
+
+async def _rounds(client: AsyncOpenAI, model: models.Model) -> tuple[Pairs, dict[str, int]]:
+    """Wall times of core and of the bare code in each round, and how many calls a pattern makes in a row.
+
+    Both keep one client, so that what is compared is the calls.
+    """
+    walls: Pairs = {name: [] for name in PRESETS}
+    steps = dict[str, int]()
+    for number in range(-1, ROUNDS):
+        for pattern in PATTERNS:
+            name = pattern.__name__
+            works: list[Work] = [_ours(name, model), lambda p=pattern, n=name: p(client, _INPUTS[n])]  # type: ignore[misc]
+            pair = {which: await _timed(works[which]) for which in ((0, 1) if number % 2 else (1, 0))}
+            steps[name] = _steps(pair[0][1])
+            if number >= 0:
+                walls[name].append((pair[0][0], pair[1][0]))
+    return walls, steps
 
 
 def _over_loopback() -> list[Figure]:
@@ -66,17 +91,8 @@ def _over_loopback() -> list[Figure]:
 
 
 async def _against_bare(url: str) -> list[Figure]:
-    """Both keep one client, so that what is compared is the calls."""
-    walls: dict[str, list[tuple[float, float]]] = {name: [] for name in PRESETS}
     async with AsyncOpenAI(api_key="any", base_url=url) as client, (model := Live("any", url)):
-        for number in range(-1, ROUNDS):
-            for pattern in PATTERNS:
-                name = pattern.__name__
-                works: list[Work] = [_ours(name, model), lambda p=pattern, n=name: p(client, _INPUTS[n])]
-                order = (0, 1) if number % 2 else (1, 0)
-                pair = {which: (await _timed(works[which]))[0] for which in order}
-                if number >= 0:
-                    walls[name].append((pair[0], pair[1]))
+        walls, _ = await _rounds(client, model)
     return [
         Figure(
             f"{name} at 50 ms over loopback: core / bare",

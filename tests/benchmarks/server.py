@@ -62,15 +62,16 @@ class Server:
     @property
     def megabytes(self) -> float:
         """Resident memory; Linux only."""
-        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii", errors="replace")
-        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+        return int(self._proc("status").partition("VmRSS:")[2].split()[0]) / 1024
 
     @property
     def cpu_seconds(self) -> float:
         """Since it began; Linux only."""
-        fields = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2]
-        user, system = fields.split()[11:13]
+        user, system = self._proc("stat").rpartition(")")[2].split()[11:13]
         return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    def _proc(self, name: str) -> str:
+        return Path(f"/proc/{self._process.pid}/{name}").read_text(encoding="ascii", errors="replace")
 
 
 def app(port: int) -> Server:

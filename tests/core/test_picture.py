@@ -6,9 +6,10 @@ import pytest
 
 import core
 from core.errors import RateLimited, ServerFailed, WrongShape
-from core.picture import PLANS, picture, sketch
+from core.picture import picture
 from core.recorder import Recorder
 from core.run import Run, Started, _checked
+from core.sketch import PLANS, sketch
 from core.span import Attempt, Group, Span
 from core.trace import Trace
 from tests.scripted import Scripted

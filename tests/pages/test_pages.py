@@ -155,7 +155,11 @@ def test_text_of_a_person_or_a_model_is_never_markdown(page):
         assert all("127.0.0.1:9" not in str(e.value) and "<img" not in str(e.value) for e in opened.at.get(kind))
 
 
-@pytest.mark.parametrize(("page", "preset"), [(page, preset) for page in PRESETS for preset in PRESETS[page]], ids=lambda v: getattr(v, "id", v))
+@pytest.mark.parametrize(
+    ("page", "preset"),
+    [(page, preset) for page in PRESETS for preset in PRESETS[page]],
+    ids=lambda value: getattr(value, "id", value),
+)
 def test_every_preset_runs_on_its_page(page, preset):
     opened = Opened(page, preset=preset.id).at_once().press("Run").wait()
     assert opened.hero["ended"] and opened.hero["status"] != "running"

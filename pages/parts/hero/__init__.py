@@ -12,12 +12,28 @@ View = Literal["flow", "race", "home", "card", "code", "table"]
 _HERE = Path(__file__).parent
 
 
-def _joined(ending: str) -> str:
-    """All files of one kind as one text: the browser gets a single module and a single sheet."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(_HERE.glob(f"*.{ending}")))
+_PROGRAMS = {
+    "run": ("flow*", "live", "race*", "run"),
+    "home": ("home",),
+    "card": ("card",),
+    "code": ("code",),
+    "table": ("table",),
+}
 
 
-_component = st.components.v2.component("hero", css=_joined("css"), js=_joined("js"))
+def _joined(program: str, ending: str) -> str:
+    """The files of a program as one text: the browser gets a single module and a single sheet, and no other view's."""
+    names = [*_PROGRAMS[program], "paper", "index"]
+    paths = [path for name in names for path in sorted(_HERE.glob(f"{name}.{ending}"))]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+_components = {
+    program: st.components.v2.component(
+        program, css=_joined(program, "css"), js=f"{_joined(program, 'js')}\nconst draw = draw{program.title()};\n"
+    )
+    for program in _PROGRAMS
+}
 
 
 def _nothing() -> None:
@@ -34,7 +50,7 @@ def hero(
     on_poll: Callable[[], None] = _nothing,
 ) -> Any:
     """Draw `data` as one of the views; the result has `chosen`, `finished` and `poll`, None when not triggered."""
-    return _component(
+    return _components["run" if view in ("flow", "race") else view](
         data=data | {"view": view},
         key=key,
         on_chosen_change=on_chosen,

@@ -1,11 +1,11 @@
-// The one component: which view is drawn, told by data.view.
+// The one component. Each view is a module of its own: `draw` is the function of that view.
 
 const INSTANCES = new WeakMap();
 
-function instance(parent, trigger) {
+function instance(parent, view, trigger) {
   let known = INSTANCES.get(parent);
   if (known) return Object.assign(known, { trigger });
-  const root = el("div", { class: "hero" });
+  const root = el("div", { class: `hero ${view}` });
   parent.append(root);
   known = { root, trigger, state: {}, data: null, width: 0 };
   known.api = {
@@ -26,25 +26,13 @@ function instance(parent, trigger) {
 }
 
 function redraw(known) {
-  const { root, data, api } = known;
-  if (known.view !== data.view) clear(known);
-  known.width = root.clientWidth;
-  paint(root);
-  const views = { flow: drawFlow, race: drawRace, home: drawHome, card: drawCard, code: drawCode, table: drawTable };
-  views[data.view](root, data, api);
-}
-
-// Another view takes the place: nothing of the one before stays.
-function clear(known) {
-  if (known.state.stop) known.state.stop();
-  known.state = {};
-  known.view = known.data.view;
-  known.root.className = `hero ${known.view}`;
-  known.root.replaceChildren();
+  known.width = known.root.clientWidth;
+  paint(known.root);
+  draw(known.root, known.data, known.api);
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const known = instance(parentElement, setTriggerValue);
+  const known = instance(parentElement, data.view, setTriggerValue);
   known.data = data;
   redraw(known);
   return () => {

@@ -1,29 +1,9 @@
-// Both runs as they go: whole pictures over server-sent events, and a clock that runs between them.
+// Both runs as they go, and a clock for each that runs between two messages.
 
 function raceFollow(race, live, api) {
-  if (!live || race.data.ended) return stopFollowing(race);
-  if (race.followed === live.run) return;
-  stopFollowing(race);
-  Object.assign(race, { followed: live.run, errors: 0, polls: 0 });
-  race.source = new EventSource(new URL(live.url, document.baseURI));
-  race.source.onmessage = (event) => {
-    race.errors = -Infinity;
-    raceTake(race, JSON.parse(event.data));
-    if (race.data.ended) {
-      stopFollowing(race);
-      api.trigger("finished", live.run);
-    }
-    raceShow(race);
-  };
-  race.source.onerror = () => {
-    race.errors += 1;
-    if (race.errors < 2 && race.source.readyState !== EventSource.CLOSED) return;
-    race.source.close();
-    race.blind = BLIND;
-    race.timer = setInterval(() => api.trigger("poll", (race.polls += 1)), 1000);
-    raceShow(race);
-  };
-  raceTick(race);
+  const before = race.source;
+  follow(race, live, api, (data) => raceTake(race, data), () => raceShow(race));
+  if (race.source && race.source !== before) raceTick(race);
 }
 
 function raceTake(race, data) {

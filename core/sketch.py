@@ -1,0 +1,100 @@
+"""A pattern before it has run: its plan, dashed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.layout import layout
+from core.span import Kind, Span
+from core.trace import Trace
+
+Words = tuple[str, str]  # what stands in bold, and what stands below or beside it
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A pattern before it has run: its words, and its steps with the places of those they depend on."""
+
+    input: str
+    result: str
+    steps: tuple[tuple[str, Kind, tuple[int, ...]], ...]
+    order: str = ""  # what the result keeps
+
+    @property
+    def known(self) -> bool:
+        return self is not _UNKNOWN
+
+    @property
+    def columns(self) -> int:
+        """How many columns its diagram takes; 0 when it is not known."""
+        return layout(_planned(self)).width if self.known else 0
+
+    @property
+    def last(self) -> set[str]:
+        """The steps whose answers make the result."""
+        inner = {b for _, _, before in self.steps for b in before}
+        return {name.split()[0] for i, (name, _, _) in enumerate(self.steps) if i not in inner}
+
+
+_SPECIALISTS = ("shipping", "refund", "technical", "general")
+PLANS = {
+    "prompt_chaining": Plan(
+        "Topic", "Final text", (("outline", "work", ()), ("draft", "work", (0,)), ("final", "work", (1,)))
+    ),
+    "routing": Plan("Message", "Reply", (("classify", "decide", ()), *((s, "work", (0,)) for s in _SPECIALISTS))),
+    "speculative_routing": Plan(
+        "Message", "Reply", (("classify", "decide", ()), *((s, "work", ()) for s in _SPECIALISTS))
+    ),
+    "parallelization": Plan(
+        "E-mails", "Classes", tuple((f"classify {n}", "work", ()) for n in ("1", "2", "…", "n")), "input order"
+    ),
+    "orchestrator_workers": Plan(
+        "Task",
+        "Answer",
+        (
+            ("plan", "decide", ()), *((f"worker {n}", "work", (0,)) for n in ("1", "2", "…", "n")),
+            ("synthesis", "combine", (1, 2, 3, 4)),
+        ),
+    ),
+    "evaluator_optimizer": Plan(
+        "Task",
+        "Best draft",
+        (
+            ("draft", "work", ()), ("evaluate 1", "judge", (0,)), ("improve 1", "work", (1,)),
+            ("evaluate 2", "judge", (2,)), ("improve …", "work", (3,)), ("evaluate n", "judge", (4,)),
+        ),
+    ),
+}  # fmt: skip
+_UNKNOWN = Plan("Input", "Result", (("…", "work", ()),))
+
+
+def plan_of(pattern: str) -> Plan:
+    """What is known of a pattern beforehand; little of one that is not ours."""
+    return PLANS.get(pattern, _UNKNOWN)
+
+
+def sketch(pattern: str, *, world: Words = ("simulated", "model")) -> dict[str, Any]:
+    """A pattern before its run, dashed, with nothing of the forecast in it."""
+    plan = plan_of(pattern)
+    found = layout(_planned(plan))
+    calls: list[dict[str, Any]] = [
+        {"id": i, "name": name, "kind": kind, "row": i, "column": found.columns[i], "status": "idle", "attempts": []}
+        for i, (name, kind, _) in enumerate(plan.steps)
+    ]
+    covered = ("Forecast covered", "Guess the calls and the seconds, then run it or show it.")
+    if world[0] == "live":
+        covered = ("No forecast", "Only the simulated model can be predicted. Run it to see the times.")
+    return {
+        "run": "", "status": "ready", "ended": False, "state": ["ready", "Ready", "nothing sent yet"], "world": world,
+        "calls": calls, "edges": found.edges, "columns": found.width, "input": (plan.input, "your input"),
+        "result": (plan.result, plan.order), "covered": covered,
+    }  # fmt: skip
+
+
+def _planned(plan: Plan) -> Trace:
+    spans = [
+        Span.model_construct(id=i, step=name.split()[0], kind=kind, group=None, after=before)
+        for i, (name, kind, before) in enumerate(plan.steps)
+    ]
+    return Trace.model_construct(spans=tuple(spans))
