@@ -121,6 +121,7 @@ class Recorder(Numbers):
         streaming: bool = False,
     ) -> None:
         self.model = model
+        self.model_name = model.name
         self.seed = seed
         self.concurrency = concurrency
         self.prompts = prompts or {}
@@ -148,7 +149,8 @@ class Recorder(Numbers):
         return now() - self._began
 
     def close(self) -> None:
-        """The run has ended: its clock stops."""
+        """The run has ended: its clock stops, and the model goes, since it may hold a key."""
+        self.__dict__.pop("model", None)
         if self._loop is not None and self._ended is None:
             self._ended = self._loop.time() - self._began
             self.version += 1
@@ -239,7 +241,7 @@ class Recorder(Numbers):
         return Trace.model_construct(
             pattern=self._groups[0].name if self._groups else "",
             world=self.world,
-            model=self.model.name,
+            model=self.model_name,
             seed=self.seed,
             concurrency=self.concurrency,
             now=self.now,

@@ -14,7 +14,7 @@ from core.presets import Preset, model
 from core.runner import runner
 from pages.parts.session import on_loopback, owner
 
-SIMULATED, LIVE = "Simulated", "OpenAI or compatible"
+SIMULATED, LIVE = "Simulated", "Live endpoint"
 SPEEDS = {"Real time": 1.0, "4x": 4.0, "At once": math.inf}
 APIS = {"Responses": "responses", "Chat completions": "chat"}
 

@@ -128,3 +128,8 @@ def test_answers_are_streamed_only_while_somebody_watches_and_few_run(runner, mo
 def test_a_sessions_allowance_is_its_own(runner):
     runner.allowance("ann").take()
     assert runner.allowance("ann").left == runner.allowance("bob").left - 1 == 59
+
+
+def test_a_kept_run_holds_no_model_and_so_no_key(runner):
+    shown = wait(start(runner))
+    assert not hasattr(shown.started[0].recorder, "model")
