@@ -27,6 +27,7 @@ UNWATCHED_SECONDS = 30.0  # after which a live run that nobody watches is cancel
 CALLS_A_SESSION = 60  # to a live model
 STREAMED_RUNS = 25  # with more runs than this under way, answers come in one piece
 _TIDY_SECONDS = 2.0
+_CONNECTING_SECONDS = 8.0  # a browser may need so long from the click to its first look
 
 
 @dataclass(eq=False)
@@ -134,7 +135,7 @@ class Runner:
         """Ask for answers piece by piece only where somebody watches, and only while few do."""
         few = self.under_way <= STREAMED_RUNS
         for shown in list(self._shown.values()):
-            fresh = time.monotonic() - shown.seen < _TIDY_SECONDS
+            fresh = time.monotonic() - shown.seen < _CONNECTING_SECONDS
             for started in shown.started:
                 started.recorder.streaming = few and (shown.watchers > 0 or fresh)
 
