@@ -9,7 +9,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from pydantic import BaseModel
 
-from core.errors import WorkflowError
+from core.errors import InputError, WorkflowError
 from core.recorder import Recorder, active, frontier, group, place, siblings
 
 T = TypeVar("T")
@@ -55,6 +55,8 @@ async def gather(*calls: Call[T]) -> Outcomes[T]:
         frontier.set(start)
         try:
             return await call, frontier.get()
+        except InputError:
+            raise
         except WorkflowError as error:
             return error, frontier.get()
 
@@ -119,7 +121,9 @@ class Speculation(Generic[T]):
         losers = [task for name, task in self._tasks.items() if name != all_but]
         for task in losers:
             task.cancel()
-        await asyncio.gather(*losers, return_exceptions=True)
+        for outcome in await asyncio.gather(*losers, return_exceptions=True):
+            if isinstance(outcome, Exception) and not isinstance(outcome, WorkflowError):
+                raise outcome  # a bug
 
     async def __aenter__(self) -> Self:
         run = active.get(None)

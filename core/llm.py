@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import random
 import sys
 from collections.abc import Coroutine, Mapping
@@ -11,11 +10,22 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeVar, overload
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from core.ambient import here
-from core.errors import CallError, CallFailed, RateLimited, TimedOut, UnusableAnswer, WorkflowError, WrongShape
-from core.models.model import Answer, Ask
+from core.errors import (
+    CallError,
+    CallFailed,
+    KeyRefused,
+    OverBudget,
+    QuotaUsedUp,
+    RateLimited,
+    TimedOut,
+    UnusableAnswer,
+    WorkflowError,
+    WrongShape,
+)  # fmt: skip
+from core.models.model import Answer, Ask, Model
 from core.prompts import Filled, fill
 from core.recorder import OpenAttempt, OpenSpan, Recorder, frontier, place, siblings
 from core.span import Kind, Mark, Source
@@ -107,8 +117,7 @@ class _Call:
                     raise
                 span.fallback = True
                 return fallback
-            _remember_fields(run, found, span.id, "")
-            return found
+            return _remembered(run, found, span.id, "")
 
     def _open(self, run: Recorder, shape: type[BaseModel] | None) -> tuple[OpenSpan, Ask]:
         template = run.prompts.get(self.step, self.template)
@@ -149,6 +158,7 @@ def _kind(shape: type[BaseModel] | None, inputs: Mapping[str, object], filled: l
 async def _attempts(run: Recorder, span: OpenSpan, ask: Ask, shape: type[BaseModel] | None) -> Any:
     """Try until there is an answer that can be used, it is not worth another try, or the call's time is up."""
     began: float | None = None
+    model = run.model
     try:
         async with asyncio.timeout(None) as limit:
             while True:
@@ -160,17 +170,17 @@ async def _attempts(run: Recorder, span: OpenSpan, ask: Ask, shape: type[BaseMod
                 run.version += 1
                 if began is None:
                     began = attempt.start
-                    if run.model.pace:
-                        limit.reschedule(asyncio.get_running_loop().time() + run.model.call_deadline * run.model.pace)
+                    if model.pace:
+                        limit.reschedule(asyncio.get_running_loop().time() + model.call_deadline * model.pace)
                 try:
-                    return await _attempt(run, span, attempt, ask, shape)
+                    return await _attempt(run, model, span, attempt, ask, shape)
                 except CallError as error:
-                    delay = _delay(error, ask, len(span.attempts), run.clock() - began, run)
+                    delay = _delay(error, ask, len(span.attempts), run.clock() - began, model)
                     if delay is None:
                         raise CallFailed(span.step, len(span.attempts), run.clock() - began, error) from error
-                await asyncio.sleep(delay * run.model.pace)
+                await asyncio.sleep(delay * model.pace)
     except TimeoutError as error:
-        seconds = run.model.call_deadline
+        seconds = model.call_deadline
         late = TimedOut(f"there was no answer within {seconds:g} s. Try again, or pick a faster model.")
         _mark_failed(span.attempts[-1], late)
         raise _failed(span, CallFailed(span.step, len(span.attempts), seconds, late)) from error
@@ -186,6 +196,8 @@ async def _attempts(run: Recorder, span: OpenSpan, ask: Ask, shape: type[BaseMod
     finally:
         span.end = run.clock()
         run.version += 1
+        if span.attempts and span.attempts[-1].end is None:  # it ended while it waited for its slot
+            span.attempts[-1].end, span.attempts[-1].status = span.end, span.status
         if span.status == "running":  # a bug, on its way up
             span.status = "error"
         if span.status != "cancelled":
@@ -193,7 +205,7 @@ async def _attempts(run: Recorder, span: OpenSpan, ask: Ask, shape: type[BaseMod
 
 
 async def _attempt(
-    run: Recorder, span: OpenSpan, attempt: OpenAttempt, ask: Ask, shape: type[BaseModel] | None
+    run: Recorder, model: Model, span: OpenSpan, attempt: OpenAttempt, ask: Ask, shape: type[BaseModel] | None
 ) -> BaseModel | None:
     """One request, from its slot to its end; the slot is given back before any back-off."""
     number = len(span.attempts)
@@ -206,9 +218,11 @@ async def _attempt(
         run.version += 1
 
     span.pieces.clear()
-    seconds = run.model.call_deadline * (run.model.pace or 1)
+    seconds = model.call_deadline * (model.pace or 1)
     try:
-        answer = await run.model.answer(
+        if run.hopeless is not None:
+            raise run.hopeless
+        answer = await model.answer(
             replace(ask, attempt=number, timeout=seconds, on_text=on_text if run.streaming else None)
         )
         attempt.spent = answer
@@ -220,6 +234,8 @@ async def _attempt(
         return found
     except WorkflowError as error:
         _mark_failed(attempt, error)
+        if isinstance(error, KeyRefused | QuotaUsedUp | OverBudget):
+            run.hopeless = error
         raise
     except asyncio.CancelledError:
         attempt.status = "cancelled"
@@ -233,8 +249,11 @@ async def _attempt(
 
 def _fit(shape: type[BaseModel], answer: Answer) -> BaseModel:
     try:
-        return shape.model_validate(json.loads(answer.text))
-    except (ValueError, ValidationError) as error:
+        answer.text.encode()  # a lone surrogate could not be written down again
+        found = shape.model_validate_json(answer.text, strict=True)
+        found.model_dump_json()
+        return found
+    except ValueError as error:
         raise WrongShape(
             f"the answer does not have the shape {shape.__name__} that was asked for. "
             "Try again, or pick a model that can give structured answers.",
@@ -242,7 +261,7 @@ def _fit(shape: type[BaseModel], answer: Answer) -> BaseModel:
         ) from error
 
 
-def _delay(error: CallError, ask: Ask, attempts: int, spent: float, run: Recorder) -> float | None:
+def _delay(error: CallError, ask: Ask, attempts: int, spent: float, model: Model) -> float | None:
     """Seconds of back-off before another attempt; None when the call has failed.
 
     0.5 s doubled each time, less up to a quarter drawn from the request itself, or what the server asked for.
@@ -252,15 +271,15 @@ def _delay(error: CallError, ask: Ask, attempts: int, spent: float, run: Recorde
     asked = error.retry_after if isinstance(error, RateLimited) else None
     draw = random.Random(f"{ask.seed} {ask.sample} {attempts} {ask.instructions} {ask.prompt}").random()
     delay = 0.5 * 2 ** (attempts - 1) * (1 - draw / 4) if asked is None else asked
-    pace = run.model.pace
-    return delay if not pace or spent / pace + delay < run.model.call_deadline else None
+    pace = model.pace
+    return delay if not pace or spent / pace + delay < model.call_deadline else None
 
 
 def _mark_failed(attempt: OpenAttempt, error: WorkflowError) -> None:
     attempt.status = "error"
     attempt.error, attempt.error_kind = str(error), error.kind
     if isinstance(error, CallError):
-        attempt.http_status, attempt.spent = error.status, error
+        attempt.http_status, attempt.spent = error.status, attempt.spent or error
 
 
 def _failed(span: OpenSpan, error: CallFailed) -> CallFailed:
@@ -271,13 +290,13 @@ def _failed(span: OpenSpan, error: CallFailed) -> CallFailed:
     return error
 
 
-def _remember_fields(run: Recorder, value: object, span: int, field: str) -> None:
-    """Every text in a parsed answer knows the answer and the field it came from."""
+def _remembered(run: Recorder, value: Any, span: int, field: str) -> Any:
+    """The same value, its texts as objects of their own that know the answer and the field they came from."""
     if isinstance(value, str):
-        run.remember(value, Source(span=span, field=field))
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            _remember_fields(run, getattr(value, name), span, f"{field}.{name}" if field else name)
-    elif isinstance(value, list | tuple):
-        for number, item in enumerate(value):
-            _remember_fields(run, item, span, f"{field}[{number}]")
+        return run.remember_text(value, Source(span=span, field=field))
+    if isinstance(value, BaseModel):
+        named = {name: f"{field}.{name}" if field else name for name in type(value).model_fields}
+        return value.model_copy(update={n: _remembered(run, getattr(value, n), span, f) for n, f in named.items()})
+    if isinstance(value, list):
+        return [_remembered(run, item, span, f"{field}[{number}]") for number, item in enumerate(value)]
+    return value

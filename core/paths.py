@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -131,4 +131,21 @@ def names(trace: Recorded) -> dict[int, str]:
         for s in calls:
             number = ".".join(str(s.place[k] + 1) for k in varying if k < len(s.place))
             found[s.id] = f"{step} {number}".rstrip()
+    return _told_apart(trace, found)
+
+
+def _told_apart(trace: Recorded, found: dict[int, str]) -> dict[int, str]:
+    """Calls of two patterns that are called alike also say which pattern, and, if need be, which of them in order."""
+    groups = {g.id: g.name for g in trace.groups}
+    alike = Counter(found.values())
+    for s in trace.spans:
+        if alike[found[s.id]] > 1 and s.group in groups:
+            found[s.id] = f"{groups[s.group]} {found[s.id]}"
+    seen: Counter[str] = Counter()
+    alike = Counter(found.values())
+    for s in trace.spans:
+        name = found[s.id]
+        seen[name] += 1
+        if alike[name] > 1:
+            found[s.id] = f"{name} #{seen[name]}"
     return found

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from core.clock import now
-from core.errors import CallError
+from core.errors import CallError, InputError, WorkflowError
 from core.models.model import Answer, Model
 from core.slots import Slots
 from core.span import Attempt, Group, Join, Kind, Source, Span, Status, World
@@ -21,6 +21,8 @@ frontier: ContextVar[frozenset[int]] = ContextVar("frontier", default=frozenset(
 place: ContextVar[tuple[int, ...]] = ContextVar("place", default=())  # gather, place in it, nested gather, ...
 siblings: ContextVar[int | None] = ContextVar("siblings", default=None)  # how many calls that gather makes
 group: ContextVar[int | None] = ContextVar("group", default=None)  # the pattern being executed
+
+_GONE: Any = None  # the model of a run that has ended
 
 
 class OpenAttempt:
@@ -123,21 +125,31 @@ class Recorder(Numbers):
         self.model = model
         self.model_name = model.name
         self.seed = seed
+        if concurrency is not None and (type(concurrency) is not int or concurrency < 1):
+            raise InputError(f"concurrency is {concurrency!r}; it must be a whole number from 1, or None for no limit.")
+        if type(seed) is not int:
+            raise InputError(f"seed is {seed!r}; it must be a whole number.")
+        if any(type(part) is not str for pair in (prompts or {}).items() for part in pair):
+            raise InputError("prompts must give a template, a text, for the name of each step.")
         self.concurrency = concurrency
         self.prompts = prompts or {}
         self.world: World = world or model.world
         self.streaming = streaming  # ask for the answers piece by piece; the plan is the same either way
         self.slots = Slots(concurrency)
         self.version = 0  # grows whenever there is something new to see
+        self.hopeless: WorkflowError | None = None  # why no further call can succeed: a refused key, nothing left
+        self.awaited: frozenset[int] = frozenset()  # what the run's own task had awaited last
         self.last_ended: tuple[int, int] | None = None  # (span, attempt)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._began = 0.0
         self._ended: float | None = None
         self._calls: list[OpenSpan] = []
         self._joins: list[Join] = []
+        self._joined: dict[int, set[int]] = {}  # the calls behind each join
         self._groups: list[Group] = []
         self._ids = 0
         self._users = 0
+        self._door = asyncio.Lock()
         self._counts: Counter[tuple[Any, ...]] = Counter()
         self._origins: dict[int, tuple[object, Source | None]] = {}
 
@@ -150,7 +162,7 @@ class Recorder(Numbers):
 
     def close(self) -> None:
         """The run has ended: its clock stops, and the model goes, since it may hold a key."""
-        self.__dict__.pop("model", None)
+        self.model = _GONE
         if self._loop is not None and self._ended is None:
             self._ended = self._loop.time() - self._began
             self.version += 1
@@ -166,26 +178,30 @@ class Recorder(Numbers):
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
-        """The model's client belongs to whoever enters first, and is closed when the last one leaves."""
-        if self._users == 0:
-            await self.model.__aenter__()
-        self._users += 1
+        """The model's client is opened by whoever enters first, and closed when the last one leaves."""
+        model = self.model
+        async with self._door:
+            if self._users == 0:
+                await model.__aenter__()
+            self._users += 1
         try:
             yield
         finally:
             self._users -= 1
             if self._users == 0:
-                await self.model.__aexit__(None, None, None)
+                await model.__aexit__(None, None, None)
 
     def turn(self, span: OpenSpan) -> tuple[int, int] | None:
         """At concurrency 1: the attempt whose end gave this call its turn, if it does not depend on it anyway."""
-        if self.concurrency != 1 or self.last_ended is None or self.last_ended[0] in (span.id, *span.after):
+        if self.concurrency != 1 or self.last_ended is None:
             return None
-        return self.last_ended
+        awaited = {span.id, *(i for after in span.after for i in self._joined.get(after, (after,)))}
+        return None if self.last_ended[0] in awaited else self.last_ended
 
     def open_span(self, step: str, kind: Kind, facts: dict[str, Any]) -> OpenSpan:
         here, inside = place.get(), group.get()
-        facts |= {"kind": kind, "group": inside, "place": (*here, self.count(inside, here, step))}
+        number = self.count(self._patterns(inside), here, step)
+        facts = {**facts, "kind": kind, "group": inside, "place": (*here, number)}
         span = OpenSpan(self._id(), step, self.clock(), frontier.get(), facts)
         self._calls.append(span)
         self.version += 1
@@ -196,11 +212,17 @@ class Recorder(Numbers):
         if len(ids) < 2:
             return ids
         self._joins.append(Join(id=self._id(), after=tuple(sorted(ids))))
+        self._joined[self._ids] = {i for each in ids for i in self._joined.get(each, {each})}
         return frozenset([self._ids])
 
     def open_group(self, name: str) -> int:
         self._groups.append(Group(id=self._id(), name=name, parent=group.get()))
         return self._ids
+
+    def _patterns(self, group: int | None) -> tuple[str, ...]:
+        """The names of the patterns around a group, outermost first."""
+        found = next((g for g in self._groups if g.id == group), None)
+        return () if found is None else (*self._patterns(found.parent), found.name)
 
     def remember(self, value: object, source: Source) -> None:
         """Where `value`, this very object, came from. Two sources for one object: from then on unknown."""

@@ -9,12 +9,12 @@ from typing import Any, Generic, Literal, TypeVar
 
 from core.ambient import activated, here
 from core.clock import run_virtual_anywhere
-from core.errors import DeadlineExceeded, InputError, OverBudget, WorkflowError
+from core.errors import ConfigError, DeadlineExceeded, InputError, OverBudget, WorkflowError
 from core.models.default import default_model
 from core.models.model import Model
 from core.models.simulated import Simulated
 from core.pattern import check
-from core.recorder import Recorder
+from core.recorder import Recorder, frontier
 from core.trace import Trace
 
 R = TypeVar("R")
@@ -46,9 +46,9 @@ class Started(Generic[R]):
         try:
             self._ended = await _execute(self.recorder, main, deadline)
         except asyncio.CancelledError:
+            self._ended = Run("cancelled", self.recorder.snapshot())
             if not self._stopped:
                 raise
-            self._ended = Run("cancelled", self.recorder.snapshot())
         except Exception:
             self._ended = Run("failed", self.recorder.snapshot(), error=WorkflowError(_BUG))
             raise
@@ -73,7 +73,9 @@ class Started(Generic[R]):
     def cancel(self) -> None:
         """Cancel all calls; what has come so far is kept."""
         self._stopped = True
-        self._task.get_loop().call_soon(self._task.cancel)  # soon: a task that has not begun could not say how it ended
+        self._task.get_loop().call_soon_threadsafe(
+            self._task.cancel
+        )  # soon: a task that has not begun could not say how it ended
 
     def __await__(self) -> Generator[Any, None, Run[R]]:
         return self._task.__await__()
@@ -83,11 +85,15 @@ async def _execute(recorder: Recorder, main: Coroutine[Any, Any, R], deadline: f
     result: R | None = None
     error: WorkflowError | None = None
     with activated(recorder):
+        limit = asyncio.timeout(deadline)
         try:
-            async with here(), asyncio.timeout(deadline):
+            async with here(), limit:
                 recorder.clock()  # from here on it counts: opening the client is not the run's time
                 result = await main
+                recorder.awaited = frontier.get()
         except TimeoutError:
+            if not limit.expired():
+                raise
             error = DeadlineExceeded(
                 f"the run took longer than {deadline:g} s. Allow more time, or give it less to do."
             )
@@ -96,15 +102,18 @@ async def _execute(recorder: Recorder, main: Coroutine[Any, Any, R], deadline: f
         finally:
             main.close()  # stopped before it began
     trace = recorder.snapshot()
-    return Run(_status(trace, error), trace, result, error)
+    return _ended(recorder, trace, result, error)
 
 
-def _status(trace: Trace, error: WorkflowError | None) -> Status:
-    if any(span.error_kind == OverBudget.kind for span in trace.spans):
-        return "over_budget"
+def _ended(recorder: Recorder, trace: Trace, result: R | None, error: WorkflowError | None) -> Run[R]:
+    """Partial: a call failed that somebody had waited for. A loser that failed is no loss."""
+    failed = [span for span in trace.spans if span.status == "error"]
+    if spent := next((span for span in failed if span.error_kind == OverBudget.kind), None):
+        return Run("over_budget", trace, result, error or OverBudget(spent.error))
     if error is not None:
-        return "failed"
-    return "partial" if any(span.status == "error" for span in trace.spans) else "done"
+        return Run("failed", trace, None, error)
+    awaited = recorder.awaited.union(*(s.after for s in trace.spans), *(j.after for j in trace.joins))
+    return Run("partial" if any(span.id in awaited for span in failed) else "done", trace, result)
 
 
 def start(
@@ -119,8 +128,8 @@ def start(
     **options: Any,
 ) -> Started[R]:
     """Start a run in the running event loop; the keywords are those of `run`."""
-    main = _checked(pattern, inputs, options, concurrency, deadline)
-    return Started(Recorder(model or default_model(), seed, concurrency, prompts), main, deadline)
+    recorder = Recorder(model or default_model(), seed, concurrency, prompts)
+    return Started(recorder, _checked(pattern, inputs, options, deadline), deadline)
 
 
 async def run(
@@ -137,11 +146,15 @@ async def run(
     """Run `pattern` on `inputs` to its end; `options` go to the pattern.
 
     `concurrency`: attempts in flight at once; 1 is a plain loop, None no limit. `prompts`: other templates by step
-    name. `deadline`: seconds for the whole run. Raises InputError before any call; every other foreseen failure is
-    `error` of the Run.
+    name. `deadline`: seconds of the clock for the whole run; a call's own is in seconds of the model, and at speed
+    "at once" has no meaning. Raises InputError before any call; every other foreseen failure is `error` of the Run.
     """
-    main = _checked(pattern, inputs, options, concurrency, deadline)
-    return await _execute(Recorder(model or default_model(), seed, concurrency, prompts), main, deadline)
+    try:
+        model = model or default_model()
+    except ConfigError as error:
+        return Run("failed", Trace(pattern=pattern.__name__), error=error)
+    recorder = Recorder(model, seed, concurrency, prompts)
+    return await _execute(recorder, _checked(pattern, inputs, options, deadline), deadline)
 
 
 def forecast(
@@ -159,21 +172,17 @@ def forecast(
 
     def main() -> Coroutine[Any, Any, Run[R]]:
         recorder = Recorder(model or Simulated(), seed, concurrency, prompts, world="predicted", streaming=True)
-        return _execute(recorder, _checked(pattern, inputs, options, concurrency, deadline), deadline)
+        return _execute(recorder, _checked(pattern, inputs, options, deadline), deadline)
 
+    if model is not None and model.world != "simulated":
+        raise InputError("Only the simulated model can be forecast: a live one would be called, and paid, for real.")
     return run_virtual_anywhere(main)
 
 
 def _checked(
-    pattern: Pattern[R],
-    inputs: tuple[Any, ...],
-    options: dict[str, Any],
-    concurrency: int | None,
-    deadline: float | None,
+    pattern: Pattern[R], inputs: tuple[Any, ...], options: dict[str, Any], deadline: float | None
 ) -> Coroutine[Any, Any, R]:
-    if concurrency is not None and (not isinstance(concurrency, int) or concurrency < 1):
-        raise InputError(f"concurrency is {concurrency!r}; it must be a whole number from 1, or None for no limit.")
-    if deadline is not None and not deadline > 0:
+    if deadline is not None and not (type(deadline) in (int, float) and deadline > 0):
         raise InputError(f"deadline is {deadline!r}; it must be a number of seconds above 0, or None.")
     check(pattern, *inputs, **options)
     return pattern(*inputs, **options)

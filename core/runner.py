@@ -94,11 +94,11 @@ class Runner:
         note: Mapping[str, Any],
     ) -> Shown:
         """Start the readings side by side, each on its own model; while they run, starting again is the same run."""
-        for shown in list(self._shown.values()):
-            if shown.owner == owner and shown.page == page and shown.running:
-                return shown
 
         async def begin() -> Shown:
+            for shown in self._shown.values():
+                if shown.owner == owner and shown.page == page and shown.running:
+                    return shown
             pairs = zip(readings, models, strict=True)
             started = [reading.start(model=model, seed=seed) for reading, model in pairs]
             shown = Shown(secrets.token_hex(16), owner, page, started, list(readings), note)

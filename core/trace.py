@@ -108,10 +108,9 @@ class Numbers:
     def waiting(self) -> float:
         """Seconds that attempts spent waiting for a slot, added up."""
         return sum(
-            (self.now if a.start is None else a.start) - a.queued
+            next(t for t in (a.start, a.end, self.now) if t is not None) - a.queued
             for s in self.spans
             for a in s.attempts
-            if a.start is not None or s.end is None
         )
 
     @property

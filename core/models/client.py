@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Callable
+from contextlib import aclosing
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -146,19 +147,19 @@ class ClientModel:
     async def _streamed(self, response: httpx2.Response, on_text: Callable[[str], None] | None) -> Any:
         """The whole reply, after each piece of its text went to `on_text`."""
         stream, cutter, size = self._wire.Stream(), Events(), 0
-        chunks = response.aiter_bytes()
-        async for chunk in chunks:
-            for data in cutter.feed(chunk):
-                if data == b"[DONE]":
-                    stream.ended = True
-                elif piece := stream.feed(_parsed(data)):
-                    size += len(piece)
-                    if size > LIMIT:
-                        raise too_large()
-                    if on_text is not None:
-                        on_text(piece)
-            if stream.ended:
-                break
+        async with aclosing(response.aiter_bytes()) as chunks:
+            async for chunk in chunks:
+                for data in cutter.feed(chunk):
+                    if data == b"[DONE]":
+                        stream.ended = True
+                    elif piece := stream.feed(_parsed(data)):
+                        size += len(piece)
+                        if size > LIMIT:
+                            raise too_large()
+                        if on_text is not None:
+                            on_text(piece)
+                if stream.ended:
+                    break
         if stream.body is None:
             raise ConnectionFailed("the answer broke off before its end. Try again.", status=200)
         with contextlib.suppress(Exception):  # the answer is whole: nothing that happens now matters

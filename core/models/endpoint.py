@@ -22,6 +22,8 @@ def checked_url(text: str) -> str:
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
+        if host and ":" not in host:
+            host.encode("idna")  # an empty label, or one too long, is a UnicodeError: a ValueError too
     except ValueError:
         raise ConfigError("The base URL cannot be read. An example: https://api.openai.com/v1") from None
     if parts.scheme not in ("http", "https") or not host or any(c.isspace() or not c.isprintable() for c in url):
@@ -55,7 +57,7 @@ async def leads_inside(host: str) -> bool:
         return True
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except OSError:
+    except (OSError, UnicodeError):
         return False  # nothing can be sent there
     return any(is_private(str(address[4][0])) for address in found)
 

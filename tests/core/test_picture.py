@@ -37,7 +37,7 @@ def watched(play, pattern, value, model, until: float, stop: bool = False, **set
     async def main() -> tuple[Trace, str]:
         limit = settings.get("concurrency")
         recorder = Recorder(model, 7, limit, streaming=True)
-        started = Started(recorder, _checked(pattern, (value,), {}, limit, None), None)
+        started = Started(recorder, _checked(pattern, (value,), {}, None), None)
         await asyncio.sleep(until)
         if stop:
             started.cancel()

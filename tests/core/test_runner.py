@@ -132,4 +132,4 @@ def test_a_sessions_allowance_is_its_own(runner):
 
 def test_a_kept_run_holds_no_model_and_so_no_key(runner):
     shown = wait(start(runner))
-    assert not hasattr(shown.started[0].recorder, "model")
+    assert shown.started[0].recorder.model is None
