@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from core import InputError, Reading, readings
+from core.models.simulated.latency import PROFILES
 from core.pattern import check
 from core.presets import PRESETS, Preset
 from core.run import Pattern
@@ -106,6 +107,7 @@ def _choose(
     if not is_live():
         with st.popover("Latency and seed", type="tertiary"):
             st.selectbox("Latency", list(LATENCIES), format_func=LATENCIES.get, key=_key(page, "latency"))
+            st.selectbox("Profile: how fast the model is", list(PROFILES), key=_key(page, "profile"))
             st.number_input("Seed", 0, 9999, key=_key(page, "seed"))
     _remember(page)
     value = split(written)
@@ -113,13 +115,17 @@ def _choose(
     return Chosen(
         page,
         pattern,
-        replace(preset, latency=st.session_state.get(_key(page, "latency"), preset.latency)),
+        replace(preset, **_timing(page, preset)),
         value,
         options,
         min(limit or 50, live_limit()) if is_live() else limit,
         st.session_state.get(_key(page, "seed"), preset.seed),
         _problem(pattern, label, value, options),
     )
+
+
+def _timing(page: str, preset: Preset) -> dict[str, Any]:
+    return {name: st.session_state.get(_key(page, name), getattr(preset, name)) for name in ("latency", "profile")}
 
 
 def _problem(pattern: Pattern[Any], label: str, value: Any, options: dict[str, Any]) -> str:
@@ -144,7 +150,7 @@ def _key(page: str, name: str) -> str:
     return f"{page} {name}"
 
 
-_FIELDS = ("preset", "input", "at_once", "latency", "seed", "target_score", "max_iterations")
+_FIELDS = ("preset", "input", "at_once", "latency", "profile", "seed", "target_score", "max_iterations")
 
 
 def _remember(page: str) -> None:
@@ -162,7 +168,8 @@ def _take_preset(page: str, pattern: Pattern[Any], presets: dict[str, Preset]) -
 def _fill(page: str, pattern: Pattern[Any], preset: Preset) -> None:
     """The preset's values in the fields; a setting it does not name has the pattern's own default."""
     written = preset.input if isinstance(preset.input, str) else "\n".join(preset.input)
-    fields = {"input": written, "at_once": preset.at_once, "latency": preset.latency, "seed": preset.seed}
+    timing = {"latency": preset.latency, "profile": preset.profile}
+    fields = {**timing, "input": written, "at_once": preset.at_once, "seed": preset.seed}
     parameters = inspect.signature(pattern).parameters.values()
     own = {p.name: p.default for p in parameters if p.name in _FIELDS}
     for name, value in {**own, **fields, **preset.options}.items():
