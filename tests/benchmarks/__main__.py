@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 import time
 
@@ -17,9 +18,10 @@ def main(names: list[str]) -> int:
         return 2
     missed = 0
     for name in names or NAMES:
-        began = time.monotonic()
+        began, busy = time.monotonic(), os.getloadavg()[0]  # wall times mean little where others work too
         figures = importlib.import_module(f"tests.benchmarks.{name}").measure()
-        print(f"\n{name} ({time.monotonic() - began:.0f} s)\n{table([figure.row() for figure in figures])}", flush=True)
+        head = f"{name} ({time.monotonic() - began:.0f} s, load average before {busy:.1f})"
+        print(f"\n{head}\n{table([figure.row() for figure in figures])}", flush=True)
         missed += sum(figure.verdict == "MISSED" for figure in figures)
     return 1 if missed else 0
 

@@ -33,7 +33,8 @@ def _first_answer() -> Figure:
         float(subprocess.run([sys.executable, "-c", _FIRST_ANSWER], cwd=ROOT, capture_output=True, check=True).stdout)
         for _ in range(7)
     ]
-    return Figure("import core to the first answer at once", median(seconds), " s", 1.5, f"at most {max(seconds):.2f} s")
+    said = f"at most {max(seconds):.2f} s"
+    return Figure("import core to the first answer at once", median(seconds), " s", 1.5, said)
 
 
 def _first_page(rounds: int = 7) -> list[Figure]:

@@ -1,0 +1,59 @@
+"""Without a mouse, and without motion."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+_FOCUSED = """() => {
+  let node = document.activeElement;
+  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  return node?.getAttribute("aria-label") || node?.innerText || "";
+}"""
+
+_MOVING = """() => {
+  const hosts = (root) => [...root.querySelectorAll("*")].filter((e) => e.shadowRoot);
+  const roots = (root) => [root, ...hosts(root).flatMap((e) => roots(e.shadowRoot))];
+  const all = roots(document).flatMap((root) => root.getAnimations());
+  return all.filter((a) => a.playState === "running" && a.effect.target.closest(".hero")).length;
+}"""
+
+MOST_TABS = 6 + 12  # pages in the menu, and the controls before Run
+
+
+def _tab_to(one, name, most):
+    for _ in range(most):
+        one.page.keyboard.press("Tab")
+        if one.page.evaluate(_FOCUSED).strip().startswith(name):
+            return
+    raise AssertionError(f"{name!r} was not reached in {most} presses of Tab")
+
+
+def test_tab_reaches_run_enter_runs_and_a_call_is_chosen_with_the_arrows(visit):
+    one = visit("parallelization").choose("Speed", "4x")
+    one.page.locator("h1").click()
+    one.page.evaluate("document.activeElement.blur()")
+    _tab_to(one, "Run", MOST_TABS)
+    one.page.keyboard.press("Enter")
+    one.wait("Finished")
+    _tab_to(one, "classify 1", 12)
+    one.page.keyboard.press("ArrowDown")
+    one.page.keyboard.press("ArrowDown")
+    one.page.keyboard.press("Enter")
+    expect(one.page.locator(".card h3")).to_have_text("classify 3")
+    expect(one.page.locator(".flow .hit").nth(2)).to_have_attribute("aria-pressed", "true")
+    assert one.page.evaluate(_FOCUSED).startswith("classify 3")
+
+
+def test_a_click_on_a_call_shows_its_card(visit):
+    one = visit("prompt_chaining").choose("Speed", "At once").press("Run").wait("Finished")
+    one.page.locator(".flow .hit").nth(1).click()
+    expect(one.page.locator(".card h3")).to_have_text("draft")
+    expect(one.page.locator(".code-line.marked")).to_contain_text('step="draft"')
+
+
+def test_nothing_moves_by_itself_where_reduced_motion_is_asked_for(visit):
+    still, moving = visit("parallelization", reduced_motion="reduce"), visit("parallelization")
+    for one in (still, moving):
+        one.start_a_long_run().page.locator(".flow .hit").first.wait_for()
+    assert moving.page.evaluate(_MOVING) > 0
+    assert still.page.evaluate(_MOVING) == 0

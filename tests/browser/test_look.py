@@ -1,0 +1,55 @@
+"""Every page and state, light and dark, on a laptop, a projector and a phone."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.presets import PRESETS
+from tests.browser.look import audited, measured
+from tests.browser.visit import PAGES
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_page_and_state_fits_every_screen_and_can_be_read_by_everyone(visit, theme):
+    one = visit(color_scheme=theme)
+    found = measured(one, f"home-{theme}") + audited(one, f"home-{theme}")
+    one.choose("Speed", "At once")
+    for page in PAGES:
+        one.go(page)
+        found += measured(one, f"{page}-ready-{theme}") + audited(one, f"{page}-ready-{theme}")
+        one.press("Run").wait("Finished").page.get_by_text("All calls as a table").click()
+        found += measured(one, f"{page}-done-{theme}") + audited(one, f"{page}-done-{theme}")
+        one.press("Compare").wait_for_race()
+        found += measured(one, f"{page}-compared-{theme}") + audited(one, f"{page}-compared-{theme}")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_run_under_way_fits_every_screen(visit, theme):
+    one = visit("parallelization", color_scheme=theme).start_a_long_run()
+    one.page.locator(".flow .bar").first.wait_for()
+    found = measured(one, f"parallelization-running-{theme}") + audited(one, f"parallelization-running-{theme}")
+    assert not found, "\n".join(found)
+
+
+UNHAPPY = (
+    ("prompt_chaining", "empty-step"), ("routing", "no-label"), ("parallelization", "one-fails"),
+    ("parallelization", "twelve-in-turns"), ("evaluator_optimizer", "judge-unreadable"),
+)  # fmt: skip
+
+
+def test_an_unhappy_end_fits_every_screen_and_can_be_read_by_everyone(visit):
+    one, found = visit().choose("Speed", "At once"), []
+    for page, id in UNHAPPY:
+        title = next(preset.title for preset in PRESETS[page] if preset.id == id)
+        one.go(page).choose("Preset", title).press("Run").wait("after" if id == "empty-step" else "Finished")
+        found += measured(one, id) + audited(one, id)
+    assert not found, "\n".join(found)
+
+
+def test_run_is_above_the_fold_of_a_projector(visit):
+    one = visit(width=853, height=480, device_scale_factor=1.5)
+    for page in PAGES:
+        box = one.go(page).button("Run").bounding_box()
+        assert box["y"] + box["height"] <= 480 and box["x"] + box["width"] <= 853, page
+        one.picture(f"{page}-projector")

@@ -1,0 +1,111 @@
+"""A run in the browser: the buttons, the drawing as it goes, Stop, Compare, the guess and the forecast."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+import core
+from core.presets import PRESETS, model
+from tests.browser.visit import PAGES
+
+CONTROLS = ("button", "link", "combobox", "textbox", "spinbutton", "checkbox", "radio", "slider", "tab", "menuitem")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_run_is_drawn_as_it_goes_in_one_drawing_that_never_starts_anew(visit, page):
+    one = visit(page, address={"preset": "twelve-in-turns"} if page == "parallelization" else {}).listen()
+    assert one.state.inner_text() == "Ready"
+    assert [one.button(name).count() for name in ("Run", "Compare", "Stop")] == [1, 1, 0]
+    assert sum(one.page.get_by_role(role, name=re.compile("^Run")).count() for role in CONTROLS) == 1
+
+    one.press("Run").button("Stop").wait_for()
+    one.picture(f"{page}-running")
+    one.wait("Finished")
+    assert [state.split()[0] for state in one.states] == ["Ready", "Running", "Finished"]
+    assert one.kept and one.stuck_out <= 1
+    calls = one.page.locator(".flow .hit").count()
+    assert re.fullmatch(rf"Finished in \d+\.\d\d s · {calls} calls", one.state.inner_text())
+    expect(one.page.locator(".card")).to_contain_text("Used by")
+    one.picture(f"{page}-done")
+
+
+def test_stop_cancels_the_calls_and_keeps_what_has_come(visit):
+    one = visit("parallelization").start_a_long_run()
+    one.page.locator(".flow .state", has_text=re.compile(r"[1-9]\d? of \d+ calls done")).wait_for()
+    one.press("Stop").wait("Stopped after")
+    assert re.search(r" [1-9]\d? of \d+ calls", one.state.inner_text())
+    one.page.get_by_text("All calls as a table").click()
+    states = one.page.get_by_role("table", name="All calls of this run").locator("tbody td:nth-child(3)")
+    said = states.all_inner_texts()
+    assert said[0] == "ok" and said[-1] == "cancelled" and set(said) == {"ok", "cancelled"}
+    one.picture("parallelization-stopped")
+
+
+def test_compare_is_a_race_on_one_axis_that_ends_in_charts_and_the_law(visit):
+    one = visit("parallelization")
+    expect(one.page.get_by_text("nothing to compare yet")).to_have_count(2)
+    one.press("Compare")
+    race = one.page.locator(".race svg").first
+    race.locator(".race-bar").first.wait_for()
+    race.evaluate("node => { node.kept = true }")
+    one.picture("parallelization-racing")
+    one.wait_for_race()
+    assert race.evaluate("node => node.kept")
+    assert race.locator(".race-title").all_text_contents() == ["Sequential", "Parallel"]
+    assert re.fullmatch(r"\d\.\d×", one.page.locator(".race-figure").inner_text())
+    expect(one.page.locator(".js-plotly-plot .bars .point path")).to_have_count(4)
+    law = one.page.get_by_role("table", name="Law and measurement")
+    assert law.locator("tr", has_text="Calls, parallel").locator("td").all_inner_texts()[1:] == ["5", "5"]
+    one.picture("parallelization-compared")
+
+
+def test_the_guess_stays_on_the_axis_and_in_the_closing_line(visit):
+    one = visit("parallelization").choose("Speed", "4x").type("Guess: calls", "7").type("Guess: seconds", "2")
+    one.press("Run").wait("Finished")
+    expect(one.page.locator(".flow .state")).to_contain_text("you guessed 7 calls, 2.0 s")
+    expect(one.page.locator(".flow text", has_text="guess 2.0")).to_be_visible()
+
+
+def _predicted(page):
+    preset = PRESETS[page][0]
+    trace = core.forecast(getattr(core, page), preset.input, model=model(preset), **preset.settings()).trace
+    numbers = (trace.makespan, trace.work, trace.longest.duration)
+    return {f"{number:.{places}f}" for number in numbers for places in (2, 3)}
+
+
+def _said(numbers, text):
+    """Those of the numbers that stand in the text, not as a part of a longer one."""
+    return [number for number in numbers if re.search(rf"(?<![\d.]){re.escape(number)}(?![\d])", text)]
+
+
+def test_no_number_of_the_forecast_reaches_the_browser_before_it_is_shown(visit):
+    one = visit()
+    for page in PAGES:
+        one.open(page)
+        received = one.html + "".join(one.frames)
+        assert not _said(_predicted(page), received), page
+        one.frames.clear()
+    one.press("Show forecast")
+    one.state.filter(has_text="Forecast").wait_for()
+    received = one.html + "".join(one.frames)
+    assert _said(_predicted(page), received)  # so the search above would have found it
+    expect(one.page.locator(".flow .world")).to_contain_text("predicted")
+
+
+def test_a_blank_input_says_what_is_missing_and_starts_nothing(visit):
+    one = visit("routing").type("Customer message", "  ").press("Run")
+    one.page.get_by_text("Type something under Customer message, then press Run.").wait_for()
+    assert one.state.inner_text() == "Ready" and not one.run and not [url for url in one.asked if "/live/" in url]
+
+
+def test_runs_that_end_at_once_always_leave_the_page_ready_for_the_next(visit):
+    one = visit("prompt_chaining").choose("Speed", "At once")
+    ids = set()
+    for _ in range(6):
+        one.press("Run").page.wait_for_function("ids => !ids.includes(location.search)", arg=[*ids, ""])
+        ids.add("?" + one.page.url.partition("?")[2])
+        one.wait("Finished")
+    assert len(ids) == 6

@@ -1,0 +1,74 @@
+"""Text of a person or a model, full of things that would fetch or run: shown as it is, nothing asked for."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.canary import Canary
+
+
+@pytest.fixture
+def canary():
+    with Canary() as canary:
+        yield canary
+
+
+def _evil(url):
+    """Short, so that the simulated model says much of it again."""
+    return [
+        f"![m]({url}/md) **b** [ref]: {url}/ref",
+        f"<img src={url}/img onerror=alert(1)>",
+        f"<script src={url}/js></script>",
+        f"<style>@import '{url}/css'</style><iframe src={url}/frame>",
+        "[click](javascript:alert(2)) :material/home: :red[x]",
+        f"$\\href{{{url}/tex}}{{x}}$ {{topic}} {{0}}",
+    ]
+
+
+_NODES = """(url) => {
+  const all = (root) => [...root.querySelectorAll("*")].flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
+  const evil = /^javascript:/i;
+  return all(document.body).filter((e) => ["src", "href", "data", "srcset"].some((name) => {
+    const value = e.getAttribute(name) || "";
+    return value.includes(url) || evil.test(value);
+  })).map((e) => e.outerHTML);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("page", "label"),
+    [("prompt_chaining", "Topic, or several, one per line"), ("parallelization", "E-mails, one per line"),
+     ("routing", "Customer message")],
+)  # fmt: skip
+def test_markdown_html_scripts_and_formulas_are_shown_as_they_were_typed(visit, canary, page, label):
+    one = visit(page).choose("Speed", "At once")
+    evil = _evil(canary.url)
+    one.type(label, "\n".join(evil)).press("Run").wait("Finished")
+    shown = one.page.locator(".card").inner_text() + one.page.locator("body").inner_text()
+    assert any(line in shown for line in evil)
+    if page == "parallelization":
+        cells = one.page.get_by_role("table", name="Classes, in input order").locator("tbody td:first-child")
+        expect(cells).to_have_text(evil)
+    one.press("Compare").wait_for_race()
+    assert canary.asked == [] and one.page.evaluate(_NODES, canary.url) == []
+
+
+def test_a_model_that_answers_in_html_is_shown_as_text(visit, canary):
+    """The simulated model repeats what a topic begins with, in the outline, the draft and the final text."""
+    topic = f"![x]({canary.url}/a.png) <img src={canary.url}/b.png>"
+    one = visit("prompt_chaining").choose("Speed", "At once")
+    one.type("Topic, or several, one per line", topic).press("Run").wait("Finished")
+    for answer in (one.page.get_by_test_id("stText"), one.page.locator(".card-part", has_text="Used by")):
+        expect(answer).to_contain_text(f"x]({canary.url}/a.png) <img")
+    assert canary.asked == [] and one.page.evaluate(_NODES, canary.url) == []
+
+
+def test_the_canary_would_have_been_heard(visit, canary):
+    one = visit("routing")
+    one.page.evaluate("(url) => { new Image().src = url + '/image' }", canary.url)
+    one.page.wait_for_function("() => performance.now() > 0")
+    one.context.request.get(f"{canary.url}/direct")
+    assert canary.asked == ["/direct"]  # the second wall: the policy of the page let no image through
+    assert any("another host" in complaint or "Content Security Policy" in complaint for complaint in one.complaints)
+    one.complaints.clear()

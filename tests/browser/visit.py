@@ -1,0 +1,196 @@
+"""One person at the app: a browser context with one page, its words and buttons, and all it complains about."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Request, Response, WebSocket, expect
+
+PAGES = ("prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer")
+LONGEST = 30_000  # milliseconds to wait for anything before a test gives up
+SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
+
+# All of a page as text: its HTML, and the HTML inside every shadow root, where our drawings live.
+_HTML = """() => {
+  const inside = (root) => [...root.querySelectorAll("*")].filter((e) => e.shadowRoot)
+    .map((e) => e.shadowRoot.innerHTML + inside(e.shadowRoot)).join("");
+  return document.documentElement.outerHTML + inside(document);
+}"""
+
+# At each frame from now on: the state lines that the drawing shows, whether the first call is still the same node of
+# the same drawing, and how far the playhead sticks out.
+_LISTEN = """(flow) => {
+  window.statesSeen = [];
+  window.stuckOut = 0;
+  window.kept = true;
+  let first = null, drawing = null;
+  const look = () => {
+    const call = flow.querySelector(".hit");
+    if (first && (call !== first || call.ownerSVGElement !== drawing)) window.kept = false;
+    else if (call) [first, drawing] = [call, call.ownerSVGElement];
+    const now = flow.querySelector(".state > b")?.textContent, head = flow.querySelector(".head");
+    if (now && now !== window.statesSeen.at(-1)) window.statesSeen.push(now);
+    const right = (node) => node.getBoundingClientRect().right;
+    if (head) window.stuckOut = Math.max(window.stuckOut, right(head) - right(flow));
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+class Visit:
+    """Complaints: console errors, failed requests, requests to any other host. Streamlit's own two 404s are none."""
+
+    def __init__(self, context: BrowserContext, base: str) -> None:
+        self.context, self.base = context, base
+        self.complaints: list[str] = []
+        self.frames: list[str] = []  # all that came over the web socket
+        self.asked: list[str] = []  # the address of every request
+        context.set_default_timeout(LONGEST)
+        expect.set_options(timeout=LONGEST)
+        context.on("request", self._on_request)
+        context.on("response", self._on_response)
+        context.on("requestfailed", self._on_failed)
+        context.on("console", self._on_console)
+        self.page = context.new_page()
+        self.page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
+        self.page.on("dialog", lambda dialog: self.complaints.append(f"a dialog opened: {dialog.message}"))
+        self.page.on("websocket", self._on_socket)
+
+    def _on_request(self, request: Request) -> None:
+        self.asked.append(request.url)
+        if not request.url.startswith((f"{self.base}/", "data:", "blob:")):
+            self.complaints.append(f"another host was asked: {request.url}")
+
+    def _on_response(self, response: Response) -> None:
+        if response.status >= 400 and not _is_search_for_root(response.url):
+            self.complaints.append(f"{response.status} for {response.url}")
+
+    def _on_failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # that is the page itself, closing a stream or leaving
+            self.complaints.append(f"{request.failure} for {request.url}")
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not _is_search_for_root(message.location["url"]):
+            self.complaints.append(f"console: {message.text} {message.location['url']}")
+
+    def _on_socket(self, socket: WebSocket) -> None:
+        if not socket.url.startswith(self.base.replace("http", "ws", 1) + "/"):
+            self.complaints.append(f"another host was asked: {socket.url}")
+        socket.on("framereceived", lambda data: self.frames.append(_decoded(data)))
+
+    def open(self, page: str, **address: str) -> Visit:
+        """Open a page by its address and wait until it can be used."""
+        self.page.goto(f"{self.base}/{page}" + (f"?{urlencode(address)}" if address else ""))
+        return self.ready(page)
+
+    def ready(self, page: str) -> Visit:
+        """Wait until a page can be used."""
+        if page in PAGES:
+            self.button("Compare").wait_for()
+            expect(self.page.locator("h1")).to_have_text(re.compile(page.partition("_")[0], re.IGNORECASE))
+            self.page.get_by_text("The code that runs").or_(self.page.get_by_text("The line that made")).wait_for()
+        else:
+            self.page.locator(".home-drawing").nth(4).wait_for()
+        return self
+
+    def go(self, page: str) -> Visit:
+        """Change page by the menu."""
+        place = PAGES.index(page) + 1 if page in PAGES else 0
+        self.page.get_by_test_id("stSidebarNavLink").nth(place).click()
+        return self.ready(page)
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def press(self, name: str) -> Visit:
+        self.button(name).click()
+        return self
+
+    def field(self, label: str) -> Locator:
+        return self.page.get_by_label(label, exact=True)
+
+    def type(self, label: str, words: str) -> Visit:
+        """Fill a field and leave it, so that the page takes it."""
+        self.field(label).fill(words)
+        self.field(label).press("Tab")
+        return self
+
+    def choose(self, label: str, option: str) -> Visit:
+        self.page.get_by_role("combobox", name=label).click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+        return self
+
+    def start_a_long_run(self) -> Visit:
+        """Fifty e-mails, one at a time: it goes on for as long as any test needs, and ends with Stop."""
+        self.type("E-mails, one per line", "\n".join(f"The printer on floor {n} is out of paper." for n in range(50)))
+        return self.type("At once", "1").press("Run").wait("Running")
+
+    @property
+    def state(self) -> Locator:
+        """The line over the drawing, without what stands after it."""
+        return self.page.locator(".flow .state > b")
+
+    def listen(self) -> Visit:
+        """From now on `states`, `kept` and `stuck_out` say what was drawn."""
+        self.page.locator(".hero.flow").evaluate(_LISTEN)
+        return self
+
+    @property
+    def states(self) -> list[str]:
+        seen: list[str] = self.page.evaluate("window.statesSeen")
+        return seen
+
+    @property
+    def kept(self) -> bool:
+        """Did the first call stay the node it was?"""
+        return bool(self.page.evaluate("window.kept"))
+
+    @property
+    def stuck_out(self) -> float:
+        """Pixels."""
+        farthest: float = self.page.evaluate("window.stuckOut")
+        return farthest
+
+    def wait(self, state: str = "Finished") -> Visit:
+        """Until the run has this state and, once it has ended, until the page has settled."""
+        self.state.filter(has_text=state).wait_for()
+        return self if state == "Running" else self._settled()
+
+    def wait_for_race(self) -> Visit:
+        self.page.get_by_text("The law beside the measurement").wait_for()
+        return self._settled()
+
+    def _settled(self) -> Visit:
+        self.button("Run").wait_for()
+        expect(self.button("Compare")).to_be_enabled()
+        self.page.get_by_role("heading", name="Result").wait_for()
+        return self
+
+    @property
+    def run(self) -> str:
+        """The id of the run in the address."""
+        return urlsplit(self.page.url).query.partition("run=")[2].partition("&")[0]
+
+    @property
+    def html(self) -> str:
+        """All of the page but its style sheets, which are full of numbers."""
+        return re.sub("<style.*?</style>", "", self.page.evaluate(_HTML), flags=re.DOTALL)
+
+    def picture(self, name: str) -> None:
+        """A screenshot for people, where the environment asks for it."""
+        if os.environ.get("SCREENSHOTS"):
+            SCREENSHOTS.mkdir(exist_ok=True)
+            self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+def _is_search_for_root(url: str) -> bool:
+    """On a deep link Streamlit looks for its root below the page's own address, and finds nothing there."""
+    return re.fullmatch(r"/\w+/_stcore/(health|host-config)", urlsplit(url).path) is not None
+
+
+def _decoded(data: str | bytes) -> str:
+    return data if isinstance(data, str) else data.decode("utf-8", errors="replace")
