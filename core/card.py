@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from core.paths import depends_on
@@ -19,7 +19,38 @@ NO_ANSWER = {
     "error": "No answer.",
     "cancelled": "Cancelled before its answer was there.",
 }
+MOST_BYTES = 440_000  # of all cards together; the rest of a picture fits into 60 kB
+_MOST_DELTAS = 120
 _ITEM = re.compile(r"(.*?)(\w+)\[(\d+)\]")
+
+
+def cards(trace: Trace, most: int = MOST_BYTES) -> dict[str, dict[str, Any]]:
+    """The cards of all calls by span id as text, at most `most` bytes as JSON: the longest texts are cut.
+
+    A card says under `cut` how many characters a shortened text really has.
+    """
+    full = {str(span.id): card(trace, span.id) for span in trace.spans}
+    shown, longest = full, 64_000
+    while len(json.dumps(shown)) > most and longest > 60:
+        longest //= 2
+        shown = {id: _shortened(found, longest) for id, found in full.items()}
+    return shown
+
+
+def _shortened(card: Mapping[str, Any], most: int) -> dict[str, Any]:
+    """The card with no text longer than `most` characters."""
+    cut = {name: len(card[name]) for name in ("instructions", "answer", "parsed", "error") if len(card[name]) > most}
+    short = {**card, **{name: card[name][:most] for name in cut}}
+    size = sum(len(piece["text"]) for piece in card["prompt"])
+    if size > most:
+        cut["prompt"] = size
+        short["prompt"], left = [], most
+        for piece in card["prompt"]:
+            short["prompt"].append({**piece, "text": piece["text"][:left]})
+            left -= len(piece["text"])
+            if left <= 0:
+                break
+    return {**short, "cut": cut} if cut else short
 
 
 def card(trace: Trace, span_id: int) -> dict[str, Any]:
@@ -40,7 +71,19 @@ def card(trace: Trace, span_id: int) -> dict[str, Any]:
         "shape": span.shape or "",
         "used": _used(span, trace, names),
         "attempts": _attempts(span, trace.now) if len(span.attempts) > 1 else [],
+        "deltas": _deltas(span),
     }
+
+
+def _deltas(span: Span) -> list[tuple[float, int]]:
+    """When how many characters of the answer were there, in all; of very many every few."""
+    attempt = span.attempts[-1] if span.attempts else None
+    if attempt is None or not attempt.deltas:
+        return []
+    counts = accumulate(count for _, count in attempt.deltas)
+    steps = [(round(at, 3), count) for (at, _), count in zip(attempt.deltas, counts, strict=True)]
+    every = -(-len(steps) // _MOST_DELTAS)
+    return steps[:-1:every] + steps[-1:]
 
 
 def _facts(span: Span, trace: Trace, names: Mapping[int, str]) -> Iterable[str]:

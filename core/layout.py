@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from core.paths import Recorded, depends_on
-from core.span import Span
+from core.span import Group, Span
 
 Edge = tuple[int | None, int | None]  # span ids; None: the input, or the result
 Turn = dict[tuple[int | None, str], int]  # the column of each step on the way to a call
@@ -75,3 +76,36 @@ def _edges(spans: dict[int, Span], before: dict[int, list[int]]) -> tuple[Edge, 
         for b in earlier:
             left_over.pop(b, None)
     return (*edges, *((i, None) for i in left_over))
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A nested pattern and all calls made inside it; folded, it stands in the row and the column of its first call."""
+
+    group: Group
+    name: str
+    calls: tuple[int, ...]
+
+
+_WORDS = {
+    "prompt_chaining": "chain", "routing": "routing", "speculative_routing": "routing", "parallelization": "items",
+    "orchestrator_workers": "plan and work", "evaluator_optimizer": "judged draft",
+}  # fmt: skip
+
+
+def folds(trace: Recorded) -> list[Fold]:
+    """The nested patterns that made calls, outer ones first; the outermost pattern is the run itself."""
+    groups = {group.id: group for group in trace.groups}
+    inside: defaultdict[int, list[int]] = defaultdict(list)
+    for span in trace.spans:
+        at = groups.get(span.group or 0)
+        while at is not None and at.parent is not None:
+            inside[at.id].append(span.id)
+            at = groups.get(at.parent)
+    found = [groups[i] for i in sorted(inside)]
+    names = {group.id: _WORDS.get(group.name, group.name.replace("_", " ")) for group in found}
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for i, name in names.items():
+        alike[name].append(i)
+    numbers = {i: f" {n}" for ids in alike.values() if len(ids) > 1 for n, i in enumerate(ids, 1)}
+    return [Fold(g, names[g.id] + numbers.get(g.id, ""), tuple(sorted(inside[g.id]))) for g in found]

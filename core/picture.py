@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from core.layout import Edge, Layout, layout
+from core.layout import Edge, Layout, folds, layout
 from core.sketch import Plan, Words, plan_of
 from core.span import Attempt, Kind, Segment, Span
 from core.trace import Trace
@@ -15,6 +15,7 @@ Guess = Mapping[str, float | None]  # "calls", "seconds"
 _TAIL = 40  # letters of an answer that is streaming in
 _OUTCOME = 28  # letters of an outcome
 _MOST_ROWS = 50  # with more calls than this, lines say less than columns
+MOST_CALLS = 1000  # with more than this there is a table of the first ones, and the numbers
 
 
 def picture(
@@ -39,6 +40,8 @@ def picture(
     plan = plan_of(trace.pattern)
     names = trace.names
     ends = _ends(trace, found, plan, status)
+    files = list(dict.fromkeys(s.file for s in trace.spans))
+    shown = sorted(trace.spans, key=lambda s: s.id)[:MOST_CALLS]
     return {
         "run": run_id,
         "status": status,
@@ -48,16 +51,21 @@ def picture(
         "error": error,
         "now": round(trace.now, 3),
         "end": _end(trace),
-        "calls": [_call(s, names, found, outcomes or {}) for s in sorted(trace.spans, key=lambda s: s.id)],
-        "edges": _edges(found, ends),
+        "count": trace.calls,
+        "calls": [_call(s, names, found, outcomes or {}, files) for s in shown],
+        "files": files,
+        "folds": (nested := _folds(trace)),
+        "edges": _edges(found, ends, nested),
         "columns": max(found.width, plan.columns),
         "input": input_words or _input(trace, found, plan),
         "result": result_words or _result(trace, ends, plan, status),
-        "flight": _flight(trace, running),
+        "flight": [] if trace.calls > MOST_CALLS else _flight(trace, running),
         "peak": trace.peak,
         "limit": trace.concurrency,
         "guess": guess.get("seconds") if guess else None,
-        "waited": [] if running else [_segment(s) for s in trace.waited_for()],
+        "waited": [] if running or trace.calls > MOST_CALLS else [_segment(s) for s in trace.waited_for()],
+        "critical": [] if running else [s.id for s in trace.critical_path()],
+        "why": {} if running or not trace.spans else _why(trace, names),
         "numbers": [] if running or not trace.spans else _numbers(trace, found, names),
         "legend": _legend(trace, running),
     }
@@ -68,8 +76,10 @@ def _end(trace: Trace) -> float:
     return round(max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now), 3)
 
 
-def _edges(found: Layout, ends: list[int]) -> list[Edge]:
-    if len(found.rows) > _MOST_ROWS:
+def _edges(found: Layout, ends: list[int], nested: list[dict[str, Any]]) -> list[Edge]:
+    """None where there are too many rows for lines, even with every nested pattern folded."""
+    inside = {i for fold in nested for i in fold["calls"]}
+    if len(found.rows.keys() - inside) + len(nested) > _MOST_ROWS:
         return []
     return [e for e in found.edges if e[1] is not None] + [(i, None) for i in ends]
 
@@ -83,7 +93,9 @@ def _time(t: float | None) -> float | None:
     return None if t is None else round(t, 3)
 
 
-def _call(span: Span, names: dict[int, str], found: Layout, outcomes: Mapping[int, str]) -> dict[str, Any]:
+def _call(
+    span: Span, names: dict[int, str], found: Layout, outcomes: Mapping[int, str], files: list[str]
+) -> dict[str, Any]:
     call: dict[str, Any] = {
         "id": span.id,
         "name": names[span.id],
@@ -96,9 +108,30 @@ def _call(span: Span, names: dict[int, str], found: Layout, outcomes: Mapping[in
     }
     if span.end is not None:
         call["end"] = _time(span.end)
+        call["tokens"] = [span.tokens_in, span.tokens_out]
     elif span.answer:
         call["tail"] = _tail(span.answer)
+    if span.line is not None:
+        call["made"] = [files.index(span.file), span.line]
     return call
+
+
+def _folds(trace: Trace) -> list[dict[str, Any]]:
+    """Nested patterns as one row each, with their own sums."""
+    spans = {s.id: s for s in trace.spans}
+    found = []
+    for fold in folds(trace):
+        inside = [spans[i] for i in fold.calls]
+        attempts = [a for s in inside for a in s.attempts if a.start is not None]
+        work = sum((trace.now if a.end is None else a.end) - (a.start or 0.0) for a in attempts)
+        found.append(
+            {"id": fold.group.id, "name": fold.name, "calls": fold.calls, "words": _sums(len(inside), work)}
+        )
+    return found
+
+
+def _sums(calls: int, work: float) -> str:
+    return f"{_count(calls, 'call')}, {work:.2f} s of work"
 
 
 def _tail(answer: str) -> str:
@@ -248,6 +281,7 @@ def _numbers(trace: Trace, found: Layout, names: dict[int, str]) -> list[tuple[s
     """Value, name and sentence of the four figures."""
     longest, speedup = trace.longest, trace.speedup
     retried = trace.attempts > trace.calls
+    idle = [(f"{trace.idle:.2f} s", "Idle", "no call in flight, only back-off")] if trace.idle >= 0.005 else []
     return [
         (f"{trace.makespan:.2f} s", "Makespan", "last end minus first start"),
         (f"{trace.work:.2f} s", "Work", "all attempts added up" if retried else "all calls added up"),
@@ -261,7 +295,28 @@ def _numbers(trace: Trace, found: Layout, names: dict[int, str]) -> list[tuple[s
             "Speed-up",
             "no time has passed" if speedup is None else _why_speedup(trace, found),
         ),
+        *idle,
     ]
+
+
+def _why(trace: Trace, names: dict[int, str]) -> dict[str, str]:
+    """A sentence each for the chain of dependencies, and for what the run really waited for."""
+    path, segments = trace.critical_path(), trace.waited_for()
+    length = sum((trace.now if s.end is None else s.end) - s.start for s in path if s.start is not None)
+    chain = " → ".join(_first_last([names[s.id] for s in path]))
+    rest = trace.makespan - length
+    more = f"The run took {rest:.2f} s more: calls waited for a slot or a turn." if rest >= 0.005 else ""
+    late = dict.fromkeys(names[s.span] for s in segments)
+    off = sum(s.end - s.start for s in segments if s.kind == "back-off")
+    waited = f"The run waited for {', then '.join(_first_last(list(late)))}: {trace.makespan:.2f} s in all"
+    return {
+        "critical": f"The longest chain of dependencies: {chain}, {length:.2f} s. {more}".rstrip(),
+        "waited": f"{waited}, {off:.2f} s of it back-off." if off >= 0.005 else f"{waited}.",
+    }
+
+
+def _first_last(words: list[str]) -> list[str]:
+    return words if len(words) <= 7 else [*words[:3], f"{len(words) - 5} more", *words[-2:]]
 
 
 def _about(longest: Span, trace: Trace) -> str:

@@ -1,10 +1,11 @@
-"""The sequential and the parallel run of one input on one time axis, as data for the drawing."""
+"""Two runs on one time axis, as data for the drawing: the readings of one input, or any two of one pattern."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from core.compare import Rows, line, pairs, rows, twins, zero
 from core.span import Attempt, Span
 from core.trace import Trace
 
@@ -13,23 +14,30 @@ COMPARABLE = ("done", "partial")  # runs that came to their end
 ENDED_OTHERWISE = {"failed": "failed", "cancelled": "was stopped", "over_budget": "used up its allowance"}
 NO_OVERLAP = {"prompt_chaining": "a chain cannot overlap", "evaluator_optimizer": "a loop cannot overlap"}
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+READINGS = ("Sequential", "Parallel")
 
-Rows = dict[int, int]
 
-
-def race(sequential: Trace, parallel: Trace, *, status: Sequence[str] = ("done", "done")) -> dict[str, Any]:
+def race(
+    sequential: Trace,
+    parallel: Trace,
+    *,
+    status: Sequence[str] = ("done", "done"),
+    titles: tuple[str, str] = READINGS,
+) -> dict[str, Any]:
     """Both runs' bars, rows numbered alike, and what the comparison says; `status` is that of each run.
 
-    Times in seconds since each run's own beginning. The ratio is one of makespans and has no unit.
+    Times in seconds since the start of each run's first call. The ratio is one of makespans and has no unit. With
+    `titles` of their own they are any two runs of one pattern.
     """
     runs = (sequential, parallel)
     ended = UNDER_WAY not in status
-    rows = _rows(sequential, parallel, ended)
-    titles = ("Sequential", "Parallel")
+    places = rows(sequential, parallel, ended)
     data = {
-        "runs": [_run(*each) for each in zip(titles, runs, status, rows, strict=True)],
+        "runs": [_run(*each) for each in zip(titles, runs, status, places, strict=True)],
+        "rows": max([0, *places[0].values(), *places[1].values()]),
+        "lines": [line(pair, titles) for pair in pairs(sequential, parallel)] if ended else [],
         "named": len({span.step for run in runs for span in run.spans}) > 1,
-        "world": world(parallel),
+        "world": _worlds(sequential, parallel),
         "ended": ended,
         "figure": "",
         "sentence": "",
@@ -43,7 +51,7 @@ def race(sequential: Trace, parallel: Trace, *, status: Sequence[str] = ("done",
     saved = round(sequential.makespan, 2) - round(parallel.makespan, 2)  # what the two times on the page differ by
     return data | {
         "figure": f"{sequential.makespan / parallel.makespan:.1f}×",
-        "sentence": _sentence(sequential, parallel),
+        "sentence": _sentence(sequential, parallel) if titles == READINGS else _of_two(sequential, parallel, titles),
         "saved": "" if abs(saved) < 0.005 else f"{abs(saved):.2f} s {'saved' if saved > 0 else 'more'}",
     }
 
@@ -55,6 +63,11 @@ def world(trace: Trace) -> str:
     )
 
 
+def _worlds(first: Trace, second: Trace) -> str:
+    """One world where both runs come from it, else both."""
+    return " and ".join(dict.fromkeys((world(first), world(second))))
+
+
 def calls(count: int) -> str:
     """A count of calls, small ones as a word."""
     return f"{spelled(count)} call" if count == 1 else f"{spelled(count)} calls"
@@ -64,66 +77,17 @@ def spelled(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
 
 
-def _rows(sequential: Trace, parallel: Trace, ended: bool) -> tuple[Rows, Rows]:
-    """The row of every span of each run, from 1; the same call has the same row in both.
-
-    In the order of the sequential run, then what only the parallel one has. While they run in the order of time, so
-    that a call keeps its row.
-    """
-    twins = _twins(sequential, parallel)
-    partner = (twins, {theirs: ours for ours, theirs in twins.items()})
-    asked = [(s.queued, run, s.id) for run, trace in enumerate((sequential, parallel)) for s in trace.spans]
-    asked.sort(key=lambda call: call[1:] if ended else call)
-    rows: tuple[Rows, Rows] = ({}, {})
-    count = 0
-    for _, run, span in asked:
-        other = partner[run].get(span, 0)
-        if other in rows[1 - run]:
-            rows[run][span] = rows[1 - run][other]
-        else:
-            count += 1
-            rows[run][span] = count
-    return rows
-
-
-def _twins(sequential: Trace, parallel: Trace) -> dict[int, int]:
-    """For a span of the sequential run the one of the parallel run that is the same call.
-
-    The same call: the same prompt; else the same step in the same place, since a live model words two answers
-    differently, and with them the prompts that are made of them.
-    """
-
-    def content(span: Span) -> object:
-        return span.step, span.instructions, span.prompt, span.sample
-
-    def place(span: Span) -> object:
-        return span.step, span.place
-
-    twins: dict[int, int] = {}
-    for what in (content, place):
-        taken = set(twins.values())
-        free: dict[object, list[int]] = {}
-        for span in parallel.spans:
-            if span.id not in taken:
-                free.setdefault(what(span), []).append(span.id)
-        for span in sequential.spans:
-            if span.id not in twins and (alike := free.get(what(span))):
-                twins[span.id] = alike.pop(0)
-    return twins
-
-
-def _run(title: str, trace: Trace, status: str, rows: Rows) -> dict[str, Any]:
-    names = trace.names
+def _run(title: str, trace: Trace, status: str, places: Rows) -> dict[str, Any]:
+    names, began = trace.names, round(zero(trace), 3)
     running = status == UNDER_WAY
-    ends = [span.end for span in trace.spans if span.end is not None and span.start is not None]
     done = sum(span.end is not None for span in trace.spans)
     drawn = [
         {
-            "row": rows[span.id],
+            "row": places[span.id],
             "name": names[span.id],
             "kind": span.kind,
             "status": span.status,
-            "bars": _stretches(span),
+            "bars": [[phase, *(_since(began, t) for t in times)] for phase, *times in _stretches(span)],
         }
         for span in trace.spans
     ]
@@ -131,12 +95,16 @@ def _run(title: str, trace: Trace, status: str, rows: Rows) -> dict[str, Any]:
         "title": title,
         "note": _note(trace),
         "running": running,
-        "now": round(trace.now, 3),
-        "end": None if running else round(max(ends, default=0.0), 3),
+        "now": _since(began, trace.now),
+        "end": None if running else round(trace.makespan, 6),
         "time": f"{trace.makespan:.2f} s",
         "progress": f"{calls(done)} done" if running else f"ended after {trace.makespan:.2f} s",
         "calls": sorted(drawn, key=lambda call: call["row"]),
     }
+
+
+def _since(began: float, t: float | None) -> float | None:
+    return None if t is None else round(max(t - began, 0.0), 3)
 
 
 def _note(trace: Trace) -> str:
@@ -191,33 +159,52 @@ def _sentence(sequential: Trace, parallel: Trace) -> str:
     elif parallel.peak == 1:
         reason = NO_OVERLAP.get(parallel.pattern, "nothing can overlap")
         said.append(f"Each call needs the answer before it: {reason}.")
-    return " ".join([*said, _calls_compared(sequential, parallel), *_failures(sequential, parallel)])
+    said += [_calls_compared(sequential, parallel, READINGS), *_failures(sequential, parallel, READINGS)]
+    return " ".join(said)
 
 
-def _calls_compared(sequential: Trace, parallel: Trace) -> str:
+def _of_two(first: Trace, second: Trace, titles: tuple[str, str]) -> str:
+    """What two runs took, and what was asked for differently."""
+    ratio = round(first.makespan / second.makespan, 1)
+    word = "as fast" if ratio == 1 else "slower" if ratio < 1 else "faster"
+    times = f"{word}: {titles[0].lower()} took {first.makespan:.2f} s, {titles[1].lower()} {second.makespan:.2f} s."
+    settings = {
+        "seed": (first.seed, second.seed),
+        "limit": (first.concurrency or "none", second.concurrency or "none"),
+        "model": (first.model, second.model),
+    }
+    differ = [f"{name} {one} and {other}" for name, (one, other) in settings.items() if one != other]
+    asked = [f"Set differently: {', '.join(differ)}."] if differ else []
+    return " ".join([times, *asked, _calls_compared(first, second, titles), *_failures(first, second, titles)])
+
+
+def _calls_compared(sequential: Trace, parallel: Trace, titles: tuple[str, str]) -> str:
     """Whether both made the same calls, as far as the traces show it."""
     if sequential.calls != parallel.calls:
         cancelled = sum(span.status == "cancelled" for span in parallel.spans)
         extra = f", {spelled(cancelled)} of them cancelled" if cancelled else ""
-        return f"Parallel made {calls(parallel.calls)} instead of {spelled(sequential.calls)}{extra}."
-    twins = _twins(sequential, parallel)
+        return f"{titles[1]} made {calls(parallel.calls)} instead of {spelled(sequential.calls)}{extra}."
+    joined = twins(sequential, parallel)
     theirs = {span.id: span for span in parallel.spans}
-    pairs = [(span, theirs[twins[span.id]]) for span in sequential.spans if span.id in twins]
+    pairs = [(span, theirs[joined[span.id]]) for span in sequential.spans if span.id in joined]
     if len(pairs) < sequential.calls:
         return "As many calls, but not the same ones."
+    alike = sum(a.prompt == b.prompt and a.instructions == b.instructions for a, b in pairs)
+    if titles != READINGS and alike < len(pairs):
+        return f"Both made {calls(sequential.calls)}, {spelled(alike)} of them with the same prompt."
     several = "" if sequential.calls == 1 else "s"
     said = "Same call" if sequential.calls == 1 else f"Same {calls(sequential.calls)}"
-    if all(a.prompt == b.prompt and a.instructions == b.instructions for a, b in pairs):
+    if alike == len(pairs):
         said += f", same prompt{several}"
     if all(a.answer == b.answer for a, b in pairs):
         said += f", same answer{several}"
     return f"{said}."
 
 
-def _failures(sequential: Trace, parallel: Trace) -> list[str]:
+def _failures(sequential: Trace, parallel: Trace, titles: tuple[str, str]) -> list[str]:
     failed = [sum(span.status == "error" for span in run.spans) for run in (sequential, parallel)]
     if not any(failed):
         return []
     if failed[0] == failed[1]:
         return [f"{calls(failed[0]).capitalize()} failed in both."]
-    return [f"Failed calls: {failed[0]} sequential, {failed[1]} parallel."]
+    return [f"Failed calls: {failed[0]} {titles[0].lower()}, {failed[1]} {titles[1].lower()}."]

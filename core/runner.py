@@ -40,6 +40,7 @@ class Shown:
     started: list[Started[Any]]
     readings: list[Reading]
     note: Mapping[str, Any]  # what the page wants to find again: the preset, the guess
+    number: int = 1  # among the runs of this session's page
     began: float = field(default_factory=time.monotonic)
     seen: float = field(default_factory=time.monotonic)
     watchers: int = 0
@@ -101,7 +102,8 @@ class Runner:
                     return shown
             pairs = zip(readings, models, strict=True)
             started = [reading.start(model=model, seed=seed) for reading, model in pairs]
-            shown = Shown(secrets.token_hex(16), owner, page, started, list(readings), note)
+            number = 1 + max((kept.number for kept in self.kept(owner, page)), default=0)
+            shown = Shown(secrets.token_hex(16), owner, page, started, list(readings), note, number)
             self._shown[shown.id] = shown
             self._stream()
             return shown
@@ -111,6 +113,11 @@ class Runner:
     def find(self, id: str) -> Shown | None:
         """The run with this id; None when there is none, or none any more."""
         return self._shown.get(id)
+
+    def kept(self, owner: str, page: str) -> list[Shown]:
+        """The runs of one browser session on one page that are still here, oldest first."""
+        own = [shown for shown in list(self._shown.values()) if (shown.owner, shown.page) == (owner, page)]
+        return sorted(own, key=lambda shown: shown.began)
 
     def stop(self, shown: Shown) -> None:
         """Cancel all its calls; what has come so far is kept."""

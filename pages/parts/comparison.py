@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from core.charts import DARK, LIGHT, Colors, alt, call_count, wall_time
+from core.compare import pairs, table
 from core.errors import WorkflowError
 from core.laws import Law, law, why
+from core.race import READINGS
 from core.readings import CANDIDATES, Reading
 from core.runner import Shown
 from core.trace import Trace
@@ -14,6 +16,7 @@ from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
 
 _WIDTHS = {"wall": 340, "count": 270, "law": 360}  # px; they wrap where the page is narrower
+_FEW = 8  # calls that are shown at once
 _CONFIG = {"displayModeBar": False, "staticPlot": True}
 
 
@@ -35,6 +38,17 @@ def comparison(chosen: Chosen, shown: Shown | None) -> None:
         if shown is not None and sequential is not None and parallel is not None:
             with st.container(width=_WIDTHS["law"]):
                 _beside(shown, sequential, parallel)
+    if sequential is not None and parallel is not None:
+        call_by_call(sequential, parallel, READINGS, key=f"{chosen.page} pairs")
+
+
+def call_by_call(first: Trace, second: Trace, titles: tuple[str, str], key: str) -> None:
+    """Every call of both runs as words: what the picture shows, for reading and sorting."""
+    found = pairs(first, second)
+    head, rows = table(found, titles)
+    with st.expander("Call by call", expanded=len(rows) <= _FEW):
+        label = f"Call by call: {titles[0].lower()} and {titles[1].lower()}"
+        hero("table", {"head": head, "rows": rows, "label": label}, key=key)
 
 
 def colors_now() -> Colors:

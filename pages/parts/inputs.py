@@ -15,6 +15,7 @@ from core.pattern import check
 from core.presets import PRESETS, Preset
 from core.run import Pattern
 from pages.parts.model_picker import is_live, live_limit
+from pages.parts.presenter import away, presenting
 from pages.parts.session import memory
 
 MOST_CHARACTERS = 20_000
@@ -88,27 +89,30 @@ def _choose(
     page = pattern.__name__
     presets = {preset.id: preset for preset in PRESETS[page]}
     _from_address(page, pattern, presets)
-    row = st.columns([7, 3], vertical_alignment="bottom") if at_once else [st.container()]
+    beside = at_once and not presenting()
+    row = st.columns([7, 3], vertical_alignment="bottom") if beside else [st.container()]
     with row[0]:
         name = st.selectbox(
             "Preset",
             list(presets),
             format_func=lambda id: presets[id].title,
             key=_key(page, "preset"),
+            label_visibility="collapsed" if presenting() else "visible",
             on_change=_take_preset,
             args=(page, pattern, presets),
         )
     preset = presets[name]
-    if at_once:
-        with row[1]:
-            st.number_input("At once", 1, 50, key=_key(page, "at_once"), placeholder="no limit")
-    written = st.text_area(label, key=_key(page, "input"), height=height)
-    options = {**preset.options, **settings()}
-    if not is_live():
-        with st.popover("Latency and seed", type="tertiary"):
-            st.selectbox("Latency", list(LATENCIES), format_func=LATENCIES.get, key=_key(page, "latency"))
-            st.selectbox("Profile: how fast the model is", list(PROFILES), key=_key(page, "profile"))
-            st.number_input("Seed", 0, 9999, key=_key(page, "seed"))
+    with away("inputs"):
+        if at_once:
+            with row[1] if beside else st.container():
+                st.number_input("At once", 1, 50, key=_key(page, "at_once"), placeholder="no limit")
+        written = st.text_area(label, key=_key(page, "input"), height=height)
+        options = {**preset.options, **settings()}
+        if not is_live():
+            with st.popover("Latency and seed", type="tertiary"):
+                st.selectbox("Latency", list(LATENCIES), format_func=LATENCIES.get, key=_key(page, "latency"))
+                st.selectbox("Profile: how fast the model is", list(PROFILES), key=_key(page, "profile"))
+                st.number_input("Seed", 0, 9999, key=_key(page, "seed"))
     _remember(page)
     value = split(written)
     limit = st.session_state.get(_key(page, "at_once"))

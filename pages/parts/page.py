@@ -11,7 +11,9 @@ from core.run import Run
 from core.runner import Shown
 from pages.parts.comparison import comparison
 from pages.parts.inputs import Chosen
+from pages.parts.presenter import presenting, stage, way_out
 from pages.parts.run_panel import run_panel
+from pages.parts.shelf import shelf
 from pages.parts.trace_view import code_view, trace_view
 
 
@@ -19,6 +21,9 @@ def pattern_page(
     title: str, lead: str, choose: Callable[[], Chosen], result: Callable[[Run[Any], Chosen], None]
 ) -> None:
     """`choose` draws the inputs; `result` draws what the pattern returned."""
+    if presenting():
+        _present(title, choose)
+        return
     with st.container(gap="xxsmall"):
         st.title(title, anchor=False)
         st.markdown(lead)
@@ -29,17 +34,33 @@ def pattern_page(
     st.space("small")
     if shown is None or shown.running:
         comparison(chosen, shown)
-        code_view(chosen.page, chosen.pattern)
+        shelf(chosen.page)
+        if shown is not None and len(shown.started) == 2:
+            code_view(chosen.page, chosen.pattern)
         return
     run = shown.runs[-1]
     if len(shown.started) == 2:
         comparison(chosen, shown)
+        shelf(chosen.page)
         st.space("small")
-    trace_view(chosen.page, shown.readings[-1].pattern, run.trace)
+    trace_view(chosen.page, shown)
     _result(shown, run, chosen, result)
     if len(shown.started) == 1:
         st.space("small")
         comparison(chosen, shown)
+        shelf(chosen.page)
+
+
+def _present(title: str, choose: Callable[[], Chosen]) -> None:
+    """For a class: title, preset and buttons in one row, and the picture."""
+    with stage():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.title(title, anchor=False, width="content")
+            with st.container():
+                chosen = choose()
+            buttons = st.container(width="content")
+        run_panel(chosen, buttons)
+        way_out()
 
 
 def _result(shown: Shown, run: Run[Any], chosen: Chosen, draw: Callable[[Run[Any], Chosen], None]) -> None:

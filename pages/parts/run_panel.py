@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import streamlit as st
 
 from core import WorkflowError
+from core.code import sources
 from core.presets import model
 from core.runner import Shown, runner
 from core.sketch import sketch
+from core.trace import Trace
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
 from pages.parts.model_picker import chosen_model, is_live
+from pages.parts.presenter import away, presenting
 from pages.parts.session import is_here, memory, owner
 from pages.parts.shown import flow_of, picture_of
+from pages.parts.trace_view import more_texts, readable
 
 
 def run_panel(chosen: Chosen, right: Any) -> Shown | None:
@@ -33,11 +38,13 @@ def run_panel(chosen: Chosen, right: Any) -> Shown | None:
         problem = chosen.problem
         memory(page)["uncovered"] = chosen.signature()
     with right:
-        _guess(page)
+        with away("guess"):
+            _guess(page)
         _buttons(page, running=shown is not None and shown.running)
         if problem:
             st.markdown(f":red[{problem}]")
-        st.markdown(f":small[:gray[Watch for: {chosen.preset.watch}]]")
+        with away("watch"):
+            st.markdown(f":small[:gray[Watch for: {chosen.preset.watch}]]")
     for notice in memory(page).pop("notices", []):
         st.markdown(f":small[:gray[{notice}]]")
     _draw(chosen, shown)
@@ -65,7 +72,7 @@ def _buttons(page: str, running: bool) -> None:
         else:
             st.button("Run", type="primary", key=f"{page} go", on_click=ask, args=("run",))
         st.button("Compare", key=f"{page} compare", disabled=running, on_click=ask, args=("compare",))
-        if not running and not is_live():
+        if not running and not is_live() and not presenting():
             st.button("Show forecast", type="tertiary", key=f"{page} forecast", on_click=ask, args=("forecast",))
 
 
@@ -105,7 +112,6 @@ def _start(chosen: Chosen, race: bool, before: Shown | None) -> tuple[Shown | No
     except WorkflowError as error:
         return before, str(error)
     memory(page)["run"] = st.query_params["run"] = shown.id
-    memory(page).pop("span", None)
     memory(page).pop("uncovered", None)
     return shown, ""
 
@@ -119,27 +125,39 @@ def _stop(shown: Shown) -> str:
 
 def _draw(chosen: Chosen, shown: Shown | None) -> None:
     """The forecast if it was asked for and is of this very input; else the run; else the plan of the pattern."""
-    page = chosen.page
+    page, view, trace = chosen.page, "flow", None
     if memory(page).get("uncovered") == chosen.signature() and not chosen.problem:
-        view, data = "flow", _forecast(chosen)
+        data, trace = _forecast(chosen)
     elif shown is None:
-        view, data = (
-            "flow",
-            sketch(page, world=_world(chosen)),
-        )
+        data = sketch(page, world=_world(chosen)) | {"code": sources(chosen.pattern)}
+    elif len(shown.started) == 2:
+        view, data = "race", _picture(shown)
     else:
-        view, data = "flow" if len(shown.started) == 1 else "race", picture_of(shown)
-        if shown.running:
-            data["live"] = {"url": f"live/{shown.id}", "run": shown.id}
-    done = hero(view, data, key=f"{page} hero")
-    if done.chosen is not None:
-        memory(page)["span"] = done.chosen
+        data, trace = _picture(shown), shown.runs[0].trace
+        pattern = shown.readings[0].pattern
+        data |= readable(pattern, trace) if data["ended"] else {"code": sources(pattern)}
+    if presenting():
+        data |= {"code": []}
+    with st.container(gap=None):
+        hero(view, data, key=f"{page} hero")
+        if trace is not None and data["ended"]:
+            more_texts(f"{page} hero", data, trace)
+
+
+def _picture(shown: Shown) -> dict[str, Any]:
+    """The run as it is now; one that goes on is followed from the browser."""
+    running = shown.running
+    data = picture_of(shown)
+    if running:
+        data["live"] = {"url": f"live/{shown.id}", "run": shown.id}
+    return data
 
 
 def _world(chosen: Chosen) -> tuple[str, str]:
     return ("live", "model") if is_live() else ("simulated", f"model, seed {chosen.seed}")
 
 
-def _forecast(chosen: Chosen) -> dict[str, Any]:
-    run = chosen.reading().forecast(model=model(chosen.preset, 1.0), seed=chosen.seed)
-    return flow_of(run, memory(chosen.page).get("guess"))
+def _forecast(chosen: Chosen) -> tuple[dict[str, Any], Trace]:
+    trace = (run := chosen.reading().forecast(model=model(chosen.preset, 1.0), seed=chosen.seed)).trace
+    id = hashlib.sha256(f"forecast {chosen.signature()}".encode()).hexdigest()
+    return flow_of(run, memory(chosen.page).get("guess"), id) | readable(chosen.pattern, trace), trace

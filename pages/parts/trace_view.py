@@ -1,4 +1,4 @@
-"""Reading one run: the card of the chosen call beside the code that made it, all calls as a table, the download."""
+"""Reading a run: the texts and the code for its picture, the code alone, the download, a chart of very many calls."""
 
 from __future__ import annotations
 
@@ -8,73 +8,75 @@ from typing import Any
 
 import streamlit as st
 
-from core.card import card
+from core.card import card, cards
+from core.charts import alt, timeline
+from core.code import sources
+from core.picture import MOST_CALLS
+from core.runner import Shown
 from core.span import Span
 from core.trace import Trace
+from pages.parts.comparison import colors_now
 from pages.parts.hero import hero
-from pages.parts.session import memory
+from pages.parts.shown import flow_of
+
+MOST_TEXTS = 50  # calls whose texts are sent with the picture; of more calls they are asked for one by one
 
 
-def trace_view(page: str, pattern: Callable[..., Any], trace: Trace) -> None:
-    """The chosen call; before one is chosen, a failed one or the longest."""
+def readable(pattern: Callable[..., Any], trace: Trace) -> dict[str, Any]:
+    """What a picture needs beside it: the code that ran, the cards, and which of them is shown at first."""
     if not trace.spans:
+        return {"code": sources(pattern)}
+    first = _first_choice(trace).id
+    found = cards(trace) if trace.calls <= MOST_TEXTS else {str(first): card(trace, first)}
+    return {"code": sources(pattern), "cards": found, "first": first}
+
+
+def more_texts(key: str, data: dict[str, Any], trace: Trace) -> None:
+    """What the browser asks for when a picture came without the whole texts of a call."""
+    if trace.calls > len(data.get("cards", {})) or any("cut" in found for found in data["cards"].values()):
+        _texts(f"{key} texts", data["run"], trace)
+
+
+@st.fragment
+def _texts(key: str, run: str, trace: Trace) -> None:
+    """Runs by itself, so that an answer costs no more than its text."""
+    asked = getattr(st.session_state.get(key), "asked", None)
+    known = any(span.id == asked for span in trace.spans)
+    hero("texts", {"run": run, "cards": {str(asked): card(trace, asked)} if known else {}}, key=key)
+
+
+def trace_view(page: str, shown: Shown) -> None:
+    """Below the picture of a run that has ended. Of two runs the second has no picture of its own yet: here it is."""
+    run = shown.runs[-1]
+    if not run.trace.spans:
         return
-    spans = {span.id: span for span in trace.spans}
-    chosen = spans.get(memory(page).get("span", 0)) or _first_choice(trace)
-    with st.container(key="reading"):
-        left, right = st.columns([7, 5], gap="large")
-        with left:
-            hero("card", card(trace, chosen.id), key=f"{page} card")
-        with right:
-            code_view(page, pattern, chosen)
-    with st.expander("All calls as a table"):
-        hero("table", {"head": _HEAD, "rows": _rows(trace), "label": "All calls of this run"}, key=f"{page} calls")
-        st.download_button(
-            "Download the trace as JSON",
-            lambda: trace.model_dump_json(indent=1),
-            file_name=f"{trace.pattern}-trace.json",
-            mime="application/json",
-            on_click="ignore",
-            key=f"{page} download",
-        )
+    if len(shown.started) == 2:
+        data = flow_of(run, shown.note.get("guess"), f"{shown.id} 2")
+        data |= readable(shown.readings[-1].pattern, run.trace)
+        with st.container(gap=None):
+            hero("flow", data, key=f"{page} run")
+            more_texts(f"{page} run", data, run.trace)
+    if run.trace.calls > MOST_CALLS:
+        figure = timeline(run.trace, colors_now())
+        st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt(figure), key=f"{page} timeline")
+    st.download_button(
+        "Download the trace as JSON",
+        lambda: run.trace.model_dump_json(indent=1),
+        file_name=f"{run.trace.pattern}-trace.json",
+        mime="application/json",
+        on_click="ignore",
+        type="tertiary",
+        key=f"{page} download",
+    )
 
 
-def code_view(page: str, pattern: Callable[..., Any], chosen: Span | None = None) -> None:
-    """The source of the very function that runs, the line of the chosen call marked."""
-    function = inspect.unwrap(pattern)
-    lines, first = inspect.getsourcelines(function)
-    file = function.__module__.replace(".", "/") + ".py"
-    line = chosen.line if chosen is not None and chosen.file == file else None
-    title = "The code that runs" if line is None else "The line that made this call"
-    data = {"title": title, "file": file, "first": first, "source": "".join(lines), "line": line}
-    hero("code", data, key=f"{page} code")
+def code_view(page: str, pattern: Callable[..., Any]) -> None:
+    """The source of the very function that runs, where no picture shows it."""
+    found = sources(inspect.unwrap(pattern))
+    if found:
+        hero("code", dict(found[0]), key=f"{page} code")
 
 
 def _first_choice(trace: Trace) -> Span:
     failed = next((span for span in trace.spans if span.status == "error"), None)
     return failed or trace.longest or trace.spans[0]
-
-
-_HEAD = ["", "Call", "State", "Start", "Duration", "First token", "Tokens in", "Tokens out", "Attempts"]
-
-
-def _rows(trace: Trace) -> list[list[str]]:
-    names = trace.names
-    return [
-        [
-            str(number),
-            names[span.id],
-            "fallback used" if span.fallback else span.status,
-            _seconds(span.start),
-            _seconds(span.duration),
-            _seconds(span.time_to_first_token),
-            "–" if span.tokens_in is None else f"{span.tokens_in:,}",
-            "–" if span.tokens_out is None else f"{span.tokens_out:,}",
-            str(len(span.attempts)),
-        ]
-        for number, span in enumerate(trace.spans, 1)
-    ]
-
-
-def _seconds(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f} s"

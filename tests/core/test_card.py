@@ -16,11 +16,16 @@ from core import (
     run,
     start,
 )
-from core.card import card
+from core.card import MOST_BYTES, card
+from core.card import cards as all_cards
 from core.errors import Refused, ServerFailed, WrongShape
 from core.patterns.evaluator_optimizer import Evaluation
 from core.patterns.orchestrator_workers import TaskPlan
 from core.patterns.routing import SupportCategory
+from core.recorder import Recorder
+from core.run import Started, _checked
+from core.span import Attempt, Span
+from core.trace import Trace
 from tests.scripted import Scripted
 
 PLAN = TaskPlan(subtasks=["Travel", "Budget"])
@@ -153,3 +158,49 @@ def test_an_unknown_call_is_a_key_error(play):
     trace = play(run(parallelization, ["a"], model=Scripted("a"))).trace
     with pytest.raises(KeyError):
         card(trace, 999)
+
+
+def streamed(play, answers, **settings):
+    """The trace of a run whose answers come piece by piece."""
+
+    async def main():
+        recorder = Recorder(Scripted(answers, 2.0), 7, None, streaming=True)
+        await (started := Started(recorder, _checked(parallelization, (["a", "b"],), {}, None), None))
+        return started.trace
+
+    return play(main())
+
+
+def test_the_card_knows_when_how_much_of_the_answer_was_there(play):
+    trace = streamed(play, ["normal", "urgent"])
+    assert cards(trace)["classify 1"]["deltas"] == [(1.0, 6)]
+
+
+def test_of_very_many_pieces_every_few_are_told_and_the_last():
+    pieces = tuple((i / 1000, 2) for i in range(1000))
+    one = Attempt(queued=0.0, start=0.0, first_token=0.0, end=1.0, status="ok", deltas=pieces)
+    steps = card(Trace(spans=(call(1, attempts=(one,)),), now=1.0), 1)["deltas"]
+    assert len(steps) <= 121 and steps[-1] == (0.999, 2000)
+    assert steps == sorted(steps)
+
+
+def call(id, **facts):
+    base = {"id": id, "step": "classify", "kind": "work", "group": None, "place": (0, id), "model": "m", "queued": 0.0}
+    base |= {"start": 0.0, "end": 1.0, "status": "ok", "after": (), "attempts": ()}
+    return Span(**base | facts)
+
+
+def test_all_cards_of_a_short_run_are_whole(play):
+    trace = play(run(parallelization, ["a", "b"], model=Scripted("xy"))).trace
+    assert all_cards(trace) == {str(span.id): card(trace, span.id) for span in trace.spans}
+
+
+@pytest.mark.parametrize("letter", ["x", "文", "\U0001f600"])
+def test_the_longest_texts_are_cut_and_say_how_long_they_are(letter):
+    long = letter * 200_000
+    spans = [call(i, answer=long, prompt=long) if i < 3 else call(i, answer="short", prompt="p") for i in range(1, 51)]
+    found = all_cards(Trace(spans=tuple(spans), now=1.0))
+    assert len(json.dumps(found)) <= MOST_BYTES
+    assert found["1"]["cut"] == {"answer": 200_000, "prompt": 200_000} and "cut" not in found["3"]
+    assert long.startswith(found["1"]["answer"]) and found["1"]["answer"]
+    assert sum(len(piece["text"]) for piece in found["1"]["prompt"]) == len(found["1"]["answer"])

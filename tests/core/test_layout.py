@@ -3,9 +3,10 @@ import asyncio
 import pytest
 
 import core
-from core.layout import layout
+from core.layout import folds, layout
 from core.recorder import Recorder
 from core.run import Started, _checked
+from core.span import Group, Span
 from core.trace import Trace
 
 TASK = "Write a haiku about distributed systems. Lines of 5, 7 and 5 syllables."
@@ -119,3 +120,20 @@ def test_no_two_calls_share_a_row(name):
 def test_an_empty_trace_has_no_rows():
     found = layout(Trace())
     assert (found.rows, found.edges, found.width) == ({}, (), 0)
+
+
+def test_nested_patterns_are_folds_and_the_outermost_is_not():
+    trace = forecast("pipeline")
+    found = folds(trace)
+    assert [fold.name for fold in found] == ["chain 1", "chain 2", "chain 3"]
+    assert sorted(i for fold in found for i in fold.calls) == [span.id for span in trace.spans]
+    assert all(len(fold.calls) == 3 for fold in found)
+    assert folds(forecast("prompt_chaining")) == folds(Trace()) == []
+
+
+def test_a_fold_holds_the_calls_of_the_patterns_inside_it_too():
+    named = (("all", None), ("routing", 1), ("mine_too", 2))
+    groups = tuple(Group(id=i, name=name, parent=parent) for i, (name, parent) in enumerate(named, 1))
+    spans = [Span.model_construct(id=i, group=group, step="s") for i, group in ((4, 1), (5, 2), (6, 3))]
+    found = folds(Trace.model_construct(spans=tuple(spans), groups=groups))
+    assert [(fold.name, fold.calls) for fold in found] == [("routing", (5, 6)), ("mine too", (6,))]

@@ -6,7 +6,8 @@ import pytest
 
 import core
 from core.errors import RateLimited, ServerFailed, WrongShape
-from core.picture import picture
+from core.patterns.orchestrator_workers import TaskPlan
+from core.picture import MOST_CALLS, picture
 from core.recorder import Recorder
 from core.run import Run, Started, _checked
 from core.sketch import PLANS, sketch
@@ -268,3 +269,58 @@ def test_an_unknown_pattern_has_a_sketch_too():
 
 def test_a_live_model_has_no_forecast_to_cover():
     assert sketch("routing", world=("live", "gpt-4o-mini"))["covered"][0] == "No forecast"
+
+
+def test_idle_time_is_a_figure_where_it_occurs(play):
+    down = ServerFailed("down", status=500)
+    done = run(play, core.prompt_chaining, "tides", Scripted(["o", down, "d", "f"]))
+    value, name, sentence = picture(done.trace, status=done.status)["numbers"][-1]
+    assert (name, sentence) == ("Idle", "no call in flight, only back-off")
+    assert value == f"{done.trace.idle:.2f} s" and done.trace.idle > 0
+
+
+def test_the_critical_path_and_what_the_run_waited_for_each_have_a_sentence(play):
+    plan = TaskPlan(subtasks=["a", "b", "c"])
+    done = run(play, core.orchestrator_workers, "a trip", Scripted([plan, "a", "b", "c", "all"], 2.0), concurrency=2)
+    seen = picture(done.trace, status=done.status)
+    names = {call["id"]: call["name"] for call in seen["calls"]}
+    assert [names[i].split()[0] for i in seen["critical"]] == ["plan", "worker", "synthesis"]
+    assert "6.00 s. The run took 2.00 s more: calls waited for a slot or a turn." in seen["why"]["critical"]
+    assert seen["why"]["waited"].endswith("then worker 3, then synthesis: 8.00 s in all.")
+
+
+def test_where_nothing_waits_for_a_slot_the_critical_path_is_the_whole_run(play):
+    done = run(play, core.prompt_chaining, "tides", Scripted("odf"))
+    why = picture(done.trace, status=done.status)["why"]
+    assert why["critical"] == "The longest chain of dependencies: outline → draft → final, 3.00 s."
+
+
+def test_nested_patterns_bring_their_own_sums(play):
+    done = run(play, core.prompt_chaining, ["a", "b"], Scripted("oodkfl", 1.0))
+    assert [(fold["name"], fold["words"]) for fold in picture(done.trace, status=done.status)["folds"]] == [
+        ("chain 1", "3 calls, 3.00 s of work"), ("chain 2", "3 calls, 3.00 s of work"),
+    ]  # fmt: skip
+
+
+def test_every_call_knows_its_line_and_its_file(play):
+    done = run(play, core.parallelization, MAILS, Scripted("xyz"))
+    seen = picture(done.trace, status=done.status)
+    assert seen["files"] == ["core/patterns/parallelization.py"]
+    assert [call["made"] for call in seen["calls"]] == [[0, done.trace.spans[0].line]] * 3
+
+
+def test_a_thousand_calls_without_their_texts_are_at_most_three_hundred_kilobytes():
+    done = core.forecast(core.parallelization, [f"mail {i}" for i in range(1000)], seed=7, concurrency=20)
+    assert len(json.dumps(picture(done.trace, status=done.status))) <= 300_000
+
+
+def test_beyond_a_thousand_calls_the_first_ones_and_the_numbers_come():
+    done = core.forecast(core.parallelization, [f"mail {i}" for i in range(1200)], seed=7)
+    seen = picture(done.trace, status=done.status)
+    assert (seen["count"], len(seen["calls"]), seen["waited"], seen["flight"]) == (1200, MOST_CALLS, [], [])
+    assert len(seen["numbers"]) == 4
+
+
+def test_lines_come_where_nested_patterns_folded_leave_few_rows():
+    done = core.forecast(core.prompt_chaining, [f"topic {i}" for i in range(20)], seed=7)
+    assert len(done.trace.spans) == 60 and picture(done.trace, status=done.status)["edges"]

@@ -181,15 +181,53 @@ def test_a_call_cancelled_while_it_waited_for_its_slot_ends():
 
 def test_fifty_calls_stay_small():
     emails = [f"e-mail {n}" for n in range(50)]
-    first, second = readings(parallelization, emails)
-    data = race(first.forecast().trace, second.forecast().trace)
-    assert len(json.dumps(data, separators=(",", ":"))) < 20_000
+    traces = [reading.forecast().trace for reading in readings(parallelization, emails)]
+    while_running, at_the_end = race(*traces, status=("running", "done")), race(*traces)
+    assert len(json.dumps(while_running, separators=(",", ":"))) < 20_000
+    assert len(json.dumps(at_the_end, separators=(",", ":"))) < 30_000
+
+
+def test_every_row_has_its_line_once_both_have_ended(play):
+    data = both(routing, "Money back", ([LABEL, "r"], [LABEL, "s", "r", "t", "g"]), (1.0, (1.0, 2.0, 2.0, 2.0, 2.0)))
+    assert data["rows"] == len(data["lines"]) == 5
+    assert data["lines"][2].startswith("shipping: only in parallel")
+    trace = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 2.0))).trace
+    assert race(trace, trace, status=("running", "done"))["lines"] == []
+
+
+def test_the_axis_counts_from_the_first_call_and_ends_with_the_makespan(play):
+    trace = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 2.0))).trace
+    moved = [(a.model_copy(update={"queued": 0.3, "start": 0.3, "end": 2.3}),) for s in trace.spans for a in s.attempts]
+    spans = [
+        s.model_copy(update={"queued": 0.3, "start": 0.3, "end": 2.3, "attempts": attempts})
+        for s, attempts in zip(trace.spans, moved, strict=True)
+    ]
+    data = race(trace, trace.model_copy(update={"spans": tuple(spans)}))
+    assert data["runs"][1]["calls"][0]["bars"] == [["answer", 0.0, 2.0]] and data["runs"][1]["end"] == 2.0
+
+
+def test_any_two_runs_are_compared_by_their_own_names_and_what_was_set_differently(play):
+    titles = ("Run 1", "Run 2")
+    one = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 2.0), seed=7)).trace
+    two = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 1.0), seed=8, concurrency=2)).trace
+    data = race(one, two, titles=titles)
+    assert [shown["title"] for shown in data["runs"]] == ["Run 1", "Run 2"]
+    assert data["figure"] == "1.0×"  # 2 s; then two at 1 s, and the third
+    assert data["sentence"] == (
+        "as fast: run 1 took 2.00 s, run 2 2.00 s. Set differently: seed 7 and 8, limit none and 2. "
+        "Same three calls, same prompts, same answers."
+    )
+    assert data["lines"][2].startswith("classify 3: 1.00 s later in run 2, 1.00 s shorter.")
+    other = play(run(parallelization, ["x", "two", "y"], model=Scripted(EMAILS, 1.0), seed=7)).trace
+    said = race(one, other, titles=titles)["sentence"]
+    assert said == "faster: run 1 took 2.00 s, run 2 1.00 s. Both made three calls, one of them with the same prompt."
 
 
 def test_the_world_is_named():
     trace = forecast(parallelization, ["one"]).trace
     assert race(trace, trace)["world"] == "predicted"
     simulated = trace.model_copy(update={"world": "simulated", "seed": 7})
-    assert race(trace, simulated)["world"] == "simulated model, seed 7"
+    assert race(simulated, simulated)["world"] == "simulated model, seed 7"
     live = trace.model_copy(update={"world": "live", "model": "gpt-4o-mini"})
-    assert race(trace, live)["world"] == "live gpt-4o-mini"
+    assert race(live, live)["world"] == "live gpt-4o-mini"
+    assert race(trace, live)["world"] == "predicted and live gpt-4o-mini"

@@ -96,6 +96,17 @@ def test_old_runs_and_too_many_are_put_away(runner):
     assert not any(runner.find(s.id) for s in shown)
 
 
+def test_a_sessions_runs_of_a_page_are_kept_in_order_and_numbered(runner):
+    first = wait(start(runner))
+    wait(start(runner, owner="bob"))
+    wait(start(runner, page="routing", pattern=core.routing))
+    second = wait(start(runner))
+    assert runner.kept("ann", "prompt_chaining") == [first, second]
+    assert [shown.number for shown in runner.kept("ann", "prompt_chaining")] == [1, 2]
+    assert [shown.number for shown in runner.kept("ann", "routing")] == [1]
+    assert runner.kept("eve", "prompt_chaining") == []
+
+
 def test_the_size_of_all_runs_is_bounded(runner, monkeypatch):
     shown = [wait(start(runner, owner=str(n))) for n in range(4)]
     runner.tidy(time.monotonic())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 
 import pytest
 
@@ -35,12 +36,35 @@ def test_run_ends_with_a_result_the_trace_and_the_code_that_ran(page):
     assert "Result" in opened.words
     shown = runner.find(opened.at.query_params["run"])
     pattern = inspect.unwrap(shown.readings[0].pattern)
-    assert opened.drawn("code")["source"] == inspect.getsource(pattern)
+    assert hero["code"][0]["source"] == inspect.getsource(pattern)
     spans = shown.runs[0].trace.spans
-    table = opened.drawn("calls")["rows"]
-    assert [row[0] for row in table] == [str(n) for n in range(1, len(spans) + 1)]
-    card = opened.drawn("card")
-    assert card["answer"] in {span.answer for span in spans}
+    assert [call["id"] for call in hero["calls"]] == [span.id for span in spans]
+    assert {id: card["answer"] for id, card in hero["cards"].items()} == {str(s.id): s.answer or "" for s in spans}
+    assert hero["first"] in {span.id for span in spans}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_code_is_there_before_and_during_a_run_too(page):
+    opened = Opened(page)
+    source = inspect.getsource(inspect.unwrap(PAGES[page]))
+    assert opened.hero["code"][0]["source"] == source
+    assert opened.press("Run").hero["code"][0]["source"] == source
+    if "Stop" in opened.buttons:
+        opened.press("Stop")
+
+
+def test_two_that_raced_end_with_the_picture_of_the_second_one():
+    opened = Opened("routing").at_once().press("Compare").wait()
+    second = opened.drawn("routing run")
+    shown = runner.find(opened.at.query_params["run"])
+    assert [call["id"] for call in second["calls"]] == [span.id for span in shown.runs[1].trace.spans]
+    assert second["code"][0]["name"] == "speculative_routing" and len(second["cards"]) == len(second["calls"])
+
+
+def test_fifty_calls_with_their_texts_are_at_most_five_hundred_kilobytes():
+    opened = Opened("parallelization").at_once().type("input", "\n".join(f"{i} " + "long " * 76 for i in range(50)))
+    opened.type("at_once", 50).press("Run").wait()
+    assert len(opened.hero["cards"]) == 50 and len(json.dumps(opened.hero)) <= 500_000
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -8,16 +8,18 @@ from typing import Any, Literal
 
 import streamlit as st
 
-View = Literal["flow", "race", "home", "card", "code", "table"]
+from pages.parts.presenter import flip
+
+View = Literal["flow", "race", "home", "code", "table", "texts"]
 _HERE = Path(__file__).parent
 
 
 _PROGRAMS = {
-    "run": ("flow*", "live", "race*", "run"),
+    "run": ("flow*", "player*", "card", "code", "table", "texts", "live", "race*", "presenter", "run"),
     "home": ("home",),
-    "card": ("card",),
     "code": ("code",),
     "table": ("table",),
+    "texts": ("texts",),
 }
 
 
@@ -45,15 +47,16 @@ def hero(
     data: dict[str, Any],
     key: str,
     *,
-    on_chosen: Callable[[], None] = _nothing,
+    on_asked: Callable[[], None] = _nothing,
     on_finished: Callable[[], None] = _nothing,
     on_poll: Callable[[], None] = _nothing,
 ) -> Any:
-    """Draw `data` as one of the views; the result has `chosen`, `finished` and `poll`, None when not triggered."""
+    """Draw `data` as one of the views; the result has `asked`, `finished` and `poll`, None when not triggered."""
     return _components["run" if view in ("flow", "race") else view](
         data=data | {"view": view},
         key=key,
-        on_chosen_change=on_chosen,
+        on_asked_change=on_asked,
         on_finished_change=on_finished,
         on_poll_change=on_poll,
+        on_presenter_change=flip,
     )

@@ -1,4 +1,4 @@
-// One chosen call: what it was asked, with what was filled in from where, and what came back.
+// Parts of a call's card: what it was asked, with what was filled in from where, and what came back.
 
 const LONG = 900; // characters; a longer text is folded
 
@@ -7,8 +7,9 @@ function visible(text) {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (c) => (c === "\u007f" ? "\u2421" : String.fromCharCode(0x2400 + c.charCodeAt(0))));
 }
 
-// A text of a model or a person, folded when it is long. `pieces`: [{text, source?}].
-function cardText(pieces, api, tag = "div") {
+// A text of a model or a person, folded when it is long. `pieces`: [{text, source?}]; `cut`: {of, more} when this is
+// only its beginning: how long it is, and what brings the rest.
+function cardText(pieces, api, tag = "div", cut = null) {
   const box = api.el("div", { class: "card-box" });
   const text = box.appendChild(api.el(tag, { class: "card-text", dir: "auto" }));
   for (const { text: words, source } of pieces) {
@@ -27,8 +28,14 @@ function cardText(pieces, api, tag = "div") {
       more.textContent = folded ? all : "Show less";
     });
   }
+  if (cut) {
+    const load = `Load more: this is the beginning of ${cut.of.toLocaleString("en")} characters`;
+    box.append(api.el("button", { class: "card-more card-load", type: "button", onclick: cut.more }, load));
+  }
   return box;
 }
+
+const cutOf = (data, name, more) => (data.cut?.[name] ? { of: data.cut[name], more } : null);
 
 function cardPart(parent, label, api) {
   const part = parent.appendChild(api.el("section", { class: "card-part" }));
@@ -36,22 +43,22 @@ function cardPart(parent, label, api) {
   return part;
 }
 
-function cardAsked(grid, data, api) {
+function cardAsked(grid, data, api, more) {
   const side = grid.appendChild(api.el("div"));
-  if (data.instructions) cardPart(side, "Instructions", api).append(cardText([{ text: data.instructions }], api));
+  if (data.instructions) cardPart(side, "Instructions", api).append(cardText([{ text: data.instructions }], api, "div", cutOf(data, "instructions", more)));
   const prompt = cardPart(side, "Prompt", api);
-  prompt.append(cardText(data.prompt, api));
+  prompt.append(cardText(data.prompt, api, "div", cutOf(data, "prompt", more)));
   if (data.marked) prompt.append(api.el("p", { class: "card-note quiet" }, data.marked));
 }
 
-function cardAnswered(grid, data, api) {
+function cardAnswered(grid, data, api, more) {
   const side = grid.appendChild(api.el("div"));
   const answer = cardPart(side, "Answer", api);
   if (data.no_answer) answer.append(api.el("p", { class: "card-said" }, data.no_answer));
-  if (data.answer) answer.append(cardText([{ text: data.answer }], api));
-  if (data.error) answer.append(cardText([{ text: data.error }], api));
+  if (data.answer) answer.append(cardText([{ text: data.answer }], api, "div", cutOf(data, "answer", more)));
+  if (data.error) answer.append(cardText([{ text: data.error }], api, "div", cutOf(data, "error", more)));
   if (data.used) answer.append(api.el("p", { class: "card-note quiet" }, data.used));
-  if (data.parsed) cardPart(side, `Parsed as ${data.shape}`, api).append(cardText([{ text: data.parsed }], api, "pre"));
+  if (data.parsed) cardPart(side, `Parsed as ${data.shape}`, api).append(cardText([{ text: data.parsed }], api, "pre", cutOf(data, "parsed", more)));
 }
 
 function cardAttempts(root, attempts, api) {
@@ -64,19 +71,4 @@ function cardAttempts(root, attempts, api) {
     const row = body.appendChild(api.el("tr"));
     for (const what of ["number", "start", "duration", "ended", "then"]) row.append(api.el("td", { dir: "auto" }, visible(attempt[what])));
   }
-}
-
-// data: what core.card gives
-function drawCard(root, data, api) {
-  const state = api.state();
-  root.classList.toggle("card-narrow", root.clientWidth < 520);
-  const drawn = JSON.stringify(data);
-  if (state.card === drawn) return;
-  state.card = drawn;
-  root.replaceChildren();
-  root.append(api.el("h3", {}, data.title), api.el("div", { class: "card-facts quiet" }, data.facts));
-  const grid = root.appendChild(api.el("div", { class: "card-grid" }));
-  cardAsked(grid, data, api);
-  cardAnswered(grid, data, api);
-  if (data.attempts.length) cardAttempts(root, data.attempts, api);
 }

@@ -30,29 +30,59 @@ function pythonLines(source) {
   return lines;
 }
 
-// data: {title, file, source, first: number of its first line, line: the marked one or null}
+// A function's source. `calls`: the ids of the calls that each line made; a press on such a line is `pick(ids)`.
+// Returns {mark(line)}, which marks a line or, with null, none.
+function buildCode(parent, { file, first, source }, calls = new Map(), pick = null) {
+  parent.replaceChildren();
+  const title = parent.appendChild(el("h3", {}));
+  const where = parent.appendChild(el("div", { class: "code-file quiet" }));
+  const block = parent.appendChild(el("div", { class: "code-lines", tabindex: 0, role: "region" }));
+  const table = block.appendChild(el("pre"));
+  const lines = new Map();
+  pythonLines(source).forEach((pieces, index) => {
+    const number = first + index;
+    lines.set(number, table.appendChild(codeLine(number, pieces, calls.get(number), pick)));
+  });
+  let marked = null;
+  const mark = (line, chosen = true) => {
+    marked?.classList.remove("marked");
+    marked?.removeAttribute("aria-current");
+    marked = lines.get(line) || null;
+    title.textContent = marked && chosen ? "The line that made this call" : "The code that runs";
+    where.textContent = marked ? `${file}, line ${line}` : file;
+    block.setAttribute("aria-label", `Source of ${where.textContent}`);
+    if (!marked) return;
+    marked.classList.add("marked");
+    marked.setAttribute("aria-current", "true");
+    const top = marked.offsetTop, seen = block.scrollTop;
+    if (top < seen || top + marked.offsetHeight > seen + block.clientHeight) block.scrollTop = top - block.clientHeight / 2;
+  };
+  mark(null);
+  return { mark };
+}
+
+function codeLine(number, pieces, ids, pick) {
+  const line = el("div", { class: "code-line" });
+  line.append(el("span", { class: "code-number", "aria-hidden": "true", "data-n": number }));
+  const code = line.appendChild(el("code"));
+  const indent = pieces.length && !pieces[0][1] ? pieces[0][0].search(/\S|$/) : 0;
+  code.style.setProperty("--indent", indent + 4); // where a line that is too long goes on
+  for (const [text, look] of pieces) code.append(look ? el("span", { class: `py-${look}` }, text) : text);
+  if (!pieces.length) code.append(" ");
+  code.append("\n");
+  if (ids && pick) {
+    const words = ids.length === 1 ? "1 call" : `${ids.length} calls`;
+    line.classList.add("made");
+    line.append(el("button", { type: "button", class: "code-calls", "aria-label": `Line ${number}: ${words}, choose` }, words));
+    line.onclick = () => pick(ids);
+  }
+  return line;
+}
+
+// The code by itself: data: {file, source, first: number of its first line}
 function drawCode(root, data, api) {
   const state = api.state();
-  const drawn = JSON.stringify([data.title, data.file, data.source, data.first, data.line]);
-  if (state.code === drawn) return;
-  state.code = drawn;
-  root.replaceChildren();
-  const where = data.line ? `${data.file}, line ${data.line}` : data.file;
-  root.append(api.el("h3", {}, data.title), api.el("div", { class: "code-file quiet" }, where));
-  const block = root.appendChild(api.el("div", { class: "code-lines", tabindex: 0, role: "region", "aria-label": `Source of ${where}` }));
-  const table = block.appendChild(api.el("pre"));
-  pythonLines(data.source).forEach((pieces, index) => {
-    const number = (data.first || 1) + index;
-    const marked = number === data.line;
-    const line = table.appendChild(api.el("div", { class: marked ? "code-line marked" : "code-line", "aria-current": marked ? "true" : null }));
-    line.append(api.el("span", { class: "code-number", "aria-hidden": "true", "data-n": number }));
-    const code = line.appendChild(api.el("code"));
-    const indent = pieces.length && !pieces[0][1] ? pieces[0][0].search(/\S|$/) : 0;
-    code.style.setProperty("--indent", indent + 4); // where a line that is too long goes on
-    for (const [text, look] of pieces) code.append(look ? api.el("span", { class: `py-${look}` }, text) : text);
-    if (!pieces.length) code.append(" ");
-    code.append("\n");
-    if (marked) state.marked = line;
-  });
-  if (data.line && state.marked) block.scrollTop = state.marked.offsetTop - block.clientHeight / 2;
+  if (state.code === data.source + data.file) return;
+  state.code = data.source + data.file;
+  buildCode(root, data);
 }

@@ -9,17 +9,18 @@ const MARKS = {
 };
 MARKS.waiting = MARKS.again = MARKS.queued;
 
-function drawNodes(pen, calls, p, chosen) {
+function drawNodes(pen, calls, p, chosen, near) {
   for (const { call, now } of calls) {
     const x = p.column(call.column), y = p.nodeMiddle(call.row), h = p.node, w = p.marksOnly ? h : p.nodeWidth;
     const lit = call.id === chosen, pad = w < 112 ? 11 : 14;
     const tone = `k-${call.kind} s-${now.state}`;
     const air = p.marksOnly ? 3 : 4.5;
-    if (lit && !p.tiny) pen.put(`${call.id} ring`, "path", { class: "ring", d: shape(call.kind, x - air, y - h / 2 - air, w + 2 * air, h + 2 * air) });
+    if (lit) pen.put(`${call.id} ring`, "path", { class: "ring", d: shape(call.kind, x - air, y - h / 2 - air, w + 2 * air, h + 2 * air) });
     pen.put(`${call.id} shape`, "path", { class: `node ${tone}`, d: shape(call.kind, x, y - h / 2, w, h) });
     if (!p.named) continue;
-    const name = cut(shortName(call), p.rail ? p.t1 - p.t0 : p.marksOnly ? p.nodeWidth - h : w - pad - (now.state === "idle" ? 8 : 26), 14, lit ? 600 : 400);
-    pen.put(`${call.id} name`, "text", { class: `name${lit ? " lit" : ""} s-${now.state}`, x: p.rail ? p.t0 : x + (p.marksOnly ? h + 7 : pad), y: y + 4.5 }, name);
+    const bold = lit || near.has(call.id);
+    const name = cut(shortName(call), p.rail ? p.t1 - p.t0 : p.marksOnly ? p.nodeWidth - h : w - pad - (now.state === "idle" ? 8 : 26), 14, bold ? 600 : 400);
+    pen.put(`${call.id} name`, "text", { class: `name${bold ? " lit" : ""} s-${now.state}`, x: p.rail ? p.t0 : x + (p.marksOnly ? h + 7 : pad), y: y + 4.5 }, name);
     const mark = MARKS[now.state];
     if (!mark) continue;
     const place = p.marksOnly ? `translate(${x + h / 2} ${y}) scale(.62)` : `translate(${x + w - 15} ${y})`;
@@ -31,29 +32,29 @@ const shortName = (call) => ([...call.name].length > 12 ? `${[...call.name].slic
 
 // Where the lines leave a call: at its shape, or behind the name that stands beside it.
 function rightOf({ call }, p) {
-  const beside = p.marksOnly && !p.rail && p.named ? Math.min(textWidth(shortName(call)), p.nodeWidth - p.node) + 12 : 0;
+  const beside = p.marksOnly && !p.rail ? Math.min(textWidth(shortName(call)), p.nodeWidth - p.node) + 12 : 0;
   return p.column(call.column) + (p.marksOnly ? p.node + beside : p.nodeWidth);
 }
 
 // The rows that one end of the picture touches, and where its words stand.
 function endOf(edges, rows, p, side) {
-  if (p.tiny) return p.middle((rows.size - 1) / 2);
+  if (p.large) return p.top + (p.shown * p.row) / 2;
   const touched = edges.filter((e) => e[1 - side] === null).map((e) => rows.get(e[side])).filter((r) => r !== undefined);
   if (!touched.length) return null;
   return p.nodeMiddle((Math.min(...touched) + Math.max(...touched)) / 2);
 }
 
-function drawEdges(pen, data, calls, p, chosen) {
+function drawEdges(pen, data, calls, p, chosen, critical) {
   const rows = new Map(calls.map(({ call }) => [call.id, call.row]));
   const byId = new Map(calls.map((c) => [c.call.id, c]));
   const ends = { in: endOf(data.edges, rows, p, 1), out: endOf(data.edges, rows, p, 0) };
-  if (!p.tiny) {
-    for (const [from, to] of data.edges) {
-      const a = byId.get(from), b = byId.get(to);
-      if ((from !== null && !a) || (to !== null && !b)) continue;
-      const near = chosen !== null && (from === chosen || to === chosen);
-      pen.put(`${from} ${to}`, "path", { class: `edge ${flow(a, b)}${near ? " near" : ""}`, d: line(a, b, p, data, ends, calls) });
-    }
+  const path = critical ? data.critical.map(data.unit) : [];
+  for (const [from, to] of data.edges) {
+    const a = byId.get(from), b = byId.get(to);
+    if ((from !== null && !a) || (to !== null && !b)) continue;
+    const near = chosen !== null && (from === chosen || to === chosen);
+    const on = from !== null && path.some((id, i) => id === from && path[i + 1] === to);
+    pen.put(`${from} ${to}`, "path", { class: `edge ${flow(a, b)}${near || on ? " near" : ""}`, d: line(a, b, p, data, ends, calls) });
   }
   if (p.rail && ends.in !== null) pen.put("in", "circle", { class: "in", cx: p.inX, cy: ends.in, r: 3.5 });
   if (p.rail && ends.out !== null) pen.put("out", "circle", { class: "out", cx: p.outX, cy: ends.out, r: 3.5 });

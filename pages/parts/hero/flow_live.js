@@ -18,6 +18,6 @@ function wake(s) {
     s.drawn = time;
     if (running && s.source) wake(s);
     if (running) s.at = Math.max(Math.min(s.at, s.data.now + MOST_AHEAD), liveNow(s));
-    drawAt(s, s.at);
+    if (!s.playing) drawAt(s, s.at);
   });
 }

@@ -1,6 +1,6 @@
 // What a call is doing at the moment `at`. The whole flow view is drawn from this one number.
 
-// {state, parts: [{mark, from, to, word}], end}; state: idle queued waiting streaming again done failed cancelled.
+// {state, parts: [{mark, from, to, till, word}], end}, `till` being where a part will end, if that is known; state: idle queued waiting streaming again done failed cancelled.
 function moment(call, at) {
   const over = call.end !== undefined && call.end <= at;
   const parts = [];
@@ -10,20 +10,21 @@ function moment(call, at) {
     const to = Math.min(end ?? call.end ?? Infinity, at);
     const ended = (end ?? call.end ?? Infinity) <= at;
     if (start === null || start > at) {
-      parts.push({ mark: "slot", from: queued, to });
+      parts.push({ mark: "slot", from: queued, to, till: start ?? call.end ?? to });
       state = "queued";
       return;
     }
-    if (start - queued > 0.001) parts.push({ mark: "slot", from: queued, to: start });
+    if (start - queued > 0.001) parts.push({ mark: "slot", from: queued, to: start, till: start });
+    const till = end ?? call.end ?? to;
     const streams = first !== null && first <= at;
-    if (ended && status === "error") parts.push({ mark: "failed", from: start, to, word });
-    else if (ended && status === "cancelled") parts.push({ mark: "cancelled", from: start, to });
-    else if (streams) parts.push({ mark: "wait", from: start, to: first }, { mark: "stream", from: first, to });
-    else parts.push({ mark: ended ? "plain" : "wait", from: start, to });
+    if (ended && status === "error") parts.push({ mark: "failed", from: start, to, till, word });
+    else if (ended && status === "cancelled") parts.push({ mark: "cancelled", from: start, to, till });
+    else if (streams) parts.push({ mark: "wait", from: start, to: first, till: first }, { mark: "stream", from: first, to, till });
+    else parts.push({ mark: ended ? "plain" : "wait", from: start, to, till: ended ? till : first ?? till });
     state = ended ? "again" : streams ? "streaming" : "waiting";
     const next = call.attempts[i + 1];
     const until = Math.min(next ? next[0] : call.end ?? Infinity, at);
-    if (ended && status === "error" && until - to > 0.001) parts.push({ mark: "backoff", from: to, to: until });
+    if (ended && status === "error" && until - to > 0.001) parts.push({ mark: "backoff", from: to, to: until, till: next ? next[0] : until });
   });
   if (over) state = { ok: "done", error: "failed" }[call.status] || "cancelled";
   return { state, parts, end: parts.length ? parts[parts.length - 1].to : 0 };
@@ -35,11 +36,11 @@ const STATE_WORDS = {
 };
 
 // Bold words and quiet words for a call at a moment.
-function said(call, now) {
+function said(call, now, tail = call.tail) {
   if (now.state === "done") return [seconds(call.end - begun(call)), call.words];
   if (now.state === "failed") return ["failed", call.words];
   if (now.state === "cancelled") return [`⊘ ${seconds(call.end)}`, "cancelled"];
-  if (now.state === "streaming") return ["", call.tail || "streaming"];
+  if (now.state === "streaming") return ["", tail || "streaming"];
   return ["", now.state === "idle" ? "" : STATE_WORDS[now.state]];
 }
 
@@ -48,7 +49,7 @@ const begun = (call) => (call.attempts.length && call.attempts[0][1] !== null ? 
 // One line for whoever hears the picture instead of seeing it.
 function spoken(call, now) {
   if (now.state === "idle") return call.name;
-  const [bold, quiet] = now.state === "streaming" ? ["", ""] : said(call, now);
+  const [bold, quiet] = now.said ?? (now.state === "streaming" ? ["", ""] : said(call, now));
   const words = [STATE_WORDS[now.state], bold.replace("⊘ ", "at "), quiet].filter((w, i, all) => w && all.indexOf(w) === i);
   return `${call.name}: ${words.join(", ")}`;
 }

@@ -3,21 +3,26 @@
 const RAIL_BELOW = 560; // px of width, and of time beside the diagram at least:
 const TIME_NEEDS = 120;
 
-function places(data, width) {
+const MOST_ROWS = 50; // with more, the rows scroll
+
+function places(data, whole) {
+  const count = data.calls.length, large = count > MOST_ROWS;
+  const width = large ? whole - STRIP - BESIDE : whole;
   const wide = width < RAIL_BELOW ? null : acrossWide(data, width);
   const rail = !wide || wide.t1 - wide.t0 < TIME_NEEDS;
-  const count = data.calls.length, tiny = count > 50, named = rail && Boolean(data.covered);
-  const row = tiny ? 8 : named ? 30 : rail ? (count > 7 ? 38 : 48) : count > 16 ? 22 : count > 7 ? 30 : 42;
-  const node = tiny ? 5 : rail ? 12 : { 42: 27, 30: 23, 22: 14 }[row];
-  const bar = tiny ? 6 : rail ? 14 : { 42: 20, 30: 16, 22: 12 }[row];
-  const p = { width, rail, tiny, row, node, bar, marksOnly: rail || tiny || row === 22, named: named || (!rail && !tiny), top: 12 };
-  p.floor = p.top + count * row + 4;
+  const named = rail && Boolean(data.covered);
+  const row = named ? 30 : rail ? (count > 7 ? 38 : 48) : count > 16 ? 22 : count > 7 ? 30 : 42;
+  const node = rail ? 12 : { 42: 27, 30: 23, 22: 14 }[row];
+  const bar = rail ? 14 : { 42: 20, 30: 16, 22: 12 }[row];
+  const shown = large ? (rail ? 12 : 20) : count;
+  const p = { width, whole, rail, large, row, node, bar, shown, first: 0, marksOnly: rail || row === 22, named: named || !rail, top: 12 };
+  p.floor = p.top + shown * row + 4;
   p.peak = p.floor + (rail ? 22 : 14);
   p.base = p.peak + 30;
   p.height = named ? p.floor + 116 : p.base + (rail ? 40 : 27);
-  p.middle = (r) => p.top + (r + 0.5) * row;
-  p.barTop = (r) => (rail && !tiny && !named ? p.top + (r + 1) * row - bar - (count > 7 ? 5 : 9) : p.middle(r) - bar / 2);
-  p.nodeMiddle = (r) => (rail && !tiny && !named ? p.barTop(r) + bar / 2 - 8 : p.middle(r));
+  p.middle = (r) => p.top + (r - p.first + 0.5) * row;
+  p.barTop = (r) => (rail && !named ? p.top + (r - p.first + 1) * row - bar - (count > 7 ? 5 : 9) : p.middle(r) - bar / 2);
+  p.nodeMiddle = (r) => (rail && !named ? p.barTop(r) + bar / 2 - 8 : p.middle(r));
   return Object.assign(p, rail ? acrossRail(data, p) : wide);
 }
 

@@ -38,14 +38,17 @@ function drawLegend(s) {
     item.dataset.kind = kind + words;
     item.replaceChildren(swatch(mark === "failed" && words.includes("back-off") ? "retried" : mark, kind), words);
   }
-  if (s.data.waited?.length && s.data.calls.length > 1) {
-    const button = pen.put("waited", "button", { class: "item", type: "button", style: "order:9", "aria-pressed": `${s.waited}` });
-    if (!button.onclick) {
-      button.append(swatch("waited", "work"), "what the run waited for");
-      button.onclick = () => { s.waited = !s.waited; show(s); };
-    }
+  const asks = { waited: "what the run waited for", critical: "critical path" };
+  for (const [name, words] of Object.entries(asks)) {
+    if (!s.data[name]?.length || s.data.count < 2 || s.data.count > s.data.calls.length) continue;
+    const button = pen.put(name, "button", { class: "item", type: "button", style: "order:9", "aria-pressed": `${s[name]}` });
+    if (button.onclick) continue;
+    button.append(swatch(name, "work"), words);
+    button.onclick = () => { s[name] = !s[name]; show(s); };
   }
   pen.end();
+  const why = Object.keys(asks).filter((name) => s[name] && s.data.why?.[name]).map((name) => s.data.why[name]).join(" ");
+  if (s.flow.why.textContent !== why) s.flow.why.textContent = why;
 }
 
 function swatch(mark, kind) {
@@ -54,6 +57,7 @@ function swatch(mark, kind) {
     class: `bar ${name} k-${kind}`, x: x + 0.75, y: 1.25, width: width - 1.5, height: 9.5, rx: 2, fill: hatch ? `url(#hatch-${hatch})` : null,
   });
   if (mark === "retried") drawing.append(bar("failed", 0, 13), svg("path", { class: "backoff", d: "M14 6H26" }));
+  else if (mark === "critical") drawing.append(bar("plain", 3, 20), svg("rect", { class: "critical", x: 1, y: -1, width: 24, height: 14, rx: 3 }));
   else if (mark === "slot" || mark === "waited") drawing.append(svg("path", { class: mark, d: "M0 6H26" }));
   else drawing.append(bar(mark, 0, 26, mark === "wait" ? kind : mark === "cancelled" ? "idle" : null));
   return drawing;

@@ -1,20 +1,20 @@
 // The race: two runs on one time axis, and beside them one figure and one sentence.
 
+const ROUNDED = 0.001; // seconds by which a bar's end, to a thousandth, may lie behind its run's end
+
 // Where everything stands. Wide and of one step: titles left of the rows; else above them, with each call's name.
-function racePlan(width, runs, named) {
+function racePlan(width, { runs, rows, named, ended }) {
   const beside = width >= 560 && !named;
   const names = named ? runs.flatMap((run) => run.calls.map((call) => textWidth(call.name, 13))) : [];
   const gutter = named ? Math.min(Math.max(0, ...names), width < 420 ? 84 : 120) + 34 : 24;
   const left = (beside ? 150 : 0) + gutter;
-  const most = Math.max(...runs.map((run) => run.calls.length), 1);
-  const pitch = most <= 16 ? 22 : Math.max(5, Math.floor(352 / most));
-  const live = runs.some((run) => run.running); // then both have room for what is known, so that little moves
-  const plan = { width, beside, gutter, named, left, right: width - (width < 420 ? 62 : 108), pitch, bar: pitch > 16 ? 14 : pitch - 2 };
+  const most = Math.max(rows, 1);
+  const pitch = most <= 8 && width >= 560 ? 22 : most <= 18 ? 18 : Math.max(5, Math.floor(352 / most));
+  const plan = { width, rows, beside, gutter, named, ended, left, right: width - (width < 420 ? 62 : 108), pitch, bar: pitch > 16 ? 14 : pitch - 2 };
   let top = 4;
-  plan.panels = runs.map((run) => {
+  plan.panels = runs.map(() => {
     const head = beside ? 0 : 26;
-    const rows = Math.max((live ? most : run.calls.length) * pitch, beside ? 44 : pitch);
-    const panel = { top, first: top + head + 4, bottom: top + head + 8 + rows };
+    const panel = { top, first: top + head + 4, bottom: top + head + 8 + Math.max(most * pitch, beside ? 44 : pitch) };
     top = panel.bottom + 16;
     return panel;
   });
@@ -29,12 +29,12 @@ function raceReach(runs, clock) {
   return runs.some((run) => run.running) ? ticks(Math.max(2, last * 1.04), 5).end : last;
 }
 
-function raceAxis(pen, plan, x, reach) {
+function raceAxis(pen, plan, x, reach, head) {
   pen.begin();
   const { at, label } = ticks(reach, plan.width < 420 ? 4 : 6);
   for (const t of at.filter((t) => t <= reach * 1.0001)) {
     pen.put(`grid ${t}`, "path", { class: "race-rule", d: `M${x(t)} 0V${plan.floor}` });
-    pen.put(`tick ${t}`, "text", { class: "race-small race-middle", x: x(t), y: plan.floor + 18 }, label(t));
+    if (head === null || Math.abs(x(t) - head) > 24) pen.put(`tick ${t}`, "text", { class: "race-small race-middle", x: x(t), y: plan.floor + 18 }, label(t));
   }
   const middle = (plan.panels[0].bottom + plan.panels[1].top) / 2;
   pen.put("between", "path", { class: "race-rule", d: `M0 ${middle}H${plan.width}` });
@@ -57,14 +57,17 @@ function raceTitles(pen, plan, runs) {
   pen.end();
 }
 
-// One row: its number, its name where calls differ, and its stretches up to the clock.
+// One row's number, and its name where calls differ.
+function raceName(pen, key, row, name, top, plan) {
+  if (plan.pitch < 14 && row % 5 && row !== 1) return;
+  const y = top + plan.bar / 2 + 4.5;
+  pen.put(`${key} number`, "text", { class: "race-small race-right", x: plan.named ? 18 : plan.left - 8, y }, String(row));
+  if (plan.named && plan.pitch >= 14) pen.put(`${key} name`, "text", { class: "race-name", x: 26, y }, cut(name, plan.gutter - 34, 13));
+}
+
+// One call's stretches up to the clock.
 function raceRow(pen, key, call, top, plan, x, now) {
   const middle = top + plan.bar / 2;
-  if (plan.pitch >= 14 || call.row % 5 === 0 || call.row === 1) {
-    const number = { class: "race-small race-right", x: plan.named ? 18 : plan.left - 8, y: middle + 4.5 };
-    pen.put(`${key} number`, "text", number, String(call.row));
-    if (plan.named) pen.put(`${key} name`, "text", { class: "race-name", x: 26, y: middle + 4.5 }, cut(call.name, plan.gutter - 34, 13));
-  }
   call.bars.forEach(([phase, start, end], i) => {
     if (start > now) return;
     const left = x(start), to = x(Math.min(end ?? now, now)), tone = `k-${call.kind}`;
@@ -82,6 +85,20 @@ function raceRow(pen, key, call, top, plan, x, now) {
   raceMark(pen, key, call, top, plan, x, now);
 }
 
+// A row that this run left empty: the other one made the call.
+function raceMissing(pen, key, other, top, plan) {
+  const middle = top + plan.bar / 2, from = plan.left + 4, words = `only in ${other.title.toLowerCase()}`;
+  pen.put(`${key} missing`, "path", { class: "race-missing", d: `M${from} ${middle}h10` });
+  if (plan.pitch < 14) return;
+  pen.put(`${key} only`, "text", { class: "race-small race-halo", x: raceAside([plan.head], from + 18, words), y: middle + 4.5 }, words);
+}
+
+// Where words may begin so that no ink line goes through them: right of it.
+function raceAside(lines, left, words, size = 13) {
+  const crossed = lines.filter((at) => at !== null && at > left - 10 && at < left + textWidth(words, size) + 4);
+  return crossed.length ? Math.max(...crossed) + 8 : left;
+}
+
 // What colour alone would not say: a call that failed or was cancelled.
 const RACE_MARKS = { error: "✕ failed", cancelled: "⊘ cancelled" };
 
@@ -89,18 +106,22 @@ function raceMark(pen, key, call, top, plan, x, now) {
   const [, , end] = call.bars[call.bars.length - 1] || [];
   const words = RACE_MARKS[call.status];
   if (!words || plan.pitch < 14 || end === null || end === undefined || end > now) return;
-  const crosses = plan.ends.find((at) => at > x(end) - 2 && at < x(end) + textWidth(words, 13) + 12);
-  const left = (crosses ?? x(end)) + 8;
+  const left = raceAside([...plan.ends, plan.head], x(end) + 8, words);
   pen.put(`${key} mark`, "text", { class: `race-small race-halo ${call.status}`, x: left, y: top + plan.bar / 2 + 4.5 }, words);
 }
 
 function raceBars(pen, plan, runs, x, clock) {
   pen.begin();
   runs.forEach((run, i) => {
-    plan.ends = run.running ? [] : [x(run.end)];
-    run.calls.forEach((call, row) => {
-      raceRow(pen, `${i} ${call.row}`, call, plan.panels[i].first + row * plan.pitch, plan, x, clock[i]);
-    });
+    plan.ends = run.running || clock[i] < run.end ? [] : [x(run.end)];
+    const made = new Map(run.calls.map((call) => [call.row, call])), other = runs[1 - i];
+    const theirs = new Map(other.calls.map((call) => [call.row, call]));
+    for (let row = 1; row <= plan.rows; row++) {
+      const top = plan.panels[i].first + (row - 1) * plan.pitch, key = `${i} ${row}`, call = made.get(row);
+      if (call || plan.ended) raceName(pen, key, row, (call || theirs.get(row)).name, top, plan);
+      if (call) raceRow(pen, key, call, top, plan, x, clock[i] + ROUNDED);
+      else if (plan.ended) raceMissing(pen, key, other, top, plan);
+    }
   });
   pen.end();
 }
@@ -109,13 +130,14 @@ function raceBars(pen, plan, runs, x, clock) {
 function raceEnds(pen, plan, runs, saved, x, clock) {
   pen.begin();
   runs.forEach((run, i) => {
+    if (!run.running && clock[i] < run.end) return;
     const { top, first, bottom } = plan.panels[i], at = x(run.running ? clock[i] : run.end);
     const above = !plan.beside && at > 112 + textWidth(run.note, 13); // room beside the title
     pen.put(`end ${i}`, "path", { class: "race-end", d: `M${at} ${above ? top : first - 8}V${bottom + 2}` });
     const words = run.running ? seconds(clock[i]) : run.time;
-    const last = run.calls[run.calls.length - 1];
+    const last = run.calls.find((call) => call.row === plan.rows);
     const y = above ? top + 13 : i && last && !RACE_MARKS[last.status] ? bottom - 2 : first + 7;
-    pen.put(`time ${i}`, "text", { class: "race-time race-halo", x: at + 8, y }, words);
+    pen.put(`time ${i}`, "text", { class: "race-time race-halo", x: raceAside([plan.head], at + 8, words, 17), y }, words);
   });
   if (saved) raceMeasure(pen, plan, runs, saved, x);
   pen.end();
@@ -124,10 +146,10 @@ function raceEnds(pen, plan, runs, saved, x, clock) {
 // In the panel of the faster run, on the row nearest to its middle that has no words of its own.
 function raceMeasure(pen, plan, runs, saved, x) {
   const fast = runs[0].end <= runs[1].end ? 0 : 1;
-  const { first, bottom } = plan.panels[fast], calls = runs[fast].calls, middle = Math.floor(calls.length / 2);
-  const free = calls.map((_, row) => row).filter((row) => !RACE_MARKS[calls[row].status]);
+  const { first, bottom } = plan.panels[fast], middle = Math.floor((plan.rows + 1) / 2);
+  const free = runs[fast].calls.filter((call) => !RACE_MARKS[call.status]).map((call) => call.row);
   const row = free.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0] ?? middle;
-  const from = x(runs[fast].end), to = x(runs[1 - fast].end), y = first + row * plan.pitch + plan.bar / 2;
+  const from = x(runs[fast].end), to = x(runs[1 - fast].end), y = first + (row - 1) * plan.pitch + plan.bar / 2;
   pen.put("other", "path", { class: "race-other", d: `M${to} ${first - 4}V${bottom - 18}` });
   if (to - from > 24) {
     const tip = (at, way) => `M${at + 5 * way} ${y - 4}L${at} ${y}L${at + 5 * way} ${y + 4}`;
@@ -139,28 +161,60 @@ function raceMeasure(pen, plan, runs, saved, x) {
   else pen.put("saved", "text", { class: `${look} race-right`, x: plan.width, y: y - 10 }, saved);
 }
 
+// The picture at one moment of both runs.
 function racePaint(race) {
-  const { runs, saved, named } = race.data, clock = raceClock(race);
-  const plan = racePlan(race.picture.clientWidth, runs, named);
+  const { data } = race, { runs } = data, clock = raceClock(race), plan = race.plan;
   const reach = raceReach(runs, clock);
   const x = (t) => plan.left + ((plan.right - plan.left) * t) / reach;
-  race.svg.classList.toggle("tiny", plan.bar < 9);
-  race.words.style.marginTop = `${Math.min(Math.max(0, plan.height - race.words.clientHeight - 40) / 2, 90)}px`;
-  fill(race.svg, { width: plan.width, height: plan.height, "aria-label": runs.map((r) => `${r.title}: ${r.note}, ${r.progress}.`).join(" ") });
-  raceAxis(race.axis, plan, x, reach);
-  raceTitles(race.titles, plan, runs);
+  Object.assign(race, { reach, x });
+  const head = race.slider ? x(raceAt(race)) : null;
+  plan.head = race.cursor === null ? null : head;
+  raceAxis(race.axis, plan, x, reach, head);
   raceBars(race.bars, plan, runs, x, clock);
-  raceEnds(race.ends, plan, runs, saved, x, clock);
-  if (!race.data.ended) race.figure.textContent = seconds(Math.max(...clock));
+  raceEnds(race.ends, plan, runs, race.cursor === null ? data.saved : "", x, clock);
+  raceHead(race, head);
+  raceFigure(race, clock);
 }
 
-function raceWords(race) {
-  const { data } = race;
-  race.figure.replaceChildren();
-  if (data.figure) race.figure.append(data.figure.replace("×", ""), el("span", { class: "race-times" }, "×"));
-  const sentence = data.ended ? data.sentence : data.runs.map((run) => `${run.title}: ${run.progress}.`).join(" ");
-  if (race.sentence.textContent !== sentence) race.sentence.textContent = sentence; // said aloud only when it is new
-  race.world.textContent = [data.world, race.blind].filter(Boolean).join(". ");
+// Everything that depends on the data and the width, then what depends on the moment.
+function raceShow(race) {
+  const width = race.picture.clientWidth;
+  if (!width) return;
+  const { runs } = race.data;
+  race.plan = racePlan(width, race.data);
+  race.slider = race.data.ended && Math.max(...runs.map((run) => run.end)) > 0;
+  race.svg.classList.toggle("tiny", race.plan.bar < 9);
+  fill(race.svg, { width, height: race.plan.height, "aria-label": runs.map((r) => `${r.title}: ${r.note}, ${r.progress}.`).join(" ") });
+  raceTitles(race.titles, race.plan, runs);
+  raceRows(race);
+  racePlayer(race);
+  racePaint(race);
+  const beside = !race.root.classList.contains("narrow");
+  if (race.cursor === null) race.sentence.style.minHeight = "";
+  const room = Math.max(0, race.plan.height - race.words.clientHeight - 40) / 2;
+  race.words.style.marginTop = beside ? `${Math.min(room, 90)}px` : "";
+  if (race.cursor === null) race.sentence.style.minHeight = `${race.sentence.clientHeight}px`; // nothing moves while it plays
+}
+
+const raceWorld = (race) => [race.data.world, race.blind].filter(Boolean).join(". ");
+
+// The one figure and its sentence: the verdict at the end; before it the clock, or at the cursor the calls done.
+function raceFigure(race, clock) {
+  const { data } = race, { runs } = data, scrubbed = race.cursor !== null;
+  const done = runs.map((run, i) => run.calls.filter(({ bars }) => bars.length && (bars.at(-1)[2] ?? Infinity) <= clock[i] + ROUNDED).length);
+  const figure = !data.ended ? seconds(Math.max(...clock)) : scrubbed ? done.join(" : ") : data.figure;
+  if (race.figure.dataset.says !== figure) {
+    race.figure.dataset.says = figure;
+    race.figure.replaceChildren(figure.replace("×", ""));
+    if (figure.endsWith("×")) race.figure.append(el("span", { class: "race-times" }, "×"));
+  }
+  const each = runs.map((run, i) => `${run.title}: ${done[i]} of ${run.calls.length}.`).join(" ");
+  const going = runs.map((run) => `${run.title}: ${run.progress}.`).join(" ");
+  const sentence = !data.ended ? going : scrubbed ? `calls done after ${seconds(race.cursor)}. ${each}` : data.sentence;
+  if (race.sentence.textContent !== sentence) { // said aloud only when it is new, and not while it plays
+    fill(race.sentence, { "aria-live": scrubbed ? "off" : "polite" }, sentence);
+  }
+  if (race.world.textContent !== raceWorld(race)) race.world.textContent = raceWorld(race);
 }
 
 function raceBuild(root) {
@@ -168,13 +222,17 @@ function raceBuild(root) {
   root.classList.add("race");
   const words = root.appendChild(el("div", { class: "race-words" }));
   const picture = root.appendChild(el("div", { class: "race-picture" }));
-  const drawing = picture.appendChild(svg("svg", { role: "img" }));
+  const drawing = picture.appendChild(svg("svg", { role: "group" }));
   drawing.append(hatches());
-  const layer = () => pencil(drawing.appendChild(svg("g")));
-  return {
-    words, picture, svg: drawing, axis: layer(), titles: layer(), bars: layer(), ends: layer(),
+  const layer = (hidden = "true") => pencil(drawing.appendChild(svg("g", { "aria-hidden": hidden })));
+  const race = {
+    root, words, picture, svg: drawing, cursor: null, speed: 1, chosen: null, hovered: null,
+    wash: layer(), axis: layer(), titles: layer(), bars: layer(), ends: layer(), hits: layer(null), head: layer(null),
     figure: words.appendChild(el("div", { class: "race-figure" })),
     sentence: words.appendChild(el("div", { class: "race-sentence", "aria-live": "polite" })),
     world: words.appendChild(el("div", { class: "race-world quiet" })),
+    line: picture.appendChild(el("p", { class: "race-line quiet", "aria-live": "polite" })),
   };
+  racePlayerBuild(race);
+  return race;
 }

@@ -6,7 +6,10 @@ function raceFollow(race, live, api) {
   if (race.source && race.source !== before) raceTick(race);
 }
 
+// New data. The same two ended runs again, which a rerun of the page sends, leave the cursor where it stands.
 function raceTake(race, data) {
+  const key = JSON.stringify(data.runs);
+  if (key !== race.key) Object.assign(race, { key, cursor: null, playing: false, chosen: null, hovered: null });
   race.data = data;
   race.at = performance.now();
 }
@@ -14,15 +17,17 @@ function raceTake(race, data) {
 // One more frame while the runs go on.
 function raceTick(race) {
   race.frame = requestAnimationFrame(() => {
-    racePaint(race);
+    if (race.plan) racePaint(race);
     if (race.source) raceTick(race);
   });
 }
 
-// Where each run's clock stands between two messages.
+// Where each run's clock stands: at the cursor, or between two messages.
 function raceClock(race) {
+  const { runs } = race.data;
+  if (race.cursor !== null) return runs.map((run) => Math.min(race.cursor, run.end));
   const passed = Math.min((performance.now() - race.at) / 1000, MOST_AHEAD);
-  return race.data.runs.map((run) => (run.running ? run.now + passed : run.end));
+  return runs.map((run) => (run.running ? run.now + passed : run.end));
 }
 
 // data: what core.race gives, and live: {url, run} while a run goes on
@@ -31,15 +36,13 @@ function drawRace(root, data, api) {
   if (!state.race || !root.contains(state.race.picture)) state.race = raceBuild(root);
   const race = state.race;
   root.classList.toggle("narrow", root.clientWidth < 760);
-  state.stop = () => stopFollowing(race);
+  state.stop = () => {
+    stopFollowing(race);
+    race.playing = false;
+    race.leave();
+  };
   if (data !== race.given) raceTake(race, data);
   race.given = data;
   raceFollow(race, data.live, api);
   raceShow(race);
-}
-
-function raceShow(race) {
-  if (!race.picture.clientWidth) return;
-  raceWords(race);
-  racePaint(race);
 }

@@ -1,0 +1,104 @@
+"""A Streamlit script for tests: one picture of a trace that no page of the app can make. The address says which."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import core
+from core.run import Run
+from core.span import Attempt, Group, Span
+from core.trace import Trace
+from pages.parts.hero import hero
+from pages.parts.shown import flow_of
+from pages.parts.trace_view import more_texts, readable
+
+
+def attempt(**facts) -> Attempt:
+    return Attempt(**{"queued": 0.0, "start": 0.0, "first_token": 0.5, "end": 1.0, "status": "ok"} | facts)
+
+
+def span(id: int, **facts) -> Span:
+    base = {"id": id, "step": "classify", "kind": "work", "group": None, "place": (0, id, 0), "model": "m"}
+    base |= {"queued": 0.0, "start": 0.0, "end": 1.0, "status": "ok", "after": (), "attempts": (attempt(),)}
+    return Span(**base | {"prompt": f"prompt {id}", "answer": f"answer {id}"} | facts)
+
+
+def odd(*spans: Span, **facts) -> Trace:
+    return Trace(**{"pattern": "parallelization", "spans": spans, "now": 1.0} | facts)
+
+
+EVIL = "<img src=x onerror=alert(1)>"
+ODD = {
+    "failed": lambda: odd(
+        span(1),
+        span(
+            2,
+            status="error",
+            answer=None,
+            error="It broke.",
+            attempts=(
+                attempt(end=0.3, first_token=None, status="error", error="down", http_status=500),
+                attempt(queued=0.6, start=0.6, first_token=None, status="error", error="down", http_status=500),
+            ),
+        ),
+    ),
+    "cancelled": lambda: odd(
+        span(1),
+        span(2, status="cancelled", end=0.7, answer="half an", attempts=(attempt(end=0.7, status="cancelled"),)),
+    ),
+    "never-finished": lambda: odd(
+        span(1), span(2, end=None, status="running", answer="half", attempts=(attempt(end=None, status="running"),))
+    ),
+    "never-started": lambda: odd(
+        span(1),
+        span(
+            2,
+            start=None,
+            end=None,
+            status="queued",
+            answer=None,
+            attempts=(attempt(start=None, first_token=None, end=None, status="queued"),),
+        ),
+    ),
+    "zero-length": lambda: odd(
+        span(1, end=0.0, attempts=(attempt(first_token=0.0, end=0.0),)),
+        span(2, queued=0.5, start=0.5, end=0.5, attempts=(attempt(queued=0.5, start=0.5, first_token=0.5, end=0.5),)),
+        now=0.5,
+    ),
+    "no-time": lambda: odd(span(1, end=0.0, attempts=(attempt(first_token=None, end=0.0),)), now=0.0),
+    "one": lambda: odd(span(1)),
+    "none": lambda: odd(),
+    "equal-starts": lambda: odd(*(span(i) for i in range(1, 9))),
+    "long-answer": lambda: odd(
+        span(1, answer="word " * 40_000, attempts=(attempt(deltas=tuple((0.5 + i / 100, 5_000) for i in range(40))),)),
+        span(2),
+    ),
+    "long-answers": lambda: odd(*(span(i, answer=f"{i} word " * 25_000) for i in range(1, 5))),
+    "markup": lambda: odd(
+        span(1, step=EVIL, answer=EVIL, prompt=EVIL),
+        span(2, step=EVIL, group=7),
+        groups=(Group(id=6, name="all", parent=None), Group(id=7, name=EVIL, parent=6)),
+    ),
+}
+
+
+def made(case: str) -> tuple[Trace, str]:
+    if case in ODD:
+        return ODD[case](), "done"
+    name, _, count = case.partition("-")
+    inputs = [f"mail {i}" for i in range(int(count))]
+    run = core.forecast(getattr(core, name), inputs, seed=7)
+    return run.trace, run.status
+
+
+if __name__ == "__main__":
+    case = st.query_params["case"]
+    kept = st.session_state.setdefault("made", {})
+    if case not in kept:
+        kept[case] = made(case)
+    trace, status = kept[case]
+    pattern = core.prompt_chaining if "chain" in case else core.parallelization
+    data = flow_of(Run(status, trace), None, case) | readable(pattern, trace)
+    with st.container(gap=None):
+        hero("flow", data, key="test hero")
+        more_texts("test hero", data, trace)

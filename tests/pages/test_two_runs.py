@@ -1,0 +1,90 @@
+"""Two runs on a page: call by call, any two of the session, and the presenter mode."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.presets import PRESETS
+from core.runner import runner
+from tests.pages.opened import Opened
+
+
+@pytest.fixture(autouse=True)
+def empty_shelf():
+    """To the harness all sessions are one, and they share the process's store."""
+    runner._shown.clear()
+
+
+def twice(page="parallelization", first="one\ntwo", second="one\nthree"):
+    opened = Opened(page).at_once()
+    for written in (first, second):
+        opened.type("input", written).press("Run").wait()
+    return opened
+
+
+def test_compare_lists_the_calls_of_both_runs():
+    opened = Opened("routing").at_once().press("Compare").wait()
+    table = opened.drawn("routing pairs")
+    assert table["head"][2:5] == ["Start, sequential", "Start, parallel", "Shift"]
+    assert len(table["rows"]) == opened.hero["rows"] == len(opened.hero["lines"]) == 5
+    assert [row[4] for row in table["rows"]][2:] == ["only in parallel"] * 3
+
+
+def test_the_shelf_stays_away_until_two_runs_have_ended():
+    opened = Opened("parallelization").at_once()
+    assert "Any two runs" not in opened.words
+    assert "Any two runs" not in opened.press("Run").wait().words
+    assert "Any two runs" in opened.press("Run").wait().words
+    assert "Any two runs" not in Opened("routing").words  # each page has a shelf of its own
+
+
+def test_two_picked_runs_are_laid_beside_each_other():
+    opened = twice()
+    newest, oldest = opened.field("shelf first").options
+    assert newest.startswith("Run 2: “one three” · 2 calls") and oldest.startswith("Run 1: “one two” · 2 calls")
+    assert opened.field("shelf first").value is None and opened.field("shelf second").value == newest
+    opened.type("shelf first", oldest)
+    two = opened.drawn("parallelization two")
+    assert [run["title"] for run in two["runs"]] == ["Run 1", "Run 2"]
+    assert "Both made two calls, one of them with the same prompt." in two["sentence"]
+    assert len(opened.drawn("two calls")["rows"]) == 2
+    opened.type("shelf first", newest)
+    assert "Choose two different runs." in opened.words
+
+
+def test_a_comparison_on_the_shelf_is_two_runs_and_a_preset_is_named():
+    opened = Opened("routing").at_once().press("Run").wait().press("Compare").wait()
+    names = opened.field("shelf first").options
+    assert [name.partition(":")[0] for name in names] == ["Run 2 sequential", "Run 2 parallel", "Run 1"]
+    assert all(PRESETS["routing"][0].title in name for name in names)
+
+
+def test_a_stopped_run_is_on_the_shelf_and_says_so():
+    opened = Opened("parallelization", preset="one-hangs").press("Run").press("Stop").press("Run").press("Stop")
+    names = opened.field("shelf first").options
+    assert any("stopped" in name for name in names)
+    assert "There is no time to compare." in opened.type("shelf first", names[1]).drawn("two")["sentence"]
+
+
+def test_ids_of_runs_never_leave_by_the_shelf():
+    opened = twice()
+    run = opened.at.query_params["run"]
+    run = run if isinstance(run, str) else run[0]
+    assert all(run not in name for name in opened.field("shelf first").options)
+    assert run not in str(opened.field("shelf first").proto)
+
+
+@pytest.mark.parametrize("page", list(PRESETS))
+def test_presenter_mode_shows_the_essentials_and_forgets_nothing(page):
+    opened = Opened(page).at_once().type("input", "Something of my own")
+    opened.at.query_params["presenter"] = "1"
+    opened.look()
+    assert opened.buttons == ["Run", "Compare", "Leave presenter mode"]
+    assert len(opened.at.title) == 1 and opened.hero["status"] == "ready"
+    assert "Use it when" not in opened.words and not opened.at.get("plotly_chart")
+    opened.press("Run").wait()
+    assert opened.hero["ended"] and "Result" not in opened.words
+    opened.press("Leave presenter mode")
+    assert "presenter" not in opened.at.query_params and opened.hero["ended"]
+    assert opened.field("input").value == "Something of my own" and opened.field("speed").value == "At once"
+    assert "Result" in opened.words
