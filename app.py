@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import sys
 import threading
 from collections.abc import AsyncIterator
 from typing import Any
@@ -29,8 +30,12 @@ def warm_up() -> None:
 
 @contextlib.asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    sys.setswitchinterval(0.0005)  # the server's loop gets its turn also while many scripts run
+    warming = threading.Timer(2.0, warm_up)  # after the first page, which it would slow down
+    warming.daemon = True
+    warming.start()
     yield {}
+    warming.cancel()
 
 
 app = st.App("pages/navigation.py", lifespan=lifespan, routes=routes(), middleware=[Middleware(SecurityHeaders)])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import MutableMapping
 from typing import Any
 
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+one_at_a_time = threading.BoundedSemaphore(1)  # scripts that compute side by side only hold each other up
 
 
 def owner() -> str:

@@ -28,7 +28,7 @@ def test_a_run_is_drawn_as_it_goes_in_one_drawing_that_never_starts_anew(visit, 
     assert one.kept and one.stuck_out <= 1
     calls = one.page.locator(".flow .hit").count()
     assert re.fullmatch(rf"Finished in \d+\.\d\d s · {calls} calls", one.state.inner_text())
-    expect(one.page.locator(".card")).to_contain_text("Used by")
+    expect(one.page.locator(".card")).to_contain_text("Prompt")
     one.picture(f"{page}-done")
 
 
