@@ -23,6 +23,7 @@ _CUT = """(race) => {
   return [Math.max(0, ...ends), (house.left + house.right) / 2];
 }"""
 _SHOWN = "(name) => Boolean(document.querySelector(`[data-testid=${name}]`)?.checkVisibility())"
+_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 _THIN = 2  # px that the thinnest bar and its outline may take beyond their time
 
 
@@ -169,7 +170,8 @@ def test_any_two_runs_of_the_session_are_picked_and_compared(visit):
     classes = one.page.get_by_role("table", name="Classes, in input order")
     expect(classes.locator("tbody tr")).to_have_count(2)  # the page of the second run, drawn to its end
     one.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    one.page.get_by_role("heading", name="Any two runs").wait_for()
+    one.page.get_by_role("combobox", name="First run").scroll_into_view_if_needed()
+    one.page.evaluate(_FRAMES)  # a list that opens while the page scrolls closes again
     one.page.get_by_role("combobox", name="First run").click()
     one.page.get_by_role("option", name=re.compile("^Run 1: ")).click()
     race = one.page.locator(".hero.race")

@@ -59,7 +59,7 @@ function drawFolds(s, calls, p) {
     if (at.call.fold && at.call.fold.id !== fold.id) continue; // inside another one that is folded
     const beside = first.get(at.call.id) || 0;
     first.set(at.call.id, beside + 1);
-    const x = Math.max(8, p.column(at.call.column) - (p.rail ? 5 : 13) - 20 * beside), y = p.nodeMiddle(at.call.row);
+    const x = p.rail ? 8 : Math.max(8, p.column(at.call.column) - 13 - 20 * beside), y = p.nodeMiddle(at.call.row);
     const open = !at.call.fold;
     const shape = pen.put(`${fold.id}`, "g", { class: "fold", role: "button", tabindex: 0, transform: `translate(${x} ${y})` });
     fill(shape, { "aria-expanded": `${open}`, "aria-label": `${fold.name}: ${fold.words}` });
