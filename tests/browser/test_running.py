@@ -40,7 +40,7 @@ def test_stop_cancels_the_calls_and_keeps_what_has_come(visit):
     one.page.get_by_text("All calls as a table").click()
     states = one.page.get_by_role("table", name="All calls of this run").locator("tbody td:nth-child(3)")
     said = states.all_inner_texts()
-    assert said[0] == "ok" and said[-1] == "cancelled" and set(said) == {"ok", "cancelled"}
+    assert said[0] == "done" and said[-1] == "cancelled" and set(said) == {"done", "cancelled"}
     one.picture("parallelization-stopped")
 
 
