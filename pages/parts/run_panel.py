@@ -37,10 +37,11 @@ def run_panel(chosen: Chosen, right: Any) -> Shown | None:
     if asked == "forecast":
         problem = chosen.problem
         memory(page)["uncovered"] = chosen.signature()
+    running = shown is not None and shown.running
     with right:
         with away("guess"):
             _guess(page)
-        _buttons(page, running=shown is not None and shown.running)
+        _buttons(page, running)
         if problem:
             st.markdown(f":red[{problem}]")
         with away("watch"):
@@ -48,6 +49,8 @@ def run_panel(chosen: Chosen, right: Any) -> Shown | None:
     for notice in memory(page).pop("notices", []):
         st.markdown(f":small[:gray[{notice}]]")
     _draw(chosen, shown)
+    if running and shown is not None and not shown.running:
+        st.rerun()  # it ended while the page was being drawn: the buttons still show the run as going on
     return shown
 
 
