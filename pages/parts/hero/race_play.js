@@ -34,7 +34,7 @@ function raceStep(race, way) {
   const moments = [...new Set([0, ...times, raceLast(race)])].sort((a, b) => a - b), at = raceAt(race);
   const next = way > 0 ? moments.find((t) => t > at + 0.005) : moments.findLast((t) => t < at - 0.005);
   race.playing = false;
-  raceMove(race, next ?? at);
+  raceMove(race, next ?? (way > 0 ? raceLast(race) : 0));
 }
 
 function racePlayerBuild(race) {
