@@ -26,7 +26,7 @@ FLOORS = [
     {"core.pattern"},
     {"core.patterns"},
     {"core.run", "core.laws", "core.layout", "core.charts", "core.card", "core.code"},
-    {"core.readings", "core.presets", "core.sketch", "core.compare"},
+    {"core.readings", "core.reasons", "core.presets", "core.sketch", "core.compare"},
     {"core.race"},
     {"core.picture"},
     {"core.runner", "core.__main__"},

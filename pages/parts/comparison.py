@@ -10,9 +10,10 @@ import streamlit as st
 from core.charts import DARK, LIGHT, Colors, alt, call_count, wall_time
 from core.compare import pairs, table
 from core.errors import WorkflowError
-from core.laws import Law, law, why
+from core.laws import Law, law
 from core.race import READINGS
 from core.readings import CANDIDATES, Reading
+from core.reasons import why
 from core.runner import Shown
 from core.trace import Trace
 from pages.parts.hero import hero

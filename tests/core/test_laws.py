@@ -27,14 +27,11 @@ from core.laws import (
     orchestrator_calls,
     orchestrator_seconds,
     parallelization_calls,
-    reason,
     routing_calls,
     routing_seconds,
     side_by_side,
     speculative_seconds,
-    why,
 )
-from core.models.simulated import FaultPlan, every
 
 EMAILS = ["Meeting at 3pm", "50% off!", "Server down", "Project update", "Invoice attached"]
 TOPICS = ["Photosynthesis", "The French Revolution", "How vaccines work"]
@@ -122,7 +119,6 @@ def test_the_law_is_what_the_forecast_gives(pattern, given, concurrency):
         assert rule.calls == predicted.calls
         assert rule.seconds == pytest.approx(predicted.makespan)
         assert rule.seconds_filled.endswith(f"{rule.seconds:.2f} s")
-        assert why(rule, predicted) == "The law and the trace agree."
 
 
 @pytest.mark.parametrize("query", ["Where is my parcel?", "I was charged twice", "The app crashes", "Are you open?"])
@@ -185,57 +181,3 @@ def test_no_law_is_filled_from_a_run(play):
     run = play(core.run(routing, "Where is my parcel?"))
     with pytest.raises(ValueError, match="forecast"):
         law("routing", "parallel", run.trace)
-
-
-def said(pattern, given, model=None, **options):
-    sequential, parallel = readings(pattern, given, **options)
-    return reason(*(reading.forecast(model=model, seed=7).trace for reading in (sequential, parallel)))
-
-
-def test_why_a_chain_gains_nothing():
-    assert said(prompt_chaining, "Photosynthesis").startswith("A chain cannot overlap")
-    assert "3 chains can" in said(prompt_chaining, TOPICS)
-
-
-def test_why_five_items_are_not_five_times_as_fast():
-    equal, uneven = Simulated(latency="equal"), Simulated(latency="uneven")
-    assert said(parallelization, EMAILS, equal) == ("“5x faster for 5 items” holds here: all five take the same time.")
-    assert said(parallelization, EMAILS, uneven) == (
-        "“5x faster for 5 items” holds when all five take the same time. "
-        "Here classify 3 takes 4.00 s and everyone waits for it."
-    )
-    assert "nothing to overlap" in said(parallelization, EMAILS[:1])
-    assert said(parallelization, EMAILS, concurrency=2) == ("At most two calls run at once, so 5 items take turns.")
-
-
-def test_why_only_the_workers_overlap():
-    assert said(orchestrator_workers, "Plan a product launch", Simulated(latency="equal")).startswith(
-        "Only the workers overlap: plan and synthesis take 2.00 s of the 3.00 s."
-    )
-    assert "direct answer" in said(orchestrator_workers, "What is 2+2?")
-
-
-def test_why_losers_cost_calls_and_no_time():
-    equal = Simulated(latency="equal")  # each call starts as the one before ends, so the last in line comes too late
-    parcel, hours = "Where is my parcel?", "Are you open today?"
-    assert said(routing, parcel).endswith("The three that lost cost calls, not time.")
-    assert "plain route" in said(routing, parcel, concurrency=1)
-    assert said(routing, hours, equal, concurrency=2).startswith("At most two calls run at once, so 4 specialists")
-
-
-def test_why_more_drafts_cost_more_calls():
-    equal = Simulated(latency="equal")
-    text = said(evaluator_optimizer, "Write binary search in Python", equal, max_iterations=1)
-    assert text.startswith("A loop cannot overlap") and "three drafts of a round cost more calls" in text
-
-
-def test_why_a_law_does_not_hold():
-    faulty = Simulated(faults=FaultPlan({("classify", 2): every("server_error")}))
-    plan = forecast(parallelization, EMAILS).trace
-    broken = forecast(parallelization, EMAILS, model=faulty).trace
-    assert "made again after a pause" in why(law("parallelization", "parallel", plan), broken)
-
-    down = Simulated(faults=FaultPlan({"classify": every("server_error")}))
-    plan = forecast(routing, "Where is my parcel?").trace
-    failed = forecast(routing, "Where is my parcel?", model=down).trace
-    assert "were never made" in why(law("routing", "sequential", plan), failed)

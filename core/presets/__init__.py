@@ -1,0 +1,12 @@
+"""Ready-made inputs for each pattern, each with something to notice; the first of each is the one to begin with.
+
+They reach their outcome by their input or by a fault plan, and the seed only settles times and wordings.
+"""
+
+from core.presets import evaluator_optimizer, orchestrator_workers, parallelization, prompt_chaining, routing
+from core.presets.preset import Preset, model, outcome
+
+__all__ = ["PRESETS", "Preset", "model", "outcome"]
+
+_OF = (prompt_chaining, routing, parallelization, orchestrator_workers, evaluator_optimizer)
+PRESETS: dict[str, tuple[Preset, ...]] = {each.__name__.rpartition(".")[2]: each.PRESETS for each in _OF}

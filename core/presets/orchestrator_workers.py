@@ -1,0 +1,60 @@
+"""Ready-made inputs: plans and workers."""
+
+from __future__ import annotations
+
+from core.models.simulated import FaultPlan, every
+from core.presets.preset import Preset
+
+PRESETS = (
+    Preset(
+        "product-launch",
+        "Launch of a water bottle",
+        "Plan a product launch for a reusable water bottle",
+        "Who decides how many workers there are: the code or the model?",
+        {"status": "done", "left_out": 0, "failed": 0},
+    ),
+    Preset(
+        "class-trip",
+        "A class trip",
+        "Organise a two-day class trip for 28 pupils",
+        "Compare the plan with that of the product launch: other parts, another number of them.",
+        {"status": "done", "left_out": 0, "failed": 0},
+    ),
+    Preset(
+        "dark-mode",
+        "Dark mode for a dashboard",
+        "Add dark mode to a dashboard",
+        "A small job gets a small plan. What do plan and synthesis cost beside the workers?",
+        {"status": "done", "left_out": 0, "failed": 0},
+    ),
+    Preset(
+        "tiny",
+        "A task that needs no plan",
+        "What is 2+2?",
+        "Does the planner see that this needs no workers? What did asking it cost?",
+        {"status": "done", "subtasks": 0, "calls": 2},
+    ),
+    Preset(
+        "huge",
+        "A task without end",
+        "Write an encyclopaedia of birds",
+        "The plan is larger than allowed. Where is it said what was left out?",
+        {"status": "done", "subtasks": 8, "calls": 10},
+        latency="equal",
+    ),
+    Preset(
+        "said-twice",
+        "A subtask named twice",
+        "Prepare the open day: write the invitations, book a room, order food, write the invitations, print a map",
+        "One part stands in the task twice. Is it done twice?",
+        {"status": "done", "subtasks": 4, "left_out": 1},
+    ),
+    Preset(
+        "worker-down",
+        "One worker fails",
+        "Organise a two-day class trip for 28 pupils",
+        "A worker fails. Does the synthesis know, and does it say so?",
+        {"status": "partial", "failed": 1},
+        faults=FaultPlan({("worker", 2): every("empty")}),
+    ),
+)

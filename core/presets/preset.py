@@ -1,0 +1,68 @@
+"""One ready-made input, the model it is meant for, and what a run came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from core.errors import WorkflowError
+from core.gather import Failed
+from core.models.simulated import FaultPlan, Simulated
+from core.run import Run
+
+
+@dataclass(frozen=True)
+class Preset:
+    """`watch` says what to notice and gives no number of the forecast away; `promise` is the outcome, for the tests."""
+
+    id: str
+    title: str
+    input: str | list[str]
+    watch: str
+    promise: Mapping[str, object]
+    options: Mapping[str, Any] = field(default_factory=dict)  # of the pattern
+    prompts: Mapping[str, str] | None = None  # other templates by step name
+    at_once: int | None = None  # calls at the same time; None: no limit
+    seed: int = 7
+    profile: str = "small"
+    latency: str = "jittered"
+    faults: FaultPlan | None = None
+    call_deadline: float = 30.0  # seconds
+
+    def settings(self) -> dict[str, Any]:
+        """The keywords for `run`, `start`, `forecast` and `readings`, but for the model."""
+        prompts = dict(self.prompts) if self.prompts else None
+        return {**self.options, "seed": self.seed, "concurrency": self.at_once, "prompts": prompts}
+
+
+def model(preset: Preset, speed: float = 1.0) -> Simulated:
+    """The simulated model this preset is meant for; `speed`: 1 is real time, 4 four times as fast, math.inf at once."""
+    return Simulated(
+        preset.profile,
+        latency=preset.latency,
+        speed=speed,
+        faults=preset.faults,
+        call_deadline=preset.call_deadline,
+    )
+
+
+def outcome(run: Run[Any]) -> dict[str, object]:
+    """What a run came to, in the words that a promise uses: its status, its error, its calls, and counts of its result.
+
+    A text stands for itself, a list for how many of it succeeded, and `failed` counts calls.
+    """
+    error = run.error.kind if isinstance(run.error, WorkflowError) else None
+    spans = run.trace.spans
+    found: dict[str, object] = {"status": run.status, "error": error, "calls": run.trace.calls}
+    found["failed"] = sum(span.status == "error" for span in spans)
+    found["attempts"] = run.trace.attempts
+    found["limited"] = run.trace.waiting > 0
+    for name, value in run.result or ():
+        found[name] = sum(not isinstance(part, Failed) for part in value) if isinstance(value, list) else value
+    if run.trace.pattern == "evaluator_optimizer" and run.result is not None:
+        scores = [drafts[0].score or 0 for drafts in run.result.history]
+        found["best is last"] = run.result.final == run.result.last
+        found["fell"] = any(after < before for before, after in pairwise(scores))
+    return found

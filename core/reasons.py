@@ -1,0 +1,145 @@
+"""Why a run took its time, in plain sentences by the numbers of its trace: beside its law, and beside its twin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.laws import Law
+from core.span import Span
+from core.trace import Trace
+
+_ALIKE = 0.03  # times that differ by less than this share count as equal
+
+
+def why(law: Law, trace: Trace) -> str:
+    """Why a run keeps to its law or does not, in a plain sentence or two."""
+    late = trace.makespan - law.seconds
+    if trace.calls == law.calls and abs(late) <= _ALIKE * law.seconds:
+        return "The law and the trace agree."
+    loop, said = trace.pattern == "evaluator_optimizer", []
+    if trace.world == "live":
+        said.append("The law is filled with the times of the simulated model; a live model has its own.")
+    if trace.pattern != "speculative_routing" and any(s.status == "cancelled" for s in trace.spans):
+        said.append("The run was stopped before its end.")
+    elif loop and trace.calls != law.calls:
+        said.append(
+            f"The law counts the rounds that one draft at a time needs, {law.calls} calls; this run made {trace.calls}."
+        )
+    elif trace.calls < law.calls:
+        said.append("A call failed, so the calls that needed its answer were never made.")
+    elif trace.calls > law.calls:
+        said.append(f"The forecast made {law.calls} calls, this run {trace.calls}.")
+    if again := sum(max(0, len(s.attempts) - 1) for s in trace.spans):
+        said.append(f"{_count(again, 'attempt')} more than calls: a failed one was made again after a pause.")
+    if loop and sum(not s.after for s in trace.spans) > 1:
+        said.append("Each round waits for its slowest candidate; the law takes all to be like the first.")
+    if trace.pattern == "speculative_routing" and late < 0 and _limited(trace):
+        said.append("The chosen specialist got its slot before the label came.")
+    return " ".join(said) or "Each call took a little longer or shorter than in the forecast."
+
+
+def reason(sequential: Trace, parallel: Trace) -> str:
+    """Why the parallel reading is as fast as it is, in a plain sentence or two, by the numbers of both traces."""
+    if not sequential.spans or not parallel.spans:
+        return "No call was made."
+    return _REASONS.get(parallel.pattern, _items)(sequential, parallel)
+
+
+def _chains(sequential: Trace, parallel: Trace) -> str:
+    chains = len({s.group for s in parallel.spans})
+    if chains == 1:
+        return "A chain cannot overlap: each step needs the answer of the step before it."
+    return f"The steps of a chain cannot overlap, but {chains} chains can. {_pace(parallel, 'chain', chains)}"
+
+
+def _items(sequential: Trace, parallel: Trace) -> str:
+    n = parallel.calls
+    if n == 1:
+        return "One item is one call: there is nothing to overlap."
+    if _limited(parallel):
+        return _pace(parallel, "item", n)
+    slowest = parallel.longest
+    if slowest is None or _seconds(slowest) <= (1 + _ALIKE) * sum(map(_seconds, parallel.spans)) / n:
+        return f"“{n}x faster for {n} items” holds here: all {_word(n)} take the same time."
+    return (
+        f"“{n}x faster for {n} items” holds when all {_word(n)} take the same time. "
+        f"Here {parallel.names[slowest.id]} takes {_seconds(slowest):.2f} s and everyone waits for it."
+    )
+
+
+def _workers(sequential: Trace, parallel: Trace) -> str:
+    workers = [s for s in parallel.spans if s.step == "worker"]
+    if not workers:
+        return "The plan named no subtask, so one direct answer followed: a chain cannot overlap."
+    if len(workers) == 1:
+        return "There was one subtask: plan, worker and synthesis are a chain, and a chain cannot overlap."
+    alone = sum(_seconds(s) for s in parallel.spans if s.step != "worker")
+    return (
+        f"Only the workers overlap: plan and synthesis take {alone:.2f} s of the {parallel.makespan:.2f} s. "
+        f"{_pace(parallel, 'worker', len(workers))}"
+    )
+
+
+def _specialists(sequential: Trace, parallel: Trace) -> str:
+    label = next((s for s in parallel.spans if s.kind == "decide"), None)
+    chosen = (label.parsed or {}).get("category", "general") if label else ""
+    won = next((s for s in parallel.spans if s.step == chosen), None)
+    lost = len(parallel.spans) - 2
+    if label is None or won is None or lost < 1:
+        return "With one call at a time nothing starts before the label: this is the plain route."
+    losers = f"The {_word(lost)} that lost cost calls, not time."
+    if won.start is not None and label.end is not None and won.start >= label.end:
+        return f"{_pace(parallel, 'specialist', lost + 1)} The chosen one started when the label came. {losers}"
+    slower = label if _seconds(label) > _seconds(won) else won
+    return f"Label and answer were made at the same time, and {slower.step} was the slower of the two. {losers}"
+
+
+def _candidates(sequential: Trace, parallel: Trace) -> str:
+    n = sum(not s.after for s in parallel.spans)
+    one, best = (sum(s.step == "evaluate" for s in trace.spans) for trace in (sequential, parallel))
+    best //= max(n, 1)
+    said = "A loop cannot overlap: each round needs the verdict before it. "
+    if best < one:
+        return said + (
+            f"With the best of {_word(n)} it ended after {_count(best, 'round')} instead of {one}: "
+            f"that saves the time, for {parallel.calls} calls instead of {sequential.calls}."
+        )
+    return said + f"The {_word(n)} drafts of a round cost more calls, and the round waits for the slowest of them."
+
+
+_REASONS: dict[str, Callable[[Trace, Trace], str]] = {
+    "prompt_chaining": _chains,
+    "parallelization": _items,
+    "orchestrator_workers": _workers,
+    "routing": _specialists,
+    "speculative_routing": _specialists,
+    "evaluator_optimizer": _candidates,
+}
+
+
+def _pace(trace: Trace, unit: str, count: int) -> str:
+    """What keeps calls that could overlap from being faster still."""
+    if _limited(trace):
+        return f"At most {_word(trace.concurrency or 0)} calls run at once, so {count} {unit}s take turns."
+    last = trace.longest
+    if unit != "chain" and last is not None:
+        slowest = max((s for s in trace.spans if s.step == "worker"), key=_seconds, default=last)
+        return f"Among them {trace.names[slowest.id]} takes {_seconds(slowest):.2f} s and sets the pace."
+    return f"The longest one sets the pace: {trace.makespan:.2f} s."
+
+
+def _limited(trace: Trace) -> bool:
+    return trace.concurrency is not None and any(a.held_by for s in trace.spans for a in s.attempts)
+
+
+def _seconds(span: Span) -> float:
+    return span.duration or 0.0
+
+
+def _word(count: int) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    return words[count] if count < len(words) else str(count)
+
+
+def _count(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
