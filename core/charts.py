@@ -15,6 +15,7 @@ MOST_ROWS = 500  # calls drawn one by one; a longer trace shows its longest and 
 LONGEST = 40
 MOST_FAILED = 40
 MOST_STEPS = 600  # points of the curve of calls in flight
+EMPTY = "nothing to compare yet"
 SANS = '"Source Sans", sans-serif'
 
 
@@ -59,19 +60,25 @@ def alt(figure: go.Figure) -> str:
     return str(figure.layout.meta["alt"])
 
 
-def wall_time(sequential: Trace | None, parallel: Trace | None, colors: Colors = LIGHT) -> go.Figure:
-    """Makespans in seconds as two bars; axes alone when there is no comparison yet."""
+def wall_time(
+    sequential: Trace | None, parallel: Trace | None, colors: Colors = LIGHT, empty: str = EMPTY
+) -> go.Figure:
+    """Makespans in seconds as two bars; axes alone, and `empty` in words, when there is no comparison yet."""
     values = [None if run is None else run.makespan for run in (sequential, parallel)]
-    return _pair("Wall time", "seconds", values, ["" if v is None else f"{v:.2f} s" for v in values], 10.0, colors)
+    texts = ["" if v is None else f"{v:.2f} s" for v in values]
+    return _pair("Wall time", "seconds", values, texts, (10.0, empty), colors)
 
 
-def call_count(sequential: Trace | None, parallel: Trace | None, colors: Colors = LIGHT) -> go.Figure:
-    """Calls asked for, retries not counted, as two bars; axes alone when there is no comparison yet."""
+def call_count(
+    sequential: Trace | None, parallel: Trace | None, colors: Colors = LIGHT, empty: str = EMPTY
+) -> go.Figure:
+    """Calls asked for, retries not counted, as two bars; axes alone, and `empty` in words, without a comparison."""
     runs = [None if run is None else run.spans for run in (sequential, parallel)]
     values = [None if spans is None else len(spans) for spans in runs]
     cancelled = [sum(span.status == "cancelled" for span in spans or ()) for spans in runs]
     notes = [f"{count:,} cancelled" if count else "" for count in cancelled]
-    return _pair("Calls", "calls", values, ["" if v is None else f"{v:,}" for v in values], 6.0, colors, notes)
+    texts = ["" if v is None else f"{v:,}" for v in values]
+    return _pair("Calls", "calls", values, texts, (6.0, empty), colors, notes)
 
 
 def _pair(
@@ -79,7 +86,7 @@ def _pair(
     unit: str,
     values: Sequence[float | None],
     texts: Sequence[str],
-    empty: float,
+    empty: tuple[float, str],  # how far the axis reaches without a bar, and what is said there
     colors: Colors,
     notes: Sequence[str] = ("", ""),
 ) -> go.Figure:
@@ -101,28 +108,30 @@ def _pair(
     )
     said = [f"{name} {text}" for name, text in zip(names, texts, strict=True) if text]
     said += [f"{note} of {name}" for name, note in zip(names, notes, strict=True) if note]
-    figure = _figure(title, f"{title}, two bars: {'; '.join(said) or 'nothing to compare yet'}.", colors, 240, [bars])
-    figure.update_xaxes(
-        title_text=unit,
-        range=[0, max(known, default=0.0) * (1.1 + 0.05 * room) or empty],
-        showgrid=False,
-        showline=True,
-        linecolor=colors.idle,
-        nticks=4,
+    beside = [
+        {
+            "x": value, "y": name, "text": note, "showarrow": False, "xanchor": "left", "yanchor": "top",
+            "xshift": 8, "yshift": -9,
+        }
+        for name, value, note in zip(names, values, notes, strict=True)
+        if note
+    ]  # fmt: skip
+    nothing = {
+        "text": empty[1], "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False,
+        "font": {"size": 14},
+    }  # fmt: skip
+    across = {
+        "title_text": unit, "range": [0, max(known, default=0.0) * (1.1 + 0.05 * room) or empty[0]], "showgrid": False,
+        "showline": True, "linecolor": colors.idle, "nticks": 4,
+    }  # fmt: skip
+    down = {
+        "autorange": "reversed", "showgrid": False, "tickfont": {"size": 15, "color": colors.ink},
+        "ticksuffix": "\u2002",
+    }  # fmt: skip
+    said_all = f"{title}, two bars: {'; '.join(said) or empty[1]}."
+    return _figure(
+        title, said_all, colors, 240, [bars], xaxis=across, yaxis=down, annotations=beside if known else [nothing]
     )
-    figure.update_yaxes(
-        autorange="reversed", showgrid=False, tickfont={"size": 15, "color": colors.ink}, ticksuffix="\u2002"
-    )
-    for name, value, note in zip(names, values, notes, strict=True):
-        if note:
-            figure.add_annotation(
-                x=value, y=name, text=note, showarrow=False, xanchor="left", yanchor="top", xshift=8, yshift=-9
-            )
-    if not known:
-        figure.add_annotation(
-            text="nothing to compare yet", x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"size": 14}
-        )
-    return figure
 
 
 class _Point(NamedTuple):
@@ -147,20 +156,26 @@ def score_chart(history: Sequence[Sequence[Scored]], target: int, colors: Colors
     best = max(points, key=lambda point: point.score, default=None)  # of equals the earlier
     tops = {p.round: p for p in sorted(points, key=lambda point: (point.score, -point.x))}
     data = [_line(tops, colors), _dots(points, best, colors)]
-    figure = _figure("Score per round", _said(history, target), colors, 320, data)
-    figure.update_xaxes(
-        title_text="round", range=[0.6, max(len(history), 3) + 0.5], dtick=1, showgrid=False, showline=True,
-        linecolor=colors.idle,
+    marks: list[dict[str, Any]] = [
+        {
+            "x": 0, "xref": "paper", "y": target, "text": f"target {target}", "showarrow": False, "xanchor": "left",
+            "yanchor": "bottom", "font": {"color": colors.ink},
+        },
+        *({"x": x, "y": 0, "text": "no<br>score", "showarrow": False, "yanchor": "bottom"} for x in missing),
+    ]  # fmt: skip
+    line = {
+        "type": "line", "x0": 0, "x1": 1, "xref": "x domain", "y0": target, "y1": target,
+        "line": {"color": colors.ink, "width": 1.5, "dash": "dash"},
+    }  # fmt: skip
+    across = {
+        "title_text": "round", "range": [0.6, max(len(history), 3) + 0.5], "dtick": 1, "showgrid": False,
+        "showline": True, "linecolor": colors.idle,
+    }  # fmt: skip
+    up = {"title_text": "score (1 to 10)", "range": [0, 10.9], "dtick": 2, "tick0": 0}
+    return _figure(
+        "Score per round", _said(history, target), colors, 320, data,
+        xaxis=across, yaxis=up, annotations=marks, shapes=[line],
     )  # fmt: skip
-    figure.update_yaxes(title_text="score (1 to 10)", range=[0, 10.9], dtick=2, tick0=0)
-    figure.add_hline(y=target, line={"color": colors.ink, "width": 1.5, "dash": "dash"})
-    figure.add_annotation(
-        x=0, xref="paper", y=target, text=f"target {target}", showarrow=False, xanchor="left", yanchor="bottom",
-        font={"color": colors.ink},
-    )  # fmt: skip
-    for x in missing:
-        figure.add_annotation(x=x, y=0, text="no<br>score", showarrow=False, yanchor="bottom")
-    return figure
 
 
 def _line(tops: Mapping[int, _Point], colors: Colors) -> go.Scatter:
@@ -222,25 +237,27 @@ def timeline(trace: Trace, colors: Colors = LIGHT) -> go.Figure:
         _stretches(looks, span, row, trace.now, colors)
     data = [*(_bars(what, color, bars, colors) for (what, color), bars in looks.items()), _in_flight(trace, colors)]
     height = 210 + min(max(16 * len(shown), 120), 660)
-    figure = _figure("Timeline", f"Timeline in seconds. {caption}", colors, height, data)
-    figure.update_layout(
+    rows: dict[str, Any] = {
+        "title_text": "call", "range": [len(shown) + 0.6, 0.4], "domain": [0.25, 1], "showgrid": False,
+    }  # fmt: skip
+    if len(shown) <= LONGEST + MOST_FAILED:
+        rows |= {"tickvals": list(range(1, len(shown) + 1)), "ticktext": [names[span.id] for span in shown]}
+    words = {
+        "text": caption, "x": 0, "xref": "paper", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 40,
+        "showarrow": False,
+    }  # fmt: skip
+    return _figure(
+        "Timeline", f"Timeline in seconds. {caption}", colors, height, data,
+        xaxis={"title_text": "seconds", "range": [0, max(trace.now, 0.001) * 1.02], "anchor": "y2"},
+        yaxis=rows,
+        yaxis2=_axis(colors) | {"title_text": "calls in flight", "nticks": 4, "domain": [0, 0.2]},
+        annotations=[words],
         barmode="overlay",
         bargap=0.3,
-        yaxis2=figure.layout.yaxis,
         showlegend=True,
         legend={"orientation": "h", "y": 1.01, "yanchor": "bottom", "x": 0},
-        margin={"t": 100},
-    )
-    figure.update_xaxes(title_text="seconds", range=[0, max(trace.now, 0.001) * 1.02], anchor="y2")
-    figure.update_yaxes(title_text="calls in flight", nticks=4, domain=[0, 0.2], selector=1)
-    figure.update_yaxes(title_text="call", range=[len(shown) + 0.6, 0.4], domain=[0.25, 1], showgrid=False, selector=0)
-    if len(shown) <= LONGEST + MOST_FAILED:
-        ticks = {"tickvals": list(range(1, len(shown) + 1)), "ticktext": [names[span.id] for span in shown]}
-        figure.update_yaxes(**ticks, selector=0)
-    figure.add_annotation(
-        text=caption, x=0, xref="paper", y=1, yref="paper", yanchor="bottom", yshift=40, showarrow=False
-    )
-    return figure
+        margin={"l": 8, "r": 16, "t": 100, "b": 44},
+    )  # fmt: skip
 
 
 def _shown(trace: Trace) -> tuple[Sequence[Span], str]:
@@ -310,31 +327,42 @@ def _in_flight(trace: Trace, colors: Colors) -> go.Scatter:
     )  # fmt: skip
 
 
-def _figure(title: str, alt: str, colors: Colors, height: int, data: list[Any]) -> go.Figure:
-    """Paper, hairlines, figures: what all charts share."""
+def _axis(colors: Colors) -> dict[str, Any]:
     small = {"size": 13, "color": colors.quiet}
-    axis = {
+    return {
         "color": colors.quiet, "gridcolor": colors.hairline, "zeroline": False, "rangemode": "tozero",
-        "automargin": True, "fixedrange": True, "tickfont": small, "title": {"font": small},
+        "automargin": True, "fixedrange": True, "tickfont": small, "title_font": small,
     }  # fmt: skip
+
+
+def _figure(
+    title: str,
+    alt: str,
+    colors: Colors,
+    height: int,
+    data: list[Any],
+    *,
+    xaxis: dict[str, Any],
+    yaxis: dict[str, Any],
+    **layout: Any,
+) -> go.Figure:
+    """Paper, hairlines, figures: what all charts share. Built in one go: each later change would cost a millisecond."""
     heading = {
         "text": title, "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yanchor": "top", "pad": {"t": 8},
         "font": {"family": SANS, "size": 16, "weight": 600, "color": colors.ink},
     }  # fmt: skip
-    return go.Figure(
-        data=data,
-        layout={
-            "template": go.layout.Template(),
-            "title": heading,
-            "font": {"family": SANS, **small},
-            "paper_bgcolor": colors.ground,
-            "plot_bgcolor": colors.ground,
-            "height": height,
-            "margin": {"l": 8, "r": 16, "t": 48, "b": 44},
-            "showlegend": False,
-            "dragmode": False,
-            "xaxis": axis,
-            "yaxis": axis,
-            "meta": {"alt": alt},
-        },
-    )
+    shared = {
+        "template": {},
+        "title": heading,
+        "font": {"family": SANS, "size": 13, "color": colors.quiet},
+        "paper_bgcolor": colors.ground,
+        "plot_bgcolor": colors.ground,
+        "height": height,
+        "margin": {"l": 8, "r": 16, "t": 48, "b": 44},
+        "showlegend": False,
+        "dragmode": False,
+        "xaxis": _axis(colors) | xaxis,
+        "yaxis": _axis(colors) | yaxis,
+        "meta": {"alt": alt},
+    }
+    return go.Figure(data=data, layout=shared | layout)

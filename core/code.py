@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from functools import cache
 from types import CodeType
 from typing import Any
 
 _PATTERNS = "core.patterns."
 
 
+@cache
 def sources(pattern: Callable[..., Any]) -> list[dict[str, Any]]:
     """Each function that makes calls when `pattern` runs, the pattern's own first: its name, file, first line, text.
 

@@ -7,7 +7,7 @@ from functools import cache
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.charts import DARK, LIGHT, Colors, alt, call_count, wall_time
+from core.charts import DARK, EMPTY, LIGHT, Colors, alt, call_count, wall_time
 from core.compare import pairs, table
 from core.errors import WorkflowError
 from core.laws import Law, law
@@ -34,7 +34,7 @@ def comparison(chosen: Chosen, shown: Shown | None) -> None:
         hint = "Both are on their way." if runs else "Press Compare to run both on this input, side by side."
         st.markdown(f":small[:gray[{hint}]]")
     colors = colors_now()
-    figures = _axes(colors) if sequential is None else _figures(sequential, parallel, colors)
+    figures = _axes(colors, bool(runs)) if sequential is None else _figures(sequential, parallel, colors)
     with st.container(horizontal=True, gap="medium"):
         for name, figure in figures.items():
             with st.container(width=_WIDTHS[name]):
@@ -55,14 +55,19 @@ def call_by_call(first: Trace, second: Trace, titles: tuple[str, str], key: str)
         hero("table", {"head": head, "rows": rows, "label": label}, key=key)
 
 
-def _figures(sequential: Trace | None, parallel: Trace | None, colors: Colors) -> dict[str, go.Figure]:
-    return {"wall": wall_time(sequential, parallel, colors), "count": call_count(sequential, parallel, colors)}
+def _figures(
+    sequential: Trace | None, parallel: Trace | None, colors: Colors, empty: str = EMPTY
+) -> dict[str, go.Figure]:
+    return {
+        "wall": wall_time(sequential, parallel, colors, empty),
+        "count": call_count(sequential, parallel, colors, empty),
+    }
 
 
 @cache
-def _axes(colors: Colors) -> dict[str, go.Figure]:
-    """The figures before a comparison, drawn once: most runs of the script show them, and a figure costs 15 ms."""
-    return _figures(None, None, colors)
+def _axes(colors: Colors, racing: bool) -> dict[str, go.Figure]:
+    """The figures before a comparison, drawn once: most runs of the script show them, and a figure costs 5 ms."""
+    return _figures(None, None, colors, "both are on their way" if racing else EMPTY)
 
 
 def colors_now() -> Colors:

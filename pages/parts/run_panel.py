@@ -25,13 +25,11 @@ from pages.parts.trace_view import more_texts, readable
 def run_panel(chosen: Chosen, right: Any) -> Shown | None:
     """The run that this page shows, running or ended; None before the first one."""
     page = chosen.page
-    shown = _found(page)
     asked = memory(page).pop("asked", None)
     problem = ""
     if asked in ("run", "compare"):
-        problem = chosen.problem
-        if not problem and not (shown and shown.running):
-            shown, problem = _start(chosen, race=asked == "compare", before=shown)
+        problem = _start(chosen, race=asked == "compare")
+    shown = _found(page)
     if asked == "stop" and shown is not None:
         problem = _stop(shown)
     if asked == "forecast":
@@ -41,7 +39,7 @@ def run_panel(chosen: Chosen, right: Any) -> Shown | None:
     with right:
         with away("guess"):
             _guess(page)
-        _buttons(page, running)
+        _buttons(chosen, running)
         if problem:
             st.markdown(f":red[{problem}]")
         with away("watch"):
@@ -65,9 +63,15 @@ def _guess(page: str) -> None:
     memory(page)["guess"] = {"calls": n, "seconds": s}
 
 
-def _buttons(page: str, running: bool) -> None:
+def _buttons(chosen: Chosen, running: bool) -> None:
+    page = chosen.page
+    drawn = {name: value for name, value in st.session_state.items() if type(value) in (str, int, float, type(None))}
+
     def ask(what: str) -> None:
-        memory(page)["asked"] = what
+        """A run whose input stands on the page as it was drawn starts before the page is drawn again."""
+        as_drawn = all(st.session_state.get(name) == value for name, value in drawn.items())
+        if what not in ("run", "compare") or not as_drawn or _start(chosen, race=what == "compare"):
+            memory(page)["asked"] = what
 
     with st.container(horizontal=True, vertical_alignment="center"):
         if running:
@@ -99,8 +103,10 @@ def _found(page: str) -> Shown | None:
     return shown
 
 
-def _start(chosen: Chosen, race: bool, before: Shown | None) -> tuple[Shown | None, str]:
-    """The new run; or the one before, and why there is no new one."""
+def _start(chosen: Chosen, race: bool) -> str:
+    """Start it, or find it started already; what went wrong, in words."""
+    if chosen.problem:
+        return chosen.problem
     page = chosen.page
     both = chosen.pair() if race else (chosen.reading(),)
     note = {
@@ -113,10 +119,10 @@ def _start(chosen: Chosen, race: bool, before: Shown | None) -> tuple[Shown | No
         models = [chosen_model(chosen.preset) for _ in both]
         shown = runner.start(owner(), page, both, models, chosen.seed, note)
     except WorkflowError as error:
-        return before, str(error)
-    memory(page)["run"] = st.query_params["run"] = shown.id
+        return str(error)
+    memory(page)["run"] = shown.id
     memory(page).pop("uncovered", None)
-    return shown, ""
+    return ""
 
 
 def _stop(shown: Shown) -> str:

@@ -35,7 +35,7 @@ class Opened:
         """The data of a drawing, by the end of its key."""
         for found in self.at.get("bidi_component"):
             if found.proto.id.endswith(key):
-                return json.loads(found.proto.json)
+                return json.loads(found.proto.json)[0]
         raise AssertionError(f"no drawing {key!r}; there are {[c.proto.id for c in self.at.get('bidi_component')]}")
 
     @property

@@ -53,7 +53,7 @@ def hero(
 ) -> Any:
     """Draw `data` as one of the views; the result has `asked`, `finished` and `poll`, None when not triggered."""
     return _components["run" if view in ("flow", "race") else view](
-        data=data | {"view": view},
+        data=[data | {"view": view}],  # in a list: of a dict Streamlit would ask pandas about every value
         key=key,
         on_asked_change=on_asked,
         on_finished_change=on_finished,

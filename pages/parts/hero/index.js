@@ -31,7 +31,7 @@ function redraw(known) {
   draw(known.root, known.data, known.api);
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const known = instance(parentElement, data.view, setTriggerValue);
   known.data = data;
   redraw(known);
