@@ -9,7 +9,7 @@ from pages.parts.session import one_at_a_time
 
 PARTS = Path(__file__).parent / "parts"
 
-with one_at_a_time:
+with one_at_a_time():
     st.set_page_config(
         page_title="Workflow Patterns Lab",
         page_icon=str(PARTS / "mark.svg"),

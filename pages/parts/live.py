@@ -16,7 +16,8 @@ from pages.parts.shown import picture_of
 
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _PAUSE = 0.1  # seconds between two looks at a run
-_PAUSE_EACH = 0.0022  # more for each run under way: the updates of all share one core
+_PAUSE_EACH = 0.004  # for each run under way: the updates of all share one core
+_LONGEST_PAUSE = 0.45
 _LONGEST_SILENCE = 15.0  # seconds, then a comment keeps the connection open
 
 _watching = 0
@@ -43,7 +44,7 @@ async def _events(shown: Shown) -> AsyncIterator[str]:
                 yield f"data: {json.dumps(picture_of(shown), ensure_ascii=False, separators=(',', ':'))}\n\n"
             if ended:
                 return
-            pause = max(_PAUSE, _PAUSE_EACH * _watching)
+            pause = min(max(_PAUSE, _PAUSE_EACH * _watching), _LONGEST_PAUSE)
             silence += pause
             if silence > _LONGEST_SILENCE:
                 silence = 0.0

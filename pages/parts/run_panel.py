@@ -17,7 +17,7 @@ from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
 from pages.parts.model_picker import chosen_model, is_live
 from pages.parts.presenter import away, presenting
-from pages.parts.session import is_here, memory, owner
+from pages.parts.session import PRESSED, is_here, memory, owner
 from pages.parts.shown import flow_of, picture_of
 from pages.parts.trace_view import more_texts, readable
 
@@ -69,6 +69,7 @@ def _buttons(chosen: Chosen, running: bool) -> None:
 
     def ask(what: str) -> None:
         """A run whose input stands on the page as it was drawn starts before the page is drawn again."""
+        st.session_state[PRESSED] = True
         as_drawn = all(st.session_state.get(name) == value for name, value in drawn.items())
         if what not in ("run", "compare") or not as_drawn or _start(chosen, race=what == "compare"):
             memory(page)["asked"] = what

@@ -3,14 +3,42 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import MutableMapping
+from collections import deque
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-one_at_a_time = threading.BoundedSemaphore(1)  # scripts that compute side by side only hold each other up
+PRESSED = "pressed"  # in the session's state: this run of the script answers to a button
+
+_lock = threading.Lock()
+_under_way = False
+_pressed, _others = deque[threading.Event](), deque[threading.Event]()  # scripts that wait for their turn
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Scripts that compute side by side only hold each other up; who has just pressed a button goes first."""
+    global _under_way
+    turn = threading.Event()
+    with _lock:
+        if _under_way:
+            (_pressed if st.session_state.pop(PRESSED, False) else _others).append(turn)
+        else:
+            _under_way = True
+            turn.set()
+    turn.wait()
+    try:
+        yield
+    finally:
+        with _lock:
+            if line := _pressed or _others:
+                line.popleft().set()
+            else:
+                _under_way = False
 
 
 def owner() -> str:

@@ -19,6 +19,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 _RUN = re.compile(rb"live/([0-9a-f]{32})")
+_OVER = b"Finished in"
 _LARGEST = 32_000_000  # bytes of a message
 
 
@@ -45,6 +46,7 @@ class Person:
         self._fragment = ""  # of the component that watches the run
         self._cached: set[str] = set()
         self._watching: asyncio.Task[None] | None = None
+        self._over = False  # the page shows a run that has ended
 
     async def visit(self, arriving: asyncio.Semaphore, everyone: asyncio.Barrier) -> Watched:
         url = f"ws://127.0.0.1:{self.port}/_stcore/stream"
@@ -55,7 +57,9 @@ class Person:
             self._clicked = time.monotonic()
             await self._run_script(socket, press="Run")
             self.seen.shown = self._since()
-            if self._watching is None:
+            if self._over:  # the run was faster than the page
+                self.seen.end = self.seen.result = self.seen.shown
+            elif self._watching is None:
                 self.seen.errors.append("the click started no run")
             else:
                 await self._watching
@@ -102,6 +106,8 @@ class Person:
                 self._buttons[element.button.label] = element.button.id, message.delta.fragment_id
             elif element.WhichOneof("type") == "exception":
                 self.seen.errors.append(element.exception.message)
+            elif _OVER in raw:
+                self._over = True
             elif self._watching is None and (found := _RUN.search(raw)):
                 self._fragment = message.delta.fragment_id
                 self._watching = asyncio.create_task(self._watch(found[1].decode()))

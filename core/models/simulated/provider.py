@@ -21,6 +21,8 @@ SEED, SAMPLE, ATTEMPT, PLACE, FAULT = "x-sim-seed", "x-sim-sample", "x-sim-attem
 
 _APIS = {"/v1/responses": "responses", "/v1/chat/completions": "chat"}
 _NEVER = math.inf
+_SAID: dict[tuple[bytes, str], str] = {}  # a class that runs one preset asks alike; the key settles what is said
+_MOST_SAID = 2000  # answers, of about 1 kB
 _REFUSAL = "I can't help with that request."
 _HTML = b"<html><body><h1>Service unavailable</h1></body></html>"
 _ERRORS: dict[str, tuple[int, dict[str, str], bytes]] = {
@@ -79,13 +81,18 @@ class Provider:
 
 
 def _reply(request: Request, key: bytes) -> Reply:
-    draw = random.Random(key + b"text")
-    if request.schema is None:
-        text = say(request.instructions, request.prompt, draw)
-    else:
-        made = fill(request.instructions, request.prompt, request.schema_name, request.schema, draw)
-        text = json.dumps(instance(request.schema, request.prompt, draw, made), ensure_ascii=False)
+    if (text := _SAID.get((key, request.schema_name))) is None:
+        if len(_SAID) >= _MOST_SAID:
+            _SAID.clear()
+        text = _SAID[key, request.schema_name] = _text(request, random.Random(key + b"text"))
     return _limited(Reply(key.hex(), text), request.limit)
+
+
+def _text(request: Request, draw: random.Random) -> str:
+    if request.schema is None:
+        return say(request.instructions, request.prompt, draw)
+    made = fill(request.instructions, request.prompt, request.schema_name, request.schema, draw)
+    return json.dumps(instance(request.schema, request.prompt, draw, made), ensure_ascii=False)
 
 
 def _limited(reply: Reply, limit: int | None) -> Reply:
