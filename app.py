@@ -14,18 +14,21 @@ from starlette.middleware import Middleware
 
 from pages.parts.live import routes
 from pages.parts.security import SecurityHeaders
+from pages.parts.session import one_at_a_time
 
 
 def warm_up() -> None:
     """Import what the first click would wait for, then take it out of the garbage collector's rounds."""
+    import numpy  # noqa: F401  (plotly looks for it, and must not find it half imported by another thread)
     import plotly.graph_objects as go
 
     from core import forecast, routing
 
-    go.Figure(go.Bar()).to_json()
-    forecast(routing, "Where is my parcel?")
-    gc.collect()
-    gc.freeze()
+    with one_at_a_time():
+        go.Figure(go.Bar()).to_json()
+        forecast(routing, "Where is my parcel?")
+        gc.collect()
+        gc.freeze()
 
 
 @contextlib.asynccontextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -65,6 +66,7 @@ def card(trace: Trace, span_id: int) -> dict[str, Any]:
         "marked": _marked(span, names),
         "instructions": span.instructions,
         "answer": span.answer or "",
+        "program": is_program(span.answer or ""),
         "no_answer": "" if span.answer else NO_ANSWER.get(span.status, "An empty answer."),
         "error": _error(span, trace),
         "parsed": "" if span.parsed is None else json.dumps(span.parsed, ensure_ascii=False, indent=2),
@@ -222,3 +224,12 @@ def _and(words: list[str]) -> str:
     if len(words) > 9:
         words = [*words[:8], f"{len(words) - 8} more"]
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+def is_program(text: str) -> bool:
+    """Is a text a Python program, to be shown in the font of programs?"""
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return any(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import) for part in body)

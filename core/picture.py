@@ -338,20 +338,24 @@ def _why_speedup(trace: Trace, found: Layout) -> str:
     return "work ÷ makespan"
 
 
+_NEUTRAL = "tool"  # the colour of a mark that calls of several kinds have
+
+
 def _legend(trace: Trace, running: bool) -> list[tuple[str, str, str]]:
     """Mark, kind and words of what occurs in this picture, and of nothing else."""
-    first: dict[str, Kind] = {}
+    kinds: dict[str, set[Kind]] = {}
     for span in trace.spans:
         for a in span.attempts:
             for mark in _marks(span, a):
-                first.setdefault(mark, span.kind)
+                kinds.setdefault(mark, set()).add(span.kind)
     words = {
         "slot": "waiting for a slot", "wait": "waiting for the first token", "stream": "answer streaming in",
         "plain": "answer in one piece", "failed": "failed attempt, then back-off", "cancelled": "cancelled",
     }  # fmt: skip
-    if "failed" in first and all(len(s.attempts) == 1 for s in trace.spans):
+    if "failed" in kinds and all(len(s.attempts) == 1 for s in trace.spans):
         words["failed"] = "failed attempt"
-    return [(mark, first[mark], said) for mark, said in words.items() if mark in first]
+    colors = {mark: next(iter(of)) if len(of) == 1 else _NEUTRAL for mark, of in kinds.items()}
+    return [(mark, colors[mark], said) for mark, said in words.items() if mark in colors]
 
 
 def _marks(span: Span, a: Attempt) -> list[str]:

@@ -49,10 +49,11 @@ def race(
     if failed or not parallel.makespan:
         return data | {"sentence": " ".join([*failed, "There is no time to compare."])}
     saved = round(sequential.makespan, 2) - round(parallel.makespan, 2)  # what the two times on the page differ by
+    shown = f"{sequential.makespan / parallel.makespan:.1f}"
     return data | {
-        "figure": f"{sequential.makespan / parallel.makespan:.1f}×",
+        "figure": f"{shown}×",
         "sentence": _sentence(sequential, parallel) if titles == READINGS else _of_two(sequential, parallel, titles),
-        "saved": "" if abs(saved) < 0.005 else f"{abs(saved):.2f} s {'saved' if saved > 0 else 'more'}",
+        "saved": f"{abs(saved):.2f} s {'saved' if saved > 0 else 'more'}" if shown != "1.0" and saved else "",
     }
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts.model_picker import model_picker
-from pages.parts.session import one_at_a_time
+from pages.parts.session import PRESSED, one_at_a_time
 
 PARTS = Path(__file__).parent / "parts"
 
-with one_at_a_time():
+with one_at_a_time(st.session_state.pop(PRESSED, False)):
     st.set_page_config(
         page_title="Workflow Patterns Lab",
         page_icon=str(PARTS / "mark.svg"),

@@ -22,7 +22,7 @@ class Chains(Result):
 @pattern
 async def prompt_chaining(topic: Text | Items) -> Chain | Chains:
     if isinstance(topic, list):
-        return Chains(chains=await gather(*[prompt_chaining(one) for one in topic]))  # type: ignore[arg-type]
+        return Chains(chains=await gather(*[prompt_chaining(one) for one in topic]))
     outline = await llm(OUTLINE, topic=topic, step="outline")
     draft = await llm(DRAFT, outline=outline, step="draft")
     final = await llm(EDIT, draft=draft, step="final")

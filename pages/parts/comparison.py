@@ -13,7 +13,7 @@ from core.errors import WorkflowError
 from core.laws import Law, law
 from core.race import READINGS
 from core.readings import CANDIDATES, Reading
-from core.reasons import why
+from core.reasons import reason, why
 from core.runner import Shown
 from core.trace import Trace
 from pages.parts.hero import hero
@@ -30,7 +30,7 @@ def comparison(chosen: Chosen, shown: Shown | None) -> None:
     ended = [run.trace for run in runs if run.status != "running"]
     sequential, parallel = ended if len(ended) == 2 else (None, None)
     if sequential is None:
-        st.subheader("Sequential against parallel", anchor=False)
+        st.header("Sequential against parallel", anchor=False)
         hint = "Both are on their way." if runs else "Press Compare to run both on this input, side by side."
         st.markdown(f":small[:gray[{hint}]]")
     colors = colors_now()
@@ -97,7 +97,10 @@ def _beside(shown: Shown, sequential: Trace, parallel: Trace) -> None:
         {"head": ["", "Law", "Measured"], "rows": rows, "label": "Law and measurement"},
         key=f"{shown.page} law",
     )
-    for sentence in dict.fromkeys((why(laws[0], sequential), why(laws[1], parallel))):
+    st.markdown(reason(sequential, parallel))
+    told = why(laws[0], sequential), why(laws[1], parallel)
+    both = [f"Both readings: {told[0]}"] if told[0] == told[1] else [f"Sequential: {told[0]}", f"Parallel: {told[1]}"]
+    for sentence in both:
         st.markdown(f":small[:gray[{sentence}]]")
 
 

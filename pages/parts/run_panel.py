@@ -81,7 +81,7 @@ def _buttons(chosen: Chosen, running: bool) -> None:
             st.button("Run", type="primary", key=f"{page} go", on_click=ask, args=("run",))
         st.button("Compare", key=f"{page} compare", disabled=running, on_click=ask, args=("compare",))
         if not running and not is_live() and not presenting():
-            st.button("Show forecast", type="tertiary", key=f"{page} forecast", on_click=ask, args=("forecast",))
+            st.button("Show forecast", key=f"{page} forecast", on_click=ask, args=("forecast",))
 
 
 def _found(page: str) -> Shown | None:

@@ -20,13 +20,13 @@ _pressed, _others = deque[threading.Event](), deque[threading.Event]()  # script
 
 
 @contextmanager
-def one_at_a_time() -> Iterator[None]:
+def one_at_a_time(pressed: bool = False) -> Iterator[None]:
     """Scripts that compute side by side only hold each other up; who has just pressed a button goes first."""
     global _under_way
     turn = threading.Event()
     with _lock:
         if _under_way:
-            (_pressed if st.session_state.pop(PRESSED, False) else _others).append(turn)
+            (_pressed if pressed else _others).append(turn)
         else:
             _under_way = True
             turn.set()

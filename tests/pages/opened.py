@@ -76,7 +76,7 @@ class Opened:
     @property
     def words(self) -> str:
         """All words of the page's own elements."""
-        kinds = ("title", "subheader", "markdown", "text", "code")
+        kinds = ("title", "header", "markdown", "text", "code")
         return "\n".join(str(element.value) for kind in kinds for element in self.at.get(kind))
 
     def everything(self) -> str:

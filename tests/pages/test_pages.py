@@ -175,7 +175,7 @@ EVIL = "![x](http://127.0.0.1:9/a.png) <img src=x onerror=alert(1)> $\\LaTeX$ :r
 def test_text_of_a_person_or_a_model_is_never_markdown(page):
     opened = Opened(page).at_once().type("input", EVIL).press("Run").wait()
     assert opened.hero["status"] in ("done", "partial", "failed")
-    for kind in ("markdown", "title", "subheader", "caption"):
+    for kind in ("markdown", "title", "header", "caption"):
         assert all("127.0.0.1:9" not in str(e.value) and "<img" not in str(e.value) for e in opened.at.get(kind))
 
 

@@ -55,7 +55,7 @@ function cardAnswered(grid, data, api, more) {
   const side = grid.appendChild(api.el("div"));
   const answer = cardPart(side, "Answer", api);
   if (data.no_answer) answer.append(api.el("p", { class: "card-said" }, data.no_answer));
-  if (data.answer) answer.append(cardText([{ text: data.answer }], api, "div", cutOf(data, "answer", more)));
+  if (data.answer) answer.append(cardText([{ text: data.answer }], api, data.program ? "pre" : "div", cutOf(data, "answer", more)));
   if (data.error) answer.append(cardText([{ text: data.error }], api, "div", cutOf(data, "error", more)));
   if (data.used) answer.append(api.el("p", { class: "card-note quiet" }, data.used));
   if (data.parsed) cardPart(side, `Parsed as ${data.shape}`, api).append(cardText([{ text: data.parsed }], api, "pre", cutOf(data, "parsed", more)));

@@ -106,8 +106,9 @@ function raceMark(pen, key, call, top, plan, x, now) {
   const [, , end] = call.bars[call.bars.length - 1] || [];
   const words = RACE_MARKS[call.status];
   if (!words || plan.pitch < 14 || end === null || end === undefined || end > now) return;
-  const left = raceAside([...plan.ends, plan.head], x(end) + 8, words);
-  pen.put(`${key} mark`, "text", { class: `race-small race-halo ${call.status}`, x: left, y: top + plan.bar / 2 + 4.5 }, words);
+  const left = raceAside([...plan.ends, plan.head], x(end) + 8, words), wide = textWidth(words, 13);
+  const fits = left + wide <= plan.width, at = fits ? left : Math.max(x(end) - 8 - wide, plan.left + 4);
+  pen.put(`${key} mark`, "text", { class: `race-small race-halo ${call.status}`, x: at, y: top + plan.bar / 2 + 4.5 }, words);
 }
 
 function raceBars(pen, plan, runs, x, clock) {
