@@ -55,7 +55,7 @@ def test_an_unknown_id_is_said_plainly_and_leaves_the_address(visit):
 
 def test_where_the_live_route_is_hidden_the_page_says_so_and_still_comes_to_the_end(visit):
     one = visit("parallelization", address={"preset": "one-hangs"})
-    one.context.route(
+    one.page.route(
         "**/live/*", lambda route: route.fulfill(content_type="text/html", body="<html>")
     )  # as a proxy may
     one.press("Run")
@@ -67,7 +67,7 @@ def test_where_the_live_route_is_hidden_the_page_says_so_and_still_comes_to_the_
 
 def test_a_stream_that_breaks_off_is_taken_up_again(visit):
     one = visit("parallelization")
-    one.context.route("**/live/*", lambda route: route.fulfill(status=200, content_type="text/event-stream"), times=1)
+    one.page.route("**/live/*", lambda route: route.fulfill(status=200, content_type="text/event-stream"), times=1)
     one.start_a_long_run()
     one.page.locator(".flow .state", has_text=re.compile(r"[1-9]\d? of \d+ calls done")).wait_for()
     assert len([url for url in one.asked if "/live/" in url]) > 1

@@ -1,4 +1,4 @@
-"""One person at the app: a browser context with one page, its words and buttons, and all it complains about."""
+"""One person at the app: a page in a browser, its words and buttons, and all it complains about."""
 
 from __future__ import annotations
 
@@ -51,11 +51,11 @@ class Visit:
         self.asked: list[str] = []  # the address of every request
         context.set_default_timeout(LONGEST)
         expect.set_options(timeout=LONGEST)
-        context.on("request", self._on_request)
-        context.on("response", self._on_response)
-        context.on("requestfailed", self._on_failed)
-        context.on("console", self._on_console)
         self.page = context.new_page()
+        self.page.on("request", self._on_request)
+        self.page.on("response", self._on_response)
+        self.page.on("requestfailed", self._on_failed)
+        self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
         self.page.on("dialog", lambda dialog: self.complaints.append(f"a dialog opened: {dialog.message}"))
         self.page.on("websocket", self._on_socket)
