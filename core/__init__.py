@@ -12,7 +12,9 @@ from core.patterns.evaluator_optimizer import evaluator_optimizer
 from core.patterns.orchestrator_workers import orchestrator_workers
 from core.patterns.parallelization import parallelization
 from core.patterns.prompt_chaining import prompt_chaining
+from core.patterns.research_report import research_report
 from core.patterns.routing import routing, speculative_routing
+from core.patterns.support_system import support_system
 from core.readings import Reading, readings
 from core.run import Run, Started, forecast, run, start
 from core.trace import Trace
@@ -21,5 +23,6 @@ __all__ = [
     "CallFailed", "ConfigError", "DeadlineExceeded", "Failed", "InputError", "Items", "Live", "OverBudget", "Reading",
     "Result", "Rounds", "Run", "Score", "Simulated", "Started", "Text", "Trace", "WorkflowError", "evaluator_optimizer",
     "forecast", "gather", "llm", "now", "orchestrator_workers", "parallelization", "parse", "pattern",
-    "prompt_chaining", "readings", "routing", "run", "speculate", "speculative_routing", "start", "using",
+    "prompt_chaining", "readings", "research_report", "routing", "run", "speculate", "speculative_routing", "start",
+    "support_system", "using",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import inspect
 import json
 import math
 import os
@@ -25,17 +26,20 @@ from core.patterns.evaluator_optimizer import Optimized, evaluator_optimizer
 from core.patterns.orchestrator_workers import orchestrator_workers
 from core.patterns.parallelization import Classified, parallelization
 from core.patterns.prompt_chaining import prompt_chaining
+from core.patterns.research_report import research_report
 from core.patterns.routing import routing, speculative_routing
+from core.patterns.support_system import support_system
 from core.run import Pattern, Run, Started, forecast, start
 from core.span import Span
 from core.trace import Trace
 
 _ALL: tuple[Pattern[Any], ...] = (
-    prompt_chaining, routing, speculative_routing, parallelization, orchestrator_workers, evaluator_optimizer
+    prompt_chaining, routing, speculative_routing, parallelization, orchestrator_workers, evaluator_optimizer,
+    support_system, research_report,
 )  # fmt: skip
 PATTERNS = {pattern.__name__: pattern for pattern in _ALL}
 TAKE_ITEMS = ("prompt_chaining", "parallelization")
-OPTIONS = ("target_score", "max_iterations", "candidates", "draft")  # of the evaluator-optimizer
+OPTIONS = ("target_score", "max_iterations", "candidates", "draft")  # of the loops
 SIMULATED_ONLY = ("speed", "latency", "profile")
 _BESIDE = 100  # a longer text stands below its label
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -80,7 +84,7 @@ def _arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="another seed, other answers and times")
     parser.add_argument("--json", action="store_true", help="print result and trace as JSON alone")
     _simulation(parser)
-    loop = parser.add_argument_group("evaluator_optimizer")
+    loop = parser.add_argument_group("evaluator_optimizer; research_report has the first two")
     loop.add_argument("--target-score", type=int, metavar="N", help="1 to 10; 8 if not given")
     loop.add_argument("--max-iterations", type=int, metavar="N", help="rounds of judging; 3 if not given")
     loop.add_argument("--candidates", type=int, metavar="N", help="drafts in each round; 1 if not given")
@@ -136,8 +140,8 @@ def _run(given: list[str]) -> int:
     asked = _arguments(given)
     name = asked.pattern.__name__
     options = {option: getattr(asked, option) for option in OPTIONS if getattr(asked, option) is not None}
-    if options and name != "evaluator_optimizer":
-        flag = "--" + next(iter(options)).replace("_", "-")
+    if unknown := [option for option in options if option not in inspect.signature(asked.pattern).parameters]:
+        flag = "--" + unknown[0].replace("_", "-")
         raise InputError(f"{name} has no {flag}; evaluator_optimizer has. Leave it out.")
     model = _model(asked)
     text = _inputs(name, asked.inputs)
@@ -223,8 +227,8 @@ def _result(run: Run[Any]) -> list[str]:
         pairs = zip(result.emails, result.classifications, strict=True)
         lines = [line for i, (email, found) in enumerate(pairs, 1) for line in _lines(f"{i}.", found, f"{email} → ")]
     elif isinstance(result, Optimized):
-        shown = result.model_dump(include={"final", "score", "iterations", "ended"})
-        lines = [line for name, value in shown.items() for line in _lines(f"{name}:", value)]
+        shown = [(name, value) for name, value in result if name not in ("last", "history")]
+        lines = [line for name, value in shown for line in _lines(f"{name}:", value)]
         for number, drafts in enumerate(result.history, 1):
             for draft in drafts:
                 lines += _lines(f"round {number}:", f"score {draft.score or '-'}  {draft.feedback}")

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import heapq
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import Literal
 
+from core.paths import depends_on
 from core.patterns.routing import SPECIALISTS
 from core.span import Span
 from core.trace import Trace
@@ -56,6 +57,33 @@ def side_by_side(chains: Sequence[Chain], concurrency: int | None = None) -> flo
         now, _, chain, call = heapq.heappop(running)
         if call + 1 < len(chains[chain]):
             line.append((chain, call + 1))
+    return now
+
+
+def scheduled(
+    seconds: Mapping[int, float], after: Mapping[int, Sequence[int]], concurrency: int | None = None
+) -> float:
+    """Seconds that calls take which wait for some of each other: the longest chain, or their sum at a concurrency of 1.
+
+    `seconds` and `after` by call; in between it is the list scheduling of `side_by_side`, with its bounds.
+
+    Source: Graham (1966).
+    """
+    waits = {call: {b for b in after[call] if b in seconds} for call in sorted(seconds)}
+    line = deque(call for call, before in waits.items() if not before)
+    running: list[tuple[float, int, int]] = []  # end, the order of starting, call
+    now, started = 0.0, 0
+    while line or running:
+        while line and (concurrency is None or len(running) < concurrency):
+            call = line.popleft()
+            heapq.heappush(running, (now + seconds[call], started, call))
+            started += 1
+        now, _, ended = heapq.heappop(running)
+        for call, before in waits.items():
+            if ended in before:
+                before.remove(ended)
+                if not before:
+                    line.append(call)
     return now
 
 
@@ -129,6 +157,16 @@ def evaluator_seconds(rounds: Sequence[Chain], candidates: int = 1, concurrency:
     return sum(side_by_side([chain] * candidates, concurrency) for chain in rounds)
 
 
+def support_calls(category: str) -> int:
+    """Calls: the classifier, then a chain of three, two checks and their reply, or one answer."""
+    return 1 + {"technical": 3, "billing": 3, "general": 1}[category]
+
+
+def research_calls(subtasks: int, rounds: int) -> int:
+    """Calls: the orchestrator's, then a verdict and a new draft in turn, since the first draft is the synthesis."""
+    return orchestrator_calls(subtasks) + evaluator_calls(rounds, given=True)
+
+
 @dataclass(frozen=True)
 class Law:
     """The law of one reading: as numbers, in words, and filled with the durations of the forecast."""
@@ -146,11 +184,12 @@ def law(pattern: str, side: Side, plan: Trace, *, concurrency: int | None = None
 
     `concurrency` and `candidates` are those of the parallel reading. Exact where no attempt of the plan failed, but for
     a limited speculation (at most) and for best-of-N (as if all candidates were like the first, and as many rounds).
-    Raises ValueError for a plan that is not a forecast, KeyError for a pattern without a law.
+    A pattern without a law of its own has that of its longest chain. Raises ValueError for a plan that is no forecast.
     """
     if plan.world != "predicted":
         raise ValueError(f"a law is filled from a forecast, not from a run that is {plan.world}")
-    return _LAWS[pattern](plan, 1, 1) if side == "sequential" else _LAWS[pattern](plan, concurrency, candidates)
+    rule = _LAWS.get(pattern, _any)
+    return rule(plan, 1, 1) if side == "sequential" else rule(plan, concurrency, candidates)
 
 
 def _chaining(plan: Trace, cap: int | None, _: int) -> Law:
@@ -219,6 +258,60 @@ def _evaluator(plan: Trace, cap: int | None, n: int) -> Law:
     return Law(calls, seconds, calls_rule, f"2 × {len(rounds)}{several}{less} = {calls}", rule, filled)
 
 
+def _support(plan: Trace, cap: int | None, _: int) -> Law:
+    side = ("account", "policy")
+    label = [[_seconds(s)] for s in plan.spans[:1]]
+    checks = [[_seconds(s)] for s in plan.spans[1:] if s.step in side]
+    others = [[_seconds(s)] for s in plan.spans[1:] if s.step not in side]
+    cap = _binding(cap, len(checks))
+    if checks:
+        stages = [label, checks, others]
+        calls_rule, rule = "classifier + checks + reply", f"classifier + {_words('check', cap)} + reply"
+    else:
+        stages = [label, *([step] for step in others)]
+        chain = "the steps of the chain" if len(others) > 1 else "1"
+        calls_rule, rule = f"classifier + {chain}", "classifier + each call after it: no two can overlap"
+    shape = [len(part) for part in (label, checks, others) if part]
+    seconds = sum(side_by_side(stage, cap) for stage in stages)
+    counts = f"{' + '.join(map(str, shape))} = {sum(shape)}"
+    return Law(sum(shape), seconds, calls_rule, counts, rule, _fill(stages, cap))
+
+
+def _research(plan: Trace, cap: int | None, _: int) -> Law:
+    judged = ("evaluate", "improve")
+    found, made = (
+        plan.model_copy(update={"spans": tuple(s for s in plan.spans if (s.step in judged) == late)})
+        for late in (False, True)
+    )
+    first, second = _orchestrator(found, cap, 1), _evaluator(made, None, 1)
+    calls, seconds = first.calls + second.calls, first.seconds + second.seconds
+    pieces = [one.seconds_filled.removesuffix(" s").partition(" = ")[0] for one in (first, second) if one.seconds]
+    counts = " + ".join(f"({one.calls_filled.partition(' = ')[0]})" for one in (first, second) if one.calls)
+    return Law(
+        calls,
+        seconds,
+        f"{first.calls_rule}, then 2 × rounds − 1",
+        f"{counts} = {calls}",
+        f"{first.seconds_rule}, then the rounds one after the other",
+        _total(pieces, seconds),
+    )
+
+
+def _any(plan: Trace, cap: int | None, _: int) -> Law:
+    """For a pattern without a law of its own: what waits for what is taken from the forecast."""
+    times = {s.id: _seconds(s) for s in plan.spans}
+    cap = _binding(cap, len(times))
+    seconds = scheduled(times, depends_on(plan), cap)
+    if cap == 1:
+        rule, filled = "all calls, one after the other", _fill([[[one]] for one in times.values()], 1)
+    elif cap is None:
+        rule = "the longest chain of calls that wait for each other"
+        filled = _fill([[[_seconds(s)]] for s in plan.critical_path()], 1)
+    else:
+        rule, filled = f"the calls in {cap} slots, each as soon as it may start", f"{seconds:.2f} s"
+    return Law(len(times), seconds, "one for each call of the plan", str(len(times)), rule, filled)
+
+
 _LAWS: dict[str, Callable[[Trace, int | None, int], Law]] = {
     "prompt_chaining": _chaining,
     "routing": _routing,
@@ -226,6 +319,8 @@ _LAWS: dict[str, Callable[[Trace, int | None, int], Law]] = {
     "parallelization": _parallelization,
     "orchestrator_workers": _orchestrator,
     "evaluator_optimizer": _evaluator,
+    "support_system": _support,
+    "research_report": _research,
 }
 
 

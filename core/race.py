@@ -12,7 +12,11 @@ from core.trace import Trace
 UNDER_WAY = "running"
 COMPARABLE = ("done", "partial")  # runs that came to their end
 ENDED_OTHERWISE = {"failed": "failed", "cancelled": "was stopped", "over_budget": "used up its allowance"}
-NO_OVERLAP = {"prompt_chaining": "a chain cannot overlap", "evaluator_optimizer": "a loop cannot overlap"}
+NO_OVERLAP = {
+    "prompt_chaining": "a chain cannot overlap",
+    "evaluator_optimizer": "a loop cannot overlap",
+    "support_system": "this route is a chain",
+}
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 READINGS = ("Sequential", "Parallel")
 

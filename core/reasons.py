@@ -42,7 +42,7 @@ def reason(sequential: Trace, parallel: Trace) -> str:
     """Why the parallel reading is as fast as it is, in a plain sentence or two, by the numbers of both traces."""
     if not sequential.spans or not parallel.spans:
         return "No call was made."
-    return _REASONS.get(parallel.pattern, _items)(sequential, parallel)
+    return _REASONS.get(parallel.pattern, _any)(sequential, parallel)
 
 
 def _chains(sequential: Trace, parallel: Trace) -> str:
@@ -74,9 +74,35 @@ def _workers(sequential: Trace, parallel: Trace) -> str:
     if len(workers) == 1:
         return "There was one subtask: plan, worker and synthesis are a chain, and a chain cannot overlap."
     alone = sum(_seconds(s) for s in parallel.spans if s.step != "worker")
+    others = "plan, synthesis and the judge's rounds" if parallel.pattern == "research_report" else "plan and synthesis"
     return (
-        f"Only the workers overlap: plan and synthesis take {alone:.2f} s of the {parallel.makespan:.2f} s. "
+        f"Only the workers overlap: {others} take {alone:.2f} s of the {parallel.makespan:.2f} s. "
         f"{_pace(parallel, 'worker', len(workers))}"
+    )
+
+
+def _routes(sequential: Trace, parallel: Trace) -> str:
+    checks = [s for s in parallel.spans if s.step in ("account", "policy")]
+    if len(checks) < 2:
+        return f"This route is a chain of {_count(parallel.calls, 'call')}, and a chain cannot overlap."
+    alone = sum(_seconds(s) for s in parallel.spans if s not in checks)
+    said = f"Only the two checks overlap: label and reply take {alone:.2f} s of the {parallel.makespan:.2f} s."
+    if _limited(parallel) or parallel.concurrency == 1:
+        return f"{said} One call at a time leaves nothing to gain."
+    slower = max(checks, key=_seconds)
+    return f"{said} Of the two, {slower.step} takes {_seconds(slower):.2f} s and sets the pace."
+
+
+def _any(sequential: Trace, parallel: Trace) -> str:
+    path = parallel.critical_path()
+    if len(path) == parallel.calls:
+        return "Each call needs the answer before it: a chain cannot overlap."
+    if _limited(parallel):
+        return _pace(parallel, "call", parallel.calls)
+    chain = sum(map(_seconds, path))
+    return (
+        f"The longest chain of calls that wait for each other has {len(path)} of the {parallel.calls} calls and takes "
+        f"{chain:.2f} s; all calls together are {parallel.work:.2f} s of work."
     )
 
 
@@ -114,6 +140,8 @@ _REASONS: dict[str, Callable[[Trace, Trace], str]] = {
     "routing": _specialists,
     "speculative_routing": _specialists,
     "evaluator_optimizer": _candidates,
+    "support_system": _routes,
+    "research_report": _workers,
 }
 
 

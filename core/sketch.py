@@ -65,6 +65,25 @@ PLANS = {
             ("evaluate 2", "judge", (2,)), ("improve …", "work", (3,)), ("evaluate n", "judge", (4,)),
         ),
     ),
+    "support_system": Plan(
+        "Message",
+        "Reply",
+        (
+            ("classify", "decide", ()),
+            ("diagnose", "work", (0,)), ("solution", "work", (1,)), ("verify", "work", (2,)),
+            ("account", "work", (0,)), ("policy", "work", (0,)), ("reply", "combine", (4, 5)), ("answer", "work", (0,)),
+        ),
+        "one of three routes",
+    ),
+    "research_report": Plan(
+        "Topic",
+        "Best report",
+        (
+            ("plan", "decide", ()), *((f"worker {n}", "work", (0,)) for n in ("1", "2", "…", "n")),
+            ("synthesis", "combine", (1, 2, 3, 4)), ("evaluate 1", "judge", (5,)), ("improve 1", "work", (6,)),
+            ("evaluate 2", "judge", (7,)), ("improve …", "work", (8,)), ("evaluate n", "judge", (9,)),
+        ),
+    ),
 }  # fmt: skip
 _UNKNOWN = Plan("Input", "Result", (("…", "work", ()),))
 

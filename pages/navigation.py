@@ -27,6 +27,8 @@ with one_at_a_time(st.session_state.pop(PRESSED, False)):
             st.Page("parallelization.py", title="Parallelization"),
             st.Page("orchestrator_workers.py", title="Orchestrator–workers"),
             st.Page("evaluator_optimizer.py", title="Evaluator–optimizer"),
+            st.Page("support_system.py", title="Support system"),
+            st.Page("research_report.py", title="Research report"),
         ]
     )
     with st.sidebar:

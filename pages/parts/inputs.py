@@ -20,6 +20,7 @@ from pages.parts.session import memory
 
 MOST_CHARACTERS = 20_000
 MOST_ITEMS = 50
+_WITH_WORKERS = ("orchestrator_workers", "research_report")
 LATENCIES = {
     "jittered": "Jittered: drawn for each call",
     "equal": "Equal: every call the same",
@@ -57,9 +58,7 @@ class Chosen:
 
 def text(pattern: Pattern[Any], label: str, settings: Callable[[], dict[str, Any]] = dict, height: int = 90) -> Chosen:
     """A page whose input is one text."""
-    return _choose(
-        pattern, label, height, settings, at_once=pattern.__name__ == "orchestrator_workers", split=lambda t: t
-    )
+    return _choose(pattern, label, height, settings, at_once=pattern.__name__ in _WITH_WORKERS, split=lambda t: t)
 
 
 def items(pattern: Pattern[Any], label: str, height: int = 166) -> Chosen:

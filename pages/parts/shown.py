@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.gather import Failed
 from core.patterns.evaluator_optimizer import Optimized
+from core.patterns.research_report import Researched
+from core.patterns.support_system import Supported
 from core.picture import picture
 from core.race import race
 from core.run import Run
@@ -28,5 +31,16 @@ def _note(result: Any) -> str:
     """What a result adds to the state line."""
     if isinstance(result, Optimized):
         rounds = "1 round" if result.iterations == 1 else f"{result.iterations} rounds"
-        return f"passed in round {result.iterations}" if result.ended == "passed" else f"{result.ended} after {rounds}"
+        passed = f"passed in round {result.iterations}"
+        ended = passed if result.ended == "passed" else f"{result.ended} after {rounds}"
+        return f"partial report, {ended}" if isinstance(result, Researched) and gaps(result) else ended
+    if isinstance(result, Supported) and gaps(result.route):
+        return "partial reply"
     return "by the fallback route" if getattr(result, "fallback", False) else ""
+
+
+def gaps(result: Any) -> list[str]:
+    """The names of the parts that a result was to have and that failed: subtasks of a report, or fields."""
+    if isinstance(result, Researched):
+        return [part for part, found in zip(result.subtasks, result.results, strict=True) if isinstance(found, Failed)]
+    return [name for name, value in result if isinstance(value, Failed)]

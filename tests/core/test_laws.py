@@ -15,7 +15,9 @@ from core import (
     parallelization,
     prompt_chaining,
     readings,
+    research_report,
     routing,
+    support_system,
 )
 from core.laws import (
     chaining_calls,
@@ -27,10 +29,13 @@ from core.laws import (
     orchestrator_calls,
     orchestrator_seconds,
     parallelization_calls,
+    research_calls,
     routing_calls,
     routing_seconds,
+    scheduled,
     side_by_side,
     speculative_seconds,
+    support_calls,
 )
 
 EMAILS = ["Meeting at 3pm", "50% off!", "Server down", "Project update", "Invoice attached"]
@@ -50,6 +55,8 @@ def test_calls_of_each_pattern():
     assert evaluator_calls(2, candidates=3) == 12
     assert evaluator_calls(2, given=True) == 3
     assert evaluator_calls(2, candidates=3, given=True) == 9
+    assert [support_calls(category) for category in ("technical", "billing", "general")] == [4, 4, 2]
+    assert research_calls(4, rounds=2) == 9  # plan 1 + workers 4 + synthesis 1 + (2 * 2 - 1)
 
 
 def test_seconds_of_each_pattern():
@@ -89,6 +96,61 @@ def test_list_scheduling_keeps_to_its_bounds(seed):
         assert seconds <= work / slots + (1 - 1 / slots) * longest + 1e-9  # Brent's bound
 
 
+def test_scheduling_calls_that_wait_for_some_of_each_other_by_hand():
+    seconds, after = {1: 1.0, 2: 2.0, 3: 3.0, 4: 1.0}, {1: [], 2: [1], 3: [1], 4: [2, 3]}
+    assert scheduled(seconds, after) == scheduled(seconds, after, 2) == 5.0  # 1, then 2 and 3 together, then 4
+    assert scheduled(seconds, after, 1) == 7.0
+    assert scheduled({}, {}) == 0.0
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("slots", [None, 1, 2, 3])
+def test_scheduling_chains_is_the_list_scheduling_of_chains(seed, slots):
+    draw = random.Random(seed)
+    chains = [[draw.expovariate(1) for _ in range(draw.randint(1, 4))] for _ in range(draw.randint(1, 6))]
+    seconds = {10 * i + k: one for i, chain in enumerate(chains) for k, one in enumerate(chain)}
+    after = {call: [call - 1] if call % 10 else [] for call in seconds}
+    if slots != 1:  # at 1 a chain is gone through to its end: another order, the same sum
+        assert scheduled(seconds, after, slots) == pytest.approx(side_by_side(chains, slots))
+    assert scheduled(seconds, after, 1) == pytest.approx(one_by_one(chains))
+
+
+@pytest.mark.parametrize("concurrency", [None, 1, 2, 3])
+@pytest.mark.parametrize(
+    ("pattern", "given"),
+    [(prompt_chaining, TOPICS), (parallelization, EMAILS), (orchestrator_workers, "Plan a product launch"),
+     (support_system, "Why is my bill 20 euros higher?"), (research_report, "Effects of phone bans in schools")],
+)  # fmt: skip
+def test_a_pattern_without_a_law_of_its_own_has_that_of_what_waits_for_what(pattern, given, concurrency):
+    sequential, parallel = readings(pattern, given, concurrency=concurrency)
+    plan = sequential.forecast(seed=3).trace
+    for side, reading in (("sequential", sequential), ("parallel", parallel)):
+        predicted = reading.forecast(seed=3).trace
+        rule = law("a_new_pattern", side, plan, concurrency=concurrency)
+        assert rule.calls == predicted.calls
+        assert rule.seconds == pytest.approx(predicted.makespan)
+        assert rule.seconds_filled.endswith(f"{rule.seconds:.2f} s")
+
+
+def test_the_law_of_the_longest_chain_is_filled_with_it():
+    plan = forecast(support_system, "Why is my bill higher?", model=Simulated(latency="equal")).trace
+    rule = law("a_new_pattern", "parallel", plan)
+    assert rule.seconds_rule == "the longest chain of calls that wait for each other"
+    assert (rule.calls_filled, rule.seconds_filled) == ("4", "1.00 + 1.00 + 1.00 = 3.00 s")
+
+
+def test_the_laws_of_the_combined_workflows_in_words_and_numbers():
+    equal = Simulated(latency="equal")
+    rule = law("support_system", "parallel", forecast(support_system, "Why is my bill higher?", model=equal).trace)
+    assert (rule.calls_rule, rule.calls_filled) == ("classifier + checks + reply", "1 + 2 + 1 = 4")
+    assert rule.seconds_rule == "classifier + the longest check + reply"
+    assert rule.seconds_filled == "1.00 + max(1.00, 1.00) + 1.00 = 3.00 s"
+    plan = forecast(research_report, "Effects of phone bans in schools", model=equal, target_score=6).trace
+    rule = law("research_report", "parallel", plan)
+    assert (rule.calls, rule.calls_filled) == (7, "(1 + 4 + 1) + (2 × 1 − 1) = 7")
+    assert rule.seconds_filled == "1.00 + max(1.00, 1.00, 1.00, 1.00) + 1.00 + (1.00) = 4.00 s"
+
+
 def test_the_most_a_class_can_gain():
     assert most_speedup([1.0] * 5) == 5
     assert most_speedup([1.0] * 5, concurrency=2) == 2
@@ -107,6 +169,11 @@ def test_the_most_a_class_can_gain():
         (parallelization, EMAILS[:1]),
         (orchestrator_workers, "Plan a product launch"),
         (orchestrator_workers, "What is 2+2?"),
+        (support_system, "My printer is offline"),
+        (support_system, "Why is my bill 20 euros higher?"),
+        (support_system, "Opening hours?"),
+        (research_report, "Effects of phone bans in schools"),
+        (research_report, "What is the capital of France?"),
     ],
 )
 def test_the_law_is_what_the_forecast_gives(pattern, given, concurrency):

@@ -17,7 +17,9 @@ from core.patterns.evaluator_optimizer import Evaluation
 from tests.scripted import Scripted
 
 FAULTS = ("slow", "server_error", "rate_limit", "empty", "bad_schema", "refusal", "hang")
-STEPS = ("outline", "draft", "classify", "refund", "plan", "worker", "synthesis", "evaluate", "improve")
+STEPS = (
+    "outline", "draft", "classify", "refund", "plan", "worker", "synthesis", "evaluate", "improve", "account", "policy"
+)  # fmt: skip
 
 
 @pattern
@@ -36,6 +38,8 @@ CASES = [
     (core.parallelization, ["Meeting at 3", "50% off", "Server down", "50% off"], {}),
     (core.orchestrator_workers, "Organise a two-day class trip for 28 pupils", {}),
     (core.evaluator_optimizer, "Write a haiku about rain", {"candidates": 3}),
+    (core.support_system, "Why is my bill 20 euros higher?", {}),
+    (core.research_report, "History of the bicycle", {}),
     (nested, "Where is my parcel?", {}),
 ]
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from core import (
+    Failed,
     Simulated,
+    Text,
     evaluator_optimizer,
     forecast,
+    gather,
+    llm,
     orchestrator_workers,
     parallelization,
+    pattern,
     prompt_chaining,
     readings,
+    research_report,
     routing,
+    support_system,
 )
 from core.laws import law
 from core.models.simulated import FaultPlan, every
@@ -46,6 +53,34 @@ def test_why_only_the_workers_overlap():
         "Only the workers overlap: plan and synthesis take 2.00 s of the 3.00 s."
     )
     assert "direct answer" in said(orchestrator_workers, "What is 2+2?")
+
+
+def test_why_a_route_overlaps_or_not():
+    equal = Simulated(latency="equal")
+    assert said(support_system, "My printer is offline", equal) == (
+        "This route is a chain of 4 calls, and a chain cannot overlap."
+    )
+    assert said(support_system, "Why is my bill higher?", equal).startswith(
+        "Only the two checks overlap: label and reply take 2.00 s of the 3.00 s. Of the two, account takes 1.00 s"
+    )
+
+
+def test_why_research_is_hardly_faster_than_its_rounds():
+    assert said(research_report, "Effects of phone bans in schools", Simulated(latency="equal")).startswith(
+        "Only the workers overlap: plan, synthesis and the judge's rounds take"
+    )
+
+
+def test_a_pattern_without_a_reason_of_its_own_has_that_of_its_longest_chain():
+    @pattern
+    async def a_new_pattern(topic: Text) -> list[str | Failed]:
+        return await gather(*[llm("{topic}", topic=topic, sample=i, step="try") for i in range(3)])
+
+    equal = Simulated(latency="equal")
+    assert said(a_new_pattern, "tea", equal) == (
+        "The longest chain of calls that wait for each other has 1 of the 3 calls and takes 1.00 s; "
+        "all calls together are 3.00 s of work."
+    )
 
 
 def test_why_losers_cost_calls_and_no_time():

@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Callable
 
-from core.models.simulated.writer import care, craft, labels, parts, plans, specialist, sums
+from core.models.simulated.writer import billing, care, craft, labels, parts, plans, repair, specialist, sums
 from core.models.simulated.writer.compose import compose
 from core.models.simulated.writer.edit import edit
 from core.models.simulated.writer.figures import listed, sorted_lines, table
@@ -70,6 +70,21 @@ def summarise(request: Request, draw: random.Random) -> str:
     return care.summarise(request.body, sentences(request.body[:8000]), count)
 
 
+def message_of(request: Request) -> str:
+    return request.sections.get("message") or request.body
+
+
+def verify(request: Request, draw: random.Random) -> str:
+    diagnosis, solution = (request.sections.get(name, "") for name in ("diagnosis", "solution"))
+    return repair.verify(message_of(request), diagnosis, solution)
+
+
+def combine(request: Request, draw: random.Random) -> str:
+    if billing.is_reply(request.command):
+        return billing.reply(*parts.taken(request.command, request.body))
+    return parts.combine(request.command, request.body, draw)
+
+
 def ask(request: Request, draw: random.Random) -> str:
     """A bare task or question: a sum, a fact, a piece of writing, or a short text about its subject."""
     text = request.body
@@ -104,16 +119,16 @@ _ANSWERS: dict[str, Callable[[Request, random.Random], str]] = {
     "message": lambda request, draw: specialist.answer(request.command, request.body, draw),
     "part": lambda request, draw: parts.part(request.sections["task"], request.sections["part"], draw),
     "work": lambda request, draw: parts.part("", request.body, draw),
-    "combine": lambda request, draw: parts.combine(request.command, request.body, draw),
+    "combine": combine,
     "plan": planned,
     "score": score,
     "improve": improve,
     "summarise": summarise,
     "translate": lambda request, draw: translated(request.command, request.body),
-    "diagnose": lambda request, draw: care.diagnose(request.body, draw),
-    "solve": lambda request, draw: care.solve(request.body),
-    "verify": lambda request, draw: care.verify(request.body),
-    "check": lambda request, draw: care.check(request.command, request.body, draw),
+    "diagnose": lambda request, draw: repair.diagnose(message_of(request), draw),
+    "solve": lambda request, draw: repair.solve(message_of(request), request.sections.get("diagnosis", "")),
+    "verify": verify,
+    "check": lambda request, draw: billing.check(request.command, message_of(request), draw),
     "ask": ask,
 }
 

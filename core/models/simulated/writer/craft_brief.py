@@ -40,6 +40,13 @@ _OTHER_LANGUAGE = re.compile(
 _ABOUT_CODE = re.compile(
     r"\b(?:explain|describe|what (?:is|are)|summari[sz]e|paragraph|haiku|poem|slogan|blurb|e-?mail)\b", re.I
 )
+_STUDY = re.compile(
+    r"^\W*(?:(?:please )?(?:research|investigate|analy[sz]e|study|report on|find out about)\b:?\s*)?(?:the )?(?:\w+ )?"
+    r"(?:effects?|impacts?|influence|consequences|causes?|reasons?|history|origins?|future|role|state|development|rise"
+    r"|fall|spread|benefits|risks) (?:and \w+ )?(?:of|for|in)\b"
+    r"|^\W*(?:please )?(?:research|investigate|report on)\b|^\W*(?:how|why|should|does|do|can) .+\?\W*$",
+    re.I,
+)
 _ASKING = frozenset(
     stem(word)
     for word in word_set(
@@ -90,7 +97,7 @@ _READERS = re.compile(
 )
 _LENGTHS = {  # words, fewest and most, when the task does not say
     "slogan": (2, 12), "blurb": (25, 90), "mail": (20, 140), "steps": (20, 170), "explain": (30, 170), "poem": (12, 90),
-    "other": (25, 320), "haiku": (0, 40), "code": (0, 10_000), "foreign": (0, 10_000),
+    "other": (25, 320), "haiku": (0, 40), "study": (40, 320), "code": (0, 10_000), "foreign": (0, 10_000),
 }  # fmt: skip
 
 
@@ -99,7 +106,7 @@ class Brief:
     """A task, read."""
 
     task: str
-    genre: str  # code, foreign (code that is not Python), haiku, poem, slogan, mail, blurb, steps, explain, other
+    genre: str  # code, foreign (not in Python), haiku, poem, slogan, mail, blurb, steps, explain, study, other
     subject: str  # the noun phrase the text is to be about, as the task words it
     topic: tuple[str, ...]  # stems of the words that a text on the topic uses
     reader: str  # whom the text is for; empty when the task does not say
@@ -137,7 +144,7 @@ def _genre(text: str) -> str:
     if code and (about is None or code.start() < about.start()):
         return "foreign" if _OTHER_LANGUAGE.search(text) and not re.search(r"\bpython\b", text, re.I) else "code"
     found = ((match.start(), genre) for genre, cue in _GENRES if (match := re.search(cue, text, re.I)))
-    first = min(found, default=(0, "other"))[1]
+    first = min(found, default=(0, "study" if _STUDY.search(text) else "other"))[1]
     return "haiku" if re.search(_GENRES[0][1], text, re.I) else first
 
 

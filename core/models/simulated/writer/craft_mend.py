@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable
 
+from core.models.simulated.writer import craft_study
 from core.models.simulated.writer import craft_texts as texts
 from core.models.simulated.writer.craft_brief import Brief
 from core.models.simulated.writer.craft_flaws import Flaw
@@ -88,8 +89,10 @@ def _topic(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
 
 
 def _missing(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
-    found = f"{flaw.about.rstrip('.')}: this part was missing and is filled in shortly; the other parts set its frame."
-    return re.sub(r"(?im)^\W*missing parts?:.*$", lambda _: found, draft, count=1)
+    """The gap cannot be filled without the part; what can be done is to own up to it."""
+    found = f"Not covered: {flaw.about.rstrip('.')}. That part was never delivered."
+    pattern = r"(?im)^\W*missing(?: parts?)?:.*$|\bstill missing(?: parts?)?:[^.\n]*\.?"
+    return re.sub(pattern, lambda _: found, draft, count=1)
 
 
 def _banned(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
@@ -297,5 +300,6 @@ _MENDERS: dict[str, _Mender] = {
     r: _slogan(b, f, d, r) if b.genre == "slogan" else _poem(b, f, d, r),
     "rhyme": _poem, "image": _poem, "list": _list, "verb": _verb,
     "need": lambda brief, flaw, draft, draw: f"You need {texts.step_lines(brief)[0]}.\n{draft}",
+    **craft_study.MENDERS,
     "amount": _adding("Wait 3 minutes before you go on."), "check": _adding(*CHECKS), "caution": _adding(CAUTION),
 }  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from core.models.simulated.writer import craft_prose_genres as genres
+from core.models.simulated.writer import craft_study
 from core.models.simulated.writer.craft_brief import Brief
 from core.models.simulated.writer.craft_flaws import Flaw
 from core.models.simulated.writer.craft_rules import broken
@@ -22,7 +23,8 @@ VIVID = re.compile(
     re.I,
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_MISSING = re.compile(r"^\W*missing parts?:\s*(.{1,80})", re.I | re.M)
+_MISSING = re.compile(r"(?:^\W*|\bstill )missing(?: parts?)?:\s*([^.;\n]{1,80})", re.I | re.M)
+_NOT_COVERED = re.compile(r"\bnot covered:\s*([^.;\n]{1,80})", re.I)
 
 
 def flaws(brief: Brief, draft: str) -> list[Flaw]:
@@ -30,6 +32,7 @@ def flaws(brief: Brief, draft: str) -> list[Flaw]:
     spoken = words(draft)
     own = {
         "mail": genres.mail, "blurb": genres.blurb, "slogan": genres.slogan, "steps": genres.steps, "poem": genres.poem,
+        "study": craft_study.flaws,
     }.get(brief.genre)  # fmt: skip
     found = [
         _topic(brief, draft),
@@ -45,6 +48,7 @@ def flaws(brief: Brief, draft: str) -> list[Flaw]:
         _fillers(draft),
         _repeated(brief, draft),
         _vivid(draft) if brief.genre in ("explain", "other", "blurb") else None,
+        _not_covered(draft),
     ]
     return [flaw for flaw in found if flaw]
 
@@ -86,6 +90,12 @@ def _unsaid(brief: Brief, hits: list[str]) -> str:
 def _missing(draft: str) -> Flaw | None:
     found = _MISSING.search(draft)
     return Flaw("missing", 3, f"a part is missing: {found[1].strip()[:60]}", found[1].strip()[:60]) if found else None
+
+
+def _not_covered(draft: str) -> Flaw | None:
+    """A gap that the text owns up to costs less, but the part is still not there, and no reviser can mend that."""
+    found = _NOT_COVERED.search(draft)
+    return Flaw("not covered", 2, f"a part was never delivered: {found[1].strip()[:60]}") if found else None
 
 
 def _length(brief: Brief, count: int) -> Flaw | None:

@@ -106,6 +106,11 @@ _MEANS = (
     (r"private|personal|family", r"\b(?:mum|mom|dad|party|birthday|love|family|friend|kids?)\b"),
     (r"work|office|meeting", r"\b(?:meeting|project|report|team|client|colleague|boss|deadline)\b"),
 )
+_MONEY = re.compile(
+    r"\b(?:bills?|invoices?|pay(?:ing)?|paid|payments?|subscription|instal\w+|fees?|deducted|transfer|refund\w*"
+    r"|contract|euros?|dollars?)\b",
+    _I,
+)
 _SKIP = each("a an the this that it following e-mail email mail text message and or as one say why few words classes")
 
 
@@ -206,11 +211,15 @@ def _mail(offered: list[str], lower: list[str], body: str, draw: random.Random) 
 
 def _desk(offered: list[str], lower: list[str], body: str, draw: random.Random) -> tuple[str, str]:
     scores = support.weights(body)
+    money = bool(_MONEY.search(body[:3000]))
     if "billing" in lower:
-        scores["billing"] = scores["refund"] + 0.01
+        scores["billing"] = scores["refund"] + (1.5 if money else 0.01)
+    if "shipping" not in lower and not money and scores["shipping"] > max(scores["technical"], scores["refund"]):
+        scores |= {"technical": 0.0, "billing": 0.0}  # a parcel is no matter of either
     rated = [(scores.get(label, 0.0), -i) for i, label in enumerate(lower)]
     best, place = max(rated)
-    if best < 1.5 and "general" in lower:
+    clear = 1.5 if scores["general"] else 0.5  # where nothing speaks for general, one word is enough
+    if best < clear and "general" in lower:
         return offered[lower.index("general")], f'nothing in "{_quote(body)}" names a special desk.'
     if set(lower) <= set(support.CATEGORIES) and (picked := support.categorise(body, draw)) in lower:
         place = -lower.index(picked)

@@ -3,7 +3,7 @@
 import random
 import re
 
-from core.models.simulated.writer import plans
+from core.models.simulated.writer import plans, study
 from core.models.simulated.writer.facets import about
 from core.models.simulated.writer.grammar import nounlike, short_name
 from core.models.simulated.writer.plan_facts import BIRD_FACTS
@@ -57,6 +57,8 @@ def _general(task: str, title: str, draw: random.Random) -> str:
             "so the answer names a person and a situation for each."
         )
     s = short_name(task) if task else aim(re.split(r"\b(?:for|of|about)\b", title)[-1])
+    if found := study.part(task, title):
+        return found
     first, second = about(small(excerpt(title, 80)), s, draw)
     lead = capital(excerpt(title, 60).rstrip(".:"))
     return f"{lead}: {first}. {sentence(second)}"
@@ -69,11 +71,7 @@ def aim(task: str) -> str:
 
 def combine(head: str, body: str, draw: random.Random) -> str:
     """One answer from the parts in the text; parts that are said to be missing are named."""
-    task, found = split_parts(head, body)
-    missing = list(dict.fromkeys(name for part in [task, *found] for name in _missing(part)))
-    task = _MISSING.sub("", task).strip()
-    given = [_MISSING.sub("", part).strip() for part in found]
-    given = list(dict.fromkeys(part for part in given if has_words(part)))
+    task, given, missing = taken(head, body)
     if not given:
         gap = f" Missing: {excerpt(', '.join(missing[:5]), 100)}." if missing else ""
         return f'There are no parts to combine for "{excerpt(task or body, 60)}".{gap}'
@@ -93,6 +91,14 @@ def combine(head: str, body: str, draw: random.Random) -> str:
     if topic and not any(point.more in part for point in topic.points for part in given):
         topic = None  # the parts are not about what the writer knows
     return f"{text} {plan.closing if plan else topic.closing if topic else draw.choice(closings)}"
+
+
+def taken(head: str, body: str) -> tuple[str, list[str], list[str]]:
+    """The task, the parts that are there, each once, and the names of those that are said to be missing."""
+    task, found = split_parts(head, body)
+    missing = list(dict.fromkeys(name for part in [task, *found] for name in _missing(part)))
+    given = [_MISSING.sub("", part).strip() for part in found]
+    return _MISSING.sub("", task).strip(), list(dict.fromkeys(part for part in given if has_words(part))), missing
 
 
 def _missing(part: str) -> list[str]:

@@ -44,7 +44,8 @@ _EVENT = re.compile(
 )
 _STUDY = re.compile(
     r"\b(?:research|report|essay|article|study|stud(?:y|ies) of|effects?|impact|causes|history|presentation"
-    r"|explain|analy[sz]e|analysis|investigate|overview|causes of|role of|write about)\b",
+    r"|explain|analy[sz]e|analysis|investigate|overview|causes of|role of|write about)\b"
+    r"|^\W*(?:why|should|how (?:do|does|did|has|have|will|can) (?!i\b|we\b|you\b)\w+) .+\?",
     _I,
 )
 _HOWTO = re.compile(

@@ -31,7 +31,8 @@ _SAME = {
 }
 _ORDER = re.compile(
     r"^\W*(?:now |please )?(?:score|rate|grade|judge|evaluate|improve|revise|rework|rewrite|mend|give|answer|reply"
-    r"|return|name|say|list|write|combine|use|keep|edit|polish|classify|summari[sz]e|translate|sort|extract)\b",
+    r"|return|name|say|list|write|combine|use|keep|edit|polish|classify|summari[sz]e|translate|sort|extract|diagnose"
+    r"|verify|solve|propose)\b",
     _I,
 )
 _LIST = (

@@ -1,0 +1,88 @@
+"""Support system: a route decides between a chain, two checks side by side, and a single call."""
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+from core.gather import Failed, gather
+from core.llm import llm, parse
+from core.pattern import Result, Text, pattern
+
+Category = Literal["technical", "billing", "general"]
+Urgency = Literal["high", "medium", "low"]
+
+CLASSIFY = "Classify this customer message: {query}"
+DIAGNOSE = "Customer message: {query}\n\nDiagnose the likely cause."
+SOLVE = "Customer message: {query}\n\nDiagnosis: {diagnosis}\n\nGive the steps to solve it."
+VERIFY = """Customer message: {query}\n\nDiagnosis: {diagnosis}\n\nSolution: {solution}
+
+Verify that the solution fits the diagnosis, then write the reply to the customer."""
+ACCOUNT = "Check the customer's account for what this message asks about: {query}"
+POLICY = "Check our billing policy for what this message asks about: {query}"
+REPLY = "Combine the checks into one reply to this customer message: {query}\n\n{checks}"
+GENERAL = "You are customer service for everything else. Answer kindly, or say who can."
+
+
+class SupportLabel(BaseModel):
+    category: Category
+    urgency: Urgency
+
+
+class Mended(Result):
+    diagnosis: str
+    solution: str
+    response: str
+
+
+class Checked(Result):
+    account: str | Failed
+    policy: str | Failed
+    response: str
+
+
+class Answered(Result):
+    response: str
+
+
+Route = Mended | Checked | Answered
+
+
+class Supported(Result):
+    category: Category
+    urgency: Urgency | None  # None: the classifier gave no usable label
+    route: Route  # what each step of the route gave
+    response: str
+    fallback: bool  # the category is the fallback route, not the classifier's choice
+
+
+@pattern
+async def support_system(query: Text) -> Supported:
+    label = await parse(SupportLabel, CLASSIFY, query=query, step="classify", fallback=None)
+    category = label.category if label else "general"
+    routes = {"technical": technical, "billing": billing, "general": general}
+    route = await routes[category](query)
+    urgency = label.urgency if label else None
+    return Supported(category=category, urgency=urgency, route=route, response=route.response, fallback=label is None)
+
+
+@pattern
+async def technical(query: Text) -> Route:
+    diagnosis = await llm(DIAGNOSE, query=query, step="diagnose")
+    solution = await llm(SOLVE, query=query, diagnosis=diagnosis, step="solution")
+    response = await llm(VERIFY, query=query, diagnosis=diagnosis, solution=solution, step="verify")
+    return Mended(diagnosis=diagnosis, solution=solution, response=response)
+
+
+@pattern
+async def billing(query: Text) -> Route:
+    account, policy = await gather(
+        llm(ACCOUNT, query=query, step="account"),
+        llm(POLICY, query=query, step="policy"),
+    )
+    checks = [account or "Missing part: the account", policy or "Missing part: the policy"]
+    response = await llm(REPLY, query=query, checks=checks, step="reply")
+    return Checked(account=account, policy=policy, response=response)
+
+
+async def general(query: str) -> Route:
+    return Answered(response=await llm("{query}", instructions=GENERAL, query=query, step="answer"))

@@ -1,0 +1,59 @@
+"""Ready-made inputs: research with quality control."""
+
+from __future__ import annotations
+
+from core.models.simulated import FaultPlan, every
+from core.presets.preset import Preset
+
+_PHONES = "Effects of phone bans in schools"
+
+PRESETS = (
+    Preset(
+        "phone-bans",
+        "Phone bans in schools",
+        _PHONES,
+        "First many hands, then one judge. What does the judge miss, and where does the next draft find it?",
+        {"status": "done", "subtasks": 4, "ended": "passed", "iterations": 2, "calls": 9},
+    ),
+    Preset(
+        "bicycle",
+        "History of the bicycle, one slow worker",
+        "History of the bicycle",
+        "One worker takes far longer than the others. Which calls wait for it, and which have long been done?",
+        {"status": "done", "subtasks": 4, "ended": "passed", "iterations": 2, "calls": 9},
+        latency="uneven",
+    ),
+    Preset(
+        "worker-down",
+        "One worker fails",
+        "History of the bicycle",
+        "A part is never delivered. Does the judge notice the gap, and can any new draft close it?",
+        {"status": "partial", "failed": 1, "results": 3, "ended": "limit"},
+        faults=FaultPlan({("worker", 2): every("empty")}),
+    ),
+    Preset(
+        "highest-target",
+        "The highest target",
+        _PHONES,
+        "Nothing reaches the target. Which of the reports is handed over: the last one or the best one?",
+        {"status": "done", "ended": "limit", "iterations": 3, "best is last": False, "calls": 11},
+        options={"target_score": 10},
+        seed=2,
+    ),
+    Preset(
+        "judge-unreadable",
+        "A judge nobody can read",
+        _PHONES,
+        "The verdict has no usable score. Is the research lost?",
+        {"status": "partial", "ended": "judge failed", "score": None, "subtasks": 4},
+        faults=FaultPlan({"evaluate": every("bad_schema")}),
+    ),
+    Preset(
+        "no-parts",
+        "A question that needs no research",
+        "What is the capital of France?",
+        "The plan is empty, and the answer is short. What did plan and judge cost here?",
+        {"status": "done", "subtasks": 0},
+        options={"max_iterations": 1},
+    ),
+)

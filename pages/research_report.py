@@ -1,0 +1,61 @@
+"""Research with quality control: inputs, run, show."""
+
+from functools import partial
+
+import streamlit as st
+
+from core import Failed, research_report
+from pages.parts import inputs, rounds
+from pages.parts.hero import hero
+from pages.parts.page import pattern_page
+from pages.parts.plain_text import plain_text
+from pages.parts.report_file import file_name, markdown
+from pages.parts.shown import gaps
+
+
+def result(run, chosen):
+    found, target = run.result, chosen.options["target_score"]
+    left, right = st.columns([5, 7], gap="large")
+    with left:
+        rounds.scores(found, target)
+        rounds.feedback(found)
+    with right:
+        if missing := gaps(found):
+            st.markdown("**Partial report.** Never delivered, and no new draft can close the gap:")
+            plain_text("\n".join(missing))
+        rounds.why_ended(found, target, "report")
+        plain_text(found.final)
+        st.download_button(
+            "Download the report as Markdown",
+            lambda: markdown(run),
+            file_name=file_name(run),
+            mime="text/markdown",
+            on_click="ignore",
+            type="tertiary",
+            key="research_report file",
+        )
+    _parts(found)
+
+
+def _parts(found):
+    if not found.subtasks:
+        st.markdown(":small[:gray[The plan had no parts, so one call answered directly.]]")
+        return
+    rows = [
+        [str(number), part, f"missing: {text.error}" if isinstance(text, Failed) else text]
+        for number, (part, text) in enumerate(zip(found.subtasks, found.results, strict=True), 1)
+    ]
+    st.markdown("**What the workers wrote**")
+    hero("table", {"head": ["", "Part", "Its text"], "rows": rows, "label": "The parts"}, key="parts")
+    if found.left_out:
+        named = ", ".join(part.strip() or "(blank)" for part in found.left_out)
+        st.text(f"Left out of the plan, because blank, double or beyond the limit: {named}")
+
+
+pattern_page(
+    "Research with quality control",
+    "Orchestrator–workers do the research, then evaluator–optimizer reviews and polishes the report. Use it when the "
+    "parts of a topic can be researched side by side and the whole must be good.",
+    lambda: inputs.text(research_report, "Topic", partial(rounds.settings, "research_report")),
+    result,
+)

@@ -1,0 +1,68 @@
+"""The two combined workflows on their pages: route, parts, the partial label, the report as a file."""
+
+from __future__ import annotations
+
+import pytest
+
+import core
+from core import Simulated
+from core.models.simulated import FaultPlan, every
+from core.presets import PRESETS, model
+from pages.parts.report_file import file_name, markdown
+from tests.pages.opened import Opened
+
+
+def forecast(id: str):
+    preset = next(preset for preset in PRESETS["research_report"] if preset.id == id)
+    return core.forecast(core.research_report, preset.input, model=model(preset), **preset.settings())
+
+
+@pytest.mark.parametrize(
+    ("preset", "steps"), [("printer-offline", ["diagnosis", "solution"]), ("higher-bill", ["account", "policy"])]
+)
+def test_the_support_page_shows_route_urgency_reply_and_what_it_is_made_of(preset, steps):
+    opened = Opened("support_system", preset=preset).at_once().press("Run").wait()
+    assert [row[0] for row in opened.drawn("route")["rows"]] == steps
+    assert "Urgency" in opened.words and "Partial" not in opened.words
+    assert opened.hero["folds"][0]["calls"] == [call["id"] for call in opened.hero["calls"][1:]]
+
+
+def test_a_reply_without_one_of_its_checks_is_labelled_partial():
+    opened = Opened("support_system", preset="policy-down").at_once().press("Run").wait()
+    assert "**Partial reply.** :gray[Missing: the policy check.]" in opened.words
+    assert "partial reply" in opened.hero["state"]
+
+
+def test_a_report_without_one_of_its_parts_is_labelled_partial_with_its_name():
+    opened = Opened("research_report", preset="worker-down").at_once().press("Run").wait()
+    assert "**Partial report.**" in opened.words and "Pedals and high wheels" in opened.words
+    assert opened.hero["state"][2] == "partial report, limit after 3 rounds"
+
+
+def test_a_whole_report_has_no_such_label_and_can_be_downloaded():
+    opened = Opened("research_report").at_once().press("Run").wait()
+    assert "Partial" not in opened.words and opened.hero["state"][2] == "passed in round 2"
+    assert any("Markdown" in button.proto.label for button in opened.at.get("download_button"))
+
+
+def test_the_file_holds_the_final_report_under_the_topic_with_its_world():
+    run = forecast("phone-bans")
+    text = markdown(run)
+    assert text.startswith("# Effects of phone bans in schools\n\n") and run.result.final in text
+    assert "Judged 2 times, score 9 of 10, ended: passed. 9 calls in " in text and "predicted" in text
+    assert "Partial" not in text and file_name(run) == "effects-of-phone-bans-in-schools.md"
+
+
+def test_the_file_of_a_partial_report_says_so_and_names_the_part():
+    text = markdown(forecast("worker-down"))
+    assert "**Partial report.** Never delivered: Pedals and high wheels." in text
+
+
+def test_nothing_in_the_file_loads_anything_when_it_is_opened():
+    topic = "Effects of ![x](http://127.0.0.1:9/a.png) <img src=x> \\![y](z) in schools"
+    text = markdown(
+        core.forecast(core.research_report, topic, model=Simulated(faults=FaultPlan({"worker": every("slow")})))
+    )
+    live = text.replace("\\\\", "").replace("\\[", "").replace("\\<", "")
+    assert "[" not in live and "<" not in live
+    assert "/" not in file_name(core.forecast(core.research_report, "../../etc: history of"))
