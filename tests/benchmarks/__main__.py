@@ -9,7 +9,7 @@ import time
 
 from tests.benchmarks.figure import table
 
-NAMES = ("overhead", "ideal", "recording", "clock", "start", "clicks", "crowd")
+NAMES = ("overhead", "ideal", "recording", "clock", "start", "clicks", "play", "crowd")
 
 
 def main(names: list[str]) -> int:

@@ -5,24 +5,16 @@ Both end with this package, not with the session: while Playwright runs, asyncio
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from tests.browser.served import served
 from tests.browser.visit import Visit
 
-ROOT = Path(__file__).parents[2]
 BROWSERS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge",
     "microsoft-edge-stable", "msedge",
@@ -38,7 +30,6 @@ QUIET = (
     "--disable-domain-reliability", "--disable-sync", "--no-default-browser-check", "--no-first-run",
     "--no-proxy-server",
 )  # fmt: skip
-START_SECONDS = 60.0
 
 
 def _installed() -> str | None:
@@ -59,40 +50,19 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the running app, started as the README says. Its output holds no traceback at the end."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    """The address of the running app. Its output holds no traceback at the end."""
     log = tmp_path_factory.mktemp("server") / "output.txt"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    ours = ("LLM_", "OPENAI_", "STREAMLIT_")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    with log.open("w") as output:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=environment)
-        try:
-            _wait_for(f"http://127.0.0.1:{port}", process, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    with served("app.py", log) as address:
+        yield address
     said = log.read_text(encoding="utf-8", errors="replace")
     assert "Traceback" not in said and "Exception" not in said, said
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    limit = time.monotonic() + START_SECONDS
-    while time.monotonic() < limit and process.poll() is None:
-        try:
-            direct.open(f"{address}/_stcore/health", timeout=5).close()
-            return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-    raise AssertionError(f"the server did not start: {log.read_text(encoding='utf-8', errors='replace')}")
+@pytest.fixture(scope="package")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that shows single pictures."""
+    with served("tests/browser/one_picture.py", tmp_path_factory.mktemp("pictures") / "output.txt") as address:
+        yield address
 
 
 @pytest.fixture(scope="package")

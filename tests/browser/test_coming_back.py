@@ -55,9 +55,7 @@ def test_an_unknown_id_is_said_plainly_and_leaves_the_address(visit):
 
 def test_where_the_live_route_is_hidden_the_page_says_so_and_still_comes_to_the_end(visit):
     one = visit("parallelization", address={"preset": "one-hangs"})
-    one.page.route(
-        "**/live/*", lambda route: route.fulfill(content_type="text/html", body="<html>")
-    )  # as a proxy may
+    one.page.route("**/live/*", lambda route: route.fulfill(content_type="text/html", body="<html>"))  # as a proxy may
     one.press("Run")
     expect(one.page.locator(".flow .notice")).to_have_text(BLIND)
     one.wait("Finished")

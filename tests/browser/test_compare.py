@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import urllib.error
-import urllib.request
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-ROOT = Path(__file__).parents[2]
+from tests.browser.served import served
 
 # The right end of every bar and of the playhead, in px of the picture.
 _CUT = """(race) => {
@@ -28,28 +21,10 @@ _THIN = 2  # px that the thinnest bar and its outline may take beyond their time
 
 
 @pytest.fixture(scope="module")
-def known():
+def known(tmp_path_factory):
     """The address of the race whose every moment is known."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    script = Path(__file__).with_name("one_race.py")
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL
-    )
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        while process.poll() is None:
-            try:
-                direct.open(f"http://127.0.0.1:{port}/_stcore/health", timeout=5).close()
-                break
-            except (urllib.error.URLError, ConnectionError):
-                continue
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.kill()
-        process.wait()
+    with served("tests/browser/one_race.py", tmp_path_factory.mktemp("race") / "output.txt") as address:
+        yield address
 
 
 def test_at_every_known_moment_the_figure_tells_the_calls_that_each_has_done(browser, known):

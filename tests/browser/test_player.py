@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.one_picture import EVIL, ODD, made
 
-ROOT = Path(__file__).parents[2]
-PORT = 8593
 FIVE = "parallelization-5"
-
-
-@pytest.fixture(scope="module")
-def pictures() -> Iterator[str]:
-    """The address of a server that shows single pictures."""
-    command = [sys.executable, "-m", "streamlit", "run", "tests/browser/one_picture.py", "--server.port", str(PORT)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    for _ in range(600):
-        try:
-            direct.open(f"http://127.0.0.1:{PORT}/_stcore/health", timeout=5).close()
-            break
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-    yield f"http://127.0.0.1:{PORT}"
-    process.terminate()
-    process.wait(10)
 
 
 class Shown:

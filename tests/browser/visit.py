@@ -7,7 +7,16 @@ import re
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Request, Response, WebSocket, expect
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Request,
+    Response,
+    TimeoutError,
+    WebSocket,
+    expect,
+)
 
 PAGES = ("prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer")
 LONGEST = 30_000  # milliseconds to wait for anything before a test gives up
@@ -49,6 +58,7 @@ class Visit:
         self.complaints: list[str] = []
         self.frames: list[str] = []  # all that came over the web socket
         self.asked: list[str] = []  # the address of every request
+        self._patience = 10
         context.set_default_timeout(LONGEST)
         expect.set_options(timeout=LONGEST)
         self.page = context.new_page()
@@ -120,9 +130,16 @@ class Visit:
         return self
 
     def choose(self, label: str, option: str) -> Visit:
-        self.page.get_by_role("combobox", name=label).click()
-        self.page.get_by_role("option", name=option, exact=True).click()
-        return self
+        """Pick from a list; one that closed because its page was drawn anew is opened again."""
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+        while True:
+            self.page.get_by_role("combobox", name=label).click()
+            try:
+                wanted.click(timeout=LONGEST / 10)
+                return self
+            except TimeoutError:
+                self._patience -= 1
+                assert self._patience, f"no {option!r} to choose under {label!r}"
 
     def start_a_long_run(self) -> Visit:
         """Fifty e-mails, one at a time: it goes on for as long as any test needs, and ends with Stop."""

@@ -1,0 +1,118 @@
+"""What playing and reading a run costs in Chromium: frames, messages, the time to choose a call, first pictures, data."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from pages.parts.shown import flow_of
+from pages.parts.trace_view import readable
+from tests.benchmarks.browser import launched
+from tests.benchmarks.figure import Figure, median
+from tests.browser.one_picture import made
+from tests.browser.served import served
+
+_LOOK = 3.0  # seconds of playing that are looked at
+_ROUNDS = 7
+
+# Frames a second while it plays.
+_FRAMES = """async (seconds) => {
+  let frames = 0, began = performance.now();
+  while (performance.now() - began < seconds * 1000) {
+    await new Promise(requestAnimationFrame);
+    frames += 1;
+  }
+  return frames / (performance.now() - began) * 1000;
+}"""
+# Milliseconds from a click on a call to the frame in which card, code, ring and row show it.
+_CHOOSE = """async (number) => {
+  const hit = (root) => root.querySelectorAll(".hit").length ? root
+    : [...root.querySelectorAll("*")].map((e) => e.shadowRoot && hit(e.shadowRoot)).find(Boolean);
+  const drawing = hit(document), call = drawing.querySelectorAll(".hit")[number];
+  const began = performance.now();
+  call.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true }));
+  while (call.getAttribute("aria-current") !== "true" || !drawing.querySelector(".card h3")) {
+    await new Promise(requestAnimationFrame);
+  }
+  return performance.now() - began;
+}"""
+# Milliseconds from the arrival of the data, at most the last frame over the socket, to the drawn picture.
+_ARRIVAL = """
+const Real = window.WebSocket;
+window.WebSocket = class extends Real {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", () => { window.arrived = performance.now(); });
+  }
+};
+const inside = (root) => root.querySelector(".flow .state b")
+  || [...root.querySelectorAll("*")].some((e) => e.shadowRoot && inside(e.shadowRoot));
+const look = () => { if (inside(document)) window.drawn = performance.now(); else requestAnimationFrame(look); };
+requestAnimationFrame(look);
+"""
+
+
+def measure() -> list[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "output.txt"
+        with served("tests/browser/one_picture.py", log) as url, sync_playwright() as playwright:
+            with launched(playwright) as browser:
+                return [*_playing(browser, url), *_large(browser, url), *_sizes()]
+
+
+def _open(browser: Browser, url: str, case: str) -> tuple[Page, list[Any]]:
+    page, sent = browser.new_page(viewport={"width": 1440, "height": 1000}), list[Any]()
+    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    page.add_init_script(_ARRIVAL)
+    page.goto(f"{url}/?case={case}")
+    page.locator(".flow .state b").first.wait_for()
+    time.sleep(1.5)
+    return page, sent
+
+
+def _playing(browser: Browser, url: str) -> list[Figure]:
+    page, sent = _open(browser, url, "parallelization-50")
+    page.get_by_role("button", name="Play", exact=True).click()  # warms up
+    time.sleep(_LOOK)
+    rates, before = [], len(sent)
+    for _ in range(_ROUNDS):
+        page.keyboard.press("Home")
+        page.get_by_role("button", name="0.5×", exact=True).click()
+        page.get_by_role("button", name="Play", exact=True).click()
+        rates.append(page.evaluate(_FRAMES, _LOOK))
+        page.keyboard.press("End")
+    messages = len(sent) - before
+    chosen = [page.evaluate(_CHOOSE, number) for number in range(5, 5 + 2 * _ROUNDS)]
+    page.close()
+    note = f"{min(rates):.0f} to {max(rates):.0f} in {_ROUNDS} plays of {_LOOK:g} s"
+    return [
+        Figure("playing 50 calls: frames a second", median(rates), "", 55, note, least=True),
+        Figure("playing 50 calls: messages to the server", messages, "", 0),
+        Figure("choosing one of 50 calls, until all views agree", median(chosen), " ms", 100),
+    ]
+
+
+def _large(browser: Browser, url: str) -> list[Figure]:
+    found = []
+    for _ in range(3):
+        page, _ = _open(browser, url, "parallelization-1000")
+        found.append(page.evaluate("window.drawn - window.arrived"))
+        page.close()
+    return [Figure("1,000 calls: from the last data to the first picture", median(found), " ms", 500)]
+
+
+def _sizes() -> list[Figure]:
+    import core
+
+    figures = []
+    for calls, target in ((50, 500), (1000, 300)):
+        trace, status = made(f"parallelization-{calls}")
+        data = flow_of(core.Run(status, trace), None) | readable(core.parallelization, trace)
+        size = len(json.dumps(data).encode()) / 1000
+        figures.append(Figure(f"{calls:,} calls: data sent", size, " kB", target))
+    return figures
