@@ -1,4 +1,4 @@
-"""What playing and reading a run costs in Chromium: frames, messages, the time to choose a call, first pictures, data."""
+"""What playing and reading a run costs in Chromium: frames, messages, choosing a call, first pictures, data."""
 
 from __future__ import annotations
 
@@ -60,14 +60,14 @@ requestAnimationFrame(look);
 def measure() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "output.txt"
-        with served("tests/browser/one_picture.py", log) as url, sync_playwright() as playwright:
-            with launched(playwright) as browser:
-                return [*_playing(browser, url), *_large(browser, url), *_sizes()]
+        script = "tests/browser/one_picture.py"
+        with served(script, log) as url, sync_playwright() as playwright, launched(playwright) as browser:
+            return [*_playing(browser, url), *_large(browser, url), *_sizes()]
 
 
 def _open(browser: Browser, url: str, case: str) -> tuple[Page, list[Any]]:
     page, sent = browser.new_page(viewport={"width": 1440, "height": 1000}), list[Any]()
-    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(data)))
     page.add_init_script(_ARRIVAL)
     page.goto(f"{url}/?case={case}")
     page.locator(".flow .state b").first.wait_for()
