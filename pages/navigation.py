@@ -27,6 +27,7 @@ with one_at_a_time:
             st.Page("parallelization.py", title="Parallelization"),
             st.Page("orchestrator_workers.py", title="Orchestrator–workers"),
             st.Page("evaluator_optimizer.py", title="Evaluator–optimizer"),
+            st.Page("workflows_vs_agents.py", title="Workflows and agents"),
         ]
     )
     with st.sidebar:

@@ -3,10 +3,10 @@
 They reach their outcome by their input or by a fault plan, and the seed only settles times and wordings.
 """
 
-from core.presets import evaluator_optimizer, orchestrator_workers, parallelization, prompt_chaining, routing
+from core.presets import agent, evaluator_optimizer, orchestrator_workers, parallelization, prompt_chaining, routing
 from core.presets.preset import Preset, model, outcome
 
 __all__ = ["PRESETS", "Preset", "model", "outcome"]
 
-_OF = (prompt_chaining, routing, parallelization, orchestrator_workers, evaluator_optimizer)
+_OF = (prompt_chaining, routing, parallelization, orchestrator_workers, evaluator_optimizer, agent)
 PRESETS: dict[str, tuple[Preset, ...]] = {each.__name__.rpartition(".")[2]: each.PRESETS for each in _OF}

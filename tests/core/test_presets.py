@@ -53,7 +53,8 @@ def test_each_pattern_has_five_and_begins_with_a_happy_one(pattern):
 
 def test_there_are_presets_for_the_five_patterns():
     assert list(PRESETS) == [
-        "prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer"
+        "prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer",
+        "agent",
     ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from core.models.simulated.latency import Profile, Timing, timing
 from core.models.simulated.request import BadRequest, Request, read
 from core.models.simulated.schema import NoValue, instance
 from core.models.simulated.wire import Chunks, Reply
-from core.models.simulated.writer import fill, say
+from core.models.simulated.writer import act, fill, say
 
 # Only the simulated model is ever sent these.
 SEED, SAMPLE, ATTEMPT, PLACE, FAULT = "x-sim-seed", "x-sim-sample", "x-sim-attempt", "x-sim-place", "x-sim-fault"
@@ -80,6 +80,9 @@ class Provider:
 
 def _reply(request: Request, key: bytes) -> Reply:
     draw = random.Random(key + b"text")
+    if request.tools:
+        name, text = act(request, draw)
+        return _limited(Reply(key.hex(), text, tool=name), request.limit)
     if request.schema is None:
         text = say(request.instructions, request.prompt, draw)
     else:
@@ -98,9 +101,9 @@ def _spoiled(reply: Reply, request: Request, fault: str) -> Reply:
     """The reply with a fault in what it says."""
     match fault:
         case "empty":
-            return replace(reply, text="")
+            return replace(reply, text="", tool="")
         case "refusal":
-            return replace(reply, text=_REFUSAL, refusal=True)
+            return replace(reply, text=_REFUSAL, refusal=True, tool="")
         case "incomplete":
             return replace(reply, text=reply.text[: len(reply.text) // 2], status="incomplete")
         case "failed":
