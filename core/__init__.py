@@ -1,14 +1,17 @@
 """Workflow patterns for LLM calls, and everything they need: no drawing in here."""
 
 from core.ambient import using
+from core.choose import Choice, choose, use
 from core.clock import now
-from core.errors import CallFailed, ConfigError, DeadlineExceeded, InputError, OverBudget, WorkflowError
+from core.errors import CallFailed, ConfigError, DeadlineExceeded, InputError, OverBudget, ToolFailed, WorkflowError
 from core.gather import Failed, gather, speculate
 from core.llm import llm, parse
 from core.models.live import Live
 from core.models.simulated import Simulated
 from core.pattern import Items, Result, Rounds, Score, Text, pattern
+from core.patterns.agent import agent
 from core.patterns.evaluator_optimizer import evaluator_optimizer
+from core.patterns.fixed_workflow import fixed_workflow
 from core.patterns.orchestrator_workers import orchestrator_workers
 from core.patterns.parallelization import parallelization
 from core.patterns.prompt_chaining import prompt_chaining
@@ -20,9 +23,9 @@ from core.run import Run, Started, forecast, run, start
 from core.trace import Trace
 
 __all__ = [
-    "CallFailed", "ConfigError", "DeadlineExceeded", "Failed", "InputError", "Items", "Live", "OverBudget", "Reading",
-    "Result", "Rounds", "Run", "Score", "Simulated", "Started", "Text", "Trace", "WorkflowError", "evaluator_optimizer",
-    "forecast", "gather", "llm", "now", "orchestrator_workers", "parallelization", "parse", "pattern",
-    "prompt_chaining", "readings", "research_report", "routing", "run", "speculate", "speculative_routing", "start",
-    "support_system", "using",
+    "CallFailed", "Choice", "ConfigError", "DeadlineExceeded", "Failed", "InputError", "Items", "Live", "OverBudget",
+    "Reading", "Result", "Rounds", "Run", "Score", "Simulated", "Started", "Text", "ToolFailed", "Trace",
+    "WorkflowError", "agent", "choose", "evaluator_optimizer", "fixed_workflow", "forecast", "gather", "llm", "now",
+    "orchestrator_workers", "parallelization", "parse", "pattern", "prompt_chaining", "readings", "research_report",
+    "routing", "run", "speculate", "speculative_routing", "start", "support_system", "use", "using",
 ]  # fmt: skip

@@ -22,7 +22,9 @@ from core.models.default import default_model
 from core.models.model import Model
 from core.models.simulated import Simulated
 from core.models.simulated.latency import PROFILES
+from core.patterns.agent import agent
 from core.patterns.evaluator_optimizer import Optimized, evaluator_optimizer
+from core.patterns.fixed_workflow import fixed_workflow
 from core.patterns.orchestrator_workers import orchestrator_workers
 from core.patterns.parallelization import Classified, parallelization
 from core.patterns.prompt_chaining import prompt_chaining
@@ -36,6 +38,7 @@ from core.trace import Trace
 _ALL: tuple[Pattern[Any], ...] = (
     prompt_chaining, routing, speculative_routing, parallelization, orchestrator_workers, evaluator_optimizer,
     support_system, research_report,
+    fixed_workflow, agent,
 )  # fmt: skip
 PATTERNS = {pattern.__name__: pattern for pattern in _ALL}
 TAKE_ITEMS = ("prompt_chaining", "parallelization")

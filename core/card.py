@@ -108,6 +108,11 @@ def _facts(span: Span, trace: Trace, names: Mapping[int, str]) -> Iterable[str]:
         yield f"first token after {span.time_to_first_token:.2f} s"
     if span.tokens_in is not None or span.tokens_out is not None:
         yield _tokens(span)
+    if span.tools:
+        yield f"tools offered: {', '.join(span.tools)}"
+    if not span.model:
+        yield f"a tool, run here; chosen by {names.get(span.chosen_by or 0, 'the code')}"
+        return
     yield span.model if trace.world == "live" else f"{span.model}, {trace.world}"
 
 

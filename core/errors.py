@@ -6,6 +6,7 @@ WorkflowError
 ├── OverBudget            the allowance of calls is used up
 ├── DeadlineExceeded      the whole run took too long
 ├── CallFailed            one call, with all its attempts
+├── ToolFailed            a tool could not do what it was asked to
 └── CallError             one attempt of one call failed
     ├── RateLimited       429, with the seconds the server asked us to wait, if it said so
     ├── QuotaUsedUp       429 that waiting does not mend
@@ -45,6 +46,12 @@ class OverBudget(WorkflowError):
 
 class DeadlineExceeded(WorkflowError):
     kind = "deadline"
+
+
+class ToolFailed(WorkflowError):
+    """A tool could not do what it was asked to; whoever asked, a model or the code, gets the reason as the result."""
+
+    kind = "tool"
 
 
 class CallError(WorkflowError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import sys
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeVar, overload
@@ -43,7 +43,7 @@ def llm(
     `prompt` is a template whose places such as {outline} are filled from `inputs`. `sample` tells apart several
     answers wanted to the same prompt. Raises CallFailed when no attempt gave an answer.
     """
-    call = _Call(prompt, step, instructions, model, sample, inputs, *_line(sys._getframe(1)))
+    call = Call(prompt, step, instructions, model, sample, inputs, *line_of(sys._getframe(1)))
     return call.text()
 
 
@@ -73,11 +73,11 @@ def parse(
     With `fallback`, an answer that can't be used gives that value instead, and the span stays marked; every other
     failure raises CallFailed.
     """
-    call = _Call(prompt, step, instructions, model, sample, inputs, *_line(sys._getframe(1)))
+    call = Call(prompt, step, instructions, model, sample, inputs, *line_of(sys._getframe(1)))
     return call.parsed(shape, fallback)
 
 
-def _line(frame: Any) -> tuple[str, int]:
+def line_of(frame: Any) -> tuple[str, int]:
     """The file, named from its module so that no path of this machine is shown, and the line of a call."""
     return frame.f_globals.get("__name__", "").replace(".", "/") + ".py", frame.f_lineno
 
@@ -90,7 +90,7 @@ def _schema(shape: type[BaseModel]) -> dict[str, Any]:
 
 
 @dataclass(slots=True)
-class _Call:
+class Call:
     template: str
     step: str
     instructions: str
@@ -102,16 +102,16 @@ class _Call:
 
     async def text(self) -> str:
         async with here() as run:
-            span, ask = self._open(run, None)
-            await _attempts(run, span, ask, None)
+            span, ask = self.open(run)
+            await attempts(run, span, ask)
             assert span.answer is not None
             return run.remember_text(span.answer, Source(span=span.id))
 
     async def parsed(self, shape: type[BaseModel], fallback: object) -> object:
         async with here() as run:
-            span, ask = self._open(run, shape)
+            span, ask = self.open(run, shape)
             try:
-                found = await _attempts(run, span, ask, shape)
+                found = await attempts(run, span, ask, lambda answer: _fit(shape, answer))
             except CallFailed as failed:
                 if fallback is _RAISE or not isinstance(failed.last, UnusableAnswer):
                     raise
@@ -119,7 +119,7 @@ class _Call:
                 return fallback
             return _remembered(run, found, span.id, "")
 
-    def _open(self, run: Recorder, shape: type[BaseModel] | None) -> tuple[OpenSpan, Ask]:
+    def open(self, run: Recorder, shape: type[BaseModel] | None = None) -> tuple[OpenSpan, Ask]:
         template = run.prompts.get(self.step, self.template)
         prompt, filled = fill(template, self.inputs)
         marks = tuple(
@@ -155,8 +155,11 @@ def _kind(shape: type[BaseModel] | None, inputs: Mapping[str, object], filled: l
     return "combine" if any(source and source.span for source in answers) else "work"
 
 
-async def _attempts(run: Recorder, span: OpenSpan, ask: Ask, shape: type[BaseModel] | None) -> Any:
-    """Try until there is an answer that can be used, it is not worth another try, or the call's time is up."""
+async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Callable[[Answer], BaseModel] | None = None) -> Any:
+    """What `fit` makes of the first answer that it does not refuse.
+
+    Try until there is an answer that can be used, it is not worth another try, or the call's time is up.
+    """
     began: float | None = None
     model = run.model
     try:
@@ -173,7 +176,7 @@ async def _attempts(run: Recorder, span: OpenSpan, ask: Ask, shape: type[BaseMod
                     if model.pace:
                         limit.reschedule(asyncio.get_running_loop().time() + model.call_deadline * model.pace)
                 try:
-                    return await _attempt(run, model, span, attempt, ask, shape)
+                    return await _attempt(run, model, span, attempt, ask, fit)
                 except CallError as error:
                     delay = _delay(error, ask, len(span.attempts), run.clock() - began, model)
                     if delay is None:
@@ -205,7 +208,12 @@ async def _attempts(run: Recorder, span: OpenSpan, ask: Ask, shape: type[BaseMod
 
 
 async def _attempt(
-    run: Recorder, model: Model, span: OpenSpan, attempt: OpenAttempt, ask: Ask, shape: type[BaseModel] | None
+    run: Recorder,
+    model: Model,
+    span: OpenSpan,
+    attempt: OpenAttempt,
+    ask: Ask,
+    fit: Callable[[Answer], BaseModel] | None,
 ) -> BaseModel | None:
     """One request, from its slot to its end; the slot is given back before any back-off."""
     number = len(span.attempts)
@@ -227,7 +235,7 @@ async def _attempt(
         )
         attempt.spent = answer
         span.answer = answer.text
-        found = None if shape is None else _fit(shape, answer)
+        found = None if fit is None else fit(answer)
         attempt.status = span.status = "ok"
         if found is not None:
             span.parsed = found.model_dump(mode="json")

@@ -170,6 +170,8 @@ def _outcome(span: Span) -> str:
         return "fallback"
     if span.status != "ok":
         return ""
+    if span.tools:
+        return str((span.parsed or {}).get("tool") or "answer")
     if isinstance(span.parsed, dict):
         return _shortened(_of_fields(span.parsed))
     items = [m for m in span.marks if m.source and m.source.span and re.search(r"\[\d+\]$", m.source.field)]

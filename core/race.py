@@ -27,22 +27,25 @@ def race(
     *,
     status: Sequence[str] = ("done", "done"),
     titles: tuple[str, str] = READINGS,
+    alike: bool = True,
 ) -> dict[str, Any]:
     """Both runs' bars, rows numbered alike, and what the comparison says; `status` is that of each run.
 
     Times in seconds since the start of each run's first call. The ratio is one of makespans and has no unit. With
-    `titles` of their own they are any two runs of one pattern.
+    `titles` of their own they are any two runs of one pattern. `alike` false: of two patterns,
+    whose calls are not laid beside each other.
     """
     runs = (sequential, parallel)
     ended = UNDER_WAY not in status
-    places = rows(sequential, parallel, ended)
+    places = rows(sequential, parallel, ended) if alike else (_in_order(sequential), _in_order(parallel))
     data = {
         "runs": [_run(*each) for each in zip(titles, runs, status, places, strict=True)],
         "rows": max([0, *places[0].values(), *places[1].values()]),
-        "lines": [line(pair, titles) for pair in pairs(sequential, parallel)] if ended else [],
+        "lines": [line(pair, titles) for pair in pairs(sequential, parallel)] if ended and alike else [],
         "named": len({span.step for run in runs for span in run.spans}) > 1,
         "world": _worlds(sequential, parallel),
         "ended": ended,
+        "alike": alike,
         "figure": "",
         "sentence": "",
         "saved": "",
@@ -66,6 +69,11 @@ def world(trace: Trace) -> str:
     return {"live": f"live {trace.model}", "simulated": f"simulated model, seed {trace.seed}"}.get(
         trace.world, trace.world
     )
+
+
+def _in_order(trace: Trace) -> Rows:
+    """Each call's row, from 1, in the order the calls were asked for."""
+    return {span.id: row for row, span in enumerate(trace.spans, 1)}
 
 
 def _worlds(first: Trace, second: Trace) -> str:

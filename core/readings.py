@@ -6,7 +6,9 @@ from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.patterns.agent import agent
 from core.patterns.evaluator_optimizer import evaluator_optimizer
+from core.patterns.fixed_workflow import fixed_workflow
 from core.patterns.routing import routing, speculative_routing
 from core.run import Pattern, Run, Started, forecast, run, start
 
@@ -37,7 +39,8 @@ def readings(pattern: Pattern[Any], /, *inputs: Any, **options: Any) -> tuple[Re
     """One call after the other, and side by side as far as the pattern allows.
 
     Routing: classify, then answer, against all specialists starting with the classifier. Evaluator-optimizer: one
-    draft a round against the best of several. All others: the same code at concurrency 1 and at the one given.
+    draft a round against the best of several. Agent: the fixed workflow against the agent. All others: the same code
+    at concurrency 1 and at the one given.
     """
     cap = options.pop("concurrency", None)
     if pattern is evaluator_optimizer:
@@ -46,5 +49,7 @@ def readings(pattern: Pattern[Any], /, *inputs: Any, **options: Any) -> tuple[Re
         return Reading(pattern, inputs, one), Reading(pattern, inputs, {**many, "concurrency": cap})
     if pattern is routing:
         return Reading(routing, inputs, options), Reading(speculative_routing, inputs, {**options, "concurrency": cap})
+    if pattern is agent:
+        return Reading(fixed_workflow, inputs, options), Reading(agent, inputs, {**options, "concurrency": cap})
     sequential, parallel = {**options, "concurrency": 1}, {**options, "concurrency": cap}
     return Reading(pattern, inputs, sequential), Reading(pattern, inputs, parallel)

@@ -84,6 +84,22 @@ PLANS = {
             ("evaluate 2", "judge", (7,)), ("improve …", "work", (8,)), ("evaluate n", "judge", (9,)),
         ),
     ),
+    "agent": Plan(
+        "Question",
+        "Answer",
+        (
+            ("decide 1", "decide", ()), ("tool 1", "work", (0,)), ("decide 2", "decide", (1,)),
+            ("tool …", "work", (2,)), ("decide n", "decide", (3,)),
+        ),
+    ),
+    "fixed_workflow": Plan(
+        "Question",
+        "Answer",
+        (
+            ("query", "work", ()), ("search", "work", (0,)), ("expression", "work", (1,)),
+            ("calculate", "work", (2,)), ("answer", "work", (3,)),
+        ),
+    ),
 }  # fmt: skip
 _UNKNOWN = Plan("Input", "Result", (("…", "work", ()),))
 

@@ -38,7 +38,7 @@ class Mark(Record):
 
 
 class Attempt(Record):
-    """One HTTP request inside a span. Between attempts lies back-off."""
+    """One HTTP request inside a span, or one run of a tool. Between attempts lies back-off."""
 
     queued: float
     start: float | None = None  # None: waiting for a slot
@@ -84,6 +84,8 @@ class Span(Record):
     error_kind: str = ""
     file: str = ""  # the line of the pattern that made the call
     line: int | None = None
+    tools: tuple[str, ...] = ()  # offered to the model in this call
+    chosen_by: int | None = None  # the call in which the model chose this tool; None: the code chose it
 
     @property
     def duration(self) -> float | None:

@@ -123,7 +123,7 @@ class Numbers:
 
     @property
     def attempts(self) -> int:
-        """How many requests were sent."""
+        """How many requests were sent, and tools run."""
         return len(self._busy())
 
     def critical_path(self) -> list[Span]:

@@ -29,6 +29,7 @@ with one_at_a_time(st.session_state.pop(PRESSED, False)):
             st.Page("evaluator_optimizer.py", title="Evaluator–optimizer"),
             st.Page("support_system.py", title="Support system"),
             st.Page("research_report.py", title="Research report"),
+            st.Page("workflows_vs_agents.py", title="Workflows and agents"),
         ]
     )
     with st.sidebar:

@@ -16,17 +16,17 @@ CORE = sorted((ROOT / "core").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 
 FLOORS = [
-    {"core.span", "core.errors", "core.clock", "core.prompts"},
+    {"core.span", "core.errors", "core.clock", "core.prompts", "core.tools"},
     {"core.paths"},
     {"core.trace"},
     {"core.models"},
     {"core.slots", "core.recorder"},
     {"core.ambient"},
-    {"core.llm", "core.gather"},
+    {"core.llm", "core.gather", "core.choose"},
     {"core.pattern"},
     {"core.patterns"},
     {"core.run", "core.laws", "core.layout", "core.charts", "core.card", "core.code"},
-    {"core.readings", "core.reasons", "core.presets", "core.sketch", "core.compare"},
+    {"core.readings", "core.reasons", "core.presets", "core.sketch", "core.compare", "core.diagrams"},
     {"core.race"},
     {"core.picture"},
     {"core.runner", "core.__main__"},
@@ -75,6 +75,8 @@ def test_an_import_never_points_up_a_floor(path):
 
 ALLOWED = {
     "core.llm": {"llm", "parse"},
+    "core.choose": {"choose", "use", "Choice"},
+    "core.tools": {"search", "calculate"},
     "core.gather": {"gather", "speculate", "Failed"},
     "core.pattern": {"pattern", "Result", "Text", "Items", "Score", "Rounds"},
 }

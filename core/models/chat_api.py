@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.models.answers import checked, count, not_an_answer, server_says
-from core.models.model import Answer, Ask
+from core.models.model import Answer, Ask, Offer, Turn
 
 PATH = "/chat/completions"
 
@@ -16,10 +16,41 @@ def request(ask: Ask, model: str) -> dict[str, Any]:
     body: dict[str, Any] = {"model": model, "messages": messages, "stream": ask.on_text is not None}
     if ask.on_text is not None:
         body["stream_options"] = {"include_usage": True}
+    if ask.tools:
+        messages += [message for turn in ask.turns for message in _messages(turn)]
+        body["tools"] = [{"type": "function", "function": _function(offer)} for offer in ask.tools]
+        body["parallel_tool_calls"] = False
     if ask.schema is not None:
         shape = {"name": ask.schema_name or "answer", "schema": ask.schema, "strict": True}
         body["response_format"] = {"type": "json_schema", "json_schema": shape}
     return body
+
+
+def _function(offer: Offer) -> dict[str, Any]:
+    return {"name": offer.name, "description": offer.description, "parameters": offer.schema, "strict": True}
+
+
+def _messages(turn: Turn) -> list[dict[str, Any]]:
+    """A choice and its result."""
+    call = {"id": turn.id, "type": "function", "function": {"name": turn.name, "arguments": turn.arguments}}
+    return [
+        {"role": "assistant", "content": None, "tool_calls": [call]},
+        {"role": "tool", "tool_call_id": turn.id, "content": turn.result},
+    ]
+
+
+def _chosen(message: dict[str, Any]) -> tuple[str, str, str] | None:
+    """Name, id and arguments of the first tool that the model chose; None when it chose none."""
+    calls = message.get("tool_calls")
+    if not isinstance(calls, list) or not calls:
+        return None
+    function = calls[0].get("function") if isinstance(calls[0], dict) else None
+    if not isinstance(function, dict):
+        raise not_an_answer()
+    name, id, arguments = function.get("name"), calls[0].get("id"), function.get("arguments")
+    if not isinstance(name, str) or not isinstance(id, str) or not isinstance(arguments, str):
+        raise not_an_answer()
+    return name, id, arguments
 
 
 def read(body: Any, model: str) -> Answer:
@@ -37,8 +68,11 @@ def read(body: Any, model: str) -> Answer:
     if not isinstance(text, str):
         raise not_an_answer()
     usage = body.get("usage")
+    tool, tool_id, arguments = _chosen(message) or ("", "", text)
     answer = Answer(
-        text=text,
+        text=arguments,
+        tool=tool,
+        tool_id=tool_id,
         model=str(body.get("model") or model),
         tokens_in=count(usage, "prompt_tokens"),
         tokens_out=count(usage, "completion_tokens"),
@@ -46,7 +80,8 @@ def read(body: Any, model: str) -> Answer:
         tokens_reasoning=count(usage, "completion_tokens_details", "reasoning_tokens"),
     )
     ended = choice.get("finish_reason")
-    return checked(answer, str(message.get("refusal") or ""), cut=None if ended in (None, "stop") else str(ended))
+    whole = ended in (None, "stop", "tool_calls")
+    return checked(answer, str(message.get("refusal") or ""), cut=None if whole else str(ended))
 
 
 class Stream:
@@ -56,6 +91,8 @@ class Stream:
         self.ended = False  # by [DONE]; what a reply has used comes after the reason why it stopped
         self._content: list[str] = []
         self._refusal: list[str] = []
+        self._tool = {"id": "", "name": ""}
+        self._arguments: list[str] = []
         self._reason: object = None
         self._body: dict[str, Any] = {}
 
@@ -63,7 +100,10 @@ class Stream:
     def body(self) -> dict[str, Any] | None:
         if self._reason is None:
             return None
-        message = {"content": "".join(self._content), "refusal": "".join(self._refusal)}
+        message: dict[str, Any] = {"content": "".join(self._content), "refusal": "".join(self._refusal)}
+        if self._tool["name"]:
+            function = {"name": self._tool["name"], "arguments": "".join(self._arguments)}
+            message["tool_calls"] = [{"id": self._tool["id"], "function": function}]
         return {**self._body, "choices": [{"message": message, "finish_reason": self._reason}]}
 
     def feed(self, event: Any) -> str:
@@ -82,4 +122,17 @@ class Stream:
         added = {k: v for k, v in delta.items() if isinstance(v, str)} if isinstance(delta, dict) else {}
         self._refusal.append(added.get("refusal", ""))
         self._content.append(added.get("content", ""))
-        return added.get("content", "")
+        return added.get("content", "") + self._choosing(delta)
+
+    def _choosing(self, delta: Any) -> str:
+        """Of the first tool that the model chooses, the piece of its arguments; others are not asked for."""
+        calls = delta.get("tool_calls") if isinstance(delta, dict) else None
+        call = calls[0] if isinstance(calls, list) and calls else None
+        if not isinstance(call, dict) or call.get("index", 0) != 0 or not isinstance(call.get("function"), dict):
+            return ""
+        for name, value in (("id", call.get("id")), ("name", call["function"].get("name"))):
+            if isinstance(value, str):
+                self._tool[name] = self._tool[name] or value
+        piece = call["function"].get("arguments")
+        self._arguments.append(piece if isinstance(piece, str) else "")
+        return self._arguments[-1]

@@ -11,6 +11,25 @@ from core.span import World
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A tool that the model may choose: what it is called and does, and the strict JSON schema of its arguments."""
+
+    name: str
+    description: str
+    schema: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A tool that the model chose earlier in this conversation, and what came of it."""
+
+    id: str  # the model's own, sent back with the result
+    name: str
+    arguments: str  # JSON, as the model wrote it
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One attempt of one call."""
 
@@ -27,6 +46,8 @@ class Ask:
     timeout: float = 30.0  # seconds left for this attempt
     on_text: Callable[[str], None] | None = None  # streams when given: called with each piece of text
     items: int | None = None  # how many there are in that gather
+    tools: tuple[Offer, ...] = ()
+    turns: tuple[Turn, ...] = ()  # the conversation so far, after the prompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +60,8 @@ class Answer:
     tokens_out: int | None = None
     tokens_cached: int | None = None
     tokens_reasoning: int | None = None
+    tool: str = ""  # the tool that the model chose: then the text is its arguments as JSON
+    tool_id: str = ""
 
 
 class Model(Protocol):

@@ -4,6 +4,7 @@ They reach their outcome by their input or by a fault plan, and the seed only se
 """
 
 from core.presets import (
+    agent,
     evaluator_optimizer,
     orchestrator_workers,
     parallelization,
@@ -18,6 +19,6 @@ __all__ = ["PRESETS", "Preset", "model", "outcome"]
 
 _OF = (
     prompt_chaining, routing, parallelization, orchestrator_workers, evaluator_optimizer, support_system,
-    research_report,
+    research_report, agent,
 )  # fmt: skip
 PRESETS: dict[str, tuple[Preset, ...]] = {each.__name__.rpartition(".")[2]: each.PRESETS for each in _OF}

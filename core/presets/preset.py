@@ -61,6 +61,10 @@ def outcome(run: Run[Any]) -> dict[str, object]:
     found["limited"] = run.trace.waiting > 0
     for name, value in run.result or ():
         found[name] = sum(not isinstance(part, Failed) for part in value) if isinstance(value, list) else value
+    if run.trace.pattern == "agent" and run.result is not None:
+        found["searches"] = sum(span.step == "search" for span in spans)
+        found["calculations"] = sum(span.step == "calculate" for span in spans)
+        found["found"] = "nothing" not in run.result.answer
     if run.result is not None and "history" in run.result:
         scores = [drafts[0].score or 0 for drafts in run.result.history]
         found["best is last"] = run.result.final == run.result.last

@@ -22,8 +22,8 @@ from pages.parts.shown import flow_of, picture_of
 from pages.parts.trace_view import more_texts, readable
 
 
-def run_panel(chosen: Chosen, right: Any) -> Shown | None:
-    """The run that this page shows, running or ended; None before the first one."""
+def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
+    """The run that this page shows, running or ended; None before the first one. `both`: Run starts the pair."""
     page = chosen.page
     asked = memory(page).pop("asked", None)
     problem = ""
@@ -39,7 +39,7 @@ def run_panel(chosen: Chosen, right: Any) -> Shown | None:
     with right:
         with away("guess"):
             _guess(page)
-        _buttons(chosen, running)
+        _buttons(chosen, running, both)
         if problem:
             st.markdown(f":red[{problem}]")
         with away("watch"):
@@ -63,7 +63,7 @@ def _guess(page: str) -> None:
     memory(page)["guess"] = {"calls": n, "seconds": s}
 
 
-def _buttons(chosen: Chosen, running: bool) -> None:
+def _buttons(chosen: Chosen, running: bool, both: bool) -> None:
     page = chosen.page
     drawn = {name: value for name, value in st.session_state.items() if type(value) in (str, int, float, type(None))}
 
@@ -78,8 +78,9 @@ def _buttons(chosen: Chosen, running: bool) -> None:
         if running:
             st.button("Stop", type="primary", key=f"{page} stop", on_click=ask, args=("stop",))
         else:
-            st.button("Run", type="primary", key=f"{page} go", on_click=ask, args=("run",))
-        st.button("Compare", key=f"{page} compare", disabled=running, on_click=ask, args=("compare",))
+            st.button("Run", type="primary", key=f"{page} go", on_click=ask, args=("compare" if both else "run",))
+        if not both:
+            st.button("Compare", key=f"{page} compare", disabled=running, on_click=ask, args=("compare",))
         if not running and not is_live() and not presenting():
             st.button("Show forecast", key=f"{page} forecast", on_click=ask, args=("forecast",))
 

@@ -17,6 +17,9 @@ from core.runner import Shown
 def picture_of(shown: Shown) -> dict[str, Any]:
     """A single run as a flow, two as a race; whole, so that a browser that comes late misses nothing."""
     runs = shown.runs
+    if len(runs) == 2 and shown.page == "agent":
+        status = (runs[0].status, runs[1].status)
+        return race(runs[0].trace, runs[1].trace, status=status, titles=("Workflow", "Agent"), alike=False)
     if len(runs) == 2:
         return race(runs[0].trace, runs[1].trace, status=(runs[0].status, runs[1].status))
     return flow_of(runs[0], shown.note.get("guess"), shown.id)

@@ -71,7 +71,7 @@ async def _rounds(client: AsyncOpenAI, model: models.Model) -> tuple[Pairs, dict
 
     Both keep one client, so that what is compared is the calls.
     """
-    walls: Pairs = {name: [] for name in PRESETS}
+    walls: Pairs = {pattern.__name__: [] for pattern in PATTERNS}
     steps = dict[str, int]()
     for number in range(-1, ROUNDS):
         for pattern in PATTERNS:

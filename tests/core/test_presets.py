@@ -56,6 +56,7 @@ def test_there_are_presets_for_the_five_patterns_and_the_two_combined_workflows(
     assert list(PRESETS) == [
         "prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer",
         "support_system", "research_report",
+        "agent",
     ]  # fmt: skip
 
 

@@ -14,14 +14,14 @@ from core.models.simulated.latency import Profile, Timing, timing
 from core.models.simulated.request import BadRequest, Request, read
 from core.models.simulated.schema import NoValue, instance
 from core.models.simulated.wire import Chunks, Reply
-from core.models.simulated.writer import fill, say
+from core.models.simulated.writer import act, fill, say
 
 # Only the simulated model is ever sent these.
 SEED, SAMPLE, ATTEMPT, PLACE, FAULT = "x-sim-seed", "x-sim-sample", "x-sim-attempt", "x-sim-place", "x-sim-fault"
 
 _APIS = {"/v1/responses": "responses", "/v1/chat/completions": "chat"}
 _NEVER = math.inf
-_SAID: dict[tuple[bytes, str], str] = {}  # a class that runs one preset asks alike; the key settles what is said
+_SAID: dict[tuple[bytes, str], tuple[str, str]] = {}  # a class that runs one preset asks alike; the key settles it
 _MOST_SAID = 2000  # answers, of about 1 kB
 _REFUSAL = "I can't help with that request."
 _HTML = b"<html><body><h1>Service unavailable</h1></body></html>"
@@ -81,18 +81,22 @@ class Provider:
 
 
 def _reply(request: Request, key: bytes) -> Reply:
-    if (text := _SAID.get((key, request.schema_name))) is None:
+    if (said := _SAID.get((key, request.schema_name))) is None:
         if len(_SAID) >= _MOST_SAID:
             _SAID.clear()
-        text = _SAID[key, request.schema_name] = _text(request, random.Random(key + b"text"))
-    return _limited(Reply(key.hex(), text), request.limit)
+        said = _SAID[key, request.schema_name] = _said(request, random.Random(key + b"text"))
+    tool, text = said
+    return _limited(Reply(key.hex(), text, tool=tool), request.limit)
 
 
-def _text(request: Request, draw: random.Random) -> str:
+def _said(request: Request, draw: random.Random) -> tuple[str, str]:
+    """The name of the tool that is called, if one is, and the text: its arguments, or the answer."""
+    if request.tools:
+        return act(request, draw)
     if request.schema is None:
-        return say(request.instructions, request.prompt, draw)
+        return "", say(request.instructions, request.prompt, draw)
     made = fill(request.instructions, request.prompt, request.schema_name, request.schema, draw)
-    return json.dumps(instance(request.schema, request.prompt, draw, made), ensure_ascii=False)
+    return "", json.dumps(instance(request.schema, request.prompt, draw, made), ensure_ascii=False)
 
 
 def _limited(reply: Reply, limit: int | None) -> Reply:
@@ -105,9 +109,9 @@ def _spoiled(reply: Reply, request: Request, fault: str) -> Reply:
     """The reply with a fault in what it says."""
     match fault:
         case "empty":
-            return replace(reply, text="")
+            return replace(reply, text="", tool="")
         case "refusal":
-            return replace(reply, text=_REFUSAL, refusal=True)
+            return replace(reply, text=_REFUSAL, refusal=True, tool="")
         case "incomplete":
             return replace(reply, text=reply.text[: len(reply.text) // 2], status="incomplete")
         case "failed":

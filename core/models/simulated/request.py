@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -12,6 +12,25 @@ _NO_INPUT = "You must provide an input: a text, or a list of messages."
 
 class BadRequest(Exception):
     """The provider's 400."""
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A tool that is offered."""
+
+    name: str
+    description: str
+    schema: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A tool that was chosen earlier in the conversation, and its result."""
+
+    id: str
+    name: str
+    arguments: str
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +44,23 @@ class Request:
     stream: bool
     usage: bool  # does the stream end with the tokens used?
     limit: int | None  # most output tokens
+    tools: tuple[Function, ...] = ()
+    used: tuple[Used, ...] = ()
 
     def key(self, seed: str, sample: str, attempt: str) -> bytes:
         """16 bytes drawn from seed, content, sample and attempt, and from nothing else."""
         schema = json.dumps(self.schema, sort_keys=True) if self.schema is not None else ""
         parts = [seed, self.model, self.instructions, self.prompt, schema, sample, attempt]
+        if self.tools:
+            parts.append(self.conversation)
         return blake2b("\0".join(parts).encode(errors="replace"), digest_size=16).digest()
+
+    @property
+    def conversation(self) -> str:
+        """The tools and what was done with them, as the model reads them; ids are not content."""
+        offered = [(tool.name, tool.description, tool.schema) for tool in self.tools]
+        done = [(used.name, used.arguments, used.result) for used in self.used]
+        return json.dumps([offered, done], sort_keys=True) if offered or done else ""
 
 
 def read(api: str, body: bytes) -> Request:
@@ -60,7 +90,52 @@ def read(api: str, body: bytes) -> Request:
         stream=asked.get("stream") is True,
         usage=api == "responses" or _inside(asked, "stream_options", "include_usage") is True,
         limit=limit if isinstance(limit, int) else None,
+        tools=() if asked.get("tool_choice") == "none" else _functions(asked.get("tools")),
+        used=_used(asked.get("input") if api == "responses" else asked.get("messages")),
     )
+
+
+def _functions(given: object) -> tuple[Function, ...]:
+    """The functions among the tools, in the words of either API; tools of the provider's own are not simulated."""
+    found = []
+    for tool in given if isinstance(given, list) else ():
+        if not isinstance(tool, dict) or tool.get("type") != "function":
+            continue
+        function = tool.get("function", tool)
+        if not isinstance(function, dict) or not isinstance(function.get("name"), str):
+            raise BadRequest("Each function must have a name.")
+        schema = function.get("parameters")
+        described = _text(function.get("description"))
+        found.append(Function(function["name"], described, schema if isinstance(schema, dict) else {"type": "object"}))
+    return tuple(found)
+
+
+def _used(given: object) -> tuple[Used, ...]:
+    """The tools chosen so far, in order, each with its result; one without a result has not been used."""
+    calls: dict[str, Used] = {}
+    for item in given if isinstance(given, list) else ():
+        if not isinstance(item, dict):
+            continue
+        if item.get("type") == "function_call":
+            calls[_text(item.get("call_id"))] = _call(item.get("call_id"), item)
+        for call in item.get("tool_calls") or ():
+            if isinstance(call, dict) and isinstance(call.get("function"), dict):
+                calls[_text(call.get("id"))] = _call(call.get("id"), call["function"])
+        if item.get("type") == "function_call_output" or item.get("role") == "tool":
+            id = _text(item.get("call_id") or item.get("tool_call_id"))
+            if id not in calls:
+                raise BadRequest("A result of a tool belongs to no call.")
+            calls[id] = replace(calls[id], result=_text(item.get("output") or item.get("content")))
+    return tuple(calls.values())
+
+
+def _is_turn(message: dict[str, Any]) -> bool:
+    """In chat completions: whether a message is the choice of a tool, or its result."""
+    return message.get("role") == "tool" or bool(message.get("tool_calls"))
+
+
+def _call(id: object, function: dict[str, Any]) -> Used:
+    return Used(_text(id), _text(function.get("name")), _text(function.get("arguments")))
 
 
 def _messages(given: object) -> tuple[str, str]:
@@ -71,7 +146,7 @@ def _messages(given: object) -> tuple[str, str]:
         raise BadRequest(_NO_INPUT)
     texts: dict[bool, list[str]] = {True: [], False: []}
     for message in given:
-        if isinstance(message, dict):
+        if isinstance(message, dict) and "content" in message and not _is_turn(message):
             content = message.get("content")
             parts = content if isinstance(content, list) else [{"text": content}]
             text = "".join(_text(part.get("text")) for part in parts if isinstance(part, dict))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.models.simulated.latency import Timing
-from core.models.simulated.request import Request
+from core.models.simulated.request import Function, Request
 
 Chunks = list[tuple[float, bytes]]  # seconds since the request came, and what leaves then
 _DELTAS = 8  # most pieces of text in a second
@@ -25,6 +25,7 @@ class Reply:
     text: str
     thought: int = 0
     refusal: bool = False
+    tool: str = ""  # the tool that it chooses: then the text is its arguments
     status: str = "completed"
 
 
@@ -65,8 +66,8 @@ def stream(request: Request, reply: Reply, used: dict[str, Any], timing: Timing)
 
 def usage(request: Request, reply: Reply) -> dict[str, Any]:
     """Tokens in and out, in the words of the request's API."""
-    given = tokens(request.instructions) + tokens(request.prompt)
-    made = tokens(reply.text) + reply.thought
+    given = tokens(request.instructions) + tokens(request.prompt) + tokens(request.conversation)
+    made = tokens(reply.tool + reply.text) + reply.thought
     into, out = ("input", "output") if request.api == "responses" else ("prompt", "completion")
     return {
         f"{into}_tokens": given,
@@ -103,16 +104,21 @@ def _response(request: Request, reply: Reply, used: dict[str, Any] | None, outpu
         "metadata": {},
         "model": request.model,
         "output": [_item(reply)] if output is None else output,
-        "parallel_tool_calls": True,
+        "parallel_tool_calls": not request.tools,
         "temperature": 1.0,
         "text": {"format": shape},
         "tool_choice": "auto",
-        "tools": [],
+        "tools": [_tool(tool) for tool in request.tools],
         "top_p": 1.0,
     }
     if used is not None:
         made["usage"] = used
     return made
+
+
+def _tool(tool: Function) -> dict[str, Any]:
+    named = {"name": tool.name, "description": tool.description}
+    return {"type": "function", **named, "parameters": tool.schema, "strict": True}
 
 
 def _part(reply: Reply, text: str) -> dict[str, Any]:
@@ -123,6 +129,10 @@ def _part(reply: Reply, text: str) -> dict[str, Any]:
 
 def _item(reply: Reply, status: str | None = None) -> dict[str, Any]:
     status = status or ("completed" if reply.status == "completed" else "incomplete")
+    if reply.tool:
+        arguments = "" if status == "in_progress" else reply.text
+        named = {"id": f"fc_{reply.id}", "call_id": f"call_{reply.id}", "name": reply.tool}
+        return {"type": "function_call", **named, "arguments": arguments, "status": status}
     content = [] if status == "in_progress" else [_part(reply, reply.text)]
     return {"id": f"msg_{reply.id}", "type": "message", "role": "assistant", "status": status, "content": content}
 
@@ -141,6 +151,8 @@ def _events(request: Request, reply: Reply, used: dict[str, Any], timing: Timing
         told.append((timing.end, "response.failed", {"response": _response(request, reply, used, output=[])}))
         return _numbered(told)
     first, end = timing.first, timing.end
+    if reply.tool:
+        return _numbered([*told, *_choice(request, reply, used, timing)])
     told += [
         (first, "response.output_item.added", {"output_index": 0, "item": _item(reply, "in_progress")}),
         (first, "response.content_part.added", {**place, "part": _part(reply, "")}),
@@ -153,6 +165,20 @@ def _events(request: Request, reply: Reply, used: dict[str, Any], timing: Timing
         (end, f"response.{reply.status}", {"response": _response(request, reply, used)}),
     ]
     return _numbered(told)
+
+
+def _choice(request: Request, reply: Reply, used: dict[str, Any], timing: Timing) -> list[tuple[float, str, Any]]:
+    """The events that tell which tool is chosen, and piece by piece its arguments."""
+    kind = "response.function_call_arguments"
+    place = {"output_index": 0, "item_id": f"fc_{reply.id}"}
+    first, end = timing.first, timing.end
+    return [
+        (first, "response.output_item.added", {"output_index": 0, "item": _item(reply, "in_progress")}),
+        *((at, f"{kind}.delta", {**place, "delta": text}) for at, text in pieces(reply.text, timing)),
+        (end, f"{kind}.done", {**place, "arguments": reply.text}),
+        (end, "response.output_item.done", {"output_index": 0, "item": _item(reply)}),
+        (end, f"response.{reply.status}", {"response": _response(request, reply, used)}),
+    ]
 
 
 def _numbered(told: list[tuple[float, str, dict[str, Any]]]) -> Chunks:
@@ -169,11 +195,15 @@ def _numbered(told: list[tuple[float, str, dict[str, Any]]]) -> Chunks:
 
 
 def _reason(reply: Reply) -> str:
-    return "length" if reply.status == "incomplete" else "stop"
+    return "length" if reply.status == "incomplete" else "tool_calls" if reply.tool else "stop"
 
 
 def _completion(request: Request, reply: Reply, used: dict[str, Any]) -> Any:
-    said = {"content": None, "refusal": reply.text} if reply.refusal else {"content": reply.text, "refusal": None}
+    said: dict[str, Any] = {"content": reply.text, "refusal": None}
+    if reply.refusal:
+        said = {"content": None, "refusal": reply.text}
+    if reply.tool:
+        said = {"content": None, "refusal": None, "tool_calls": [_call(reply, reply.text)]}
     return {
         "id": f"chatcmpl-{reply.id}",
         "object": "chat.completion",
@@ -191,6 +221,15 @@ def _completion(request: Request, reply: Reply, used: dict[str, Any]) -> Any:
     }
 
 
+def _call(reply: Reply, arguments: str) -> dict[str, Any]:
+    """A chosen tool in the words of chat completions."""
+    return {
+        "id": f"call_{reply.id}",
+        "type": "function",
+        "function": {"name": reply.tool, "arguments": arguments},
+    }
+
+
 def _chat_chunks(request: Request, reply: Reply, used: dict[str, Any], timing: Timing) -> Chunks:
     head = {
         "id": f"chatcmpl-{reply.id}",
@@ -202,7 +241,14 @@ def _chat_chunks(request: Request, reply: Reply, used: dict[str, Any], timing: T
         return [(timing.first, b"data: " + error(_FAILED, "server_error") + b"\n\n")]
     name = "refusal" if reply.refusal else "content"
     told: list[tuple[float, dict[str, Any], str | None]] = [(0.0, {"role": "assistant", name: ""}, None)]
-    told += [(at, {name: text}, None) for at, text in pieces(reply.text, timing)]
+    if reply.tool:
+        told.append((timing.first, {"tool_calls": [{"index": 0, **_call(reply, "")}]}, None))
+        told += [
+            (at, {"tool_calls": [{"index": 0, "function": {"arguments": text}}]}, None)
+            for at, text in pieces(reply.text, timing)
+        ]
+    else:
+        told += [(at, {name: text}, None) for at, text in pieces(reply.text, timing)]
     told.append((timing.end, {}, _reason(reply)))
     lines: list[tuple[float, Any]] = [
         (at, {**head, "choices": [{"index": 0, "delta": delta, "finish_reason": ended, "logprobs": None}]})

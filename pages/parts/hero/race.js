@@ -3,14 +3,14 @@
 const ROUNDED = 0.001; // seconds by which a bar's end, to a thousandth, may lie behind its run's end
 
 // Where everything stands. Wide and of one step: titles left of the rows; else above them, with each call's name.
-function racePlan(width, { runs, rows, named, ended }) {
+function racePlan(width, { runs, rows, named, ended, alike }) {
   const beside = width >= 560 && !named;
   const names = named ? runs.flatMap((run) => run.calls.map((call) => textWidth(call.name, 13))) : [];
   const gutter = named ? Math.min(Math.max(0, ...names), width < 420 ? 84 : 120) + 34 : 24;
   const left = (beside ? 150 : 0) + gutter;
   const most = Math.max(rows, 1);
   const pitch = most <= 8 && width >= 560 ? 22 : most <= 18 ? 18 : Math.max(5, Math.floor(352 / most));
-  const plan = { width, rows, beside, gutter, named, ended, left, right: width - (width < 420 ? 62 : 108), pitch, bar: pitch > 16 ? 14 : pitch - 2 };
+  const plan = { width, rows, beside, gutter, named, missing: ended && alike, left, right: width - (width < 420 ? 62 : 108), pitch, bar: pitch > 16 ? 14 : pitch - 2 };
   let top = 4;
   plan.panels = runs.map(() => {
     const head = beside ? 0 : 26;
@@ -119,9 +119,9 @@ function raceBars(pen, plan, runs, x, clock) {
     const theirs = new Map(other.calls.map((call) => [call.row, call]));
     for (let row = 1; row <= plan.rows; row++) {
       const top = plan.panels[i].first + (row - 1) * plan.pitch, key = `${i} ${row}`, call = made.get(row);
-      if (call || plan.ended) raceName(pen, key, row, (call || theirs.get(row)).name, top, plan);
+      if (call || plan.missing) raceName(pen, key, row, (call || theirs.get(row)).name, top, plan);
       if (call) raceRow(pen, key, call, top, plan, x, clock[i] + ROUNDED);
-      else if (plan.ended) raceMissing(pen, key, other, top, plan);
+      else if (plan.missing) raceMissing(pen, key, other, top, plan);
     }
   });
   pen.end();

@@ -3,13 +3,17 @@
 import random
 from typing import Any
 
-from core.models.simulated.writer import answers, shapes
+from core.models.simulated.writer import answers, shapes, working
+from core.models.simulated.writer.deciding import act
 from core.models.simulated.writer.request import read
+
+__all__ = ["act", "fill", "say"]
 
 
 def say(instructions: str, prompt: str, draw: random.Random) -> str:
     """A plain answer to one request."""
-    return answers.reply(read(instructions, prompt), draw)
+    worked = working.step(prompt, draw)
+    return worked if worked is not None else answers.reply(read(instructions, prompt), draw)
 
 
 def fill(

@@ -1,0 +1,235 @@
+"""Working a question out: what is known from found texts, what to search for, what to calculate, what to answer."""
+
+import random
+import re
+from dataclasses import dataclass
+
+from core.errors import ToolFailed
+from core.models.simulated.writer import answers
+from core.models.simulated.writer.quantities import MEASURES, Figure, bare, figure, named_by, number, size_of
+from core.models.simulated.writer.questions import Need, is_described, read_question
+from core.models.simulated.writer.request import read
+from core.models.simulated.writer.text import capital, excerpt, sentences, small, stems
+from core.tools import calculate
+
+_I = re.IGNORECASE
+_LABEL = re.compile(r"^[ \t]*\**(question|found|result)\b[^:\n]{0,30}:[ \t]*", _I | re.MULTILINE)
+_QUERY = re.compile(r"\bsearch (?:quer(?:y|ies)|words?|terms?)\b|\bwords? to (?:search|look)\b", _I)
+_EXPRESSION = re.compile(r"\b(?:arithmetic|mathematical) expression|\bexpression\b|\bcalculation\b", _I)
+_SLIPS = 0.35  # how often something worked out in the head is wrong
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something a figure is wanted of; `name` is what to search for."""
+
+    name: str
+    measure: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the found texts tell of a question's things."""
+
+    things: tuple[Thing, ...]
+    figures: tuple[Figure, ...]
+    missing: tuple[Thing, ...]
+    facts: tuple[str, ...]  # sentences that tell of a thing, where no figure is wanted
+    hops: int  # things that had to be found by their description
+
+
+def known(need: Need, texts: list[str]) -> Known:
+    things, figures, missing, facts, hops = [], [], [], [], 0
+    for subject, measure in zip(need.subjects, need.measures, strict=True):
+        name = subject
+        if is_described(subject):
+            hops += 1
+            name = named_by(subject, texts)
+        thing = Thing(name or subject, measure if name else "")
+        things.append(thing)
+        said = figure(name, measure, texts) if name and measure else None
+        fact = _fact(thing.name, texts) if name and not measure else ""
+        if said:
+            figures.append(said)
+        elif fact:
+            facts.append(fact)
+        else:
+            missing.append(thing)
+    return Known(tuple(things), tuple(figures), tuple(missing), tuple(facts), hops)
+
+
+def _fact(name: str, texts: list[str]) -> str:
+    """The sentence that has most of the words of `name`, at least most of them."""
+    wanted = stems(name)
+    said = [s for text in texts for line in text.split("\n") for s in sentences(line.partition(": ")[2])]
+    best = max(said, key=lambda s: len(wanted & stems(s)), default="")
+    return best if wanted and len(wanted & stems(best)) >= 0.6 * len(wanted) else ""
+
+
+def query(things: list[Thing], draw: random.Random) -> str:
+    """The words to search for: all the things, and the measure if it is one."""
+    names = " ".join(thing.name for thing in things)
+    measure = MEASURES[things[0].measure][1] if things[0].measure else ""
+    forms = (f"{names} {measure}", f"{measure} of {names}", f"{measure} {names}") if measure else (names,)
+    return draw.choice(forms).strip()
+
+
+def search_words(thing: Thing) -> str:
+    """The same once more, in other words."""
+    return f"facts and figures about {thing.name}"
+
+
+def expression(need: Need, found: Known) -> str:
+    """The calculation that a question needs; empty when it needs none, or a figure of it is missing."""
+    if need.work == "arithmetic":
+        return need.expression
+    if need.work in ("none", "fact") or found.missing or not found.figures:
+        return ""
+    parts = [bare(f.value) + _factor(f.unit, found.figures[0].unit) for f in found.figures]
+    match need.work:
+        case "difference":
+            return " - ".join(sorted(parts[:2], key=_worth, reverse=True))
+        case "ratio":
+            return " / ".join(part if i == 0 or part.isdecimal() else f"({part})" for i, part in enumerate(parts[:2]))
+        case "sum":
+            return " + ".join(parts)
+        case "mean":
+            return f"({' + '.join(parts)}) / {len(parts)}"
+        case "product":
+            return " * ".join([parts[0], *map(bare, need.given)])
+    return _travel(need, found)
+
+
+def _travel(need: Need, found: Known) -> str:
+    """A distance over a speed: the time in the speed's own unit, or in the one that the question names."""
+    way, speed = found.figures[0], _speed(need, found)
+    if speed is None:
+        return ""
+    time = f"{bare(way.value)}{_factor(way.unit, speed.unit)} / {bare(speed.value)}"
+    asked = re.search(r"how many (second|minute|hour|day)", need.question, _I)
+    seconds = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+    if not asked:
+        return time
+    ratio = seconds[_time_unit(speed.unit)] / seconds[asked[1].lower()]
+    return time if ratio == 1 else f"{time} * {bare(ratio)}" if ratio > 1 else f"{time} / {bare(1 / ratio)}"
+
+
+def _speed(need: Need, found: Known) -> Figure | None:
+    if len(found.figures) > 1:
+        return found.figures[1]
+    said = re.search(r"\bat (\d[\d.]*)\s*((?:kilomet\w+|km|met\w+|m)(?: an? | per |/)\w+)", need.question, _I)
+    return Figure("the speed", float(said[1]), said[2], said[0]) if said else None
+
+
+def _time_unit(unit: str) -> str:
+    return "second" if re.search(r"(?:second|/s)\b", unit) else "hour"
+
+
+def _factor(unit: str, into: str) -> str:
+    """What turns a number of one unit into one of another: "", " * 1000" or " / 1000"."""
+    size, wanted = size_of(unit), size_of(into)
+    if size is None or wanted is None or size == wanted:
+        return ""
+    return f" * {bare(size / wanted)}" if size > wanted else f" / {bare(wanted / size)}"
+
+
+def _worth(part: str) -> float:
+    first, sign, factor = part.partition(" ")
+    by = float(factor.split()[-1]) if sign else 1.0
+    return float(first) * by if "*" in factor or not sign else float(first) / by
+
+
+def check(need: Need, found: Known, result: str) -> str:
+    """A second calculation that must give back a figure of the first; empty where there is none."""
+    parts = sorted((f.value for f in found.figures), reverse=True)
+    if need.work == "difference" and len({f.unit for f in found.figures}) == 1:
+        return f"{result} + {bare(parts[-1])}"
+    if need.work == "sum" and len({f.unit for f in found.figures}) == 1:
+        return f"{result} - {bare(parts[-1])}"
+    return ""
+
+
+def answer(need: Need, found: Known, result: str, draw: random.Random) -> str:
+    """The answer as far as it can be given; without a result what is missing is worked out in the head, with risk."""
+    if result.startswith("Error"):
+        return f"I cannot answer this: the calculation failed. {capital(result.partition(':')[2].strip())}"
+    if found.missing:
+        names = " and ".join(f"“{excerpt(thing.name, 60)}”" for thing in found.missing)
+        told = "".join(f" About {f.name} it says: {f.sentence}" for f in found.figures)
+        return f"I found nothing about {names} in the collection, so I cannot answer this.{told}"
+    wanted = expression(need, found)
+    if not wanted:
+        said = [f.sentence for f in found.figures] + list(found.facts)
+        return " ".join(said) or "I found nothing that answers this."
+    head = "" if result else "Worked out in my head: "
+    value = _value(result) if result else _in_the_head(wanted, draw)
+    if value is None:
+        return f"I have the figures, but no result: {wanted}."
+    about = "" if value == round(value, 3) else "about "
+    return head + _said(need, found, f"{about}{number(value)}")
+
+
+def _said(need: Need, found: Known, value: str) -> str:
+    if need.work == "arithmetic":
+        return f"{need.expression} = {value}."
+    unit = found.figures[0].unit
+    listed = ", ".join(f"{f.name} {f.shown}" for f in found.figures)
+    if need.work == "travel":
+        asked = re.search(r"how many (\w+)", need.question, _I)
+        speed = _speed(need, found)
+        time = asked[1] if asked else f"{_time_unit(speed.unit if speed else '')}s"
+        at = f" at {speed.shown}" if speed else ""
+        return f"{capital(found.figures[0].name)}, {found.figures[0].shown}{at}: it takes {value} {time}."
+    ends = {
+        "difference": f"The difference is {value} {unit}.",
+        "ratio": f"That is {value} times as much.",
+        "sum": f"Together that is {value} {unit}.",
+        "mean": f"On average that is {value} {unit}.",
+        "product": f"With the numbers of the question that is {value} {re.sub(r' a year$', '', unit)}.",
+    }
+    return f"{capital(listed)}. {ends[need.work]}"
+
+
+def _value(result: str) -> float | None:
+    found = re.search(r"-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?", result)
+    return float(found[0].replace(",", "")) if found else None
+
+
+def _in_the_head(wanted: str, draw: random.Random) -> float | None:
+    """The value of a calculation, now and then with one digit wrong."""
+
+    try:
+        value = float(calculate(wanted))
+    except ToolFailed:
+        return None
+    return value + 10 ** max(0, len(str(int(abs(value)))) - 2) if draw.random() < _SLIPS else value
+
+
+def step(prompt: str, draw: random.Random) -> str | None:
+    """A step of a fixed workflow: query, calculation or answer to a question; None for any other request."""
+    head, parts = prompt.partition("\n")[0], _labelled(prompt)
+    if _QUERY.search(head):
+        return _query_for(parts.get("question") or head.partition(":")[2] or prompt, draw)
+    if "question" not in parts or "found" not in parts:
+        return None
+    need = read_question(parts["question"])
+    found = known(need, [parts["found"]])
+    if _EXPRESSION.search(head) and "result" not in parts:
+        return expression(need, found) or (bare(found.figures[0].value) if found.figures else "0")
+    if need.work == "none":
+        return answers.reply(read("", parts["question"]), draw)
+    return answer(need, found, parts.get("result", ""), draw)
+
+
+def _query_for(question: str, draw: random.Random) -> str:
+    """One query for all that a question names."""
+    need = read_question(question)
+    things = [Thing(subject, measure) for subject, measure in zip(need.subjects, need.measures, strict=True)]
+    return query(things, draw) if things else excerpt(small(question.strip(" ?.")), 80)
+
+
+def _labelled(prompt: str) -> dict[str, str]:
+    """The labelled parts of a prompt, each label once."""
+    marks = list({mark[1].lower(): mark for mark in reversed(list(_LABEL.finditer(prompt)))}.values())[::-1]
+    ends = [*(mark.start() for mark in marks[1:]), len(prompt)][: len(marks)]
+    return {mark[1].lower(): prompt[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)}

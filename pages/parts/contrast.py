@@ -1,0 +1,124 @@
+"""A fixed workflow beside an agent: one run of each, who chose each step, and the paths of ten."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from core import agent, fixed_workflow
+from core.diagrams import RUNS, Path, drawing, paths, ten
+from core.presets import model
+from core.race import world
+from core.run import Run
+from core.runner import Shown
+from pages.parts import inputs
+from pages.parts.hero import hero
+from pages.parts.inputs import Chosen
+from pages.parts.plain_text import plain_text
+from pages.parts.presenter import presenting, stage, way_out
+from pages.parts.run_panel import run_panel
+from pages.parts.session import memory
+from pages.parts.trace_view import code_view, trace_view
+
+SIDES = ("Workflow", "Agent")
+ASSEMBLY_LINE = (
+    "**A workflow is an assembly line.** Somebody has written the steps down, and every question passes all of them "
+    "in the same order. The number of calls is known beforehand and each step can be tested alone. What the plan did "
+    "not foresee is not done. Use it when you can name the steps."
+)
+CONSULTANT = (
+    "**An agent is a consultant.** The model reads the question and what it has found so far, then chooses a tool or "
+    "stops. It can leave a step out, or look a second time. How many calls it makes is known only afterwards, so the "
+    "code sets a bound. Use it when the steps depend on what is found."
+)
+NEXT = (
+    "On all other pages you wrote the flow and the model filled in the steps. The next lesson, agent architecture, "
+    "turns this round: you give a model tools, a goal and bounds, and it decides which tool to call, when, and when "
+    "to stop, as the small loop above does. The patterns stay useful: an agent may call a workflow as one of its "
+    "tools, and a workflow may have an agent as one of its steps.\n\n"
+    "**The key difference.** A workflow executes a fixed sequence; an agent makes its decisions while it runs."
+)
+
+
+def contrast_page(title: str, lead: str) -> None:
+    if presenting():
+        _present(title)
+        return
+    with st.container(gap="xxsmall"):
+        st.title(title, anchor=False)
+        st.markdown(lead)
+    for column, words in zip(st.columns(2, gap="large"), (ASSEMBLY_LINE, CONSULTANT), strict=True):
+        with column:
+            st.markdown(words)
+    left, right = st.columns([7, 5], gap="large")
+    with left:
+        chosen = inputs.text(agent, "Question")
+    shown = run_panel(chosen, right, both=True)
+    if shown is not None and not shown.running and len(shown.started) == 2:
+        st.space("small")
+        _one_run(chosen, shown)
+    st.space("small")
+    _ten_runs(chosen)
+    st.space("small")
+    st.header("Next: agent architecture", anchor=False)
+    st.markdown(NEXT)
+
+
+def _present(title: str) -> None:
+    """For a class: title, preset and buttons in one row, and the picture."""
+    with stage():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.title(title, anchor=False, width="content")
+            with st.container():
+                chosen = inputs.text(agent, "Question")
+            buttons = st.container(width="content")
+        run_panel(chosen, buttons, both=True)
+        way_out()
+
+
+def _one_run(chosen: Chosen, shown: Shown) -> None:
+    """Who chose each step, what both answered, and the agent's calls one by one."""
+    runs = shown.runs
+    st.header("Who chose each step", anchor=False)
+    sides = [drawing(side, paths([run]), counted=False) for side, run in zip(SIDES, runs, strict=True)]
+    hero("paths", {"groups": sides, "world": world(runs[0].trace)}, key="agent who")
+    for column, side, run in zip(st.columns(2, gap="large"), SIDES, runs, strict=True):
+        with column:
+            st.markdown(f"**The {side.lower()}’s answer**")
+            _answer(run)
+    st.space("small")
+    st.header("The agent’s calls", anchor=False)
+    trace_view(chosen.page, shown)
+    with st.expander("The code of the fixed workflow"):
+        code_view("fixed_workflow", fixed_workflow)
+
+
+def _answer(run: Run[Any]) -> None:
+    if run.result is not None:
+        plain_text(run.result.answer)
+    else:
+        st.text(str(run.error) if run.error else "Stopped before there was an answer.")
+
+
+def _ten_runs(chosen: Chosen) -> None:
+    """Drawn when it is asked for, and kept until the question or a setting is another one."""
+    st.header("The same question ten times", anchor=False)
+    st.markdown(
+        f"Each run has another seed, so the model words its answers differently. How many different ways through will "
+        f"{RUNS} runs of each take?"
+    )
+    kept = memory("agent")
+    if st.button("Run both ten times", key="agent ten", disabled=bool(chosen.problem)):
+        first, second = (_ways(chosen, side) for side in (0, 1))
+        kept["ten"] = (chosen.signature(), [drawing(*pair) for pair in zip(SIDES, (first, second), strict=True)])
+    if chosen.problem:
+        st.markdown(f":red[{chosen.problem}]")
+    signature, groups = kept.get("ten", ("", []))
+    if signature == chosen.signature():
+        seeds = f"predicted on the simulated model, seeds {chosen.seed} to {chosen.seed + RUNS - 1}"
+        hero("paths", {"groups": groups, "world": seeds}, key="agent paths")
+
+
+def _ways(chosen: Chosen, side: int) -> list[Path]:
+    return paths(ten(chosen.pair()[side], model(chosen.preset, 1.0), chosen.seed))
