@@ -9,14 +9,13 @@ Sources: the lesson, "Cost & Performance"; Graham (1966), "Bounds for certain mu
 
 from __future__ import annotations
 
-import heapq
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import Literal
 
 from core.patterns.routing import SPECIALISTS
+from core.schedule import schedule
 from core.span import Span
 from core.trace import Trace
 
@@ -45,18 +44,7 @@ def side_by_side(chains: Sequence[Chain], concurrency: int | None = None) -> flo
         return one_by_one(chains)
     if concurrency is None:
         return max((sum(chain) for chain in chains), default=0.0)
-    line = deque((number, 0) for number, chain in enumerate(chains) if chain)
-    running: list[tuple[float, int, int, int]] = []  # end, the order of starting, chain, call
-    now, started = 0.0, 0
-    while line or running:
-        while line and len(running) < concurrency:
-            chain, call = line.popleft()
-            heapq.heappush(running, (now + chains[chain][call], started, chain, call))
-            started += 1
-        now, _, chain, call = heapq.heappop(running)
-        if call + 1 < len(chains[chain]):
-            line.append((chain, call + 1))
-    return now
+    return max((end for calls in schedule(chains, concurrency) for _, end in calls), default=0.0)
 
 
 def most_speedup(durations: Sequence[float], concurrency: int | None = None) -> float | None:

@@ -30,7 +30,7 @@ def comparison(chosen: Chosen, shown: Shown | None) -> None:
     ended = [run.trace for run in runs if run.status != "running"]
     sequential, parallel = ended if len(ended) == 2 else (None, None)
     if sequential is None:
-        st.subheader("Sequential against parallel", anchor=False)
+        st.header("Sequential against parallel", anchor=False)
         hint = "Both are on their way." if runs else "Press Compare to run both on this input, side by side."
         st.markdown(f":small[:gray[{hint}]]")
     colors = colors_now()

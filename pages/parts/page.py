@@ -65,7 +65,7 @@ def _present(title: str, choose: Callable[[], Chosen]) -> None:
 
 def _result(shown: Shown, run: Run[Any], chosen: Chosen, draw: Callable[[Run[Any], Chosen], None]) -> None:
     st.space("small")
-    st.subheader("Result", anchor=False)
+    st.header("Result", anchor=False)
     if run.result is not None:
         draw(run, chosen)
         return

@@ -35,7 +35,7 @@ def shelf(page: str) -> None:
     if len(ended) < 2 or len(kept) < 2:
         return
     st.space("small")
-    st.subheader("Any two runs", anchor=False)
+    st.header("Any two runs", anchor=False)
     names = list(kept)
     left, right = st.columns(2)
     first = left.selectbox("First run", names, index=None, placeholder="Choose a run", key=f"{page} shelf first")
