@@ -23,10 +23,12 @@ def warm_up() -> None:
     import plotly.graph_objects as go
 
     from core import forecast, routing
+    from core.costs import rates
 
     with one_at_a_time():
         go.Figure(go.Bar()).to_json()
         forecast(routing, "Where is my parcel?")
+        rates("gpt-4o-mini")
         gc.collect()
         gc.freeze()
 

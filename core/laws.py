@@ -9,15 +9,14 @@ Sources: the lesson, "Cost & Performance"; Graham (1966), "Bounds for certain mu
 
 from __future__ import annotations
 
-import heapq
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import Literal
 
 from core.paths import depends_on
 from core.patterns.routing import SPECIALISTS
+from core.schedule import ends_after, schedule, schedule_chains
 from core.span import Span
 from core.trace import Trace
 
@@ -46,45 +45,7 @@ def side_by_side(chains: Sequence[Chain], concurrency: int | None = None) -> flo
         return one_by_one(chains)
     if concurrency is None:
         return max((sum(chain) for chain in chains), default=0.0)
-    line = deque((number, 0) for number, chain in enumerate(chains) if chain)
-    running: list[tuple[float, int, int, int]] = []  # end, the order of starting, chain, call
-    now, started = 0.0, 0
-    while line or running:
-        while line and len(running) < concurrency:
-            chain, call = line.popleft()
-            heapq.heappush(running, (now + chains[chain][call], started, chain, call))
-            started += 1
-        now, _, chain, call = heapq.heappop(running)
-        if call + 1 < len(chains[chain]):
-            line.append((chain, call + 1))
-    return now
-
-
-def scheduled(
-    seconds: Mapping[int, float], after: Mapping[int, Sequence[int]], concurrency: int | None = None
-) -> float:
-    """Seconds that calls take which wait for some of each other: the longest chain, or their sum at a concurrency of 1.
-
-    `seconds` and `after` by call; in between it is the list scheduling of `side_by_side`, with its bounds.
-
-    Source: Graham (1966).
-    """
-    waits = {call: {b for b in after[call] if b in seconds} for call in sorted(seconds)}
-    line = deque(call for call, before in waits.items() if not before)
-    running: list[tuple[float, int, int]] = []  # end, the order of starting, call
-    now, started = 0.0, 0
-    while line or running:
-        while line and (concurrency is None or len(running) < concurrency):
-            call = line.popleft()
-            heapq.heappush(running, (now + seconds[call], started, call))
-            started += 1
-        now, _, ended = heapq.heappop(running)
-        for call, before in waits.items():
-            if ended in before:
-                before.remove(ended)
-                if not before:
-                    line.append(call)
-    return now
+    return max((end for calls in schedule_chains(chains, concurrency) for _, end in calls), default=0.0)
 
 
 def most_speedup(durations: Sequence[float], concurrency: int | None = None) -> float | None:
@@ -301,7 +262,7 @@ def _any(plan: Trace, cap: int | None, _: int) -> Law:
     """For a pattern without a law of its own: what waits for what is taken from the forecast."""
     times = {s.id: _seconds(s) for s in plan.spans}
     cap = _binding(cap, len(times))
-    seconds = scheduled(times, depends_on(plan), cap)
+    seconds = ends_after(schedule(times, depends_on(plan), cap))
     if cap == 1:
         rule, filled = "all calls, one after the other", _fill([[[one]] for one in times.values()], 1)
     elif cap is None:

@@ -1,28 +1,52 @@
-"""What the five patterns are, as pictures, and the way into each."""
+"""The way through the lesson: the five patterns as pictures, what comes after them, and what to try next."""
 
 import streamlit as st
 
 from pages.parts.hero import hero
+from pages.parts.lesson import LESSON, last_run, next_page, tried, way_in
 
-ROWS = [
-    ("prompt_chaining", "Prompt chaining", "Each step works on the answer of the step before.", "3", "the sum"),
-    ("routing", "Routing", "A classifier picks the one specialist who answers.", "2", "classifier + one"),
-    ("parallelization", "Parallelization", "Many independent items, all at the same time.", "n", "the longest"),
-    (
-        "orchestrator_workers",
-        "Orchestrator–workers",
-        "A planner splits the task, workers share it, one call combines.",
-        "1 + n + 1",
-        "plan + longest + combine",
-    ),
-    (
-        "evaluator_optimizer",
-        "Evaluator–optimizer",
-        "Write, judge, improve, until the score is good enough.",
-        "2 a round",
-        "the sum",
-    ),
-]
+COSTS = {
+    "prompt_chaining": ("3", "the sum"),
+    "routing": ("2", "classifier + one"),
+    "parallelization": ("n", "the longest"),
+    "orchestrator_workers": ("1 + n + 1", "plan + longest + combine"),
+    "evaluator_optimizer": ("2 a round", "the sum"),
+    "support_system": ("2 or 4", "2, 3 or 4 in a row"),
+    "research_report": ("n + 2k + 1", "research + rounds"),
+}
+
+
+def mark(page):
+    """What this session has done there; nothing where it has done nothing."""
+    if not tried(page):
+        return ""
+    shown = last_run(page.name)
+    if shown is None:
+        return "✓ tried in this session" if page.runs else "✓ opened in this session"
+    trace = shown.runs[-1].trace
+    calls = "1 call" if trace.calls == 1 else f"{trace.calls} calls"
+    return f"✓ tried, the last run: {calls}, {trace.makespan:.2f} s, {trace.world}"
+
+
+def words(page):
+    with st.container(gap=None):
+        way_in(page.name, f"{page.title} →")
+        done = mark(page)
+        st.markdown(f"{page.line}  \n:small[:gray[{done}]]" if done else page.line)
+
+
+def row(page):
+    st.divider()
+    drawing, middle, right = st.columns([4, 7, 4], gap="medium", vertical_alignment="center")
+    with drawing:
+        hero("home", {"pattern": page.name}, key=f"drawing {page.name}")
+    with middle:
+        words(page)
+    if page.name in COSTS:
+        calls, time = COSTS[page.name]
+        with right:
+            st.markdown(f":gray[Calls] **{calls}**  \n:gray[Time] **{time}**")
+
 
 with st.container(gap="xxsmall"):
     st.title("Workflow Patterns Lab", anchor=False)
@@ -30,15 +54,26 @@ with st.container(gap="xxsmall"):
         "Five ways to put several model calls together. Each runs here on your own input, and shows every call, every "
         "prompt and where the time went."
     )
-for name, title, line, calls, time in ROWS:
-    st.divider()
-    drawing, words, cost = st.columns([4, 7, 4], gap="medium", vertical_alignment="center")
-    with drawing:
-        hero("home", {"pattern": name}, key=f"drawing {name}")
-    with words, st.container(gap=None):
-        st.page_link(f"{name}.py", label=f"{title} →")
-        st.markdown(line)
-    with cost:
-        st.markdown(f":gray[Calls] **{calls}**  \n:gray[Time] **{time}**")
+    with st.container(horizontal=True, vertical_alignment="center", key="next"):
+        count, following = sum(map(tried, LESSON)), next_page()
+        st.markdown(f":gray[{count} of {len(LESSON)} tried in this session.]", width="content")
+        if following is None:
+            st.markdown("You have seen the whole lesson.", width="content")
+        else:
+            st.markdown(":gray[Next:]", width="content")
+            way_in(following.name, f"{following.title} →")
+for page in LESSON:
+    if page.section == "Patterns":
+        row(page)
 st.divider()
 hero("home", {"pattern": "legend"}, key="legend")
+st.space("medium")
+st.header("Patterns together, and what comes after them", anchor=False)
+for page in LESSON:
+    if page.section == "Combined" or page.name == "workflows_vs_agents":
+        row(page)
+st.divider()
+rest = [page for page in LESSON if page.section == "Beyond" and not page.runs]
+for column, page in zip(st.columns(len(rest), gap="large"), rest, strict=True):
+    with column:
+        words(page)

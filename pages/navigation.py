@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.parts.lesson import LESSON, visited
 from pages.parts.model_picker import model_picker
 from pages.parts.session import PRESSED, one_at_a_time
 
@@ -19,19 +20,11 @@ with one_at_a_time(st.session_state.pop(PRESSED, False)):
     st.html(PARTS / "page.css")
     st.logo(PARTS / "mark.svg", size="large")
 
-    page = st.navigation(
-        [
-            st.Page("home.py", title="Home", default=True),
-            st.Page("prompt_chaining.py", title="Prompt chaining"),
-            st.Page("routing.py", title="Routing"),
-            st.Page("parallelization.py", title="Parallelization"),
-            st.Page("orchestrator_workers.py", title="Orchestrator–workers"),
-            st.Page("evaluator_optimizer.py", title="Evaluator–optimizer"),
-            st.Page("support_system.py", title="Support system"),
-            st.Page("research_report.py", title="Research report"),
-            st.Page("workflows_vs_agents.py", title="Workflows and agents"),
-        ]
-    )
+    menu = {"": [st.Page("home.py", title="Home", default=True)]}
+    for row in LESSON:
+        menu.setdefault(row.section, []).append(st.Page(f"{row.name}.py", title=row.menu or row.title))
+    page = st.navigation(menu, expanded=True)
+    visited(page.url_path)
     with st.sidebar:
         model_picker()
     page.run()

@@ -14,6 +14,7 @@ from core.models.simulated.latency import PROFILES
 from core.pattern import check
 from core.presets import PRESETS, Preset
 from core.run import Pattern
+from core.runner import runner
 from pages.parts.model_picker import is_live, live_limit
 from pages.parts.presenter import away, presenting
 from pages.parts.session import memory
@@ -184,6 +185,8 @@ def _from_address(page: str, pattern: Pattern[Any], presets: dict[str, Preset]) 
     if _key(page, "preset") in st.session_state:
         return
     first = next(iter(presets))
+    if "preset" in st.query_params and "run" not in st.query_params:
+        _leave(page)  # a link asks for a preset: what was here before gives way to it
     if kept := memory(page).get("fields"):
         for name, value in kept.items():
             st.session_state[_key(page, name)] = value
@@ -203,6 +206,14 @@ def _from_address(page: str, pattern: Pattern[Any], presets: dict[str, Preset]) 
                 )
             st.session_state[_key(page, name)] = value
     memory(page)["notices"] = notices
+
+
+def _leave(page: str) -> None:
+    """Forget the fields, and the run that is shown unless it still goes on; the shelf keeps it."""
+    shown = runner.find(memory(page).get("run", ""))
+    if shown is None or not shown.running:
+        memory(page).pop("fields", None)
+        memory(page).pop("run", None)
 
 
 def _clamped(given: str, low: int, high: int) -> tuple[int, bool]:

@@ -32,11 +32,11 @@ from core.laws import (
     research_calls,
     routing_calls,
     routing_seconds,
-    scheduled,
     side_by_side,
     speculative_seconds,
     support_calls,
 )
+from core.schedule import ends_after, schedule
 
 EMAILS = ["Meeting at 3pm", "50% off!", "Server down", "Project update", "Invoice attached"]
 TOPICS = ["Photosynthesis", "The French Revolution", "How vaccines work"]
@@ -98,9 +98,10 @@ def test_list_scheduling_keeps_to_its_bounds(seed):
 
 def test_scheduling_calls_that_wait_for_some_of_each_other_by_hand():
     seconds, after = {1: 1.0, 2: 2.0, 3: 3.0, 4: 1.0}, {1: [], 2: [1], 3: [1], 4: [2, 3]}
-    assert scheduled(seconds, after) == scheduled(seconds, after, 2) == 5.0  # 1, then 2 and 3 together, then 4
-    assert scheduled(seconds, after, 1) == 7.0
-    assert scheduled({}, {}) == 0.0
+    assert ends_after(schedule(seconds, after)) == 5.0  # 1, then 2 and 3 together, then 4
+    assert ends_after(schedule(seconds, after, 2)) == 5.0
+    assert ends_after(schedule(seconds, after, 1)) == 7.0
+    assert ends_after(schedule({}, {})) == 0.0
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -111,8 +112,8 @@ def test_scheduling_chains_is_the_list_scheduling_of_chains(seed, slots):
     seconds = {10 * i + k: one for i, chain in enumerate(chains) for k, one in enumerate(chain)}
     after = {call: [call - 1] if call % 10 else [] for call in seconds}
     if slots != 1:  # at 1 a chain is gone through to its end: another order, the same sum
-        assert scheduled(seconds, after, slots) == pytest.approx(side_by_side(chains, slots))
-    assert scheduled(seconds, after, 1) == pytest.approx(one_by_one(chains))
+        assert ends_after(schedule(seconds, after, slots)) == pytest.approx(side_by_side(chains, slots))
+    assert ends_after(schedule(seconds, after, 1)) == pytest.approx(one_by_one(chains))
 
 
 @pytest.mark.parametrize("concurrency", [None, 1, 2, 3])

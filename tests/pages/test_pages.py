@@ -201,9 +201,3 @@ def test_the_model_starts_simulated_and_asks_for_what_a_live_one_needs(monkeypat
     assert "A base URL of your own needs a key of your own." in opened.words
     opened.type("api_key", "sk-typed-secret").type("base_url", "ftp://example.org")
     assert "http" in opened.words and "sk-typed-secret" not in opened.everything()
-
-
-def test_home_leads_into_each_pattern():
-    at = Opened("home").at
-    links = [found.proto.page for found in at.get("page_link")]
-    assert [link.split("/")[-1] for link in links][:5] == list(PAGES)[:5]

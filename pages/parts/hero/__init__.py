@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.parts.presenter import flip
 
-View = Literal["flow", "race", "home", "code", "table", "texts", "paths"]
+View = Literal["flow", "race", "home", "code", "table", "texts", "paths", "lanes", "path"]
 _HERE = Path(__file__).parent
 
 
@@ -21,6 +21,8 @@ _PROGRAMS = {
     "table": ("table",),
     "texts": ("texts",),
     "paths": ("paths",),
+    "lanes": ("lanes",),
+    "path": ("path",),
 }
 
 

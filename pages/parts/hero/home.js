@@ -2,7 +2,7 @@
 
 const HOME_WIDTH = 260;
 
-// Each drawing: bars [kind, x, y of its middle, width], edges as paths, ghosts (could have run, did not), words.
+// Each drawing: bars [kind, x, y of its middle, width], edges as paths, ghosts [x, y, width, kind] (could have run, did not), words.
 const HOME = {
   prompt_chaining: {
     says: "Three calls one after the other.", top: 30, height: 36, middle: 48,
@@ -42,6 +42,38 @@ const HOME = {
     ],
     words: [[112, 90, "6"], [221, 90, "8 ✓"]],
   },
+  support_system: {
+    says: "A classifier, then a chain of three; it could have been two checks and a call that combines, or one call.",
+    top: 4, height: 92, middle: 50,
+    bars: [["decide", 23, 50, 44], ["work", 92, 16, 36], ["work", 137, 16, 36], ["work", 182, 16, 36]],
+    ghosts: [[92, 42, 52], [92, 60, 44], [166, 51, 52, "combine"], [92, 86, 60]],
+    edges: ["M11 50H23", "M67 50C82 50 76 16 92 16", "M128 16H137", "M173 16H182", "M218 16C240 16 230 50 249 50"],
+    dashed: [
+      "M67 50C80 50 80 42 92 42", "M67 50C80 50 80 60 92 60", "M67 50C84 50 74 86 92 86",
+      "M144 42C160 42 156 51 171 51", "M136 60C156 60 156 51 171 51",
+    ],
+  },
+  research_report: {
+    says: "A planner, three workers, a call that combines; then judge, improve, judge.", top: 14, height: 74, middle: 48,
+    bars: [
+      ["decide", 18, 48, 34], ["work", 66, 26, 38], ["work", 66, 48, 46], ["work", 66, 70, 32], ["combine", 121, 48, 36],
+      ["judge", 163, 68, 28], ["work", 190, 34, 28], ["judge", 216, 68, 26],
+    ],
+    edges: [
+      "M11 48H18", "M52 48C62 48 56 26 66 26", "M52 48H66", "M52 48C62 48 56 70 66 70", "M104 26C120 26 112 48 126 48",
+      "M112 48H126", "M98 70C116 70 112 48 126 48", "M157 48C166 48 154 68 163 68", "M191 68C198 68 182 34 190 34",
+      "M218 34C226 34 208 68 216 68", "M242 68C250 68 243 48 249 48",
+    ],
+  },
+  workflows_vs_agents: {
+    says: "Above, a workflow: fixed steps. Below, an agent: the model decides again and again, and could have gone other ways.",
+    top: 6, height: 88, middle: 0,
+    bars: [["work", 30, 20, 52], ["work", 103, 20, 52], ["work", 176, 20, 52], ["decide", 30, 68, 40], ["decide", 118, 68, 40], ["decide", 200, 68, 34]],
+    ghosts: [[76, 88, 34], [166, 88, 26]],
+    edges: ["M11 20H30", "M82 20H103", "M155 20H176", "M228 20H249", "M11 68H30", "M70 68H118", "M158 68H200", "M234 68H249"],
+    dashed: ["M70 68C78 68 66 88 76 88", "M110 88C120 88 108 72 118 70", "M158 68C166 68 158 88 166 88", "M192 88C202 88 192 72 200 70"],
+    ends: [20, 68],
+  },
 };
 
 const HOME_LEGEND = [
@@ -53,20 +85,22 @@ function homeBar(api, kind, x, y, w) {
 }
 
 function homeDrawing(root, drawing, api) {
-  const { says, top, height, middle, bars, edges, ghosts = [], dashed = [], words = [] } = drawing;
+  const { says, top, height, middle, bars, edges, ghosts = [], dashed = [], words = [], ends = [middle] } = drawing;
   const box = `0 ${top} ${HOME_WIDTH} ${height}`;
   const picture = api.svg("svg", { class: "home-drawing", viewBox: box, width: HOME_WIDTH, height, role: "img", "aria-label": says });
   for (const d of dashed) picture.append(api.svg("path", { class: "home-edge not", d }));
   for (const d of edges) picture.append(api.svg("path", { class: "home-edge", d }));
-  for (const [x, y, w] of ghosts) picture.append(api.svg("path", { class: "home-ghost", d: shape("work", x, y - 7, w, 14) }));
+  for (const [x, y, w, kind = "work"] of ghosts) picture.append(api.svg("path", { class: "home-ghost", d: shape(kind, x, y - 7, w, 14) }));
   for (const bar of bars) picture.append(homeBar(api, ...bar));
   for (const [x, y, text] of words) picture.append(api.svg("text", { class: "home-word", x, y }, text));
-  picture.append(api.svg("circle", { class: "home-in", cx: 6, cy: middle, r: 4.5 }));
-  picture.append(api.svg("circle", { class: "home-out", cx: 253, cy: middle, r: 4.5 }));
+  for (const cy of ends) {
+    picture.append(api.svg("circle", { class: "home-in", cx: 6, cy, r: 4.5 }));
+    picture.append(api.svg("circle", { class: "home-out", cx: 253, cy, r: 4.5 }));
+  }
   root.append(picture);
 }
 
-function homeLegend(root, api) {
+function homeLegend(root, api, note) {
   const legend = root.appendChild(api.el("div", { class: "home-legend quiet" }));
   for (const [kind, words] of HOME_LEGEND) {
     const entry = legend.appendChild(api.el("span", { class: "home-entry" }));
@@ -74,15 +108,15 @@ function homeLegend(root, api) {
     swatch.append(homeBar(api, kind, 0, 7, 28));
     entry.append(words);
   }
-  legend.append(api.el("span", {}, "A bar’s length is its time. Dashed: could have run, did not."));
+  if (note) legend.append(api.el("span", {}, "A bar’s length is its time. Dashed: could have run, did not."));
 }
 
-// data: {pattern: its name} for one drawing, {pattern: "legend"} for what the shapes mean
+// data: {pattern: its name} for one drawing, {pattern: "legend"} for what the shapes mean, "kinds" for no more
 function drawHome(root, data, api) {
   const state = api.state();
   if (state.home === data.pattern) return;
   state.home = data.pattern;
   root.replaceChildren();
-  if (data.pattern === "legend") homeLegend(root, api);
+  if (data.pattern === "legend" || data.pattern === "kinds") homeLegend(root, api, data.pattern === "legend");
   else homeDrawing(root, HOME[data.pattern], api);
 }

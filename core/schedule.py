@@ -1,0 +1,62 @@
+"""When each call runs, for calls of known length that wait for some of each other and share a limited number of slots.
+
+Times are seconds since the first call may start.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+Call = TypeVar("Call", int, tuple[int, int])
+Times = tuple[float, float]  # start and end
+
+
+def schedule(
+    seconds: Mapping[Call, float], after: Mapping[Call, Sequence[Call]], concurrency: int | None = None
+) -> dict[Call, Times]:
+    """List scheduling: whoever has waited longest gets the next free slot; without a limit nobody waits for one.
+
+    `seconds`: the duration of each call; `after`: the calls it waits for, of which those without a duration count for
+    nothing. Raises ValueError for a concurrency below 1.
+
+    Source: Graham (1966), "Bounds for certain multiprocessing anomalies".
+    """
+    if concurrency is not None and concurrency < 1:
+        raise ValueError(f"concurrency is {concurrency}; it must be at least 1")
+    slots, waits = concurrency or len(seconds), dict[Call, int]()
+    followers: dict[Call, list[Call]] = defaultdict(list)
+    for call in sorted(seconds):
+        before = {other for other in after[call] if other in seconds}
+        waits[call] = len(before)
+        for other in before:
+            followers[other].append(call)
+    line = deque(call for call, before in waits.items() if not before)
+    running: list[tuple[float, int, Call]] = []  # end, the order of starting, call
+    times: dict[Call, Times] = {}
+    now = 0.0
+    while line or running:
+        while line and len(running) < slots:
+            call = line.popleft()
+            times[call] = (now, now + seconds[call])
+            heapq.heappush(running, (now + seconds[call], len(times), call))
+        now, _, ended = heapq.heappop(running)
+        for call in followers[ended]:
+            waits[call] -= 1
+            if not waits[call]:
+                line.append(call)
+    return times
+
+
+def schedule_chains(chains: Sequence[Sequence[float]], concurrency: int | None = None) -> list[list[Times]]:
+    """For each chain the times of its calls, each of which waits for the one before it; `chains`: their durations."""
+    seconds = {(i, j): duration for i, chain in enumerate(chains) for j, duration in enumerate(chain)}
+    times = schedule(seconds, {(i, j): [(i, j - 1)] for i, j in seconds}, concurrency)
+    return [[times[i, j] for j in range(len(chain))] for i, chain in enumerate(chains)]
+
+
+def ends_after(times: Mapping[Call, Times]) -> float:
+    """Seconds until the last call has ended; 0 without calls."""
+    return max((end for _, end in times.values()), default=0.0)

@@ -1,0 +1,43 @@
+"""The ten takeaways of the lesson, each with the page that shows it, and the words of the lab."""
+
+import streamlit as st
+
+from core.glossary import WORDS, found
+from core.presets import PRESETS
+from core.takeaways import TAKEAWAYS
+from pages.parts.hero import hero
+from pages.parts.lesson import PAGES, way_in
+
+
+def where(takeaway):
+    """The page and the ready-made input that show it."""
+    title = PAGES[takeaway.page].title
+    named = next((preset.title for preset in PRESETS.get(takeaway.page, ()) if preset.id == takeaway.preset), "")
+    return f"{title}: {named} →" if named else f"{title} →"
+
+
+with st.container(gap="xxsmall"):
+    st.title("Key takeaways and words", anchor=False)
+    st.markdown("What the lesson comes to, each sentence with the run that shows it. Below it every word of the lab.")
+for number, takeaway in enumerate(TAKEAWAYS, 1):
+    st.divider()
+    words, link = st.columns([7, 5], gap="medium", vertical_alignment="center")
+    with words:
+        st.markdown(f"**{number}. {takeaway.title}**  \n{takeaway.words}")
+    with link, st.container(gap=None, key=f"show {number}"):
+        way_in(takeaway.page, where(takeaway), takeaway.preset)
+        st.markdown(f":small[:gray[{takeaway.look}]]")
+st.divider()
+st.space("small")
+st.header("Words", anchor="words")
+asked = st.text_input(
+    "Find a word", st.query_params.get("word", ""), max_chars=60, key="word", placeholder="such as makespan", width=320
+)
+listed = found(asked)
+if not listed:
+    st.text(f"None of the {len(WORDS)} words has that in its name or its meaning.")
+else:
+    rows = [[word.name, word.meaning, word.unit] for word in listed]
+    hero(
+        "table", {"head": ["Word", "What it means", "Unit"], "rows": rows, "label": "The words of the lab"}, key="words"
+    )
