@@ -25,9 +25,11 @@ FLOORS = [
     {"core.llm", "core.gather"},
     {"core.pattern"},
     {"core.patterns"},
-    {"core.run", "core.laws", "core.layout", "core.charts", "core.card", "core.code"},
-    {"core.readings", "core.reasons", "core.presets", "core.sketch", "core.compare"},
-    {"core.race"},
+    {"core.use_cases", "core.naive"},
+    {"core.laws", "core.layout", "core.charts", "core.card", "core.code", "core.templates", "core.advice"},
+    {"core.run"},
+    {"core.readings", "core.reasons", "core.presets", "core.sketch", "core.compare", "core.savings"},
+    {"core.race", "core.pitfalls", "core.differences"},
     {"core.picture"},
     {"core.runner", "core.__main__"},
     {"core"},
@@ -80,7 +82,10 @@ ALLOWED = {
 }
 
 
-@pytest.mark.parametrize("path", [p for p in CORE if p.parent.name == "patterns"], ids=module)
+READ = [path for path in CORE if path.parent.name in ("patterns", "use_cases")]  # by students
+
+
+@pytest.mark.parametrize("path", READ, ids=module)
 def test_a_pattern_is_written_with_the_few_words_there_are(path):
     for name, names in imports(path):
         if name in ("typing", "pydantic") or name.startswith("core.patterns."):
@@ -88,7 +93,7 @@ def test_a_pattern_is_written_with_the_few_words_there_are(path):
         assert set(names) <= ALLOWED.get(name, set()), f"{module(path)} imports {names} from {name}"
 
 
-@pytest.mark.parametrize("path", [p for p in CORE if p.parent.name == "patterns"], ids=module)
+@pytest.mark.parametrize("path", READ, ids=module)
 def test_a_pattern_can_be_read_from_the_back_row(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         assert not isinstance(node, ast.Try)

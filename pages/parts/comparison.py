@@ -30,7 +30,7 @@ def comparison(chosen: Chosen, shown: Shown | None) -> None:
     ended = [run.trace for run in runs if run.status != "running"]
     sequential, parallel = ended if len(ended) == 2 else (None, None)
     if sequential is None:
-        st.subheader("Sequential against parallel", anchor=False)
+        st.header("Sequential against parallel", anchor=False)
         hint = "Both are on their way." if runs else "Press Compare to run both on this input, side by side."
         st.markdown(f":small[:gray[{hint}]]")
     colors = colors_now()
@@ -77,6 +77,9 @@ def _beside(shown: Shown, sequential: Trace, parallel: Trace) -> None:
         laws = _laws(shown, first, second)
     except WorkflowError as error:
         st.text(f"No law for this input: {error}")
+        return
+    except KeyError:
+        st.markdown(":small[:gray[No law is written down for this pattern. The two times above are measured.]]")
         return
     rows = [
         [f"Sequential: {laws[0].seconds_rule}", f"{laws[0].seconds:.2f} s", f"{sequential.makespan:.2f} s"],

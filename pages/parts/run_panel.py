@@ -13,6 +13,7 @@ from core.presets import model
 from core.runner import Shown, runner
 from core.sketch import sketch
 from core.trace import Trace
+from pages.parts.asked import STARTS, asked_for
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
 from pages.parts.model_picker import chosen_model, is_live
@@ -28,10 +29,10 @@ def run_panel(chosen: Chosen, right: Any) -> Shown | None:
     shown = _found(page)
     asked = memory(page).pop("asked", None)
     problem = ""
-    if asked in ("run", "compare"):
-        problem = chosen.problem
+    if asked in STARTS:
+        problem = "" if asked == "naive" else chosen.problem
         if not problem and not (shown and shown.running):
-            shown, problem = _start(chosen, race=asked == "compare", before=shown)
+            shown, problem = _start(chosen, asked, before=shown)
     if asked == "stop" and shown is not None:
         problem = _stop(shown)
     if asked == "forecast":
@@ -99,19 +100,21 @@ def _found(page: str) -> Shown | None:
     return shown
 
 
-def _start(chosen: Chosen, race: bool, before: Shown | None) -> tuple[Shown | None, str]:
+def _start(chosen: Chosen, what: str, before: Shown | None) -> tuple[Shown | None, str]:
     """The new run; or the one before, and why there is no new one."""
     page = chosen.page
-    both = chosen.pair() if race else (chosen.reading(),)
+    ask = asked_for(chosen, what)
     note = {
         "guess": memory(page).get("guess"),
-        "preset": chosen.preset.id,
-        "value": chosen.value,
-        "predictor": model(chosen.preset, 1.0),
+        "preset": ask.preset.id,
+        "value": ask.value,
+        "predictor": model(ask.preset, 1.0),
+        "titles": ask.titles,
+        "what": what,
     }
     try:
-        models = [chosen_model(chosen.preset) for _ in both]
-        shown = runner.start(owner(), page, both, models, chosen.seed, note)
+        models = [chosen_model(ask.preset) for _ in ask.readings]
+        shown = runner.start(owner(), page, ask.readings, models, ask.seed, note)
     except WorkflowError as error:
         return before, str(error)
     memory(page)["run"] = st.query_params["run"] = shown.id
@@ -132,7 +135,7 @@ def _draw(chosen: Chosen, shown: Shown | None) -> None:
     if memory(page).get("uncovered") == chosen.signature() and not chosen.problem:
         data, trace = _forecast(chosen)
     elif shown is None:
-        data = sketch(page, world=_world(chosen)) | {"code": sources(chosen.pattern)}
+        data = sketch(chosen.pattern.__name__, world=_world(chosen)) | {"code": sources(chosen.pattern)}
     elif len(shown.started) == 2:
         view, data = "race", _picture(shown)
     else:

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.patterns.evaluator_optimizer import Optimized
 from core.picture import picture
-from core.race import race
+from core.race import READINGS, race
 from core.run import Run
 from core.runner import Shown
 
@@ -15,7 +15,8 @@ def picture_of(shown: Shown) -> dict[str, Any]:
     """A single run as a flow, two as a race; whole, so that a browser that comes late misses nothing."""
     runs = shown.runs
     if len(runs) == 2:
-        return race(runs[0].trace, runs[1].trace, status=(runs[0].status, runs[1].status))
+        titles = shown.note.get("titles") or READINGS
+        return race(runs[0].trace, runs[1].trace, status=(runs[0].status, runs[1].status), titles=titles)
     return flow_of(runs[0], shown.note.get("guess"), shown.id)
 
 

@@ -18,7 +18,7 @@ PAGES = {name: getattr(core, name) for name in PRESETS}
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_ready_with_a_plan_and_no_number_of_the_forecast(page):
     opened = Opened(page)
-    assert opened.buttons == ["Run", "Compare", "Show forecast"]
+    assert opened.buttons == ["Run", "Compare", "Show forecast", "Run naive and guarded"]
     assert opened.hero["status"] == "ready" and "Use it when" in opened.words and "Watch for" in opened.words
     preset = PRESETS[page][0]
     predicted = core.forecast(PAGES[page], preset.input, model=model(preset), **preset.settings())

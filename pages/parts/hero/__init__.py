@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.parts.presenter import flip
 
-View = Literal["flow", "race", "home", "code", "table", "texts"]
+View = Literal["flow", "race", "home", "code", "table", "texts", "difference"]
 _HERE = Path(__file__).parent
 
 
@@ -20,6 +20,7 @@ _PROGRAMS = {
     "code": ("code",),
     "table": ("table",),
     "texts": ("texts",),
+    "difference": ("difference",),
 }
 
 
