@@ -18,7 +18,7 @@ def sources(pattern: Callable[..., Any]) -> list[dict[str, Any]]:
     The file is named from its module, as in a span, so that no path of this machine is shown.
     """
     found = []
-    for function in _functions(pattern):
+    for function in functions(pattern):
         try:
             lines, first = inspect.getsourcelines(function)
         except (OSError, TypeError):  # typed into an interpreter: there is no source
@@ -28,7 +28,7 @@ def sources(pattern: Callable[..., Any]) -> list[dict[str, Any]]:
     return found
 
 
-def _functions(pattern: Callable[..., Any]) -> list[Any]:
+def functions(pattern: Callable[..., Any]) -> list[Any]:
     """The pattern and the coroutine functions that it names, as far as they are patterns or its own module's."""
     own = inspect.unwrap(pattern)
     found = [own]

@@ -185,7 +185,9 @@ def _of_fields(parsed: dict[str, Any]) -> str:
     if "score" in parsed:
         return f"score {parsed['score']}"
     listed = [f"{len(value)} {name}" for name, value in parsed.items() if isinstance(value, list)]
-    said = [str(value) for value in parsed.values() if isinstance(value, str | int | float)]
+    checked = {name.removeprefix("has_"): value for name, value in parsed.items() if isinstance(value, bool)}
+    checks = [name if value else f"no {name}" for name, value in checked.items()]
+    said = checks or [str(value) for value in parsed.values() if isinstance(value, str | int | float)]
     return ", ".join(listed[:1] or said[:2])
 
 

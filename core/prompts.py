@@ -20,6 +20,11 @@ class Filled(NamedTuple):
     value: object
 
 
+def places(template: str) -> list[str]:
+    """The names of the places in a template, each once, in their order."""
+    return list(dict.fromkeys(_PLACE.findall(template)))
+
+
 def fill(template: str, inputs: Mapping[str, object]) -> tuple[str, list[Filled]]:
     """The prompt, and what was filled in where; a list becomes numbered parts.
 

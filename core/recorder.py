@@ -260,6 +260,8 @@ class Recorder(Numbers):
         return tuple(self._groups)
 
     def snapshot(self) -> Trace:
+        """From any thread: spans first, so that the groups and joins they speak of are there too."""
+        spans, joins, groups = self.spans, self.joins, self.groups
         return Trace.model_construct(
             pattern=self._groups[0].name if self._groups else "",
             world=self.world,
@@ -267,7 +269,7 @@ class Recorder(Numbers):
             seed=self.seed,
             concurrency=self.concurrency,
             now=self.now,
-            groups=self.groups,
-            joins=self.joins,
-            spans=self.spans,
+            groups=groups,
+            joins=joins,
+            spans=spans,
         )

@@ -15,6 +15,7 @@ from core.models.model import Model
 from core.models.simulated import Simulated
 from core.pattern import check
 from core.recorder import Recorder, frontier
+from core.templates import check_prompts
 from core.trace import Trace
 
 R = TypeVar("R")
@@ -129,7 +130,7 @@ def start(
 ) -> Started[R]:
     """Start a run in the running event loop; the keywords are those of `run`."""
     recorder = Recorder(model or default_model(), seed, concurrency, prompts)
-    return Started(recorder, _checked(pattern, inputs, options, deadline), deadline)
+    return Started(recorder, _checked(pattern, inputs, options, deadline, prompts), deadline)
 
 
 async def run(
@@ -146,15 +147,16 @@ async def run(
     """Run `pattern` on `inputs` to its end; `options` go to the pattern.
 
     `concurrency`: attempts in flight at once; 1 is a plain loop, None no limit. `prompts`: other templates by step
-    name. `deadline`: seconds of the clock for the whole run; a call's own is in seconds of the model, and at speed
-    "at once" has no meaning. Raises InputError before any call; every other foreseen failure is `error` of the Run.
+    name, refused for a step that is not there. `deadline`: seconds of the clock for the whole run; a call's own is in
+    seconds of the model, and at speed "at once" has no meaning. Raises InputError before any call; every other
+    foreseen failure is `error` of the Run.
     """
     try:
         model = model or default_model()
     except ConfigError as error:
         return Run("failed", Trace(pattern=pattern.__name__), error=error)
     recorder = Recorder(model, seed, concurrency, prompts)
-    return await _execute(recorder, _checked(pattern, inputs, options, deadline), deadline)
+    return await _execute(recorder, _checked(pattern, inputs, options, deadline, prompts), deadline)
 
 
 def forecast(
@@ -172,7 +174,7 @@ def forecast(
 
     def main() -> Coroutine[Any, Any, Run[R]]:
         recorder = Recorder(model or Simulated(), seed, concurrency, prompts, world="predicted", streaming=True)
-        return _execute(recorder, _checked(pattern, inputs, options, deadline), deadline)
+        return _execute(recorder, _checked(pattern, inputs, options, deadline, prompts), deadline)
 
     if model is not None and model.world != "simulated":
         raise InputError("Only the simulated model can be forecast: a live one would be called, and paid, for real.")
@@ -180,9 +182,14 @@ def forecast(
 
 
 def _checked(
-    pattern: Pattern[R], inputs: tuple[Any, ...], options: dict[str, Any], deadline: float | None
+    pattern: Pattern[R],
+    inputs: tuple[Any, ...],
+    options: dict[str, Any],
+    deadline: float | None,
+    prompts: dict[str, str] | None = None,
 ) -> Coroutine[Any, Any, R]:
     if deadline is not None and not (type(deadline) in (int, float) and deadline > 0):
         raise InputError(f"deadline is {deadline!r}; it must be a number of seconds above 0, or None.")
     check(pattern, *inputs, **options)
+    check_prompts(pattern, prompts)
     return pattern(*inputs, **options)

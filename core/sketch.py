@@ -100,6 +100,32 @@ PLANS = {
             ("calculate", "work", (2,)), ("answer", "work", (3,)),
         ),
     ),
+    "gated_chain": Plan(
+        "Notes", "Final text",
+        (
+            ("outline", "work", ()), ("gate", "decide", (0,)), ("add", "work", (1,)), ("gate again", "decide", (2,)),
+            ("draft", "work", (3,)), ("final", "work", (4,)),
+        ),
+    ),
+    "moderation": Plan(
+        "Comment", "Decision", (("moderate", "decide", ()), ("review", "work", (0,)), ("remove", "work", (0,)))
+    ),
+    "model_choice": Plan(
+        "Questions", "Answers",
+        (("sort 1", "decide", ()), ("simple", "work", (0,)), ("sort n", "decide", ()), ("complex", "work", (2,))),
+        "input order",
+    ),
+    "prompt_test": Plan(
+        "Messages", "Better prompt",
+        (("A 1", "work", ()), ("judge 1", "judge", (0,)), ("B 1", "work", ()), ("judge 2", "judge", (2,))),
+    ),
+    "voting": Plan("Text", "Decision", tuple((name, "decide", ()) for name in ("safety", "clarity", "budget"))),
+    "documents": Plan(
+        "Documents", "Summaries", tuple((f"summarise {n}", "work", ()) for n in ("1", "2", "…", "n")), "input order"
+    ),
+    "perspectives": Plan(
+        "Text", "Views", tuple((name, "work", ()) for name in ("pupils", "teachers", "parents", "neighbours"))
+    ),
 }  # fmt: skip
 _UNKNOWN = Plan("Input", "Result", (("…", "work", ()),))
 

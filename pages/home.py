@@ -70,7 +70,7 @@ hero("home", {"pattern": "legend"}, key="legend")
 st.space("medium")
 st.header("Patterns together, and what comes after them", anchor=False)
 for page in LESSON:
-    if page.section == "Combined" or page.name == "workflows_vs_agents":
+    if page.runs and page.section != "Patterns":
         row(page)
 st.divider()
 rest = [page for page in LESSON if page.section == "Beyond" and not page.runs]

@@ -8,6 +8,8 @@ import io
 import json
 import re
 import shlex
+import shutil
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -127,3 +129,28 @@ def test_what_it_links_to_is_there_and_pictures_are_small():
     for name in re.findall(r"\]\(([^)]+)\)", README):
         assert (ROOT / name).is_file(), name
         assert not name.endswith(".png") or (ROOT / name).stat().st_size <= 250_000
+
+
+def test_the_pattern_that_is_added_runs_with_its_page_and_its_own_test(tmp_path):
+    """The blocks of "Adding a pattern" as files of a copy of the project, whose tests then run there."""
+    left_out = shutil.ignore_patterns("__pycache__", "pictures", "browser", "benchmarks")
+    for name in ("core", "pages", "tests", ".streamlit"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=left_out)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    *files, presets, entry = blocks("py")
+    names = [re.match(r"# (\S+\.py)\n", text)[1] for text in files]
+    for name, text in zip(names, files, strict=True):
+        (tmp_path / name).write_text(text.partition("\n")[2], encoding="utf-8")
+    register = tmp_path / "core/presets/__init__.py"
+    imports = register.read_text(encoding="utf-8").replace(" import (\n", " import (\n    second_opinion,\n", 1)
+    register.write_text(imports + presets, encoding="utf-8")
+    lesson = tmp_path / "pages/parts/lesson.py"
+    rows = lesson.read_text(encoding="utf-8").replace("\n)\nPAGES", f"\n{entry})\nPAGES", 1)
+    lesson.write_text(rows, encoding="utf-8")
+
+    own = [name for name in names if name.startswith("tests/")]
+    house = ["tests/test_house.py", "tests/core/test_presets.py", "-k", "second_opinion and not five"]
+    for arguments in (own, house):
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=120)
+        assert done.returncode == 0 and " passed" in done.stdout, done.stdout + done.stderr

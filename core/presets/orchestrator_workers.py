@@ -35,12 +35,37 @@ PRESETS = (
         {"status": "done", "subtasks": 0, "calls": 2},
     ),
     Preset(
+        "research",
+        "Research: effects of phone bans in schools",
+        "Research the effects of phone bans in schools",
+        "Read the prompts of the workers. Which of them could have been written before the plan was there?",
+        {"status": "done", "left_out": 0, "failed": 0},
+        group="Use case",
+    ),
+    Preset(
+        "perspectives",
+        "Perspectives: a four-day school week",
+        "Discuss a four-day school week as seen by pupils, teachers and parents",
+        "The views come from the task here. On the page Parallelization they stand in the code.",
+        {"status": "done", "subtasks": 3, "left_out": 0, "failed": 0},
+        group="Use case",
+    ),
+    Preset(
+        "depends-on-input",
+        "Subtasks that depend on the input: a comparison",
+        "Compare trains, buses and bicycles in a small town",
+        "Change one word of the task, add a fourth thing to compare: what becomes of the plan?",
+        {"status": "done", "subtasks": 4, "left_out": 0, "failed": 0},
+        group="Use case",
+    ),
+    Preset(
         "huge",
         "A task without end",
         "Write an encyclopaedia of birds",
         "The plan is larger than allowed. Where is it said what was left out?",
         {"status": "done", "subtasks": 8, "calls": 10},
         latency="equal",
+        group="What goes wrong",
     ),
     Preset(
         "said-twice",
@@ -48,6 +73,7 @@ PRESETS = (
         "Prepare the open day: write the invitations, book a room, order food, write the invitations, print a map",
         "One part stands in the task twice. Is it done twice?",
         {"status": "done", "subtasks": 4, "left_out": 1},
+        group="What goes wrong",
     ),
     Preset(
         "worker-down",
@@ -56,5 +82,6 @@ PRESETS = (
         "A worker fails. Does the synthesis know, and does it say so?",
         {"status": "partial", "failed": 1},
         faults=FaultPlan({("worker", 2): every("empty")}),
+        group="What goes wrong",
     ),
 )

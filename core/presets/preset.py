@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 from core.errors import WorkflowError
 from core.gather import Failed
 from core.models.simulated import FaultPlan, Simulated
-from core.run import Run
+from core.run import Pattern, Run
+
+Group = Literal["Example", "Use case", "What goes wrong"]
 
 
 @dataclass(frozen=True)
 class Preset:
-    """`watch` says what to notice and gives no number of the forecast away; `promise` is the outcome, for the tests."""
+    """`watch` says what to notice and gives no number of the forecast away; `promise` is the outcome, for the tests.
+
+    A `pattern` of its own is a use case whose labels or steps are not those of the page's pattern.
+    """
 
     id: str
     title: str
@@ -30,6 +35,9 @@ class Preset:
     latency: str = "jittered"
     faults: FaultPlan | None = None
     call_deadline: float = 30.0  # seconds
+    group: Group = "Example"
+    pattern: Pattern[Any] | None = None  # None: the page's own
+    label: str = ""  # of the input, where it is not what the page's own pattern takes
 
     def settings(self) -> dict[str, Any]:
         """The keywords for `run`, `start`, `forecast` and `readings`, but for the model."""

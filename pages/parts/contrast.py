@@ -109,7 +109,7 @@ def _ten_runs(chosen: Chosen) -> None:
         f"{RUNS} runs of each take?"
     )
     kept = memory("agent")
-    if st.button("Run both ten times", key="agent ten", disabled=bool(chosen.problem)):
+    if st.button("Both, ten times", key="agent ten", disabled=bool(chosen.problem)):
         first, second = (_ways(chosen, side) for side in (0, 1))
         kept["ten"] = (chosen.signature(), [drawing(*pair) for pair in zip(SIDES, (first, second), strict=True)])
     if chosen.problem:

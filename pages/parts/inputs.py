@@ -15,8 +15,10 @@ from core.pattern import check
 from core.presets import PRESETS, Preset
 from core.run import Pattern
 from core.runner import runner
+from core.templates import check_prompts
 from pages.parts.model_picker import is_live, live_limit
 from pages.parts.presenter import away, presenting
+from pages.parts.prompt_fields import fill_prompts, prompt_fields, prompt_notices
 from pages.parts.session import memory
 
 MOST_CHARACTERS = 20_000
@@ -41,10 +43,11 @@ class Chosen:
     concurrency: int | None = None
     seed: int = 0
     problem: str = ""
+    prompts: dict[str, str] | None = None  # other templates by step name
 
     def signature(self) -> str:
         """Two equal signatures are one and the same run."""
-        return repr((self.preset, self.value, self.options, self.concurrency, self.seed))
+        return repr((self.preset, self.value, self.options, self.concurrency, self.seed, self.prompts))
 
     def reading(self) -> Reading:
         return Reading(self.pattern, (self.value,), self._settings())
@@ -53,8 +56,13 @@ class Chosen:
         """The sequential and the parallel reading of it."""
         return readings(self.pattern, self.value, **self._settings())
 
+    def rewritten(self) -> tuple[Reading, Reading]:
+        """The same run with the preset's prompts, and with those that stand in the fields."""
+        original = {**self._settings(), "prompts": dict(self.preset.prompts) if self.preset.prompts else None}
+        return Reading(self.pattern, (self.value,), original), self.reading()
+
     def _settings(self) -> dict[str, Any]:
-        return {**self.options, "concurrency": self.concurrency, "prompts": self.preset.prompts}
+        return {**self.options, "concurrency": self.concurrency, "prompts": self.prompts}
 
 
 def text(pattern: Pattern[Any], label: str, settings: Callable[[], dict[str, Any]] = dict, height: int = 90) -> Chosen:
@@ -95,24 +103,32 @@ def _choose(
         name = st.selectbox(
             "Preset",
             list(presets),
-            format_func=lambda id: presets[id].title,
+            format_func=lambda id: _titled(presets[id]),
             key=_key(page, "preset"),
             label_visibility="collapsed" if presenting() else "visible",
             on_change=_take_preset,
             args=(page, pattern, presets),
         )
     preset = presets[name]
+    pattern = preset.pattern or pattern
+    label = preset.label or label
+    if preset.pattern is not None:  # a use case with an input and settings of its own
+        split = _lines if isinstance(preset.input, list) else str.strip
+        settings = dict
     with away("inputs"):
         if at_once:
             with row[1] if beside else st.container():
                 st.number_input("At once", 1, 50, key=_key(page, "at_once"), placeholder="no limit")
         written = st.text_area(label, key=_key(page, "input"), height=height)
         options = {**preset.options, **settings()}
-        if not is_live():
-            with st.popover("Latency and seed", type="tertiary"):
-                st.selectbox("Latency", list(LATENCIES), format_func=LATENCIES.get, key=_key(page, "latency"))
-                st.selectbox("Profile: how fast the model is", list(PROFILES), key=_key(page, "profile"))
-                st.number_input("Seed", 0, 9999, key=_key(page, "seed"))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if not is_live():
+                with st.popover("Latency and seed", type="tertiary"):
+                    st.selectbox("Latency", list(LATENCIES), format_func=LATENCIES.get, key=_key(page, "latency"))
+                    st.selectbox("Profile: how fast the model is", list(PROFILES), key=_key(page, "profile"))
+                    st.number_input("Seed", 0, 9999, key=_key(page, "seed"))
+            prompts = prompt_fields(page, pattern, preset)
+        prompt_notices(pattern, prompts)
     _remember(page)
     value = split(written)
     limit = st.session_state.get(_key(page, "at_once"))
@@ -124,7 +140,8 @@ def _choose(
         options,
         min(limit or 50, live_limit()) if is_live() else limit,
         st.session_state.get(_key(page, "seed"), preset.seed),
-        _problem(pattern, label, value, options),
+        _problem(pattern, label, value, options, prompts),
+        prompts,
     )
 
 
@@ -132,7 +149,9 @@ def _timing(page: str, preset: Preset) -> dict[str, Any]:
     return {name: st.session_state.get(_key(page, name), getattr(preset, name)) for name in ("latency", "profile")}
 
 
-def _problem(pattern: Pattern[Any], label: str, value: Any, options: dict[str, Any]) -> str:
+def _problem(
+    pattern: Pattern[Any], label: str, value: Any, options: dict[str, Any], prompts: dict[str, str] | None
+) -> str:
     """What is missing or too much, in words; empty when it can run."""
     what = label.split(",")[0].lower()
     if not value or (isinstance(value, str) and not value.strip()):
@@ -145,6 +164,7 @@ def _problem(pattern: Pattern[Any], label: str, value: Any, options: dict[str, A
         return f"That is {size:,} characters; {MOST_CHARACTERS:,} are allowed here. Shorten it or use the command line."
     try:
         check(pattern, value, **options)
+        check_prompts(pattern, prompts)
     except InputError as error:
         return str(error)
     return ""
@@ -167,6 +187,11 @@ def _take_preset(page: str, pattern: Pattern[Any], presets: dict[str, Preset]) -
     """Fill the fields from the preset that was chosen."""
     preset = presets[st.session_state[_key(page, "preset")]]
     _fill(page, pattern, preset)
+    fill_prompts(page, preset.pattern or pattern, preset)
+
+
+def _titled(preset: Preset) -> str:
+    return preset.title if preset.group == "Example" else f"{preset.group} · {preset.title}"
 
 
 def _fill(page: str, pattern: Pattern[Any], preset: Preset) -> None:
@@ -197,6 +222,7 @@ def _from_address(page: str, pattern: Pattern[Any], presets: dict[str, Preset]) 
         asked = first
     st.session_state[_key(page, "preset")] = asked
     _fill(page, pattern, presets[asked])
+    fill_prompts(page, presets[asked].pattern or pattern, presets[asked])
     for name, low, high in (("seed", 0, 9999), ("at_once", 1, 50)):
         if (given := st.query_params.get(name)) is not None:
             value, clamped = _clamped(given, low, high)

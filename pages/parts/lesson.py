@@ -83,7 +83,8 @@ def visited(name: str) -> None:
 
 def last_run(name: str) -> Shown | None:
     """The last run of this browser session on a page that has ended; None when there is none, or none any more."""
-    return next((shown for shown in reversed(runner.kept(owner(), name)) if not shown.running), None)
+    kept = PAGES[name].kept or name
+    return next((shown for shown in reversed(runner.kept(owner(), kept)) if not shown.running), None)
 
 
 def tried(page: Page) -> bool:

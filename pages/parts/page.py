@@ -7,11 +7,15 @@ from typing import Any
 
 import streamlit as st
 
+from core.presets import PRESETS
 from core.run import Run
 from core.runner import Shown
-from pages.parts.comparison import comparison
+from pages.parts.beyond import beyond, both_results
+from pages.parts.comparison import call_by_call, comparison
 from pages.parts.inputs import Chosen
+from pages.parts.money import money
 from pages.parts.presenter import presenting, stage, way_out
+from pages.parts.result_view import result_view
 from pages.parts.run_panel import run_panel
 from pages.parts.shelf import shelf
 from pages.parts.trace_view import code_view, trace_view
@@ -32,13 +36,30 @@ def pattern_page(
         chosen = choose()
     shown = run_panel(chosen, right)
     st.space("small")
+    _outcome(chosen, shown, result)
+    beyond(chosen.page, shown)
+
+
+def _outcome(chosen: Chosen, shown: Shown | None, result: Callable[[Run[Any], Chosen], None]) -> None:
+    """Two runs with titles of their own are no comparison of readings: they have no law."""
+    titled = shown is not None and shown.note.get("titles") is not None
     if shown is None or shown.running:
-        comparison(chosen, shown)
+        comparison(chosen, None if titled else shown)
         shelf(chosen.page)
         if shown is not None and len(shown.started) == 2:
             code_view(chosen.page, chosen.pattern)
         return
     run = shown.runs[-1]
+    if titled:
+        first, second = shown.runs
+        call_by_call(first.trace, second.trace, shown.note["titles"], key=f"{chosen.page} pairs")
+        trace_view(chosen.page, shown)
+        if shown.note["what"] == "prompts":
+            st.space("small")
+            st.header("Results", anchor=False)
+            both_results(chosen.page, shown)
+        shelf(chosen.page)
+        return
     if len(shown.started) == 2:
         comparison(chosen, shown)
         shelf(chosen.page)
@@ -67,7 +88,12 @@ def _result(shown: Shown, run: Run[Any], chosen: Chosen, draw: Callable[[Run[Any
     st.space("small")
     st.header("Result", anchor=False)
     if run.result is not None:
-        draw(run, chosen)
+        use_cases = [preset.pattern for preset in PRESETS[chosen.page] if preset.pattern is not None]
+        if shown.readings[-1].pattern in use_cases:
+            result_view(run.result, key=f"{chosen.page} result")
+            money(run)
+        else:
+            draw(run, chosen)
         return
     st.text(str(run.error) if run.error else "Stopped before there was a result.")
     names = run.trace.names

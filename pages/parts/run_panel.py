@@ -13,6 +13,7 @@ from core.presets import model
 from core.runner import Shown, runner
 from core.sketch import sketch
 from core.trace import Trace
+from pages.parts.asked import STARTS, asked_for
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
 from pages.parts.model_picker import chosen_model, is_live
@@ -27,8 +28,8 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
     page = chosen.page
     asked = memory(page).pop("asked", None)
     problem = ""
-    if asked in ("run", "compare"):
-        problem = _start(chosen, race=asked == "compare")
+    if asked in STARTS:
+        problem = _start(chosen, asked)
     shown = _found(page)
     if asked == "stop" and shown is not None:
         problem = _stop(shown)
@@ -71,7 +72,7 @@ def _buttons(chosen: Chosen, running: bool, both: bool) -> None:
         """A run whose input stands on the page as it was drawn starts before the page is drawn again."""
         st.session_state[PRESSED] = True
         as_drawn = all(st.session_state.get(name) == value for name, value in drawn.items())
-        if what not in ("run", "compare") or not as_drawn or _start(chosen, race=what == "compare"):
+        if what not in STARTS or not as_drawn or _start(chosen, what):
             memory(page)["asked"] = what
 
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -105,21 +106,23 @@ def _found(page: str) -> Shown | None:
     return shown
 
 
-def _start(chosen: Chosen, race: bool) -> str:
+def _start(chosen: Chosen, what: str) -> str:
     """Start it, or find it started already; what went wrong, in words."""
-    if chosen.problem:
+    if chosen.problem and what != "naive":
         return chosen.problem
     page = chosen.page
-    both = chosen.pair() if race else (chosen.reading(),)
+    ask = asked_for(chosen, what)
     note = {
         "guess": memory(page).get("guess"),
-        "preset": chosen.preset.id,
-        "value": chosen.value,
-        "predictor": model(chosen.preset, 1.0),
+        "preset": ask.preset.id,
+        "value": ask.value,
+        "predictor": model(ask.preset, 1.0),
+        "titles": ask.titles,
+        "what": what,
     }
     try:
-        models = [chosen_model(chosen.preset) for _ in both]
-        shown = runner.start(owner(), page, both, models, chosen.seed, note)
+        models = [chosen_model(ask.preset) for _ in ask.readings]
+        shown = runner.start(owner(), page, ask.readings, models, ask.seed, note)
     except WorkflowError as error:
         return str(error)
     memory(page)["run"] = shown.id
@@ -140,7 +143,7 @@ def _draw(chosen: Chosen, shown: Shown | None) -> None:
     if memory(page).get("uncovered") == chosen.signature() and not chosen.problem:
         data, trace = _forecast(chosen)
     elif shown is None:
-        data = sketch(page, world=_world(chosen)) | {"code": sources(chosen.pattern)}
+        data = sketch(chosen.pattern.__name__, world=_world(chosen)) | {"code": sources(chosen.pattern)}
     elif len(shown.started) == 2:
         view, data = "race", _picture(shown)
     else:

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from core.presets import PRESETS
-from core.race import race, world
+from core.race import READINGS, race, world
+from core.readings import Reading
 from core.run import Run
 from core.runner import Shown, runner
 from pages.parts.comparison import call_by_call
@@ -55,19 +56,23 @@ def shelf(page: str) -> None:
 
 def _items(page: str, shown: Shown) -> list[Kept]:
     """A comparison holds two runs."""
-    sides = [" sequential", " parallel"] if len(shown.started) == 2 else [""]
+    titles = shown.note.get("titles") or READINGS
+    sides = [f" {title.lower()}" for title in titles] if len(shown.started) == 2 else [""]
     return [
-        Kept(title := f"Run {shown.number}{side}", f"{title}: {_facts(page, shown, run)}", run)
-        for side, run in zip(sides, shown.runs, strict=True)
+        Kept(title := f"Run {shown.number}{side}", f"{title}: {_facts(page, shown, run, reading)}", run)
+        for side, run, reading in zip(sides, shown.runs, shown.readings, strict=True)
         if run.trace.spans
     ]
 
 
-def _facts(page: str, shown: Shown, run: Run[Any]) -> str:
+def _facts(page: str, shown: Shown, run: Run[Any], reading: Reading) -> str:
     trace = run.trace
     calls = "1 call" if trace.calls == 1 else f"{trace.calls} calls"
     ended = [_ENDED[run.status]] if run.status in _ENDED else []
-    return " · ".join([_input(page, shown), calls, f"{trace.makespan:.2f} s", *ended, world(trace)])
+    preset = next((preset for preset in PRESETS[page] if preset.id == shown.note["preset"]), None)
+    given = dict(preset.prompts or {}) if preset is not None else {}
+    own = ["own prompts"] if (reading.options.get("prompts") or {}) != given else []
+    return " · ".join([_input(page, shown), *own, calls, f"{trace.makespan:.2f} s", *ended, world(trace)])
 
 
 def _input(page: str, shown: Shown) -> str:

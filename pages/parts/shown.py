@@ -9,7 +9,7 @@ from core.patterns.evaluator_optimizer import Optimized
 from core.patterns.research_report import Researched
 from core.patterns.support_system import Supported
 from core.picture import picture
-from core.race import race
+from core.race import READINGS, race
 from core.run import Run
 from core.runner import Shown
 
@@ -21,7 +21,8 @@ def picture_of(shown: Shown) -> dict[str, Any]:
         status = (runs[0].status, runs[1].status)
         return race(runs[0].trace, runs[1].trace, status=status, titles=("Workflow", "Agent"), alike=False)
     if len(runs) == 2:
-        return race(runs[0].trace, runs[1].trace, status=(runs[0].status, runs[1].status))
+        titles = shown.note.get("titles") or READINGS
+        return race(runs[0].trace, runs[1].trace, status=(runs[0].status, runs[1].status), titles=titles)
     return flow_of(runs[0], shown.note.get("guess"), shown.id)
 
 

@@ -50,9 +50,10 @@ def test_the_pattern_itself_comes_first_and_as_it_is(name):
 
 def test_every_preset_of_every_pattern_has_its_lines_shown():
     for name, presets in PRESETS.items():
-        files = {one["file"]: one for one in sources(getattr(core, name))}
         for preset in presets:
-            run = core.forecast(getattr(core, name), preset.input, model=model(preset, 1.0), **preset.settings())
+            pattern = preset.pattern or getattr(core, name)
+            files = {one["file"]: one for one in sources(pattern)}
+            run = core.forecast(pattern, preset.input, model=model(preset, 1.0), **preset.settings())
             assert all(span.file in files for span in run.trace.spans)
 
 

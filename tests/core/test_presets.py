@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from importlib import import_module
+from typing import get_args
 
 import pytest
 
 import core
 from core.presets import PRESETS, Preset, model, outcome
+from core.presets.preset import Group
 
 LONGEST_RUN = 6.0  # seconds at real speed
 LONGEST_COMPARISON = 15.0
@@ -17,8 +20,13 @@ ALL = [(pattern, preset) for pattern, presets in PRESETS.items() for preset in p
 each = pytest.mark.parametrize(("pattern", "preset"), ALL, ids=[f"{name}-{preset.id}" for name, preset in ALL])
 
 
+def of(page: str, preset: Preset):
+    """The pattern that a preset runs on its page."""
+    return preset.pattern or getattr(import_module(f"core.patterns.{page}"), page)
+
+
 def forecast(pattern: str, preset: Preset, **more):
-    return core.forecast(getattr(core, pattern), preset.input, model=model(preset), **(preset.settings() | more))
+    return core.forecast(of(pattern, preset), preset.input, model=model(preset), **(preset.settings() | more))
 
 
 @each
@@ -31,7 +39,7 @@ def test_a_preset_keeps_its_promise_in_time(pattern, preset):
 
 @each
 def test_its_comparison_ends_in_time(pattern, preset):
-    pair = core.readings(getattr(core, pattern), preset.input, **preset.settings())
+    pair = core.readings(of(pattern, preset), preset.input, **preset.settings())
     spans = [reading.forecast(model=model(preset)).trace.makespan for reading in pair]
     assert (max if pattern == "research_report" else sum)(spans) < LONGEST_COMPARISON
 
@@ -67,6 +75,7 @@ def test_nothing_gives_the_forecast_away(pattern, preset):
 
 
 def test_plans_differ_with_the_task():
+    assert len({outcome(forecast("orchestrator_workers", p))["subtasks"] for p in PRESETS["orchestrator_workers"]}) > 4
     launch, trip, dark, tiny = (
         outcome(forecast("orchestrator_workers", preset))["subtasks"] for preset in PRESETS["orchestrator_workers"][:4]
     )
@@ -99,3 +108,46 @@ def test_a_limit_slows_nothing_but_the_whole():
 @pytest.mark.parametrize(("speed", "pace"), [(1.0, 1.0), (4.0, 0.25), (math.inf, 0.0)])
 def test_a_preset_runs_at_any_speed(speed, pace):
     assert model(PRESETS["routing"][0], speed).pace == pace
+
+
+USE_CASES = {  # the lesson's lists, in its words and order
+    "prompt_chaining": {
+        "Content generation": "content", "Data processing": "sales-figures",
+        "Multi-stage transformations": "news-to-talk",
+    },
+    "routing": {
+        "Customer support triage": "support-triage", "Content moderation": "moderation-insult",
+        "Cost optimization": "model-choice", "A/B testing different prompts": "prompt-test",
+    },
+    "parallelization": {
+        "Bulk document processing": "bulk-documents", "Multi-perspective analysis": "several-views",
+        "Time-sensitive applications": "urgent-calls", "Any list of independent tasks": "five-emails",
+    },
+    "orchestrator_workers": {
+        "Complex research": "research", "Multi-perspective analysis": "perspectives",
+        "Tasks where subtasks depend on the input": "depends-on-input",
+    },
+    "evaluator_optimizer": {
+        "Code generation": "code", "Technical writing": "technical-writing",
+        "Content that needs quality control": "quality-control", "Design iterations": "design",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "id"), [(page, id) for page, cases in USE_CASES.items() for id in cases.values()], ids=str
+)
+def test_each_use_case_of_the_lesson_is_a_preset_that_comes_to_its_end(page, id):
+    preset = next(preset for preset in PRESETS[page] if preset.id == id)
+    assert forecast(page, preset).status == "done"
+
+
+@pytest.mark.parametrize("page", PRESETS)
+def test_examples_come_first_then_use_cases_then_what_goes_wrong(page):
+    groups = [preset.group for preset in PRESETS[page]]
+    assert groups == sorted(groups, key=get_args(Group).index)
+
+
+@each
+def test_a_preset_names_its_input_where_its_pattern_is_not_the_pages(pattern, preset):
+    assert not preset.pattern or preset.label

@@ -32,7 +32,7 @@ def test_run_starts_both_and_each_step_says_who_chose_it(page):
 
 
 def test_ten_runs_are_counted_and_marked_as_predicted(page):
-    page.press("Run both ten times")
+    page.press("Both, ten times")
     drawn = page.drawn("agent paths")
     assert drawn["groups"][0]["count"] == "10 runs, 1 path"
     assert "different paths" in drawn["groups"][1]["count"]
@@ -40,7 +40,7 @@ def test_ten_runs_are_counted_and_marked_as_predicted(page):
 
 
 def test_with_another_question_the_ten_runs_are_gone(page):
-    page.press("Run both ten times")
+    page.press("Both, ten times")
     page.field("agent input").set_value("What is 2 + 2?")
     page.look()
     with pytest.raises(AssertionError, match="no drawing"):

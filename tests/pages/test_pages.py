@@ -8,6 +8,7 @@ import json
 import pytest
 
 import core
+from core.pitfalls import PITFALLS
 from core.presets import PRESETS, model
 from core.runner import runner
 from tests.pages.opened import Opened
@@ -18,7 +19,8 @@ PAGES = {name: getattr(core, name) for name in PRESETS if name != "agent"}  # th
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_ready_with_a_plan_and_no_number_of_the_forecast(page):
     opened = Opened(page)
-    assert opened.buttons == ["Run", "Compare", "Show forecast"]
+    below = ["Naive and guarded"] if page in PITFALLS else []
+    assert opened.buttons == ["Run", "Compare", "Show forecast", *below]
     assert opened.hero["status"] == "ready" and "Use it when" in opened.words and "Watch for" in opened.words
     preset = PRESETS[page][0]
     predicted = core.forecast(PAGES[page], preset.input, model=model(preset), **preset.settings())

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.parts.presenter import flip
 
-View = Literal["flow", "race", "home", "code", "table", "texts", "paths", "lanes", "path"]
+View = Literal["flow", "race", "home", "code", "table", "texts", "paths", "lanes", "path", "difference"]
 _HERE = Path(__file__).parent
 
 
@@ -23,6 +23,7 @@ _PROGRAMS = {
     "paths": ("paths",),
     "lanes": ("lanes",),
     "path": ("path",),
+    "difference": ("difference",),
 }
 
 

@@ -4,7 +4,20 @@ import random
 import re
 from collections.abc import Callable
 
-from core.models.simulated.writer import billing, care, craft, labels, parts, plans, repair, specialist, sums
+from core.models.simulated.writer import (
+    billing,
+    care,
+    craft,
+    labels,
+    notice,
+    parts,
+    plans,
+    repair,
+    review,
+    specialist,
+    sums,
+    views,
+)
 from core.models.simulated.writer.compose import compose
 from core.models.simulated.writer.edit import edit
 from core.models.simulated.writer.figures import listed, sorted_lines, table
@@ -109,6 +122,9 @@ def ask(request: Request, draw: random.Random) -> str:
 
 
 _ANSWERS: dict[str, Callable[[Request, random.Random], str]] = {
+    "add": lambda request, draw: notice.added(request.command, request.body),
+    "view": lambda request, draw: views.view(request.command, request.body, draw),
+    "note": lambda request, draw: review.note(request.role, request.body),
     "outline": lambda request, draw: outline(request.command, request.body, draw),
     "draft": lambda request, draw: compose(request.sections.get("outline") or request.body, draw),
     "edit": lambda request, draw: edit(request.sections.get("draft") or request.body),

@@ -3,7 +3,7 @@
 import random
 import re
 
-from core.models.simulated.writer import mail, support
+from core.models.simulated.writer import effort, mail, review, support
 from core.models.simulated.writer.text import each, excerpt, overlap, stems
 from core.models.simulated.writer.topics import subject
 
@@ -175,6 +175,10 @@ def choose(offered: list[str], body: str, draw: random.Random) -> tuple[str, str
         return _desk(offered, lower, body, draw)
     if any(label in _UPBEAT + _DOWN for label in plain):
         return _mood(offered, lower, body)
+    if {"publish", "review", "remove"} <= set(lower):
+        return review.moderate(offered, body)
+    if {"simple", "complex"} == set(lower):
+        return effort.weigh(offered, body)
     if any(label in _YES for label in lower) and any(label in _NO or label in _DOWN for label in lower):
         return _vote(offered, lower, body)
     if {"high", "low"} <= set(lower):

@@ -15,14 +15,14 @@ _EVENT = re.compile(
     r"\b(?:announce\w*|invit\w+|meeting|club|party|festival|concert|open day|workshop|we meet|takes place)\b", _I
 )
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_WHEN = re.compile(
+WHEN = re.compile(
     r"\b(?:(?:on |every |next |this )*(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:,? (?:at"
     r"|from) [\d:.]+ ?(?:[ap]\.?m\b\.?|o'clock)?)?|\d{1,2}[.:]\d\d(?: ?[ap]\.?m\b\.?)?"
     rf"|(?:at |from )?\d{{1,2}} ?(?:[ap]\.?m\b\.?|o'clock)|(?:on )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}"
     rf"|(?:on )?{_MONTH} \d{{1,2}}|tomorrow|tonight|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.\d{{1,2}}\.)",
     _I,
 )
-_WHERE = re.compile(
+WHERE = re.compile(
     r"\b(?:in |at )?(?:the )?(?:(?:school|main|old|new|sports|art|music|computer|town|city) )?(?:room|hall"
     r"|library|gym|park|canteen|lab|caf[eé]|cent(?:re|er)|church|auditorium|garden"
     r"|square)\b(?: [A-Z]?\d{1,4}[a-z]?\b)?",
@@ -81,7 +81,7 @@ def _pairs(body: str, count: int, draw: random.Random) -> list[tuple[str, str]]:
 
 def _of_event(body: str) -> list[tuple[str, str]]:
     """What, when and where, how to join: with the date and place the text names, or an open place for them."""
-    when, where = _WHEN.search(body), _WHERE.search(body)
+    when, where = WHEN.search(body), WHERE.search(body)
     spot = ", ".join(small(found[0]) for found in (when, where) if found)
     if not (when and where):
         spot = f"{spot}, {'place' if when else 'date'} still open" if spot else "date and place still open"
@@ -95,7 +95,7 @@ def _of_event(body: str) -> list[tuple[str, str]]:
     if re.search(r"\bmeet\b", body, _I) and "meet" not in what:
         what += " meets"
     clauses = [part.strip(" .!") for part in re.split(r"[,;.!\n]\s+", body)[1:]]
-    join = next((c for c in clauses if _JOIN.search(c) and not _WHEN.search(c)), "come along, no experience needed")
+    join = next((c for c in clauses if _JOIN.search(c) and not WHEN.search(c)), "come along, no experience needed")
     return [("What happens", what), ("When and where", spot), ("How to join", excerpt(small(join), 60))]
 
 

@@ -3,7 +3,7 @@
 import random
 import re
 
-from core.models.simulated.writer import plans, study
+from core.models.simulated.writer import plans, study, views
 from core.models.simulated.writer.facets import about
 from core.models.simulated.writer.grammar import nounlike, short_name
 from core.models.simulated.writer.plan_facts import BIRD_FACTS
@@ -22,6 +22,8 @@ def part(task: str, title: str, draw: random.Random) -> str:
     """Two to three sentences on one part of the whole task."""
     if not has_words(title):
         return f"This part has no name. For {aim(task)} it can be left out."
+    if views.who_in(title) and has_words(task):
+        return views.view(title, re.split(r",? (?:as )?seen by|,? from the | through the eyes", task)[0], draw)
     plan = plans.known(task)
     if plan:
         rated = [(overlap(stems(p.title), stems(title)), -i) for i, p in enumerate(plan.parts)]

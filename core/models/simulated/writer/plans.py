@@ -80,6 +80,8 @@ def _parts(task: str, draw: random.Random) -> list[str]:
         return list(BIRDS) if re.search(r"\bbirds?\b", task, _I) else _letters(task)
     if given := _given(task):
         return given
+    if sides := _sides(task):
+        return sides
     if is_tiny(task):
         return []
     if pair := compared(task):
@@ -118,6 +120,14 @@ def _given(task: str) -> list[str]:
     if ":" in task and len(items) >= 2 and all(len(words(item)) <= 5 for item in items):
         return [capital(item.strip()) for item in items]
     return []
+
+
+def _sides(task: str) -> list[str]:
+    """One part for each of the people whose view the task asks for."""
+    seen = r"\b(?:seen by|(?:view|point of view|perspective)s? of|through the eyes of)\s+([^.?!:\n]+)"
+    found = re.search(seen, task, _I)
+    names = re.split(r",\s*(?:and\s+)?|\s+and\s+", found[1].strip()) if found else []
+    return [f"The view of {excerpt(name.strip(), 40)}" for name in names if name.strip()][:8] if len(names) > 1 else []
 
 
 def compared(task: str) -> list[str]:

@@ -1,7 +1,7 @@
 """What a request asks for, read from its words and its structure, never from a fixed template."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.models.simulated.writer.text import clean, is_marked
 
@@ -43,6 +43,12 @@ _LIST = (
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, _I))
     for kind, pattern in (
+        (
+            "add",
+            r"^\W*(?:please |now )?add (?:the |what )\w.{0,60}\bto (?:this|the) "
+            r"(?:outline|announcement|notice|invitation|text|draft)\b",
+        ),
+        ("view", r"\bwhat (?:this|it) means (?:for|to)\b|\bfrom the (?:view|point of view|perspective) of\b"),
         (
             "combine",
             r"\b(?:combin\w+|merge|synthesi[sz]e|put (?:it |them |the \w+ )?together|integrate|weave"
@@ -134,15 +140,25 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 class Request:
     """One request, taken apart: what is asked, in which words, about which material."""
 
-    kind: str  # one of KINDS, "part" (of a whole task), "message" (to a specialist) or "ask"
+    kind: str  # one of KINDS, "part" (of a whole task), "message" (to a specialist), "note" (on a comment) or "ask"
     command: str  # the words that ask
     body: str  # the words it is about
     sections: dict[str, str] = field(default_factory=dict)  # "task", "draft", "feedback", "part"...
+    role: str = ""  # the instructions: who is asked
 
 
 def read(instructions: str, prompt: str) -> Request:
     """Tell what a request asks for and what it is about."""
     instructions, prompt = clean(instructions).strip(), clean(prompt).strip()
+    return replace(_read(instructions, prompt), role=instructions)
+
+
+_NOTE = re.compile(r"\bnotes? (?:for|to) the moderators?\b|\bwhy (?:this|the) \w+ (?:is|was|will) not\b", _I)
+
+
+def _read(instructions: str, prompt: str) -> Request:
+    if _NOTE.search(instructions):
+        return Request("note", instructions, prompt)
     sections, order = _sections(prompt)
     if "part" in sections and "task" in sections:
         return Request("part", "", sections["part"], sections)
@@ -155,7 +171,8 @@ def read(instructions: str, prompt: str) -> Request:
     ):
         return Request("message", instructions, prompt, sections)
     if kind and (body or kind in _ALONE or _starts_with_verb(head, kind)):
-        return Request(kind, head, body or _about(head), sections)
+        nothing = prompt.endswith(":")  # the place for the material is there, and empty
+        return Request(kind, head, body or ("" if nothing else _about(head)), sections)
     tail_kind = _kind(order) if order else ""
     if tail_kind:
         return Request(tail_kind, order, prompt[: -len(order)].strip(), sections)

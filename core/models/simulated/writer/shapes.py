@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from core.models.simulated.fits import fits, resolve
-from core.models.simulated.writer import answers, craft, labels, mail, parts, plans, support
+from core.models.simulated.writer import answers, craft, labels, mail, notice, parts, plans, replies, review, support
 from core.models.simulated.writer.outline import outline
 from core.models.simulated.writer.request import Request
 from core.models.simulated.writer.text import excerpt, points, sentence, sentences
@@ -91,7 +91,7 @@ class _Filler:
             return level if level in texts else texts[0]
         if set(texts) == set(support.CATEGORIES):
             return support.categorise(self.text, self.draw)
-        label, reason = labels.choose(texts, self.text, self.draw)
+        label, reason = review.vote(self.request.role, texts, self.text) or labels.choose(texts, self.text, self.draw)
         self.reason = self.reason or reason
         return label
 
@@ -140,7 +140,7 @@ class _Filler:
     def _judged(self) -> tuple[int, str]:
         if self.verdict is None:
             task, _, draft = answers.drafted(self.request)
-            self.verdict = craft.judge(task, draft)
+            self.verdict = replies.judge(self.request.body) or craft.judge(task, draft)
         return self.verdict
 
     def _is_judging(self, name: str) -> bool:
@@ -188,6 +188,9 @@ class _Filler:
         if bare in mail.CLASSES or bare in mail.SAME:
             found, self.reason = mail.classify(self.text, self.draw)
             return found == mail.SAME.get(bare, bare)
+        if bare in notice.SIGNS:
+            self.reason = notice.named(self.request.body)
+            return notice.has(bare, self.request.body)
         word, self.reason = labels.choose(["yes", "no"], self.text, self.draw)
         bad = re.search(r"toxic|harm|unsafe|offens|risk|problem|violat|reject|block|flag|danger", bare)
         return (word == "no") if bad else (word == "yes")

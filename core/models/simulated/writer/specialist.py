@@ -3,7 +3,7 @@
 import random
 import re
 
-from core.models.simulated.writer import support
+from core.models.simulated.writer import replies, support
 from core.models.simulated.writer.specialist_texts import ISSUES, REFERRALS, Issue
 from core.models.simulated.writer.text import capital, excerpt, one_line
 
@@ -40,6 +40,10 @@ _DAY = re.compile(
 
 def answer(instructions: str, message: str, draw: random.Random) -> str:
     """What the specialist named in the instructions writes back; a colleague is named when the field is another's."""
+    return replies.toned(instructions, _answer(instructions, message, draw))
+
+
+def _answer(instructions: str, message: str, draw: random.Random) -> str:
     desk = desk_of(instructions)
     scores = support.weights(message)
     best = max(scores, key=lambda name: scores[name])

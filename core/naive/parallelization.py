@@ -1,0 +1,16 @@
+"""Naive calls side by side, as asyncio.gather makes them: a failure is raised, and all other answers are lost."""
+
+from core.errors import WorkflowError
+from core.gather import Failed, gather
+from core.llm import llm
+from core.pattern import Items, pattern
+from core.patterns.parallelization import CLASSIFY, Classified
+
+
+@pattern
+async def naive_parallel(emails: Items) -> Classified:
+    found = await gather(*[llm(CLASSIFY, email=email, step="classify") for email in emails])
+    for lost in found:
+        if isinstance(lost, Failed):
+            raise WorkflowError(f"{lost.error} Nothing is returned: the other answers are lost with it.")
+    return Classified(emails=emails, classifications=found)

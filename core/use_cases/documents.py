@@ -1,0 +1,18 @@
+"""Bulk documents: each one gets its own summary, all at the same time."""
+
+from core.gather import Failed, gather
+from core.llm import llm
+from core.pattern import Items, Result, pattern
+
+SUMMARISE = "Summarise in one sentence:\n{document}"
+
+
+class Summaries(Result):
+    documents: list[str]
+    summaries: list[str | Failed]  # in the order of the documents
+
+
+@pattern
+async def documents(documents: Items) -> Summaries:
+    found = await gather(*[llm(SUMMARISE, document=document, step="summarise") for document in documents])
+    return Summaries(documents=documents, summaries=found)

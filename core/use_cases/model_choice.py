@@ -1,0 +1,39 @@
+"""Cost optimization: simple questions go to a cheap model, complex ones to an expensive one."""
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+from core.gather import Failed, gather
+from core.llm import llm, parse
+from core.pattern import Items, Result, pattern
+
+EXPENSIVE = "gpt-4o"
+MODELS: dict[str, str] = {"simple": "gpt-4o-mini", "complex": EXPENSIVE}
+SORT = "Classify how much thought this question needs, simple or complex:\n{question}"
+
+
+class Effort(BaseModel):
+    effort: Literal["simple", "complex"]
+
+
+class Answer(BaseModel):
+    model: str
+    fallback: bool  # no usable label: the expensive model answers
+    answer: str
+
+
+class Answers(Result):
+    questions: list[str]
+    answers: list[Answer | Failed]  # in the order of the questions
+
+
+@pattern
+async def model_choice(questions: Items) -> Answers:
+    async def answered(question: str) -> Answer:
+        label = await parse(Effort, SORT, question=question, step="sort", fallback=None)
+        effort = label.effort if label else "complex"
+        answer = await llm("{question}", model=MODELS[effort], question=question, step=effort)
+        return Answer(model=MODELS[effort], fallback=label is None, answer=answer)
+
+    return Answers(questions=questions, answers=await gather(*[answered(question) for question in questions]))

@@ -1,0 +1,40 @@
+"""Content moderation: a classifier decides what becomes of a comment; a harmless one costs no second call."""
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+from core.llm import llm, parse
+from core.pattern import Result, Text, pattern
+
+Decision = Literal["publish", "review", "remove"]
+
+MODERATE = "Moderate this comment (publish, review or remove):\n{comment}"
+DESKS: dict[str, str] = {
+    "review": "You write notes for the moderators. Say in one sentence what a person should check in this comment.",
+    "remove": "You write to authors. Say in one or two calm sentences why this comment is not published.",
+}
+
+
+class Verdict(BaseModel):
+    decision: Decision
+    reason: str
+
+
+class Moderated(Result):
+    decision: Decision
+    fallback: bool  # no usable verdict: a person looks at it
+    reason: str
+    note: str  # to the moderators or to the author; empty: it is published as it is
+
+
+@pattern
+async def moderation(comment: Text) -> Moderated:
+    verdict = await parse(Verdict, MODERATE, comment=comment, step="moderate", fallback=None)
+    decision = verdict.decision if verdict else "review"
+    reason = verdict.reason if verdict else "The classifier gave no usable verdict."
+    if decision == "publish":
+        note = ""
+    else:
+        note = await llm("{comment}", instructions=DESKS[decision], comment=comment, step=decision)
+    return Moderated(decision=decision, fallback=verdict is None, reason=reason, note=note)

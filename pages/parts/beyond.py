@@ -1,0 +1,81 @@
+"""Below a pattern's result: when to use it, its pitfall to be run, and the code of its neighbour."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from core.advice import ADVICE
+from core.differences import NEIGHBOURS, difference
+from core.pitfalls import PITFALLS, Pitfall
+from core.run import Run
+from core.runner import Shown
+from pages.parts.hero import hero
+from pages.parts.model_picker import is_live
+from pages.parts.result_view import result_view
+from pages.parts.session import memory
+
+
+def beyond(page: str, shown: Shown | None) -> None:
+    """Nothing for a page that has none of these."""
+    if advice := ADVICE.get(page):
+        st.space("small")
+        st.header("When to use it, and when not", anchor=False)
+        for column, head, text in zip(
+            st.columns(2, gap="large"), ("Use it when", "Better not when"), advice, strict=True
+        ):
+            column.markdown(f":small[:gray[{head}]]  \n{text}")
+    if pitfall := PITFALLS.get(page):
+        _pitfall(page, pitfall, shown)
+    if neighbours := NEIGHBOURS.get(page):
+        _neighbours(page, neighbours)
+
+
+def _pitfall(page: str, pitfall: Pitfall, shown: Shown | None) -> None:
+    st.space("small")
+    st.header("Naive and guarded", anchor=False)
+    with st.container(gap="xsmall"):
+        st.markdown(f"{pitfall.what} :small[:gray[Preset: {pitfall.preset.title}.]]")
+        running = shown is not None and shown.running
+        off = running or is_live()
+        st.button("Naive and guarded", key=f"{page} naive", disabled=off, on_click=_ask, args=(page,))
+        if is_live():
+            st.markdown(":small[:gray[Only the simulated model can fail on order. Choose it to run both.]]")
+    if shown is not None and not running and shown.note.get("what") == "naive":
+        both_results(page, shown, pitfall)
+
+
+def both_results(page: str, shown: Shown, pitfall: Pitfall | None = None) -> None:
+    """What came of two runs, side by side, under their titles."""
+    titles = shown.note["titles"]
+    for column, title, run in zip(st.columns(2, gap="large"), titles, shown.runs, strict=True):
+        with column:
+            st.markdown(f"**{title}** :small[:gray[{_ended(run)}]]")
+            if pitfall is not None and (said := pitfall.said(run)):
+                st.markdown(said)
+            if run.result is None:
+                st.text(str(run.error) if run.error else "Stopped before there was a result.")
+            else:
+                result_view(run.result, key=f"{page} {title}")
+
+
+def _ended(run: Run[Any]) -> str:
+    """In a few words: how it ended, after how many calls and seconds, and in which world."""
+    ended = {"done": "done", "partial": "done, a call failed"}.get(run.status, run.status)
+    calls = "1 call" if run.trace.calls == 1 else f"{run.trace.calls} calls"
+    return f"{ended} · {calls} · {run.trace.makespan:.2f} s · {run.trace.world}"
+
+
+def _neighbours(page: str, neighbours: Any) -> None:
+    (first, one), (second, other) = neighbours.first, neighbours.second
+    st.space("small")
+    with st.expander(f"Code: from {first} to {second}"):
+        st.markdown(f":small[:gray[{neighbours.why}]]")
+        lines = [list(line) for line in difference(one, other)]
+        label = f"Code: only in {first} (−), only in {second} (+)"
+        hero("difference", {"lines": lines, "first": first, "second": second, "label": label}, key=f"{page} difference")
+
+
+def _ask(page: str) -> None:
+    memory(page)["asked"] = "naive"

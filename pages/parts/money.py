@@ -1,0 +1,32 @@
+"""The money line below a run that chose among models."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from core.run import Run
+from core.savings import savings
+from core.use_cases.model_choice import EXPENSIVE, Answers
+
+
+def money(run: Run[Any]) -> None:
+    """What the run cost, or would have cost, beside one expensive model for all; nothing for other results."""
+    if not isinstance(run.result, Answers):
+        return
+    from core.costs import date_of_prices  # the price table takes a moment to load
+
+    found = savings(run.trace, EXPENSIVE, extra="sort")
+    answered = ", ".join(f"{count} by {model}" for model, count in found.answers.items())
+    if found.saved is None or found.spent is None or found.instead is None:
+        st.markdown(f":small[:gray[Answered: {answered}. The price of a model here is not known.]]")
+        return
+    would = "cost" if run.trace.world == "live" else "would have cost"
+    word = "saved" if found.saved >= 0 else "more"
+    st.markdown(
+        f"**{abs(found.saved) * 1000:.2f} US dollars {word}** in a thousand such runs  \n"
+        f":small[:gray[Answered: {answered}. A thousand runs {would} {found.spent * 1000:.2f}, sorting included; with "
+        f"{EXPENSIVE} for all about {found.instead * 1000:.2f}, without sorting. Computed from the tokens of this run, "
+        f"{run.trace.world}; prices of {date_of_prices()}.]]"
+    )

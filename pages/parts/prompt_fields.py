@@ -1,0 +1,83 @@
+"""The prompts of a pattern as fields: to read, to change, to run beside the original, and to take back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from core import InputError
+from core.presets import Preset
+from core.run import Pattern
+from core.templates import check_prompts, dropped, templates
+from pages.parts.session import memory
+
+
+def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str, str] | None:
+    """The prompts that differ from the pattern's own; None when there are none."""
+    found = templates(pattern)
+    if not found:
+        return None
+    given = memory(page).get("prompts", {}).get(pattern.__name__, {})
+    with st.popover("Prompts", type="tertiary", width="content"):
+        st.markdown(
+            ":small[:gray[What each step asks. A place in braces is filled in when the step runs; keep the places.]]"
+        )
+        written = {}
+        for template in found:
+            key = _key(page, pattern, template.step)
+            if key not in st.session_state:
+                own = (preset.prompts or {}).get(template.step, template.text)
+                st.session_state[key] = given.get(template.step, own)
+            text = st.text_area(template.step, key=key, height=_height(st.session_state[key]))
+            if template.instructions:
+                st.markdown(f":small[:gray[Its instructions: {template.instructions}]]")
+            if text != template.text:
+                written[template.step] = text
+        changed = written != dict(preset.prompts or {})
+        if written:
+            st.button("Back to the pattern’s own prompts", key=f"{page} back", on_click=_back, args=(page, pattern))
+        if changed:
+            st.button("Original and mine", key=f"{page} both", on_click=_ask, args=(page,))
+    if changed:
+        st.markdown(":small[:gray[your own prompts]]")
+    memory(page).setdefault("prompts", {})[pattern.__name__] = {
+        template.step: st.session_state[_key(page, pattern, template.step)] for template in found
+    }
+    return written or None
+
+
+def fill_prompts(page: str, pattern: Pattern[Any], preset: Preset) -> None:
+    """The preset's prompts in the fields, the pattern's own where it has none."""
+    for template in templates(pattern):
+        st.session_state[_key(page, pattern, template.step)] = (preset.prompts or {}).get(template.step, template.text)
+
+
+def prompt_notices(pattern: Pattern[Any], written: dict[str, str] | None) -> None:
+    """What a changed prompt leaves out, or asks for in vain, before it is run."""
+    if not written:
+        return
+    try:
+        check_prompts(pattern, written)
+    except InputError as error:
+        st.text(str(error))
+    for sentence in dropped(pattern, written):
+        st.text(sentence)
+
+
+def _back(page: str, pattern: Pattern[Any]) -> None:
+    for template in templates(pattern):
+        st.session_state[_key(page, pattern, template.step)] = template.text
+
+
+def _ask(page: str) -> None:
+    memory(page)["asked"] = "prompts"
+
+
+def _key(page: str, pattern: Pattern[Any], step: str) -> str:
+    return f"{page} prompt {pattern.__name__} {step}"
+
+
+def _height(text: str) -> int:
+    """Pixels for the lines it has, within reason."""
+    return min(68 + 24 * text.count("\n") + 24 * (len(text) > 60), 200)

@@ -1,0 +1,119 @@
+"""Use cases, own prompts, and the naive beside the guarded version, on the pages."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from core.pitfalls import PITFALLS
+from core.presets import PRESETS
+from core.runner import runner
+from core.templates import templates
+from tests.pages.opened import Opened
+
+
+@pytest.fixture(autouse=True)
+def empty_shelf():
+    """To the harness all sessions are one, and they share the process's store."""
+    runner._shown.clear()
+
+
+CASES = [(page, preset) for page in PRESETS for preset in PRESETS[page] if preset.pattern]
+
+
+@pytest.mark.parametrize(("page", "preset"), CASES, ids=lambda value: getattr(value, "id", value))
+def test_a_use_case_has_its_own_plan_code_and_result(page, preset):
+    opened = Opened(page, preset=preset.id).at_once()
+    source = inspect.getsource(inspect.unwrap(preset.pattern))
+    assert opened.hero["code"][0]["source"] == source and opened.hero["input"][0] != "Input", "a plan of its own"
+    assert opened.field("input").label == preset.label
+    opened.press("Run").wait()
+    assert opened.hero["ended"] and "Result" in opened.words
+    assert opened.press("Compare").wait().hero["ended"]
+
+
+def test_a_vote_shows_the_decision_the_rule_and_who_failed():
+    opened = Opened("parallelization", preset="voting-undecided").at_once().press("Run").wait()
+    assert "**cannot decide**" in opened.words and "Only 1 of 3 voted; more than half must." in opened.words
+    rows = opened.drawn("list 0")["rows"]
+    assert [row[1:3] for row in rows] == [["safety", "failed"], ["clarity", "approve"], ["budget", "failed"]]
+
+
+def test_the_money_saved_stands_below_the_answers_with_its_world_and_date():
+    pytest.importorskip("core.costs")
+    opened = Opened("routing", preset="model-choice").at_once().press("Run").wait()
+    assert "US dollars saved" in opened.words
+    assert "would have cost" in opened.words and "simulated; prices of" in opened.words
+
+
+@pytest.mark.parametrize("page", PITFALLS)
+def test_one_button_runs_the_naive_and_the_guarded_version(page):
+    opened = Opened(page).at_once().press("Naive and guarded").wait()
+    assert [run["title"] for run in opened.hero["runs"]] == ["Naive", "Guarded"] and opened.hero["ended"]
+    shown = runner.find(opened.at.query_params["run"])
+    pitfall = PITFALLS[page]
+    assert [reading.pattern for reading in shown.readings] == [pitfall.naive, pitfall.guarded]
+    for run in shown.runs:
+        assert pitfall.said(run) in opened.words
+    assert "Any two runs" in opened.press("Run").wait().words
+    assert any("guarded" in name for name in opened.field("shelf first").options)
+
+
+@pytest.mark.parametrize("page", PITFALLS)
+def test_advice_and_the_difference_of_code_stand_below(page):
+    opened = Opened(page)
+    assert "When to use it, and when not" in opened.words and "Better not when" in opened.words
+    marks = {mark for mark, _ in opened.drawn("difference")["lines"]}
+    assert marks == {" ", "+", "-"}
+
+
+@pytest.mark.parametrize("page", PITFALLS)
+def test_each_prompt_of_the_pattern_has_a_field(page):
+    opened = Opened(page)
+    for template in templates(PITFALLS[page].guarded):
+        assert opened.field(f"prompt {page} {template.step}").value == template.text
+
+
+def test_own_prompts_run_beside_the_original_and_back_again():
+    opened = Opened("prompt_chaining").at_once()
+    assert "Back to the pattern’s own prompts" not in opened.buttons
+    opened.type("prompt prompt_chaining outline", "Create a 2-point outline for: {topic}")
+    assert "your own prompts" in opened.words
+    opened.press("Original and mine").wait()
+    assert [run["title"] for run in opened.hero["runs"]] == ["Original prompts", "Your prompts"]
+    first, second = runner.find(opened.at.query_params["run"]).runs
+    assert first.result.outline.count("\n") == 3 and second.result.outline.count("\n") == 2
+    opened.press("Run").wait()
+    assert any("own prompts" in name for name in opened.field("shelf first").options)
+    opened.press("Back to the pattern’s own prompts").press("Run").wait()
+    trace = runner.find(opened.at.query_params["run"]).runs[0].trace
+    assert trace.spans[0].template == "Create a 3-point outline for: {topic}"
+
+
+def test_a_prompt_that_cannot_be_filled_is_said_before_run_and_not_run():
+    opened = Opened("prompt_chaining").type("prompt prompt_chaining draft", "Write about {topic}")
+    said = "The prompt of draft has a place {topic} that nothing fills. It can use {outline}."
+    assert said in opened.words
+    assert "leaves out {outline}" in opened.words
+    assert "run" not in opened.press("Run").at.query_params
+
+
+def test_own_prompts_outlive_a_change_of_page():
+    opened = Opened("routing").type("prompt routing refund", "Customer: {query}")
+    opened.at.switch_page("home.py").run()
+    opened.at.switch_page("routing.py").run()
+    assert opened.field("prompt routing refund").value == "Customer: {query}"
+
+
+def test_a_preset_brings_its_prompts_and_takes_them_away():
+    opened = Opened("prompt_chaining", preset="sales-figures")
+    assert opened.field("prompt prompt_chaining outline").value.startswith("Extract the figures")
+    assert "your own prompts" not in opened.words
+    opened.type("preset", "machine-learning")
+    assert opened.field("prompt prompt_chaining outline").value == "Create a 3-point outline for: {topic}"
+
+
+def test_a_live_model_is_not_asked_to_fail():
+    opened = Opened("routing").type("model", "Live endpoint")
+    assert next(button for button in opened.at.button if button.label == "Naive and guarded").disabled
