@@ -20,10 +20,9 @@ with one_at_a_time(st.session_state.pop(PRESSED, False)):
     st.html(PARTS / "page.css")
     st.logo(PARTS / "mark.svg", size="large")
 
-    menu = {"": [st.Page("home.py", title="Home", default=True)]}
-    for row in LESSON:
-        menu.setdefault(row.section, []).append(st.Page(f"{row.name}.py", title=row.menu or row.title))
-    page = st.navigation(menu, expanded=True)
+    home = st.Page("home.py", title="Home", default=True)
+    pages = [home, *(st.Page(f"{row.name}.py", title=row.menu or row.title) for row in LESSON)]
+    page = st.navigation(pages, expanded=True)
     visited(page.url_path)
     with st.sidebar:
         model_picker()

@@ -9,12 +9,12 @@ from playwright.sync_api import expect
 
 import core
 from core.presets import PRESETS, model
-from tests.browser.visit import PAGES
+from tests.browser.visit import FIVE
 
 CONTROLS = ("button", "link", "combobox", "textbox", "spinbutton", "checkbox", "radio", "slider", "tab", "menuitem")
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", FIVE)
 def test_a_run_is_drawn_as_it_goes_in_one_drawing_that_never_starts_anew(visit, page):
     one = visit(page, address={"preset": "twelve-in-turns"} if page == "parallelization" else {}).listen()
     assert one.state.inner_text() == "Ready"
@@ -83,7 +83,7 @@ def _said(numbers, text):
 
 def test_no_number_of_the_forecast_reaches_the_browser_before_it_is_shown(visit):
     one = visit()
-    for page in PAGES:
+    for page in FIVE:
         one.open(page)
         received = one.html + "".join(one.frames)
         assert not _said(_predicted(page), received), page

@@ -18,7 +18,11 @@ from playwright.sync_api import (
     expect,
 )
 
-PAGES = ("prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer")
+from pages.parts.lesson import LESSON
+
+PAGES = {page.name: page.title for page in LESSON}
+FIVE = [page.name for page in LESSON if page.section == "Patterns"]
+PATTERNS = [page.name for page in LESSON if page.section in ("Patterns", "Combined")]
 LONGEST = 30_000  # milliseconds to wait for anything before a test gives up
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
 
@@ -99,18 +103,20 @@ class Visit:
 
     def ready(self, page: str) -> Visit:
         """Wait until a page can be used."""
-        if page in PAGES:
-            self.button("Compare").wait_for()
-            expect(self.page.locator("h1")).to_have_text(re.compile(page.partition("_")[0], re.IGNORECASE))
-            self.page.get_by_text("The code that runs").or_(self.page.get_by_text("The line that made")).wait_for()
+        if page:
+            expect(self.page.locator("h1")).to_have_text(PAGES[page])
+            self.page.locator(f"[data-testid=stSidebarNavLink][aria-current=page][href$='/{page}']").wait_for()
         else:
             self.page.locator(".home-drawing").nth(4).wait_for()
+        if page in PATTERNS:
+            self.button("Compare").wait_for()
+            self.page.get_by_text("The code that runs").or_(self.page.get_by_text("The line that made")).wait_for()
         return self
 
     def go(self, page: str) -> Visit:
         """Change page by the menu."""
-        place = PAGES.index(page) + 1 if page in PAGES else 0
-        self.page.get_by_test_id("stSidebarNavLink").nth(place).click()
+        link = self.page.get_by_test_id("stSidebarNavLink")
+        (self.page.locator(f"[data-testid=stSidebarNavLink][href$='/{page}']") if page else link.first).click()
         return self.ready(page)
 
     def button(self, name: str) -> Locator:
@@ -130,8 +136,8 @@ class Visit:
         return self
 
     def choose(self, label: str, option: str) -> Visit:
-        """Pick from a list; one that closed because its page was drawn anew is opened again."""
-        wanted = self.page.get_by_role("option", name=option, exact=True)
+        """Pick from a list by the end of its words; one that closed as its page was drawn anew is opened again."""
+        wanted = self.page.get_by_role("option", name=re.compile(f"{re.escape(option)}$"))
         while True:
             self.page.get_by_role("combobox", name=label).click()
             try:
