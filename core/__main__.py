@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import inspect
 import json
-import math
 import os
 import re
 import sys
@@ -70,6 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:
+        _tell(f"The result could not be written: {error.strerror}. Make room, or send it elsewhere.")
+        return 1
 
 
 def _arguments(given: list[str]) -> argparse.Namespace:
@@ -115,8 +117,8 @@ def _speed(text: str) -> float:
         speed = float(number)
     except ValueError:
         speed = 0.0
-    if not speed > 0 or (math.isinf(speed) and text != "at-once"):
-        raise argparse.ArgumentTypeError(f"{text!r} is no speed: write real, at-once, or times as fast, such as 4x")
+    if not 0.01 <= speed <= 1000 and text != "at-once":
+        raise argparse.ArgumentTypeError(f"{text!r} is no speed: write real, at-once, or 0.01x to 1000x, such as 4x")
     return speed
 
 
@@ -181,6 +183,8 @@ def _inputs(name: str, given: list[str]) -> str | list[str]:
 
 
 def _standard_input() -> str:
+    if sys.stdin is None:
+        return ""
     return sys.stdin.buffer.read().decode("utf-8-sig", "replace").rstrip("\r\n")
 
 

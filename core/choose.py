@@ -118,7 +118,7 @@ async def _used(choice: Choice, file: str, line: int, values: tuple[tuple[str, o
             "model": "", "template": "", "prompt": prompt, "marks": marks, "file": file, "line": line,
             "chosen_by": choice.span or None,
         }  # fmt: skip
-        span = run.open_span(step, "work", facts)
+        span = run.open_span(step, "tool", facts)
         attempt = OpenAttempt(run.clock())
         attempt.start = attempt.queued
         span.attempts.append(attempt)

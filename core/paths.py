@@ -116,13 +116,14 @@ def depends_on(trace: Recorded) -> dict[int, list[int]]:
 
 def names(trace: Recorded) -> dict[int, str]:
     """A step's name, with the parts of its place that tell calls of one step apart, counted from 1."""
+    spans = tuple(trace.spans)  # once, and before the groups: a run that goes on grows meanwhile
     groups = {g.id: g for g in trace.groups}
 
     def pattern(group: int | None) -> tuple[str, ...]:
         return () if group is None else (*pattern(groups[group].parent), groups[group].name)
 
     alike: defaultdict[tuple[tuple[str, ...], str], list[Span]] = defaultdict(list)
-    for span in trace.spans:
+    for span in spans:
         alike[pattern(span.group), span.step].append(span)
     found = {}
     for (_, step), calls in alike.items():
@@ -131,19 +132,18 @@ def names(trace: Recorded) -> dict[int, str]:
         for s in calls:
             number = ".".join(str(s.place[k] + 1) for k in varying if k < len(s.place))
             found[s.id] = f"{step} {number}".rstrip()
-    return _told_apart(trace, found)
+    return _told_apart(spans, {g.id: g.name for g in groups.values()}, found)
 
 
-def _told_apart(trace: Recorded, found: dict[int, str]) -> dict[int, str]:
+def _told_apart(spans: Sequence[Span], groups: dict[int, str], found: dict[int, str]) -> dict[int, str]:
     """Calls of two patterns that are called alike also say which pattern, and, if need be, which of them in order."""
-    groups = {g.id: g.name for g in trace.groups}
     alike = Counter(found.values())
-    for s in trace.spans:
+    for s in spans:
         if alike[found[s.id]] > 1 and s.group in groups:
             found[s.id] = f"{groups[s.group]} {found[s.id]}"
     seen: Counter[str] = Counter()
     alike = Counter(found.values())
-    for s in trace.spans:
+    for s in spans:
         name = found[s.id]
         seen[name] += 1
         if alike[name] > 1:

@@ -126,7 +126,8 @@ def _valid(name: str, value: object, adapter: TypeAdapter[Any] | None) -> object
         return adapter.validate_python(value)
     except ValidationError as error:
         problems = error.errors(include_url=False)  # of a text or a list, both are tried: take the one that it was
-        first = next((p for p in problems if "must be a" not in p["msg"]), problems[0])
+        inside = (p for p in problems if isinstance(value, list) and any(isinstance(part, int) for part in p["loc"]))
+        first = next(inside, None) or next((p for p in problems if "must be a" not in p["msg"]), problems[0])
         said = first["msg"].removeprefix("Value error, ").removesuffix(".").replace("Input should be", "must be")
         where = next((f", item {part + 1}," for part in first["loc"] if isinstance(part, int)), "")
         raise InputError(f"{name}{where} {said[0].lower()}{said[1:]}.") from None

@@ -122,15 +122,18 @@ class Recorder(Numbers):
         world: World | None = None,
         streaming: bool = False,
     ) -> None:
-        self.model = model
-        self.model_name = model.name
-        self.seed = seed
         if concurrency is not None and (type(concurrency) is not int or concurrency < 1):
             raise InputError(f"concurrency is {concurrency!r}; it must be a whole number from 1, or None for no limit.")
         if type(seed) is not int:
             raise InputError(f"seed is {seed!r}; it must be a whole number.")
-        if any(type(part) is not str for pair in (prompts or {}).items() for part in pair):
+        if not callable(getattr(model, "answer", None)):
+            raise InputError(f"model is {model!r}; it must be a model such as Simulated() or Live(...).")
+        given = {} if prompts is None else prompts
+        if not isinstance(given, dict) or any(type(part) is not str for pair in given.items() for part in pair):
             raise InputError("prompts must give a template, a text, for the name of each step.")
+        self.model = model
+        self.model_name = model.name
+        self.seed = seed
         self.concurrency = concurrency
         self.prompts = prompts or {}
         self.world: World = world or model.world

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
+import logging
 from collections.abc import Callable, Coroutine, Generator
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
@@ -52,6 +54,7 @@ class Started(Generic[R]):
                 raise
         except Exception:
             self._ended = Run("failed", self.recorder.snapshot(), error=WorkflowError(_BUG))
+            logging.getLogger(__name__).exception("a run of %s failed by a fault of the lab", self.trace.pattern)
             raise
         return self._ended
 
@@ -74,9 +77,8 @@ class Started(Generic[R]):
     def cancel(self) -> None:
         """Cancel all calls; what has come so far is kept."""
         self._stopped = True
-        self._task.get_loop().call_soon_threadsafe(
-            self._task.cancel
-        )  # soon: a task that has not begun could not say how it ended
+        if not self._task.done():  # soon: a task that has not begun could not say how it ended
+            self._task.get_loop().call_soon_threadsafe(self._task.cancel)
 
     def __await__(self) -> Generator[Any, None, Run[R]]:
         return self._task.__await__()
@@ -99,11 +101,20 @@ async def _execute(recorder: Recorder, main: Coroutine[Any, Any, R], deadline: f
                 f"the run took longer than {deadline:g} s. Allow more time, or give it less to do."
             )
         except WorkflowError as failure:
-            error = failure
+            error = _without_frames(failure)
         finally:
             main.close()  # stopped before it began
     trace = recorder.snapshot()
     return _ended(recorder, trace, result, error)
+
+
+def _without_frames(error: WorkflowError) -> WorkflowError:
+    """The error and what led to it without their frames: those would keep the client, and so its key, alive."""
+    link: BaseException | None = error
+    while link is not None:
+        link.__traceback__ = None
+        link = link.__cause__ or link.__context__
+    return error
 
 
 def _ended(recorder: Recorder, trace: Trace, result: R | None, error: WorkflowError | None) -> Run[R]:
@@ -129,6 +140,10 @@ def start(
     **options: Any,
 ) -> Started[R]:
     """Start a run in the running event loop; the keywords are those of `run`."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        raise InputError("start needs a running event loop. Outside of one, use asyncio.run(run(...)).") from None
     recorder = Recorder(model or default_model(), seed, concurrency, prompts)
     return Started(recorder, _checked(pattern, inputs, options, deadline, prompts), deadline)
 
@@ -190,6 +205,8 @@ def _checked(
 ) -> Coroutine[Any, Any, R]:
     if deadline is not None and not (type(deadline) in (int, float) and deadline > 0):
         raise InputError(f"deadline is {deadline!r}; it must be a number of seconds above 0, or None.")
+    if not inspect.iscoroutinefunction(inspect.unwrap(pattern)) if callable(pattern) else True:
+        raise InputError(f"{pattern!r} is no pattern. Give one such as routing, or a function with @pattern.")
     check(pattern, *inputs, **options)
     check_prompts(pattern, prompts)
     return pattern(*inputs, **options)

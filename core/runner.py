@@ -13,6 +13,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from core.errors import WorkflowError
 from core.models.allowance import Allowance
 from core.models.model import Model
 from core.readings import Reading
@@ -100,8 +101,14 @@ class Runner:
             for shown in self._shown.values():
                 if shown.owner == owner and shown.page == page and shown.running:
                     return shown
-            pairs = zip(readings, models, strict=True)
-            started = [reading.start(model=model, seed=seed) for reading, model in pairs]
+            started: list[Started[Any]] = []
+            try:
+                for reading, model in zip(readings, models, strict=True):
+                    started.append(reading.start(model=model, seed=seed))
+            except WorkflowError:
+                for one in started:
+                    one.cancel()
+                raise
             number = 1 + max((kept.number for kept in self.kept(owner, page)), default=0)
             shown = Shown(secrets.token_hex(16), owner, page, started, list(readings), note, number)
             self._shown[shown.id] = shown

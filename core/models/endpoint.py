@@ -30,7 +30,7 @@ def checked_url(text: str) -> str:
         raise ConfigError("The base URL must begin with http:// or https:// and name a host.")
     if parts.username is not None or parts.password is not None:
         raise ConfigError("The base URL must not hold a user name or password.")
-    if parts.query or parts.fragment:
+    if "?" in url or "#" in url:
         raise ConfigError("The base URL must end with its path: nothing after ? or #.")
     return url.rstrip("/")
 
@@ -67,6 +67,8 @@ def _public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
         inner = address.ipv4_mapped or address.sixtofour or _embedded(address)
         if inner is not None:
             return _public(inner)
+        if address.is_site_local:
+            return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 

@@ -31,7 +31,7 @@ def model_picker() -> None:
     st.text_input("Base URL", key="base_url", placeholder=_own("OPENAI_BASE_URL", "the server's own", "OpenAI"))
     st.text_input("Model name", key="model_name", placeholder=os.environ.get("OPENAI_MODEL") or "gpt-4o-mini")
     st.selectbox("API", list(APIS), key="api", index=int(os.environ.get("OPENAI_API") == "chat"))
-    st.number_input("At once, at most", 1, 50, 8, key="live_limit", help="How many calls may be in flight together.")
+    st.number_input("At once, at most", 1, 50, 8, key="live_limit", help="How many calls of one run may be in flight.")
     left = runner.allowance(owner()).left
     st.markdown(f":small[:gray[{left} calls left in this session. The key stays in this session.]]")
     try:

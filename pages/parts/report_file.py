@@ -45,5 +45,5 @@ def _facts(found: Researched, trace: Trace) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Without live links, images or HTML: a viewer would fetch what a model was talked into writing."""
+    """Without written links, images or HTML: a viewer would fetch what a model was talked into writing."""
     return _LIVE.sub(lambda found: f"\\{found[0]}", text)

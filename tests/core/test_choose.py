@@ -55,7 +55,7 @@ def test_a_model_chooses_a_tool_and_its_result_goes_back_with_the_next_request(p
     ]
     decide, tool, end = trace.spans
     assert (decide.kind, decide.tools, decide.parsed["tool"]) == ("decide", ("weather",), "weather")
-    assert (tool.kind, tool.step, tool.chosen_by, tool.answer) == ("work", "weather", decide.id, "Rome: sun for 2 days")
+    assert (tool.kind, tool.step, tool.chosen_by, tool.answer) == ("tool", "weather", decide.id, "Rome: sun for 2 days")
     assert tool.after == (decide.id,) and end.after == (tool.id,)
     assert len(tool.attempts) == 1 and tool.tokens_in is None and tool.duration == 0.0
     assert trace.makespan == pytest.approx(2.0)  # two decisions of 1 s; the tool takes none

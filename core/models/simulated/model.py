@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 
+_SLOWEST, _FASTEST = 0.01, 1000.0
+
+
 class Simulated(ClientModel):
     """Needs no key and no network. What an attempt takes and says depends on seed, content, sample and attempt.
 
@@ -36,8 +39,10 @@ class Simulated(ClientModel):
         call_deadline: float = 30.0,
     ) -> None:
         super().__init__(name, api, call_deadline)
-        if not speed > 0:
-            raise ConfigError(f"The speed must be above 0, not {speed!r}.")
+        if not isinstance(speed, int | float) or not (_SLOWEST <= speed <= _FASTEST or speed == math.inf):
+            raise ConfigError(f"The speed must be {_SLOWEST:g} to {_FASTEST:g}, or math.inf, not {speed!r}.")
+        if not isinstance(call_deadline, int | float) or not call_deadline > 0:
+            raise ConfigError(f"A call's deadline must be a number of seconds above 0, not {call_deadline!r}.")
         self.profile = latencies.profile(profile)
         latencies.check(latency)
         self.latency = latency

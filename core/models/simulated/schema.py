@@ -11,6 +11,7 @@ from typing import Any
 from core.models.simulated.fits import TYPES, fits, kinds_of, resolve, same
 from core.models.simulated.strings import Words
 
+_MOST_ITEMS = 1000  # a longer array is refused: it would take minutes and a gigabyte
 _DEEP = 5  # nested levels after which lists end and only what is required is filled in
 _DRAWS = 20  # draws before a schema counts as one that nothing fits
 _RULES = {  # keywords that tell the type where none is given
@@ -149,6 +150,8 @@ class _Maker:
         first = schema.get("prefixItems", [])
         held = [schema["contains"]] * schema.get("minContains", 1) if "contains" in schema else []
         wanted = max(least, len(held), len(first), 0 if depth > _DEEP else self.draw.randint(2, 3))
+        if least > _MOST_ITEMS:
+            raise NoValue(f"an array of at least {least} items")
         wanted = int(min(most, len(first) if schema.get("items") is False else wanted))
         found: list[Any] = []
         for number in range(wanted):

@@ -71,5 +71,7 @@ def main(
     latencies.check(latency)
     provider = Provider(latencies.profile(profile), latency)
     app = App(provider, 0.0 if speed == math.inf else 1 / speed)
+    config = uvicorn.Config(app, host=host, port=port, lifespan="off", log_level="critical")
+    socket = config.bind_socket()
     print(f"The simulated model answers at http://{host}:{port}/v1 with any API key. Stop it with Ctrl+C.", flush=True)
-    uvicorn.run(app, host=host, port=port, lifespan="off", log_level="critical")
+    uvicorn.Server(config).run(sockets=[socket])

@@ -311,7 +311,6 @@ _NOT = re.compile(
     r"|want|need|wanting|asking for|my|really|here|for)\b)*\s*$",
     _I,
 )
-_QUIET = re.compile(r"\b(?:but|instead|just|only|please)\b", _I)
 
 
 def _weigh(text: str, signs: tuple[tuple[float, re.Pattern[str]], ...], negation: bool) -> float:
