@@ -130,13 +130,14 @@ class Call:
             "model": name, "instructions": self.instructions, "template": template, "prompt": prompt, "marks": marks,
             "sample": self.sample, "shape": shape.__name__ if shape else None, "file": self.file, "line": self.line,
         }  # fmt: skip
+        schema = _schema(shape) if shape else None  # before the span: the first time it takes a while
         span = run.open_span(self.step, _kind(shape, self.inputs, filled, run), facts)
         ask = Ask(
             prompt=prompt,
             instructions=self.instructions,
             model=self.model,
             schema_name=shape.__name__ if shape else None,
-            schema=_schema(shape) if shape else None,
+            schema=schema,
             seed=run.seed,
             sample=self.sample,
             step=self.step,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from core.compare import zero
 from core.layout import Edge, Layout, folds, layout
 from core.sketch import Plan, Words, plan_of
 from core.span import Attempt, Kind, Segment, Span
@@ -30,7 +31,7 @@ def picture(
     note: str = "",
     error: str = "",
 ) -> dict[str, Any]:
-    """One moment of a run. All times are seconds since its first call's start, to a thousandth.
+    """One moment of a run. All times are seconds since its first call's start.
 
     `input_words`, `result_words`, `outcomes` (by span id) and `note` (in the state line) replace what the trace alone
     can say; `error` is the sentence that says why the run failed.
@@ -42,6 +43,7 @@ def picture(
     ends = _ends(trace, found, plan, status)
     files = list(dict.fromkeys(s.file for s in trace.spans))
     shown = sorted(trace.spans, key=lambda s: s.id)[:MOST_CALLS]
+    began = zero(trace)
     return {
         "run": run_id,
         "status": status,
@@ -49,21 +51,21 @@ def picture(
         "state": _state(trace, status, names, guess, note),
         "world": _world(trace),
         "error": error,
-        "now": round(trace.now, 3),
-        "end": _end(trace),
+        "now": _time(trace.now, began),
+        "end": _end(trace, began),
         "count": trace.calls,
-        "calls": [_call(s, names, found, outcomes or {}, files) for s in shown],
+        "calls": [_call(s, began, names, found, outcomes or {}, files) for s in shown],
         "files": files,
         "folds": (nested := _folds(trace)),
         "edges": _edges(found, ends, nested),
         "columns": max(found.width, plan.columns),
         "input": input_words or _input(trace, found, plan),
         "result": result_words or _result(trace, ends, plan, status),
-        "flight": [] if trace.calls > MOST_CALLS else _flight(trace, running),
+        "flight": [] if trace.calls > MOST_CALLS else _flight(trace, began, running),
         "peak": trace.peak,
         "limit": trace.concurrency,
         "guess": guess.get("seconds") if guess else None,
-        "waited": [] if running or trace.calls > MOST_CALLS else [_segment(s) for s in trace.waited_for()],
+        "waited": [] if running or trace.calls > MOST_CALLS else [_segment(s, began) for s in trace.waited_for()],
         "critical": [] if running else [s.id for s in trace.critical_path()],
         "why": {} if running or not trace.spans else _why(trace, names),
         "numbers": [] if running or not trace.spans else _numbers(trace, found, names),
@@ -71,9 +73,9 @@ def picture(
     }
 
 
-def _end(trace: Trace) -> float:
+def _end(trace: Trace, began: float) -> float | None:
     """When the last call ended, or the last moment known of a running one."""
-    return round(max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now), 3)
+    return _time(max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now), began)
 
 
 def _edges(found: Layout, ends: list[int], nested: list[dict[str, Any]]) -> list[Edge]:
@@ -84,17 +86,18 @@ def _edges(found: Layout, ends: list[int], nested: list[dict[str, Any]]) -> list
     return [e for e in found.edges if e[1] is not None] + [(i, None) for i in ends]
 
 
-def _flight(trace: Trace, running: bool) -> list[tuple[float, int]]:
+def _flight(trace: Trace, began: float, running: bool) -> list[tuple[float | None, int]]:
     """Seconds, and the attempts in flight from then on; a running one does not end now."""
-    return [(round(at, 3), level) for at, level in trace.in_flight() if not running or at < trace.now]
+    return [(_time(at, began), level) for at, level in trace.in_flight() if not running or at < trace.now]
 
 
-def _time(t: float | None) -> float | None:
-    return None if t is None else round(t, 3)
+def _time(t: float | None, began: float) -> float | None:
+    """With six places, so that the browser rounds to the same two as the sentences do."""
+    return None if t is None else round(max(t - began, 0.0), 6)
 
 
 def _call(
-    span: Span, names: dict[int, str], found: Layout, outcomes: Mapping[int, str], files: list[str]
+    span: Span, began: float, names: dict[int, str], found: Layout, outcomes: Mapping[int, str], files: list[str]
 ) -> dict[str, Any]:
     call: dict[str, Any] = {
         "id": span.id,
@@ -103,11 +106,11 @@ def _call(
         "row": found.rows[span.id],
         "column": found.columns[span.id],
         "status": span.status,
-        "attempts": [_attempt(a) for a in span.attempts],
+        "attempts": [_attempt(a, began) for a in span.attempts],
         "words": outcomes.get(span.id) or _outcome(span),
     }
     if span.end is not None:
-        call["end"] = _time(span.end)
+        call["end"] = _time(span.end, began)
         call["tokens"] = [span.tokens_in, span.tokens_out]
     elif span.answer:
         call["tail"] = _tail(span.answer)
@@ -149,16 +152,17 @@ _SHORT = {
 }  # fmt: skip
 
 
-def _attempt(a: Attempt) -> list[Any]:
+def _attempt(a: Attempt, began: float) -> list[Any]:
     """Queued, start, first token, end, status, and in a word why it failed."""
     why = ""
     if a.status == "error":
         why = _SHORT.get(a.error_kind) or (str(a.http_status) if a.http_status else "failed")
-    return [_time(a.queued), _time(a.start), _time(a.first_token), _time(a.end), a.status, why]
+    times = (a.queued, a.start, a.first_token, a.end)
+    return [*(_time(t, began) for t in times), a.status, why]
 
 
-def _segment(s: Segment) -> list[Any]:
-    return [s.span, round(s.start, 3), round(s.end, 3)]
+def _segment(s: Segment, began: float) -> list[Any]:
+    return [s.span, _time(s.start, began), _time(s.end, began)]
 
 
 def _outcome(span: Span) -> str:
@@ -177,6 +181,8 @@ def _outcome(span: Span) -> str:
     items = [m for m in span.marks if m.source and m.source.span and re.search(r"\[\d+\]$", m.source.field)]
     if len(items) == 1 and span.kind == "work":  # one item of an earlier answer: its part of the whole
         return _shortened(span.prompt[items[0].start : items[0].end])
+    if re.fullmatch(r"[-\d(][-\d\s().,+*/×=]*", span.answer or ""):
+        return _shortened(span.answer or "")  # a sum, or a number
     opening = re.split(r"[,.:;!?\n]", re.sub(r"^[\s#*\-\d.]+", "", (span.answer or "")[:200]), maxsplit=1)[0]
     return opening.strip("*_ ") if len(opening) <= _OUTCOME // 2 else ""
 
@@ -309,7 +315,9 @@ def _why(trace: Trace, names: dict[int, str]) -> dict[str, str]:
     length = sum((trace.now if s.end is None else s.end) - s.start for s in path if s.start is not None)
     chain = " → ".join(_first_last([names[s.id] for s in path]))
     rest = trace.makespan - length
-    more = f"The run took {rest:.2f} s more: calls waited for a slot or a turn." if rest >= 0.005 else ""
+    held = trace.waiting >= 0.005 or trace.concurrency == 1
+    why = "calls waited for a slot or a turn" if held else "the time between the calls"
+    more = f"The run took {rest:.2f} s more: {why}." if rest >= 0.005 else ""
     late = dict.fromkeys(names[s.span] for s in segments)
     off = sum(s.end - s.start for s in segments if s.kind == "back-off")
     waited = f"The run waited for {', then '.join(_first_last(list(late)))}: {trace.makespan:.2f} s in all"
@@ -331,7 +339,7 @@ def _about(longest: Span, trace: Trace) -> str:
 
 
 def _why_speedup(trace: Trace, found: Layout) -> str:
-    if (trace.speedup or 0) < 0.995:
+    if (trace.speedup or 0) < 0.995 and trace.attempts > trace.calls:
         return "back-off is time, but no work"
     if trace.calls == 1:
         return "one call cannot overlap"

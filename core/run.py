@@ -91,7 +91,6 @@ async def _execute(recorder: Recorder, main: Coroutine[Any, Any, R], deadline: f
         limit = asyncio.timeout(deadline)
         try:
             async with here(), limit:
-                recorder.clock()  # from here on it counts: opening the client is not the run's time
                 result = await main
                 recorder.awaited = frontier.get()
         except TimeoutError:

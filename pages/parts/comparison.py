@@ -11,7 +11,7 @@ from core.charts import DARK, EMPTY, LIGHT, Colors, alt, call_count, wall_time
 from core.compare import pairs, table
 from core.errors import WorkflowError
 from core.laws import Law, law
-from core.race import READINGS
+from core.race import COMPARABLE, READINGS
 from core.readings import CANDIDATES, Reading
 from core.reasons import reason, why
 from core.runner import Shown
@@ -83,10 +83,12 @@ def _beside(shown: Shown, sequential: Trace, parallel: Trace) -> None:
     except WorkflowError as error:
         st.text(f"No law for this input: {error}")
         return
+    came = all(run.status in COMPARABLE for run in shown.runs)
+    measured = _ratio(sequential.makespan, parallel.makespan) if came else "–"
     rows = [
         [f"Sequential: {laws[0].seconds_rule}", f"{laws[0].seconds:.2f} s", f"{sequential.makespan:.2f} s"],
         [f"Parallel: {laws[1].seconds_rule}", f"{laws[1].seconds:.2f} s", f"{parallel.makespan:.2f} s"],
-        ["Speed-up", _ratio(laws[0].seconds, laws[1].seconds), _ratio(sequential.makespan, parallel.makespan)],
+        ["Speed-up", _ratio(laws[0].seconds, laws[1].seconds), measured],
         ["Calls, sequential", str(laws[0].calls), str(sequential.calls)],
         ["Calls, parallel", str(laws[1].calls), str(parallel.calls)],
         ["Work (T1), parallel", "", f"{parallel.work:.2f} s"],

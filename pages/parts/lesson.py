@@ -46,6 +46,7 @@ LESSON = (
         "Intelligent support system",
         "Routing, then a chain, two checks side by side, or one call.",
         "Combined",
+        menu="Support system",
     ),
     Page(
         "research_report",

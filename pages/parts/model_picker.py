@@ -57,6 +57,12 @@ def chosen_model(preset: Preset) -> Model:
     return live_model() if is_live() else model(preset, SPEEDS[st.session_state.get("speed", "Real time")])
 
 
+def predictor(preset: Preset) -> Model:
+    """What forecasts a run at the speed that is chosen; at once there is no time to forecast, so in real time."""
+    speed = SPEEDS[st.session_state.get("speed", "Real time")]
+    return model(preset, 1.0 if is_live() or speed == math.inf else speed)
+
+
 def live_model() -> Live:
     """The live model of this session.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.charts import alt, score_chart
-from core.patterns.evaluator_optimizer import Optimized
+from core.patterns.evaluator_optimizer import Optimized, best_of
 from pages.parts.comparison import colors_now
 from pages.parts.hero import hero
 
@@ -39,9 +39,10 @@ def why_ended(found: Optimized, target: int, what: str = "draft") -> None:
 
 
 def feedback(found: Optimized) -> None:
+    best = best_of(found.history) if found.score is not None else None
     rows = [
-        [str(number), f"{draft.score or 'none'}{', best' if draft.text == found.final else ''}", draft.feedback]
+        [str(number), f"{draft.score or 'none'}{', best' if draft is best else ''}", draft.feedback]
         for number, drafts in enumerate(found.history, 1)
         for draft in drafts
     ]
-    hero("table", {"head": ["Round", "Score", "What the judge missed"], "rows": rows, "label": "Rounds"}, key="rounds")
+    hero("table", {"head": ["Round", "Score", "What cost most"], "rows": rows, "label": "Rounds"}, key="rounds")

@@ -9,14 +9,13 @@ import streamlit as st
 
 from core import WorkflowError
 from core.code import sources
-from core.presets import model
 from core.runner import Shown, runner
 from core.sketch import sketch
 from core.trace import Trace
 from pages.parts.asked import STARTS, asked_for
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
-from pages.parts.model_picker import chosen_model, is_live
+from pages.parts.model_picker import chosen_model, is_live, predictor
 from pages.parts.presenter import away, presenting
 from pages.parts.session import PRESSED, is_here, memory, owner
 from pages.parts.shown import flow_of, picture_of
@@ -48,6 +47,8 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
     for notice in memory(page).pop("notices", []):
         st.markdown(f":small[:gray[{notice}]]")
     _draw(chosen, shown)
+    if shown is not None and (shown.note["value"], shown.note["preset"]) != (chosen.value, chosen.preset.id):
+        st.markdown(":small[:gray[The picture shows a run on other input than the fields. Press Run for this one.]]")
     if running and shown is not None and not shown.running:
         st.rerun()  # it ended while the page was being drawn: the buttons still show the run as going on
     return shown
@@ -116,7 +117,7 @@ def _start(chosen: Chosen, what: str) -> str:
         "guess": memory(page).get("guess"),
         "preset": ask.preset.id,
         "value": ask.value,
-        "predictor": model(ask.preset, 1.0),
+        "predictor": predictor(ask.preset),
         "titles": ask.titles,
         "what": what,
     }
@@ -172,6 +173,6 @@ def _world(chosen: Chosen) -> tuple[str, str]:
 
 
 def _forecast(chosen: Chosen) -> tuple[dict[str, Any], Trace]:
-    trace = (run := chosen.reading().forecast(model=model(chosen.preset, 1.0), seed=chosen.seed)).trace
+    trace = (run := chosen.reading().forecast(model=predictor(chosen.preset), seed=chosen.seed)).trace
     id = hashlib.sha256(f"forecast {chosen.signature()}".encode()).hexdigest()
     return flow_of(run, memory(chosen.page).get("guess"), id) | readable(chosen.pattern, trace), trace
