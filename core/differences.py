@@ -42,12 +42,14 @@ NEIGHBOURS = {
     "parallelization": Neighbours(
         ("Parallelization", parallelization),
         ("Orchestrator–workers", orchestrator_workers),
-        "The gather stays. What it gathers is no longer given: a first call plans it, and a last one combines it.",
+        "The gather stays. What it gathers is no longer a fixed set: a first call finds the parts in the input, and a "
+        "last one combines them.",
     ),
     "orchestrator_workers": Neighbours(
         ("Orchestrator–workers", orchestrator_workers),
         ("Parallelization", parallelization),
-        "Take away the plan and the synthesis, and what is left is parallelization.",
+        "Parallelization works through a fixed set of items; an orchestrator finds its subtasks in the input. Take "
+        "away the plan and the synthesis, and what is left is parallelization.",
     ),
     "evaluator_optimizer": Neighbours(
         ("The lesson’s loop", naive_loop),

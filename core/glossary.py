@@ -12,6 +12,15 @@ class Word(NamedTuple):
 
 
 WORDS = (
+    Word("workflow", "Several model calls whose order stands in the code. You control the flow."),
+    Word("agent", "A loop in which the model decides after each answer which tool to call next, and when to stop."),
+    Word("tool", "A function that an agent may ask for, such as search or calculate. The code runs it."),
+    Word("prompt", "The text that one call sends. A template has places, such as {topic}, that are filled by name."),
+    Word(
+        "structured output",
+        "An answer in a form that was asked for, such as one of four labels or a score with feedback. The code checks "
+        "the form before it uses the answer.",
+    ),
     Word("run", "One execution of a pattern on one input."),
     Word("trace", "The record of a run: every call, with its texts, its times and what it waited for."),
     Word("span", "One call to a model or a tool as the pattern sees it, with all its retries."),

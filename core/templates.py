@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pydantic import BaseModel
+
 from core.code import functions
 from core.errors import InputError
+from core.forms import in_words
 from core.prompts import places
 
 _OWN = ("step", "instructions", "model", "sample", "fallback", "steps")  # keywords of a call that fill no place
@@ -20,12 +23,16 @@ _UNKNOWN: Any = object()
 
 @dataclass(frozen=True)
 class Template:
-    """What one step asks. `places`: what the call can fill in; `instructions` stand beside the prompt."""
+    """What one step asks. `places`: what the call can fill in; `instructions` stand beside the prompt.
+
+    `form`: the form that its answer must have, in words; empty for a free text.
+    """
 
     step: str
     text: str
     places: tuple[str, ...]
     instructions: str = ""
+    form: str = ""
 
 
 @cache
@@ -121,9 +128,11 @@ def _of_call(call: ast.Call, names: Mapping[str, Any]) -> Iterator[tuple[str, Te
         yield f"line {call.lineno}", None
         return
     told = given.get("instructions")
+    shape = _value(call.args[0], names) if _word(call) == "parse" and call.args else None
+    form = in_words(shape) if isinstance(shape, type) and issubclass(shape, BaseModel) else ""
     if isinstance(step, ast.Constant) and isinstance(step.value, str):
         instructions = _value(told, names) if told is not None else ""
-        yield step.value, _template(step.value, text, inputs, instructions)
+        yield step.value, _template(step.value, text, inputs, instructions, form)
         return
     table = _table(step, given.values(), names)
     if table is None:
@@ -131,13 +140,13 @@ def _of_call(call: ast.Call, names: Mapping[str, Any]) -> Iterator[tuple[str, Te
         return
     for name in table:
         instructions = _value(told, names, step, name) if told is not None else ""
-        yield name, _template(name, text, inputs, instructions)
+        yield name, _template(name, text, inputs, instructions, form)
 
 
-def _template(step: str, text: Any, inputs: tuple[str, ...], instructions: Any) -> Template | None:
+def _template(step: str, text: Any, inputs: tuple[str, ...], instructions: Any, form: str) -> Template | None:
     if not isinstance(text, str):
         return None
-    return Template(step, text, inputs, instructions if isinstance(instructions, str) else "")
+    return Template(step, text, inputs, instructions if isinstance(instructions, str) else "", form)
 
 
 def _table(step: ast.expr | None, values: Any, names: Mapping[str, Any]) -> Mapping[str, Any] | None:

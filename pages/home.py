@@ -51,8 +51,9 @@ def row(page):
 with st.container(gap="xxsmall"):
     st.title("Workflow Patterns Lab", anchor=False)
     st.markdown(
-        "Five ways to put several model calls together. Each runs here on your own input, and shows every call, every "
-        "prompt and where the time went."
+        "Five ways to put several model calls together for a task that is too much for one. They are the building "
+        "blocks of agents, too. Each runs here on your own input, and shows every call, every prompt and where the "
+        "time went."
     )
     with st.container(horizontal=True, vertical_alignment="center", key="next"):
         count, following = sum(map(tried, LESSON)), next_page()

@@ -16,7 +16,7 @@ CORE = sorted((ROOT / "core").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 
 FLOORS = [
-    {"core.span", "core.errors", "core.clock", "core.prompts", "core.tools"},
+    {"core.span", "core.errors", "core.clock", "core.prompts", "core.tools", "core.forms", "core.examples"},
     {"core.paths"},
     {"core.trace"},
     {"core.models"},

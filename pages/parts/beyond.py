@@ -1,4 +1,4 @@
-"""Below a pattern's result: when to use it, its pitfall to be run, and the code of its neighbour."""
+"""Below a pattern's result: when to use it, its pitfall to be run, its neighbour's code, and its use from Python."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.advice import ADVICE
 from core.differences import NEIGHBOURS, difference
+from core.examples import EXAMPLES, Example
 from core.pitfalls import PITFALLS, Pitfall
 from core.run import Run
 from core.runner import Shown
@@ -30,6 +31,8 @@ def beyond(page: str, shown: Shown | None) -> None:
         _pitfall(page, pitfall, shown)
     if neighbours := NEIGHBOURS.get(page):
         _neighbours(page, neighbours)
+    if example := EXAMPLES.get(page):
+        _in_python(example)
 
 
 def _pitfall(page: str, pitfall: Pitfall, shown: Shown | None) -> None:
@@ -75,6 +78,14 @@ def _neighbours(page: str, neighbours: Any) -> None:
         lines = [list(line) for line in difference(one, other)]
         label = f"Code: only in {first} (−), only in {second} (+)"
         hero("difference", {"lines": lines, "first": first, "second": second, "label": label}, key=f"{page} difference")
+
+
+def _in_python(example: Example) -> None:
+    with st.expander("Run it without this page"):
+        st.markdown(":small[:gray[In Jupyter or IPython, started in the folder of this project:]]")
+        st.code(example.notebook, language=None, wrap_lines=True)
+        st.markdown(":small[:gray[In a shell, in the same folder:]]")
+        st.code(example.shell, language=None, wrap_lines=True)
 
 
 def _ask(page: str) -> None:

@@ -24,19 +24,19 @@ from pages.parts.trace_view import code_view, trace_view
 SIDES = ("Workflow", "Agent")
 ASSEMBLY_LINE = (
     "**A workflow is an assembly line.** Somebody has written the steps down, and every question passes all of them "
-    "in the same order. The number of calls is known beforehand and each step can be tested alone. What the plan did "
-    "not foresee is not done. Use it when you can name the steps."
+    "in the same order: its path is deterministic. The number of calls is known beforehand and each step can be "
+    "tested alone. What the plan did not foresee is not done. Use it when you can name the steps."
 )
 CONSULTANT = (
     "**An agent is a consultant.** The model reads the question and what it has found so far, then chooses a tool or "
-    "stops. It can leave a step out, or look a second time. How many calls it makes is known only afterwards, so the "
-    "code sets a bound. Use it when the steps depend on what is found."
+    "stops. It can leave a step out, or look a second time: its path is not deterministic. How many calls it makes is "
+    "known only afterwards, so the code sets a bound. Use it when the steps depend on what is found."
 )
 NEXT = (
     "On all other pages you wrote the flow and the model filled in the steps. The next lesson, agent architecture, "
     "turns this round: you give a model tools, a goal and bounds, and it decides which tool to call, when, and when "
-    "to stop, as the small loop above does. The patterns stay useful: an agent may call a workflow as one of its "
-    "tools, and a workflow may have an agent as one of its steps.\n\n"
+    "to stop, as the small loop above does. The five patterns are the building blocks of such agents: an agent "
+    "may call a workflow as one of its tools, and a workflow may have an agent as one of its steps.\n\n"
     "**The key difference.** A workflow executes a fixed sequence; an agent makes its decisions while it runs."
 )
 

@@ -32,6 +32,8 @@ def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str,
             text = st.text_area(template.step, key=key, height=_height(st.session_state[key]))
             if template.instructions:
                 st.markdown(f":small[:gray[Its instructions: {template.instructions}]]")
+            if template.form:
+                st.markdown(f":small[:gray[Its answer must have this form: {template.form}.]]")
             if text != template.text:
                 written[template.step] = text
         changed = written != dict(preset.prompts or {})

@@ -70,3 +70,16 @@ def test_a_place_that_is_left_out_is_said():
         "The prompt of draft leaves out {outline}: this step will not see it."
     ]
     assert dropped(prompt_chaining, {"draft": "Write from {outline}"}) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "step", "form"),
+    [
+        (routing, "classify", "category: shipping, refund, technical or general; urgency: high, medium or low"),
+        (core.evaluator_optimizer, "evaluate", "score: a whole number from 1 to 10; feedback: a text"),
+        (core.orchestrator_workers, "plan", "subtasks: a list of texts"),
+        (prompt_chaining, "draft", ""),
+    ],
+)
+def test_the_form_of_an_answer_is_read_from_its_shape(pattern, step, form):
+    assert next(t.form for t in templates(pattern) if t.step == step) == form

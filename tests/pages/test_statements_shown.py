@@ -1,0 +1,53 @@
+"""What the lesson states can be read on the page that the table names, as the page opens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from pages.parts.lesson import LESSON
+from tests.pages.opened import Opened
+from tests.statements import STATEMENTS
+
+
+def texts(data: Any) -> Iterator[str]:
+    """All texts in the data of a drawing."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from texts(part)
+
+
+@cache
+def read(page: str) -> str:
+    """All that can be read on a page before anything runs: words, labels, prompts, presets, what is drawn."""
+    opened = Opened(page)
+    assert not opened.at.query_params.get("run")
+    fields = [found for kind in ("text_area", "number_input", "selectbox") for found in opened.at.get(kind)]
+    said = [opened.words, *(found.label for found in fields)]
+    said += [str(found.value) for found in fields if found.type == "text_area"]
+    said += [option for found in fields if found.type == "selectbox" for option in found.options]
+    said += [text for found in opened.at.get("bidi_component") for text in texts(json.loads(found.proto.json))]
+    return " ".join(" ".join(said).split())
+
+
+@pytest.mark.parametrize("row", [row for row in STATEMENTS if row.shown], ids=lambda row: row.number)
+def test_the_statement_can_be_read_on_its_page(row):
+    assert row.shown in read(row.page)
+
+
+def test_there_are_five_patterns_in_the_lessons_order():
+    names = [page.name for page in LESSON if page.section == "Patterns"]
+    assert names == [page.name for page in LESSON][:5]
+    assert names == [
+        "prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer"
+    ]  # fmt: skip
+
+
+def test_the_contrast_ends_with_what_comes_next():
+    assert [header.value for header in Opened("workflows_vs_agents").at.header][-1] == "Next: agent architecture"
