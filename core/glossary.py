@@ -22,6 +22,7 @@ WORDS = (
         "the form before it uses the answer.",
     ),
     Word("run", "One execution of a pattern on one input."),
+    Word("call", "What a pattern asks of a model or a tool once. Its record is a span."),
     Word("trace", "The record of a run: every call, with its texts, its times and what it waited for."),
     Word("span", "One call to a model or a tool as the pattern sees it, with all its retries."),
     Word("attempt", "One request that was really sent; a call that is tried again has several."),
@@ -38,6 +39,8 @@ WORDS = (
         "Room for one attempt in flight. With a limit of 3 there are three, and further attempts wait.",
         "a count",
     ),
+    Word("calls in flight", "The attempts that are under way at one moment; the most of them is the peak."),
+    Word("law", "The lesson’s rule for a pattern’s calls and seconds, filled with the numbers of one input."),
     Word("depends on", "The earlier calls whose answers had to be there before this call could be asked for."),
     Word("held by", "The attempt whose end gave this one its slot or its turn. A limit makes this, not the pattern."),
     Word(

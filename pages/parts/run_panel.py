@@ -152,7 +152,7 @@ def _draw(chosen: Chosen, shown: Shown | None) -> None:
         pattern = shown.readings[0].pattern
         data |= readable(pattern, trace) if data["ended"] else {"code": sources(pattern)}
     if presenting():
-        data |= {"code": []}
+        data |= {"code": [], "compact": True}
     with st.container(gap=None):
         hero(view, data, key=f"{page} hero")
         if trace is not None and data["ended"]:

@@ -40,7 +40,8 @@ def shelf(page: str) -> None:
     names = list(kept)
     left, right = st.columns(2)
     first = left.selectbox("First run", names, index=None, placeholder="Choose a run", key=f"{page} shelf first")
-    second = right.selectbox("Second run", names, index=0, key=f"{page} shelf second")
+    fresh = f"{page} shelf second {ended[-1].number}"  # the newest run, until another one is chosen
+    second = right.selectbox("Second run", names, index=0, key=fresh)
     if first is None or second is None:
         return
     if first == second:

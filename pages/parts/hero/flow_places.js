@@ -11,9 +11,9 @@ function places(data, whole) {
   const wide = width < RAIL_BELOW ? null : acrossWide(data, width);
   const rail = !wide || wide.t1 - wide.t0 < TIME_NEEDS;
   const named = rail && Boolean(data.covered);
-  const row = named ? 30 : rail ? (count > 7 ? 38 : 48) : count > 16 ? 22 : count > 7 ? 30 : 42;
-  const node = rail ? 12 : { 42: 27, 30: 23, 22: 14 }[row];
-  const bar = rail ? 14 : { 42: 20, 30: 16, 22: 12 }[row];
+  const row = named ? 30 : rail ? (count > 7 ? 38 : 48) : count > 16 ? 22 : count > 7 ? 30 : data.compact && count > 5 ? 36 : 42;
+  const node = rail ? 12 : { 42: 27, 36: 25, 30: 23, 22: 14 }[row];
+  const bar = rail ? 14 : { 42: 20, 36: 18, 30: 16, 22: 12 }[row];
   const shown = large ? (rail ? 12 : 20) : count;
   const p = { width, whole, rail, large, row, node, bar, shown, first: 0, marksOnly: rail || row === 22, named: named || !rail, top: 12 };
   p.floor = p.top + shown * row + 4;
