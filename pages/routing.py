@@ -6,13 +6,7 @@ from core import routing
 from pages.parts import inputs
 from pages.parts.page import pattern_page
 from pages.parts.plain_text import plain_text
-
-PROMISES = {
-    "high": "first in the queue, promised within the hour",
-    "medium": "after the urgent ones, promised today",
-    "low": "in its turn, promised by tomorrow",
-    None: "not known, so it waits with the others and a person looks at it",
-}
+from pages.parts.urgency import urgency
 
 
 def result(run, chosen):
@@ -24,9 +18,7 @@ def result(run, chosen):
     with left:
         st.markdown(f":small[:gray[Route]]  \n{route}")
     with right:
-        st.markdown(
-            f":small[:gray[Urgency]]  \n**{routed.urgency or 'unknown'}** :small[:gray[{PROMISES[routed.urgency]}]]"
-        )
+        urgency(routed.urgency)
     plain_text(routed.response)
 
 

@@ -8,6 +8,7 @@ from pages.parts.hero import hero
 from pages.parts.page import pattern_page
 from pages.parts.plain_text import plain_text
 from pages.parts.shown import gaps
+from pages.parts.urgency import urgency
 
 ROUTES = {
     "technical": "a chain: diagnose, solution, verify",
@@ -24,7 +25,7 @@ def result(run, chosen):
         st.markdown(f":small[:gray[Route]]  \n**{found.category}** :small[:gray[{how}]]")
         if found.fallback:
             st.markdown(":small[:gray[This is the fallback route: the classifier gave no usable label.]]")
-        st.markdown(f":small[:gray[Urgency]]  \n**{found.urgency or 'unknown'}**")
+        urgency(found.urgency)
     with right:
         if missing := gaps(found.route):
             st.markdown(f"**Partial reply.** :gray[Missing: the {' and the '.join(missing)} check.]")

@@ -13,7 +13,7 @@ from pages.parts.plain_text import plain_text
 
 
 def result_view(result: Result, key: str) -> None:
-    """A failed call keeps its place and says why; an empty text is left out."""
+    """A failed call keeps its place and says why; an empty text or list is left out."""
     facts, lists, texts = _sorted(result)
     if facts:
         with st.container(horizontal=True, gap="large"):
@@ -38,7 +38,8 @@ def _sorted(result: Result) -> tuple[list[tuple[str, Any]], list[tuple[str, list
         if isinstance(value, list):
             flat = [part for one in value for part in (one if isinstance(one, list) else [one])]
             numbers = flat and all(isinstance(part, int) for part in flat)
-            (facts if numbers or not flat else lists).append((name, flat))
+            if flat:
+                (facts if numbers else lists).append((name, flat))
         elif isinstance(value, str) and get_origin(field.annotation) is not Literal:
             texts += [(name, value)] if value else []
         else:
