@@ -49,7 +49,7 @@ PRESETS = (
     ),
     Preset(
         "support-triage",
-        "Support triage: a machine that stands still",
+        "Support triage: a login page that fails in an exam",
         "Our whole class is waiting: the login page shows an error and nobody can start the exam.",
         "Label and urgency come from one call. Who is served first, and who decided that?",
         {"status": "done", "category": "technical", "urgency": "high", "fallback": False},

@@ -6,7 +6,7 @@ from collections import Counter
 
 from core.models.simulated.writer.facets import about
 from core.models.simulated.writer.frames import EVENT, FIGURES, Step, step_titled
-from core.models.simulated.writer.grammar import ORDERS, nounlike
+from core.models.simulated.writer.grammar import ORDERS, nounlike, with_article
 from core.models.simulated.writer.outline import NO_TOPIC
 from core.models.simulated.writer.text import capital, excerpt, points, sentence, small
 from core.models.simulated.writer.topic import Topic
@@ -25,6 +25,12 @@ _FINITE = re.compile(
     r"|gives?|takes?|shows?|gets?|goes|go|does|do"
     r"|want\w*|like[sd]?|\w{3,}(?<!ne)ed|won|came|went|made|found|grew|rose|fell|works?|costs?|sleeps?|eats?"
     r"|lives?|uses?|falls?|rises?|moves?)\b",
+    re.IGNORECASE,
+)
+_NEWS = "the news"  # the name of a text whose title is a sentence
+_STATES = re.compile(
+    r"(?!how|what|why|when|where|who|which)(?:\S+ ){1,4}?(?:is|are|was|were|has|have|can|will|must|may|closes?|opens?"
+    r"|starts?|gets?|loses?|wins?|won|said|says) \w",
     re.IGNORECASE,
 )
 
@@ -80,6 +86,8 @@ def _opening(title: str, name: str, topic: Topic | None, given: list[str], draw:
         return f"In order to keep it short, {number} enough."
     if title.endswith("?"):
         return f'In order to answer "{title}", {number} enough.'
+    if name == _NEWS:
+        return f"{capital(title)}: in order to follow it, {number} enough."
     return f"In order to understand {name}, {number} enough."
 
 
@@ -162,7 +170,9 @@ def _name(title: str, topic: Topic | None, given: list[str]) -> str:
     if what:
         return what[1]
     if title:
-        if topic and topic.name.lower() == title.lower():
+        if topic and topic.name.lower().removeprefix("the ") == title.lower().removeprefix("the "):
             return topic.name
-        return "the question" if title.endswith("?") else nounlike(title, 45)
+        if _STATES.match(title) and not topic:
+            return _NEWS
+        return "the question" if title.endswith("?") else with_article(nounlike(title, 45))
     return topic.name if topic else "this subject"

@@ -67,6 +67,8 @@ _PEOPLE = (
 )
 _SUBJECT = (
     r"\binvit(?:e|es|ing) (?:[\w-]+ ){1,4}?to (?P<x>.+)",
+    r"\b(?:e-?mail|invitation|notice|letter|announcement)s? (?:to|for) (?:[\w-]+ ){1,4}?"
+    r"(?:about|on|announcing) (?P<x>.+)",
     r"\b(?:slogan|tag ?-?line|motto|blurb|description|advert(?:isement)?|copy|instructions|guide|recipe|checklist"
     r"|steps|e-?mail|invitation|notice|letter|announcement)s?"
     r"(?: (?:text|copy))? (?:for|about|on|to|of|announcing|that announces) (?P<x>.+)",

@@ -173,7 +173,7 @@ EVENTS: dict[str, str] = {  # cue: what one can say of such an event
     r"concert|choir|music|band": "Our choir and the band play songs from five countries.",
     r"party|feast|festival|fair": "There will be music, games and a long table for all.",
     r"meeting|assembly": "We will talk about the plan for the coming months.",
-    r"trip|excursion|tour": "We go by train and are back before dinner.",
+    r"trip|excursion|tour": "We go by train, and everyone needs a packed lunch.",
     r"exam|test": "Bring a pen and your student card.",
     r"sale|discount|opening": "Everything on the front tables is a third off.",
     r"maintenance|outage|update|downtime": "The service will be down for about 40 minutes.",

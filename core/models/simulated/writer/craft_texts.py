@@ -84,6 +84,16 @@ def wanted_sentence(thing: str, brief: Brief) -> str:
     )
 
 
+_TRIP = re.compile(r"\b(?:trip|excursion|tour|outing|hike)\b", re.I)
+_DATED = re.compile(r",? (?:on|at) (?:\w+day\b,?\s*)?\d.*$", re.I)
+
+
+_MORE = {  # one sentence too many
+    "mail": ("If you have questions, write to us.", "We are glad to answer your questions."),
+    "other": ("There is more to say about it.", "And this is only the beginning of it."),
+}
+
+
 def _day(brief: Brief) -> str:
     found = _WEEKDAY.search(brief.task)
     return found.group() if found else "Friday, 16 May"
@@ -91,12 +101,12 @@ def _day(brief: Brief) -> str:
 
 def _clock(brief: Brief) -> str:
     found = _CLOCK.search(brief.task)
-    return found.group() if found else "18:00"
+    return found.group() if found else "8:30" if _TRIP.search(brief.task) else "18:00"
 
 
 def _place(brief: Brief) -> str:
     found = _WHERE.search(brief.task)
-    return found.group() if found else "in the main hall"
+    return found.group() if found else "at the school gate" if _TRIP.search(brief.task) else "in the main hall"
 
 
 def event_sentence(kind: str, brief: Brief) -> str:
@@ -161,7 +171,7 @@ def _break(parts: list[str], brief: Brief, broken: Rule, draw: random.Random) ->
     elif broken.kind == "no exclamation":
         parts = [*parts[:-1], parts[-1].rstrip(".") + "!"]
     elif broken.kind in ("sentences", "at most sentences", "most words"):
-        parts = [*parts, draw.choice(("There is more to say about it.", "And this is only the beginning of it."))]
+        parts = [*parts, draw.choice(_MORE["mail" if brief.genre == "mail" else "other"])]
     return parts
 
 
@@ -219,7 +229,8 @@ def _blurb(brief: Brief, draw: random.Random) -> str:
 def _mail(brief: Brief, draw: random.Random) -> str:
     """An e-mail when the task says so, else an announcement."""
     main, broken = _chosen(brief, draw, ("date", "place", "ask", "ask"))
-    name = brief.subject if re.match(r"(?:the|our|a|an|this) ", brief.subject, re.I) else f"our {brief.subject}"
+    subject = _DATED.sub("", brief.subject) or brief.subject  # the date has a sentence of its own
+    name = subject if re.match(r"(?:the|our|a|an|this) ", subject, re.I) else f"our {subject}"
     parts = [draw.choice((f"We are happy to announce {name}.",
         f"You are invited to {name}." if draw.random() < 0.7 else f"{name[:1].upper()}{name[1:]} is coming.")),
              *(event_sentence(kind, brief) for kind in ("date", "time", "place") if kind != main),
@@ -231,7 +242,7 @@ def _mail(brief: Brief, draw: random.Random) -> str:
     body = _prose(parts, brief, draw, main, broken)
     if not LETTER.search(brief.task) or rule(brief, "most words", "sentences", "at most sentences"):
         return body
-    title = re.sub(r"^(?:the|our|a|an|this) ", "", brief.subject, flags=re.I)
+    title = re.sub(r"^(?:the|our|a|an|this) ", "", subject, flags=re.I)
     opening = f"Subject: {title[:1].upper()}{title[1:]}\n\n" if draw.random() < 0.75 else ""
     reader = brief.reader.removeprefix("the ") if len(brief.reader) < 30 else ""
     return f"{opening}Dear {reader or 'all'},\n\n{body}\n\nKind regards\nThe team"

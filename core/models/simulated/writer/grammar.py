@@ -40,6 +40,28 @@ def gerund(verb: str) -> str:
     return (verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "be")) else verb) + "ing"
 
 
+_SINGULAR = re.compile(r"(?:[suai]s|ics|news|lens|gas|mars|[A-Z]\w+ess)$", re.IGNORECASE)
+_MANY = re.compile(r" and |\b(?:people|children|men|women|mice|police|data|media)$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^(?!(?:an?|the|my|our|your|this|that|its|their|how|why|what|no|some|any)\b)(?=[a-z])\S+ (?:\S+ )?"
+    r"(?:cycle|system|revolution|war|process|tower|bridge|wall|theory|effect|method|law|rule|party|trip|festival|plan"
+    r"|problem|project|concert|market|union|council|network|engine|machine|garden|library|museum|period|crisis)$"
+)
+
+
+def many(thing: str) -> bool:
+    """Whether a thing takes a plural verb: trains, pupils and teachers; not physics, a bus."""
+    if _MANY.search(thing):
+        return True
+    head = re.split(r" (?:of|for|in|on|with|from|to|at) ", thing.strip())[0]
+    return head.endswith("s") and not _SINGULAR.search(head)
+
+
+def with_article(thing: str) -> str:
+    """the water cycle: a countable thing without an article gets one."""
+    return f"the {thing}" if _COUNTED.match(thing) else thing
+
+
 def short_name(task: str) -> str:
     """The task's noun phrase up to its first addition: `a summer festival`."""
     whole = nounlike(task)

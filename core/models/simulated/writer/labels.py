@@ -3,7 +3,7 @@
 import random
 import re
 
-from core.models.simulated.writer import effort, mail, review, support
+from core.models.simulated.writer import danger, effort, mail, review, support, tongues
 from core.models.simulated.writer.text import each, excerpt, overlap, stems
 from core.models.simulated.writer.topics import subject
 
@@ -183,10 +183,13 @@ def choose(offered: list[str], body: str, draw: random.Random) -> tuple[str, str
         return _vote(offered, lower, body)
     if {"high", "low"} <= set(lower):
         level = support.urgency(body)
+        word = danger.sign(body).lower() or _quote(body)
         return (
             offered[lower.index(level)] if level in lower else offered[0]
-        ), f'the words "{_quote(body)}" sound {_URGENT[level]}.'
-    return _meaning(offered, lower, body, draw)
+        ), f'the words "{word}" sound {_URGENT[level]}.'
+    if sum(label in tongues.WORDS for label in lower) >= 2:
+        return _tongue(offered, lower, body)
+    return _meaning(offered, lower, body)
 
 
 _URGENT = {"high": "pressing", "medium": "annoyed but not pressing", "low": "calm"}
@@ -261,8 +264,18 @@ def _vote(offered: list[str], lower: list[str], body: str) -> tuple[str, str]:
     ], f'it speaks of "{found[0].lower()}".' if found else f'nothing in "{_quote(body)}" speaks against it.'
 
 
-def _meaning(offered: list[str], lower: list[str], body: str, draw: random.Random) -> tuple[str, str]:
-    """Labels of no known set: by what their names usually mean, then by shared words, then by draw."""
+def _tongue(offered: list[str], lower: list[str], body: str) -> tuple[str, str]:
+    """Labels that are languages: the one whose small words stand in the text most often."""
+    rated = [(tongues.seen(label, body), i) for i, label in enumerate(lower)]
+    hits, place = max(rated, key=lambda pair: (len(pair[0]), -pair[1]))
+    if hits:
+        return offered[place], f'it has the words "{", ".join(list(dict.fromkeys(hits))[:3])}".'
+    place = next((i for i, name in enumerate(lower) if name in _EVEN), 0)
+    return offered[place], f'no word of "{_quote(body)}" is one I know, so this is a guess.'
+
+
+def _meaning(offered: list[str], lower: list[str], body: str) -> tuple[str, str]:
+    """Labels of no known set: by what their names usually mean, then by shared words, else the first and why."""
     own = stems(body[:4000])
     rated = []
     for i, label in enumerate(lower):
@@ -274,5 +287,6 @@ def _meaning(offered: list[str], lower: list[str], body: str, draw: random.Rando
         return offered[-place], f'it says "{excerpt(word or lower[-place], 30)}".' if word.strip(
             "?"
         ) or best >= 1 else "it is put as a question."
-    place = next((-i for i, name in enumerate(lower) if name in _EVEN), -draw.randrange(len(offered)))
-    return offered[-place], f'"{_quote(body)}" gives no clear sign.'
+    place = next((i for i, name in enumerate(lower) if name in _EVEN), 0)
+    chosen = "" if lower[place] in _EVEN else f", so this is only the first of the {len(offered)} labels"
+    return offered[place], f'"{_quote(body)}" gives no clear sign{chosen}.'

@@ -3,6 +3,7 @@
 import random
 import re
 
+from core.models.simulated.writer import danger
 from core.models.simulated.writer.mail_words import (
     ASKS,
     FAR,
@@ -322,6 +323,10 @@ def classify(email: str, draw: random.Random) -> tuple[str, str]:
         spam = (spam[0] - 1.5, *spam[1:])
     if re.search(r"\byou asked (?:for|me)\b|\bas (?:agreed|requested|discussed|promised)\b", text, _I):
         spam = (spam[0] - 1.5, *spam[1:])
+    if (harm := danger.sign(text)) and spam[1] < 3:
+        return "urgent", f'somebody is in danger, "{excerpt(harm.lower(), 36)}".'
+    if danger.only_told(text):
+        urgent = (urgent[0] - 3.4, *urgent[1:])  # what a danger word and its leaning weigh
     if spam[0] >= 1.9 and spam[0] >= urgent[0] - 1.0:
         return "spam", _because(spam)
     if urgent[0] >= 2.0 and urgent[0] > (calm[0] if calm[1] >= 3 else 0):

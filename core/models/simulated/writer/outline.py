@@ -5,7 +5,7 @@ import re
 
 from core.models.simulated.writer.figures import figure_line, figures
 from core.models.simulated.writer.frames import PLAIN, frame_for
-from core.models.simulated.writer.grammar import nounlike
+from core.models.simulated.writer.grammar import many, nounlike, with_article
 from core.models.simulated.writer.text import capital, excerpt, number_in, points, sentences, small, some
 from core.models.simulated.writer.topics import has_words, subject, topic_of
 
@@ -14,6 +14,17 @@ NO_TOPIC = "I cannot find a topic in"
 _EVENT = re.compile(
     r"\b(?:announce\w*|invit\w+|meeting|club|party|festival|concert|open day|workshop|we meet|takes place)\b", _I
 )
+_CALLS = re.compile(
+    r"\b(?:announcement|invitation|announce|invite|(?:we|you|are) invited?|join us|everyone is welcome|all welcome"
+    r"|sign up|we meet|takes place|will take place|please come|come along)\b",
+    _I,
+)
+_REPORTS = re.compile(
+    r"\b(?:because|although|according to|says|said|was|were|had|did|decided|took place|last (?:week|month|year)"
+    r"|yesterday|must be|has been|have been)\b",
+    _I,
+)
+_STATES = re.compile(r"^[^:,;]*\b(?:is|are|has|have|can|cannot|may|closes?|costs?|needs?|gives?|makes?|shows?)\b", _I)
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 WHEN = re.compile(
     r"\b(?:(?:on |every |next |this )*(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:,? (?:at"
@@ -29,6 +40,16 @@ WHERE = re.compile(
     _I,
 )
 _JOIN = re.compile(r"\b(?:bring|join|sign|register|free|everyone|all|welcome|no|need|come|contact|mail)\b", _I)
+
+
+def is_event(notes: str) -> bool:
+    """Whether notes call people together: they say so, or open with an event and are not a report about one."""
+    if not _EVENT.search(notes):
+        return False
+    first = next(iter(sentences(notes)), notes)
+    if _CALLS.search(notes) and not _REPORTS.search(first):
+        return True
+    return bool(_EVENT.search(first)) and not (_REPORTS.search(notes) or _STATES.search(first))
 
 
 def outline(command: str, body: str, draw: random.Random) -> str:
@@ -50,7 +71,7 @@ def outline(command: str, body: str, draw: random.Random) -> str:
 def heading(body: str) -> str:
     """A title of a few words: the first clause where the subject is long."""
     title = subject(body, 60)
-    if ": " in title and _EVENT.search(body) and topic_of(body) is None:
+    if ": " in title and is_event(body) and topic_of(body) is None:
         title = title.partition(": ")[0]
     if len(title) > 45 or "," in title:
         title = excerpt(re.split(r"[:;,.!?\n]\s", title + " ")[0], 45)
@@ -63,7 +84,7 @@ def _pairs(body: str, count: int, draw: random.Random) -> list[tuple[str, str]]:
     if len(figures(body)) >= 3:
         return _of_figures(body, count)
     topic = topic_of(body)
-    if topic is None and len(body) < 1200 and _EVENT.search(body):
+    if topic is None and len(body) < 1200 and is_event(body):
         return [*_of_event(body), ("Good to know", "whom to ask, and how")][:count]
     given = points(body)[1]
     if len(body) > 140 and len(given) >= 2:
@@ -71,8 +92,8 @@ def _pairs(body: str, count: int, draw: random.Random) -> list[tuple[str, str]]:
     if topic:
         known = [(point.title, point.gist) for point in some(draw, topic.points, count)]
         return (known + [(step.title, step.gist) for step in PLAIN[3:]])[:count]
-    s = nounlike(subject(body, 40), 40)
-    verb = "are" if re.search(r"[^suic]s$", s) else "is"
+    s = with_article(nounlike(subject(body, 40), 40))
+    verb = "are" if many(s) else "is"
     frame = frame_for(subject(body))
     steps = frame if draw.random() < 0.9 else PLAIN
     steps += tuple(step for step in PLAIN if step not in steps)
@@ -126,6 +147,6 @@ def _of_material(given: list[str], count: int) -> list[tuple[str, str]]:
     for text in found[:: max(1, len(found) // count)][:count]:
         head, colon, gist = text.partition(": ")
         pairs.append(
-            (excerpt(head, 40), excerpt(gist, 60)) if colon and len(head) < 50 else (excerpt(text.rstrip("."), 75), "")
+            (excerpt(head, 40), excerpt(gist, 60)) if colon and len(head) < 50 else (excerpt(text.rstrip("."), 130), "")
         )
     return pairs

@@ -5,7 +5,7 @@ import re
 
 from core.models.simulated.writer import plans, study, views
 from core.models.simulated.writer.facets import about
-from core.models.simulated.writer.grammar import nounlike, short_name
+from core.models.simulated.writer.grammar import many, nounlike, short_name
 from core.models.simulated.writer.plan_facts import BIRD_FACTS
 from core.models.simulated.writer.text import capital, excerpt, overlap, sentence, sentences, small, stems
 from core.models.simulated.writer.topics import closest_point, has_words, known_point, topic_of
@@ -47,8 +47,9 @@ def _general(task: str, title: str, draw: random.Random) -> str:
     described = re.match(r"\W*(?:describe|explain|research|present)\s+(.+)", title, _I)
     if described:
         thing = capital(excerpt(described[1], 40))
+        verb, its, it = ("are", "their", "they take") if many(thing) else ("is", "its", "it takes")
         return (
-            f"{thing} is described by its purpose, its users, its cost and the time it takes. One strong side "
+            f"{thing} {verb} described by {its} purpose, {its} users, {its} cost and the time {it}. One strong side "
             f"and one weak side follow, each with an "
             "example, in the same order as for the others, so that equal questions are asked of all."
         )
@@ -132,7 +133,15 @@ def split_parts(head: str, body: str) -> tuple[str, list[str]]:
 
 
 def _opening(task: str, count: int, draw: random.Random) -> str:
-    s = capital(aim(task)).rstrip("…")
+    s = aim(task)
+    if s.endswith("…"):  # cut, so no further than its first comma
+        s = re.sub(
+            r"(?:,|\s+(?:and|or|of|the|an?|for|to|in|on|with|from|by|at|as))+$",
+            "",
+            s.rstrip("… ").split(",")[0],
+            flags=_I,
+        )
+    s = capital(s)
     number = _COUNT[count] if count < len(_COUNT) else str(count)
     if task.rstrip().endswith("?"):
         return f'To "{excerpt(task, 60)}" there {"is one thing" if count == 1 else f"are {number} things"} to say.'

@@ -34,13 +34,22 @@ _FORMS: tuple[tuple[str, str], ...] = (  # the first form that fits tells what i
     ("fact", r"how far is (?P<a>.+?) from .+"),
     ("fact", r"how far is it from (?P<b>.+?) to (?P<a>.+)"),
     ("fact", r"how \w+ (?:is|are|was|can|does|do) (?P<a>.+?)(?: (?:be|weigh|run|last|get|go|ride|need|use)s?)?$"),
+    ("fact", r"how many \w+(?: (?:long|high|tall|deep|away|heavy))? (?:is|are|was) (?P<a>.+)"),
     ("fact", r"how many \w+ (?:live in|are in|does|do|has|have) (?P<a>.+?)(?: (?:have|use|need)s?)?$"),
     ("fact", r"what is the \w+ of (?P<a>.+)"),
     ("fact", r"(?:what|which|who|where|when)(?: \w+)? (?:is|are|was|were|does|do|did) (?P<a>.+)"),
     ("fact", r"(?:what|which|who|whose) (?P<a>.+)"),
 )
 _LEAD = re.compile(r"^(?:(?:an?|the|it|one|\d+|large|from|for|length|distance|height|of|whole)\b\s*)+", _I)
-_TRAIL = re.compile(r"\s*(?:\b(?:have|has|in (?:kilo)?metres|weigh|live|at|on average)\b.*|[?.!,;:\s])$", _I)
+_TRAIL = re.compile(
+    r"\s*(?:\b(?:have|has|in (?:(?:kilo|centi|milli)?metres|(?:kilo)?grams|tonnes|km)$|weigh|live|at|on average)\b.*"
+    r"|[?.!,;:\s])$",
+    _I,
+)
+
+
+OWNER = re.compile(r"(?:its|their|his|her) (.+)", _I)  # what belongs to a thing named before
+_TWO = re.compile(r"(.+?),? and ((?:how|what|which|who|where|when)\b.+)", _I)
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,16 @@ def read_question(text: str) -> Need:
         return Need(question, "none")
     given = tuple(float(n.replace(",", "")) for n in re.findall(r"(?<![\w.])\d[\d,]*(?:\.\d+)?", asked))
     line = asked.rstrip(" ?.!")
+    if two := _TWO.fullmatch(line):
+        first, second = (_form(question, part, ()) for part in two.groups())
+        if first.work == second.work == "fact":
+            return replace(
+                first, subjects=first.subjects + second.subjects, measures=first.measures + second.measures, given=given
+            )
+    return _form(question, line, given)
+
+
+def _form(question: str, line: str, given: tuple[float, ...]) -> Need:
     for work, form in _FORMS:
         if found := re.search(form, line, _I):
             return _need(question, work, line, found, given)
@@ -81,7 +100,8 @@ def _need(question: str, work: str, line: str, found: re.Match[str], given: tupl
     if work == "fact":
         if any(re.search(rf"\b(?:{words})", line, _I) for words, _ in FACTS):
             return Need(question, "none")  # what everybody knows, the model knows too
-        return Need(question, work, (_tidy(parts["a"]),), (measure,), given=given)
+        kind = None if measure else re.search(r"\bwhat (?:is|are|was) the (\w+ of .+)", line, _I)  # of no known measure
+        return Need(question, work, (_tidy(kind[1] if kind else parts["a"]),), (measure,), given=given)
     if work == "travel":
         return _travel(question, parts["a"], parts["b"], given)
     if work == "product":

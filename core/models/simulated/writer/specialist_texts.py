@@ -155,6 +155,16 @@ _TECHNICAL = (
         ),
     ),
     Issue(
+        r"(?:whole|entire) (?:class|team|school|office|company)|(?:nobody|no one) (?:can|is able to)"
+        r"|(?:everybody|everyone|all of us) (?:is|are|gets?|waits?)",
+        (
+            "Since this stops all of you and not one person, the fault is most likely on our side, and I report "
+            'it to the engineer on duty now: "{quote}". Please keep the page open and try again every five '
+            "minutes. Tell me the exact error message, when it began and how many people wait; I answer within "
+            "ten minutes, also if it is not solved.",
+        ),
+    ),
+    Issue(
         r"password|log ?in|logging|sign ?in|locked out|2fa|two-factor|verification|code\b(?! \d)|hacked",
         (
             "Let us get you back in. Choose Forgot password on the sign-in page, wait for the e-mail and "

@@ -3,6 +3,7 @@
 import random
 import re
 
+from core.models.simulated.writer import danger
 from core.models.simulated.writer.support_words import SOFT
 from core.models.simulated.writer.text import each, words
 
@@ -357,9 +358,11 @@ def categorise(message: str, draw: random.Random) -> str:
 
 
 def urgency(message: str) -> str:
-    """high, medium or low: pressing words against calm ones; a plain complaint is medium."""
+    """high, medium or low: harm to people first, then pressing words against calm ones; a complaint is medium."""
+    if danger.sign(_text(message)):
+        return "high"
     text = _text(message)
-    high, low = _weigh(text, _HIGH, negation=True), _weigh(text, _LOW, negation=False)
+    high, low = _weigh(text, _HIGH, negation=True) - 2.0 * danger.only_told(text), _weigh(text, _LOW, negation=False)
     scores = weights(message)
     trouble = max(scores["shipping"], scores["refund"], scores["technical"])
     if high >= 2.0 and high > low:

@@ -13,7 +13,7 @@ TOPICS: tuple[Topic, ...] = TECHNOLOGY + NATURE + SOCIETY
 _PATTERNS = tuple((topic, topic.pattern) for topic in TOPICS)
 _TITLES = {point.title.lower(): (topic, point) for topic in TOPICS for point in topic.points}
 _LEAD = re.compile(
-    r"^\W*(?:please\s+)?(?:(?:write|give|make|create|prepare|draft|tell|explain|describe|discuss|research"
+    r"^[^\w<]*(?:please\s+)?(?:(?:write|give|make|create|prepare|draft|tell|explain|describe|discuss|research"
     r"|teach|show|talk|plan|do)\b\s*)?"
     r"(?:me\s+|us\s+)?(?:(?:an?|the|some|my|our)\s+)?(?:(?:short|brief|long|detailed|small|quick|simple|good)\s+)*"
     r"(?:(?:essay|text|story|tale|fable|letter|note|article|report|introduction|explanation|summary|overview"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.errors import ToolFailed
 from core.models.simulated.writer import answers
 from core.models.simulated.writer.quantities import MEASURES, Figure, bare, figure, named_by, number, size_of
-from core.models.simulated.writer.questions import Need, is_described, read_question
+from core.models.simulated.writer.questions import OWNER, Need, is_described, read_question
 from core.models.simulated.writer.request import read
 from core.models.simulated.writer.text import capital, excerpt, sentences, small, stems
 from core.tools import calculate
@@ -39,10 +39,16 @@ class Known:
 
 
 def known(need: Need, texts: list[str]) -> Known:
-    things, figures, missing, facts, hops = [], [], [], [], 0
+    facts: list[str] = []
+    things, figures, missing, hops = [], [], [], 0
     for subject, measure in zip(need.subjects, need.measures, strict=True):
         name = subject
-        if is_described(subject):
+        if its := OWNER.match(subject):
+            hops += 1
+            owner = _owner(facts)
+            name = owner and (named_by(f"{its[1]} of {owner}", texts) or f"{its[1]} of {owner}")
+            subject = its[1]
+        elif is_described(subject):
             hops += 1
             name = named_by(subject, texts)
         thing = Thing(name or subject, measure if name else "")
@@ -56,6 +62,12 @@ def known(need: Need, texts: list[str]) -> Known:
         else:
             missing.append(thing)
     return Known(tuple(things), tuple(figures), tuple(missing), tuple(facts), hops)
+
+
+def _owner(facts: list[str]) -> str:
+    """The name that the last fact opens with, which is what `its` in a question speaks of."""
+    found = re.match(r"(?:The )?([A-Z]\w+(?: [A-Z]\w+)*) (?:is|was|are)\b", facts[-1]) if facts else None
+    return found[1] if found else ""
 
 
 def _fact(name: str, texts: list[str]) -> str:
@@ -83,8 +95,11 @@ def expression(need: Need, found: Known) -> str:
     """The calculation that a question needs; empty when it needs none, or a figure of it is missing."""
     if need.work == "arithmetic":
         return need.expression
-    if need.work in ("none", "fact") or found.missing or not found.figures:
+    if need.work == "none" or found.missing or not found.figures:
         return ""
+    if need.work == "fact":
+        factor = _factor(found.figures[0].unit, _unit(need)) if len(found.figures) == 1 else ""
+        return bare(found.figures[0].value) + factor if factor else ""
     parts = [bare(f.value) + _factor(f.unit, found.figures[0].unit) for f in found.figures]
     match need.work:
         case "difference":
@@ -98,6 +113,12 @@ def expression(need: Need, found: Known) -> str:
         case "product":
             return " * ".join([parts[0], *map(bare, need.given)])
     return _travel(need, found)
+
+
+def _unit(need: Need) -> str:
+    """The unit that the end of a question asks for; empty when it names none."""
+    found = re.search(r"\bin (\w+)\W*$", need.question)
+    return found[1] if found else ""
 
 
 def _travel(need: Need, found: Known) -> str:
@@ -149,17 +170,18 @@ def check(need: Need, found: Known, result: str) -> str:
     return ""
 
 
-def answer(need: Need, found: Known, result: str, draw: random.Random) -> str:
+def answer(need: Need, found: Known, result: str, draw: random.Random, place: str = "the collection") -> str:
     """The answer as far as it can be given; without a result what is missing is worked out in the head, with risk."""
     if result.startswith("Error"):
         return f"I cannot answer this: the calculation failed. {capital(result.partition(':')[2].strip())}"
     if found.missing:
         names = " and ".join(f"“{excerpt(thing.name, 60)}”" for thing in found.missing)
         told = "".join(f" About {f.name} it says: {f.sentence}" for f in found.figures)
-        return f"I found nothing about {names} in the collection, so I cannot answer this.{told}"
+        told += "".join(f" It does say: {fact}" for fact in found.facts)
+        return f"I found nothing about {names} in {place}, so I cannot answer this.{told}"
     wanted = expression(need, found)
     if not wanted:
-        said = [f.sentence for f in found.figures] + list(found.facts)
+        said = list(found.facts) + [f.sentence for f in found.figures]
         return " ".join(said) or "I found nothing that answers this."
     head = "" if result else "Worked out in my head: "
     value = _value(result) if result else _in_the_head(wanted, draw)
@@ -181,6 +203,7 @@ def _said(need: Need, found: Known, value: str) -> str:
         at = f" at {speed.shown}" if speed else ""
         return f"{capital(found.figures[0].name)}, {found.figures[0].shown}{at}: it takes {value} {time}."
     ends = {
+        "fact": f"That is {value} {_unit(need)}.",
         "difference": f"The difference is {value} {unit}.",
         "ratio": f"That is {value} times as much.",
         "sum": f"Together that is {value} {unit}.",
@@ -218,13 +241,14 @@ def step(prompt: str, draw: random.Random) -> str | None:
         return expression(need, found) or (bare(found.figures[0].value) if found.figures else "0")
     if need.work == "none":
         return answers.reply(read("", parts["question"]), draw)
-    return answer(need, found, parts.get("result", ""), draw)
+    return answer(need, found, parts.get("result", ""), draw, "what the search gave")
 
 
 def _query_for(question: str, draw: random.Random) -> str:
     """One query for all that a question names."""
     need = read_question(question)
-    things = [Thing(subject, measure) for subject, measure in zip(need.subjects, need.measures, strict=True)]
+    named = (OWNER.sub(r"\1", subject) for subject in need.subjects)
+    things = [Thing(name, measure) for name, measure in zip(named, need.measures, strict=True)]
     return query(things, draw) if things else excerpt(small(question.strip(" ?.")), 80)
 
 
