@@ -6,9 +6,23 @@ from core.choice import ENDS, QUESTIONS, picture, walk
 from core.presets import PRESETS
 from pages.parts.hero import hero
 from pages.parts.lesson import way_in
+from pages.parts.links import answers, answers_to_query
 from pages.parts.session import memory
+from pages.parts.share import share
 
-answered = memory("choose").setdefault("answered", {})
+kept = memory("choose")
+answered = kept.setdefault("answered", {})
+
+
+def take(given):
+    """The answers of an address, once: from then on they are the reader's."""
+    if kept.get("address") == given:
+        return []
+    kept["address"] = given
+    found, notices = answers(given)
+    answered.clear()
+    answered.update(found)
+    return notices
 
 
 def say(asked, place):
@@ -43,6 +57,8 @@ def show(end):
 with st.container(gap="xxsmall"):
     st.title("Which pattern?", anchor=False)
     st.markdown("Think of a task of your own and answer for it. Any answer can be changed.")
+for notice in take(st.query_params["answers"]) if "answers" in st.query_params else ():
+    st.markdown(f":small[:gray[{notice}]]")
 path, at = walk(answered)
 hero("path", picture(answered), key="path")
 st.space("small")
@@ -61,3 +77,5 @@ with right:
         for asked, place in path:
             label = QUESTIONS[asked].answers[place].words
             st.button(label, key=f"change {asked}", type="tertiary", on_click=forget, args=(asked,))
+    if path:
+        share("choose", answers_to_query(answered))

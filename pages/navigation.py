@@ -4,8 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.lesson import LESSON, visited
+from pages.parts.lesson import LESSON, keys, visited
 from pages.parts.model_picker import model_picker
+from pages.parts.presenter import stage, way_out
+from pages.parts.printed import printed_address
 from pages.parts.session import PRESSED, one_at_a_time
 
 PARTS = Path(__file__).parent / "parts"
@@ -26,4 +28,8 @@ with one_at_a_time(st.session_state.pop(PRESSED, False)):
     visited(page.url_path)
     with st.sidebar:
         model_picker()
-    page.run()
+    keys(page.url_path)
+    printed_address()
+    with stage():
+        page.run()
+        way_out()

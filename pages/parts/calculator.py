@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from core.costs import MODELS
 from core.estimate import Inputs
+from pages.parts.links import Range, numbers, numbers_to_query
 from pages.parts.session import memory
+from pages.parts.share import share
 
 _DEFAULT = Inputs()
 _WHOLE = {  # field: label, least, most, help
@@ -23,12 +27,15 @@ _PARTS = {
     "seconds": ("Seconds a call", 0.1, 120.0, None),
     "slowest": ("Slowest: times as long", 1.0, 20.0, "One item, and one worker, may take longer than the others."),
 }
+_RANGES: dict[str, Range] = {name: (low, high) for name, (_, low, high, _) in (_WHOLE | _PARTS).items()}
 _ORDER = ("steps", "topics", "items", "subtasks", "rounds", "concurrency", "seconds", "slowest", "prompt", "answer")
 
 
 def calculator() -> tuple[Inputs, str]:
     """The numbers and the model. They are kept when the page is left."""
     kept = memory("cost_performance").setdefault("fields", {})
+    for notice in _take_numbers(kept):
+        st.markdown(f":small[:gray[{notice}]]")
     for pair in zip(_ORDER[::2], _ORDER[1::2], strict=True):
         with st.container(horizontal=True):
             for name in pair:
@@ -42,7 +49,27 @@ def calculator() -> tuple[Inputs, str]:
         key="cost model",
         help="Choose one, or type the name of another one.",
     )
-    return Inputs(**{name: kept[name] for name in _ORDER}), kept["model"] or MODELS[0]
+    given = Inputs(**{name: kept[name] for name in _ORDER})
+    model = kept["model"] or MODELS[0]
+    offered = {"prices": model} if model in MODELS[1:] else {}
+    share("cost_performance", numbers_to_query({name: kept[name] for name in _ORDER}, vars(_DEFAULT)) | offered)
+    return given, model
+
+
+def _take_numbers(kept: dict[str, Any]) -> list[str]:
+    """The numbers that an address asks for, once: from then on they are the reader's. What was not as it says."""
+    query = {name: text for name, text in st.query_params.to_dict().items() if name in (*_ORDER, "prices")}
+    if not query or memory("cost_performance").get("address") == query:
+        return []
+    memory("cost_performance")["address"] = query
+    found, notices = numbers(query, _RANGES)
+    kept.update({name: getattr(_DEFAULT, name) for name in _ORDER} | found)
+    kept["model"] = MODELS[0]
+    if query.get("prices") in MODELS:
+        kept["model"] = query["prices"]
+    elif "prices" in query:
+        notices.append("The address asks for the prices of a model that is not offered here; it is the first one.")
+    return notices
 
 
 def _field(name: str, value: float | None) -> float | None:

@@ -30,12 +30,15 @@ def comparison(chosen: Chosen, shown: Shown | None) -> None:
     ended = [run.trace for run in runs if run.status != "running"]
     sequential, parallel = ended if len(ended) == 2 else (None, None)
     if sequential is None:
-        st.header("Sequential against parallel", anchor=False)
-        hint = "Both are on their way." if runs else "Press Compare to run both on this input, side by side."
-        st.markdown(f":small[:gray[{hint}]]")
+        with st.container(key=f"screen only {chosen.page} head"):
+            st.header("Sequential against parallel", anchor=False)
+            hint = "Both are on their way." if runs else "Press Compare to run both on this input, side by side."
+            st.markdown(f":small[:gray[{hint}]]")
     colors = colors_now()
     figures = _axes(colors, bool(runs)) if sequential is None else _figures(sequential, parallel, colors)
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(
+        horizontal=True, gap="medium", key=f"screen only {chosen.page} axes" if sequential is None else None
+    ):
         for name, figure in figures.items():
             with st.container(width=_WIDTHS[name]):
                 st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt(figure), key=f"{chosen.page} {name}")

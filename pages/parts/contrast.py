@@ -16,7 +16,7 @@ from pages.parts import inputs
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
 from pages.parts.plain_text import plain_text
-from pages.parts.presenter import presenting, stage, way_out
+from pages.parts.presenter import presenting
 from pages.parts.run_panel import run_panel
 from pages.parts.session import memory
 from pages.parts.trace_view import code_view, trace_view
@@ -67,14 +67,12 @@ def contrast_page(title: str, lead: str) -> None:
 
 def _present(title: str) -> None:
     """For a class: title, preset and buttons in one row, and the picture."""
-    with stage():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.title(title, anchor=False, width="content")
-            with st.container():
-                chosen = inputs.text(agent, "Question")
-            buttons = st.container(width="content")
-        run_panel(chosen, buttons, both=True)
-        way_out()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(title, anchor=False, width="content")
+        with st.container():
+            chosen = inputs.text(agent, "Question")
+        buttons = st.container(width="content")
+    run_panel(chosen, buttons, both=True)
 
 
 def _one_run(chosen: Chosen, shown: Shown) -> None:

@@ -16,10 +16,19 @@ from core.presets import PRESETS, Preset
 from core.run import Pattern
 from core.runner import runner
 from core.templates import check_prompts
-from pages.parts.model_picker import is_live, live_limit
+from pages.parts.links import asks, from_query, to_query
+from pages.parts.model_picker import REAL_TIME, SPEEDS, is_live, live_limit
 from pages.parts.presenter import away, presenting
-from pages.parts.prompt_fields import fill_prompts, prompt_fields, prompt_notices
+from pages.parts.prompt_fields import (
+    fill_prompts,
+    preset_prompts,
+    prompt_fields,
+    prompt_key,
+    prompt_notices,
+    prompts_now,
+)
 from pages.parts.session import memory
+from pages.parts.share import share
 
 MOST_CHARACTERS = 20_000
 MOST_ITEMS = 50
@@ -96,7 +105,7 @@ def _choose(
 ) -> Chosen:
     page = pattern.__name__
     presets = {preset.id: preset for preset in PRESETS[page]}
-    _from_address(page, pattern, presets)
+    _from_address(page, pattern, presets, at_once)
     beside = at_once and not presenting()
     row = st.columns([7, 3], vertical_alignment="bottom") if beside else [st.container()]
     with row[0]:
@@ -110,6 +119,7 @@ def _choose(
             args=(page, pattern, presets),
         )
     preset = presets[name]
+    own = _own_fields(pattern, preset)
     pattern = preset.pattern or pattern
     label = preset.label or label
     if preset.pattern is not None:  # a use case with an input and settings of its own
@@ -128,6 +138,7 @@ def _choose(
                     st.selectbox("Profile: how fast the model is", list(PROFILES), key=_key(page, "profile"))
                     st.number_input("Seed", 0, 9999, key=_key(page, "seed"))
             prompts = prompt_fields(page, pattern, preset)
+            share(page, *_link(page, pattern, preset, own))
         prompt_notices(pattern, prompts)
     _remember(page)
     value = split(written)
@@ -194,44 +205,60 @@ def _titled(preset: Preset) -> str:
     return preset.title if preset.group == "Example" else f"{preset.group} · {preset.title}"
 
 
-def _fill(page: str, pattern: Pattern[Any], preset: Preset) -> None:
-    """The preset's values in the fields; a setting it does not name has the pattern's own default."""
+def _own_fields(pattern: Pattern[Any], preset: Preset) -> dict[str, Any]:
+    """What a preset puts into the fields; a setting it does not name has the pattern's own default."""
     written = preset.input if isinstance(preset.input, str) else "\n".join(preset.input)
     timing = {"latency": preset.latency, "profile": preset.profile}
     fields = {**timing, "input": written, "at_once": preset.at_once, "seed": preset.seed}
     parameters = inspect.signature(pattern).parameters.values()
     own = {p.name: p.default for p in parameters if p.name in _FIELDS}
-    for name, value in {**own, **fields, **preset.options}.items():
+    return {**own, **fields, **preset.options}
+
+
+def _fill(page: str, pattern: Pattern[Any], preset: Preset) -> None:
+    for name, value in _own_fields(pattern, preset).items():
         st.session_state[_key(page, name)] = value
 
 
-def _from_address(page: str, pattern: Pattern[Any], presets: dict[str, Preset]) -> None:
+def _link(page: str, pattern: Pattern[Any], preset: Preset, own: dict[str, Any]) -> tuple[dict[str, str], list[str]]:
+    """The query of a link to what stands in the fields, and the texts that it has no room for."""
+    fields = {name: st.session_state.get(_key(page, name), own[name]) for name in _FIELDS if name in own}
+    fields["speed"] = REAL_TIME if is_live() else st.session_state.get("speed", REAL_TIME)
+    given = preset_prompts(pattern, preset)
+    rewritten = {step: text for step, text in prompts_now(page, pattern).items() if text != given[step]}
+    return to_query(preset.id, fields, {**own, "speed": REAL_TIME}, rewritten)
+
+
+def _from_address(page: str, pattern: Pattern[Any], presets: dict[str, Preset], at_once: bool) -> None:
     """On the first look at a page: the preset and settings that the address asks for, or what was here before."""
     if _key(page, "preset") in st.session_state:
         return
-    first = next(iter(presets))
-    if "preset" in st.query_params and "run" not in st.query_params:
-        _leave(page)  # a link asks for a preset: what was here before gives way to it
+    query = st.query_params.to_dict()
+    if asks(query) and "run" not in query:
+        _leave(page)  # a link asks for a setup: what was here before gives way to it
     if kept := memory(page).get("fields"):
         for name, value in kept.items():
             st.session_state[_key(page, name)] = value
         return
-    asked, notices = st.query_params.get("preset", first), []
+    first = next(iter(presets))
+    asked, notices = query.get("preset", first), []
     if asked not in presets:
         notices.append("There is no preset of the name in the address. Here is the first one.")
         asked = first
+    preset = presets[asked]
+    steps = preset.pattern or pattern
+    names = [name for name in _own_fields(pattern, preset) if name != "at_once" or at_once]
+    choices = {"latency": LATENCIES, "profile": PROFILES, "speed": SPEEDS}
+    given = from_query(query, names, preset_prompts(steps, preset), choices)
     st.session_state[_key(page, "preset")] = asked
-    _fill(page, pattern, presets[asked])
-    fill_prompts(page, presets[asked].pattern or pattern, presets[asked])
-    for name, low, high in (("seed", 0, 9999), ("at_once", 1, 50)):
-        if (given := st.query_params.get(name)) is not None:
-            value, clamped = _clamped(given, low, high)
-            if clamped:
-                notices.append(
-                    f"The address asks for a {name.replace('_', ' ')} outside {low} to {high}; it is {value} here."
-                )
+    _fill(page, pattern, preset)
+    fill_prompts(page, steps, preset)
+    for name, value in given.fields.items():
+        if name != "speed":  # a field of the menu, which takes it from the address by itself
             st.session_state[_key(page, name)] = value
-    memory(page)["notices"] = notices
+    for step, text in given.prompts.items():
+        st.session_state[prompt_key(page, steps, step)] = text
+    memory(page)["notices"] = notices + given.notices
 
 
 def _leave(page: str) -> None:
@@ -240,11 +267,3 @@ def _leave(page: str) -> None:
     if shown is None or not shown.running:
         memory(page).pop("fields", None)
         memory(page).pop("run", None)
-
-
-def _clamped(given: str, low: int, high: int) -> tuple[int, bool]:
-    """The nearest whole number in range, and whether it differs from what was given."""
-    if not (given.isascii() and given.lstrip("-").isdigit() and len(given) < 20):
-        return low, True
-    value = min(max(int(given), low), high)
-    return value, value != int(given)

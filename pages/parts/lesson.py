@@ -7,6 +7,8 @@ from typing import NamedTuple
 import streamlit as st
 
 from core.runner import Shown, runner
+from pages.parts.hero import hero
+from pages.parts.presenter import flip, presenting
 from pages.parts.session import memory, owner
 
 
@@ -104,4 +106,19 @@ def next_page() -> Page | None:
 
 def way_in(name: str, label: str, preset: str = "") -> None:
     """A link to a page of the lesson, with one of its ready-made inputs if it is named."""
-    st.page_link(f"{name}.py", label=label, query_params={"preset": preset} if preset else None)
+    query = ({"preset": preset} if preset else {}) | ({"presenter": "1"} if presenting() else {})
+    st.page_link(f"{name}.py", label=label, query_params=query or None)
+
+
+def keys(name: str) -> None:
+    """Listen on this page for the keys of the presenter mode, and go where they lead."""
+    way = hero("keys", {}, key="lesson keys", on_presenter=flip).go
+    if way and presenting():
+        st.switch_page(f"{neighbour(name, way)}.py", query_params={"presenter": "1"})
+
+
+def neighbour(name: str, way: str) -> str:
+    """The page after this one in the lesson, or before it; the first page is home, and at either end it stays."""
+    names = ["home", *PAGES]
+    place = names.index(name or "home") + {"next": 1, "back": -1}[way]
+    return names[min(max(place, 0), len(names) - 1)]

@@ -12,10 +12,11 @@ from core.models.live import Live
 from core.models.model import Model
 from core.presets import Preset, model
 from core.runner import runner
-from pages.parts.session import on_loopback, owner
+from pages.parts.session import memory, on_loopback, owner
 
 SIMULATED, LIVE = "Simulated", "Live endpoint"
-SPEEDS = {"Real time": 1.0, "4x": 4.0, "At once": math.inf}
+REAL_TIME = "Real time"
+SPEEDS = {REAL_TIME: 1.0, "4x": 4.0, "At once": math.inf}
 APIS = {"Responses": "responses", "Chat completions": "chat"}
 
 
@@ -23,6 +24,7 @@ def model_picker() -> None:
     """The two fields in the sidebar; a live model asks for what it needs."""
     kind = st.selectbox("Model", [SIMULATED, LIVE], key="model")
     if kind == SIMULATED:
+        _take_speed()
         st.selectbox("Speed", list(SPEEDS), key="speed")
         return
     st.text_input(
@@ -40,6 +42,13 @@ def model_picker() -> None:
         st.markdown(f":small[:red[{error}]]")
 
 
+def _take_speed() -> None:
+    """The speed that an address asks for, once: from then on it is the reader's."""
+    asked = st.query_params.get("speed")
+    if asked in SPEEDS and memory("model").get("speed") != asked:
+        memory("model")["speed"] = st.session_state["speed"] = asked
+
+
 def _own(variable: str, there: str, missing: str) -> str:
     return there if on_loopback() and os.environ.get(variable) else missing
 
@@ -54,7 +63,7 @@ def live_limit() -> int:
 
 def chosen_model(preset: Preset) -> Model:
     """A new model for one run; raises ConfigError with what is missing."""
-    return live_model() if is_live() else model(preset, SPEEDS[st.session_state.get("speed", "Real time")])
+    return live_model() if is_live() else model(preset, SPEEDS[st.session_state.get("speed", REAL_TIME)])
 
 
 def predictor(preset: Preset) -> Model:

@@ -14,7 +14,7 @@ from pages.parts.beyond import beyond, both_results
 from pages.parts.comparison import call_by_call, comparison
 from pages.parts.inputs import Chosen
 from pages.parts.money import money
-from pages.parts.presenter import presenting, stage, way_out
+from pages.parts.presenter import presenting
 from pages.parts.result_view import result_view
 from pages.parts.run_panel import run_panel
 from pages.parts.shelf import shelf
@@ -74,14 +74,12 @@ def _outcome(chosen: Chosen, shown: Shown | None, result: Callable[[Run[Any], Ch
 
 def _present(title: str, choose: Callable[[], Chosen]) -> None:
     """For a class: title, preset and buttons in one row, and the picture."""
-    with stage():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.title(title, anchor=False, width="content")
-            with st.container():
-                chosen = choose()
-            buttons = st.container(width="content")
-        run_panel(chosen, buttons)
-        way_out()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(title, anchor=False, width="content")
+        with st.container():
+            chosen = choose()
+        buttons = st.container(width="content")
+    run_panel(chosen, buttons)
 
 
 def _result(shown: Shown, run: Run[Any], chosen: Chosen, draw: Callable[[Run[Any], Chosen], None]) -> None:

@@ -1,4 +1,6 @@
-"""Presenter mode, for a class: the address says `presenter=1`, and the page shows the essentials in large type.
+"""Presenter mode, for a class: the address says `presenter=1`, and a page is shown alone and in large type.
+
+A page with a run shows no more than the essentials; the others are shown whole.
 
 What is not shown is drawn all the same and hidden by page.css, so that no field forgets its value.
 """
@@ -24,8 +26,8 @@ def flip() -> None:
 
 
 def stage() -> AbstractContextManager[Any]:
-    """All that is shown; page.css takes away what stands around it."""
-    return st.container(key="presenter")
+    """Around a page: all that is shown while presenting; page.css takes away what stands around it."""
+    return st.container(key="presenter") if presenting() else nullcontext()
 
 
 def away(name: str) -> AbstractContextManager[Any]:
@@ -34,4 +36,5 @@ def away(name: str) -> AbstractContextManager[Any]:
 
 
 def way_out() -> None:
-    st.button("Leave presenter mode", type="tertiary", key="leave presenter", on_click=flip)
+    if presenting():
+        st.button("Leave presenter mode", type="tertiary", key="leave presenter", on_click=flip)

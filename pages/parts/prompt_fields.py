@@ -18,17 +18,16 @@ def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str,
     found = templates(pattern)
     if not found:
         return None
-    given = memory(page).get("prompts", {}).get(pattern.__name__, {})
+    given, own = prompts_now(page, pattern), preset_prompts(pattern, preset)
     with st.popover("Prompts", type="tertiary", width="content"):
         st.markdown(
             ":small[:gray[What each step asks. A place in braces is filled in when the step runs; keep the places.]]"
         )
         written = {}
         for template in found:
-            key = _key(page, pattern, template.step)
+            key = prompt_key(page, pattern, template.step)
             if key not in st.session_state:
-                own = (preset.prompts or {}).get(template.step, template.text)
-                st.session_state[key] = given.get(template.step, own)
+                st.session_state[key] = given.get(template.step, own[template.step])
             text = st.text_area(template.step, key=key, height=_height(st.session_state[key]))
             if template.instructions:
                 st.markdown(f":small[:gray[Its instructions: {template.instructions}]]")
@@ -44,15 +43,26 @@ def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str,
     if changed:
         st.markdown(":small[:gray[your own prompts]]")
     memory(page).setdefault("prompts", {})[pattern.__name__] = {
-        template.step: st.session_state[_key(page, pattern, template.step)] for template in found
+        template.step: st.session_state[prompt_key(page, pattern, template.step)] for template in found
     }
     return written or None
 
 
 def fill_prompts(page: str, pattern: Pattern[Any], preset: Preset) -> None:
     """The preset's prompts in the fields, the pattern's own where it has none."""
-    for template in templates(pattern):
-        st.session_state[_key(page, pattern, template.step)] = (preset.prompts or {}).get(template.step, template.text)
+    for step, text in preset_prompts(pattern, preset).items():
+        st.session_state[prompt_key(page, pattern, step)] = text
+
+
+def preset_prompts(pattern: Pattern[Any], preset: Preset) -> dict[str, str]:
+    """What stands in the fields for a preset, by step."""
+    return {found.step: (preset.prompts or {}).get(found.step, found.text) for found in templates(pattern)}
+
+
+def prompts_now(page: str, pattern: Pattern[Any]) -> dict[str, str]:
+    """What stands in the fields, by step, after they were drawn."""
+    found: dict[str, str] = memory(page).get("prompts", {}).get(pattern.__name__, {})
+    return found
 
 
 def prompt_notices(pattern: Pattern[Any], written: dict[str, str] | None) -> None:
@@ -69,14 +79,15 @@ def prompt_notices(pattern: Pattern[Any], written: dict[str, str] | None) -> Non
 
 def _back(page: str, pattern: Pattern[Any]) -> None:
     for template in templates(pattern):
-        st.session_state[_key(page, pattern, template.step)] = template.text
+        st.session_state[prompt_key(page, pattern, template.step)] = template.text
 
 
 def _ask(page: str) -> None:
     memory(page)["asked"] = "prompts"
 
 
-def _key(page: str, pattern: Pattern[Any], step: str) -> str:
+def prompt_key(page: str, pattern: Pattern[Any], step: str) -> str:
+    """The name of a prompt's field in the session."""
     return f"{page} prompt {pattern.__name__} {step}"
 
 

@@ -8,14 +8,12 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages.parts.presenter import flip
-
-View = Literal["flow", "race", "home", "code", "table", "texts", "paths", "lanes", "path", "difference"]
+View = Literal["flow", "race", "home", "code", "table", "texts", "paths", "lanes", "path", "difference", "keys"]
 _HERE = Path(__file__).parent
 
 
 _PROGRAMS = {
-    "run": ("flow*", "player*", "card", "code", "table", "texts", "live", "race*", "presenter", "run"),
+    "run": ("flow*", "player*", "card", "code", "table", "texts", "live", "race*", "run"),
     "home": ("home",),
     "code": ("code",),
     "table": ("table",),
@@ -24,6 +22,7 @@ _PROGRAMS = {
     "lanes": ("lanes",),
     "path": ("path",),
     "difference": ("difference",),
+    "keys": ("keys",),
 }
 
 
@@ -54,13 +53,16 @@ def hero(
     on_asked: Callable[[], None] = _nothing,
     on_finished: Callable[[], None] = _nothing,
     on_poll: Callable[[], None] = _nothing,
+    on_presenter: Callable[[], None] = _nothing,
+    on_go: Callable[[], None] = _nothing,
 ) -> Any:
-    """Draw `data` as one of the views; the result has `asked`, `finished` and `poll`, None when not triggered."""
+    """Draw `data` as one of the views; the result has `asked`, `finished`, `poll` and `go`, None if not triggered."""
     return _components["run" if view in ("flow", "race") else view](
         data=[data | {"view": view}],  # in a list: of a dict Streamlit would ask pandas about every value
         key=key,
         on_asked_change=on_asked,
         on_finished_change=on_finished,
         on_poll_change=on_poll,
-        on_presenter_change=flip,
+        on_presenter_change=on_presenter,
+        on_go_change=on_go,
     )

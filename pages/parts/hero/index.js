@@ -1,6 +1,8 @@
 // The one component. Each view is a module of its own: `draw` is the function of that view.
 
 const INSTANCES = new WeakMap();
+const SHEET = 680; // px between the margins of a printed page
+const PRINT = matchMedia("print");
 
 function instance(parent, view, trigger) {
   let known = INSTANCES.get(parent);
@@ -21,8 +23,30 @@ function instance(parent, view, trigger) {
     WIDTHS.clear();
     if (known.data) redraw(known);
   });
+  known.unprint = listenForPrint(known);
   INSTANCES.set(parent, known);
   return known;
+}
+
+// A drawing is as wide as the page on the screen; before it is printed it is drawn again for the sheet.
+function listenForPrint(known) {
+  const print = (on) => {
+    if (!known.data || known.printed === on) return;
+    const page = document.querySelector("[data-testid=stMainBlockContainer]");
+    const part = page ? Math.min(known.root.clientWidth / (page.firstElementChild || page).clientWidth, 1) : 1;
+    printing = known.printed = on;
+    known.root.style.width = on ? `${Math.round(SHEET * part)}px` : "";
+    redraw(known);
+  };
+  const before = () => print(true), after = () => print(false), change = () => print(PRINT.matches);
+  addEventListener("beforeprint", before);
+  addEventListener("afterprint", after);
+  PRINT.addEventListener("change", change);
+  return () => {
+    removeEventListener("beforeprint", before);
+    removeEventListener("afterprint", after);
+    PRINT.removeEventListener("change", change);
+  };
 }
 
 function redraw(known) {
@@ -37,6 +61,7 @@ export default function ({ data: [data], parentElement, setTriggerValue }) {
   redraw(known);
   return () => {
     known.watch.disconnect();
+    known.unprint();
     if (known.state.stop) known.state.stop();
     known.root.remove();
     INSTANCES.delete(parentElement);

@@ -14,7 +14,10 @@ const TOKENS = {
   },
 };
 
+let printing = false; // paper is white, whatever the theme
+
 function isDark(root) {
+  if (printing) return false;
   const ground = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(ground);
   const parts = hex ? hex.slice(1).map((h) => parseInt(h, 16)) : (ground.match(/[\d.]+/g) || [255, 255, 255]).map(Number);

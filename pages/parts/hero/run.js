@@ -11,6 +11,5 @@ function drawRun(root, data, api) {
     root.className = `hero ${data.view}`;
     root.replaceChildren();
   }
-  listenForPresenter(root, api);
   RUN_VIEWS[data.view](root, data, api);
 }
