@@ -83,7 +83,7 @@ _ROWS = [
      "core.test_patterns.test_every_category_has_a_specialist"),
     ("4.7", "the specialist gets the message and its answer is the reply", "routing", "",
      "test_the_reply_is_the_specialists_answer_to_the_message_itself"),
-    ("4.8", "use case: support triage", "routing", "Support triage: a machine that stands still", _USE_CASE),
+    ("4.8", "use case: support triage", "routing", "Support triage: a login page that fails in an exam", _USE_CASE),
     ("4.9", "use case: content moderation", "routing", "Content moderation: an insult", _USE_CASE),
     ("4.10", "use case: simple to the cheap model, complex to the expensive one", "routing",
      "Cost optimization: a cheap and an expensive model",

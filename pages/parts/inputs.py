@@ -241,6 +241,11 @@ def _from_address(page: str, pattern: Pattern[Any], presets: dict[str, Preset], 
             st.session_state[_key(page, name)] = value
         return
     first = next(iter(presets))
+    shown = runner.find(query.get("run", ""))
+    if shown is not None and shown.page == page and shown.note["preset"] in presets:  # the page was loaded anew
+        query = {"preset": shown.note["preset"], "seed": str(shown.started[0].recorder.seed)}
+        value = shown.note["value"]
+        query["input"] = value if isinstance(value, str) else "\n".join(value)
     asked, notices = query.get("preset", first), []
     if asked not in presets:
         notices.append("There is no preset of the name in the address. Here is the first one.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.visit import PAGES
+
 _FOCUSED = """() => {
   let node = document.activeElement;
   while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
@@ -17,7 +19,7 @@ _MOVING = """() => {
   return all.filter((a) => a.playState === "running" && a.effect.target.closest(".hero")).length;
 }"""
 
-MOST_TABS = 6 + 12  # pages in the menu, and the controls before Run
+MOST_TABS = len(PAGES) + 1 + 13  # pages in the menu, and the controls before Run
 
 
 def _tab_to(one, name, most):

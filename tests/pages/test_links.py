@@ -192,3 +192,9 @@ def test_a_link_to_the_questions_brings_the_answers():
     second = Opened("choose", **link_of(opened))
     assert ENDS["routing"].title in [header.value for header in second.at.header]
     assert "do not fit" in Opened("choose", answers="1<script>").words
+
+
+def test_a_page_that_is_loaded_anew_has_the_input_of_the_run_it_shows():
+    opened = Opened("prompt_chaining").at_once().type("input", "Tides\nVolcanoes").press("Run").wait()
+    again = Opened("prompt_chaining", run=opened.at.query_params["run"])
+    assert again.field("input").value == "Tides\nVolcanoes" and again.hero["status"] == "done"
