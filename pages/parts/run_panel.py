@@ -57,10 +57,8 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
 def _guess(page: str) -> None:
     kept = memory(page).get("guess", {})
     calls, seconds = kept.get("calls"), kept.get("seconds")
-    left, right = st.columns(2, wrap=False)
-    with left:
+    with st.container(horizontal=True):
         n = st.number_input("Guess: calls", 1, 999, calls, key=f"{page} guess calls", placeholder="How many?")
-    with right:
         s = st.number_input(
             "Guess: seconds", 0.0, 999.0, seconds, 0.5, "%.1f", key=f"{page} guess s", placeholder="How long?"
         )

