@@ -17,7 +17,10 @@ function raceTake(race, data) {
 // One more frame while the runs go on.
 function raceTick(race) {
   race.frame = requestAnimationFrame(() => {
-    if (race.plan) racePaint(race);
+    if (race.plan) {
+      racePaint(race);
+      racePlayer(race); // its clock is the picture's, not that of the last message
+    }
     if (race.source) raceTick(race);
   });
 }
