@@ -44,6 +44,7 @@ class Shown:
     number: int = 1  # among the runs of this session's page
     began: float = field(default_factory=time.monotonic)
     seen: float = field(default_factory=time.monotonic)
+    ended: float | None = None  # when it was first seen to have ended
     watchers: int = 0
     bytes: int = 0
 
@@ -168,14 +169,15 @@ class Runner:
             if shown.running and live and now - shown.seen > UNWATCHED_SECONDS:
                 for started in shown.started:
                     started.cancel()
-            if not shown.running and not shown.bytes:
+            if not shown.running and shown.ended is None:
+                shown.ended = now
                 shown.bytes = sum(len(run.trace.model_dump_json()) for run in shown.runs)
         ended = sorted((s for s in self._shown.values() if not s.running), key=lambda s: s.began, reverse=True)
         size, counts = 0, dict[str, int]()
         for shown in ended:
             size += shown.bytes
             counts[shown.owner] = counts.get(shown.owner, 0) + 1
-            if now - shown.began > KEEP_SECONDS or counts[shown.owner] > KEEP_RUNS or size > KEEP_BYTES:
+            if now - (shown.ended or now) > KEEP_SECONDS or counts[shown.owner] > KEEP_RUNS or size > KEEP_BYTES:
                 del self._shown[shown.id]
 
 

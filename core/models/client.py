@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import aclosing
 from types import TracebackType
@@ -63,7 +64,7 @@ def open_client(key: str, base_url: str, http_client: httpx2.AsyncClient) -> Asy
     return client
 
 
-class ClientModel:
+class ClientModel(ABC):
     """A model behind an AsyncOpenAI. A client belongs to an event loop: each loop that opens the model has its own."""
 
     world: World
@@ -78,15 +79,15 @@ class ClientModel:
         self._wire = _APIS[api]
         self._clients: dict[asyncio.AbstractEventLoop, tuple[AsyncOpenAI, int]] = {}
 
+    @abstractmethod
     def connect(self) -> AsyncOpenAI:
         """A new client with its key, base URL and HTTP transport."""
-        raise NotImplementedError
 
     def headers(self, ask: Ask) -> dict[str, str]:
         """What goes along with a request besides its body."""
         return {}
 
-    def before(self) -> None:
+    def before(self) -> None:  # noqa: B027  (most models have nothing to do here)
         """Called for each attempt before it is sent."""
 
     async def __aenter__(self) -> Self:
