@@ -12,14 +12,23 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.parts.live import routes
+from pages.parts.routes import routes
 from pages.parts.security import SecurityHeaders
 from pages.parts.session import one_at_a_time
 
 
+def open_the_house() -> None:
+    """Import what every page needs while the browser is still loading; scripts wait for their turn till it is done."""
+    with one_at_a_time():
+        import numpy  # noqa: F401  (Streamlit and plotly look for it, and must not find it half imported)
+        import PIL.Image  # noqa: F401  (for the logo)
+
+        import pages.parts.lesson  # before `page`, as in navigation.py: nobody may meet core half imported
+        import pages.parts.page  # noqa: F401
+
+
 def warm_up() -> None:
-    """Import what the first click would wait for, then take it out of the garbage collector's rounds."""
-    import numpy  # noqa: F401  (plotly looks for it, and must not find it half imported by another thread)
+    """Do once what the first click would wait for, then take all of it out of the garbage collector's rounds."""
     import plotly.graph_objects as go
 
     from core import forecast, routing
@@ -36,6 +45,7 @@ def warm_up() -> None:
 @contextlib.asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     sys.setswitchinterval(0.0005)  # the server's loop gets its turn also while many scripts run
+    threading.Thread(target=open_the_house, daemon=True).start()
     warming = threading.Timer(2.0, warm_up)  # after the first page, which it would slow down
     warming.daemon = True
     warming.start()

@@ -31,6 +31,11 @@ _TIDY_SECONDS = 2.0
 _CONNECTING_SECONDS = 8.0  # a browser may need so long from the click to its first look
 
 
+def new_id() -> str:
+    """For one run: 128 bits that nobody can guess, in hexadecimal digits."""
+    return secrets.token_hex(16)
+
+
 @dataclass(eq=False)
 class Shown:
     """One run, or two that race each other, as a page shows it. `id` is a secret: who has it may see the run."""
@@ -95,8 +100,12 @@ class Runner:
         models: Sequence[Model],
         seed: int,
         note: Mapping[str, Any],
+        id: str = "",
     ) -> Shown:
-        """Start the readings side by side, each on its own model; while they run, starting again is the same run."""
+        """Start the readings side by side, each on its own model; while they run, starting again is the same run.
+
+        `id`: one of `new_id` that the page has told its browser, which then watches before the page is drawn again.
+        """
 
         async def begin() -> Shown:
             for shown in self._shown.values():
@@ -111,7 +120,7 @@ class Runner:
                     one.cancel()
                 raise
             number = 1 + max((kept.number for kept in self.kept(owner, page)), default=0)
-            shown = Shown(secrets.token_hex(16), owner, page, started, list(readings), note, number)
+            shown = Shown(id or new_id(), owner, page, started, list(readings), note, number)
             self._shown[shown.id] = shown
             self._stream()
             return shown

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
-from starlette.routing import Route
 
 from core.runner import Shown, runner
 from pages.parts.shown import picture_of
@@ -17,18 +16,28 @@ from pages.parts.shown import picture_of
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _PAUSE = 0.1  # seconds between two looks at a run
 _PAUSE_EACH = 0.004  # for each run under way: the updates of all share one core
-_LONGEST_PAUSE = 0.45
-_LONGEST_SILENCE = 15.0  # seconds, then a comment keeps the connection open
+_LONGEST_PAUSE = 0.4
+_LONGEST_SILENCE = 0.4  # seconds without news, then the picture comes again: it carries the run's clock
+_COMING = 3.0  # seconds that a browser may be ahead of the run whose button was pressed
 
 _watching = 0
 
 
 async def live(request: Request) -> Response:
     """The state of one run whenever it has changed, until it has ended."""
-    shown = runner.find(request.path_params["run"])
+    shown = await _coming(request.path_params["run"])
     if shown is None:
         return PlainTextResponse("There is no such run.", status_code=404, headers=_HEADERS)
     return StreamingResponse(_events(shown), media_type="text/event-stream", headers=_HEADERS)
+
+
+async def _coming(id: str) -> Shown | None:
+    """The run with this id, also one that is just being started; only what looks like an id is waited for."""
+    patience = _COMING if re.fullmatch(r"[0-9a-f]{32}", id) else 0.0
+    while (shown := runner.find(id)) is None and patience > 0:
+        patience -= _PAUSE
+        await asyncio.sleep(_PAUSE)
+    return shown
 
 
 async def _events(shown: Shown) -> AsyncIterator[str]:
@@ -39,25 +48,15 @@ async def _events(shown: Shown) -> AsyncIterator[str]:
         version, silence = -1, 0.0
         while True:
             ended, current = not shown.running, shown.version
-            if ended or current != version:
+            if ended or current != version or silence >= _LONGEST_SILENCE:
                 version, silence = current, 0.0
                 yield f"data: {json.dumps(picture_of(shown), ensure_ascii=False, separators=(',', ':'))}\n\n"
             if ended:
                 return
             pause = min(max(_PAUSE, _PAUSE_EACH * _watching), _LONGEST_PAUSE)
             silence += pause
-            if silence > _LONGEST_SILENCE:
-                silence = 0.0
-                yield ": still running\n\n"
             await asyncio.sleep(pause)
     finally:
         _watching -= 1
         shown.watchers -= 1
         shown.look()
-
-
-def routes() -> list[Route]:
-    """At the root, and under the base path where the app is served below one."""
-    base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    paths = ["/live/{run}"] + ([f"/{base}/live/{{run}}"] if base else [])
-    return [Route(path, live) for path in paths]

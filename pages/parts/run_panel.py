@@ -9,7 +9,7 @@ import streamlit as st
 
 from core import WorkflowError
 from core.code import sources
-from core.runner import Shown, runner
+from core.runner import Shown, new_id, runner
 from core.sketch import sketch
 from core.trace import Trace
 from pages.parts.asked import STARTS, asked_for
@@ -46,7 +46,7 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
             st.markdown(f":small[:gray[Watch for: {chosen.preset.watch}]]")
     for notice in memory(page).pop("notices", []):
         st.markdown(f":small[:gray[{notice}]]")
-    _draw(chosen, shown)
+    _draw(chosen, shown, both)
     if shown is not None and (shown.note["value"], shown.note["preset"]) != (chosen.value, chosen.preset.id):
         st.markdown(":small[:gray[The picture shows a run on other input than the fields. Press Run for this one.]]")
     if running and shown is not None and not shown.running:
@@ -123,7 +123,7 @@ def _start(chosen: Chosen, what: str) -> str:
     }
     try:
         models = [chosen_model(ask.preset) for _ in ask.readings]
-        shown = runner.start(owner(), page, ask.readings, models, ask.seed, note)
+        shown = runner.start(owner(), page, ask.readings, models, ask.seed, note, memory(page).pop("next", ""))
     except WorkflowError as error:
         return str(error)
     memory(page)["run"] = shown.id
@@ -138,7 +138,7 @@ def _stop(shown: Shown) -> str:
     return ""
 
 
-def _draw(chosen: Chosen, shown: Shown | None) -> None:
+def _draw(chosen: Chosen, shown: Shown | None, both: bool) -> None:
     """The forecast if it was asked for and is of this very input; else the run; else the plan of the pattern."""
     page, view, trace = chosen.page, "flow", None
     if memory(page).get("uncovered") == chosen.signature() and not chosen.problem:
@@ -153,6 +153,8 @@ def _draw(chosen: Chosen, shown: Shown | None) -> None:
         data |= readable(pattern, trace) if data["ended"] else {"code": sources(pattern)}
     if presenting():
         data |= {"code": [], "compact": True}
+    if view == "flow" and not both and not chosen.problem and (shown is None or not shown.running):
+        data["next"] = _next(page)
     with st.container(gap=None):
         hero(view, data, key=f"{page} hero")
         if trace is not None and data["ended"]:
@@ -166,6 +168,12 @@ def _picture(shown: Shown) -> dict[str, Any]:
     if running:
         data["live"] = {"url": f"live/{shown.id}", "run": shown.id}
     return data
+
+
+def _next(page: str) -> dict[str, str]:
+    """Where the run that Run will start can be watched: the browser need not wait for the page to be drawn again."""
+    id = memory(page).setdefault("next", new_id())
+    return {"url": f"live/{id}", "run": id, "button": f"{page} go"}
 
 
 def _world(chosen: Chosen) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-_RUN = re.compile(rb"live/([0-9a-f]{32})")
+_NEXT = re.compile(rb'"next": *\{"url": *"live/([0-9a-f]{32})"')
 _OVER = b"Finished in"
 _LARGEST = 32_000_000  # bytes of a message
 
@@ -44,6 +44,7 @@ class Person:
         self._hash = ""
         self._buttons: dict[str, tuple[str, str]] = {}  # label: id, and the fragment it is in
         self._fragment = ""  # of the component that watches the run
+        self._next = ""  # the run that a press of Run will start
         self._cached: set[str] = set()
         self._watching: asyncio.Task[None] | None = None
         self._over = False  # the page shows a run that has ended
@@ -55,16 +56,13 @@ class Person:
                 await self._run_script(socket)
             await _together(everyone, "pressed")
             self._clicked = time.monotonic()
+            self._watching = asyncio.create_task(self._watch(self._next))
             await self._run_script(socket, press="Run")
             self.seen.shown = self._since()
-            if self._over:  # the run was faster than the page
-                self.seen.end = self.seen.result = self.seen.shown
-            elif self._watching is None:
-                self.seen.errors.append("the click started no run")
-            else:
-                await self._watching
+            await self._watching
+            if not self._over:
                 await self._run_script(socket, fragment=self._fragment)
-                self.seen.result = self._since()
+            self.seen.result = self._since()
             await _together(everyone, "ended")  # nobody leaves before: the server holds them all
         return self.seen
 
@@ -108,9 +106,9 @@ class Person:
                 self.seen.errors.append(element.exception.message)
             elif _OVER in raw:
                 self._over = True
-            elif self._watching is None and (found := _RUN.search(raw)):
+            elif self._watching is None and (found := _NEXT.search(raw)):
+                self._next = found[1].decode()
                 self._fragment = message.delta.fragment_id
-                self._watching = asyncio.create_task(self._watch(found[1].decode()))
 
     async def _watch(self, run: str) -> None:
         """Read the live route to the end of the run; each event is one `data:` line."""
@@ -124,6 +122,8 @@ class Person:
                 if b'"ended":true' in line:
                     self.seen.end = self._since()
                     break
+        else:
+            self.seen.errors.append("the stream broke off")
         writer.close()
 
 

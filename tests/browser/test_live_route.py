@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 
@@ -34,6 +36,15 @@ def test_a_run_is_a_stream_of_events_that_nobody_stores_or_reads_from_elsewhere(
     assert len(events) == 1 and events[0].startswith("data: {") and '"ended":true' in events[0]
     posted = one.context.request.post(f"{one.base}/live/{one.run}")
     assert posted.status == 405
+
+
+def test_a_run_is_watched_from_the_press_of_its_button(visit):
+    one = visit("routing")
+    told = re.findall(r'"next": *{"url": *"live/([0-9a-f]{32})"', "".join(one.frames))[-1]
+    with one.page.expect_request(f"**/live/{told}"):
+        one.press("Run")
+    one.wait("Finished")
+    assert one.run == told and [url for url in one.asked if "/live/" in url] == [f"{one.base}/live/{told}"]
 
 
 def test_the_page_itself_carries_the_policy(browser, server):

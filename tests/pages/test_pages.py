@@ -46,6 +46,20 @@ def test_run_ends_with_a_result_the_trace_and_the_code_that_ran(page):
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_run_starts_the_run_that_the_browser_was_told_of(page):
+    opened = Opened(page).at_once()
+    told = opened.hero["next"]
+    assert told["url"] == f"live/{told['run']}" and told["button"] == f"{page} go"
+    opened.press("Run")
+    assert opened.at.query_params["run"] == told["run"]
+    assert opened.wait().hero["next"]["run"] not in ("", told["run"])
+
+
+def test_where_no_run_can_start_the_browser_is_told_of_none():
+    assert "next" not in Opened("routing").type("input", "  ").hero
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_the_code_is_there_before_and_during_a_run_too(page):
     opened = Opened(page)
     source = inspect.getsource(inspect.unwrap(PAGES[page]))

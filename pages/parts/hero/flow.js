@@ -22,8 +22,8 @@ function drawFlow(root, data, api) {
     if (!late) take(s, data, !same);
     keepTexts(s, data, !same);
     s.given = data;
+    followRun(s, data.live, api);
   }
-  followRun(s, data.live, api);
   show(s);
 }
 
@@ -58,7 +58,9 @@ function flowParts(root, s, api) {
   root.append(list, says);
   s.choose = (id) => choose(s, id);
   const deaf = listenTexts(s);
-  s.stop = () => { stopFollowing(s); stopPlaying(s); s.quiet(); deaf(); };
+  const next = () => s.given?.next;
+  const idle = listenForPress(() => next()?.button, () => followRun(s, next(), api, listen));
+  s.stop = () => { stopFollowing(s); stopPlaying(s); s.quiet(); deaf(); idle(); };
   const html = (parent) => pencil(parent, el);
   return {
     drawing, sheets, paper, cover, notice, pens, scroller, player, reading, table, says, why, drawnRows: list,

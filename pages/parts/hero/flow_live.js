@@ -2,9 +2,17 @@
 
 const liveNow = (s) => Math.min(performance.now() / 1000 + s.lead, s.data.now + MOST_AHEAD);
 
-function followRun(s, live, api) {
-  follow(s, live, api, (data) => take(s, data, false), () => show(s));
+function followRun(s, live, api, how = follow) {
+  how(s, live, api, (data) => takeNext(s, data), () => show(s));
   if (s.source) wake(s);
+}
+
+// The stream may bring a new run before the page does.
+function takeNext(s, data) {
+  const fresh = data.run !== s.data.run;
+  if (fresh) s.cards.clear();
+  take(s, data, fresh);
+  if (fresh) wake(s);
 }
 
 // One more frame: while the run goes on there is always a next one; many calls are drawn less often.
