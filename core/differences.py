@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import inspect
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from core.naive.evaluator_optimizer import naive_loop
@@ -59,6 +60,7 @@ NEIGHBOURS = {
 }
 
 
+@cache
 def difference(first: Pattern[Any], second: Pattern[Any]) -> list[tuple[Mark, str]]:
     """The lines of both functions in one list: in both, only in the second (+), only in the first (-)."""
     before, after = (inspect.getsource(inspect.unwrap(pattern)).splitlines() for pattern in (first, second))
