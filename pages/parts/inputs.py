@@ -134,9 +134,7 @@ def _choose(
         with st.container(horizontal=True, vertical_alignment="center"):
             if not is_live():
                 with st.popover("Latency and seed", type="tertiary"):
-                    st.selectbox("Latency", list(LATENCIES), format_func=LATENCIES.get, key=_key(page, "latency"))
-                    st.selectbox("Profile: how fast the model is", list(PROFILES), key=_key(page, "profile"))
-                    st.number_input("Seed", 0, 9999, key=_key(page, "seed"))
+                    _latency_and_seed(page)
             prompts = prompt_fields(page, pattern, preset)
             share(page, *_link(page, pattern, preset, own))
         prompt_notices(pattern, prompts)
@@ -154,6 +152,18 @@ def _choose(
         _problem(pattern, label, value, options, prompts),
         prompts,
     )
+
+
+def _latency_and_seed(page: str) -> None:
+    """With what stands in the fields as the default too: a popover that is opened later starts from that."""
+    latency, profile, seed = (st.session_state[_key(page, name)] for name in ("latency", "profile", "seed"))
+    st.selectbox(
+        "Latency", list(LATENCIES), list(LATENCIES).index(latency), LATENCIES.get, key=_key(page, "latency")
+    )
+    st.selectbox(
+        "Profile: how fast the model is", list(PROFILES), list(PROFILES).index(profile), key=_key(page, "profile")
+    )
+    st.number_input("Seed", 0, 9999, seed, key=_key(page, "seed"))
 
 
 def _timing(page: str, preset: Preset) -> dict[str, Any]:

@@ -28,7 +28,8 @@ def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str,
             key = prompt_key(page, pattern, template.step)
             if key not in st.session_state:
                 st.session_state[key] = given.get(template.step, own[template.step])
-            text = st.text_area(template.step, key=key, height=_height(st.session_state[key]))
+            now = st.session_state[key]  # as the default too: a popover that is opened later starts from that
+            text = st.text_area(template.step, now, key=key, height=_height(now))
             if template.instructions:
                 st.markdown(f":small[:gray[Its instructions: {template.instructions}]]")
             if template.form:

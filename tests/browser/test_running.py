@@ -109,3 +109,14 @@ def test_runs_that_end_at_once_always_leave_the_page_ready_for_the_next(visit):
         ids.add("?" + one.page.url.partition("?")[2])
         one.wait("Finished")
     assert len(ids) == 6
+
+
+def test_a_popover_that_is_opened_after_a_run_holds_what_the_run_had(visit):
+    one = visit("parallelization", address={"preset": "equal-calls"}).choose("Speed", "At once")
+    one.press("Run").wait()
+    one.button("Latency and seed").click()
+    expect(one.field("Seed")).to_have_value("7")
+    expect(one.page.get_by_role("combobox", name="Latency")).to_have_value("Equal: every call the same")
+    one.page.keyboard.press("Escape")
+    one.button("Prompts").click()
+    expect(one.field("classify")).to_have_value(re.compile("^Classify as spam, urgent or normal"))
