@@ -43,5 +43,9 @@ function keyList(parent) {
   const box = parent.appendChild(el("div", { class: "keys", role: "region", "aria-label": "Keys", hidden: "" }));
   const list = box.appendChild(el("dl"));
   for (const [key, does] of KEYS) list.append(el("dt", {}, key), el("dd", {}, does));
-  return { box, toggle: (open = box.hidden) => { box.hidden = !open; } };
+  const toggle = (open = box.hidden) => {
+    box.hidden = !open;
+    if (open) box.scrollIntoView({ block: "nearest" });
+  };
+  return { box, toggle };
 }
