@@ -29,6 +29,8 @@ def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str,
             if key not in st.session_state:
                 st.session_state[key] = given.get(template.step, own[template.step])
             text = st.text_area(template.step, key=key, height=_height(st.session_state[key]))
+            if text != template.text:
+                prompt_notices(pattern, {template.step: text})  # here too: the popover lies over the page's own
             if template.instructions:
                 st.markdown(f":small[:gray[Its instructions: {template.instructions}]]")
             if template.form:

@@ -3,7 +3,7 @@
 const liveNow = (s) => Math.min(performance.now() / 1000 + s.lead, s.data.now + MOST_AHEAD);
 
 function followRun(s, live, api) {
-  follow(s, live, api, (data) => take(s, data, false), () => show(s));
+  follow(s, live, api, (data) => take(s, { ...data, compact: s.given.compact }, false), () => show(s));
   if (s.source) wake(s);
 }
 
