@@ -44,4 +44,16 @@ ADVICE = {
         "Nobody could tell a good result from a bad one: then the score is noise. A test, a linter or a rule in code "
         "can check it: use that as the judge. The first draft is nearly always good enough.",
     ),
+    "support_system": Advice(
+        "The kinds of input need not only other words but other steps: one a chain, one two checks, one a single call. "
+        "You have built and tested each route alone. Most messages are simple and should not pay for the hard ones.",
+        "One prompt serves all kinds, or only the instructions differ: then plain routing is enough. A wrong label is "
+        "dear, since all that follows goes the wrong way. You cannot yet say what each route should do.",
+    ),
+    "research_report": Advice(
+        "The topic has parts that can be looked into side by side, and the whole is read by somebody who will find its "
+        "faults. What a good report is can be put into words for the judge. Nobody waits for it at the screen.",
+        "The reader wants the facts, not the style: then stop after the synthesis. A part that is missing cannot be "
+        "mended by a judge, who only rewrites what is there. The answer has to come within seconds.",
+    ),
 }

@@ -23,6 +23,7 @@ NO_ANSWER = {
 MOST_BYTES = 440_000  # of all cards together; the rest of a picture fits into 60 kB
 _MOST_DELTAS = 120
 _ITEM = re.compile(r"(.*?)(\w+)\[(\d+)\]")
+_FENCE = re.compile(r"\A\s*```\w*\n(.*?)\n?```\s*\Z", re.DOTALL)
 
 
 def cards(trace: Trace, most: int = MOST_BYTES) -> dict[str, dict[str, Any]]:
@@ -234,7 +235,7 @@ def _and(words: list[str]) -> str:
 def is_program(text: str) -> bool:
     """Is a text a Python program, to be shown in the font of programs?"""
     try:
-        body = ast.parse(text).body
+        body = ast.parse(_FENCE.sub(r"\1", text)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return any(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import) for part in body)

@@ -5,8 +5,10 @@ Times are seconds since the start of each run's first call.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from core.paths import depends_on
 from core.span import Span
@@ -67,23 +69,39 @@ def pairs(first: Trace, second: Trace) -> list[Pair]:
 def rows(first: Trace, second: Trace, ended: bool = True) -> tuple[Rows, Rows]:
     """The row of every span of each run, from 1; the same call has the same row in both.
 
-    In the order of the first run, then what only the second one has. While they run in the order of time, so that
-    a call keeps its row.
+    In the order of the first run, and what only the second one has behind its neighbours. While they run in the order
+    of time, so that a call keeps its row.
     """
     joined = twins(first, second)
     partner = (joined, {theirs: ours for ours, theirs in joined.items()})
-    asked = [(s.queued, run, s.id) for run, trace in enumerate((first, second)) for s in trace.spans]
-    asked.sort(key=lambda call: call[1:] if ended else call)
+    asked = [(s.queued, run, s) for run, trace in enumerate((first, second)) for s in trace.spans]
+    behind = _behind(second, partner[1])
+    asked.sort(key=lambda call: behind(*call[1:]) if ended else (*call[:2], call[2].id))
     found: tuple[Rows, Rows] = ({}, {})
     count = 0
     for _, run, span in asked:
-        other = partner[run].get(span, 0)
+        other = partner[run].get(span.id, 0)
         if other in found[1 - run]:
-            found[run][span] = found[1 - run][other]
+            found[run][span.id] = found[1 - run][other]
         else:
             count += 1
-            found[run][span] = count
+            found[run][span.id] = count
     return found
+
+
+def _behind(second: Trace, common: dict[int, int]) -> Callable[[int, Span], tuple[Any, ...]]:
+    """A key to sort by: what only the second run has comes behind the last common call of its gather, by its place."""
+    last: dict[tuple[int | None, tuple[int, ...]], int] = {}
+    for span in second.spans:
+        gather = span.group, span.place[:-2]
+        last[gather] = max(last.get(gather, 0), common.get(span.id, 0))
+
+    def key(run: int, span: Span) -> tuple[Any, ...]:
+        if run == 0 or span.id in common:
+            return common[span.id] if run else span.id, run
+        return last[span.group, span.place[:-2]] or math.inf, 2, span.place[:-1], span.id
+
+    return key
 
 
 def twins(first: Trace, second: Trace) -> dict[int, int]:

@@ -125,10 +125,16 @@ def names(trace: Recorded) -> dict[int, str]:
     alike: defaultdict[tuple[tuple[str, ...], str], list[Span]] = defaultdict(list)
     for span in spans:
         alike[pattern(span.group), span.step].append(span)
+    turns = {key: {s.place[:-1] for s in calls} for key, calls in alike.items()}
     found = {}
-    for (_, step), calls in alike.items():
-        depth = max(len(s.place) for s in calls)
-        varying = [k for k in range(depth) if len({s.place[k : k + 1] for s in calls}) > 1]
+    for key, calls in alike.items():
+        step, depth = key[1], max(len(s.place) for s in calls)
+        # a draft and its verdict, made in one turn of a gather, have one number; a turn of none is ()
+        together = [at for other, at in turns.items() if other[0] == key[0] and any(at & turns[key])]
+        around = set().union(*together)
+        varying = [k for k in range(depth - 1) if len({at[k : k + 1] for at in around}) > 1]
+        if len({s.place[depth - 1 :] for s in calls}) > 1:
+            varying.append(depth - 1)
         for s in calls:
             number = ".".join(str(s.place[k] + 1) for k in varying if k < len(s.place))
             found[s.id] = f"{step} {number}".rstrip()

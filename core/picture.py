@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from core.compare import zero
@@ -181,10 +182,19 @@ def _outcome(span: Span) -> str:
     items = [m for m in span.marks if m.source and m.source.span and re.search(r"\[\d+\]$", m.source.field)]
     if len(items) == 1 and span.kind == "work":  # one item of an earlier answer: its part of the whole
         return _shortened(span.prompt[items[0].start : items[0].end])
-    if re.fullmatch(r"[-\d(][-\d\s().,+*/×=]*", span.answer or ""):
-        return _shortened(span.answer or "")  # a sum, or a number
-    opening = re.split(r"[,.:;!?\n]", re.sub(r"^[\s#*\-\d.]+", "", (span.answer or "")[:200]), maxsplit=1)[0]
-    return opening.strip("*_ ") if len(opening) <= _OUTCOME // 2 else ""
+    answer = (span.answer or "")[:200].strip().strip("*_")
+    if "\n" not in answer and len(answer) <= _OUTCOME:
+        return answer  # the whole of it: a word, a sum
+    opening = re.split(r"[,.:;!?\n]", answer, maxsplit=1)[0].strip("*_ ")
+    known = opening.lower() in _offered(span.template) or (span.kind == "tool" and len(opening) <= _OUTCOME // 2)
+    return opening if known else ""  # the first words of a text are no outcome
+
+
+@lru_cache
+def _offered(template: str) -> frozenset[str]:
+    """The words that a prompt gives to choose from, such as spam, urgent or normal."""
+    lists = re.findall(r"\w+(?:, \w+)* or \w+|\w+(?:/\w+)+", template)
+    return frozenset(word.lower() for found in lists for word in re.split(r", | or |/", found))
 
 
 def _of_fields(parsed: dict[str, Any]) -> str:

@@ -162,7 +162,8 @@ def _sentence(sequential: Trace, parallel: Trace) -> str:
     times = f"{sequential.makespan:.2f} s became {parallel.makespan:.2f} s"
     ratio = sequential.makespan / parallel.makespan
     if f"{ratio:.1f}" == "1.0":
-        said = [f"the same: {sequential.makespan:.2f} s and {parallel.makespan:.2f} s."]
+        first, second = f"{sequential.makespan:.2f} s", f"{parallel.makespan:.2f} s"
+        said = [f"{'the same' if first == second else 'nearly the same'}: {first} and {second}."]
     else:
         said = [f"{'faster' if ratio > 1 else 'slower'} side by side: {times}."]
     if parallel.calls == 1:
@@ -179,7 +180,8 @@ def _sentence(sequential: Trace, parallel: Trace) -> str:
 def _of_two(first: Trace, second: Trace, titles: tuple[str, str]) -> str:
     """What two runs took, and what was asked for differently."""
     ratio = round(first.makespan / second.makespan, 1)
-    word = "as fast" if ratio == 1 else "slower" if ratio < 1 else "faster"
+    same = f"{first.makespan:.2f}" == f"{second.makespan:.2f}"
+    word = ("as fast" if same else "about as fast") if ratio == 1 else "slower" if ratio < 1 else "faster"
     times = f"{word}: {titles[0].lower()} took {first.makespan:.2f} s, {titles[1].lower()} {second.makespan:.2f} s."
     settings = {
         "seed": (first.seed, second.seed),

@@ -73,7 +73,7 @@ PLANS = {
             ("diagnose", "work", (0,)), ("solution", "work", (1,)), ("verify", "work", (2,)),
             ("account", "work", (0,)), ("policy", "work", (0,)), ("reply", "combine", (4, 5)), ("answer", "work", (0,)),
         ),
-        "one of three routes",
+        "by one route",
     ),
     "research_report": Plan(
         "Topic",

@@ -41,8 +41,9 @@ def ask(asked):
     question = QUESTIONS[asked]
     st.header(question.words, anchor=False)
     st.markdown(f":gray[{question.help}]")
-    for place, answer in enumerate(question.answers):
-        st.button(answer.words, key=f"answer {asked} {place}", on_click=say, args=(asked, place))
+    with st.container(horizontal=True):
+        for place, answer in enumerate(question.answers):
+            st.button(answer.words, key=f"answer {asked} {place}", on_click=say, args=(asked, place))
 
 
 def show(end):
@@ -60,8 +61,6 @@ with st.container(gap="xxsmall"):
 for notice in take(st.query_params["answers"]) if "answers" in st.query_params else ():
     st.markdown(f":small[:gray[{notice}]]")
 path, at = walk(answered)
-hero("path", picture(answered), key="path")
-st.space("small")
 left, right = st.columns([7, 5], gap="large")
 with left:
     if at in QUESTIONS:
@@ -79,3 +78,5 @@ with right:
             st.button(label, key=f"change {asked}", type="tertiary", on_click=forget, args=(asked,))
     if path:
         share("choose", answers_to_query(answered))
+st.space("small")
+hero("path", picture(answered), key="path")

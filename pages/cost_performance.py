@@ -41,8 +41,8 @@ def cell(what, value, *lines):
     st.markdown(f":small[:gray[{what}]]  \n**{value}**  \n{below}")
 
 
-def side_by_side():
-    with st.container(horizontal=True):
+def side_by_side(key):
+    with st.container(horizontal=True, key=key):  # page.css makes rows of it on a phone
         return [st.container(width=width) for width in WIDTHS]
 
 
@@ -50,7 +50,7 @@ def block(estimate, model):
     page, found = PAGES[estimate.pattern], last(estimate.pattern)
     st.divider()
     with st.container(gap="xsmall"):
-        name, calls, seconds, tokens, amount = side_by_side()
+        name, calls, seconds, tokens, amount = side_by_side(f"cost of {page.name}")
         with name, st.container(gap=None, key=f"show {page.name}"):
             way_in(page.name, f"{page.title} →")
             st.markdown(f":small[:gray[{WHEN[page.name]}]]")
@@ -65,7 +65,7 @@ def block(estimate, model):
         with amount:
             cell("Money", money(estimate.dollars(model)), "computed")
         if found is not None:
-            draw_last(found, side_by_side(), model)
+            draw_last(found, side_by_side(f"cost measured {page.name}"), model)
             if found.beside:
                 st.markdown(f":small[{found.beside.why}]")
         st.markdown(f":small[:gray[{NOTES[page.name]}]]")

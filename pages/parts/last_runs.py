@@ -46,7 +46,8 @@ def draw_last(found: Last, columns: Sequence[Any], model: str) -> None:
     trace, law = found.trace, found.beside.law if found.beside else None
     title, calls, seconds, tokens, money = columns
     title.markdown(f":small[{found.title}]")
-    calls.markdown(_cell(f"{trace.calls}", f"measured, its law {law.calls}" if law else "measured"))
+    made = "1 call" if trace.calls == 1 else f"{trace.calls} calls"
+    calls.markdown(_cell(made, f"measured, its law {law.calls}" if law else "measured"))
     filled = f"measured, its law {law.seconds:.2f} s" if law else "measured"
     seconds.markdown(_cell(f"{trace.makespan:.2f} s", filled))
     tokens.markdown(_cell(f"{_count(trace.tokens_in)} in, {_count(trace.tokens_out)} out", "measured"))

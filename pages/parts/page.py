@@ -93,7 +93,8 @@ def _result(shown: Shown, run: Run[Any], chosen: Chosen, draw: Callable[[Run[Any
         else:
             draw(run, chosen)
         return
-    st.text(str(run.error) if run.error else "Stopped before there was a result.")
+    said = "No result. The sentence above the picture says why." if run.trace.spans else str(run.error)
+    st.text(said if run.error else "Stopped before there was a result.")
     names = run.trace.names
     for span in run.trace.spans:
         if span.status == "ok" and span.answer:

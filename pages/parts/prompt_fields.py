@@ -30,6 +30,8 @@ def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str,
                 st.session_state[key] = given.get(template.step, own[template.step])
             now = st.session_state[key]  # as the default too: a popover that is opened later starts from that
             text = st.text_area(template.step, now, key=key, height=_height(now))
+            if text != template.text:
+                prompt_notices(pattern, {template.step: text})  # here too: the popover lies over the page's own
             if template.instructions:
                 st.markdown(f":small[:gray[Its instructions: {template.instructions}]]")
             if template.form:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.charts import alt, score_chart
-from core.patterns.evaluator_optimizer import Optimized, best_of
+from core.patterns.evaluator_optimizer import Draft, Optimized, best_of
 from pages.parts.comparison import colors_now
 from pages.parts.hero import hero
 
@@ -41,8 +41,19 @@ def why_ended(found: Optimized, target: int, what: str = "draft") -> None:
 def feedback(found: Optimized) -> None:
     best = best_of(found.history) if found.score is not None else None
     rows = [
-        [str(number), f"{draft.score or 'none'}{', best' if draft is best else ''}", draft.feedback]
-        for number, drafts in enumerate(found.history, 1)
-        for draft in drafts
+        [number, f"{draft.score or 'none'}{', best' if draft is best else ''}", draft.feedback]
+        for number, draft in _numbered(found.history)
     ]
-    hero("table", {"head": ["Round", "Score", "What cost most"], "rows": rows, "label": "Rounds"}, key="rounds")
+    head = ["Draft" if max(map(len, found.history)) > 1 else "Round", "Score", "What cost most"]
+    hero("table", {"head": head, "rows": rows, "label": "Rounds"}, key="rounds")
+
+
+def _numbered(history: list[list[Draft]]) -> list[tuple[str, Draft]]:
+    """Each draft with its round and, of several in a round, its number there, as the picture names it."""
+    known = len({len(drafts) for drafts in history}) == 1  # else one failed, and which of them is not known
+    several = known and len(history[0]) > 1
+    return [
+        (f"{number}.{place}" if several else str(number), draft)
+        for number, drafts in enumerate(history, 1)
+        for place, draft in enumerate(drafts, 1)
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import expect
@@ -84,6 +85,18 @@ def test_both_runs_are_played_together_from_zero_by_keyboard_and_the_verdict_com
     one.page.keyboard.press("End")
     figure(race, verdict)
     assert len(one.frames) == before, "the server was asked"
+
+
+def test_on_a_phone_no_words_of_the_race_touch_each_other_or_are_cut_off(visit):
+    one, race = compared(visit, "routing", width=390, height=844)
+    boxes = race.locator(".race-time, .race-saved, text.cancelled").evaluate_all(
+        "nodes => nodes.map((e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"
+    )
+    assert len(boxes) == 6  # two times, what was saved, three cancelled specialists
+    assert all(right <= 390 for _, _, right, _ in boxes)
+    for (l, t, r, b), (left, top, right, bottom) in combinations(boxes, 2):
+        assert r <= left or right <= l or b - 2 <= top or bottom - 2 <= t
+    expect(race.locator("text.cancelled").first).to_have_text(re.compile(r"^⊘ cancelled( at \d\.\d\d s)?$"))
 
 
 def test_play_pauses_where_it_stands_and_ends_by_itself(visit):

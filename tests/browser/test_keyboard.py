@@ -41,7 +41,7 @@ def test_tab_reaches_run_enter_runs_and_a_call_is_chosen_with_the_arrows(visit):
     one.page.keyboard.press("ArrowDown")
     one.page.keyboard.press("ArrowDown")
     one.page.keyboard.press("Enter")
-    expect(one.page.locator(".card h3")).to_have_text("classify 3")
+    expect(one.page.locator(".card-head h2")).to_have_text("classify 3")
     expect(one.page.locator(".flow .hit").nth(2)).to_have_attribute("aria-pressed", "true")
     assert one.page.evaluate(_FOCUSED).startswith("classify 3")
 
@@ -49,7 +49,7 @@ def test_tab_reaches_run_enter_runs_and_a_call_is_chosen_with_the_arrows(visit):
 def test_a_click_on_a_call_shows_its_card(visit):
     one = visit("prompt_chaining").choose("Speed", "At once").press("Run").wait("Finished")
     one.page.locator(".flow .hit").nth(1).click()
-    expect(one.page.locator(".card h3")).to_have_text("draft")
+    expect(one.page.locator(".card-head h2")).to_have_text("draft")
     expect(one.page.locator(".code-line.marked")).to_contain_text('step="draft"')
 
 

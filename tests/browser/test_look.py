@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from core.presets import PRESETS
@@ -57,6 +60,46 @@ def test_an_unhappy_end_fits_every_screen_and_can_be_read_by_everyone(visit):
         one.go(page).choose("Preset", title).press("Run").wait("after" if id == "empty-step" else "Finished")
         found += measured(one, id) + audited(one, id)
     assert not found, "\n".join(found)
+
+
+_HEADINGS = """() => {
+  const all = (root) => [...root.querySelectorAll("*")].flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
+  return all(document).filter((e) => /^H[1-6]$/.test(e.tagName) && e.checkVisibility()).map((e) => Number(e.tagName[1]));
+}"""
+
+
+def test_no_level_of_headings_is_left_out(visit):
+    one = visit().choose("Speed", "At once")
+    for page in PAGES:
+        one.go(page)
+        if page in PATTERNS:
+            one.press("Run").wait("Finished")
+        levels = one.page.evaluate(_HEADINGS)
+        assert levels[0] == 1 and all(after - before < 2 for before, after in pairwise(levels)), (page, levels)
+
+
+def test_the_questions_of_which_pattern_are_answered_above_the_fold_of_a_projector(visit):
+    one = visit("choose", width=853, height=480)
+    for words in ("No, it is too much for one call", "No, every input goes the same way"):
+        box = one.button(words).bounding_box()
+        assert box["y"] + box["height"] <= 480
+        one.press(words)
+        one.page.get_by_role("button", name=words).filter(visible=True).wait_for()
+
+
+@pytest.mark.parametrize("page", PATTERNS)
+def test_a_run_in_presenter_mode_fits_a_projector(visit, page):
+    one = visit(width=853, height=480).choose("Speed", "4x")
+    one.page.goto(f"{one.base}/{page}?presenter=1")
+    one.press("Run").button("Stop").wait_for()
+    one.page.locator(".flow .bar").first.wait_for()
+    row = [one.page.locator("h1").bounding_box(), one.page.get_by_test_id("stSelectbox").bounding_box()]
+    row.append(one.button("Stop").or_(one.button("Run")).bounding_box())
+    assert max(box["y"] for box in row) < min(box["y"] + box["height"] for box in row)
+    for state in ("Running", "Finished"):
+        one.state.filter(has_text=re.compile(f"{state}|Finished")).wait_for()
+        box = one.page.locator(".flow .player").bounding_box()
+        assert box["y"] + box["height"] <= 480, state
 
 
 def test_run_is_above_the_fold_of_a_projector(visit):

@@ -45,7 +45,7 @@ class Shown:
 
     def agrees(self, name: str) -> None:
         """All four views show the call of this name."""
-        expect(self.find(".card h3")).to_have_text(re.compile(f"^{re.escape(name)}"))
+        expect(self.find(".card-head h2")).to_have_text(re.compile(f"^{re.escape(name)}"))
         expect(self.find(".code-line.marked")).to_have_count(1)
         expect(self.find(".flow path.ring:not(.mark)")).to_have_count(1)
         expect(self.find(".flow rect.wash")).to_have_count(1)
@@ -265,14 +265,14 @@ def test_an_odd_trace_is_drawn_and_played(show, case):
     expect(one.find(".hit")).to_have_count(len(trace.spans))
     if trace.spans:
         one.press("Home", *["ArrowRight"] * 6, "End")
-        expect(one.find(".card h3")).to_have_count(1)
+        expect(one.find(".card-head h2")).to_have_count(1)
     else:
         expect(one.find(".player")).to_be_hidden()
     marks = {"failed": "failed", "cancelled": "cancelled", "never-finished": "streaming", "never-started": "slot"}
     if case in marks:
         expect(one.find(".flow ol li").nth(1)).to_contain_text(marks[case])
     if case == "markup":
-        expect(one.find(".card h3")).to_have_text(EVIL)
+        expect(one.find(".card-head h2")).to_have_text(EVIL)
         expect(one.find("img[src=x]")).to_have_count(0)
 
 
@@ -295,4 +295,4 @@ def test_play_is_there_when_a_live_run_has_ended(visit):
     one.press("Stop").wait("Stopped after")
     expect(one.page.get_by_role("button", name="Play", exact=True)).to_be_visible()
     one.page.locator(".hit").first.click()
-    expect(one.page.locator(".card h3")).to_have_text(re.compile("^classify"))
+    expect(one.page.locator(".card-head h2")).to_have_text(re.compile("^classify"))

@@ -150,8 +150,10 @@ def test_the_best_of_several_candidates_goes_on(play):
     assert run.result.final == "E" and run.trace.makespan == pytest.approx(4.0) and run.trace.calls == 12
     improve = [s for s in run.trace.spans if s.step == "improve"]
     assert all("feedback 7" in s.prompt and "\nB\n" in s.prompt for s in improve)
-    assert sorted(run.trace.names[s.id] for s in improve) == ["improve 1", "improve 2", "improve 3"]
-    assert "evaluate 2.3" in run.trace.names.values()
+    names = [run.trace.names[s.id] for s in run.trace.spans]
+    assert sorted(names[:6]) == ["draft 1.1", "draft 1.2", "draft 1.3", "evaluate 1.1", "evaluate 1.2", "evaluate 1.3"]
+    assert sorted(run.trace.names[s.id] for s in improve) == ["improve 2.1", "improve 2.2", "improve 2.3"]
+    assert sorted(names[9:]) == ["evaluate 2.1", "evaluate 2.2", "evaluate 2.3"]
 
 
 def test_two_rounds_without_a_better_score_are_no_progress():

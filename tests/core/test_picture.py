@@ -161,8 +161,14 @@ def test_the_limit_and_the_wait_for_a_slot(play):
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        ({"answer": "urgent: the shop is losing orders"}, "urgent"),
-        ({"answer": "1. **Tides**: pulled by the moon"}, "Tides"),
+        ({"template": "As spam, urgent or normal: {email}", "answer": "urgent: the shop is losing orders"}, "urgent"),
+        ({"template": "Say yes/no about {text}", "answer": "**No**, it misses the second line of the poem"}, "No"),
+        ({"template": "Answer: {question}", "answer": "Here is what I found:\nnothing"}, ""),
+        ({"template": "Answer: {question}", "answer": "Yes, there is something for you"}, ""),
+        ({"answer": "1. **Tides**: pulled by the moon and the sun"}, ""),
+        ({"answer": "**Tides**\n"}, "Tides"),
+        ({"answer": "17 * 23 = 391."}, "17 * 23 = 391."),
+        ({"kind": "tool", "answer": "Nile: the Nile is about 6,650 kilometres long"}, "Nile"),
         ({"answer": "A long sentence that has no end in sight at all"}, ""),
         ({"answer": "x" * 200_000}, ""),
         ({"answer": "<b>hi</b>"}, "<b>hi</b>"),

@@ -6,6 +6,7 @@ import pytest
 
 import core
 from core import Simulated
+from core.advice import ADVICE
 from core.models.simulated import FaultPlan, every
 from core.presets import PRESETS, model
 from pages.parts.report_file import file_name, markdown
@@ -37,6 +38,12 @@ def test_a_report_without_one_of_its_parts_is_labelled_partial_with_its_name():
     opened = Opened("research_report", preset="worker-down").at_once().press("Run").wait()
     assert "**Partial report.**" in opened.words and "Pedals and high wheels" in opened.words
     assert opened.hero["state"][2] == "partial report, limit after 3 rounds"
+
+
+@pytest.mark.parametrize("page", ["support_system", "research_report"])
+def test_both_say_when_to_use_them_and_when_not(page):
+    words = Opened(page).words
+    assert "When to use it, and when not" in words and all(text in words for text in ADVICE[page])
 
 
 def test_a_whole_report_has_no_such_label_and_can_be_downloaded():

@@ -217,3 +217,17 @@ def test_the_model_starts_simulated_and_asks_for_what_a_live_one_needs(monkeypat
     assert "A base URL of your own needs a key of your own." in opened.words
     opened.type("api_key", "sk-typed-secret").type("base_url", "ftp://example.org")
     assert "http" in opened.words and "sk-typed-secret" not in opened.everything()
+
+
+def test_of_several_drafts_a_round_each_row_says_which_one_it_judges():
+    opened = Opened("evaluator_optimizer").at_once().press("Compare").wait()
+    rounds = opened.drawn("rounds")
+    assert rounds["head"][0] == "Draft" and [row[0] for row in rounds["rows"][:3]] == ["1.1", "1.2", "1.3"]
+    names = [call["name"] for call in opened.drawn("evaluator_optimizer run")["calls"]]
+    assert {"draft 1.2", "evaluate 1.2", "improve 2.2", "evaluate 2.2"} <= set(names)
+
+
+def test_a_failed_run_says_why_once_above_its_picture_and_keeps_what_came():
+    opened = Opened("prompt_chaining", preset="empty-step").at_once().press("Run").wait()
+    assert opened.hero["error"] and opened.hero["error"] not in opened.words
+    assert "No result. The sentence above the picture says why." in opened.words and "**Kept: outline**" in opened.words

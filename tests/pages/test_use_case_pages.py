@@ -96,6 +96,8 @@ def test_a_prompt_that_cannot_be_filled_is_said_before_run_and_not_run():
     said = "The prompt of draft has a place {topic} that nothing fills. It can use {outline}."
     assert said in opened.words
     assert "leaves out {outline}" in opened.words
+    prompts = next(found for found in opened.at.get("popover") if found.get("text_area"))
+    assert said in [text.value for text in prompts.get("text")], "it lies over the page's own words"
     assert "run" not in opened.press("Run").at.query_params
 
 

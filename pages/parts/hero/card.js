@@ -39,7 +39,7 @@ const cutOf = (data, name, more) => (data.cut?.[name] ? { of: data.cut[name], mo
 
 function cardPart(parent, label, api) {
   const part = parent.appendChild(api.el("section", { class: "card-part" }));
-  part.append(api.el("h4", {}, label));
+  part.append(api.el("h3", {}, label));
   return part;
 }
 

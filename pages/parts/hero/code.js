@@ -34,7 +34,7 @@ function pythonLines(source) {
 // Returns {mark(line)}, which marks a line or, with null, none.
 function buildCode(parent, { file, first, source }, calls = new Map(), pick = null) {
   parent.replaceChildren();
-  const title = parent.appendChild(el("h3", {}));
+  const title = parent.appendChild(el("h2", {}));
   const where = parent.appendChild(el("div", { class: "code-file quiet" }));
   const block = parent.appendChild(el("div", { class: "code-lines", tabindex: 0, role: "region" }));
   const table = block.appendChild(el("pre"));

@@ -111,8 +111,9 @@ function show(s) {
   const covered = s.data.covered;
   cover.hidden = !covered;
   if (covered && cover.textContent !== covered.join("")) cover.replaceChildren(el("b", { class: "serif" }, covered[0]), el("span", {}, covered[1]));
-  cover.style.left = `${s.places.rail ? 0 : s.places.t0}px`;
-  cover.style.top = `${s.places.rail ? s.places.floor : 6}px`;
+  const below = s.places.rail || s.places.below;
+  cover.style.left = `${below ? 0 : s.places.t0}px`;
+  cover.style.top = `${below ? s.places.floor : 6}px`;
   notice.textContent = [s.data.error, s.blind].filter(Boolean).join(" ");
   s.states = null; // the diagram too
   drawState(s);

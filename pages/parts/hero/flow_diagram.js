@@ -17,10 +17,10 @@ function drawNodes(pen, calls, p, chosen, near) {
     const air = p.marksOnly ? 3 : 4.5;
     if (lit) pen.put(`${call.id} ring`, "path", { class: "ring", d: shape(call.kind, x - air, y - h / 2 - air, w + 2 * air, h + 2 * air) });
     pen.put(`${call.id} shape`, "path", { class: `node ${tone}`, d: shape(call.kind, x, y - h / 2, w, h) });
-    if (!p.named) continue;
+    if (p.over) continue;
     const bold = lit || near.has(call.id);
-    const name = cut(shortName(call), p.rail ? p.t1 - p.t0 : p.marksOnly ? p.nodeWidth - h : w - pad - (now.state === "idle" ? 8 : 26), 14, bold ? 600 : 400);
-    pen.put(`${call.id} name`, "text", { class: `name${bold ? " lit" : ""} s-${now.state}`, x: p.rail ? p.t0 : x + (p.marksOnly ? h + 7 : pad), y: y + 4.5 }, name);
+    const name = cut(shortName(call), p.rail ? p.t1 - p.nameX : p.marksOnly ? p.nodeWidth - h : w - pad - (now.state === "idle" ? 8 : 26), 14, bold ? 600 : 400);
+    pen.put(`${call.id} name`, "text", { class: `name${bold ? " lit" : ""} s-${now.state}`, x: p.rail ? p.nameX : x + (p.marksOnly ? h + 7 : pad), y: y + 4.5 }, name);
     const mark = MARKS[now.state];
     if (!mark) continue;
     const place = p.marksOnly ? `translate(${x + h / 2} ${y}) scale(.62)` : `translate(${x + w - 15} ${y})`;

@@ -15,7 +15,7 @@ function busiest(s) {
   let best = null;
   for (const call of s.data.calls) {
     const now = s.moments.get(call.id);
-    const level = rank[now.state] ?? 1;
+    const level = now ? rank[now.state] ?? 1 : -1; // none: it has come since the last picture
     if (level < 0) continue;
     const last = now.parts[now.parts.length - 1];
     const since = level === 1 ? call.end ?? 0 : last?.from ?? 0;

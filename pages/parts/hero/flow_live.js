@@ -3,7 +3,7 @@
 const liveNow = (s) => Math.min(performance.now() / 1000 + s.lead, s.data.now + MOST_AHEAD);
 
 function followRun(s, live, api, how = follow) {
-  how(s, live, api, (data) => takeNext(s, data), () => show(s));
+  how(s, live, api, (data) => takeNext(s, { ...data, compact: s.given.compact }), () => show(s));
   if (s.source) wake(s);
 }
 

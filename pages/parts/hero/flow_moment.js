@@ -39,7 +39,7 @@ const STATE_WORDS = {
 function said(call, now, tail = call.tail) {
   if (now.state === "done") return [seconds(call.end - begun(call)), call.words];
   if (now.state === "failed") return ["failed", call.words];
-  if (now.state === "cancelled") return [`⊘ ${seconds(call.end)}`, "cancelled"];
+  if (now.state === "cancelled") return ["", `⊘ cancelled at ${seconds(call.end)}`];
   if (now.state === "streaming") return ["", tail || "streaming"];
   return ["", now.state === "idle" ? "" : STATE_WORDS[now.state]];
 }
@@ -50,6 +50,6 @@ const begun = (call) => (call.attempts.length && call.attempts[0][1] !== null ? 
 function spoken(call, now) {
   if (now.state === "idle") return call.name;
   const [bold, quiet] = now.said ?? (now.state === "streaming" ? ["", ""] : said(call, now));
-  const words = [STATE_WORDS[now.state], bold.replace("⊘ ", "at "), quiet].filter((w, i, all) => w && all.indexOf(w) === i);
+  const words = [STATE_WORDS[now.state], bold, quiet.replace("⊘ cancelled ", "")].filter((w, i, all) => w && all.indexOf(w) === i);
   return `${call.name}: ${words.join(", ")}`;
 }

@@ -82,7 +82,7 @@ function buildCard(s, parent, call, now, card) {
   parent.replaceChildren();
   const over = ["done", "failed", "cancelled"].includes(now.state);
   const head = parent.appendChild(el("div", { class: "card-head" }));
-  head.append(el("h3", {}, over && card ? card.title : call.name), cardMode(s, call));
+  head.append(el("h2", {}, over && card ? card.title : call.name), cardMode(s, call));
   const facts = parent.appendChild(el("div", { class: "card-facts quiet" }, over && card ? card.facts : STATE_WORDS[now.state]));
   const moving = !over && now.state !== "idle";
   cardAround(s, parent, call);
@@ -101,7 +101,7 @@ function buildCard(s, parent, call, now, card) {
   if (over) cardAnswered(grid, card, s.api, more);
   else {
     const answer = cardPart(grid.appendChild(el("div")), "Answer", s.api);
-    if (now.state === "streaming") text = answer.appendChild(el("div", { class: "card-text", dir: "auto" }));
+    if (now.state === "streaming") text = answer.appendChild(el(card.program ? "pre" : "div", { class: "card-text", dir: "auto" }));
     else answer.append(el("p", { class: "card-said" }, now.state === "queued" ? "Nothing sent yet." : "No text yet."));
   }
   const shown = card.attempts.slice(0, over ? undefined : now.parts.filter(({ mark }) => mark === "failed" || mark === "cancelled").length);

@@ -30,9 +30,9 @@ function drawLabels(calls, p, x, head, s) {
   for (const { call, now } of calls) {
     let [bold, quiet] = now.said ?? said(call, now, tailOf(s, call, now));
     const streams = now.state === "streaming" && !call.fold, lit = call.id === s.lit ? " lit" : "";
-    const y = p.rail ? p.barTop(call.row) - 6 : p.barTop(call.row) + p.bar / 2 + 4.5;
-    let left = p.rail ? p.t0 : x(now.end) + 9;
-    if (p.rail) {
+    const y = p.over ? p.barTop(call.row) - 6 : p.barTop(call.row) + p.bar / 2 + 4.5;
+    let left = p.over ? p.t0 : x(now.end) + 9;
+    if (p.over) {
       const name = cut(call.name, p.width - left, 14, 600);
       labels.put(`${call.id} name`, "text", { class: `label bold${lit}`, transform: `translate(${left} ${y})` }, name);
       left += textWidth(name, 14, 600) + 8;
@@ -41,9 +41,10 @@ function drawLabels(calls, p, x, head, s) {
     }
     const gap = bold && quiet ? 8 : 0, boldWidth = bold ? textWidth(bold, 14, 600) : 0;
     const wide = boldWidth + gap + textWidth(quiet, 14);
-    const rides = !p.rail && head !== null && head > left - 10 && head < left + wide + 6;
+    const rides = !p.over && head !== null && head > left - 10 && head < left + wide + 6;
     const room = p.width - (rides ? 16 * Math.ceil((head + 9) / 16) : left); // in steps, so that it changes seldom
     if (call.fold && textWidth(quiet, 14) > room - boldWidth - gap) quiet = quiet.split(",")[0];
+    if (now.state === "cancelled" && textWidth(quiet) > room) quiet = quiet.replace("cancelled at ", "");
     quiet = cut(quiet, room - boldWidth - gap - (streams ? 8 : 0), 14, 400, streams);
     const pen = rides ? riding : labels;
     if (rides) left = 9;
@@ -83,7 +84,7 @@ function drawLevel(pen, data, p) {
   pen.put("level", "path", { class: limited ? "limit" : "rule", d: `M${p.t0} ${up(mark)}H${p.t1}` });
   const reached = data.peak >= data.limit;
   const told = data.limit === null ? `peak ${data.peak}` : !reached ? `limit ${data.limit}, peak ${data.peak}` : `limit ${data.limit}, reached`;
-  if (p.rail) {
+  if (p.over) {
     pen.put("flight", "text", { class: "small halo", x: p.t0, y: p.peak - 6 }, `calls in flight, ${told}`);
   } else {
     pen.put("flight", "text", { class: "small right", x: p.t0 - 12, y: (p.peak + p.base) / 2 + 4 }, "calls in flight");
@@ -104,7 +105,7 @@ function drawAxis(pen, data, p, x, axis, head) {
     const crowded = (head !== null && Math.abs(px - head) < 24) || (guessX !== null && Math.abs(px - guessX) < half + 14);
     if (!crowded) pen.put(`tick ${t}`, "text", { class: "small middle", x: px, y: p.base + 17 }, axis.label(t));
   }
-  if (p.rail) {
+  if (p.over) {
     pen.put("unit", "text", { class: "small right", x: p.t1 + 12, y: p.base + 32 }, "seconds");
   } else {
     const after = Math.max(p.t1 + 22, head === null ? 0 : head + 16, guessX === null ? 0 : guessX + half + 14);

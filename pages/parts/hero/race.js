@@ -3,19 +3,23 @@
 const ROUNDED = 0.001; // seconds by which a bar's end, to a thousandth, may lie behind its run's end
 
 // Where everything stands. Wide and of one step: titles left of the rows; else above them, with each call's name.
-function racePlan(width, { runs, rows, named, ended, alike }) {
+function racePlan(width, { runs, rows, named, ended, alike, saved }) {
   const beside = width >= 560 && !named;
   const names = named ? runs.flatMap((run) => run.calls.map((call) => textWidth(call.name, 13))) : [];
   const gutter = named ? Math.min(Math.max(0, ...names), width < 420 ? 84 : 120) + 34 : 24;
   const left = (beside ? 150 : 0) + gutter;
+  const times = Math.max(...runs.map((run) => 1.1 * textWidth(run.time, 17, 600))) + 12; // the serif is wider
+  const right = width - Math.max(width < 420 ? 62 : 108, times);
   const most = Math.max(rows, 1);
   const pitch = most <= 8 && width >= 560 ? 22 : most <= 18 ? 18 : Math.max(5, Math.floor(352 / most));
-  const plan = { width, rows, beside, gutter, named, missing: ended && alike, left, right: width - (width < 420 ? 62 : 108), pitch, bar: pitch > 16 ? 14 : pitch - 2 };
+  const plan = { width, rows, beside, gutter, named, missing: ended && alike, left, right, pitch, bar: pitch > 16 ? 14 : pitch - 2 };
+  plan.fast = runs[0].end <= runs[1].end ? 0 : 1;
+  plan.below = width < 560 && Boolean(saved); // no room beside the bars: the measure has a row of its own
   let top = 4;
-  plan.panels = runs.map(() => {
+  plan.panels = runs.map((run, i) => {
     const head = beside ? 0 : 26;
     const panel = { top, first: top + head + 4, bottom: top + head + 8 + Math.max(most * pitch, beside ? 44 : pitch) };
-    top = panel.bottom + 16;
+    top = panel.bottom + 16 + (plan.below && i === plan.fast ? 32 : 0);
     return panel;
   });
   plan.floor = top - 8;
@@ -36,7 +40,7 @@ function raceAxis(pen, plan, x, reach, head) {
     pen.put(`grid ${t}`, "path", { class: "race-rule", d: `M${x(t)} 0V${plan.floor}` });
     if (head === null || Math.abs(x(t) - head) > 24) pen.put(`tick ${t}`, "text", { class: "race-small race-middle", x: x(t), y: plan.floor + 18 }, label(t));
   }
-  const middle = (plan.panels[0].bottom + plan.panels[1].top) / 2;
+  const middle = plan.panels[1].top - 8;
   pen.put("between", "path", { class: "race-rule", d: `M0 ${middle}H${plan.width}` });
   const unit = Math.min(plan.right + 70, plan.width);
   pen.put("unit", "text", { class: "race-small race-right", x: unit, y: plan.floor + 18 }, "seconds");
@@ -104,10 +108,13 @@ const RACE_MARKS = { error: "✕ failed", cancelled: "⊘ cancelled" };
 
 function raceMark(pen, key, call, top, plan, x, now) {
   const [, , end] = call.bars[call.bars.length - 1] || [];
-  const words = RACE_MARKS[call.status];
-  if (!words || plan.pitch < 14 || end === null || end === undefined || end > now) return;
-  const left = raceAside([...plan.ends, plan.head], x(end) + 8, words), wide = textWidth(words, 13);
-  const fits = left + wide <= plan.width, at = fits ? left : Math.max(x(end) - 8 - wide, plan.left + 4);
+  const mark = RACE_MARKS[call.status];
+  if (!mark || plan.pitch < 14 || end === null || end === undefined || end > now) return;
+  const place = (words) => raceAside([...plan.ends, plan.head], x(end) + 8, words);
+  const whole = `${mark} at ${seconds(end)}`, reach = place(whole) + textWidth(whole, 13);
+  const words = call.status === "cancelled" && reach <= Math.min(plan.width, plan.other - 4) ? whole : mark;
+  const left = place(words), wide = textWidth(words, 13);
+  const at = left + wide <= plan.width ? left : Math.max(x(end) - 8 - wide, plan.left + 4);
   pen.put(`${key} mark`, "text", { class: `race-small race-halo ${call.status}`, x: at, y: top + plan.bar / 2 + 4.5 }, words);
 }
 
@@ -115,6 +122,7 @@ function raceBars(pen, plan, runs, x, clock) {
   pen.begin();
   runs.forEach((run, i) => {
     plan.ends = run.running || clock[i] < run.end ? [] : [x(run.end)];
+    plan.other = plan.saved && i === plan.fast && !plan.below ? x(runs[1 - i].end) : Infinity; // a line to keep words from
     const made = new Map(run.calls.map((call) => [call.row, call])), other = runs[1 - i];
     const theirs = new Map(other.calls.map((call) => [call.row, call]));
     for (let row = 1; row <= plan.rows; row++) {
@@ -144,20 +152,23 @@ function raceEnds(pen, plan, runs, saved, x, clock) {
   pen.end();
 }
 
-// In the panel of the faster run, on the row nearest to its middle that has no words of its own.
+// In the panel of the faster run, on the row nearest to its middle that has no words of its own; or below its rows.
 function raceMeasure(pen, plan, runs, saved, x) {
-  const fast = runs[0].end <= runs[1].end ? 0 : 1;
-  const { first, bottom } = plan.panels[fast], middle = Math.floor((plan.rows + 1) / 2);
+  const { fast } = plan, { first, bottom } = plan.panels[fast], middle = Math.floor((plan.rows + 1) / 2);
   const free = runs[fast].calls.filter((call) => !RACE_MARKS[call.status]).map((call) => call.row);
   const row = free.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0] ?? middle;
-  const from = x(runs[fast].end), to = x(runs[1 - fast].end), y = first + (row - 1) * plan.pitch + plan.bar / 2;
-  pen.put("other", "path", { class: "race-other", d: `M${to} ${first - 4}V${bottom - 18}` });
+  const from = x(runs[fast].end), to = x(runs[1 - fast].end);
+  const y = plan.below ? bottom + 12 : first + (row - 1) * plan.pitch + plan.bar / 2;
+  pen.put("other", "path", { class: "race-other", d: plan.below ? `M${to} ${y - 8}V${y + 6}` : `M${to} ${first - 4}V${bottom - 18}` });
+  if (plan.below) pen.put("from", "path", { class: "race-end", d: `M${from} ${bottom}V${y + 6}` });
   if (to - from > 24) {
     const tip = (at, way) => `M${at + 5 * way} ${y - 4}L${at} ${y}L${at + 5 * way} ${y + 4}`;
     pen.put("measure", "path", { class: "race-measure", d: `M${from + 4} ${y}H${to - 1}${tip(from + 4, 1)}${tip(to - 1, -1)}` });
   }
-  const wide = textWidth(saved, 13), look = "race-saved race-halo";
-  if (to - from > wide + 24) pen.put("saved", "text", { class: `${look} race-middle`, x: (from + to) / 2, y: y - 7 }, saved);
+  const wide = textWidth(saved, 13), look = "race-saved race-halo", centre = (from + to) / 2;
+  const inside = Math.min(Math.max(centre, wide / 2), plan.width - wide / 2 - 2);
+  if (plan.below) pen.put("saved", "text", { class: `${look} race-middle`, x: inside, y: y + 20 }, saved);
+  else if (to - from > wide + 24) pen.put("saved", "text", { class: `${look} race-middle`, x: centre, y: y - 7 }, saved);
   else if (to + 8 + wide <= plan.width) pen.put("saved", "text", { class: look, x: to + 8, y: y + 4.5 }, saved);
   else pen.put("saved", "text", { class: `${look} race-right`, x: plan.width, y: y - 10 }, saved);
 }
@@ -171,8 +182,9 @@ function racePaint(race) {
   const head = race.slider ? x(raceAt(race)) : null;
   plan.head = race.cursor === null ? null : head;
   raceAxis(race.axis, plan, x, reach, head);
+  plan.saved = race.cursor === null ? data.saved : "";
   raceBars(race.bars, plan, runs, x, clock);
-  raceEnds(race.ends, plan, runs, race.cursor === null ? data.saved : "", x, clock);
+  raceEnds(race.ends, plan, runs, plan.saved, x, clock);
   raceHead(race, head);
   raceFigure(race, clock);
 }
