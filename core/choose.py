@@ -39,7 +39,7 @@ class Choice:
 class _Said(BaseModel):
     """What the span keeps as parsed."""
 
-    tool: str | None  # None: the answer
+    tool: str
     arguments: Any = None
     id: str = Field(default="", exclude=True)
 
@@ -81,20 +81,22 @@ async def _choice(call: Call, tools: Sequence[Tool], steps: Steps) -> Choice:
     async with here() as run:
         span, ask = call.open(run)
         turns = tuple(Turn(c.id, c.name, c.arguments, result) for c, result in steps)
-        span.facts |= {"kind": "decide", "tools": tuple(named), **_conversation(run, ask, span, steps)}
+        span.kind = "decide"
+        span.facts |= {"tools": tuple(named), **_conversation(run, ask, span, steps)}
+        run.changed(span)
         asked = replace(ask, tools=tuple(_offer(tool) for tool in tools), turns=turns)
 
-        said: _Said = await attempts(run, span, asked, _said)
+        said: _Said | None = await attempts(run, span, asked, _said)
         assert span.answer is not None
-        if said.tool is None:
-            span.parsed = None
+        if said is None:
             return Choice(answer=run.remember_text(span.answer, Source(span=span.id)), span=span.id)
         return Choice(None, named.get(said.tool), said.tool, span.answer, said.id, span.id)
 
 
-def _said(answer: Answer) -> _Said:
+def _said(answer: Answer) -> _Said | None:
+    """None: no tool, so it is the answer."""
     if not answer.tool:
-        return _Said(tool=None)
+        return None
     return _Said(tool=answer.tool, arguments=_read(answer.text), id=answer.tool_id)
 
 
@@ -132,7 +134,7 @@ async def _used(choice: Choice, file: str, line: int, values: tuple[tuple[str, o
             span.answer = f"Error: {failure}"
         finally:
             attempt.end = span.end = run.clock()
-            run.version += 1
+            run.changed(span)
             frontier.set(frozenset((span.id,)))
         return run.remember_text(span.answer, Source(span=span.id))
 

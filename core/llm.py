@@ -116,6 +116,7 @@ class Call:
                 if fallback is _RAISE or not isinstance(failed.last, UnusableAnswer):
                     raise
                 span.fallback = True
+                run.changed(span)
                 return fallback
             return _remembered(run, found, span.id, "")
 
@@ -123,7 +124,7 @@ class Call:
         template = run.prompts.get(self.step, self.template)
         prompt, filled = fill(template, self.inputs)
         marks = tuple(
-            Mark.model_construct(start=f.start, end=f.end, name=f.name, source=run.source(f.value)) for f in filled
+            Mark.made(start=f.start, end=f.end, name=f.name, source=run.source(f.value)) for f in filled
         )
         name = self.model or run.model.name
         facts = {
@@ -156,7 +157,9 @@ def _kind(shape: type[BaseModel] | None, inputs: Mapping[str, object], filled: l
     return "combine" if any(source and source.span for source in answers) else "work"
 
 
-async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Callable[[Answer], BaseModel] | None = None) -> Any:
+async def attempts(
+    run: Recorder, span: OpenSpan, ask: Ask, fit: Callable[[Answer], BaseModel | None] | None = None
+) -> Any:
     """What `fit` makes of the first answer that it does not refuse.
 
     Try until there is an answer that can be used, it is not worth another try, or the call's time is up.
@@ -168,10 +171,11 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Callable[[Answe
             while True:
                 attempt = OpenAttempt(run.clock())
                 span.attempts.append(attempt)
+                run.changed(span)
                 attempt.held_by = await run.slots.take() or run.turn(span)
                 attempt.start = run.clock()
                 span.status = attempt.status = "running"
-                run.version += 1
+                run.changed(span)
                 if began is None:
                     began = attempt.start
                     if model.pace:
@@ -199,11 +203,11 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Callable[[Answe
         raise
     finally:
         span.end = run.clock()
-        run.version += 1
         if span.attempts and span.attempts[-1].end is None:  # it ended while it waited for its slot
             span.attempts[-1].end, span.attempts[-1].status = span.end, span.status
         if span.status == "running":  # a bug, on its way up
             span.status = "error"
+        run.changed(span)
         if span.status != "cancelled":
             frontier.set(frozenset((span.id,)))
 
@@ -214,17 +218,18 @@ async def _attempt(
     span: OpenSpan,
     attempt: OpenAttempt,
     ask: Ask,
-    fit: Callable[[Answer], BaseModel] | None,
+    fit: Callable[[Answer], BaseModel | None] | None,
 ) -> BaseModel | None:
     """One request, from its slot to its end; the slot is given back before any back-off."""
     number = len(span.attempts)
 
     def on_text(text: str) -> None:
+        at = run.clock()
         if not attempt.deltas:
-            attempt.first_token = run.clock()
-        attempt.deltas.append((run.clock(), len(text)))
+            attempt.first_token = at
+        attempt.deltas.append((at, len(text)))
         span.pieces.append(text)
-        run.version += 1
+        run.changed(span)
 
     span.pieces.clear()
     seconds = model.call_deadline * (model.pace or 1)
@@ -253,7 +258,7 @@ async def _attempt(
         attempt.end = run.clock()
         run.last_ended = (span.id, number)
         run.slots.give(run.last_ended)
-        run.version += 1
+        run.changed(span)
 
 
 def _fit(shape: type[BaseModel], answer: Answer) -> BaseModel:

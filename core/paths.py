@@ -27,21 +27,23 @@ def critical_path(trace: Recorded) -> list[Span]:
 
     Ids grow as calls are asked for, so going through them in order meets every call after the ones it depends on.
     """
-    spans = {s.id: s for s in trace.spans}
-    befores = {j.id: j.after for j in trace.joins} | {s.id: s.after for s in trace.spans}
-    reach: dict[int, tuple[float, int | None]] = {}
-    for i in sorted(befores):
-        length, before = max(((reach[b][0], b) for b in befores[i] if b in reach), default=(0.0, None))
-        span = spans.get(i)
-        if span is not None and span.start is not None:
-            length += (trace.now if span.end is None else span.end) - span.start
-        reach[i] = (length, before)
-    at = max((i for i in spans if i in reach), key=lambda i: reach[i][0], default=None)
+    spans, now = {s.id: s for s in trace.spans}, trace.now
+    reach: dict[int, float] = {}  # seconds from the start of the longest chain to the end of this call
+    before: dict[int, int | None] = {}
+    records: dict[int, Span | Join] = {j.id: j for j in trace.joins} | spans
+    for i in sorted(records):
+        record = records[i]
+        known = [(reach[b], b) for b in record.after if b in reach]
+        length, before[i] = max(known) if known else (0.0, None)
+        if isinstance(record, Span) and (start := record.start) is not None:
+            length += (now if (end := record.end) is None else end) - start
+        reach[i] = length
+    at = max(spans, key=reach.__getitem__, default=None)
     chain = []
     while at is not None:
         if at in spans:
             chain.append(spans[at])
-        at = reach[at][1]
+        at = before[at]
     return chain[::-1]
 
 
@@ -117,33 +119,33 @@ def depends_on(trace: Recorded) -> dict[int, list[int]]:
 def names(trace: Recorded) -> dict[int, str]:
     """A step's name, with the parts of its place that tell calls of one step apart, counted from 1."""
     spans = tuple(trace.spans)  # once, and before the groups: a run that goes on grows meanwhile
-    groups = {g.id: g for g in trace.groups}
-
-    def pattern(group: int | None) -> tuple[str, ...]:
-        return () if group is None else (*pattern(groups[group].parent), groups[group].name)
-
-    alike: defaultdict[tuple[tuple[str, ...], str], list[Span]] = defaultdict(list)
-    for span in spans:
-        alike[pattern(span.group), span.step].append(span)
-    turns = {key: {s.place[:-1] for s in calls} for key, calls in alike.items()}
+    patterns: dict[int | None, tuple[str, ...]] = {None: ()}  # of each group, outermost first
+    for g in trace.groups:
+        patterns[g.id] = (*patterns[g.parent], g.name)
+    alike: defaultdict[tuple[tuple[str, ...], str], list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
+    for s in spans:
+        alike[patterns[s.group], s.step].append((s.id, s.place))
+    turns = {key: {place[:-1] for _, place in calls} for key, calls in alike.items()}
     found = {}
     for key, calls in alike.items():
-        step, depth = key[1], max(len(s.place) for s in calls)
+        step, depth = key[1], max(len(place) for _, place in calls)
         # a draft and its verdict, made in one turn of a gather, have one number; a turn of none is ()
         together = [at for other, at in turns.items() if other[0] == key[0] and any(at & turns[key])]
         around = set().union(*together)
         varying = [k for k in range(depth - 1) if len({at[k : k + 1] for at in around}) > 1]
-        if len({s.place[depth - 1 :] for s in calls}) > 1:
+        if len({place[depth - 1 :] for _, place in calls}) > 1:
             varying.append(depth - 1)
-        for s in calls:
-            number = ".".join(str(s.place[k] + 1) for k in varying if k < len(s.place))
-            found[s.id] = f"{step} {number}".rstrip()
-    return _told_apart(spans, {g.id: g.name for g in groups.values()}, found)
+        for i, place in calls:
+            number = ".".join([str(place[k] + 1) for k in varying if k < len(place)])
+            found[i] = f"{step} {number}".rstrip()
+    return _told_apart(spans, {g.id: g.name for g in trace.groups}, found)
 
 
 def _told_apart(spans: Sequence[Span], groups: dict[int, str], found: dict[int, str]) -> dict[int, str]:
     """Calls of two patterns that are called alike also say which pattern, and, if need be, which of them in order."""
     alike = Counter(found.values())
+    if len(alike) == len(found):
+        return found
     for s in spans:
         if alike[found[s.id]] > 1 and s.group in groups:
             found[s.id] = f"{groups[s.group]} {found[s.id]}"

@@ -106,11 +106,14 @@ def check(function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> dict[st
     """The arguments by name, each checked against its annotation; raises InputError."""
     function = inspect.unwrap(function)
     try:
-        bound = inspect.signature(function).bind(*args, **kwargs)
+        bound = _signature(function).bind(*args, **kwargs)
     except TypeError as error:
         raise InputError(f"{function.__name__}: {error}.") from None
     bound.apply_defaults()
     return {name: _valid(name, value, _adapters(function).get(name)) for name, value in bound.arguments.items()}
+
+
+_signature = functools.cache(inspect.signature)
 
 
 @functools.cache

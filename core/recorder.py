@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from core.clock import now
 from core.errors import CallError, InputError, WorkflowError
 from core.models.model import Answer, Model
 from core.slots import Slots
@@ -48,7 +47,7 @@ class OpenAttempt:
 
     def frozen(self) -> Attempt:
         spent, answer = self.spent, self.spent if isinstance(self.spent, Answer) else None
-        return Attempt.model_construct(
+        return Attempt.made(
             queued=self.queued,
             start=self.start,
             end=self.end,
@@ -70,16 +69,29 @@ class OpenSpan:
     """One call on its way."""
 
     __slots__ = (
-        "after", "answer", "attempts", "end", "error", "error_kind", "facts", "fallback", "id", "parsed", "pieces",
-        "queued", "status", "step",
+        "_kept", "after", "answer", "attempts", "end", "error", "error_kind", "facts", "fallback", "group", "id",
+        "kind", "parsed", "pieces", "place", "queued", "status", "step", "version",
     )  # fmt: skip
 
-    def __init__(self, id: int, step: str, queued: float, after: frozenset[int], facts: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        id: int,
+        step: str,
+        kind: Kind,
+        group: int | None,
+        place: tuple[int, ...],
+        queued: float,
+        after: frozenset[int],
+        facts: dict[str, Any],
+    ) -> None:
         self.id = id
         self.step = step
+        self.kind = kind
+        self.group = group
+        self.place = place
         self.queued = queued
         self.after = after
-        self.facts = facts  # what is known when the call is asked for
+        self.facts = facts  # what else is known when the call is asked for
         self.attempts: list[OpenAttempt] = []
         self.pieces: list[str] = []
         self.answer: str | None = None
@@ -89,12 +101,25 @@ class OpenSpan:
         self.end: float | None = None
         self.error = ""
         self.error_kind = ""
+        self.version = 0  # grows with every change
+        self._kept: tuple[int, Span] | None = None
 
     def frozen(self) -> Span:
+        """As it is now: the very same object until something changes."""
+        version = self.version  # first: what changes meanwhile is a change to what is kept
+        kept = self._kept
+        if kept is None or kept[0] != version:
+            kept = self._kept = version, self._made()
+        return kept[1]
+
+    def _made(self) -> Span:
         first = self.attempts[0] if self.attempts else None
-        return Span.model_construct(
+        return Span.made(
             id=self.id,
             step=self.step,
+            kind=self.kind,
+            group=self.group,
+            place=self.place,
             queued=self.queued,
             start=first.start if first else None,
             end=self.end,
@@ -153,15 +178,17 @@ class Recorder(Numbers):
         self._ids = 0
         self._users = 0
         self._door = asyncio.Lock()
-        self._counts: Counter[tuple[Any, ...]] = Counter()
-        self._origins: dict[int, tuple[object, Source | None]] = {}
+        self._within: dict[int | None, tuple[str, ...]] = {None: ()}  # a group's patterns, outermost first
+        self._counts: defaultdict[tuple[Any, ...], int] = defaultdict(int)
+        self._origins: dict[int, Source | None] = {}  # by the identity of a value
+        self._alive: list[object] = []  # those values: while they are there, no other has their identity
 
     def clock(self) -> float:
         """Seconds since the run began; it begins when it is first asked."""
         if self._loop is None:
             self._loop = asyncio.get_running_loop()
-            self._began = now()
-        return now() - self._began
+            self._began = self._loop.time()
+        return self._loop.time() - self._began
 
     def close(self) -> None:
         """The run has ended: its clock stops, and the model goes, since it may hold a key."""
@@ -176,8 +203,14 @@ class Recorder(Numbers):
 
     def count(self, *key: Any) -> int:
         """How often this key was counted before."""
-        self._counts[key] += 1
-        return self._counts[key] - 1
+        before = self._counts[key]
+        self._counts[key] = before + 1
+        return before
+
+    def changed(self, span: OpenSpan) -> None:
+        """There is something new to see of this call; said after each change, else no reader ever sees it."""
+        span.version += 1
+        self.version += 1
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
@@ -203,9 +236,8 @@ class Recorder(Numbers):
 
     def open_span(self, step: str, kind: Kind, facts: dict[str, Any]) -> OpenSpan:
         here, inside = place.get(), group.get()
-        number = self.count(self._patterns(inside), here, step)
-        facts = {**facts, "kind": kind, "group": inside, "place": (*here, number)}
-        span = OpenSpan(self._id(), step, self.clock(), frontier.get(), facts)
+        number = self.count(self._within[inside], here, step)
+        span = OpenSpan(self._id(), step, kind, inside, (*here, number), self.clock(), frontier.get(), facts)
         self._calls.append(span)
         self.version += 1
         return span
@@ -219,18 +251,19 @@ class Recorder(Numbers):
         return frozenset([self._ids])
 
     def open_group(self, name: str) -> int:
-        self._groups.append(Group(id=self._id(), name=name, parent=group.get()))
+        outer = group.get()
+        self._groups.append(Group(id=self._id(), name=name, parent=outer))
+        self._within[self._ids] = (*self._within[outer], name)
         return self._ids
-
-    def _patterns(self, group: int | None) -> tuple[str, ...]:
-        """The names of the patterns around a group, outermost first."""
-        found = next((g for g in self._groups if g.id == group), None)
-        return () if found is None else (*self._patterns(found.parent), found.name)
 
     def remember(self, value: object, source: Source) -> None:
         """Where `value`, this very object, came from. Two sources for one object: from then on unknown."""
-        known = self._origins.get(id(value))
-        self._origins[id(value)] = (value, source if known is None or known[1] == source else None)
+        key = id(value)
+        if key not in self._origins:
+            self._origins[key] = source
+            self._alive.append(value)
+        elif self._origins[key] != source:
+            self._origins[key] = None
 
     def remember_text(self, text: str, source: Source) -> str:
         """The text as an object of its own, since equal texts are often one object, and where it came from."""
@@ -242,7 +275,7 @@ class Recorder(Numbers):
         return id(value) in self._origins
 
     def source(self, value: object) -> Source | None:
-        return self._origins.get(id(value), (None, None))[1]
+        return self._origins.get(id(value))
 
     @property
     def now(self) -> float:  # type: ignore[override]
@@ -265,7 +298,7 @@ class Recorder(Numbers):
     def snapshot(self) -> Trace:
         """From any thread: spans first, so that the groups and joins they speak of are there too."""
         spans, joins, groups = self.spans, self.joins, self.groups
-        return Trace.model_construct(
+        return Trace.made(
             pattern=self._groups[0].name if self._groups else "",
             world=self.world,
             model=self.model_name,

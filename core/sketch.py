@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from core.layout import layout
@@ -25,12 +26,12 @@ class Plan:
     def known(self) -> bool:
         return self is not _UNKNOWN
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """How many columns its diagram takes; 0 when it is not known."""
         return layout(_planned(self)).width if self.known else 0
 
-    @property
+    @cached_property
     def last(self) -> set[str]:
         """The steps whose answers make the result."""
         inner = {b for _, _, before in self.steps for b in before}

@@ -6,7 +6,9 @@ Times are seconds on the event loop's clock since the run began. Unknown is None
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,8 +20,24 @@ World = Literal["simulated", "live", "predicted", "replayed"]
 class Record(BaseModel):
     model_config = ConfigDict(frozen=True, ser_json_inf_nan="null")
 
+    @classmethod
+    def made(cls, **facts: Any) -> Self:
+        """Of facts that need no check, since we recorded them: `model_construct` in less than half the time."""
+        record = cls.__new__(cls)
+        object.__setattr__(record, "__dict__", _defaults(cls) | facts)
+        object.__setattr__(record, "__pydantic_fields_set__", set(facts))
+        object.__setattr__(record, "__pydantic_extra__", None)
+        object.__setattr__(record, "__pydantic_private__", None)
+        return record
 
-class Source(Record):
+
+@cache
+def _defaults(shape: type[Record]) -> dict[str, Any]:
+    return {name: field.default for name, field in shape.model_fields.items()}
+
+
+@dataclass(frozen=True, slots=True)  # not a Record: there is one for each text, and this one costs the least
+class Source:
     """Where a value came from: an answer of an earlier call, or an input of the pattern."""
 
     span: int | None = None

@@ -27,21 +27,22 @@ class Numbers:
 
     def _busy(self) -> list[tuple[float, float]]:
         """Start and end of every attempt that had its slot, in seconds."""
+        now = self.now
         return [
-            (a.start, self.now if a.end is None else a.end)
+            (start, now if (end := a.end) is None else end)
             for s in self.spans
             for a in s.attempts
-            if a.start is not None
+            if (start := a.start) is not None
         ]
 
     @property
     def makespan(self) -> float:
         """Last end minus first start, in seconds; 0 before anything started."""
-        started = [s for s in self.spans if s.start is not None]
+        now = self.now
+        started = [(start, s.end) for s in self.spans if (start := s.start) is not None]
         if not started:
             return 0.0
-        last = max(self.now if s.end is None else s.end for s in started)
-        return last - min(s.start for s in started if s.start is not None)
+        return max(now if end is None else end for _, end in started) - min(start for start, _ in started)
 
     @property
     def work(self) -> float:

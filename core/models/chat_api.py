@@ -7,7 +7,7 @@ from typing import Any
 from core.models.answers import checked, count, not_an_answer, server_says
 from core.models.model import Answer, Ask, Offer, Turn
 
-PATH = "/chat/completions"
+PATH = "chat/completions"  # behind the base URL
 
 
 def request(ask: Ask, model: str) -> dict[str, Any]:

@@ -127,9 +127,9 @@ class ClientModel(ABC):
         import httpx2
 
         # `post` is what the client's own `responses.create` ends in; it skips the typed copies of request and reply,
-        # which cost more than all the rest.
+        # which cost more than all the rest. The whole URL, since the client would parse a path once more to join it.
         response = await client.post(
-            self._wire.PATH,
+            f"{client.base_url}{self._wire.PATH}",
             cast_to=httpx2.Response,
             body=self._wire.request(ask, model),
             options={"headers": self.headers(ask), "timeout": ask.timeout},

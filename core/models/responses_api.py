@@ -8,7 +8,7 @@ from core.errors import RateLimited
 from core.models.answers import checked, count, not_an_answer, server_says
 from core.models.model import Answer, Ask, Offer, Turn
 
-PATH = "/responses"
+PATH = "responses"  # behind the base URL
 
 
 def request(ask: Ask, model: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
+from core.picture import Drawn
 from core.runner import Shown, runner
 from pages.parts.shown import picture_of
 
@@ -45,12 +46,13 @@ async def _events(shown: Shown) -> AsyncIterator[str]:
     _watching += 1
     shown.watchers += 1
     try:
-        version, silence = -1, 0.0
+        version, silence, drawn = -1, 0.0, Drawn()
         while True:
             ended, current = not shown.running, shown.version
             if ended or current != version or silence >= _LONGEST_SILENCE:
                 version, silence = current, 0.0
-                yield f"data: {json.dumps(picture_of(shown), ensure_ascii=False, separators=(',', ':'))}\n\n"
+                data = json.dumps(picture_of(shown, drawn), ensure_ascii=False, separators=(",", ":"))
+                yield f"data: {data}\n\n"
             if ended:
                 return
             pause = min(max(_PAUSE, _PAUSE_EACH * _watching), _LONGEST_PAUSE)

@@ -8,13 +8,13 @@ from core.gather import Failed
 from core.patterns.evaluator_optimizer import Optimized
 from core.patterns.research_report import Researched
 from core.patterns.support_system import Supported
-from core.picture import picture
+from core.picture import Drawn, picture
 from core.race import READINGS, race
 from core.run import Run
 from core.runner import Shown
 
 
-def picture_of(shown: Shown) -> dict[str, Any]:
+def picture_of(shown: Shown, drawn: Drawn | None = None) -> dict[str, Any]:
     """A single run as a flow, two as a race; whole, so that a browser that comes late misses nothing."""
     runs = shown.runs
     if len(runs) == 2 and shown.page == "agent":
@@ -23,12 +23,12 @@ def picture_of(shown: Shown) -> dict[str, Any]:
     if len(runs) == 2:
         titles = shown.note.get("titles") or READINGS
         return race(runs[0].trace, runs[1].trace, status=(runs[0].status, runs[1].status), titles=titles)
-    return flow_of(runs[0], shown.note.get("guess"), shown.id)
+    return flow_of(runs[0], shown.note.get("guess"), shown.id, drawn)
 
 
-def flow_of(run: Run[Any], guess: Any, id: str = "") -> dict[str, Any]:
-    error = "" if run.error is None else str(run.error)
-    return picture(run.trace, status=run.status, run_id=id, guess=guess, error=error, note=_note(run.result))
+def flow_of(run: Run[Any], guess: Any, id: str = "", drawn: Drawn | None = None) -> dict[str, Any]:
+    error, note = "" if run.error is None else str(run.error), _note(run.result)
+    return picture(run.trace, status=run.status, run_id=id, guess=guess, error=error, note=note, drawn=drawn)
 
 
 def _note(result: Any) -> str:

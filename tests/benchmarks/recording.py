@@ -14,7 +14,7 @@ from core.ambient import using
 from core.charts import timeline
 from core.clock import run_virtual
 from core.models.model import Answer, Ask
-from core.picture import picture
+from core.picture import Drawn, picture
 from core.recorder import OpenAttempt, Recorder, frontier
 from core.span import Source
 from core.trace import Trace
@@ -82,17 +82,19 @@ def _record(run: Recorder) -> None:
     span = run.open_span("step", "work", facts)
     attempt = OpenAttempt(run.clock())
     span.attempts.append(attempt)
+    run.changed(span)
     attempt.held_by = run.turn(span)
     attempt.start = run.clock()
     span.status = attempt.status = "running"
-    run.version += 1
+    run.changed(span)
     attempt.spent = _ANSWER
     span.answer = _ANSWER.text
     attempt.status = span.status = "ok"
     attempt.end = run.clock()
     run.last_ended = (span.id, 1)
+    run.changed(span)
     span.end = run.clock()
-    run.version += 2
+    run.changed(span)
     frontier.set(frozenset((span.id,)))
     run.remember_text(span.answer, Source(span=span.id))
 
@@ -156,10 +158,10 @@ def _pictures() -> list[Figure]:
 
     async def main() -> list[tuple[int, float]]:
         started, seen = core.start(core.parallelization, emails, model=core.Simulated()), list[tuple[int, float]]()
-        started.recorder.streaming = True
+        started.recorder.streaming, drawn = True, Drawn()
         while True:
             began = time.process_time()
-            size = len(_sent(started.trace, started.status))
+            size = len(_sent(started.trace, started.status, drawn))
             seen.append((size, time.process_time() - began))
             if started.status != "running":
                 return seen
@@ -174,5 +176,5 @@ def _pictures() -> list[Figure]:
     ]
 
 
-def _sent(trace: Trace, status: str) -> str:
-    return json.dumps(picture(trace, status=status), separators=(",", ":"))
+def _sent(trace: Trace, status: str, drawn: Drawn) -> str:
+    return json.dumps(picture(trace, status=status, drawn=drawn), separators=(",", ":"))

@@ -63,8 +63,10 @@ def test_an_unhappy_end_fits_every_screen_and_can_be_read_by_everyone(visit):
 
 
 _HEADINGS = """() => {
-  const all = (root) => [...root.querySelectorAll("*")].flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
-  return all(document).filter((e) => /^H[1-6]$/.test(e.tagName) && e.checkVisibility()).map((e) => Number(e.tagName[1]));
+  const parts = (e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])];
+  const all = (root) => [...root.querySelectorAll("*")].flatMap(parts);
+  const heads = all(document).filter((e) => /^H[1-6]$/.test(e.tagName) && e.checkVisibility());
+  return heads.map((e) => Number(e.tagName[1]));
 }"""
 
 

@@ -6,8 +6,10 @@ import pytest
 
 import core
 from core.errors import RateLimited, ServerFailed, WrongShape
+from core.models.simulated.faults import FaultPlan, every
+from core.patterns.agent import agent
 from core.patterns.orchestrator_workers import TaskPlan
-from core.picture import MOST_CALLS, picture
+from core.picture import MOST_CALLS, Drawn, picture
 from core.recorder import Recorder
 from core.run import Run, Started, _checked
 from core.sketch import PLANS, sketch
@@ -330,3 +332,46 @@ def test_beyond_a_thousand_calls_the_first_ones_and_the_numbers_come():
 def test_lines_come_where_nested_patterns_folded_leave_few_rows():
     done = core.forecast(core.prompt_chaining, [f"topic {i}" for i in range(20)], seed=7)
     assert len(done.trace.spans) == 60 and picture(done.trace, status=done.status)["edges"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "value", "faults", "concurrency"),
+    [
+        (core.parallelization, [*"abcdefgh"], {("classify", 2): "rate_limit", ("classify", 3): every("failed")}, 2),
+        (core.parallelization, [*"abcdefgh"], {"classify": ["reset", "overloaded"]}, None),
+        (core.prompt_chaining, ["tides", "storms"], {"draft": "empty"}, 1),
+        (core.orchestrator_workers, "Organise a class trip.", {("worker", 1): every("refusal")}, None),
+        (core.evaluator_optimizer, "Write a haiku about rain.", {"evaluate": every("bad_schema")}, None),
+        (core.speculative_routing, "My parcel is late", {}, None),
+        (core.support_system, "My invoice is wrong", {"classify": every("bad_schema")}, None),
+        (agent, "What is 17 % of 2340?", {}, None),
+    ],
+)
+def test_what_is_kept_from_look_to_look_is_never_out_of_date(play, pattern, value, faults, concurrency):
+    async def main() -> int:
+        recorder = Recorder(core.Simulated(faults=FaultPlan(faults)), 7, concurrency, streaming=True)
+        started = Started(recorder, _checked(pattern, (value,), {}, None), None)
+        drawn, looks, running = Drawn(), 0, True
+        while running:
+            trace, status = started.trace, started.status
+            assert trace.spans == tuple(span._made() for span in recorder._calls)
+            assert picture(trace, status=status, drawn=drawn) == picture(trace, status=status)
+            looks, running = looks + 1, status == "running"
+            await asyncio.sleep(0.03)
+        return looks
+
+    assert play(main()) > 20
+
+
+def test_a_call_that_has_not_changed_is_the_same_object_as_before(play):
+    model = Scripted(["spam", "normal", "urgent"], latency=[1, 4, 9])
+
+    async def main() -> tuple[Trace, Trace]:
+        started = core.start(core.parallelization, MAILS, model=model)
+        await asyncio.sleep(0.5)
+        before = started.trace
+        await asyncio.sleep(1)
+        return before, started.trace
+
+    before, after = play(main())
+    assert [a is b for a, b in zip(before.spans, after.spans, strict=True)] == [False, True, True]
