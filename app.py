@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from core.runner import runner
 from pages.parts.live import routes
 from pages.parts.security import SecurityHeaders
 from pages.parts.session import one_at_a_time
@@ -41,6 +42,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     warming.start()
     yield {}
     warming.cancel()
+    runner.close()
 
 
 app = st.App("pages/navigation.py", lifespan=lifespan, routes=routes(), middleware=[Middleware(SecurityHeaders)])

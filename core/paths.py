@@ -128,7 +128,7 @@ def names(trace: Recorded) -> dict[int, str]:
     found = {}
     for (_, step), calls in alike.items():
         depth = max(len(s.place) for s in calls)
-        varying = [k for k in range(depth) if len({s.place[k : k + 1] for s in calls}) > 1]
+        varying = [k for k in range(depth) if len({s.place[k] for s in calls if k < len(s.place)}) > 1]
         for s in calls:
             number = ".".join(str(s.place[k] + 1) for k in varying if k < len(s.place))
             found[s.id] = f"{step} {number}".rstrip()

@@ -90,6 +90,11 @@ class OpenSpan:
         self.error = ""
         self.error_kind = ""
 
+    @property
+    def sent(self) -> int:
+        """How many requests were sent."""
+        return sum(attempt.start is not None for attempt in self.attempts)
+
     def frozen(self) -> Span:
         first = self.attempts[0] if self.attempts else None
         return Span.model_construct(
@@ -164,8 +169,9 @@ class Recorder(Numbers):
         return now() - self._began
 
     def close(self) -> None:
-        """The run has ended: its clock stops, and the model goes, since it may hold a key."""
+        """The run has ended: its clock stops, and the model goes, since it may hold a key, as an error's frames may."""
         self.model = _GONE
+        self.hopeless = None
         if self._loop is not None and self._ended is None:
             self._ended = self._loop.time() - self._began
             self.version += 1
