@@ -51,6 +51,9 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     warming.start()
     yield {}
     warming.cancel()
+    from core.runner import runner  # not above: the server answers before core is imported
+
+    runner.close()
 
 
 app = st.App("pages/navigation.py", lifespan=lifespan, routes=routes(), middleware=[Middleware(SecurityHeaders)])

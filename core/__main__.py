@@ -280,7 +280,7 @@ def _table(trace: Trace) -> list[str]:
 
 
 def _row(number: int, span: Span, trace: Trace) -> tuple[str, ...]:
-    attempts = f", {len(span.attempts)} attempts" if len(span.attempts) > 1 else ""
+    attempts = f", {span.sent} attempts" if span.sent > 1 else ""
     status = f"{span.status}{attempts}{', fallback' if span.fallback else ''}"
     times = (span.start, span.duration, span.time_to_first_token)
     tokens = (span.tokens_in, span.tokens_out)

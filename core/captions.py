@@ -108,8 +108,7 @@ def failure(a: Attempt) -> str:
 def outcome(span: Span) -> str:
     """The shortest words that say what came of a call; none when only the whole answer says it."""
     if span.status == "error":
-        count = len(span.attempts)
-        return f"{count} attempts" if count > 1 else "1 attempt"
+        return _count(span.sent, "attempt") if span.sent else "not sent"
     if span.fallback:
         return "fallback"
     if span.status != "ok":
@@ -167,11 +166,10 @@ def sums(calls: int, work: float) -> str:
 def numbers(trace: Trace, found: Layout, names: dict[int, str]) -> list[tuple[str, str, str]]:
     """Value, name and sentence of the four figures."""
     longest, speedup = trace.longest, trace.speedup
-    retried = trace.attempts > trace.calls
     idle = [(f"{trace.idle:.2f} s", "Idle", "no call in flight, only back-off")] if trace.idle >= 0.005 else []
     return [
         (f"{trace.makespan:.2f} s", "Makespan", "last end minus first start"),
-        (f"{trace.work:.2f} s", "Work", "all attempts added up" if retried else "all calls added up"),
+        (f"{trace.work:.2f} s", "Work", "all attempts added up" if trace.retries else "all calls added up"),
         (
             "–" if longest is None else f"{longest.duration:.2f} s",
             "Longest call",
@@ -187,14 +185,14 @@ def numbers(trace: Trace, found: Layout, names: dict[int, str]) -> list[tuple[st
 
 
 def _about(longest: Span, trace: Trace) -> str:
-    if len(longest.attempts) > 1:
+    if longest.sent > 1:
         return ", back-off included"
     sets_pace = trace.calls > 1 and (longest.duration or 0) > 0.98 * trace.makespan
     return " sets the pace" if sets_pace else ""
 
 
 def _why_speedup(trace: Trace, found: Layout) -> str:
-    if (trace.speedup or 0) < 0.995 and trace.attempts > trace.calls:
+    if (trace.speedup or 0) < 0.995 and trace.retries:
         return "back-off is time, but no work"
     if trace.calls == 1:
         return "one call cannot overlap"
@@ -241,7 +239,7 @@ def legend(trace: Trace) -> list[tuple[str, str, str]]:
         "slot": "waiting for a slot", "wait": "waiting for the first token", "stream": "answer streaming in",
         "plain": "answer in one piece", "failed": "failed attempt, then back-off", "cancelled": "cancelled",
     }  # fmt: skip
-    if "failed" in kinds and all(len(s.attempts) == 1 for s in trace.spans):
+    if "failed" in kinds and not trace.retries:
         words["failed"] = "failed attempt"
     colors = {mark: next(iter(of)) if len(of) == 1 else _NEUTRAL for mark, of in kinds.items()}
     return [(mark, colors[mark], said) for mark, said in words.items() if mark in colors]

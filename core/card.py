@@ -97,8 +97,8 @@ def _facts(span: Span, trace: Trace, names: Mapping[int, str]) -> Iterable[str]:
     duration = _lasted(span.start, span.end, trace.now)
     if span.end is None and duration:
         duration += " so far"
-    if len(span.attempts) > 1:
-        duration = f"{len(span.attempts)} attempts in {duration}"
+    if span.sent > 1:
+        duration = f"{span.sent} attempts in {duration}"
     if waited >= 0.005:
         yield f"waited {waited:.2f} s for a slot" + (f", then {duration}" if duration else "")
         if holders:

@@ -3,7 +3,9 @@
 WorkflowError
 ├── InputError            the input is refused before any call (also a ValueError)
 ├── ConfigError           no key, an unknown provider, a model that does not exist
-├── OverBudget            the allowance of calls is used up
+├── NotSent               we refused a request before it was sent: it is no attempt
+│   ├── OverBudget        the allowance of calls is used up
+│   └── AddressRefused    the base URL leads into our own network (also a ConfigError)
 ├── DeadlineExceeded      the whole run took too long
 ├── CallFailed            one call, with all its attempts
 ├── ToolFailed            a tool could not do what it was asked to
@@ -40,8 +42,18 @@ class ConfigError(WorkflowError):
     kind = "config"
 
 
-class OverBudget(WorkflowError):
+class NotSent(WorkflowError):
+    """Refused before it was sent, as every further request of the run would be."""
+
+    kind = "not_sent"
+
+
+class OverBudget(NotSent):
     kind = "over_budget"
+
+
+class AddressRefused(NotSent, ConfigError):
+    kind = "config"
 
 
 class DeadlineExceeded(WorkflowError):
@@ -68,10 +80,13 @@ class CallError(WorkflowError):
 
 
 class CallFailed(WorkflowError):
-    """Every attempt of one call failed: `step`, how many `attempts`, and the `last` one's error."""
+    """Every attempt of one call failed: `step`, how many `attempts`, and the `last` one's error.
+
+    0 attempts: an earlier call's error had shown that none can succeed.
+    """
 
     def __init__(self, step: str, attempts: int, seconds: float, last: CallError) -> None:
-        times = "" if attempts == 1 else f" {attempts} times in {seconds:.1f} s; the last time"
+        times = "" if attempts < 2 else f" {attempts} times in {seconds:.1f} s; the last time"
         super().__init__(f"The step {step!r} failed{times}: {last}")
         self.step = step
         self.attempts = attempts

@@ -43,11 +43,8 @@ async def gather(*calls: Call[T]) -> Outcomes[T]:
     run = active.get(None)
     start, here, around = frontier.get(), place.get(), siblings.get()
     many = len(calls) > 1
-    if many:
-        number = run.count("gather", group.get(), here) if run else 0
-        places = [(*here, number, i) for i in range(len(calls))]
-    else:
-        places = [here] * len(calls)
+    number = run.count("gather", group.get(), here) if run else 0
+    places = [(*here, number, i) for i in range(len(calls))] if many else [here] * len(calls)
 
     async def child(call: Call[T], at: tuple[int, ...]) -> tuple[T | WorkflowError, frozenset[int]]:
         place.set(at)

@@ -105,17 +105,25 @@ def evaluator_calls(rounds: int, candidates: int = 1, given: bool = False) -> in
     """Calls: a draft and its verdict for each candidate of each round.
 
     Passing at evaluation k gives k rounds, never passing within the limit m gives m. `given`: the first draft was
-    handed in, so nobody writes it.
+    handed in, so nobody writes it, and as it has no rivals the first round is its verdict alone.
     """
-    return 2 * rounds * candidates - (candidates if given else 0)
+    return 1 + 2 * (rounds - 1) * candidates if given else 2 * rounds * candidates
 
 
-def evaluator_seconds(rounds: Sequence[Chain], candidates: int = 1, concurrency: int | None = None) -> float:
+def evaluator_seconds(
+    rounds: Sequence[Chain], candidates: int = 1, concurrency: int | None = None, given: bool = False
+) -> float:
     """Seconds: rounds wait for each other; in a round the candidates go side by side, each as long as the first.
 
-    `rounds`: seconds to write and to judge a draft, round by round; to judge alone where it was given.
+    `rounds`: seconds to write and to judge a draft, round by round. `given`: the first draft was handed in; its round
+    is the seconds to judge it, once.
     """
-    return sum(side_by_side([chain] * candidates, concurrency) for chain in rounds)
+    return sum(side_by_side(stage, concurrency) for stage in _rivals(rounds, candidates, given))
+
+
+def _rivals(rounds: Sequence[Chain], candidates: int, given: bool) -> list[list[Chain]]:
+    """The chains of each round: as many as there are candidates, but one for a draft that was given."""
+    return [[chain] * (1 if given and number == 0 else candidates) for number, chain in enumerate(rounds)]
 
 
 def support_calls(category: str) -> int:
@@ -208,15 +216,18 @@ def _evaluator(plan: Trace, cap: int | None, n: int) -> Law:
     given = bool(plan.spans) and plan.spans[0].step == "evaluate"
     first = [judges[:1]] if given else []
     rounds = first + [list(pair) for pair in zip_longest(writes, judges[len(first) :], fillvalue=0.0)]
-    calls, seconds = evaluator_calls(len(rounds), n, given), evaluator_seconds(rounds, n, cap)
-    several, less = f" × {n}" if n > 1 else "", f" − {n}" if given else ""
-    calls_rule = "2 × rounds" + (" × candidates" if several else "") + (" − the draft that was given" if given else "")
+    calls, seconds = evaluator_calls(len(rounds), n, given), evaluator_seconds(rounds, n, cap, given)
+    several, of_each = (" × candidates", f" × {n}") if n > 1 else ("", "")
+    calls_rule, calls_filled = f"2 × rounds{several}", f"2 × {len(rounds)}{of_each} = {calls}"
+    if given:
+        calls_rule = f"verdict on the given draft + 2 × later rounds{several}"
+        calls_filled = f"1 + 2 × {len(rounds) - 1}{of_each} = {calls}"
     rule = "for each round draft + verdict" + (", candidates side by side, each like the first" if several else "")
     if several:
-        filled = _fill([[[side_by_side([chain] * n, cap)]] for chain in rounds], 1)
+        filled = _fill([[[side_by_side(stage, cap)]] for stage in _rivals(rounds, n, given)], 1)
     else:
         filled = _total([f"({' + '.join(f'{part:.2f}' for part in chain)})" for chain in rounds], seconds)
-    return Law(calls, seconds, calls_rule, f"2 × {len(rounds)}{several}{less} = {calls}", rule, filled)
+    return Law(calls, seconds, calls_rule, calls_filled, rule, filled)
 
 
 def _support(plan: Trace, cap: int | None, _: int) -> Law:
@@ -251,7 +262,7 @@ def _research(plan: Trace, cap: int | None, _: int) -> Law:
     return Law(
         calls,
         seconds,
-        f"{first.calls_rule}, then 2 × rounds − 1",
+        f"{first.calls_rule}, then 1 + 2 × later rounds",
         f"{counts} = {calls}",
         f"{first.seconds_rule}, then the rounds one after the other",
         _total(pieces, seconds),

@@ -17,7 +17,7 @@ from core.errors import (
     CallError,
     CallFailed,
     KeyRefused,
-    OverBudget,
+    NotSent,
     QuotaUsedUp,
     RateLimited,
     TimedOut,
@@ -173,6 +173,10 @@ async def attempts(
                 span.attempts.append(attempt)
                 run.changed(span)
                 attempt.held_by = await run.slots.take() or run.turn(span)
+                if run.hopeless is not None:
+                    span.attempts.remove(attempt)
+                    run.slots.give(run.last_ended)
+                    raise _given_up(span, run.hopeless)
                 attempt.start = run.clock()
                 span.status = attempt.status = "running"
                 run.changed(span)
@@ -183,15 +187,15 @@ async def attempts(
                 try:
                     return await _attempt(run, model, span, attempt, ask, fit)
                 except CallError as error:
-                    delay = _delay(error, ask, len(span.attempts), run.clock() - began, model)
+                    delay = _delay(error, ask, span.sent, run.clock() - began, model)
                     if delay is None:
-                        raise CallFailed(span.step, len(span.attempts), run.clock() - began, error) from error
+                        raise CallFailed(span.step, span.sent, run.clock() - began, error) from error
                 await asyncio.sleep(delay * model.pace)
     except TimeoutError as error:
         seconds = model.call_deadline
         late = TimedOut(f"there was no answer within {seconds:g} s. Try again, or pick a faster model.")
         _mark_failed(span.attempts[-1], late)
-        raise _failed(span, CallFailed(span.step, len(span.attempts), seconds, late)) from error
+        raise _failed(span, CallFailed(span.step, span.sent, seconds, late)) from error
     except CallFailed as error:
         raise _failed(span, error) from error.last
     except WorkflowError as error:  # not this call's fault: nothing left to spend, no such model
@@ -234,8 +238,6 @@ async def _attempt(
     span.pieces.clear()
     seconds = model.call_deadline * (model.pace or 1)
     try:
-        if run.hopeless is not None:
-            raise run.hopeless
         answer = await model.answer(
             replace(ask, attempt=number, timeout=seconds, on_text=on_text if run.streaming else None)
         )
@@ -246,9 +248,13 @@ async def _attempt(
         if found is not None:
             span.parsed = found.model_dump(mode="json")
         return found
+    except NotSent as error:
+        span.attempts.remove(attempt)
+        run.hopeless = error
+        raise
     except WorkflowError as error:
         _mark_failed(attempt, error)
-        if isinstance(error, KeyRefused | QuotaUsedUp | OverBudget):
+        if isinstance(error, KeyRefused | QuotaUsedUp):
             run.hopeless = error
         raise
     except asyncio.CancelledError:
@@ -256,7 +262,8 @@ async def _attempt(
         raise
     finally:
         attempt.end = run.clock()
-        run.last_ended = (span.id, number)
+        if attempt in span.attempts:
+            run.last_ended = (span.id, number)
         run.slots.give(run.last_ended)
         run.changed(span)
 
@@ -294,6 +301,11 @@ def _mark_failed(attempt: OpenAttempt, error: WorkflowError) -> None:
     attempt.error, attempt.error_kind = str(error), error.kind
     if isinstance(error, CallError):
         attempt.http_status, attempt.spent = error.status, attempt.spent or error
+
+
+def _given_up(span: OpenSpan, hopeless: WorkflowError) -> WorkflowError:
+    """What a call ends with that was not sent any more, since no call of this run can succeed."""
+    return CallFailed(span.step, span.sent, 0.0, hopeless) if isinstance(hopeless, CallError) else hopeless
 
 
 def _failed(span: OpenSpan, error: CallFailed) -> CallFailed:

@@ -125,15 +125,16 @@ def names(trace: Recorded) -> dict[int, str]:
     alike: defaultdict[tuple[tuple[str, ...], str], list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
     for s in spans:
         alike[patterns[s.group], s.step].append((s.id, s.place))
-    turns = {key: {place[:-1] for _, place in calls} for key, calls in alike.items()}
+    depths = {key: max(len(place) for _, place in calls) for key, calls in alike.items()}
+    turns = {key: {place[: depths[key] - 1] for _, place in calls} for key, calls in alike.items()}
     found = {}
     for key, calls in alike.items():
-        step, depth = key[1], max(len(place) for _, place in calls)
+        step, depth = key[1], depths[key]
         # a draft and its verdict, made in one turn of a gather, have one number; a turn of none is ()
         together = [at for other, at in turns.items() if other[0] == key[0] and any(at & turns[key])]
         around = set().union(*together)
-        varying = [k for k in range(depth - 1) if len({at[k : k + 1] for at in around}) > 1]
-        if len({place[depth - 1 :] for _, place in calls}) > 1:
+        varying = [k for k in range(depth - 1) if len({at[k] for at in around if k < len(at)}) > 1]
+        if len({place[depth - 1] for _, place in calls if len(place) == depth}) > 1:
             varying.append(depth - 1)
         for i, place in calls:
             number = ".".join([str(place[k] + 1) for k in varying if k < len(place)])

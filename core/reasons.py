@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from core.laws import Law
@@ -32,7 +33,7 @@ def why(law: Law, trace: Trace) -> str:
         said.append("A call failed, so the calls that needed its answer were never made.")
     elif trace.calls > law.calls:
         said.append(f"The forecast made {law.calls} calls, this run {trace.calls}.")
-    if again := sum(max(0, len(s.attempts) - 1) for s in trace.spans):
+    if again := trace.retries:
         said.append(f"{_count(again, 'attempt')} more than calls: a failed one was made again after a pause.")
     if loop and sum(not s.after for s in trace.spans) > 1:
         said.append("Each round waits for its slowest candidate; the law takes all to be like the first.")
@@ -124,9 +125,11 @@ def _specialists(sequential: Trace, parallel: Trace) -> str:
 
 
 def _candidates(sequential: Trace, parallel: Trace) -> str:
-    n = sum(not s.after for s in parallel.spans)
-    one, best = (sum(s.step == "evaluate" for s in trace.spans) for trace in (sequential, parallel))
-    best //= max(n, 1)
+    one = sum(s.step == "evaluate" for s in sequential.spans)
+    rounds = Counter(s.place[:-2] for s in parallel.spans if s.step == "evaluate")
+    best, n = len(rounds), max(rounds.values(), default=0)
+    if parallel.calls == 1:
+        return "Only the draft that was given was judged: with one call there is nothing to overlap."
     said = "A loop cannot overlap: each round needs the verdict before it. "
     if best < one:
         return said + (

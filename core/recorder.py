@@ -104,6 +104,11 @@ class OpenSpan:
         self.version = 0  # grows with every change
         self._kept: tuple[int, Span] | None = None
 
+    @property
+    def sent(self) -> int:
+        """How many requests were sent."""
+        return sum(attempt.start is not None for attempt in self.attempts)
+
     def frozen(self) -> Span:
         """As it is now: the very same object until something changes."""
         version = self.version  # first: what changes meanwhile is a change to what is kept
@@ -191,8 +196,9 @@ class Recorder(Numbers):
         return self._loop.time() - self._began
 
     def close(self) -> None:
-        """The run has ended: its clock stops, and the model goes, since it may hold a key."""
+        """The run has ended: its clock stops, and the model goes, since it may hold a key, as an error's frames may."""
         self.model = _GONE
+        self.hopeless = None
         if self._loop is not None and self._ended is None:
             self._ended = self._loop.time() - self._began
             self.version += 1

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from core.errors import WorkflowError
 from core.models.allowance import Allowance
+from core.models.clients import Clients
 from core.models.model import Model
 from core.readings import Reading
 from core.run import Run, Started
@@ -80,6 +81,7 @@ class Runner:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._shown: dict[str, Shown] = {}
         self._allowances: dict[str, Allowance] = {}
+        self.clients = Clients()  # for the live models that run here
 
     def _call(self, work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(work, self._running_loop()).result()
@@ -88,7 +90,7 @@ class Runner:
         with self._lock:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
-                threading.Thread(target=self._loop.run_forever, name="runs", daemon=True).start()
+                threading.Thread(target=_serve, args=(self._loop,), name="runs", daemon=True).start()
                 asyncio.run_coroutine_threadsafe(self._tidy(), self._loop)
             return self._loop
 
@@ -151,6 +153,22 @@ class Runner:
         """The calls that a browser session may still make to a live model."""
         return self._allowances.setdefault(owner, Allowance(CALLS_A_SESSION))
 
+    def close(self) -> None:
+        """Cancel what still runs, and close the loop with all that belongs to it; the next run opens a new one."""
+
+        async def end() -> None:
+            tasks = asyncio.all_tasks() - {asyncio.current_task()}
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self.clients.close()
+
+        with self._lock:
+            loop, self._loop = self._loop, None
+        if loop is not None:
+            asyncio.run_coroutine_threadsafe(end(), loop).result()
+            loop.call_soon_threadsafe(loop.stop)
+
     @property
     def under_way(self) -> int:
         return sum(shown.running for shown in list(self._shown.values()))
@@ -168,6 +186,7 @@ class Runner:
             await asyncio.sleep(_TIDY_SECONDS)
             self._stream()
             self.tidy(time.monotonic())
+            await self.clients.tidy()
 
     def tidy(self, now: float) -> None:
         """Cancel live runs that nobody watches, and forget what is old or too much."""
@@ -188,6 +207,11 @@ class Runner:
             counts[shown.owner] = counts.get(shown.owner, 0) + 1
             if now - (shown.ended or now) > KEEP_SECONDS or counts[shown.owner] > KEEP_RUNS or size > KEEP_BYTES:
                 del self._shown[shown.id]
+
+
+def _serve(loop: asyncio.AbstractEventLoop) -> None:
+    loop.run_forever()
+    loop.close()
 
 
 runner = Runner()

@@ -13,16 +13,16 @@ class Slots:
 
     def __init__(self, limit: int | None) -> None:
         self.free = limit
-        self._queue: deque[asyncio.Future[Holder]] = deque()
+        self._queue: deque[asyncio.Future[Holder | None]] = deque()
 
     async def take(self) -> Holder | None:
-        """Wait for a slot; returns the attempt that gave it up, None if one was free."""
+        """Wait for a slot; returns the attempt that gave it up, None if there was none."""
         if self.free is None:
             return None
         if self.free > 0:
             self.free -= 1
             return None
-        turn: asyncio.Future[Holder] = asyncio.get_running_loop().create_future()
+        turn: asyncio.Future[Holder | None] = asyncio.get_running_loop().create_future()
         self._queue.append(turn)
         try:
             return await turn
@@ -33,8 +33,8 @@ class Slots:
                 self._queue.remove(turn)
             raise
 
-    def give(self, holder: Holder) -> None:
-        """Hand the slot to whoever has waited longest."""
+    def give(self, holder: Holder | None) -> None:
+        """Hand the slot to whoever has waited longest; `holder` is None when no attempt has held it yet."""
         if self.free is None:
             return
         while self._queue:

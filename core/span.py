@@ -59,7 +59,7 @@ class Attempt(Record):
     """One HTTP request inside a span, or one run of a tool. Between attempts lies back-off."""
 
     queued: float
-    start: float | None = None  # None: waiting for a slot
+    start: float | None = None  # None: not sent; it waits for a slot, or was cancelled in line
     end: float | None = None
     first_token: float | None = None  # when the first text came; None: it was not streamed
     status: Status = "queued"
@@ -84,7 +84,7 @@ class Span(Record):
     place: tuple[int, ...]  # gather, place in it, nested gather, ..., and the how-manieth such call; all from 0
     model: str
     queued: float
-    start: float | None  # the first attempt's slot; None: still waiting for it
+    start: float | None  # the first attempt's slot; None: nothing was sent
     end: float | None
     status: Status
     after: tuple[int, ...]  # depends on: spans or joins that had ended before this call was asked for
@@ -109,6 +109,11 @@ class Span(Record):
     def duration(self) -> float | None:
         """Seconds from the first attempt's slot to the end, back-off included; None before the end."""
         return None if self.start is None or self.end is None else self.end - self.start
+
+    @property
+    def sent(self) -> int:
+        """How many requests were sent: the attempts that did not end while they waited for a slot."""
+        return sum(attempt.start is not None for attempt in self.attempts)
 
     @property
     def time_to_first_token(self) -> float | None:

@@ -127,6 +127,11 @@ class Numbers:
         """How many requests were sent, and tools run."""
         return len(self._busy())
 
+    @property
+    def retries(self) -> int:
+        """How many of the attempts were not the first of their call."""
+        return sum(max(0, s.sent - 1) for s in self.spans)
+
     def critical_path(self) -> list[Span]:
         """The longest chain of *depends on*, in its order; as long as the makespan when nothing waits for a slot."""
         return paths.critical_path(self)

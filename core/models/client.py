@@ -83,6 +83,14 @@ class ClientModel(ABC):
     def connect(self) -> AsyncOpenAI:
         """A new client with its key, base URL and HTTP transport."""
 
+    def take(self) -> AsyncOpenAI:
+        """The client to use from now on in the running loop."""
+        return self.connect()
+
+    async def leave(self, client: AsyncOpenAI) -> None:
+        """The client is not used any more."""
+        await client.close()
+
     def headers(self, ask: Ask) -> dict[str, str]:
         """What goes along with a request besides its body."""
         return {}
@@ -92,7 +100,7 @@ class ClientModel(ABC):
 
     async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
-        client, users = self._clients.get(loop) or (self.connect(), 0)
+        client, users = self._clients.get(loop) or (self.take(), 0)
         self._clients[loop] = (client, users + 1)
         return self
 
@@ -104,7 +112,7 @@ class ClientModel(ABC):
         if users > 1:
             self._clients[loop] = (client, users - 1)
         else:
-            await client.close()
+            await self.leave(client)
 
     async def answer(self, ask: Ask) -> Answer:
         """One attempt, which ends after `ask.timeout` seconds of the clock at the latest."""

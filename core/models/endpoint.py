@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from core.errors import ConfigError
 
 OPENAI = "https://api.openai.com/v1"
+INSIDE = "This base URL leads into the network of the server, which is not allowed here."
 _LOCAL = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa")
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 
@@ -42,7 +43,7 @@ def host_of(url: str) -> str:
 def is_private(host: str) -> bool:
     """Does `host` itself name a loopback, private or otherwise not public address, however it is spelled?
 
-    A name is not looked up: see `leads_inside`.
+    A name is not looked up.
     """
     name = unicodedata.normalize("NFKC", host).strip("[]").split("%")[0].rstrip(".").lower()
     address = _address(name)
@@ -51,15 +52,13 @@ def is_private(host: str) -> bool:
     return "." not in name or any(name == end or name.endswith("." + end) for end in _LOCAL)
 
 
-async def leads_inside(host: str) -> bool:
-    """As `is_private`, or a name that the network resolves to such an address."""
-    if is_private(host):
-        return True
+async def look_up(host: str) -> list[str]:
+    """The addresses that the network knows for a name; none if it knows no such name."""
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        return False  # nothing can be sent there
-    return any(is_private(str(address[4][0])) for address in found)
+        return []
+    return list(dict.fromkeys(str(address[4][0]) for address in found))
 
 
 def _public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:

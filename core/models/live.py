@@ -6,21 +6,25 @@ import os
 import ssl
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any
 
-from core.errors import ConfigError
+from core.errors import AddressRefused, ConfigError
 from core.models.allowance import Allowance
 from core.models.client import ClientModel, open_client
-from core.models.endpoint import OPENAI, checked_url, host_of, is_private, leads_inside
+from core.models.clients import Clients
+from core.models.endpoint import INSIDE, OPENAI, checked_url, host_of, is_private
 
 if TYPE_CHECKING:
+    import httpx2
     from openai import AsyncOpenAI
 
 
 class Live(ClientModel):
     """The key goes to `base_url` and nowhere else: redirects are not followed.
 
-    `allowance` counts each request sent. `public_only` refuses an address inside this network.
+    `allowance` counts each request sent. `public_only` refuses an address inside this network, except that OpenAI's
+    own certificate is proof enough; no proxy is used then: it would look names up itself. `clients` are those of
+    the loop that it will run on; without them each loop that opens the model has a client of its own.
     """
 
     world = "live"
@@ -35,16 +39,18 @@ class Live(ClientModel):
         allowance: Allowance | None = None,
         call_deadline: float = 30.0,
         public_only: bool = False,
+        clients: Clients | None = None,
     ) -> None:
         super().__init__(model, api, call_deadline)
         if not api_key or not api_key.isascii() or not api_key.isprintable() or " " in api_key:
             raise ConfigError("The API key is missing or has characters that no key has.")
         self.base_url = checked_url(base_url or OPENAI)
         self.allowance = allowance
-        self.public_only = public_only
+        self.public_only = public_only and self.base_url != OPENAI
         self._key = api_key
-        if public_only:
-            _refuse(is_private(host_of(self.base_url)))
+        self._clients_of_loop = clients
+        if self.public_only and is_private(host_of(self.base_url)):
+            raise AddressRefused(INSIDE)
 
     def __repr__(self) -> str:
         return f"Live(base_url={self.base_url!r}, model={self.name!r}, api={self.api!r})"
@@ -53,13 +59,22 @@ class Live(ClientModel):
         import openai
 
         inside = is_private(host_of(self.base_url))  # no proxy stands between us and our own network
-        http_client = openai.DefaultAsyncHttpxClient(verify=_tls(), follow_redirects=False, trust_env=not inside)
+        options: dict[str, Any] = {"trust_env": not inside}
+        if self.public_only:
+            options["transport"] = _public_transport()
+        http_client = openai.DefaultAsyncHttpxClient(verify=_tls(), follow_redirects=False, **options)
         return open_client(self._key, self.base_url, http_client)
 
-    async def __aenter__(self) -> Self:
-        if self.public_only:
-            _refuse(await leads_inside(host_of(self.base_url)))
-        return await super().__aenter__()
+    def take(self) -> AsyncOpenAI:
+        if self._clients_of_loop is None:
+            return super().take()
+        return self._clients_of_loop.take(self.base_url, self.api, self._key, self.connect)
+
+    async def leave(self, client: AsyncOpenAI) -> None:
+        if self._clients_of_loop is None:
+            await super().leave(client)
+        else:
+            self._clients_of_loop.leave(self.base_url, self.api, self._key)
 
     def before(self) -> None:
         if self.allowance is not None:
@@ -79,14 +94,20 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Live:
     )
 
 
-def _refuse(inside: bool) -> None:
-    if inside:
-        raise ConfigError("This base URL leads into the network of the server, which is not allowed here.")
-
-
 @cache
 def _tls() -> ssl.SSLContext:
     """Loading the certificates costs 20 to 30 ms of CPU: once for all clients."""
     import httpx2
 
     return httpx2.create_ssl_context()
+
+
+def _public_transport() -> httpx2.AsyncBaseTransport:
+    """Opened straight to an address that was checked: through no proxy, which would look the name up again."""
+    import httpx2
+    import openai
+
+    from core.models.public import PublicTransport
+
+    sender = httpx2.AsyncHTTPTransport(verify=_tls(), trust_env=False, limits=openai.DEFAULT_CONNECTION_LIMITS)
+    return PublicTransport(sender)

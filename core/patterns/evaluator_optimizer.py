@@ -69,7 +69,8 @@ async def evaluator_optimizer(
 
     history: list[list[Draft]] = []
     while not (ended := ending(history, target_score, max_iterations)):
-        drafts = await gather(*[candidate(20 * len(history) + i) for i in range(candidates)])
+        count = candidates if history or not draft else 1  # a draft that was given has no rivals
+        drafts = await gather(*[candidate(20 * len(history) + i) for i in range(count)])
         history.append(drafts.good)
     return optimized(history, ended)
 

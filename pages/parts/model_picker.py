@@ -93,4 +93,5 @@ def live_model() -> Live:
         api=APIS[state.get("api") or "Responses"],
         allowance=runner.allowance(owner()),
         public_only=not on_loopback(),
+        clients=runner.clients,
     )

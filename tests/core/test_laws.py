@@ -54,7 +54,7 @@ def test_calls_of_each_pattern():
     assert evaluator_calls(3) == 6  # never passing with limit 3
     assert evaluator_calls(2, candidates=3) == 12
     assert evaluator_calls(2, given=True) == 3
-    assert evaluator_calls(2, candidates=3, given=True) == 9
+    assert evaluator_calls(2, candidates=3, given=True) == 7  # one verdict, then three drafts and three verdicts
     assert [support_calls(category) for category in ("technical", "billing", "general")] == [4, 4, 2]
     assert research_calls(4, rounds=2) == 9  # plan 1 + workers 4 + synthesis 1 + (2 * 2 - 1)
 
@@ -71,6 +71,7 @@ def test_seconds_of_each_pattern():
     assert evaluator_seconds([[1.0, 0.5], [2.0, 0.5]]) == 4.0
     assert evaluator_seconds([[1.0, 0.5], [2.0, 0.5]], candidates=3) == 4.0
     assert evaluator_seconds([[1.0, 1.0]], candidates=3, concurrency=2) == 3.0  # six calls of 1 s in two slots
+    assert evaluator_seconds([[1.0], [1.0, 1.0]], candidates=3, concurrency=1, given=True) == 7.0  # 1, then 3 × 2
 
 
 def test_list_scheduling_by_hand():
@@ -148,7 +149,7 @@ def test_the_laws_of_the_combined_workflows_in_words_and_numbers():
     assert rule.seconds_filled == "1.00 + max(1.00, 1.00) + 1.00 = 3.00 s"
     plan = forecast(research_report, "Effects of phone bans in schools", model=equal, target_score=6).trace
     rule = law("research_report", "parallel", plan)
-    assert (rule.calls, rule.calls_filled) == (7, "(1 + 4 + 1) + (2 × 1 − 1) = 7")
+    assert (rule.calls, rule.calls_filled) == (7, "(1 + 4 + 1) + (1 + 2 × 0) = 7")
     assert rule.seconds_filled == "1.00 + max(1.00, 1.00, 1.00, 1.00) + 1.00 + (1.00) = 4.00 s"
 
 
@@ -226,6 +227,17 @@ def test_best_of_three_where_all_calls_are_equal():
     rule = law("evaluator_optimizer", "parallel", plan)
     assert (rule.calls, rule.seconds) == (run.trace.calls, pytest.approx(run.trace.makespan)) == (6, pytest.approx(2.0))
     assert rule.calls_filled == "2 × 1 × 3 = 6"
+
+
+def test_best_of_three_after_a_draft_that_was_given():
+    model, task = Simulated(latency="equal"), "Write a haiku about distributed systems"
+    options = {"draft": "Nodes drift apart.", "target_score": 10, "max_iterations": 2}
+    plan = forecast(evaluator_optimizer, task, model=model, **options).trace
+    run = forecast(evaluator_optimizer, task, model=model, candidates=3, **options)
+    rule = law("evaluator_optimizer", "parallel", plan)
+    assert (rule.calls, rule.seconds) == (run.trace.calls, pytest.approx(run.trace.makespan)) == (7, pytest.approx(3.0))
+    assert rule.calls_rule == "verdict on the given draft + 2 × later rounds × candidates"
+    assert (rule.calls_filled, rule.seconds_filled) == ("1 + 2 × 1 × 3 = 7", "1.00 + 2.00 = 3.00 s")
 
 
 def test_a_law_is_filled_in_words_and_numbers():

@@ -21,6 +21,7 @@ RUNS = {
     "evaluator_optimizer": (core.evaluator_optimizer, TASK, {"target_score": 10}),
     "candidates": (core.evaluator_optimizer, TASK, {"target_score": 10, "candidates": 3}),
     "given draft": (core.evaluator_optimizer, TASK, {"target_score": 10, "draft": "Wires hum"}),
+    "given draft, rivals": (core.evaluator_optimizer, TASK, {"target_score": 10, "draft": "Wires", "candidates": 3}),
 }
 
 
@@ -65,7 +66,7 @@ def test_a_loop_goes_back_left_so_each_turn_is_a_new_pair_of_rows():
     assert not layout(forecast("prompt_chaining")).loops
 
 
-@pytest.mark.parametrize("name", ["candidates", "given draft"])
+@pytest.mark.parametrize("name", ["candidates", "given draft", "given draft, rivals"])
 def test_every_step_of_a_loop_keeps_its_column(name):
     seen: dict[str, set[int]] = {}
     for call, column in columns(forecast(name)):

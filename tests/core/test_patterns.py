@@ -139,6 +139,16 @@ def test_a_draft_of_ones_own_is_judged_first(play):
     assert run.result.final == "mine" and run.trace.calls == 1
 
 
+def test_a_draft_of_ones_own_is_judged_once_however_many_rivals_it_gets_later(play):
+    verdicts = [Evaluation(score=s, feedback="") for s in (3, 6, 9, 8)]
+    model = Scripted([verdicts[0], "A", "B", "C", *verdicts[1:]])
+    run = play(core.run(evaluator_optimizer, "write", draft="mine", candidates=3, model=model))
+    assert [[draft.text for draft in drafts] for drafts in run.result.history] == [["mine"], ["A", "B", "C"]]
+    assert run.trace.calls == 7 and run.trace.makespan == pytest.approx(3.0)  # one verdict, then drafts and verdicts
+    judged = [run.trace.names[s.id] for s in run.trace.spans if s.step == "evaluate"]
+    assert judged == ["evaluate 1", "evaluate 2.1", "evaluate 2.2", "evaluate 2.3"]
+
+
 def test_the_best_of_several_candidates_goes_on(play):
     first = [Evaluation(score=s, feedback=f"feedback {s}") for s in (4, 7, 5)]
     second = [Evaluation(score=s, feedback="") for s in (6, 9, 8)]

@@ -178,6 +178,7 @@ def test_the_limit_and_the_wait_for_a_slot(play):
         ({"parsed": {"subtasks": ["a", "b"]}}, "2 subtasks"),
         ({"parsed": {"category": "refund", "urgency": "high"}}, "refund, high"),
         ({"status": "error", "fallback": False}, "1 attempt"),
+        ({"status": "error", "start": None, "attempts": ()}, "not sent"),
         ({"fallback": True}, "fallback"),
         ({"answer": None}, ""),
     ],

@@ -97,6 +97,14 @@ def test_why_more_drafts_cost_more_calls():
     assert text.startswith("A loop cannot overlap") and "three drafts of a round cost more calls" in text
 
 
+def test_a_draft_that_was_given_is_no_round_of_several():
+    equal, haiku = Simulated(latency="equal"), "Write a haiku about distributed systems"
+    text = said(evaluator_optimizer, haiku, equal, draft="Nodes drift apart.", target_score=10, max_iterations=2)
+    assert "The three drafts of a round cost more calls" in text  # the second round's: both readings have two rounds
+    alone = said(evaluator_optimizer, haiku, equal, draft="Nodes drift apart.", max_iterations=1)
+    assert alone.startswith("Only the draft that was given was judged")
+
+
 def test_why_a_law_does_not_hold():
     faulty = Simulated(faults=FaultPlan({("classify", 2): every("server_error")}))
     plan = forecast(parallelization, EMAILS).trace

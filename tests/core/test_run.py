@@ -9,7 +9,7 @@ import pytest
 
 import core
 from core import InputError, Simulated
-from core.errors import DeadlineExceeded, OverBudget, ServerFailed
+from core.errors import AddressRefused, DeadlineExceeded, KeyRefused, OverBudget, RateLimited, ServerFailed
 from core.models.live import Live
 from tests.scripted import Scripted
 
@@ -103,6 +103,54 @@ def test_an_allowance_that_is_used_up_ends_as_over_budget(play):
     model = Scripted(["a", OverBudget("nothing left"), "c"])
     run = play(core.run(core.parallelization, ["x", "y", "z"], model=model))
     assert run.status == "over_budget" and run.result.classifications[0] == "a"
+
+
+def test_a_call_that_is_refused_before_it_is_sent_has_no_attempt(play):
+    model = Scripted(["a", "b", *[OverBudget("nothing left")] * 2], latency=[1.0, 1.0, 0.0, 0.0])
+    run = play(core.run(core.parallelization, ["v", "w", "x", "y", "z"], model=model, concurrency=2))
+    assert run.status == "over_budget" and len(model.asked) == 4  # once refused, the last is not even asked for
+    assert [len(s.attempts) for s in run.trace.spans] == [1, 1, 0, 0, 0] and run.trace.attempts == 2
+    assert [(s.status, s.start, s.error) for s in run.trace.spans[2:]] == [("error", None, "nothing left")] * 3
+    assert run.trace.makespan == pytest.approx(1.0) and run.trace.work == pytest.approx(2.0)
+    assert sum(part.end - part.start for part in run.trace.waited_for()) == pytest.approx(1.0)
+
+
+def test_a_slot_that_no_attempt_took_goes_to_the_next_in_line(play):
+    class Late(Scripted):
+        async def answer(self, ask):
+            await asyncio.sleep(1.0)  # the address is looked up, while the others stand in line
+            raise AddressRefused("not there")
+
+    run = play(core.run(core.parallelization, ["x", "y", "z"], model=Late([]), concurrency=1))
+    again = play(core.run(core.parallelization, ["x", "y", "z"], model=Late([]), concurrency=2))
+    for ended in (run, again):
+        assert ended.status == "failed" and ended.trace.attempts == 0
+        assert [s.error for s in ended.trace.spans] == ["not there"] * 3
+
+
+def test_a_retry_that_is_not_sent_is_no_attempt(play):
+    model = Scripted([RateLimited("wait"), OverBudget("nothing left")], latency=[1.0, 0.0])
+    run = play(core.run(core.prompt_chaining, "cats", model=model))
+    assert run.status == "over_budget" and [a.error for a in run.trace.spans[0].attempts] == ["wait"]
+
+
+def test_after_a_refused_key_no_call_has_an_attempt(play):
+    model = Scripted([KeyRefused("the key is wrong")])
+    run = play(core.run(core.parallelization, ["x", "y", "z"], model=model, concurrency=1))
+    assert run.status == "failed" and [len(s.attempts) for s in run.trace.spans] == [1, 0, 0]
+    assert [s.error_kind for s in run.trace.spans] == ["auth"] * 3
+    assert run.trace.spans[2].error == "The step 'classify' failed: the key is wrong"
+
+
+def test_a_call_that_is_stopped_in_line_was_not_sent(play):
+    async def stopped():
+        live = core.start(core.parallelization, ["x", "y", "z"], model=Scripted(["a"] * 2, latency=9.0), concurrency=2)
+        await asyncio.sleep(2)
+        live.cancel()
+        return await live
+
+    run = play(stopped())
+    assert [s.sent for s in run.trace.spans] == [1, 1, 0] and run.trace.waiting == pytest.approx(2.0)
 
 
 def test_a_failed_run_keeps_its_error_and_trace(play):

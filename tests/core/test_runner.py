@@ -15,20 +15,27 @@ from tests.scripted import Scripted
 
 @pytest.fixture
 def runner():
-    return Runner()
+    runner = Runner()
+    yield runner
+    runner.close()
 
 
 def start(runner, owner="ann", page="prompt_chaining", model=None, pattern=core.prompt_chaining, value="cats"):
     return runner.start(owner, page, [core.Reading(pattern, (value,))], [model or Simulated(speed=math.inf)], 7, {})
 
 
-def wait(shown):
+def wait_until(happened):
     """Bounded by a count of looks; nothing passes or fails by how long they take."""
     for _ in range(3000):
-        if not shown.running:
-            return shown
+        if happened():
+            return
         time.sleep(0.01)
-    raise AssertionError("the run did not end")
+    raise AssertionError("it did not happen")
+
+
+def wait(shown):
+    wait_until(lambda: not shown.running)
+    return shown
 
 
 def hung():
@@ -144,3 +151,19 @@ def test_a_sessions_allowance_is_its_own(runner):
 def test_a_kept_run_holds_no_model_and_so_no_key(runner):
     shown = wait(start(runner))
     assert shown.started[0].recorder.model is None
+
+
+def test_closing_the_runner_ends_its_runs_and_closes_its_clients_and_loop(runner):
+    class Client:
+        closed = False
+
+        async def close(self):
+            self.closed = True
+
+    client, shown = Client(), start(runner, model=hung())
+    loop = runner._loop
+    runner.clients.take("https://a", "chat", "key", lambda: client)
+    runner.close()
+    assert not shown.running and client.closed and runner._loop is None
+    wait_until(loop.is_closed)
+    assert wait(start(runner)).runs[0].status == "done"  # on a new loop

@@ -170,6 +170,68 @@ def test_no_tools_no_choice():
     assert next_step(RIVERS, tool_choice="none")[0] == "" and next_step(RIVERS, tools=[])[0] == ""
 
 
+CHATTER = "Good morning, and thank you!"
+NAMED = {"type": "function", "name": "calculate"}
+
+
+def test_a_tool_that_is_required_is_called_though_none_is_needed():
+    assert next_step(CHATTER)[0] == ""
+    tool, arguments = next_step(CHATTER, tool_choice="required")
+    assert tool == "search" and arguments["query"]
+    assert next_step(RIVERS, tool_choice="required")[0] == "search"
+    weather = [function("get_weather", "city", "Tell the weather of a city.")]
+    assert next_step(CHATTER, tools=weather, tool_choice="required")[0] == "get_weather"
+    done = turn("search", {"query": "morning"}, "Nothing found.")
+    assert next_step(CHATTER, done, tool_choice="required")[0] == "calculate"  # the one not used yet
+
+
+def test_the_function_that_is_named_is_called_and_no_other():
+    for question in (CHATTER, RIVERS, "What is 12 times 7?"):
+        tool, arguments = next_step(question, tool_choice=NAMED)
+        assert tool == "calculate" and arguments["expression"]
+    assert next_step("What is 12 times 7?", tool_choice=NAMED)[1]["expression"] == "12 * 7"
+    some = {"type": "allowed_tools", "mode": "required", "tools": [{"type": "function", "name": "calculate"}]}
+    assert next_step(RIVERS, tool_choice=some)[0] == "calculate"
+    assert next_step(RIVERS, tool_choice={**some, "mode": "auto"})[0] == ""
+
+
+def test_none_answers_from_what_was_found_and_calls_nothing():
+    for seed in range(6):
+        tool, said = next_step(RIVERS, NILE, DANUBE, seed=seed, tool_choice="none")
+        assert tool == "" and ("6,650" in said or "6650" in said or "3,800" in said or "3800" in said)
+
+
+@pytest.mark.parametrize(
+    "choice", ["maybe", 7, {"type": "function", "name": "fly"}, {"type": "web_search"}, {"type": "allowed_tools"}]
+)
+def test_a_choice_that_cannot_be_kept_is_refused(choice):
+    body = json.dumps({"model": "m", "input": RIVERS, "tools": TOOLS, "tool_choice": choice}).encode()
+    assert Provider(PROFILES["small"]).plan("POST", "/v1/responses", {}, body).status == 400
+    alone = json.dumps({"model": "m", "input": RIVERS, "tool_choice": "required"}).encode()
+    assert Provider(PROFILES["small"]).plan("POST", "/v1/responses", {}, alone).status == 400
+
+
+def test_the_strict_client_may_choose_in_both_apis_and_is_told_its_choice():
+    async def main():
+        async with client() as remote:
+            asked = {"model": "m", "input": CHATTER, "tools": TOOLS}
+            choices = ["none", "required", NAMED]
+            plain = [await remote.responses.create(**asked, tool_choice=choice) for choice in choices]
+            chat = {"model": "m", "messages": [{"role": "user", "content": CHATTER}], "tools": CHAT_TOOLS}
+            named = {"type": "function", "function": {"name": "calculate"}}
+            ways = ["none", "required", named]
+            whole = [await remote.chat.completions.create(**chat, tool_choice=choice) for choice in ways]
+        return plain, whole
+
+    plain, whole = run_virtual(main())
+    assert [made.output[0].type for made in plain] == ["message", "function_call", "function_call"]
+    assert [made.output[0].name for made in plain[1:]] == ["search", "calculate"]
+    assert plain[0].tool_choice == "none" and plain[1].tool_choice == "required"
+    assert plain[2].tool_choice.name == "calculate" and [len(made.tools) for made in plain] == [2, 2, 2]
+    calls = [made.choices[0].message.tool_calls for made in whole]
+    assert calls[0] is None and [call[0].function.name for call in calls[1:]] == ["search", "calculate"]
+
+
 def test_the_draw_knows_the_conversation_and_not_its_ids():
     renamed = [{**item, "call_id": "other"} for item in NILE]
     assert next_step(RIVERS, NILE, seed=3) == next_step(RIVERS, renamed, seed=3)

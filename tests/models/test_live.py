@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+import socket
+import ssl
 import threading
+from unittest import mock
 
+import httpx2
 import pytest
 
-from core.errors import ConfigError, OverBudget
+import core
+from core.errors import AddressRefused, ConfigError, OverBudget
 from core.models.allowance import Allowance
 from core.models.default import default_model
-from core.models.endpoint import checked_url, is_private, leads_inside
+from core.models.endpoint import checked_url, is_private
 from core.models.live import Live, from_environment
 from core.models.model import Ask
+from core.models.public import PublicTransport
 from core.models.simulated import Simulated
 from tests.models.fault_server import FaultServer, replies
 from tests.models.live_replies import KEY, completion, response
@@ -128,17 +134,121 @@ def test_an_outside_address_is_let_through(host):
     assert not is_private(host)
 
 
-def test_a_name_that_resolves_inside_is_found():
+def named(*addresses):
+    """Stands in for the name server: each look-up of the loop takes the next of the answers."""
+    asked = []
+
+    async def found(host, *_, **__):
+        asked.append(host)
+        answer = addresses[min(len(asked), len(addresses)) - 1]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 0)) for address in answer.split()]
+
+    return found, asked
+
+
+class Sender(httpx2.AsyncBaseTransport):
+    """Keeps what it is given to send; nobody is there at the `dead` addresses."""
+
+    def __init__(self, *dead):
+        self.dead = dead
+        self.sent = []
+
+    async def handle_async_request(self, request):
+        self.sent.append(request)
+        if request.url.host in self.dead:
+            raise httpx2.ConnectError("nobody there", request=request)
+        return httpx2.Response(200, request=request)
+
+
+def over(sender, *addresses, times=1):
+    """What came of each request to https://llm.example.com:8443/v1, and the names that were looked up."""
+
     async def main():
-        loop = asyncio.get_running_loop()
+        asyncio.get_running_loop().getaddrinfo, asked = named(*addresses)
+        async with httpx2.AsyncClient(transport=PublicTransport(sender)) as client:
+            outcomes = []
+            for _ in range(times):
+                try:
+                    outcomes.append((await client.post("https://llm.example.com:8443/v1", content=b"x")).status_code)
+                except (AddressRefused, httpx2.TransportError) as error:
+                    outcomes.append(error)
+        return outcomes, asked
 
-        async def found(host, *_, **__):
-            return [(2, 1, 6, "", ("8.8.8.8" if host == "good.example.com" else "10.0.0.7", 0))]
+    return asyncio.run(main())
 
-        loop.getaddrinfo = found
-        return await leads_inside("good.example.com"), await leads_inside("evil.example.com")
 
-    assert asyncio.run(main()) == (False, True)
+def test_a_request_goes_to_the_address_that_was_checked_under_the_name_that_was_typed():
+    sender = Sender()
+    outcomes, asked = over(sender, "8.8.8.8", "10.0.0.7", times=3)  # the name's second answer leads inside
+
+    assert outcomes == [200] * 3 and asked == ["llm.example.com"]
+    assert {str(request.url) for request in sender.sent} == {"https://8.8.8.8:8443/v1"}
+    assert {request.headers["host"] for request in sender.sent} == {"llm.example.com:8443"}
+    assert {request.extensions["sni_hostname"] for request in sender.sent} == {"llm.example.com"}
+
+
+@pytest.mark.parametrize("addresses", ["10.0.0.7", "8.8.8.8 127.0.0.1", "::1", "169.254.169.254"])
+def test_a_name_with_an_inside_address_is_refused_before_anything_is_sent(addresses):
+    sender = Sender()
+    outcomes, _ = over(sender, addresses)
+
+    assert isinstance(outcomes[0], AddressRefused) and sender.sent == []
+
+
+def test_where_no_address_answers_the_name_is_looked_up_and_checked_anew():
+    sender = Sender("8.8.8.8")
+    outcomes, asked = over(sender, "8.8.8.8 8.8.4.4", "8.8.8.8", "10.0.0.7", times=2)
+    assert outcomes == [200, 200] and len(asked) == 1  # the second address answers
+
+    gone = Sender("8.8.8.8")
+    (first, second), asked = over(gone, "8.8.8.8", "10.0.0.7", times=2)
+    assert isinstance(first, httpx2.ConnectError) and isinstance(second, AddressRefused) and len(asked) == 2
+
+
+def test_the_certificate_must_be_for_the_name_not_for_the_address():
+    async def main():
+        told = []
+        context = ssl.create_default_context()
+        context.wrap_bio = lambda *_, server_hostname=None, **__: told.append(server_hostname) or 1 / 0
+        sender = httpx2.AsyncHTTPTransport(verify=context, trust_env=False)
+        async with FaultServer() as server:
+            port = server.url.split(":")[2].split("/")[0]
+            asyncio.get_running_loop().getaddrinfo, _ = named("127.0.0.1")
+            with mock.patch("core.models.public.is_private", lambda _: False), pytest.raises(ZeroDivisionError):
+                async with httpx2.AsyncClient(transport=PublicTransport(sender)) as client:
+                    await client.get(f"https://llm.example.com:{port}/v1")
+        return told
+
+    assert asyncio.run(main()) == [b"llm.example.com"]
+
+
+def test_a_live_model_with_an_inside_name_ends_its_run_with_nothing_sent():
+    allowance = Allowance(9)
+
+    async def main():
+        asyncio.get_running_loop().getaddrinfo, asked = named("10.0.0.7")
+        model = Live(KEY, "https://llm.example.com/v1", public_only=True, allowance=allowance)
+        return await core.run(core.parallelization, ["x", "y"], model=model), asked
+
+    run, asked = asyncio.run(main())
+    assert run.status == "failed" and "network of the server" in str(run.error)
+    assert run.trace.attempts == 0 and [s.attempts for s in run.trace.spans] == [(), ()]
+    assert set(asked) == {"llm.example.com"}
+
+
+def test_only_a_typed_address_is_looked_up_by_us_and_no_proxy_looks_it_up_again(monkeypatch):
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example.com:3128")
+
+    async def main():
+        own = [Live(KEY, url, public_only=public) for url, public in ((None, True), ("https://a.example.com", False))]
+        typed = Live(KEY, "https://a.example.com/v1", public_only=True)
+        clients = [model.connect() for model in (*own, typed)]
+        found = [client._client._transport_for_url(httpx2.URL("https://a.example.com/v1")) for client in clients]
+        for client in clients:
+            await client.close()
+        return [isinstance(transport, PublicTransport) for transport in found]
+
+    assert asyncio.run(main()) == [False, False, True]
 
 
 def test_public_only_refuses_an_inside_address_before_anything_is_sent():

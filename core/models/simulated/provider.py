@@ -91,7 +91,7 @@ def _reply(request: Request, key: bytes) -> Reply:
 
 def _said(request: Request, draw: random.Random) -> tuple[str, str]:
     """The name of the tool that is called, if one is, and the text: its arguments, or the answer."""
-    if request.tools:
+    if request.allowed or (request.tools and request.used and request.schema is None):
         return act(request, draw)
     if request.schema is None:
         return "", say(request.instructions, request.prompt, draw)

@@ -44,8 +44,11 @@ class Request:
     stream: bool
     usage: bool  # does the stream end with the tokens used?
     limit: int | None  # most output tokens
-    tools: tuple[Function, ...] = ()
+    tools: tuple[Function, ...] = ()  # all that are offered
     used: tuple[Used, ...] = ()
+    choice: Any = "auto"  # `tool_choice` as it was sent
+    allowed: tuple[Function, ...] = ()  # the tools that this choice leaves
+    must: bool = False  # whether one of them has to be called
 
     def key(self, seed: str, sample: str, attempt: str) -> bytes:
         """16 bytes drawn from seed, content, sample and attempt, and from nothing else."""
@@ -53,6 +56,8 @@ class Request:
         parts = [seed, self.model, self.instructions, self.prompt, schema, sample, attempt]
         if self.tools:
             parts.append(self.conversation)
+        if self.choice != "auto":
+            parts.append(json.dumps(self.choice, sort_keys=True))
         return blake2b("\0".join(parts).encode(errors="replace"), digest_size=16).digest()
 
     @property
@@ -80,6 +85,8 @@ def read(api: str, body: bytes) -> Request:
         shape = asked.get("response_format")
         limit = asked.get("max_completion_tokens") or asked.get("max_tokens")
     name, schema = _shape(shape)
+    tools, choice = _functions(asked.get("tools")), asked.get("tool_choice") or "auto"
+    allowed, must = _allowed(tools, choice)
     return Request(
         api=api,
         model=asked["model"],
@@ -90,8 +97,11 @@ def read(api: str, body: bytes) -> Request:
         stream=asked.get("stream") is True,
         usage=api == "responses" or _inside(asked, "stream_options", "include_usage") is True,
         limit=limit if isinstance(limit, int) else None,
-        tools=() if asked.get("tool_choice") == "none" else _functions(asked.get("tools")),
+        tools=tools,
         used=_used(asked.get("input") if api == "responses" else asked.get("messages")),
+        choice=choice,
+        allowed=allowed,
+        must=must,
     )
 
 
@@ -108,6 +118,31 @@ def _functions(given: object) -> tuple[Function, ...]:
         described = _text(function.get("description"))
         found.append(Function(function["name"], described, schema if isinstance(schema, dict) else {"type": "object"}))
     return tuple(found)
+
+
+def _allowed(tools: tuple[Function, ...], choice: object) -> tuple[tuple[Function, ...], bool]:
+    """The tools that may be called, and whether one must be, in the words of either API."""
+    match choice:
+        case "auto":
+            return tools, False
+        case "none":
+            return (), False
+        case "required":
+            return _named(tools, [tool.name for tool in tools]), True
+        case {"type": "function", "name": str(name)} | {"type": "function", "function": {"name": str(name)}}:
+            return _named(tools, [name]), True
+        case {"type": "allowed_tools", "allowed_tools": {"mode": mode, "tools": list(given)}}:
+            return _named(tools, [tool.name for tool in _functions(given)]), mode == "required"
+        case {"type": "allowed_tools", "mode": mode, "tools": list(given)}:
+            return _named(tools, [tool.name for tool in _functions(given)]), mode == "required"
+    raise BadRequest("The tool choice must be none, auto, required, or name functions that are offered.")
+
+
+def _named(tools: tuple[Function, ...], names: list[str]) -> tuple[Function, ...]:
+    """The tools of these names; raises BadRequest for one that is not offered, and for none at all."""
+    if not names or set(names) - {tool.name for tool in tools}:
+        raise BadRequest("The tool choice names a function that is not among the tools.")
+    return tuple(tool for tool in tools if tool.name in names)
 
 
 def _used(given: object) -> tuple[Used, ...]:

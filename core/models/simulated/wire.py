@@ -107,7 +107,7 @@ def _response(request: Request, reply: Reply, used: dict[str, Any] | None, outpu
         "parallel_tool_calls": not request.tools,
         "temperature": 1.0,
         "text": {"format": shape},
-        "tool_choice": "auto",
+        "tool_choice": request.choice,
         "tools": [_tool(tool) for tool in request.tools],
         "top_p": 1.0,
     }

@@ -41,7 +41,7 @@ function momentOf(s, call, at) {
   const state = all ? worst : begun.length ? "streaming" : "idle";
   const parts = begun.length ? [{ mark: "fold", from, to: all ? to : at, till: Math.max(...call.fold.calls.map((id) => s.ends.get(id) ?? at)) }] : [];
   const words = all ? call.words : `${ended.length} of ${call.fold.calls.length} calls done`;
-  return { state, parts, end: parts.length ? parts[0].to : 0, said: state === "idle" ? ["", ""] : [all ? seconds(to - from) : "", words] };
+  return { state, parts, end: parts.length ? parts[0].to : 0, said: state === "idle" ? ["", ""] : [all && begun.length ? seconds(to - from) : "", words] };
 }
 
 function toggleFold(s, id) {

@@ -27,7 +27,7 @@ function moment(call, at) {
     if (ended && status === "error" && until - to > 0.001) parts.push({ mark: "backoff", from: to, to: until, till: next ? next[0] : until });
   });
   if (over) state = { ok: "done", error: "failed" }[call.status] || "cancelled";
-  return { state, parts, end: parts.length ? parts[parts.length - 1].to : 0 };
+  return { state, parts, end: parts.length ? parts[parts.length - 1].to : over ? call.end : 0 }; // ended without parts: never sent
 }
 
 const STATE_WORDS = {

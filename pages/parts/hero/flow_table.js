@@ -9,9 +9,10 @@ const COLUMNS = [ // name, the value it is sorted by, the words in the cell
   ["First token", (call) => firstToken(call), (call) => timeWord(firstToken(call))],
   ["Tokens in", (call) => call.tokens?.[0], (call) => countWord(call.tokens?.[0])],
   ["Tokens out", (call) => call.tokens?.[1], (call) => countWord(call.tokens?.[1])],
-  ["Attempts", (call) => call.attempts.length, (call) => `${call.attempts.length}`],
+  ["Attempts", (call) => sentOf(call), (call) => `${sentOf(call)}`],
 ];
 const NONE = "–";
+const sentOf = (call) => call.attempts.filter(([, start]) => start !== null).length;
 const stateWord = (call) => (call.words === "fallback" ? "fallback used" : { ok: "done", error: "failed" }[call.status] || call.status);
 const timeWord = (t) => (t === null || t === undefined ? NONE : seconds(t));
 const countWord = (n) => (n === null || n === undefined ? NONE : n.toLocaleString("en"));

@@ -1,8 +1,10 @@
 """Harm to people: what somebody has to come for at once, whatever else the message says."""
 
 import re
+from collections.abc import Iterator
 
-from core.models.simulated.writer.text import sentences
+from core.models.simulated.writer.danger_words import BEGINNINGS, PICTURE, TOGETHER
+from core.models.simulated.writer.text import sentences, words
 
 _I = re.IGNORECASE
 _WHO = (
@@ -58,6 +60,17 @@ _OVER = (
     r"|fixed|repaired|solved|over now"
 )
 _TOLD = re.compile(rf"\b(?:{_TALE}|{_OVER})\b", _I)  # a drill, a tale, a plan, or something that is over
+_MAYBE = re.compile(
+    r"\b(?:can|could|may|might|would|should|does|do|will) (?:the |an? |this |that |your |my |it |they "
+    r"|these )(?:\w+ ){0,2}$"
+    r"|\b(?:avoid\w*|protect\w*|prevent\w*|against|risk of|safe from|resist\w*)\b",
+    _I,
+)
+_BOUGHT = re.compile(
+    r"\b(?:sent|bought|ordered|delivered|arrived|came|received|got|installed|purchased|picked up|repaired|left)\b"
+    r"(?: (?!and|but|then)\w+){0,4} (?:last (?:\w+)|(?:\w+ )?(?:days?|weeks?|months?|years?) ago|yesterday)\b",
+    _I,
+)
 _WORD = re.compile(
     r"\b(?:fire|smoke|burn\w*|bleeding|trapped|accident|injur\w*|flood\w*|explosion|fever|hurt|hospital|danger\w*)\b",
     _I,
@@ -66,8 +79,8 @@ _WORD = re.compile(
 
 def sign(message: str) -> str:
     """The words that say somebody is in danger now; empty when nobody is."""
-    for part in sentences(message.replace("’", "'")):
-        for found in _HARM.finditer(part):
+    for part in _plain(message):
+        for found in (*_HARM.finditer(part), *_together(part)):
             if not _NONE.search(part[: found.start()]) and not _TOLD.search(part):
                 return found[0]
     return ""
@@ -75,5 +88,22 @@ def sign(message: str) -> str:
 
 def only_told(message: str) -> bool:
     """Whether every word of danger stands in a sentence about a drill, a tale or the past, or is denied."""
-    said = [(part, found) for part in sentences(message.replace("’", "'")) for found in _WORD.finditer(part)]
+    said = [(part, found) for part in _plain(message) for found in _WORD.finditer(part)]
     return bool(said) and all(_TOLD.search(part) or _NONE.search(part[: found.start()]) for part, found in said)
+
+
+def _plain(message: str) -> Iterator[str]:
+    """The sentences that may tell of danger, without pictures of speech and the day on which something was bought."""
+    for part in sentences(message.replace("’", "'")):
+        if not BEGINNINGS.isdisjoint(word[:4] for word in words(part)):
+            yield _BOUGHT.sub(" ", PICTURE.sub(" ", part))
+
+
+def _together(part: str) -> Iterator[re.Match[str]]:
+    """Harm beside what it happens to, in one sentence, where it is not only asked whether it could happen."""
+    own = {word.removesuffix("'s") for word in words(part)}
+    for first, sets, patterns in TOGETHER:
+        if any(map(own.isdisjoint, sets)) or not (found := first.search(part)):
+            continue
+        if all(pattern.search(part) for pattern in patterns) and not _MAYBE.search(part[: found.start()]):
+            yield found

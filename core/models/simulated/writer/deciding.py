@@ -25,22 +25,41 @@ _REPEATS = 0.4  # how often it tries a failed calculation once more
 
 
 def act(request: Request, draw: random.Random) -> tuple[str, str]:
-    """The tool that is wanted next with its arguments as JSON; or no tool, and the answer."""
+    """The tool that is called next with its arguments as JSON; or no tool, and the answer."""
+    tool, said = _wanted(request, draw)
+    return (tool, said) if tool or not request.must else _forced(request, draw)
+
+
+def _wanted(request: Request, draw: random.Random) -> tuple[str, str]:
+    """What the question needs next, of the tools that may be called."""
     need = read_question(request.prompt)
     search, calculate = (_offered(request.tools, words) for words in (_SEARCHES, _CALCULATES))
     if search is None and calculate is None:
         return _other(request, draw)
     searched, calculated = (_results(request.used, tool) for tool in (search, calculate))
     found = known(need, [use.result for use in searched])
-    wanted = _search(need, found, searched, draw) if search else ""
+    wanted = _search(need, found, searched, draw) if search in request.allowed else ""
     if search and wanted:
         return search.name, _arguments(search, wanted)
-    wanted = _calculation(need, found, calculated, draw) if calculate else ""
+    wanted = _calculation(need, found, calculated, draw) if calculate in request.allowed else ""
     if calculate and wanted:
         return calculate.name, _arguments(calculate, wanted)
     if need.work == "none":
         return "", answers.reply(read("", request.prompt), draw)
     return "", answer(need, found, calculated[0].result if calculated else "", draw)
+
+
+def _forced(request: Request, draw: random.Random) -> tuple[str, str]:
+    """A tool that has to be called though none is needed: one not used yet, if there is one. Raises NoValue."""
+    done = {use.name for use in request.used}
+    tool = min(request.allowed, key=lambda tool: tool.name in done)
+    need = read_question(request.prompt)
+    text = query(list(things), draw) if (things := known(need, []).things) else request.prompt
+    if tool == _offered(request.tools, _CALCULATES):
+        text = need.expression or " + ".join(re.findall(r"\d+(?:\.\d+)?", request.prompt)) or "0"
+    place = _place(tool)
+    made = instance(tool.schema, request.prompt, draw, {place: text} if place else None)
+    return tool.name, json.dumps(made, ensure_ascii=False)
 
 
 def _search(need: Need, found: Known, searched: list[Used], draw: random.Random) -> str:
@@ -103,7 +122,7 @@ def _other(request: Request, draw: random.Random) -> tuple[str, str]:
     """With tools of which only the description is known: one that the question speaks of, each at most once."""
     done = {use.name for use in request.used}
     asked = stems(request.prompt)
-    for tool in request.tools:
+    for tool in request.allowed:
         named = stems(tool.name.replace("_", " ") + " " + tool.description)
         if tool.name not in done and overlap(asked, named) > 0:
             try:

@@ -179,7 +179,8 @@ _URGENT = (
     ),
     (
         3.0,
-        r"\bsecurity (?:breach|incident|alert)\b|\bdata (?:breach|leak|loss)\b|\bhack\w*\b|\bencrypted our\b"
+        r"\bgot into (?:our|my|the) (?:\w+ )?(?:system|accounts?|server|network|mailbox|files)\b"
+        r"|\bsecurity (?:breach|incident|alert)\b|\bdata (?:breach|leak|loss)\b|\bhack\w*\b|\bencrypted our\b"
         r"|\bvirus\b|\bstolen\b|\bmissing (?:child|pupil|person)|\b(?:child|pupils?|children) (?:is"
         r"|are) missing\b|\bbreak-in\b|\bburgl\w*\b|\bunconscious\b|\bbleeding\b|\bransom\w*\b|\baccident\b"
         r"|\bhospital\b|\bambulance\b|\bfire\b(?! ?wall)|\bflood\w*\b|\bgas leak\b|\bwater (?:leak"

@@ -174,7 +174,7 @@ _SIGNS: dict[str, tuple[tuple[float, re.Pattern[str]], ...]] = {
             ),
             (
                 2.0,
-                r"smok(?:e|es|ing)\b|sparks?\b|goes (?:black|blank|dark|off)|stays (?:black|blank|dark|off)"
+                r"smok(?:e|es|ing)\b(?! hot)|sparks?\b|goes (?:black|blank|dark|off)|stays (?:black|blank|dark|off)"
                 r"|flicker\w*|unresponsive|(?:not|isn't|never) (?:recogni[sz]ed|detected|found by)"
                 r"|(?:does not|doesn't|won't|cannot|can't) (?:recogni[sz]e|detect|find (?:the|my) (?:device"
                 r"|printer|network)|react|respond|move|close|stop|focus)"
@@ -270,13 +270,15 @@ _HIGH = _compiled(
             2.0,
             r"today\b|tonight\b|this (?:morning|afternoon|evening)|by (?:tomorrow|noon|tonight|monday|tuesday"
             r"|wednesday|thursday|friday|saturday|sunday)|tomorrow\b|in (?:an|one|two|three|a few"
-            r"|\d) (?:hours?|minutes)|deadline|exam\b|wedding|birthday|funeral|flight|leav(?:e|ing) (?:on|in"
-            r"|for)|lawyer|legal action|police|medic\w*|insulin|baby",
+            r"|\d) (?:hours?|minutes)|deadline|exam\b|wedding|birthday|funeral|flight(?! (?:simulator|mode))|leav(?:e"
+            r"|ing) (?:on|in"
+            r"|for)|lawyer|legal action|police|(?:medicines?|medication|insulin)\b(?! (?:cabinet|box|chest|case|cooler"
+            r"|ball))"
+            r"|baby(?=[.,;!?]|$| (?:is|has|was|needs?|cries|does|can|will|and|to|at|in|who)\b)",
         ),
         (
             2.0,
-            r"smok(?:e|es|ing)\b|fire\b|sparks?\b|burn(?:s|t|ing|ed)?\b|electric shock|injur\w*|dangerous"
-            r"|leak(?:s|ing) (?:acid|gas)|unacceptable|outrag\w*|furious|third time|last (?:warning|chance)"
+            r"dangerous|unacceptable|outrag\w*|furious|third time|last (?:warning|chance)"
             r"|still (?:no|not|nothing|waiting) .{0,30}(?:weeks?|month)",
         ),
         (1.0, r"!{2,}|help\b|now\b|hurry|soon\b|need (?:it|this|them|my)|angry|terrible"),
