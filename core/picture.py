@@ -301,7 +301,7 @@ def _numbers(trace: Trace, found: Layout, names: dict[int, str]) -> list[tuple[s
             "none has ended" if longest is None else f"{names[longest.id]}{_about(longest, trace)}",
         ),
         (
-            "–" if speedup is None else f"{speedup:.1f}×",
+            "–" if speedup is None or trace.at_once else f"{speedup:.1f}×",
             "Speed-up",
             "no time has passed" if speedup is None else _why_speedup(trace, found),
         ),
@@ -339,6 +339,8 @@ def _about(longest: Span, trace: Trace) -> str:
 
 
 def _why_speedup(trace: Trace, found: Layout) -> str:
+    if trace.at_once:
+        return "the model answered at once"
     if (trace.speedup or 0) < 0.995 and trace.attempts > trace.calls:
         return "back-off is time, but no work"
     if trace.calls == 1:

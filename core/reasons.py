@@ -8,7 +8,6 @@ from core.laws import Law
 from core.span import Span
 from core.trace import Trace
 
-_AT_ONCE = 0.1  # a run that takes less than this share of its law did not wait for the model
 _ALIKE = 0.03  # times that differ by less than this share count as equal
 
 
@@ -18,7 +17,7 @@ def why(law: Law, trace: Trace) -> str:
     if trace.calls == law.calls and abs(late) <= _ALIKE * law.seconds:
         return "The law and the trace agree."
     loop, said = trace.pattern == "evaluator_optimizer", []
-    if trace.world == "simulated" and trace.makespan < _AT_ONCE * law.seconds:
+    if trace.at_once:
         return "The model answered at once: the law counts its seconds, the measurement only the lab's own work."
     if trace.world == "live":
         said.append("The law is filled with the times of the simulated model; a live model has its own.")
