@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from pydantic import BaseModel
 
+from core.counts import counted
 from core.errors import ConfigError, InputError
 from core.gather import Failed
 from core.models.default import default_model
@@ -84,7 +85,7 @@ def _arguments(given: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("pattern", metavar="PATTERN", type=_pattern, help=", ".join(PATTERNS))
     parser.add_argument("inputs", metavar="INPUT", nargs="+", help="one text, or one item each; - reads standard input")
-    parser.add_argument("--concurrency", type=int, metavar="N", help="calls at the same time; 1: one after the other")
+    parser.add_argument("--concurrency", type=_limit, metavar="N", help="calls at the same time; 1: one by one")
     parser.add_argument("--clock", choices=("real", "virtual"), default="real", help="virtual: predicted, at once")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="another seed, other answers and times")
     parser.add_argument("--json", action="store_true", help="print result and trace as JSON alone")
@@ -109,6 +110,12 @@ def _pattern(name: str) -> Pattern[Any]:
     if found is None:
         raise argparse.ArgumentTypeError(f"there is no pattern {name!r}: choose one of {', '.join(PATTERNS)}")
     return found
+
+
+def _limit(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < len(text) < 20 and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is no limit: write a whole number from 1, or leave it out")
+    return int(text)
 
 
 def _speed(text: str) -> float:
@@ -293,7 +300,8 @@ def _closing(run: Run[Any]) -> str:
     word = words.get(run.status, "Failed after")
     failed = sum(span.status == "error" for span in trace.spans)
     ended = sum(span.status in ("ok", "error") for span in trace.spans)
-    calls = f"{ended} of {_calls(trace.calls)}" if run.status == "cancelled" else _calls(trace.calls)
+    made = counted(trace.calls, "call")
+    calls = f"{ended} of {made}" if run.status == "cancelled" else made
     world = f"live {trace.model}" if trace.world == "live" else f"{trace.world}, seed {trace.seed}"
     return f"{word} {trace.makespan:.2f} s · {calls}{f', {failed} failed' if failed else ''} · {world}"
 
@@ -308,10 +316,6 @@ def _verdict(run: Run[Any]) -> int:
         name = run.trace.names[failed.id]
         _tell(f"Not every call succeeded; the result holds those that did. {name}: {failed.error}")
     return 130 if run.status == "cancelled" else 0
-
-
-def _calls(count: int) -> str:
-    return "1 call" if count == 1 else f"{count} calls"
 
 
 def _seconds(value: float | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from core.counts import counted
 from core.layout import Layout
 from core.sketch import Plan, Words
 from core.span import Attempt, Kind, Span
@@ -28,7 +29,7 @@ _WHY = {
 
 def state(trace: Trace, status: str, names: dict[int, str], guess: Guess | None, note: str) -> list[str]:
     """The mark, the line in bold, and the words after it."""
-    calls = _count(trace.calls, "call")
+    calls = counted(trace.calls, "call")
     done = sum(s.status == "ok" for s in trace.spans)
     failed = [s for s in trace.spans if s.status == "error"]
     if status == "running":
@@ -46,20 +47,17 @@ def state(trace: Trace, status: str, names: dict[int, str], guess: Guess | None,
         words = filter(None, [note or "nothing sent yet", _guessed(guess)])
         return ["ready", f"Forecast {took} · {calls}", ", ".join(words)]
     if failed:
-        kept = f"{_count(done, 'answer')} kept, {_count(trace.attempts, 'attempt')}"
+        kept = f"{counted(done, 'answer')} kept, {counted(trace.attempts, 'attempt')}"
         return ["partial", f"Finished in {took} · {calls}, {len(failed)} failed", note or kept]
     return ["done", f"Finished in {took} · {calls}", ", ".join(filter(None, [note, _guessed(guess)]))]
 
 
 def _guessed(guess: Guess | None) -> str:
     calls, time = (guess or {}).get("calls"), (guess or {}).get("seconds")
-    parts = [_count(int(calls), "call")] if calls is not None else []
+    parts = [counted(int(calls), "call")] if calls is not None else []
     parts += [f"{time:.1f} s"] if time is not None else []
     return f"you guessed {', '.join(parts)}" if parts else ""
 
-
-def _count(n: int, thing: str) -> str:
-    return f"{n} {thing}" if n == 1 else f"{n} {thing}s"
 
 
 def world(trace: Trace) -> Words:
@@ -71,9 +69,9 @@ def world(trace: Trace) -> Words:
 def input_words(trace: Trace, found: Layout, plan: Plan) -> Words:
     first = sum(a is None for a, _ in found.edges)
     if trace.pattern == "parallelization":
-        return _count(trace.calls, "e-mail"), "one call each" if trace.calls > 1 else "one call"
+        return counted(trace.calls, "e-mail"), "one call each" if trace.calls > 1 else "one call"
     if trace.pattern == "prompt_chaining" and first > 1:
-        return _count(first, "topic"), "one chain each"
+        return counted(first, "topic"), "one chain each"
     return plan.input, ""
 
 
@@ -108,7 +106,7 @@ def failure(a: Attempt) -> str:
 def outcome(span: Span) -> str:
     """The shortest words that say what came of a call; none when only the whole answer says it."""
     if span.status == "error":
-        return _count(span.sent, "attempt") if span.sent else "not sent"
+        return counted(span.sent, "attempt") if span.sent else "not sent"
     if span.fallback:
         return "fallback"
     if span.status != "ok":
@@ -160,7 +158,7 @@ def tail(answer: str) -> str:
 
 
 def sums(calls: int, work: float) -> str:
-    return f"{_count(calls, 'call')}, {work:.2f} s of work"
+    return f"{counted(calls, 'call')}, {work:.2f} s of work"
 
 
 def numbers(trace: Trace, found: Layout, names: dict[int, str]) -> list[tuple[str, str, str]]:
@@ -176,7 +174,7 @@ def numbers(trace: Trace, found: Layout, names: dict[int, str]) -> list[tuple[st
             "none has ended" if longest is None else f"{names[longest.id]}{_about(longest, trace)}",
         ),
         (
-            "–" if speedup is None else f"{speedup:.1f}×",
+            "–" if speedup is None or trace.at_once else f"{speedup:.1f}×",
             "Speed-up",
             "no time has passed" if speedup is None else _why_speedup(trace, found),
         ),
@@ -192,6 +190,8 @@ def _about(longest: Span, trace: Trace) -> str:
 
 
 def _why_speedup(trace: Trace, found: Layout) -> str:
+    if trace.at_once:
+        return "the model answered at once"
     if (trace.speedup or 0) < 0.995 and trace.retries:
         return "back-off is time, but no work"
     if trace.calls == 1:

@@ -26,7 +26,10 @@ class Question:
 
 @dataclass(frozen=True)
 class End:
-    """What to use. `page` and `preset` show it, or what it saves; `drawing` is its picture on the first page."""
+    """What to use. `page` and `preset` show it, or what it saves; `drawing` is its picture on the first page.
+
+    `step`: the only calls of that preset whose price it is; empty for all of them.
+    """
 
     title: str
     reason: str
@@ -36,6 +39,7 @@ class End:
     page: str
     preset: str
     drawing: str = ""
+    step: str = ""
 
 
 FIRST = "single"
@@ -101,6 +105,7 @@ ENDS: dict[str, End] = {
         "the opposite mistake: a task that needs one call is given to a planner.",
         "orchestrator_workers",
         "tiny",
+        step="answer",
     ),
     "routing": End(
         "Routing",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core.counts import counted
 from core.models.simulated import Simulated
 from core.paths import depends_on
 from core.readings import Reading
@@ -112,7 +113,7 @@ def drawing(title: str, ways: Sequence[Path], counted: bool = True) -> dict[str,
 
 def _words(way: Path) -> str:
     low, high = (f"{seconds:.2f}" for seconds in way.seconds)
-    calls = "1 call" if way.calls == 1 else f"{way.calls} calls"
+    calls = counted(way.calls, "call")
     bound = ", no answer: the bound is reached" if _unfinished(way) else ""
     return f"{calls}, {low} s{bound}" if low == high else f"{calls}, {low} to {high} s{bound}"
 

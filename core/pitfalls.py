@@ -96,7 +96,8 @@ PITFALLS = {
         naive_route, routing, _preset("routing", "student-discount"), _route,
     ),
     "parallelization": Pitfall(
-        "One call fails, and with plain asyncio.gather its error takes all the other answers with it.",
+        "One call fails, and its error is all that is handed over: as with plain asyncio.gather, the other answers are "
+        "lost.",
         naive_parallel, parallelization, _preset("parallelization", "one-fails"), _items,
     ),
     "orchestrator_workers": Pitfall(

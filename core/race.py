@@ -55,6 +55,8 @@ def race(
     failed = [f"{t} {ENDED_OTHERWISE[s]}." for t, s in zip(titles, status, strict=True) if s not in COMPARABLE]
     if failed or not parallel.makespan:
         return data | {"sentence": " ".join([*failed, "There is no time to compare."])}
+    if sequential.at_once or parallel.at_once:
+        return data | {"sentence": _without_times(sequential, parallel, titles)}
     saved = round(sequential.makespan, 2) - round(parallel.makespan, 2)  # what the two times on the page differ by
     shown = f"{sequential.makespan / parallel.makespan:.1f}"
     return data | {
@@ -187,10 +189,17 @@ def _of_two(first: Trace, second: Trace, titles: tuple[str, str]) -> str:
         "seed": (first.seed, second.seed),
         "limit": (first.concurrency or "none", second.concurrency or "none"),
         "model": (first.model, second.model),
+        "speed": (f"{1 / first.pace:g}x", f"{1 / second.pace:g}x"),
     }
     differ = [f"{name} {one} and {other}" for name, (one, other) in settings.items() if one != other]
     asked = [f"Set differently: {', '.join(differ)}."] if differ else []
     return " ".join([times, *asked, _calls_compared(first, second, titles), *_failures(first, second, titles)])
+
+
+def _without_times(first: Trace, second: Trace, titles: tuple[str, str]) -> str:
+    """What is left to compare where a model answered at once."""
+    said = "no speed-up: the model answered at once, so the times are the lab’s own work. Choose another speed for one."
+    return " ".join([said, _calls_compared(first, second, titles), *_failures(first, second, titles)])
 
 
 def _calls_compared(sequential: Trace, parallel: Trace, titles: tuple[str, str]) -> str:

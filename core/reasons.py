@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from core.counts import counted
 from core.laws import Law
 from core.span import Span
 from core.trace import Trace
 
-_AT_ONCE = 0.1  # a run that takes less than this share of its law did not wait for the model
 _ALIKE = 0.03  # times that differ by less than this share count as equal
 
 
@@ -19,7 +19,7 @@ def why(law: Law, trace: Trace) -> str:
     if trace.calls == law.calls and abs(late) <= _ALIKE * law.seconds:
         return "The law and the trace agree."
     loop, said = trace.pattern == "evaluator_optimizer", []
-    if trace.world == "simulated" and trace.makespan < _AT_ONCE * law.seconds:
+    if trace.at_once:
         return "The model answered at once: the law counts its seconds, the measurement only the lab's own work."
     if trace.world == "live":
         said.append("The law is filled with the times of the simulated model; a live model has its own.")
@@ -34,7 +34,7 @@ def why(law: Law, trace: Trace) -> str:
     elif trace.calls > law.calls:
         said.append(f"The forecast made {law.calls} calls, this run {trace.calls}.")
     if again := trace.retries:
-        said.append(f"{_count(again, 'attempt')} more than calls: a failed one was made again after a pause.")
+        said.append(f"{counted(again, 'attempt')} more than calls: a failed one was made again after a pause.")
     if loop and sum(not s.after for s in trace.spans) > 1:
         said.append("Each round waits for its slowest candidate; the law takes all to be like the first.")
     if trace.pattern == "speculative_routing" and late < 0 and _limited(trace):
@@ -88,7 +88,7 @@ def _workers(sequential: Trace, parallel: Trace) -> str:
 def _routes(sequential: Trace, parallel: Trace) -> str:
     checks = [s for s in parallel.spans if s.step in ("account", "policy")]
     if len(checks) < 2:
-        return f"This route is a chain of {_count(parallel.calls, 'call')}, and a chain cannot overlap."
+        return f"This route is a chain of {counted(parallel.calls, 'call')}, and a chain cannot overlap."
     alone = sum(_seconds(s) for s in parallel.spans if s not in checks)
     said = f"Only the two checks overlap: label and reply take {alone:.2f} s of the {parallel.makespan:.2f} s."
     if _limited(parallel) or parallel.concurrency == 1:
@@ -133,7 +133,7 @@ def _candidates(sequential: Trace, parallel: Trace) -> str:
     said = "A loop cannot overlap: each round needs the verdict before it. "
     if best < one:
         return said + (
-            f"With the best of {_word(n)} it ended after {_count(best, 'round')} instead of {one}: "
+            f"With the best of {_word(n)} it ended after {counted(best, 'round')} instead of {one}: "
             f"that saves the time, for {parallel.calls} calls instead of {sequential.calls}."
         )
     return said + f"The {_word(n)} drafts of a round cost more calls, and the round waits for the slowest of them."
@@ -174,6 +174,3 @@ def _word(count: int) -> str:
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     return words[count] if count < len(words) else str(count)
 
-
-def _count(count: int, unit: str) -> str:
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

@@ -165,6 +165,7 @@ class Recorder(Numbers):
         self.model_name = model.name
         self.seed = seed
         self.concurrency = concurrency
+        self.pace = model.pace
         self.prompts = prompts or {}
         self.world: World = world or model.world
         self.streaming = streaming  # ask for the answers piece by piece; the plan is the same either way
@@ -310,6 +311,7 @@ class Recorder(Numbers):
             model=self.model_name,
             seed=self.seed,
             concurrency=self.concurrency,
+            pace=self.pace,
             now=self.now,
             groups=groups,
             joins=joins,

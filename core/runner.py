@@ -133,9 +133,9 @@ class Runner:
         """The run with this id; None when there is none, or none any more."""
         return self._shown.get(id)
 
-    def kept(self, owner: str, page: str) -> list[Shown]:
-        """The runs of one browser session on one page that are still here, oldest first."""
-        own = [shown for shown in list(self._shown.values()) if (shown.owner, shown.page) == (owner, page)]
+    def kept(self, owner: str, page: str = "") -> list[Shown]:
+        """The runs of one browser session that are still here, on one page or on all, oldest first."""
+        own = [s for s in list(self._shown.values()) if s.owner == owner and page in ("", s.page)]
         return sorted(own, key=lambda shown: shown.began)
 
     def stop(self, shown: Shown) -> None:

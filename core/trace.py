@@ -19,6 +19,12 @@ class Numbers:
     groups: Sequence[Group]
     now: float
     concurrency: int | None
+    pace: float
+
+    @property
+    def at_once(self) -> bool:
+        """Did the model take no time? Then all times are the lab's own work, and say nothing about the pattern."""
+        return self.pace == 0
 
     @property
     def calls(self) -> int:
@@ -154,6 +160,7 @@ class Trace(Numbers, Record):
     model: str = ""
     seed: int = 0
     concurrency: int | None = None
+    pace: float = 1.0  # seconds of the clock for a second of the model; 0: it answered at once
     now: float = 0.0  # when this snapshot was taken
     groups: tuple[Group, ...] = ()
     joins: tuple[Join, ...] = ()

@@ -7,6 +7,7 @@ from core.presets import PRESETS
 from pages.parts.hero import hero
 from pages.parts.lesson import way_in
 from pages.parts.links import answers, answers_to_query
+from pages.parts.money import predicted_price
 from pages.parts.session import memory
 from pages.parts.share import share
 
@@ -49,7 +50,7 @@ def ask(asked):
 def show(end):
     st.header(end.title, anchor=False)
     st.markdown(end.reason)
-    st.markdown(f":gray[Calls] **{end.calls}**  \n:gray[Time] **{end.time}**")
+    st.markdown(f":gray[Calls] **{end.calls}**  \n:gray[Time] **{end.time}**  \n:gray[Money] {predicted_price(end)}")
     st.markdown(f":gray[Counter-example] {end.counter}")
     title = next(preset.title for preset in PRESETS[end.page] if preset.id == end.preset)
     way_in(end.page, f"Open it with “{title}” →" if end.drawing else f"See “{title}” →", end.preset)

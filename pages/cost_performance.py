@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.costs import TABLE, date_of_prices, in_words, rates
+from core.counts import counted
 from core.estimate import estimates
 from pages.parts.calculator import calculator
 from pages.parts.hero import hero
@@ -91,7 +92,7 @@ with right:
     rows = [
         {
             "name": PAGES[each.pattern].title,
-            "calls": "1 call" if each.calls.value == 1 else f"{each.calls.value:,} calls",
+            "calls": counted(each.calls.value, "call"),
             "seconds": each.seconds.value,
             "bars": [list(call) for call in each.drawn],
         }

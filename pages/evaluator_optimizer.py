@@ -10,8 +10,8 @@ from pages.parts.page import pattern_page
 from pages.parts.plain_text import plain_text
 
 
-def result(run, chosen):
-    found, target = run.result, chosen.options["target_score"]
+def result(run, reading):
+    found, target = run.result, reading.options["target_score"]
     left, right = st.columns([5, 7], gap="large")
     with left:
         rounds.scores(found, target)

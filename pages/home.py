@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.counts import counted
 from pages.parts.hero import hero
 from pages.parts.lesson import LESSON, last_run, next_page, tried, way_in
 
@@ -24,8 +25,7 @@ def mark(page):
     if shown is None:
         return "✓ tried in this session" if page.runs else "✓ opened in this session"
     trace = shown.runs[-1].trace
-    calls = "1 call" if trace.calls == 1 else f"{trace.calls} calls"
-    return f"✓ tried, the last run: {calls}, {trace.makespan:.2f} s, {trace.world}"
+    return f"✓ tried, the last run: {counted(trace.calls, 'call')}, {trace.makespan:.2f} s, {trace.world}"
 
 
 def words(page):

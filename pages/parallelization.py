@@ -6,7 +6,7 @@ from pages.parts.hero import hero
 from pages.parts.page import pattern_page
 
 
-def result(run, chosen):
+def result(run, reading):
     rows = []
     for email, found in zip(run.result.emails, run.result.classifications, strict=True):
         label, _, reason = ("failed", "", found.error) if isinstance(found, Failed) else found.partition(":")

@@ -8,11 +8,11 @@ from pages.parts.page import pattern_page
 from pages.parts.plain_text import plain_text
 
 
-def result(run, chosen):
+def result(run, reading):
     if "final" in run.result:
         plain_text(run.result.final)
         return
-    for topic, chain in zip(chosen.value, run.result.chains, strict=False):
+    for topic, chain in zip(reading.inputs[0], run.result.chains, strict=True):
         st.text(topic)
         plain_text(f"failed: {chain.error}" if isinstance(chain, Failed) else chain.final)
 

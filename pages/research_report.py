@@ -4,17 +4,17 @@ from functools import partial
 
 import streamlit as st
 
-from core import Failed, research_report
+from core import research_report
 from pages.parts import inputs, rounds
-from pages.parts.hero import hero
 from pages.parts.page import pattern_page
 from pages.parts.plain_text import plain_text
 from pages.parts.report_file import file_name, markdown
 from pages.parts.shown import gaps
+from pages.parts.subtasks import subtasks
 
 
-def result(run, chosen):
-    found, target = run.result, chosen.options["target_score"]
+def result(run, reading):
+    found, target = run.result, reading.options["target_score"]
     left, right = st.columns([5, 7], gap="large")
     with left:
         rounds.scores(found, target)
@@ -34,22 +34,7 @@ def result(run, chosen):
             type="tertiary",
             key="research_report file",
         )
-    _parts(found)
-
-
-def _parts(found):
-    if not found.subtasks:
-        st.markdown(":small[:gray[The plan had no parts, so one call answered directly.]]")
-        return
-    rows = [
-        [str(number), part, f"missing: {text.error}" if isinstance(text, Failed) else text]
-        for number, (part, text) in enumerate(zip(found.subtasks, found.results, strict=True), 1)
-    ]
-    st.markdown("**What the workers wrote**")
-    hero("table", {"head": ["", "Part", "Its text"], "rows": rows, "label": "The parts"}, key="parts")
-    if found.left_out:
-        named = ", ".join(part.strip() or "(blank)" for part in found.left_out)
-        st.text(f"Left out of the plan, because blank, double or beyond the limit: {named}")
+    subtasks(found)
 
 
 pattern_page(

@@ -9,7 +9,7 @@ from pages.parts.plain_text import plain_text
 from pages.parts.urgency import urgency
 
 
-def result(run, chosen):
+def result(run, reading):
     routed = run.result
     route = f"**{routed.category}**" + (
         " :small[:gray[fallback route: the classifier gave no usable label]]" if routed.fallback else ""

@@ -17,7 +17,7 @@ ROUTES = {
 }
 
 
-def result(run, chosen):
+def result(run, reading):
     found = run.result
     left, right = st.columns([5, 7], gap="large")
     with left:

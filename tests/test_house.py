@@ -16,7 +16,10 @@ CORE = sorted((ROOT / "core").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 
 FLOORS = [
-    {"core.span", "core.errors", "core.clock", "core.prompts", "core.tools", "core.forms", "core.examples"},
+    {
+        "core.span", "core.errors", "core.clock", "core.prompts", "core.tools", "core.forms", "core.examples",
+        "core.counts",
+    },
     {"core.paths"},
     {"core.trace"},
     {"core.models"},

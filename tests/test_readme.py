@@ -19,9 +19,13 @@ from streamlit import config
 
 import core
 from core import __main__ as shell
+from core.advice import ADVICE
 from core.clock import run_virtual
+from core.differences import NEIGHBOURS
 from core.models import default
 from core.models.simulated.latency import PROFILES
+from core.pitfalls import PITFALLS
+from core.presets import PRESETS
 from core.runner import CALLS_A_SESSION, UNWATCHED_SECONDS
 from tests.benchmarks.server import Server, free_port
 
@@ -154,3 +158,20 @@ def test_the_pattern_that_is_added_runs_with_its_page_and_its_own_test(tmp_path)
         command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=120)
         assert done.returncode == 0 and " passed" in done.stdout, done.stdout + done.stderr
+
+
+def test_what_it_says_of_the_five_patterns_holds_for_each():
+    five = list(PRESETS)[:5]
+    assert "Each of the five patterns has presets that go wrong on purpose" in README
+    assert all(any(preset.group == "What goes wrong" for preset in PRESETS[page]) for page in five)
+    ids = {preset.id for page in five for preset in PRESETS[page]}
+    assert {"busy-server", "one-hangs", "judge-unreadable"} <= ids
+    assert "the pages of the five patterns say when to use" in README
+    assert set(ADVICE) == set(PITFALLS) == set(NEIGHBOURS) == set(five)
+
+
+def test_every_setting_that_the_app_reads_is_named_below_the_table():
+    below = README.partition("**In the app** the sidebar")[2].partition("## Where the numbers")[0]
+    source = (ROOT / "pages/parts/model_picker.py").read_text(encoding="utf-8")
+    read = set(re.findall(r"OPENAI_\w+", source)) | {"LLM_PROVIDER"}
+    assert "OPENAI_API" in read and not [name for name in read if f"`{name}`" not in below]

@@ -1,4 +1,7 @@
-"""Naive calls side by side, as asyncio.gather makes them: a failure is raised, and all other answers are lost."""
+"""Naive calls side by side: a failure is raised, and all other answers are lost.
+
+asyncio.gather raises it at once and leaves the other calls running; here they are waited for, so that all are seen.
+"""
 
 from core.errors import WorkflowError
 from core.gather import Failed, gather

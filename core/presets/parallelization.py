@@ -75,7 +75,7 @@ PRESETS = (
         "twelve-in-turns",
         "Twelve e-mails, a limit",
         _MORE_EMAILS,
-        "The server takes only a few calls at once. Look for the dotted lines: they wait for a slot.",
+        "*At once* lets only a few calls run side by side. Look for the dotted lines: they wait for a slot.",
         {"status": "done", "classifications": 12, "limited": True},
         at_once=3,
         seed=5,

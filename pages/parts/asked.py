@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from core import agent
 from core.pitfalls import PITFALLS, TITLES
-from core.presets import Preset
 from core.readings import Reading
 from pages.parts.inputs import Chosen
 
 STARTS = ("run", "compare", "naive", "prompts")
 PROMPTS = ("Original prompts", "Your prompts")
+CONTRAST = ("Workflow", "Agent")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The readings to start, and the preset whose model answers them; `titles` of two that are no comparison."""
+    """The readings to start, and the setup they come from; `titles` of two that are no comparison."""
 
     readings: tuple[Reading, ...]
-    preset: Preset
-    value: Any
-    seed: int
+    setup: Chosen
     titles: tuple[str, str] | None = None
 
 
@@ -29,6 +27,13 @@ def asked_for(chosen: Chosen, what: str) -> Asked:
     """A pitfall runs on its own preset, whatever stands in the fields: its input and fault belong to it."""
     if what == "naive":
         pitfall = PITFALLS[chosen.page]
-        return Asked(pitfall.readings(), pitfall.preset, pitfall.preset.input, pitfall.preset.seed, TITLES)
-    readings = {"run": lambda: (chosen.reading(),), "compare": chosen.pair, "prompts": chosen.rewritten}[what]()
-    return Asked(readings, chosen.preset, chosen.value, chosen.seed, PROMPTS if what == "prompts" else None)
+        preset = pitfall.preset
+        setup = Chosen(
+            chosen.page, pitfall.guarded, preset, preset.input, dict(preset.options), preset.at_once, preset.seed
+        )
+        return Asked(pitfall.readings(), setup, TITLES)
+    if what == "prompts":
+        return Asked(chosen.rewritten(), chosen, PROMPTS)
+    if what == "compare":
+        return Asked(chosen.pair(), chosen, CONTRAST if chosen.pattern is agent else None)
+    return Asked((chosen.reading(),), chosen)

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from core.advice import ADVICE
+from core.counts import counted
 from core.differences import NEIGHBOURS, difference
 from core.examples import EXAMPLES, Example
 from core.pitfalls import PITFALLS, Pitfall
@@ -66,8 +67,7 @@ def both_results(page: str, shown: Shown, pitfall: Pitfall | None = None) -> Non
 def _ended(run: Run[Any]) -> str:
     """In a few words: how it ended, after how many calls and seconds, and in which world."""
     ended = {"done": "done", "partial": "done, a call failed"}.get(run.status, run.status)
-    calls = "1 call" if run.trace.calls == 1 else f"{run.trace.calls} calls"
-    return f"{ended} · {calls} · {run.trace.makespan:.2f} s · {run.trace.world}"
+    return f"{ended} · {counted(run.trace.calls, 'call')} · {run.trace.makespan:.2f} s · {run.trace.world}"
 
 
 def _neighbours(page: str, neighbours: Any) -> None:
@@ -81,7 +81,7 @@ def _neighbours(page: str, neighbours: Any) -> None:
 
 
 def _in_python(example: Example) -> None:
-    with st.expander("Run it without this page"):
+    with st.expander("Without this page: notebook and shell"):
         st.markdown(":small[:gray[In Jupyter or IPython, started in the folder of this project:]]")
         st.code(example.notebook, language=None, wrap_lines=True)
         st.markdown(":small[:gray[In a shell, in the same folder:]]")

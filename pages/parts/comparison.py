@@ -87,7 +87,8 @@ def _beside(shown: Shown, sequential: Trace, parallel: Trace) -> None:
         st.text(f"No law for this input: {error}")
         return
     came = all(run.status in COMPARABLE for run in shown.runs)
-    measured = _ratio(sequential.makespan, parallel.makespan) if came else "–"
+    timed = not (sequential.at_once or parallel.at_once)
+    measured = _ratio(sequential.makespan, parallel.makespan) if came and timed else "–"
     rows = [
         [f"Sequential: {laws[0].seconds_rule}", f"{laws[0].seconds:.2f} s", f"{sequential.makespan:.2f} s"],
         [f"Parallel: {laws[1].seconds_rule}", f"{laws[1].seconds:.2f} s", f"{parallel.makespan:.2f} s"],
@@ -102,7 +103,8 @@ def _beside(shown: Shown, sequential: Trace, parallel: Trace) -> None:
         {"head": ["", "Law", "Measured"], "rows": rows, "label": "Law and measurement"},
         key=f"{shown.page} law",
     )
-    st.markdown(reason(sequential, parallel))
+    if timed:
+        st.markdown(reason(sequential, parallel))
     told = why(laws[0], sequential), why(laws[1], parallel)
     both = [f"Both readings: {told[0]}"] if told[0] == told[1] else [f"Sequential: {told[0]}", f"Parallel: {told[1]}"]
     for sentence in both:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from core import agent, fixed_workflow
+from core import Reading, WorkflowError, agent, fixed_workflow
 from core.diagrams import RUNS, Path, drawing, paths, ten
 from core.presets import model
 from core.race import world
 from core.run import Run
 from core.runner import Shown
 from pages.parts import inputs
+from pages.parts.asked import CONTRAST
+from pages.parts.comparison import call_by_call
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
 from pages.parts.plain_text import plain_text
 from pages.parts.presenter import presenting
-from pages.parts.run_panel import run_panel
+from pages.parts.run_panel import presented, run_panel
 from pages.parts.session import memory
+from pages.parts.shelf import shelf
 from pages.parts.trace_view import code_view, trace_view
 
-SIDES = ("Workflow", "Agent")
 ASSEMBLY_LINE = (
     "**A workflow is an assembly line.** Somebody has written the steps down, and every question passes all of them "
     "in the same order: its path is deterministic. The number of calls is known beforehand and each step can be "
@@ -43,7 +46,7 @@ NEXT = (
 
 def contrast_page(title: str, lead: str) -> None:
     if presenting():
-        _present(title)
+        presented(title, partial(inputs.text, agent, "Question"), both=True)
         return
     with st.container(gap="xxsmall"):
         st.title(title, anchor=False)
@@ -58,6 +61,7 @@ def contrast_page(title: str, lead: str) -> None:
     if shown is not None and not shown.running and len(shown.started) == 2:
         st.space("small")
         _one_run(chosen, shown)
+    shelf(chosen.page)
     st.space("small")
     _ten_runs(chosen)
     st.space("small")
@@ -65,31 +69,24 @@ def contrast_page(title: str, lead: str) -> None:
     st.markdown(NEXT)
 
 
-def _present(title: str) -> None:
-    """For a class: title, preset and buttons in one row, and the picture."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.title(title, anchor=False, width="content")
-        with st.container():
-            chosen = inputs.text(agent, "Question")
-        buttons = st.container(width="content")
-    run_panel(chosen, buttons, both=True)
-
-
 def _one_run(chosen: Chosen, shown: Shown) -> None:
     """Who chose each step, what both answered, and the agent's calls one by one."""
-    runs = shown.runs
+    runs, titles = shown.runs, shown.note["titles"]
     st.header("Who chose each step", anchor=False)
-    sides = [drawing(side, paths([run]), counted=False) for side, run in zip(SIDES, runs, strict=True)]
+    sides = [drawing(title, paths([run]), counted=False) for title, run in zip(titles, runs, strict=True)]
     hero("paths", {"groups": sides, "world": world(runs[0].trace)}, key="agent who")
-    for column, side, run in zip(st.columns(2, gap="large"), SIDES, runs, strict=True):
+    for column, title, run in zip(st.columns(2, gap="large"), titles, runs, strict=True):
         with column:
-            st.markdown(f"**The {side.lower()}’s answer**")
+            st.markdown(f"**Answer: {title.lower()}**")
             _answer(run)
+    if titles != CONTRAST:
+        call_by_call(runs[0].trace, runs[1].trace, titles, key="agent pairs")
     st.space("small")
-    st.header("The agent’s calls", anchor=False)
+    st.header("The agent’s calls" if titles == CONTRAST else f"The agent’s calls: {titles[1].lower()}", anchor=False)
     trace_view(chosen.page, shown)
-    with st.expander("The code of the fixed workflow"):
-        code_view("fixed_workflow", fixed_workflow)
+    if titles == CONTRAST:
+        with st.expander("The code of the fixed workflow"):
+            code_view("fixed_workflow", fixed_workflow)
 
 
 def _answer(run: Run[Any]) -> None:
@@ -106,17 +103,20 @@ def _ten_runs(chosen: Chosen) -> None:
         f"Each run has another seed, so the model words its answers differently. How many different ways through will "
         f"{RUNS} runs of each take?"
     )
-    kept = memory("agent")
-    if st.button("Both, ten times", key="agent ten", disabled=bool(chosen.problem)):
-        first, second = (_ways(chosen, side) for side in (0, 1))
-        kept["ten"] = (chosen.signature(), [drawing(*pair) for pair in zip(SIDES, (first, second), strict=True)])
-    if chosen.problem:
-        st.markdown(f":red[{chosen.problem}]")
+    kept, problem = memory("agent"), chosen.problem
+    if st.button("Both, ten times", key="agent ten", disabled=bool(problem)):
+        try:
+            ways = [_ways(chosen, reading) for reading in chosen.pair()]
+            kept["ten"] = (chosen.signature(), [drawing(*pair) for pair in zip(CONTRAST, ways, strict=True)])
+        except WorkflowError as error:
+            problem = str(error)
+    if problem:
+        st.markdown(f":red[{problem}]")
     signature, groups = kept.get("ten", ("", []))
     if signature == chosen.signature():
         seeds = f"predicted on the simulated model, seeds {chosen.seed} to {chosen.seed + RUNS - 1}"
         hero("paths", {"groups": groups, "world": seeds}, key="agent paths")
 
 
-def _ways(chosen: Chosen, side: int) -> list[Path]:
-    return paths(ten(chosen.pair()[side], model(chosen.preset, 1.0), chosen.seed))
+def _ways(chosen: Chosen, reading: Reading) -> list[Path]:
+    return paths(ten(reading, model(chosen.preset, 1.0), chosen.seed))

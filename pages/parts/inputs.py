@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -33,6 +34,8 @@ from pages.parts.share import share
 MOST_CHARACTERS = 20_000
 MOST_ITEMS = 50
 _WITH_WORKERS = ("orchestrator_workers", "research_report")
+_SAID = {"target_score": "target score", "max_iterations": "number of rounds"}
+Split = Callable[[str], Any]  # what is written in the field as the input of the pattern
 LATENCIES = {
     "jittered": "Jittered: drawn for each call",
     "equal": "Equal: every call the same",
@@ -58,6 +61,18 @@ class Chosen:
         """Two equal signatures are one and the same run."""
         return repr((self.preset, self.value, self.options, self.concurrency, self.seed, self.prompts))
 
+    def differs(self, other: Chosen) -> str:
+        """What is not the same in another setup of this page, such as "another input and seed"; empty for none."""
+        ours, theirs = self._named(), other._named()
+        *names, last = [name for name in ours if name in theirs and ours[name] != theirs[name]] or [""]
+        return f"another {', '.join(names)}{' and ' if names else ''}{last}" if last else ""
+
+    def _named(self) -> dict[str, Any]:
+        fields = {"preset": self.preset.id, "input": self.value, "limit": self.concurrency, "seed": self.seed}
+        options = {_SAID.get(name, name): value for name, value in self.options.items()}
+        timing = {"latency": self.preset.latency, "profile": self.preset.profile}
+        return {**fields, **options, **timing, "prompt": self.prompts or {}}
+
     def reading(self) -> Reading:
         return Reading(self.pattern, (self.value,), self._settings())
 
@@ -76,23 +91,26 @@ class Chosen:
 
 def text(pattern: Pattern[Any], label: str, settings: Callable[[], dict[str, Any]] = dict, height: int = 90) -> Chosen:
     """A page whose input is one text."""
-    return _choose(pattern, label, height, settings, at_once=pattern.__name__ in _WITH_WORKERS, split=lambda t: t)
+    return _choose(pattern, label, height, settings, fans_out=pattern.__name__ in _WITH_WORKERS, split=lambda t: t)
 
 
 def items(pattern: Pattern[Any], label: str, height: int = 166) -> Chosen:
     """A page whose input is a list, one item a line."""
-    return _choose(pattern, label, height, dict, at_once=True, split=_lines)
+    return _choose(pattern, label, height, dict, fans_out=True, split=_lines)
 
 
 def topics(pattern: Pattern[Any], label: str) -> Chosen:
     """A page whose input is one text, or several, one a line."""
-    return _choose(
-        pattern, label, 90, dict, at_once=False, split=lambda t: _lines(t) if len(_lines(t)) > 1 else t.strip()
-    )
+    return _choose(pattern, label, 90, dict, fans_out=False, split=_one_or_several)
 
 
 def _lines(written: str) -> list[str]:
     return [line for line in written.split("\n") if line.strip()]
+
+
+def _one_or_several(written: str) -> str | list[str]:
+    lines = _lines(written)
+    return lines if len(lines) > 1 else written.strip()
 
 
 def _choose(
@@ -100,16 +118,19 @@ def _choose(
     label: str,
     height: int,
     settings: Callable[[], dict[str, Any]],
-    at_once: bool,
-    split: Callable[[str], Any],
+    fans_out: bool,
+    split: Split,
 ) -> Chosen:
+    """`fans_out`: calls run side by side whatever the input; else only for an input of several items."""
     page = pattern.__name__
     presets = {preset.id: preset for preset in PRESETS[page]}
-    _from_address(page, pattern, presets, at_once)
+    _from_address(page, pattern, presets, fans_out, split)
+    preset = presets[st.session_state[_key(page, "preset")]]
+    at_once = fans_out or isinstance(_split(preset, split)(st.session_state[_key(page, "input")]), list)
     beside = at_once and not presenting()
     row = st.columns([7, 3], vertical_alignment="bottom") if beside else [st.container()]
     with row[0]:
-        name = st.selectbox(
+        st.selectbox(
             "Preset",
             list(presets),
             format_func=lambda id: _titled(presets[id]),
@@ -118,17 +139,15 @@ def _choose(
             on_change=_take_preset,
             args=(page, pattern, presets),
         )
-    preset = presets[name]
-    own = _own_fields(pattern, preset)
+    own = _own_fields(pattern, preset, at_once)
     pattern = preset.pattern or pattern
     label = preset.label or label
-    if preset.pattern is not None:  # a use case with an input and settings of its own
-        split = _lines if isinstance(preset.input, list) else str.strip
+    if preset.pattern is not None:  # a use case with settings of its own
         settings = dict
     with away("inputs"):
         if at_once:
             with row[1] if beside else st.container():
-                st.number_input("At once", 1, 50, key=_key(page, "at_once"), placeholder="no limit")
+                st.number_input("At once", 1, 50, None, key=_key(page, "at_once"), placeholder="no limit")
         written = st.text_area(label, key=_key(page, "input"), height=height)
         options = {**preset.options, **settings()}
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -139,8 +158,8 @@ def _choose(
             share(page, *_link(page, pattern, preset, own))
         prompt_notices(pattern, prompts)
     _remember(page)
-    value = split(written)
-    limit = st.session_state.get(_key(page, "at_once"))
+    value = _split(preset, split)(written)
+    limit = st.session_state[_key(page, "at_once")] if at_once else preset.at_once
     return Chosen(
         page,
         pattern,
@@ -166,6 +185,13 @@ def _latency_and_seed(page: str) -> None:
     st.number_input("Seed", 0, 9999, seed, key=_key(page, "seed"))
 
 
+def _split(preset: Preset, split: Split) -> Split:
+    """How what is written becomes the input: a use case has a way of its own."""
+    if preset.pattern is None:
+        return split
+    return _lines if isinstance(preset.input, list) else str.strip
+
+
 def _timing(page: str, preset: Preset) -> dict[str, Any]:
     return {name: st.session_state.get(_key(page, name), getattr(preset, name)) for name in ("latency", "profile")}
 
@@ -174,7 +200,7 @@ def _problem(
     pattern: Pattern[Any], label: str, value: Any, options: dict[str, Any], prompts: dict[str, str] | None
 ) -> str:
     """What is missing or too much, in words; empty when it can run."""
-    what = label.split(",")[0].lower()
+    what = f"{label.split(',')[0].lower().removesuffix('s')}s"
     if not value or (isinstance(value, str) and not value.strip()):
         return f"Type something under {label.split(',')[0]}, then press Run."
     size = len(value) if isinstance(value, str) else sum(map(len, value))
@@ -200,8 +226,19 @@ _FIELDS = ("preset", "input", "at_once", "latency", "profile", "seed", "target_s
 
 def _remember(page: str) -> None:
     """A widget that is not drawn forgets its value, so a page's values are kept beside it."""
-    kept = {name: st.session_state[_key(page, name)] for name in _FIELDS if _key(page, name) in st.session_state}
-    memory(page)["fields"] = kept
+    now = {name: st.session_state[_key(page, name)] for name in _FIELDS if _key(page, name) in st.session_state}
+    memory(page)["fields"] = memory(page).get("fields", {}) | now
+
+
+def fields_now(page: str) -> dict[str, Any]:
+    """What stands in the fields and prompts of a page, to be given back by `_give_back`."""
+    return {name: deepcopy(memory(page).get(name, {})) for name in ("fields", "prompts")}
+
+
+def _give_back(page: str, fields: dict[str, Any]) -> None:
+    """Into those fields that have forgotten their value."""
+    for name, value in fields.items():
+        st.session_state.setdefault(_key(page, name), value)
 
 
 def _take_preset(page: str, pattern: Pattern[Any], presets: dict[str, Preset]) -> None:
@@ -215,14 +252,19 @@ def _titled(preset: Preset) -> str:
     return preset.title if preset.group == "Example" else f"{preset.group} · {preset.title}"
 
 
-def _own_fields(pattern: Pattern[Any], preset: Preset) -> dict[str, Any]:
+def _own_fields(pattern: Pattern[Any], preset: Preset, at_once: bool = True) -> dict[str, Any]:
     """What a preset puts into the fields; a setting it does not name has the pattern's own default."""
-    written = preset.input if isinstance(preset.input, str) else "\n".join(preset.input)
     timing = {"latency": preset.latency, "profile": preset.profile}
-    fields = {**timing, "input": written, "at_once": preset.at_once, "seed": preset.seed}
+    limit = {"at_once": preset.at_once} if at_once else {}
+    fields = {**timing, "input": as_text(preset.input), **limit, "seed": preset.seed}
     parameters = inspect.signature(pattern).parameters.values()
     own = {p.name: p.default for p in parameters if p.name in _FIELDS}
     return {**own, **fields, **preset.options}
+
+
+def as_text(value: str | list[str]) -> str:
+    """An input as it stands in the field."""
+    return value if isinstance(value, str) else "\n".join(value)
 
 
 def _fill(page: str, pattern: Pattern[Any], preset: Preset) -> None:
@@ -239,30 +281,28 @@ def _link(page: str, pattern: Pattern[Any], preset: Preset, own: dict[str, Any])
     return to_query(preset.id, fields, {**own, "speed": REAL_TIME}, rewritten)
 
 
-def _from_address(page: str, pattern: Pattern[Any], presets: dict[str, Preset], at_once: bool) -> None:
+def _from_address(page: str, pattern: Pattern[Any], presets: dict[str, Preset], fans_out: bool, split: Split) -> None:
     """On the first look at a page: the preset and settings that the address asks for, or what was here before."""
-    if _key(page, "preset") in st.session_state:
-        return
     query = st.query_params.to_dict()
-    if asks(query) and "run" not in query:
+    first_look = _key(page, "preset") not in st.session_state
+    if first_look and asks(query) and "run" not in query:
         _leave(page)  # a link asks for a setup: what was here before gives way to it
+    if first_look and not memory(page).get("fields"):
+        shown = runner.find(query.get("run", ""))
+        if shown is not None and shown.page == page:  # the page was loaded anew
+            memory(page).update(deepcopy(shown.note["fields"]))
     if kept := memory(page).get("fields"):
-        for name, value in kept.items():
-            st.session_state[_key(page, name)] = value
+        _give_back(page, kept)
         return
     first = next(iter(presets))
-    shown = runner.find(query.get("run", ""))
-    if shown is not None and shown.page == page and shown.note["preset"] in presets:  # the page was loaded anew
-        query = {"preset": shown.note["preset"], "seed": str(shown.started[0].recorder.seed)}
-        value = shown.note["value"]
-        query["input"] = value if isinstance(value, str) else "\n".join(value)
     asked, notices = query.get("preset", first), []
     if asked not in presets:
         notices.append("There is no preset of the name in the address. Here is the first one.")
         asked = first
     preset = presets[asked]
     steps = preset.pattern or pattern
-    names = [name for name in _own_fields(pattern, preset) if name != "at_once" or at_once]
+    at_once = fans_out or isinstance(_split(preset, split)(query.get("input", as_text(preset.input))), list)
+    names = _own_fields(pattern, preset, at_once)
     choices = {"latency": LATENCIES, "profile": PROFILES, "speed": SPEEDS}
     given = from_query(query, names, preset_prompts(steps, preset), choices)
     st.session_state[_key(page, "preset")] = asked

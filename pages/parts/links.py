@@ -72,7 +72,7 @@ def from_query(
         )
     known = {step: text for step, text in prompts.items() if step in steps}
     if known != prompts or any(name in query for name in RANGES if name not in own):
-        notices.append("The address asks for something that this page does not have; it is left out.")
+        notices.append("The address asks for something that this page, or this input, does not have; it is left out.")
     return Asked(fields | ({"input": carried["input"]} if "input" in carried else {}), known, notices)
 
 
@@ -97,10 +97,9 @@ def numbers(query: Mapping[str, str], ranges: Mapping[str, Range]) -> tuple[dict
         if query[name] == NO_LIMIT and name in ("at_once", "concurrency"):
             found[name] = None
             continue
-        found[name], clamped = _number(query[name], low, high)
-        if clamped:
-            said = name.replace("_", " ")
-            notices.append(f"The address asks for a {said} outside {low} to {high}; it is {found[name]} here.")
+        found[name], wrong = _number(query[name], low, high)
+        if wrong:
+            notices.append(f"As “{name.replace('_', ' ')}” the address asks for {wrong}; it is {found[name]} here.")
     return found, notices
 
 
@@ -142,12 +141,12 @@ def _is_control(letter: str) -> bool:
     return unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\n\t"
 
 
-def _number(given: str, low: float, high: float) -> tuple[float, bool]:
-    """The nearest number in range, a whole one if the range is whole; and whether it differs from what was given."""
+def _number(given: str, low: float, high: float) -> tuple[float, str]:
+    """The nearest number in range, a whole one if the range is whole; and what was given instead, in words."""
     whole = isinstance(low, int)
     digits = given.removeprefix("-") if whole else given.removeprefix("-").replace(".", "", 1)
-    if not (given.isascii() and digits.isdigit() and len(given) < 20):
-        return low, True
-    asked = int(given) if whole else float(given)
+    if not (given.isascii() and digits.isdigit()):
+        return low, "something that is no whole number" if whole else "something that is no number"
+    asked = int(given) if whole and len(given) < 20 else float(given)
     value = min(max(asked, low), high)
-    return value, not math.isclose(value, asked)
+    return value, "" if math.isclose(value, asked) else f"a number outside {low} to {high}"

@@ -8,6 +8,7 @@ import os
 import streamlit as st
 
 from core.errors import ConfigError
+from core.models.default import provider
 from core.models.live import Live
 from core.models.model import Model
 from core.presets import Preset, model
@@ -22,6 +23,10 @@ APIS = {"Responses": "responses", "Chat completions": "chat"}
 
 def model_picker() -> None:
     """The two fields in the sidebar; a live model asks for what it needs."""
+    try:
+        provider()
+    except ConfigError as error:
+        st.markdown(f":small[:red[{error}]]")
     kind = st.selectbox("Model", [SIMULATED, LIVE], key="model")
     if kind == SIMULATED:
         _take_speed()
@@ -62,7 +67,8 @@ def live_limit() -> int:
 
 
 def chosen_model(preset: Preset) -> Model:
-    """A new model for one run; raises ConfigError with what is missing."""
+    """A new model for one run; raises ConfigError with what is missing, or is set wrongly on the server."""
+    provider()
     return live_model() if is_live() else model(preset, SPEEDS[st.session_state.get("speed", REAL_TIME)])
 
 

@@ -1,11 +1,16 @@
-"""The money line below a run that chose among models."""
+"""Money: below a run that chose among models, and at the end of the questions that lead to a pattern."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import streamlit as st
 
+import core
+from core.choice import End
+from core.costs import MODELS, bill, date_of_prices, in_words
+from core.presets import PRESETS, model
 from core.run import Run
 from core.savings import savings
 from core.use_cases.model_choice import EXPENSIVE, Answers
@@ -15,8 +20,6 @@ def money(run: Run[Any]) -> None:
     """What the run cost, or would have cost, beside one expensive model for all; nothing for other results."""
     if not isinstance(run.result, Answers):
         return
-    from core.costs import date_of_prices  # the price table takes a moment to load
-
     found = savings(run.trace, EXPENSIVE, extra="sort")
     answered = ", ".join(f"{count} by {model}" for model, count in found.answers.items())
     if found.saved is None or found.spent is None or found.instead is None:
@@ -30,3 +33,17 @@ def money(run: Run[Any]) -> None:
         f"{EXPENSIVE} for all about {found.instead * 1000:.2f}, without sorting. Computed from the tokens of this run, "
         f"{run.trace.world}; prices of {date_of_prices()}.]]"
     )
+
+
+@cache
+def predicted_price(end: End) -> str:
+    """What the preset of an end costs, from the tokens that its forecast counts; with model and date of the price."""
+    preset = next(preset for preset in PRESETS[end.page] if preset.id == end.preset)
+    run = core.forecast(getattr(core, end.page), preset.input, model=model(preset), **preset.settings())
+    spans = tuple(span for span in run.trace.spans if end.step in ("", span.step))
+    dollars = in_words(bill(run.trace.model_copy(update={"spans": spans}), MODELS[0]).dollars)
+    what = f"the step {end.step} of “{preset.title}”" if end.step else f"“{preset.title}”"
+    return (
+        f"**{dollars}** :small[:gray[for {what}, computed from the predicted tokens, on {MODELS[0]}, prices of "
+        f"{date_of_prices()}]]"
+    ).replace("$", "\\$")

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from core.presets import PRESETS
+from core.readings import Reading
 from core.run import Run
 from core.runner import Shown
 from pages.parts.beyond import beyond, both_results
@@ -16,17 +17,17 @@ from pages.parts.inputs import Chosen
 from pages.parts.money import money
 from pages.parts.presenter import presenting
 from pages.parts.result_view import result_view
-from pages.parts.run_panel import run_panel
+from pages.parts.run_panel import presented, run_panel
 from pages.parts.shelf import shelf
 from pages.parts.trace_view import code_view, trace_view
 
 
 def pattern_page(
-    title: str, lead: str, choose: Callable[[], Chosen], result: Callable[[Run[Any], Chosen], None]
+    title: str, lead: str, choose: Callable[[], Chosen], result: Callable[[Run[Any], Reading], None]
 ) -> None:
-    """`choose` draws the inputs; `result` draws what the pattern returned."""
+    """`choose` draws the inputs; `result` draws what the pattern returned, for the inputs and settings of its run."""
     if presenting():
-        _present(title, choose)
+        presented(title, choose)
         return
     with st.container(gap="xxsmall"):
         st.title(title, anchor=False)
@@ -40,7 +41,7 @@ def pattern_page(
     beyond(chosen.page, shown)
 
 
-def _outcome(chosen: Chosen, shown: Shown | None, result: Callable[[Run[Any], Chosen], None]) -> None:
+def _outcome(chosen: Chosen, shown: Shown | None, result: Callable[[Run[Any], Reading], None]) -> None:
     """Two runs with titles of their own are no comparison of readings: they have no law."""
     titled = shown is not None and shown.note.get("titles") is not None
     if shown is None or shown.running:
@@ -49,7 +50,6 @@ def _outcome(chosen: Chosen, shown: Shown | None, result: Callable[[Run[Any], Ch
         if shown is not None and len(shown.started) == 2:
             code_view(chosen.page, chosen.pattern)
         return
-    run = shown.runs[-1]
     if titled:
         first, second = shown.runs
         call_by_call(first.trace, second.trace, shown.note["titles"], key=f"{chosen.page} pairs")
@@ -65,33 +65,24 @@ def _outcome(chosen: Chosen, shown: Shown | None, result: Callable[[Run[Any], Ch
         shelf(chosen.page)
         st.space("small")
     trace_view(chosen.page, shown)
-    _result(shown, run, chosen, result)
+    _result(chosen.page, shown, result)
     if len(shown.started) == 1:
         st.space("small")
         comparison(chosen, shown)
         shelf(chosen.page)
 
 
-def _present(title: str, choose: Callable[[], Chosen]) -> None:
-    """For a class: title, preset and buttons in one row, and the picture."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.title(title, anchor=False, width="content")
-        with st.container():
-            chosen = choose()
-        buttons = st.container(width="content")
-    run_panel(chosen, buttons)
-
-
-def _result(shown: Shown, run: Run[Any], chosen: Chosen, draw: Callable[[Run[Any], Chosen], None]) -> None:
+def _result(page: str, shown: Shown, draw: Callable[[Run[Any], Reading], None]) -> None:
+    run, reading = shown.runs[-1], shown.readings[-1]
     st.space("small")
     st.header("Result", anchor=False)
     if run.result is not None:
-        use_cases = [preset.pattern for preset in PRESETS[chosen.page] if preset.pattern is not None]
-        if shown.readings[-1].pattern in use_cases:
-            result_view(run.result, key=f"{chosen.page} result")
+        use_cases = [preset.pattern for preset in PRESETS[page] if preset.pattern is not None]
+        if reading.pattern in use_cases:
+            result_view(run.result, key=f"{page} result")
             money(run)
         else:
-            draw(run, chosen)
+            draw(run, reading)
         return
     said = "No result. The sentence above the picture says why." if run.trace.spans else str(run.error)
     st.text(said if run.error else "Stopped before there was a result.")

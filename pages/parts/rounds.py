@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.charts import alt, score_chart
+from core.counts import counted
 from core.patterns.evaluator_optimizer import Draft, Optimized, best_of
 from pages.parts.comparison import colors_now
 from pages.parts.hero import hero
@@ -34,8 +35,7 @@ def scores(found: Optimized, target: int) -> None:
 
 def why_ended(found: Optimized, target: int, what: str = "draft") -> None:
     why = _ENDED[found.ended].format(score=found.score, target=target)
-    rounds = "1 round" if found.iterations == 1 else f"{found.iterations} rounds"
-    st.markdown(f":gray[The best {what} of {rounds}. It ended because {why}.]")
+    st.markdown(f":gray[The best {what} of {counted(found.iterations, 'round')}. It ended because {why}.]")
 
 
 def feedback(found: Optimized) -> None:

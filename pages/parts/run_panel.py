@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -14,7 +15,7 @@ from core.sketch import sketch
 from core.trace import Trace
 from pages.parts.asked import STARTS, asked_for
 from pages.parts.hero import hero
-from pages.parts.inputs import Chosen
+from pages.parts.inputs import Chosen, fields_now
 from pages.parts.model_picker import chosen_model, is_live, predictor
 from pages.parts.presenter import away, presenting
 from pages.parts.session import PRESSED, is_here, memory, owner
@@ -47,11 +48,21 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
     for notice in memory(page).pop("notices", []):
         st.markdown(f":small[:gray[{notice}]]")
     _draw(chosen, shown, both)
-    if shown is not None and (shown.note["value"], shown.note["preset"]) != (chosen.value, chosen.preset.id):
-        st.markdown(":small[:gray[The picture shows a run on other input than the fields. Press Run for this one.]]")
+    if shown is not None and (other := chosen.differs(shown.note["setup"])):
+        st.markdown(f":small[:gray[The picture shows a run with {other} than the fields. Press Run for this one.]]")
     if running and shown is not None and not shown.running:
         st.rerun()  # it ended while the page was being drawn: the buttons still show the run as going on
     return shown
+
+
+def presented(title: str, choose: Callable[[], Chosen], both: bool = False) -> None:
+    """For a class: title, preset and buttons in one row, and the picture."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(title, anchor=False, width="content")
+        with st.container():
+            chosen = choose()
+        buttons = st.container(width="content")
+    run_panel(chosen, buttons, both)
 
 
 def _guess(page: str) -> None:
@@ -113,17 +124,18 @@ def _start(chosen: Chosen, what: str) -> str:
         return chosen.problem
     page = chosen.page
     ask = asked_for(chosen, what)
+    setup = ask.setup
     note = {
         "guess": memory(page).get("guess"),
-        "preset": ask.preset.id,
-        "value": ask.value,
-        "predictor": predictor(ask.preset),
+        "setup": setup,
+        "fields": fields_now(page),
+        "predictor": predictor(setup.preset),
         "titles": ask.titles,
         "what": what,
     }
     try:
-        models = [chosen_model(ask.preset) for _ in ask.readings]
-        shown = runner.start(owner(), page, ask.readings, models, ask.seed, note, memory(page).pop("next", ""))
+        models = [chosen_model(setup.preset) for _ in ask.readings]
+        shown = runner.start(owner(), page, ask.readings, models, setup.seed, note, memory(page).pop("next", ""))
     except WorkflowError as error:
         return str(error)
     memory(page)["run"] = shown.id
@@ -141,8 +153,9 @@ def _stop(shown: Shown) -> str:
 def _draw(chosen: Chosen, shown: Shown | None, both: bool) -> None:
     """The forecast if it was asked for and is of this very input; else the run; else the plan of the pattern."""
     page, view, trace = chosen.page, "flow", None
-    if memory(page).get("uncovered") == chosen.signature() and not chosen.problem:
-        data, trace = _forecast(chosen)
+    uncovered = memory(page).get("uncovered") == chosen.signature() and not chosen.problem
+    if uncovered and (forecast := _forecast(chosen)) is not None:
+        data, trace = forecast
     elif shown is None:
         data = sketch(chosen.pattern.__name__, world=_world(chosen)) | {"code": sources(chosen.pattern)}
     elif len(shown.started) == 2:
@@ -180,7 +193,13 @@ def _world(chosen: Chosen) -> tuple[str, str]:
     return ("live", "model") if is_live() else ("simulated", f"model, seed {chosen.seed}")
 
 
-def _forecast(chosen: Chosen) -> tuple[dict[str, Any], Trace]:
-    trace = (run := chosen.reading().forecast(model=predictor(chosen.preset), seed=chosen.seed)).trace
+def _forecast(chosen: Chosen) -> tuple[dict[str, Any], Trace] | None:
+    """None, with the reason on the page, for what cannot be run."""
+    try:
+        run = chosen.reading().forecast(model=predictor(chosen.preset), seed=chosen.seed)
+    except WorkflowError as error:
+        st.markdown(f":red[{error}]")
+        return None
+    trace = run.trace
     id = hashlib.sha256(f"forecast {chosen.signature()}".encode()).hexdigest()
     return flow_of(run, memory(chosen.page).get("guess"), id) | readable(chosen.pattern, trace), trace

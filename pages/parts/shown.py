@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.counts import counted
 from core.gather import Failed
+from core.patterns.agent import agent
 from core.patterns.evaluator_optimizer import Optimized
 from core.patterns.research_report import Researched
 from core.patterns.support_system import Supported
 from core.picture import Drawn, picture
 from core.race import READINGS, race
+from core.readings import Reading
 from core.run import Run
 from core.runner import Shown
 
@@ -17,13 +20,16 @@ from core.runner import Shown
 def picture_of(shown: Shown, drawn: Drawn | None = None) -> dict[str, Any]:
     """A single run as a flow, two as a race; whole, so that a browser that comes late misses nothing."""
     runs = shown.runs
-    if len(runs) == 2 and shown.page == "agent":
-        status = (runs[0].status, runs[1].status)
-        return race(runs[0].trace, runs[1].trace, status=status, titles=("Workflow", "Agent"), alike=False)
     if len(runs) == 2:
         titles = shown.note.get("titles") or READINGS
-        return race(runs[0].trace, runs[1].trace, status=(runs[0].status, runs[1].status), titles=titles)
+        status = (runs[0].status, runs[1].status)
+        return race(runs[0].trace, runs[1].trace, status=status, titles=titles, alike=alike(*shown.readings))
     return flow_of(runs[0], shown.note.get("guess"), shown.id, drawn)
+
+
+def alike(first: Reading, second: Reading) -> bool:
+    """Can their calls be laid beside each other? Not those of an agent beside those that code has chosen."""
+    return (first.pattern is agent) == (second.pattern is agent)
 
 
 def flow_of(run: Run[Any], guess: Any, id: str = "", drawn: Drawn | None = None) -> dict[str, Any]:
@@ -34,9 +40,8 @@ def flow_of(run: Run[Any], guess: Any, id: str = "", drawn: Drawn | None = None)
 def _note(result: Any) -> str:
     """What a result adds to the state line."""
     if isinstance(result, Optimized):
-        rounds = "1 round" if result.iterations == 1 else f"{result.iterations} rounds"
-        passed = f"passed in round {result.iterations}"
-        ended = passed if result.ended == "passed" else f"{result.ended} after {rounds}"
+        after = f"{result.ended} after {counted(result.iterations, 'round')}"
+        ended = f"passed in round {result.iterations}" if result.ended == "passed" else after
         return f"partial report, {ended}" if isinstance(result, Researched) and gaps(result) else ended
     if isinstance(result, Supported) and gaps(result.route):
         return "partial reply"

@@ -127,7 +127,7 @@ def test_seed_latency_and_profile_reach_the_model(call):
         (("prompt_chaining", " \n "), "topic is empty"),
         (("parallelization", ""), "item 1, is empty"),
         (("routing", "I", "need", "a", "refund"), "takes one text, and 4 were given. Put the text in quotes"),
-        (("routing", "x", "--concurrency", "0"), "concurrency is 0"),
+        (("routing", "x", "--concurrency", "0"), "'0' is no limit: write a whole number from 1, or leave it out"),
         (("routing", "x", "--concurrency", "two"), "--concurrency"),
         (("routing", "x", "--clock", "sundial"), "--clock"),
         (("routing", "x", "--speed", "fast"), "no speed"),

@@ -8,6 +8,7 @@ import pytest
 
 from core.advice import ADVICE
 from core.differences import NEIGHBOURS, difference
+from core.naive.routing import NAIVE
 from core.pitfalls import PITFALLS
 from core.presets import PRESETS, model
 
@@ -35,6 +36,7 @@ def test_the_naive_chain_edits_nothing_and_the_guarded_one_stops():
 def test_the_naive_route_pays_for_a_label_that_nobody_answers():
     naive, guarded, _, _ = both("routing")
     assert naive.status == "failed" and "KeyError: 'general'" in str(naive.error) and naive.trace.calls == 1
+    assert type(NAIVE) is dict and type(naive.error.__cause__) is KeyError, "the table itself fails"
     assert guarded.result.category == "general" and not guarded.result.fallback
 
 

@@ -238,3 +238,25 @@ def test_the_world_is_named():
     live = trace.model_copy(update={"world": "live", "model": "gpt-4o-mini"})
     assert race(live, live)["world"] == "live gpt-4o-mini"
     assert race(trace, live)["world"] == "predicted and live gpt-4o-mini"
+
+
+def test_where_the_model_answered_at_once_there_is_no_ratio(play):
+    at_once = Scripted(EMAILS, 0.001)
+    at_once.pace = 0.0
+    one = play(run(parallelization, EMAILS, model=at_once)).trace
+    two = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 2.0))).trace
+    assert (one.at_once, two.at_once) == (True, False)
+    for pair in ((one, one), (one, two), (two, one)):
+        data = race(*pair)
+        assert data["figure"] == data["saved"] == "" and data["sentence"] == (
+            "no speed-up: the model answered at once, so the times are the lab’s own work. Choose another speed for "
+            "one. Same three calls, same prompts, same answers."
+        )
+
+
+def test_two_runs_at_different_speeds_say_so(play):
+    fast = Scripted(EMAILS, 0.5)
+    fast.pace = 0.25
+    one = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 2.0))).trace
+    two = play(run(parallelization, EMAILS, model=fast)).trace
+    assert "Set differently: speed 1x and 4x." in race(one, two, titles=("Run 1", "Run 2"))["sentence"]

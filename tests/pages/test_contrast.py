@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from core import Reading, WorkflowError
 from core.presets import PRESETS
+from core.runner import runner
 from tests.pages.opened import Opened
 
 
@@ -64,3 +66,60 @@ def test_presenting_it_shows_the_essentials():
     page = Opened("workflows_vs_agents", presenter="1").at_once()
     page.press("Run").wait()
     assert "Leave presenter mode" in page.buttons and "assembly line" not in page.words
+
+
+PLEASE = "Please answer: {question}"
+
+
+@pytest.fixture(params=["typed", "link"])
+def edited(request):
+    """The page with another prompt of the agent's one step."""
+    if request.param == "link":
+        return Opened("workflows_vs_agents", **{"prompt.decide": PLEASE}).at_once()
+    return Opened("workflows_vs_agents").at_once().type("agent prompt agent decide", PLEASE)
+
+
+def used(reading):
+    return (reading.options.get("prompts") or {}).get("decide")
+
+
+def test_with_an_own_prompt_run_starts_both_and_only_the_agent_gets_it(edited):
+    edited.press("Run").wait()
+    shown = runner.find(edited.at.query_params["run"])
+    assert [run.status for run in shown.runs] == ["done", "done"]
+    assert [used(reading) for reading in shown.readings] == [None, PLEASE]
+    assert [run["title"] for run in edited.drawn("agent hero")["runs"]] == ["Workflow", "Agent"]
+
+
+def test_with_an_own_prompt_ten_runs_are_counted(edited):
+    edited.press("Both, ten times")
+    assert edited.drawn("agent paths")["groups"][0]["count"] == "10 runs, 1 path"
+    assert edited.drawn("agent paths")["groups"][1]["count"].startswith("10 runs, ")
+
+
+def test_original_and_mine_are_two_agents_and_are_called_so(edited):
+    edited.press("Original and mine").wait()
+    shown = runner.find(edited.at.query_params["run"])
+    assert [run.trace.pattern for run in shown.runs] == ["agent", "agent"]
+    assert [used(reading) for reading in shown.readings] == [None, PLEASE]
+    titles = ["Original prompts", "Your prompts"]
+    assert [run["title"] for run in edited.drawn("agent hero")["runs"]] == titles
+    assert [group["title"] for group in edited.drawn("agent who")["groups"]] == titles
+    assert "Answer: your prompts" in edited.words and "Answer: workflow" not in edited.words
+    assert edited.drawn("agent pairs")["head"][2] == "Start, original prompts"
+
+
+def test_a_prompt_that_cannot_be_filled_stops_all_of_it_in_words():
+    page = Opened("workflows_vs_agents").type("agent prompt agent decide", "Please {nothing}")
+    assert "has a place {nothing} that nothing fills" in page.words
+    assert next(button for button in page.at.button if button.label == "Both, ten times").disabled
+    assert "run" not in page.press("Run").at.query_params
+
+
+def test_what_fails_while_a_page_computes_is_said_in_words(page, monkeypatch):
+    def refused(*_, **__):
+        raise WorkflowError("Nothing can be computed today.")
+
+    monkeypatch.setattr(Reading, "forecast", refused)
+    for button in ("Both, ten times", "Show forecast"):
+        assert page.press(button).words.count("Nothing can be computed today.") == 1

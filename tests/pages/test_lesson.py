@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+import core
 from core.choice import ENDS, QUESTIONS, paths
+from core.costs import bill, date_of_prices, in_words
 from core.glossary import WORDS
+from core.presets import PRESETS, model
 from core.runner import runner
 from core.takeaways import TAKEAWAYS
 from pages.parts.lesson import LESSON
+from pages.parts.money import predicted_price
 from tests.pages.opened import Opened
 
 SCRIPTS = {path.stem for path in (Path(__file__).parents[2] / "pages").glob("*.py")} - {
@@ -67,6 +72,8 @@ def test_the_questions_lead_to_each_end_with_its_link(path, end):
     assert ENDS[end].title in [header.value for header in opened.at.header]
     assert ENDS[end].reason in opened.words and ENDS[end].counter in opened.words and ENDS[end].calls in opened.words
     assert links(opened) == [(ENDS[end].page, f"preset={ENDS[end].preset}")]
+    assert re.search(r"\*\*\\\$0\.0\d+\*\*.*computed from the predicted tokens, on gpt-4o-mini", opened.words)
+    assert f"prices of {date_of_prices()}" in opened.words
     states = {node["id"]: node["state"] for node in opened.drawn("path")["nodes"]}
     assert states[end] == "end" and [id for id, state in states.items() if state == "way"] == [id for id, _ in path]
 
@@ -90,6 +97,14 @@ def test_a_link_with_a_preset_opens_it_also_where_another_one_was_open():
     opened.at.switch_page("routing.py").run()
     assert opened.field("preset").value == "charged-twice" and "4711" in opened.field("input").value
     assert opened.hero["status"] == "ready"
+
+
+def test_the_price_at_an_end_is_that_of_its_presets_calls():
+    preset = next(preset for preset in PRESETS["routing"] if preset.id == ENDS["routing"].preset)
+    trace = core.forecast(core.routing, preset.input, model=model(preset), **preset.settings()).trace
+    dollars = in_words(bill(trace, "gpt-4o-mini").dollars).replace("$", "\\$")
+    assert predicted_price(ENDS["routing"]).startswith(f"**{dollars}** :small[:gray[for “{preset.title}”, ")
+    assert "for the step answer of" in predicted_price(ENDS["one_call"]), "one call, without the planner's"
 
 
 def test_the_calculator_shows_the_five_laws_filled():

@@ -65,7 +65,7 @@ def test_what_is_no_text_is_not_carried(text):
 @pytest.mark.parametrize(
     ("given", "value", "said"),
     [("3", 3, False), ("0", 1, True), ("51", 50, True), ("none", None, False), ("1e3", 1, True), ("٣", 1, True),
-     ("-", 1, True), ("", 1, True), ("9" * 1_000_000, 1, True), ("<b>", 1, True), ("--5", 1, True)],
+     ("-", 1, True), ("", 1, True), ("9" * 1_000_000, 50, True), ("<b>", 1, True), ("--5", 1, True)],
 )  # fmt: skip
 def test_a_whole_number_is_clamped_and_it_is_said(given, value, said):
     found, notices = numbers({"at_once": given}, {"at_once": (1, 50)})
@@ -198,3 +198,12 @@ def test_a_page_that_is_loaded_anew_has_the_input_of_the_run_it_shows():
     opened = Opened("prompt_chaining").at_once().type("input", "Tides\nVolcanoes").press("Run").wait()
     again = Opened("prompt_chaining", run=opened.at.query_params["run"])
     assert again.field("input").value == "Tides\nVolcanoes" and again.hero["status"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [({"seed": "abc"}, "As “seed” the address asks for something that is no whole number; it is 0 here."),
+     ({"at_once": "77"}, "As “at once” the address asks for a number outside 1 to 50; it is 50 here.")],
+)  # fmt: skip
+def test_what_is_wrong_with_a_number_is_said_in_plain_words(query, said):
+    assert numbers(query, {"seed": (0, 9999), "at_once": (1, 50)})[1] == [said]

@@ -163,12 +163,12 @@ def test_a_run_of_another_page_is_not_shown_here():
 
 @pytest.mark.parametrize(
     ("name", "given", "becomes"),
-    [("seed", "-1", 0), ("seed", "9" * 400, 0), ("seed", "NaN", 0), ("seed", "1e308", 0), ("seed", "12345", 9999),
+    [("seed", "-1", 0), ("seed", "9" * 400, 9999), ("seed", "NaN", 0), ("seed", "1e308", 0), ("seed", "12345", 9999),
      ("at_once", "0", 1), ("at_once", "٣", 1), ("at_once", "77", 50)],
 )  # fmt: skip
 def test_numbers_in_the_address_are_clamped_and_it_is_said(name, given, becomes):
     opened = Opened("parallelization", **{name: given})
-    assert opened.field(name).value == becomes and "The address asks for" in opened.words
+    assert opened.field(name).value == becomes and "the address asks for" in opened.words
 
 
 def test_preset_and_seed_of_an_address_are_taken():
@@ -231,3 +231,19 @@ def test_a_failed_run_says_why_once_above_its_picture_and_keeps_what_came():
     opened = Opened("prompt_chaining", preset="empty-step").at_once().press("Run").wait()
     assert opened.hero["error"] and opened.hero["error"] not in opened.words
     assert "No result. The sentence above the picture says why." in opened.words and "**Kept: outline**" in opened.words
+
+
+def test_an_unknown_provider_is_said_and_nothing_runs_on_another_one(monkeypatch):
+    monkeypatch.setenv("LLM_PROVIDER", "foo")
+    opened = Opened("routing")
+    said = "LLM_PROVIDER is 'foo'; it can be 'simulated' or 'openai'. Set it to one, or unset it."
+    assert said in opened.words
+    opened.press("Run")
+    assert opened.words.count(said) == 2 and "run" not in opened.at.query_params and opened.hero["status"] == "ready"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_name_of_a_control_begins_with_run_but_that_of_the_button(page):
+    opened = Opened(page)
+    names = opened.buttons + [expander.label for expander in opened.at.expander]
+    assert [name for name in names if name.startswith("Run")] == ["Run"]

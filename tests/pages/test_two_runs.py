@@ -88,3 +88,42 @@ def test_presenter_mode_shows_the_essentials_and_forgets_nothing(page):
     assert "presenter" not in opened.at.query_params and opened.hero["ended"]
     assert opened.field("input").value == "Something of my own" and opened.field("speed").value == "At once"
     assert "Result" in opened.words
+
+
+def test_runs_of_other_pages_stand_below_with_the_name_of_their_page():
+    routed = Opened("routing").at_once().press("Run").wait()
+    assert "Any two runs" not in routed.words, "there is only one"
+    opened = Opened("parallelization").at_once().press("Run").wait()
+    assert [name.partition(":")[0] for name in opened.field("shelf first").options] == ["Run 1", "Routing, run 1"]
+    opened.type("shelf first", opened.field("shelf first").options[1])
+    assert [run["title"] for run in opened.drawn("parallelization two")["runs"]] == ["Routing, run 1", "Run 1"]
+    assert len(opened.drawn("two calls")["rows"]) == 7, "two calls and five others"
+
+
+def test_an_agent_is_not_laid_call_by_call_beside_what_code_has_chosen():
+    Opened("routing").at_once().press("Run").wait()
+    opened = Opened("workflows_vs_agents").at_once().press("Run").wait()
+    names = opened.at.selectbox(key="agent shelf first").options
+    titles = ["Run 1 workflow", "Run 1 agent", "Routing, run 1"]
+    assert [name.partition(":")[0] for name in names] == titles
+    opened.type("agent shelf first", names[1])
+    assert opened.drawn("agent two")["lines"] == []
+    with pytest.raises(AssertionError, match="no drawing"):
+        opened.drawn("agent two calls")
+
+
+@pytest.mark.parametrize("page", ["routing", "prompt_chaining", "workflows_vs_agents"])
+def test_at_speed_at_once_there_is_no_speed_up_and_it_is_said_why(page):
+    opened = Opened(page).at_once()
+    opened.press("Run" if page == "workflows_vs_agents" else "Compare").wait()
+    race = opened.drawn("agent hero" if page == "workflows_vs_agents" else "hero")
+    assert race["figure"] == race["saved"] == "" and "faster" not in race["sentence"]
+    assert race["sentence"].startswith("no speed-up: the model answered at once")
+    if page != "workflows_vs_agents":
+        assert next(row for row in opened.drawn("law")["rows"] if row[0] == "Speed-up")[2] == "–"
+        assert "The model answered at once" in opened.words
+
+
+def test_at_another_speed_there_is_one():
+    opened = Opened("prompt_chaining").type("speed", "4x").press("Compare").wait()
+    assert opened.hero["figure"] == "1.0×"

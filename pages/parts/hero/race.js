@@ -47,14 +47,18 @@ function raceAxis(pen, plan, x, reach, head) {
   pen.end();
 }
 
+// Where the note of a run begins on the line of its title.
+const raceNoteAt = (run) => Math.max(100, 1.1 * textWidth(run.title, 18, 600) + 16); // the serif is wider
+
 function raceTitles(pen, plan, runs) {
   pen.begin();
   runs.forEach((run, i) => {
     const y = plan.panels[i].top + 15;
     pen.put(`title ${i}`, "text", { class: "race-title race-halo", x: 0, y }, run.title);
-    const lines = plan.beside ? run.note.split(", ") : [run.note];
+    const fits = raceNoteAt(run) + textWidth(run.note, 13) <= plan.width;
+    const lines = plan.beside ? run.note.split(", ") : fits ? [run.note] : [];
     lines.forEach((line, number) => {
-      const at = plan.beside ? { x: 0, y: y + 20 + 17 * number } : { x: 100, y };
+      const at = plan.beside ? { x: 0, y: y + 20 + 17 * number } : { x: raceNoteAt(run), y };
       pen.put(`note ${i} ${number}`, "text", { class: "race-small race-halo", ...at }, line);
     });
   });
@@ -141,7 +145,7 @@ function raceEnds(pen, plan, runs, saved, x, clock) {
   runs.forEach((run, i) => {
     if (!run.running && clock[i] < run.end) return;
     const { top, first, bottom } = plan.panels[i], at = x(run.running ? clock[i] : run.end);
-    const above = !plan.beside && at > 112 + textWidth(run.note, 13); // room beside the title
+    const above = !plan.beside && at > 12 + raceNoteAt(run) + textWidth(run.note, 13); // room beside the title
     pen.put(`end ${i}`, "path", { class: "race-end", d: `M${at} ${above ? top : first - 8}V${bottom + 2}` });
     const words = run.running ? seconds(clock[i]) : run.time;
     const last = run.calls.find((call) => call.row === plan.rows);
