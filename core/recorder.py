@@ -150,6 +150,7 @@ class Recorder(Numbers):
         self._joins: list[Join] = []
         self._joined: dict[int, set[int]] = {}  # the calls behind each join
         self._groups: list[Group] = []
+        self._inside: dict[int | None, tuple[str, ...]] = {None: ()}  # the patterns around a group, outermost first
         self._ids = 0
         self._users = 0
         self._door = asyncio.Lock()
@@ -203,7 +204,7 @@ class Recorder(Numbers):
 
     def open_span(self, step: str, kind: Kind, facts: dict[str, Any]) -> OpenSpan:
         here, inside = place.get(), group.get()
-        number = self.count(self._patterns(inside), here, step)
+        number = self.count(self._inside.get(inside, ()), here, step)
         facts = {**facts, "kind": kind, "group": inside, "place": (*here, number)}
         span = OpenSpan(self._id(), step, self.clock(), frontier.get(), facts)
         self._calls.append(span)
@@ -219,13 +220,10 @@ class Recorder(Numbers):
         return frozenset([self._ids])
 
     def open_group(self, name: str) -> int:
-        self._groups.append(Group(id=self._id(), name=name, parent=group.get()))
+        outer = group.get()
+        self._groups.append(Group(id=self._id(), name=name, parent=outer))
+        self._inside[self._ids] = (*self._inside.get(outer, ()), name)
         return self._ids
-
-    def _patterns(self, group: int | None) -> tuple[str, ...]:
-        """The names of the patterns around a group, outermost first."""
-        found = next((g for g in self._groups if g.id == group), None)
-        return () if found is None else (*self._patterns(found.parent), found.name)
 
     def remember(self, value: object, source: Source) -> None:
         """Where `value`, this very object, came from. Two sources for one object: from then on unknown."""
