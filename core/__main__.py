@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from pydantic import BaseModel
 
+from core.clock import now
 from core.counts import counted
 from core.errors import ConfigError, InputError
 from core.gather import Failed
@@ -218,13 +219,17 @@ async def _ended(started: Started[Any]) -> Run[Any]:
 async def _progress(started: Started[Any]) -> None:
     """One line on standard error for each call that ends."""
     told: set[int] = set()
+    pause = 0.1
     while True:
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(pause)
+        began = now()
         trace = started.trace
+        names = trace.names
         for span in trace.spans:
             if span.end is not None and span.id not in told:
                 told.add(span.id)
-                _tell(f"{trace.names[span.id]}: {span.status}, {_seconds(span.duration)}")
+                _tell(f"{names[span.id]}: {span.status}, {_seconds(span.duration)}")
+        pause = max(0.1, 9 * (now() - began))  # a look at many calls takes its time, which the run needs
 
 
 def _as_json(run: Run[Any]) -> str:
@@ -280,18 +285,19 @@ def _said(value: object) -> str:
 
 def _table(trace: Trace) -> list[str]:
     head = ("#", "name", "status", "start", "duration", "first token", "tokens in", "out")
-    rows = [head, *(_row(number, span, trace) for number, span in enumerate(trace.spans, 1))]
+    names = trace.names
+    rows = [head, *(_row(number, span, names[span.id]) for number, span in enumerate(trace.spans, 1))]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     layout = [f"{side}{width}" for side, width in zip("><<>>>>>", widths, strict=True)]
     return ["  ".join(f"{cell:{form}}" for cell, form in zip(row, layout, strict=True)).rstrip() for row in rows]
 
 
-def _row(number: int, span: Span, trace: Trace) -> tuple[str, ...]:
+def _row(number: int, span: Span, name: str) -> tuple[str, ...]:
     attempts = f", {span.sent} attempts" if span.sent > 1 else ""
     status = f"{span.status}{attempts}{', fallback' if span.fallback else ''}"
     times = (span.start, span.duration, span.time_to_first_token)
     tokens = (span.tokens_in, span.tokens_out)
-    return (str(number), _visible(trace.names[span.id]), status, *map(_seconds, times), *map(_said, tokens))
+    return (str(number), _visible(name), status, *map(_seconds, times), *map(_said, tokens))
 
 
 def _closing(run: Run[Any]) -> str:

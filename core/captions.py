@@ -83,7 +83,8 @@ def result_words(trace: Trace, ends: list[int], plan: Plan, status: str) -> Word
         return "No answer", ""
     if trace.pattern not in _MANY or (trace.pattern == "prompt_chaining" and len(ends) < 2):
         return plan.result, ""
-    good = sum(s.status == "ok" for s in trace.spans if s.id in ends)
+    last = set(ends)
+    good = sum(s.status == "ok" for s in trace.spans if s.id in last)
     missing = 0 if status == "running" else len(ends) - good
     shown = len(ends) - missing
     head = f"{shown} {_MANY[trace.pattern][shown != 1]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import accumulate, pairwise
 from typing import Any
@@ -31,7 +32,8 @@ def cards(trace: Trace, most: int = MOST_BYTES) -> dict[str, dict[str, Any]]:
 
     A card says under `cut` how many characters a shortened text really has.
     """
-    full = {str(span.id): card(trace, span.id) for span in trace.spans}
+    known = _Known(trace)
+    full = {str(span.id): _card(span, known) for span in trace.spans}
     shown, longest = full, 64_000
     while len(json.dumps(shown)) > most and longest > 60:
         longest //= 2
@@ -57,8 +59,27 @@ def _shortened(card: Mapping[str, Any], most: int) -> dict[str, Any]:
 
 def card(trace: Trace, span_id: int) -> dict[str, Any]:
     """The card of one call; raises KeyError when the trace has no such call."""
-    span = {span.id: span for span in trace.spans}[span_id]
-    names = trace.names
+    return _card({span.id: span for span in trace.spans}[span_id], _Known(trace))
+
+
+class _Known:
+    """A trace, and what follows from the whole of it: worked out once for all cards."""
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        self.names = trace.names
+        self.before = depends_on(trace)
+        self.users: defaultdict[int, list[int]] = defaultdict(list)  # the calls whose prompts hold an answer
+        self.waiters: defaultdict[int, list[int]] = defaultdict(list)
+        for span in trace.spans:
+            for used in dict.fromkeys(mark.source.span for mark in span.marks if mark.source and mark.source.span):
+                self.users[used].append(span.id)
+            for before in self.before[span.id]:
+                self.waiters[before].append(span.id)
+
+
+def _card(span: Span, known: _Known) -> dict[str, Any]:
+    trace, names = known.trace, known.names
     return {
         "title": f"{names[span.id]} {STATES.get(span.status, '')}".rstrip(),
         "kind": span.kind,
@@ -69,10 +90,10 @@ def card(trace: Trace, span_id: int) -> dict[str, Any]:
         "answer": span.answer or "",
         "program": is_program(span.answer or ""),
         "no_answer": "" if span.answer else NO_ANSWER.get(span.status, "An empty answer."),
-        "error": _error(span, trace),
+        "error": _error(span, known),
         "parsed": "" if span.parsed is None else json.dumps(span.parsed, ensure_ascii=False, indent=2),
         "shape": span.shape or "",
-        "used": _used(span, trace, names),
+        "used": _used(span, known),
         "attempts": _attempts(span, trace.now) if len(span.attempts) > 1 else [],
         "deltas": _deltas(span),
     }
@@ -168,25 +189,24 @@ def _source(source: Source | None, names: Mapping[int, str]) -> str:
     return f"{source.field.rpartition('.')[2]} of {name}"
 
 
-def _used(span: Span, trace: Trace, names: Mapping[int, str]) -> str:
+def _used(span: Span, known: _Known) -> str:
     """Which later calls were given this answer, or waited for it."""
     if span.status != "ok":
         return ""
-    given = [s.id for s in trace.spans if any(m.source and m.source.span == span.id for m in s.marks)]
-    if given:
-        return f"Used by: {_and([names[i] for i in given])}."
-    waited = [i for i, befores in depends_on(trace).items() if span.id in befores]
-    return f"Waited for by: {_and([names[i] for i in waited])}." if waited else "Used by: the result."
+    if given := known.users[span.id]:
+        return f"Used by: {_and([known.names[i] for i in given])}."
+    waited = known.waiters[span.id]
+    return f"Waited for by: {_and([known.names[i] for i in waited])}." if waited else "Used by: the result."
 
 
-def _error(span: Span, trace: Trace) -> str:
+def _error(span: Span, known: _Known) -> str:
     """What went wrong, and what became of the rest."""
     if span.fallback:
         return f"{span.error} The pattern's fallback took its place.".lstrip()
     if span.status != "error":
         return ""
-    befores = depends_on(trace)
-    beside = (other for other in trace.spans if other.status == "ok" and span.id not in befores[other.id])
+    later = set(known.waiters[span.id])
+    beside = (other for other in known.trace.spans if other.status == "ok" and other.id not in later)
     went_on = any(_overlap(span, other) for other in beside)
     return f"{span.error} The calls that did not depend on it went on." if went_on else span.error
 

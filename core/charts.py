@@ -263,7 +263,9 @@ def timeline(trace: Trace, colors: Colors = LIGHT) -> go.Figure:
 def _shown(trace: Trace) -> tuple[Sequence[Span], str]:
     """The calls that get a row, in the order they were asked for, and a sentence that says which they are."""
     failed = [span for span in trace.spans if span.status == "error"]
-    counts = f"{trace.calls:,} calls in {trace.makespan:.2f} s, {len(failed):,} failed, at most {trace.peak:,} at once."
+    mean = "" if trace.mean_concurrency is None else f", {trace.mean_concurrency:,.1f} on average"
+    flight = f"at most {trace.peak:,} at once{mean}"
+    counts = f"{trace.calls:,} calls in {trace.makespan:.2f} s, {len(failed):,} failed, {flight}."
     if trace.calls <= MOST_ROWS:
         return trace.spans, counts
     ended = [span for span in trace.spans if span.duration is not None]

@@ -235,18 +235,23 @@ def _support(plan: Trace, cap: int | None, _: int) -> Law:
     label = [[_seconds(s)] for s in plan.spans[:1]]
     checks = [[_seconds(s)] for s in plan.spans[1:] if s.step in side]
     others = [[_seconds(s)] for s in plan.spans[1:] if s.step not in side]
-    cap = _binding(cap, len(checks))
-    if checks:
-        stages = [label, checks, others]
+    cap, category = _binding(cap, len(checks)), _category(plan)
+    calls = support_calls(category)
+    if category == "billing":
+        stages, counts = [label, checks, others], "1 + 2 + 1"
         calls_rule, rule = "classifier + checks + reply", f"classifier + {_words('check', cap)} + reply"
     else:
-        stages = [label, *([step] for step in others)]
-        chain = "the steps of the chain" if len(others) > 1 else "1"
+        stages, counts = [label, *([step] for step in others)], f"1 + {calls - 1}"
+        chain = "the steps of the chain" if category == "technical" else "1"
         calls_rule, rule = f"classifier + {chain}", "classifier + each call after it: no two can overlap"
-    shape = [len(part) for part in (label, checks, others) if part]
     seconds = sum(side_by_side(stage, cap) for stage in stages)
-    counts = f"{' + '.join(map(str, shape))} = {sum(shape)}"
-    return Law(sum(shape), seconds, calls_rule, counts, rule, _fill(stages, cap))
+    return Law(calls, seconds, calls_rule, f"{counts} = {calls}", rule, _fill(stages, cap))
+
+
+def _category(plan: Trace) -> str:
+    """The route that the forecast's label names; without a usable one it is the fallback's."""
+    label = plan.spans[0].parsed if plan.spans else None
+    return str(label["category"]) if isinstance(label, dict) else "general"
 
 
 def _research(plan: Trace, cap: int | None, _: int) -> Law:
@@ -256,14 +261,15 @@ def _research(plan: Trace, cap: int | None, _: int) -> Law:
         for late in (False, True)
     )
     first, second = _orchestrator(found, cap, 1), _evaluator(made, None, 1)
-    calls, seconds = first.calls + second.calls, first.seconds + second.seconds
+    seconds = first.seconds + second.seconds
     pieces = [one.seconds_filled.removesuffix(" s").partition(" = ")[0] for one in (first, second) if one.seconds]
-    counts = " + ".join(f"({one.calls_filled.partition(' = ')[0]})" for one in (first, second) if one.calls)
+    rounds = max(1, sum(s.step == "evaluate" for s in plan.spans))
+    calls = research_calls(sum(s.step == "worker" for s in plan.spans), rounds)
     return Law(
         calls,
         seconds,
         f"{first.calls_rule}, then 1 + 2 × later rounds",
-        f"{counts} = {calls}",
+        f"({first.calls_filled.partition(' = ')[0]}) + (1 + 2 × {rounds - 1}) = {calls}",
         f"{first.seconds_rule}, then the rounds one after the other",
         _total(pieces, seconds),
     )

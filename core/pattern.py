@@ -18,6 +18,7 @@ from core.span import Source
 P = ParamSpec("P")
 R = TypeVar("R")
 
+OF_THE_RUN = ("model", "seed", "concurrency", "prompts", "deadline")  # keywords that `run` takes for itself
 MOST_CHARACTERS = 200_000
 MOST_ITEMS = 10_000
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -78,8 +79,15 @@ class Result(BaseModel):
 def pattern(function: Callable[P, Coroutine[Any, Any, R]]) -> Callable[P, Coroutine[Any, Any, R]]:
     """Check the arguments against the signature, and record what happens inside as one group.
 
-    Raises InputError before any call. Opens a run on the default model if there is none.
+    Raises InputError before any call. Opens a run on the default model if there is none. A parameter that `run` would
+    keep for itself is refused at once, with a TypeError.
     """
+    for name, parameter in inspect.signature(function).parameters.items():
+        if name in OF_THE_RUN and parameter.kind in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY):
+            raise TypeError(
+                f"{function.__name__} has a parameter {name!r}, which core.run takes for itself, so the pattern would "
+                f"never get it. Give it another name; {', '.join(OF_THE_RUN)} are taken."
+            )
 
     @functools.wraps(function)
     async def checked(*args: P.args, **kwargs: P.kwargs) -> R:

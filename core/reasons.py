@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from core.counts import counted
-from core.laws import Law
+from core.laws import Law, most_speedup
 from core.span import Span
 from core.trace import Trace
 
@@ -60,15 +60,29 @@ def _items(sequential: Trace, parallel: Trace) -> str:
     n = parallel.calls
     if n == 1:
         return "One item is one call: there is nothing to overlap."
-    if _limited(parallel):
-        return _pace(parallel, "item", n)
     slowest = parallel.longest
-    if slowest is None or _seconds(slowest) <= (1 + _ALIKE) * sum(map(_seconds, parallel.spans)) / n:
-        return f"“{n}x faster for {n} items” holds here: all {_word(n)} take the same time."
-    return (
-        f"“{n}x faster for {n} items” holds when all {_word(n)} take the same time. "
-        f"Here {parallel.names[slowest.id]} takes {_seconds(slowest):.2f} s and everyone waits for it."
-    )
+    if _limited(parallel):
+        busy = f" The slots were busy {parallel.efficiency:.0%} of the time." if parallel.efficiency else ""
+        said = _pace(parallel, "item", n) + busy
+    elif slowest is None or _seconds(slowest) <= (1 + _ALIKE) * sum(map(_seconds, parallel.spans)) / n:
+        said = f"“{n}x faster for {n} items” holds here: all {_word(n)} take the same time."
+    else:
+        said = (
+            f"“{n}x faster for {n} items” holds when all {_word(n)} take the same time. "
+            f"Here {parallel.names[slowest.id]} takes {_seconds(slowest):.2f} s and everyone waits for it."
+        )
+    return f"{said} {_most(parallel)}".rstrip()
+
+
+def _most(parallel: Trace) -> str:
+    """The law of the largest speed-up, filled with the run's own calls; empty when they took no time."""
+    times = [_seconds(s) for s in parallel.spans]
+    most = most_speedup(times, parallel.concurrency)
+    if most is None:
+        return ""
+    limit = f"a limit of {parallel.concurrency}, " if parallel.concurrency else ""
+    ratio = f"{sum(times):.2f} s ÷ {max(times):.2f} s"
+    return f"At most {most:.2f}× is possible: the smallest of {len(times)} calls, {limit}work ÷ longest call = {ratio}."
 
 
 def _workers(sequential: Trace, parallel: Trace) -> str:

@@ -48,7 +48,7 @@ TAKEAWAYS = (
         "Evaluator–optimizer: quality through rounds",
         "A judge scores each draft and says what is missing. More rounds cost more, and a later draft can be worse.",
         "evaluator_optimizer",
-        "haiku",
+        "gets-worse",
         "Press Run and follow the scores: the best draft is kept, not the last one.",
     ),
     Takeaway(

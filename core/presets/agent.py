@@ -11,21 +11,21 @@ PRESETS = (
         "Two rivers: find and work out",
         "How much longer is the Nile than the Danube?",
         "Both need the same facts. Which of the two decides how often it searches?",
-        {"status": "done", "ended": "answered", "searches": 2, "calculations": 1, "failed": 0},
+        {"status": "done", "ended": "answered", "searches": 2, "calculations": 1, "failed": 0, "found": True},
     ),
     Preset(
         "river-of-vienna",
         "One fact leads to the next",
         "How long is the river that flows through Vienna?",
         "What to search for second is only known after the first search. What can the fixed workflow do then?",
-        {"status": "done", "ended": "answered", "searches": 2, "calculations": 0},
+        {"status": "done", "ended": "answered", "searches": 2, "calculations": 0, "found": True},
     ),
     Preset(
         "percentage",
         "Only a calculation",
         "What is 17.5% of 2,480?",
         "There is nothing to search for. Who searches all the same?",
-        {"status": "done", "ended": "answered", "searches": 0, "calculations": 1},
+        {"status": "done", "ended": "answered", "searches": 0, "calculations": 1, "found": True},
         seed=3,
     ),
     Preset(
@@ -33,7 +33,7 @@ PRESETS = (
         "Nothing to look up",
         "Write a haiku about the sea",
         "No tool is of any use here. How many calls does each of the two make?",
-        {"status": "done", "ended": "answered", "searches": 0, "calculations": 0, "calls": 1},
+        {"status": "done", "ended": "answered", "searches": 0, "calculations": 0, "calls": 1, "found": True},
         seed=3,
     ),
     Preset(
@@ -41,7 +41,7 @@ PRESETS = (
         "Nothing to be found",
         "How tall is the tallest sunflower in Atlantis?",
         "The collection says nothing about it. Do both say so?",
-        {"status": "done", "ended": "answered", "calculations": 0, "found": False},
+        {"status": "done", "ended": "answered", "searches": 1, "calculations": 0, "found": False},
     ),
     Preset(
         "too-large",

@@ -80,7 +80,7 @@ PRESETS = (
         "One worker fails",
         "Organise a two-day class trip for 28 pupils",
         "A worker fails. Does the synthesis know, and does it say so?",
-        {"status": "partial", "failed": 1},
+        {"status": "partial", "failed": 1, "gap named": True},
         faults=FaultPlan({("worker", 2): every("empty")}),
         group="What goes wrong",
     ),

@@ -116,7 +116,7 @@ PRESETS = (
         "Two wishes in one message",
         "The replacement arrived broken, and I want my money back.",
         "Two specialists could answer, one may. What happens to the other half of the message?",
-        {"status": "done", "fallback": False},
+        {"status": "done", "category": "shipping", "fallback": False, "calls": 2},
         group="What goes wrong",
     ),
     Preset(

@@ -42,7 +42,7 @@ PRESETS = (
         "The policy check fails",
         _BILL,
         "One of two checks fails. Is the reply still sent, and does it say what is missing?",
-        {"status": "partial", "category": "billing", "failed": 1, "calls": 4},
+        {"status": "partial", "category": "billing", "failed": 1, "calls": 4, "gap named": True},
         faults=FaultPlan({"policy": every("bad_request")}),
     ),
     Preset(

@@ -11,6 +11,7 @@ from core import (
     evaluator_optimizer,
     orchestrator_workers,
     parallelization,
+    paths,
     prompt_chaining,
     routing,
     run,
@@ -34,6 +35,15 @@ PLAN = TaskPlan(subtasks=["Travel", "Budget"])
 def cards(trace):
     """Every call's card by its name."""
     return {name: card(trace, span) for span, name in trace.names.items()}
+
+
+def test_all_cards_together_work_out_the_names_and_the_chains_once(play, monkeypatch):
+    trace = play(run(parallelization, [f"Mail {n}" for n in range(30)], model=Scripted(["normal"] * 30))).trace
+    done: list[str] = []
+    names, before = paths.names, paths.depends_on
+    monkeypatch.setattr(paths, "names", lambda of: done.append("names") or names(of))
+    monkeypatch.setattr("core.card.depends_on", lambda of: done.append("depends on") or before(of))
+    assert len(all_cards(trace)) == 30 and sorted(done) == ["depends on", "names"]
 
 
 def test_an_item_names_its_place_in_the_input_and_its_numbers(play):

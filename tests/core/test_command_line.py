@@ -9,11 +9,12 @@ import os
 import signal
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
 import core
-from core import Simulated, Trace
+from core import Simulated, Trace, paths
 from core import __main__ as shell
 from core.models.simulated import FaultPlan, every, serve
 
@@ -220,6 +221,31 @@ def test_progress_goes_to_a_terminal_alone(play, capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     play(shell._follow(core.routing, "Where is my parcel?", {"model": Simulated(latency="equal")}))
     assert capsys.readouterr().err.splitlines()[0] == "classify: ok, 1.00 s."
+
+
+@pytest.fixture
+def done(monkeypatch):
+    """What is done with traces, in order: a look at a run on its way, and working out the names of all its calls."""
+    told: list[str] = []
+    names, trace = paths.names, core.Started.trace
+    monkeypatch.setattr(paths, "names", lambda of: told.append("names") or names(of))
+    monkeypatch.setattr(core.Started, "trace", property(lambda run: told.append("look") or trace.fget(run)))
+    return told
+
+
+def test_a_table_works_out_the_names_once_however_many_calls_there_are(done):
+    run = core.forecast(core.parallelization, [f"Mail {n}" for n in range(30)])
+    done.clear()
+    assert len(shell._table(run.trace)) == 1 + 30
+    assert done == ["names"]
+
+
+def test_a_look_at_the_progress_works_out_the_names_once(play, done, capsys, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    model = Simulated(latency="equal")
+    play(shell._follow(core.prompt_chaining, [f"Topic {n}" for n in range(9)], {"model": model}))
+    assert len(capsys.readouterr().err.splitlines()) >= 2 * 9  # the last calls end with the run
+    assert "look" in done and ["names", "names"] not in [list(pair) for pair in pairwise(done)]
 
 
 @pytest.mark.parametrize("arguments", [(), ("--port", "9001", "--speed", "4x", "--latency", "equal")])

@@ -100,6 +100,30 @@ def test_a_pipeline_of_chains_keeps_each_chain_in_order(play):
     assert len(run.trace.groups) == 3
 
 
+class Searched(list):
+    """A list that counts how many of its members were looked at."""
+
+    seen = 0
+
+    def __iter__(self):
+        for member in super().__iter__():
+            self.seen += 1
+            yield member
+
+
+@pytest.mark.parametrize("topics", [3, 30])
+def test_a_call_is_placed_without_a_search_among_all_nested_patterns(play, topics):
+    async def main():
+        started = core.start(core.prompt_chaining, [f"Topic {n}" for n in range(topics)], model=Scripted(["x"] * 99))
+        started.recorder._groups = groups = Searched()
+        await started
+        return groups
+
+    groups = play(main())
+    assert list.__len__(groups) == 1 + topics
+    assert groups.seen == 1 + topics  # by the snapshot at the end, and by nobody else
+
+
 def test_nested_gathers_never_deadlock_at_a_limit(play):
     @pattern
     async def inner(topics: Items) -> list[str]:

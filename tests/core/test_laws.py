@@ -153,6 +153,30 @@ def test_the_laws_of_the_combined_workflows_in_words_and_numbers():
     assert rule.seconds_filled == "1.00 + max(1.00, 1.00, 1.00, 1.00) + 1.00 + (1.00) = 4.00 s"
 
 
+@pytest.mark.parametrize(
+    ("message", "filled"),
+    [
+        ("My printer is offline", "1 + 3 = 4"),
+        ("Why is my bill higher?", "1 + 2 + 1 = 4"),
+        ("Opening hours?", "1 + 1 = 2"),
+    ],
+)
+def test_the_calls_of_a_route_are_counted_by_its_label_and_not_in_the_forecast(message, filled):
+    plan = forecast(support_system, message).trace
+    cut = plan.model_copy(update={"spans": plan.spans[:1]})  # nothing after the label was made
+    for trace in (plan, cut):
+        rule = law("support_system", "parallel", trace)
+        assert (rule.calls, rule.calls_filled) == (int(filled[-1]), filled)
+
+
+def test_the_calls_of_a_report_are_counted_by_its_plan_and_its_rounds():
+    plan = forecast(research_report, "Effects of phone bans in schools", target_score=6).trace
+    cut = plan.model_copy(update={"spans": tuple(s for s in plan.spans if s.step != "synthesis")})
+    for trace in (plan, cut):
+        rule = law("research_report", "sequential", trace)
+        assert (rule.calls, rule.calls_filled) == (7, "(1 + 4 + 1) + (2 × 1 − 1) = 7")
+
+
 def test_the_most_a_class_can_gain():
     assert most_speedup([1.0] * 5) == 5
     assert most_speedup([1.0] * 5, concurrency=2) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import get_args
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import core
 from core import InputError, using
 from core.errors import ServerFailed
+from core.pattern import OF_THE_RUN
 from core.patterns.evaluator_optimizer import Draft, Evaluation, ending, evaluator_optimizer
 from core.patterns.orchestrator_workers import CAP, TaskPlan, orchestrator_workers
 from core.patterns.routing import SPECIALISTS, Category, SupportCategory, Urgency, routing, speculative_routing
@@ -224,3 +226,24 @@ def test_a_result_answers_to_its_fields_only():
     assert result["final"] == "c" and "final" in result and "copy" not in result and {**result} == result.model_dump()
     with pytest.raises(KeyError):
         result["model_dump"]
+
+
+@pytest.mark.parametrize("name", OF_THE_RUN)
+def test_a_parameter_that_the_run_would_keep_is_refused_where_it_is_written(name):
+    names: dict[str, object] = {}
+    exec(f"async def poem(topic, {name}=None): return topic\nasync def verse(topic, *, {name}): return topic", names)
+    for function in (names["poem"], names["verse"]):
+        with pytest.raises(TypeError, match=f"has a parameter '{name}', which core.run takes for itself"):
+            core.pattern(function)
+
+
+def test_the_refused_names_are_the_keywords_of_run_and_other_ones_are_free(play):
+    for entry in (core.run, core.start, core.forecast):
+        kinds = inspect.signature(entry).parameters.values()
+        assert tuple(p.name for p in kinds if p.kind is p.KEYWORD_ONLY) == OF_THE_RUN
+
+    @core.pattern
+    async def poem(topic: core.Text, models: int = 1, *, seeds: int = 2) -> str:
+        return f"{topic} {models} {seeds}"
+
+    assert play(core.run(poem, "rain", models=3, seeds=4, seed=5, model=Scripted([]))).result == "rain 3 4"

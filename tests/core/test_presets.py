@@ -10,12 +10,14 @@ from typing import get_args
 import pytest
 
 import core
+from core.naive.orchestrator_workers import naive_orchestrator
 from core.presets import PRESETS, Preset, model, outcome
 from core.presets.preset import Group
+from tests.scripted import Scripted
 
 LONGEST_RUN = 6.0  # seconds at real speed
-LONGEST_COMPARISON = 15.0
-RESEARCH = 11.0  # research and three rounds of judging wait for each other; both readings of a comparison start at once
+LONGEST_COMPARISON = 15.0  # both readings start at once, so it takes as long as the longer one
+LONG = {"bicycle": 9.5, "worker-down": 10.5, "highest-target": 11.0}  # of research: a slow worker, retries, 3 rounds
 ALL = [(pattern, preset) for pattern, presets in PRESETS.items() for preset in presets]
 each = pytest.mark.parametrize(("pattern", "preset"), ALL, ids=[f"{name}-{preset.id}" for name, preset in ALL])
 
@@ -34,14 +36,21 @@ def test_a_preset_keeps_its_promise_in_time(pattern, preset):
     run = forecast(pattern, preset)
     found = outcome(run)
     assert {name: found.get(name) for name in preset.promise} == dict(preset.promise)
-    assert 0 < run.trace.makespan <= (RESEARCH if pattern == "research_report" else LONGEST_RUN)
+    longer = LONG.get(preset.id, LONGEST_RUN) if pattern == "research_report" else LONGEST_RUN
+    assert 0 < run.trace.makespan <= longer
+
+
+def test_what_a_page_begins_with_ends_within_six_seconds():
+    first = {page: presets[0] for page, presets in PRESETS.items()}
+    assert not {preset.id for preset in first.values()} & {*LONG}
+    times = {page: forecast(page, preset).trace.makespan for page, preset in first.items()}
+    assert max(times.values()) <= LONGEST_RUN, times
 
 
 @each
 def test_its_comparison_ends_in_time(pattern, preset):
     pair = core.readings(of(pattern, preset), preset.input, **preset.settings())
-    spans = [reading.forecast(model=model(preset)).trace.makespan for reading in pair]
-    assert (max if pattern == "research_report" else sum)(spans) < LONGEST_COMPARISON
+    assert max(reading.forecast(model=model(preset)).trace.makespan for reading in pair) <= LONGEST_COMPARISON
 
 
 @each
@@ -80,6 +89,50 @@ def test_plans_differ_with_the_task():
         outcome(forecast("orchestrator_workers", preset))["subtasks"] for preset in PRESETS["orchestrator_workers"][:4]
     )
     assert launch != trip and dark < launch and tiny == 0
+
+
+def named(page, id):
+    return next(preset for preset in PRESETS[page] if preset.id == id)
+
+
+def test_one_half_of_two_wishes_is_lost():
+    wishes = named("routing", "two-wishes")
+    answer = forecast("routing", wishes).result.response
+    assert "broken" in wishes.input and "money back" in wishes.input
+    assert re.search("damage|broken", answer) and not re.search("refund|money|paid back", answer)
+
+
+def test_a_gap_is_named_by_the_guarded_orchestrator_and_not_by_the_naive_one():
+    gap = named("orchestrator_workers", "worker-down")
+    guarded, naive = (
+        core.forecast(pattern, gap.input, model=model(gap), **gap.settings())
+        for pattern in (core.orchestrator_workers, naive_orchestrator)
+    )
+    assert outcome(guarded)["gap named"] is True and outcome(naive)["gap named"] is False
+    assert "gap named" not in outcome(forecast("orchestrator_workers", named("orchestrator_workers", "class-trip")))
+
+
+def test_both_say_that_there_is_nothing_to_be_found():
+    atlantis = named("agent", "atlantis")
+    fixed, free = (
+        core.forecast(pattern, atlantis.input, model=model(atlantis), **atlantis.settings())
+        for pattern in (core.fixed_workflow, core.agent)
+    )
+    assert all("I found nothing" in run.result.answer for run in (fixed, free)) and outcome(free)["found"] is False
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("I found nothing about it.", False),
+        ("I could not find it.", False),
+        ("And the shore keeps nothing.", True),  # a haiku
+        ("Nothing is longer than the Nile.", True),
+    ],
+)
+def test_an_answer_with_nothing_in_it_is_not_one_that_found_nothing(answer, found, play):
+    run = play(core.run(core.agent, "Write a haiku", model=Scripted([answer])))
+    assert run.result.answer == answer and outcome(run)["found"] is found
 
 
 def test_the_unit_that_is_lost_stays_lost():

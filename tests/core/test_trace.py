@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 
@@ -45,6 +46,15 @@ def test_two_calls_side_by_side():
     assert trace.speedup == pytest.approx(4 / 3) and trace.peak == 2
     assert trace.in_flight() == [(0, 2), (1, 1), (3, 0)]
     assert trace.efficiency == pytest.approx(2 / 3) and trace.idle == 0
+
+
+def test_the_mean_of_the_calls_in_flight_is_the_area_under_their_curve():
+    trace = Trace(spans=(span(1, (0, 0, 3)), span(2, (0, 0, 1)), span(3, (0, 2, 6), (7, 7, 8))), now=8)
+    steps = trace.in_flight()
+    area = sum((after - at) * level for (at, level), (after, _) in pairwise(steps))
+    assert steps == [(0, 2), (1, 1), (2, 2), (3, 1), (6, 0), (7, 1), (8, 0)] and area == 9
+    assert trace.mean_concurrency == pytest.approx(area / 8)
+    assert Trace().mean_concurrency is None
 
 
 def test_back_off_is_neither_work_nor_in_flight():

@@ -9,6 +9,7 @@ import pytest
 import core
 from core import Failed, run
 from core.errors import ServerFailed
+from core.presets import PRESETS, model
 from core.use_cases.gated_chain import Gate, gated_chain
 from core.use_cases.model_choice import Effort, model_choice
 from core.use_cases.moderation import Verdict, moderation
@@ -154,6 +155,16 @@ def test_messages_go_to_both_prompts_in_turn_and_the_judge_does_not_learn_which(
 )
 def test_the_rule_of_the_vote(votes, decision):
     assert decided(votes, 3)[0] == decision
+
+
+def test_the_rule_is_told_with_the_decision():
+    assert decided(["approve", "reject"], 3) == ("rejected", "1 to 1 is a tie, and a tie rejects.")
+    assert decided(["approve"], 3) == ("cannot decide", "Only 1 of 3 voted; more than half must.")
+    assert decided(["approve", "approve", "reject"], 3)[1] == "2 approve, 1 reject; the majority decides."
+    tie = next(preset for preset in PRESETS["parallelization"] if preset.id == "voting-tie")
+    result = core.forecast(voting, tie.input, model=model(tie), seed=tie.seed).result
+    assert sorted(vote.vote for vote in result.votes if vote) == ["approve", "reject"]
+    assert (result.decision, result.rule) == decided(["approve", "reject"], 3)
 
 
 def test_reviewers_who_fail_do_not_count_as_votes_in_favour(play):

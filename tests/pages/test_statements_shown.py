@@ -36,9 +36,28 @@ def read(page: str) -> str:
     return " ".join(" ".join(said).split())
 
 
+def says(words: str, shown: str) -> bool:
+    """Do the words hold all pieces of what is shown, one after the other?"""
+    at = 0
+    for piece in shown.split(" … "):
+        at = words.find(piece, at)
+        if at < 0:
+            return False
+        at += len(piece)
+    return True
+
+
 @pytest.mark.parametrize("row", [row for row in STATEMENTS if row.shown], ids=lambda row: row.number)
 def test_the_statement_can_be_read_on_its_page(row):
-    assert row.shown in read(row.page)
+    assert says(read(row.page), row.shown)
+
+
+def test_a_contrast_told_the_wrong_way_round_is_seen():
+    shown = next(row.shown for row in STATEMENTS if row.number == "2.7")
+    page = read("workflows_vs_agents")
+    swapped = page.replace("assembly line", "?").replace("consultant", "assembly line").replace("?", "consultant")
+    assert says(page, shown) and not says(swapped, shown)
+    assert says("one, two", "one … two") and not says("two, one", "one … two") and not says("one", "one … one")
 
 
 def test_there_are_five_patterns_in_the_lessons_order():
