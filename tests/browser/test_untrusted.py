@@ -62,7 +62,7 @@ def test_a_model_that_answers_in_html_is_shown_as_text(visit, canary):
     one.page.locator(".flow .hit").nth(2).click()
     expect(one.page.locator(".card-head h2")).to_have_text("final")
     for answer in (one.page.get_by_test_id("stText").last, one.page.locator(".card-part", has_text="Used by")):
-        expect(answer).to_contain_text(f"x]({canary.url}/a.png) <img")
+        expect(answer).to_contain_text(f"![x]({canary.url}/a.png) <img")
     assert canary.asked == [] and one.page.evaluate(_NODES, canary.url) == []
 
 

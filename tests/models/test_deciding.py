@@ -149,6 +149,54 @@ def test_a_question_in_other_words_gets_its_own_calculation(question, expression
     assert expression in made or not expression
 
 
+@pytest.mark.parametrize(
+    ("question", "searched", "said"),
+    [
+        ("How old is the Eiffel Tower?", "Eiffel Tower", "built in 1889"),
+        ("Who built the Eiffel Tower?", "Eiffel Tower", "found nothing that answers"),
+        ("How heavy is the Eiffel Tower?", "Eiffel Tower", "found nothing about the weight"),
+        ("How many people live in Vienna?", "Vienna", "found nothing about the people"),
+        ("What does an elephant eat?", "elephant", "grass, leaves and bark"),
+        ("How many moons does Saturn have?", "Saturn", "274"),
+        ("Is the Nile longer than the Danube?", "Danube", "Yes: the Nile 6,650 kilometres"),
+        ("Is a giraffe taller than the Eiffel Tower?", "giraffe", "No: a giraffe 5.5 metres"),
+        ("Which is longer, the Nile or the Amazon?", "Amazon", "The Nile is longer"),
+        ("Mont Blanc or Kilimanjaro: which one is higher?", "Kilimanjaro", "Kilimanjaro is higher"),
+        ("What is heavier: 20 city bicycles or an elephant?", "elephant", "An elephant is heavier"),
+        ("Is the Moon nearer than Mars?", "Mars", "cannot be compared"),
+        ("How far is Mars from Jupiter?", "Mars", "found nothing"),
+        ("Is Vienna the capital of Germany?", "Vienna", "found nothing that says so"),
+        ("Does the Danube flow through Vienna?", "Danube", "Yes. "),
+        ("Can an ostrich fly?", "ostrich", "No. "),
+        ("What is the longest river in Europe?", "longest", "Volga"),
+        ("How long is a school lesson?", "lesson", "45 minutes"),
+        ("Could you tell me how long the Rhine is?", "Rhine", "1,230 kilometres"),
+    ],
+)
+def test_the_kind_of_figure_asked_is_compared_with_the_kind_that_is_found(question, searched, said):
+    for seed in range(3):
+        run = core.forecast(core.agent, question, seed=seed)
+        assert any(searched in span.prompt for span in run.trace.spans if span.step == "search")
+        assert said in run.result.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "expression"),
+    [
+        ("How long is the Nile in miles?", "6650 / 1.60934"),
+        ("How tall is a giraffe in feet?", "5.5 * 3.28084"),
+        ("How many Eiffel Towers high is Mount Everest?", "8849 / 330"),
+        ("How many elephants weigh as much as a blue whale?", "150 / 6"),
+        ("What is the population density of Austria?", "9200000 / 83900"),
+        ("How much higher is Mount Everest than Mont Blanc in feet?", "(8849 - 4806) * 3.28084"),
+        ("How long would it take to walk the length of the Danube?", "2850 / 5"),
+    ],
+)
+def test_units_and_shares_are_calculated(question, expression):
+    spans = [s for seed in range(6) for s in core.forecast(core.agent, question, seed=seed).trace.spans]
+    assert expression in {s.prompt.removeprefix("expression: ") for s in spans if s.step == "calculate"}
+
+
 def test_a_failed_calculation_is_told_not_hidden():
     failed = turn("calculate", {"expression": "100 / 0"}, "Error: nothing can be divided by zero.")
     said = [next_step("Divide 100 by 0", failed, seed=seed) for seed in range(8)]

@@ -12,9 +12,11 @@ from core.models.simulated.writer import (
     notice,
     parts,
     plans,
+    ratings,
     repair,
     review,
     specialist,
+    study,
     sums,
     views,
 )
@@ -24,7 +26,7 @@ from core.models.simulated.writer.figures import listed, sorted_lines, table
 from core.models.simulated.writer.grammar import nounlike
 from core.models.simulated.writer.outline import outline
 from core.models.simulated.writer.phrases import translated
-from core.models.simulated.writer.plan_facts import FACTS
+from core.models.simulated.writer.plan_facts import fact_in
 from core.models.simulated.writer.request import Request
 from core.models.simulated.writer.text import excerpt, number_in, sentences
 from core.models.simulated.writer.topics import has_words, subject, topic_of
@@ -68,8 +70,12 @@ def drafted(request: Request) -> tuple[str, str, str]:
 
 def score(request: Request, draw: random.Random) -> str:
     task, _, draft = drafted(request)
-    points, feedback = craft.judge(task, draft)
-    return f"{points}/10: {feedback}"
+    low, high = ratings.scale_of(request.command)
+    if not request.sections and (rating := ratings.rate(request.command, draft)):
+        return f"{ratings.points(rating, low, high)}/{high}: {rating.reason}"
+    genre = re.search(r"\b(?:haiku|poem|slogan)\b", request.command, _I)
+    points, feedback = craft.judge(task or (f"Write a {genre[0]}" if genre else ""), draft)
+    return f"{max(low, round(points * high / 10))}/{high}: {feedback}"
 
 
 def improve(request: Request, draw: random.Random) -> str:
@@ -77,7 +83,16 @@ def improve(request: Request, draw: random.Random) -> str:
     return craft.revise(task, feedback, draft, draw)
 
 
+def _is_name_only(body: str) -> bool:
+    """Whether there is no text to summarise, only the name of something."""
+    return len(body.split()) < 13 and not re.search(r"[.!?]\s*$|[.!?;:]\s|\n", body.strip())
+
+
 def summarise(request: Request, draw: random.Random) -> str:
+    if _is_name_only(request.body):
+        return craft.summary(
+            f"{request.command} {request.body}" if request.body not in request.command else request.command
+        )
     one = re.search(r"\b(?:one|a single) sentence|tl;?\s?dr", request.command, _I)
     count = 1 if one else min(number_in(request.command, 2), 5)
     return care.summarise(request.body, sentences(request.body[:8000]), count)
@@ -98,14 +113,23 @@ def combine(request: Request, draw: random.Random) -> str:
     return parts.combine(request.command, request.body, draw)
 
 
+_WANTS_LIST = re.compile(
+    r"\W*(?:please )?(?:list|enumerate|(?:name|give)(?: me| us)? (?=\d|two|three|four|five|six|seven|eight|nine"
+    r"|ten|some\b|a few|all\b))(?: me| us)?\s*(.+)",
+    _I,
+)
+
+
 def ask(request: Request, draw: random.Random) -> str:
     """A bare task or question: a sum, a fact, a piece of writing, or a short text about its subject."""
     text = request.body
     if not has_words(text) and not sums.result(text):
         return f'I find no words in "{excerpt(text, 30)}". Tell me in a sentence what you would like to have.'
+    if study.is_greeting(text):
+        return "Hello. Tell me in a sentence what you would like to have."
     if total := sums.result(text):
         return total
-    if fact := next((answer for words, answer in FACTS if re.search(rf"\b(?:{words})", text[:300], _I)), None):
+    if fact := fact_in(text):
         return fact
     if (plan := plans.known(text)) and re.search(r"\b(?:plan|organi[sz]e|add|launch|research)\b", text, _I):
         numbered = [f"{i}. {part.text}" for i, part in enumerate(plan.parts, 1)]
@@ -117,8 +141,13 @@ def ask(request: Request, draw: random.Random) -> str:
     if len(text) > 400:
         short = care.summarise(text, sentences(text[:8000]), 2)
         return f'The text begins with "{excerpt(text, 80)}". In short: {short}'
-    frame = "" if topic_of(text) else "I know no facts about this, only how to go about it. "
-    return frame + compose(outline("", text, draw), draw)
+    if topic_of(text):
+        return compose(outline("", text, draw), draw)
+    if listed := _WANTS_LIST.match(text):
+        return f"I know no list of {excerpt(listed[1].rstrip('.!? '), 60)}, so I cannot give one."
+    if study.kind_of(text):
+        return study.text(text, draw)
+    return "I know no facts about this, only how to go about it. " + compose(outline("", text, draw), draw)
 
 
 _ANSWERS: dict[str, Callable[[Request, random.Random], str]] = {

@@ -18,6 +18,8 @@ from core.models.simulated.writer import (
 from core.models.simulated.writer.craft_brief import Brief, read
 from core.models.simulated.writer.craft_flaws import Flaw, verdict
 from core.models.simulated.writer.craft_words import content, stem, words
+from core.models.simulated.writer.text import excerpt, sentence
+from core.models.simulated.writer.topics import topic_of
 
 _AT_MOST = 30_000  # characters of a draft that are read
 _CUES = {  # what a person or another model may ask for in words of their own
@@ -35,9 +37,22 @@ def draft(task: str, draw: random.Random) -> str | None:
     brief = read(task)
     if brief.genre == "code":
         return craft_code_draft.draft(brief, draw)
+    if brief.genre == "foreign":
+        return craft_foreign.draft(brief, draw)
     if brief.genre == "haiku":
         return craft_haiku.draft(brief, draw)
     return craft_texts.draft(brief, draw)
+
+
+def summary(task: str) -> str:
+    """A summary of what is only named: of a known topic its sentences, of another that there is no text."""
+    brief = read(task)
+    topic = topic_of(task)
+    if topic is None:
+        return f"There is no text to summarise here, only a name: {excerpt(brief.subject, 60)}."
+    count = next((rule.number for rule in brief.rules if rule.kind in ("sentences", "at most sentences")), 3)
+    told = [topic.opening, *(sentence(point.text) for point in topic.points)]
+    return " ".join(told[: max(1, count)])
 
 
 def judge(task: str, draft: str) -> tuple[int, str]:
@@ -49,10 +64,14 @@ def revise(task: str, feedback: str, draft: str, draw: random.Random) -> str:
     """The draft with the one feature mended that the feedback names; sometimes another one suffers."""
     brief = read(task)
     if not words(draft[:_AT_MOST]):
+        if brief.genre == "foreign":
+            return craft_foreign.draft(brief, draw)
         return craft_texts.draft(brief, draw) or f"{brief.subject[:200]}: a first version."
     flaw = _meant(_flaws(brief, draft), feedback)
     if brief.genre == "code":
         return craft_code_mend.mend(brief, flaw, draft, draw)
+    if brief.genre == "foreign":
+        return craft_foreign.mend(brief, flaw, draft, draw)
     if brief.genre == "haiku":
         return craft_haiku.mend(brief, flaw, draft, draw)
     return craft_mend.mend(brief, flaw, draft, draw)

@@ -6,18 +6,25 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.models.simulated.writer import study
 from core.models.simulated.writer.craft_rules import Rule, rules_of
 from core.models.simulated.writer.craft_words import content, stem, word_set
+from core.models.simulated.writer.languages import language_of, unknown_language
+from core.models.simulated.writer.plan_facts import fact_in
+from core.models.simulated.writer.sums import result
+from core.models.simulated.writer.text import uncourteous
 
 _GENRES = (
     ("haiku", r"\bhaikus?\b|\bsyllables?\b|\btanka\b"),
     ("poem", r"\bpoems?\b|\bverses?\b|\blimericks?\b|\brhymes?\b|\bballads?\b|\bsonnets?\b"),
     ("slogan", r"\bslogans?\b|\btag ?-?lines?\b|\bmottos?\b|\bcatch ?phrases?\b|\bclaims? for\b"),
+    ("letter", r"\b(?:letters?|application for)\b"),
+    ("story", r"\b(?:short |fairy |bedtime )?(?:story|tale|fable)s?\b"),
     ("mail", r"\be-?mails?\b|\bannounce(?:ments?)?\b|\binvitations?\b|\binvite\b|\bnotices?\b|\bnewsletters?\b"),
     ("blurb", r"\bblurbs?\b|\bproduct (?:descriptions?|texts?|pages?|copy)\b|\badverts?\b|\badvertisements?\b"
               r"|\bsales text\b"),
-    ("steps", r"\binstructions?\b|\bsteps\b|\bhow[- ]to\b|\bguide (?:to|for)\b|\brecipes?\b|\bchecklists?\b"
-              r"|\bmanual for\b"),
+    ("steps", r"\bhow (?:do|can|should) (?:i|we|you)\b|\binstructions?\b|\bsteps\b|\bhow[- ]to\b"
+              r"|\bguide (?:to|for)\b|\brecipes?\b|\bchecklists?\b|\bmanual for\b"),
     ("explain", r"\bexplain|\bexplanations?\b|\bparagraphs?\b|\bdescribe\b|\bwhat (?:is|are)\b|\bsummar|\bteach\b"
                 r"|\bintroduc"),
 )  # fmt: skip
@@ -31,10 +38,10 @@ _CODE = re.compile(
     r"|\bimplement\b",
     re.I,
 )
-_OTHER_LANGUAGE = re.compile(
-    r"\bjavascript\b|\btypescript\b|\bjava\b|\brust\b|\bgolang\b|\bin go\b|\bc\+\+|\bc#|\bsql\b|\bbash\b"
-    r"|\bhaskell\b|\bkotlin\b"
-    r"|\bphp\b|\bruby\b|\bin c\b|\bhtml\b|\bcss\b|\bpseudo ?code\b",
+_EVENT = re.compile(r"\bannounce|\binvit|\bevent|\bparty\b|\bconcert\b|\bmeeting\b|\btrip\b|\bworkshop\b", re.I)
+_MAKES = re.compile(
+    r"^\W*(?:please |now )?(?:write|create|make|implement|build|give me|code|program|generate)\b(?!.{0,20}"
+    r"\b(?:explanation|paragraph|text|essay|poem|slogan|blurb|story|advert\w*|e-?mail (?:to|about))\b)",
     re.I,
 )
 _ABOUT_CODE = re.compile(
@@ -75,12 +82,12 @@ _SUBJECT = (
     r"\b(?:about|on the subject of|on the topic of|concerning) (?P<x>.+)",
     r"\b(?:explain|describe|summari[sz]e|announce|introduce|teach)(?: to [\w -]{3,30}?)?(?: (?:what|how|why"
     r"|that))? (?P<x>.+)",
-    r"\b(?:what|how|why) (?:is|are|does|do|to) (?P<x>.+)",
+    r"\b(?:what|how|why) (?:is|are|does|do|can|should|to) (?:(?:i|we|you) )?(?P<x>.+)",
     r"\b(?:paragraph|text|explanation|introduction)s? (?:on|of|to|for) (?P<x>.+)",
     r"\b(?:write|draft|create|make|compose|give|list|produce|generate)(?: me| us)? (?P<x>.+)",
 )
 _CUT = re.compile(
-    r"[.!?;\n(]|:\s|,? (?:to|for) (?:an? |the |my |our )?(?:[\w-]+ ){0,2}?"
+    r"[.!?](?!\w)|[;\n]|\s\(|:\s|,? (?:to|for) (?:an? |the |my |our )?(?:[\w-]+ ){0,2}?"
     + _PEOPLE
     + r"|,? (?:in|using|with|within) (?:exactly |at most |about |no more than |under |fewer than |up to "
     r"|only )?(?:\d+|one|two|three|four|five|six|seven|eight|ten|a few|python|plain|simple|short|the style)\b"
@@ -99,7 +106,8 @@ _READERS = re.compile(
 )
 _LENGTHS = {  # words, fewest and most, when the task does not say
     "slogan": (2, 12), "blurb": (25, 90), "mail": (20, 140), "steps": (20, 170), "explain": (30, 170), "poem": (12, 90),
-    "other": (25, 320), "haiku": (0, 40), "study": (40, 320), "code": (0, 10_000), "foreign": (0, 10_000),
+    "other": (25, 320), "letter": (20, 220), "story": (50, 400), "fact": (0, 60), "translation": (0, 200),
+    "haiku": (0, 40), "study": (40, 320), "code": (0, 10_000), "foreign": (0, 10_000),
 }  # fmt: skip
 
 
@@ -120,7 +128,7 @@ class Brief:
 @lru_cache(maxsize=64)
 def read(task: str) -> Brief:
     """The brief that a task states."""
-    text = task if len(task) < 6_000 else f"{task[:4_000]}\n{task[-1_500:]}"
+    text = uncourteous(task if len(task) < 6_000 else f"{task[:4_000]}\n{task[-1_500:]}")
     genre = _genre(text)
     subject = _subject(text)
     reader = _READERS.search(text) if genre not in ("code", "foreign", "haiku", "slogan") else None
@@ -143,11 +151,25 @@ def read(task: str) -> Brief:
 def _genre(text: str) -> str:
     """The first genre whose words the task uses; code when it asks to write some."""
     code, about = _CODE.search(text), _ABOUT_CODE.search(text)
+    foreign = None if re.search(r"\bpython\b", text, re.I) else language_of(text)
+    if foreign and _MAKES.match(text) and not re.search(_GENRES[0][1], text, re.I):
+        return "foreign"
     if code and (about is None or code.start() < about.start()):
-        return "foreign" if _OTHER_LANGUAGE.search(text) and not re.search(r"\bpython\b", text, re.I) else "code"
+        return "foreign" if foreign or unknown_language(text) else "code"
+    if is_fact(text):
+        return "fact"
+    if re.match(r"\W*(?:please )?translate\b", text, re.I):
+        return "translation"
     found = ((match.start(), genre) for genre, cue in _GENRES if (match := re.search(cue, text, re.I)))
-    first = min(found, default=(0, "study" if _STUDY.search(text) else "other"))[1]
+    first = min(found, default=(0, "study" if _STUDY.search(text) or study.is_noun_phrase(text) else "other"))[1]
+    if first == "letter" and _EVENT.search(text):
+        first = "mail"
     return "haiku" if re.search(_GENRES[0][1], text, re.I) else first
+
+
+def is_fact(text: str) -> bool:
+    """Whether a task is a question with one short answer that is known here."""
+    return len(text.split()) < 12 and bool(result(text) or fact_in(text))
 
 
 def _subject(text: str) -> str:
@@ -159,7 +181,7 @@ def _subject(text: str) -> str:
             phrase = (phrase[: cut.start()] if cut else phrase).strip(" ,.'\"“”")
             if content(phrase):
                 return " ".join(phrase.split()[:9])
-    whole = text.strip(" .!?\n")
+    whole = text.strip().rstrip(" .!?\n")
     return whole if len(whole) < 60 and "\n" not in whole else " ".join(content(text)[:4])
 
 

@@ -107,6 +107,12 @@ ANYTHING: Bank = {  # {x}: the subject, {X}: the same as the first word of a sen
 }  # fmt: skip
 
 SOLD: dict[str, Bank] = {  # what it is, what you have from it, a number, a comparison
+    r"\bjob\b|\bvacanc|\bapprentice": {
+        "what": ("We are looking for {x}.", "Would you like to work with us? We are looking for {x}."),
+        "how": ("You work with care, you like people, and you say what you think.", "You learn the rest with us, and somebody has time for your questions."),
+        "example": ("The work is 38 hours a week and begins on 1 September.",),
+        "like": ("Our team is like a good kitchen: everybody knows who does what.",),
+    },
     r"bottle": {
         "what": ("A reusable water bottle for the long days between two taps.", "One water bottle for the desk, the train and the trail."),
         "how": ("The lid opens with one hand and stays shut in your bag.", "You fill it in the morning, and it keeps your drink cold until the evening."),

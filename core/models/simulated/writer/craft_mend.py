@@ -6,14 +6,19 @@ import random
 import re
 from collections.abc import Callable
 
-from core.models.simulated.writer import craft_study
+from core.models.simulated.writer import craft_study, study
 from core.models.simulated.writer import craft_texts as texts
 from core.models.simulated.writer.craft_brief import Brief
 from core.models.simulated.writer.craft_flaws import Flaw
+from core.models.simulated.writer.craft_material import ANYTHING
 from core.models.simulated.writer.craft_material_short import CAUTION, CHECKS, PLAINER
 from core.models.simulated.writer.craft_prose import CONCRETE
 from core.models.simulated.writer.craft_rules import has_word, mentions
 from core.models.simulated.writer.craft_words import LONGEST_READ, lines, listed, sentences, without_fillers, words
+from core.models.simulated.writer.phrases import phrases_for
+from core.models.simulated.writer.plan_facts import fact_in
+from core.models.simulated.writer.sums import result
+from core.models.simulated.writer.topics import topic_of
 
 CARELESS = 0.18  # share of revisions that hurt something else
 _ASKS = ("Please tell us if you can come.", "Please reply by Wednesday.")
@@ -29,11 +34,34 @@ _CLOSING = re.compile(
 
 def mend(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
     """The draft with one flaw mended; a careless reviser hurts another feature on the way."""
+    if flaw.name in _NO_ANSWER:
+        return _anew(brief, draft, draw)
     work = _MENDERS.get(flaw.name, _polish)
     mended = work(brief, flaw, draft, draw)
     if mended == draft:
         mended = _polish(brief, flaw, draft, draw)
     return _hurt(mended, draw) if draw.random() < CARELESS and brief.genre not in ("slogan", "poem") else mended
+
+
+_NO_ANSWER = ("no answer", "echo", "hollow", "wrong")
+
+
+def _anew(brief: Brief, draft: str, draw: random.Random) -> str:
+    """Another text where the first is no answer, as far as anything is known; else the same once more."""
+    if brief.genre == "fact":
+        return result(brief.task) or fact_in(brief.task)
+    if brief.genre == "translation":
+        told = phrases_for(brief.task)
+        return "\n".join(f"{name.capitalize()}: {said}" for name, said in told.items()) or draft
+    if fitting := texts.fitted(brief):
+        return fitting
+    if topic_of(brief.task) and brief.genre in ("explain", "other", "study"):
+        known = texts.material(brief)
+        return " ".join([known["what"][0], *known["how"][:2], known["example"][0]])
+    written = texts.draft(brief, draw)
+    if written and texts.material(brief) is not ANYTHING:
+        return written
+    return study.text(brief.task, draw) if study.kind_of(brief.task) else draft
 
 
 def _hurt(text: str, draw: random.Random) -> str:
@@ -121,6 +149,8 @@ def _banned(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
 
 def _cut(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
     """Fillers go first, then the sentences that say least about the topic."""
+    if flaw.name == "words over" and (fitting := texts.fitted(brief)) and fitting != draft:
+        return fitting
     words_most = int(flaw.about) if flaw.name == "words over" else brief.most if flaw.name == "long" else 10**6
     text = _head(without_fillers(draft[:LONGEST_READ]), min(words_most + words_most // 4, 2_000))
     most = int(flaw.about) if flaw.name == "sentences over" else 10**6
@@ -149,6 +179,8 @@ def _head(text: str, most: int) -> str:
 
 def _more(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
     """More of what there is to say, until the count is reached."""
+    if flaw.name == "words under" and (fitting := texts.fitted(brief)) and fitting != draft:
+        return fitting
     known = texts.material(brief)
     pool = [line for role in ("what", "how", "example") for line in known[role]] + [
         "You see it best in daily use.",
@@ -162,7 +194,7 @@ def _more(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
         count = len(sentences(text)) if unit == "sentences" else len(words(text))
         if count >= target:
             break
-        if texts.named(line, brief) not in text:
+        if texts.named(line, brief)[1:] not in text:
             text = _add(brief, text, line, draw)
     return text
 
@@ -182,7 +214,7 @@ def _split(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
     longest = max(sentences(draft), key=lambda part: len(words(part)), default="")
     parts = re.split(
         r"(?:,|;)? and (?:as you can see )?(?=(?:it|the|a|you|we|they|for|each|this|there|in|if|at|one|to)\b)|; "
-        r"| — | – |, (?:but|so|which|because|while) ",
+        r"| — | – |, and (?=\w+ \w+ \w+)|, (?:but|so|which|because|while) ",
         longest,
     )
     if len(parts) < 2:
@@ -198,6 +230,8 @@ def _reader(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
 
 
 def _concrete(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
+    if (fitting := texts.fitted(brief)) and CONCRETE.search(fitting):
+        return fitting
     return _add(brief, draft, draw.choice(texts.material(brief)["example"]), draw)
 
 
@@ -261,8 +295,11 @@ def _verb(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
 def _poem(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
     """One more line: a picture that rhymes with the last."""
     end = (words(draft) or ["day"])[-1].lower()
-    rhymes = {"stone": "alone", "sky": "by", "day": "away", "night": "light", "rain": "again"}
-    return f"{draft.rstrip()}\nand let the winter wind go {rhymes.get(end, 'by')}."
+    pairs = (("stone", "alone"), ("sky", "by"), ("day", "away"), ("night", "light"), ("rain", "again"))
+    rhyme = next((other for one, two in pairs for own, other in ((one, two), (two, one)) if own == end), "by")
+    pool = ("and let the winter wind go {}.", "The wind had left a word with {}.", "It thought of every cloud and {}.")
+    fresh = next((line for line in pool if line.split(" {")[0] not in draft), pool[0])
+    return f"{draft.rstrip()}\n{fresh.format(rhyme)}"
 
 
 def _opened(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
@@ -274,6 +311,15 @@ def _opened(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
     head = re.match(r"\W*subject\b.*\n+", draft, re.I)
     at = head.end() if head else 0
     return f"{draft[:at]}Dear {brief.reader or 'all'},\n\n{draft[at:]}"
+
+
+def _speech(brief: Brief, flaw: Flaw, draft: str, draw: random.Random) -> str:
+    """Somebody of the story says something before it ends."""
+    have = sentences(draft)
+    name = re.search(r"\b(?!The\b|One\b|By\b|Since\b|Old\b|In\b|Once\b|It\b)[A-Z][a-z]+\b", draft)
+    who = name[0] if name else "somebody"
+    said = draw.choice((f"“Wait,” said {who}, “look once more.”", f"“So that was it,” said {who}."))
+    return draft.replace(have[-1], f"{said} {have[-1]}", 1) if len(have) > 1 else f"{draft.rstrip()} {said}"
 
 
 def _adding(*choices: str) -> Callable[[Brief, Flaw, str, random.Random], str]:
@@ -298,6 +344,8 @@ _MENDERS: dict[str, _Mender] = {
     "greeting": _opened, "closing": _opened, "heading": _opened,
     "tired": _slogan, "halves": _slogan, "sound": _slogan, "lines": lambda b, f, d,
     r: _slogan(b, f, d, r) if b.genre == "slogan" else _poem(b, f, d, r),
+    "speech": _speech, "turn": _adding("But one evening everything changed."),
+    "reason": _adding("I write this because it matters to both of us."),
     "rhyme": _poem, "image": _poem, "list": _list, "verb": _verb,
     "need": lambda brief, flaw, draft, draw: f"You need {texts.step_lines(brief)[0]}.\n{draft}",
     **craft_study.MENDERS,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from core.models.simulated.writer import craft_dodges, craft_study
 from core.models.simulated.writer import craft_prose_genres as genres
-from core.models.simulated.writer import craft_study
 from core.models.simulated.writer.craft_brief import Brief
 from core.models.simulated.writer.craft_flaws import Flaw
 from core.models.simulated.writer.craft_rules import broken
 from core.models.simulated.writer.craft_syllables import syllables
 from core.models.simulated.writer.craft_words import content, fillers, sentences, stem, words
+from core.models.simulated.writer.topics import topic_of
 
 LONG, VERY_LONG = 26, 34  # words in a sentence
 CONCRETE = re.compile(
@@ -30,9 +31,13 @@ _NOT_COVERED = re.compile(r"\bnot covered:\s*([^.;\n]{1,80})", re.I)
 def flaws(brief: Brief, draft: str) -> list[Flaw]:
     """What costs a text points."""
     spoken = words(draft)
+    if nothing := craft_dodges.flaw(brief, draft):
+        return [nothing]
+    if brief.genre in ("fact", "translation"):
+        return []
     own = {
         "mail": genres.mail, "blurb": genres.blurb, "slogan": genres.slogan, "steps": genres.steps, "poem": genres.poem,
-        "study": craft_study.flaws,
+        "study": craft_study.flaws, "letter": genres.letter, "story": genres.story,
     }.get(brief.genre)  # fmt: skip
     found = [
         _topic(brief, draft),
@@ -40,8 +45,8 @@ def flaws(brief: Brief, draft: str) -> list[Flaw]:
         *broken(brief.rules, draft),
         _length(brief, len(spoken)),
         *(own(brief, draft) if own else ()),
-        _reader(brief, draft) if brief.genre in ("explain", "other", "mail") else None,
-        _concrete(draft) if brief.genre in ("explain", "other", "blurb") else None,
+        _reader(brief, draft) if brief.genre in ("explain", "other", "mail", "letter") else None,
+        _concrete(draft) if brief.genre in ("explain", "other", "blurb") and not _is_brief(brief) else None,
         _long_sentence(draft) if brief.genre not in ("slogan", "poem") else None,
         _hard_words(brief, spoken),
         _block(draft, len(spoken)) if brief.genre in ("explain", "other") else None,
@@ -49,6 +54,7 @@ def flaws(brief: Brief, draft: str) -> list[Flaw]:
         _repeated(brief, draft),
         _vivid(draft) if brief.genre in ("explain", "other", "blurb") else None,
         _not_covered(draft),
+        _open(draft) if brief.genre in ("explain", "other") else None,
     ]
     return [flaw for flaw in found if flaw]
 
@@ -64,6 +70,8 @@ def _topic(brief: Brief, draft: str) -> Flaw | None:
         if one in have
         or any(len(one) >= 4 and (w.startswith(one) or (one.startswith(w) and len(w) >= 4)) for w in have)
     ]
+    if not hits and _tells_of(brief.task, draft):
+        return None
     if not hits:
         if brief.genre == "slogan":
             return (
@@ -82,6 +90,14 @@ def _topic(brief: Brief, draft: str) -> Flaw | None:
     return None
 
 
+def _tells_of(task: str, draft: str) -> bool:
+    """Whether a draft tells of the known topic of a task without naming it."""
+    topic = topic_of(task)
+    own = [topic.opening, *(point.text for point in topic.points)] if topic else []
+    plain = " ".join(draft.lower().split())
+    return any(one.lower().rstrip(".") in plain for one in own)
+
+
 def _unsaid(brief: Brief, hits: list[str]) -> str:
     source = content(brief.subject) or content(brief.task[:600])
     return next((word for word in source if stem(word) in brief.topic and stem(word) not in hits), brief.subject)
@@ -96,6 +112,19 @@ def _not_covered(draft: str) -> Flaw | None:
     """A gap that the text owns up to costs less, but the part is still not there, and no reviser can mend that."""
     found = _NOT_COVERED.search(draft)
     return Flaw("not covered", 2, f"a part was never delivered: {found[1].strip()[:60]}") if found else None
+
+
+def _is_brief(brief: Brief) -> bool:
+    """Whether a summary or a count of a few words leaves no room for an example."""
+    few = any(rule.kind in ("about words", "most words") and rule.number <= 50 for rule in brief.rules)
+    return brief.genre == "explain" and (few or re.search(r"\bsummar", brief.task, re.I) is not None)
+
+
+def _open(draft: str) -> Flaw | None:
+    """A text that only asks, and says so."""
+    if re.search(r"\b(?:figures|dates)\b.{0,30}\b(?:missing|i know none)\b|\bmissing are figures\b", draft, re.I):
+        return Flaw("open", 3, "it asks questions and answers none: what is missing it says itself")
+    return None
 
 
 def _length(brief: Brief, count: int) -> Flaw | None:

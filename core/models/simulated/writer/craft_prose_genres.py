@@ -59,6 +59,28 @@ def mail(brief: Brief, draft: str) -> Found:
     return [*found, None if YOU.search(draft) else Flaw("you", 1, "nobody is addressed: there is no “you” in it")]
 
 
+def letter(brief: Brief, draft: str) -> Found:
+    """A letter: greeting, why it is written, what is asked for, closing."""
+    have = lines(draft)
+    return [
+        None if any(_GREETING.search(line) for line in have[:3]) else Flaw("greeting", 2, "no greeting opens it"),
+        None if any(_CLOSING.search(line) for line in have[-3:]) else Flaw("closing", 2, "no closing line ends it"),
+        None if ASKING.search(draft) else Flaw("ask", 2, "it does not say what the reader should do"),
+        None if _REASON.search(draft) else Flaw("reason", 1, "it gives no reason"),
+        None if YOU.search(draft) else Flaw("you", 1, "nobody is addressed: there is no “you” in it"),
+    ]
+
+
+def story(brief: Brief, draft: str) -> Found:
+    """A story: somebody speaks, and something changes."""
+    return [
+        None if re.search(r"[“\"„«]\w", draft) else Flaw("speech", 2, "nobody speaks in it"),
+        None
+        if re.search(r"\b(?:but|suddenly|one (?:day|evening|night|morning)|until|then|yet)\b", draft, re.I)
+        else Flaw("turn", 2, "nothing changes in it: there is no turn"),
+    ]
+
+
 def blurb(brief: Brief, draft: str) -> Found:
     """A product text: speaks to the buyer and praises with facts."""
     banned = {rule.word.lower() for rule in brief.rules if rule.kind == "banned"}

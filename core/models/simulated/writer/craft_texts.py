@@ -21,6 +21,9 @@ from core.models.simulated.writer.craft_material_short import (
 from core.models.simulated.writer.craft_prose_genres import LETTER
 from core.models.simulated.writer.craft_rules import Rule, has_word, mentions
 from core.models.simulated.writer.craft_words import content, words
+from core.models.simulated.writer.text import sentence
+from core.models.simulated.writer.topic import Topic
+from core.models.simulated.writer.topics import topic_of
 
 _WEEKDAY = re.compile(
     r"\b(?:this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?:,? \d{1,2}\.? \w+)?|\b\d{1,2}\.? (?:january"
@@ -44,6 +47,7 @@ def draft(brief: Brief, draw: random.Random) -> str | None:
         "slogan": _slogan,
         "steps": _steps,
         "poem": _poem,
+        "letter": _letter,
     }
     if brief.genre not in makers or not content(brief.subject):
         return None
@@ -64,7 +68,34 @@ def named(text: str, brief: Brief) -> str:
 
 def material(brief: Brief) -> Bank:
     """The sentences there are on the subject."""
-    return bank(SOLD, ANY_PRODUCT, brief.task) if brief.genre == "blurb" else bank(EXPLAINED, ANYTHING, brief.task)
+    if brief.genre == "blurb":
+        return bank(SOLD, ANY_PRODUCT, brief.task)
+    found, topic = bank(EXPLAINED, ANYTHING, brief.task), topic_of(brief.task)
+    return _told_of(topic) if found is ANYTHING and topic else found
+
+
+def _told_of(topic: Topic) -> Bank:
+    """What the writer knows of a topic, sorted by role: figures serve as examples."""
+    told = [sentence(text) for point in topic.points for text in (point.text, point.more)]
+    found = [one for one in told if re.search(r"\d", one)] or told[-2:]
+    examples = tuple(one if re.search(r"\d", one) else f"For example, {small(one)}" for one in found)
+    rest = [one for one in told if one not in found] or told
+    return {"what": (topic.opening,), "how": tuple(rest[:3]), "example": examples, "like": tuple(rest[3:] or rest)}
+
+
+def fitted(brief: Brief) -> str | None:
+    """Sentences on a known topic that keep the task's count of words; None where the task counts none."""
+    topic = topic_of(brief.task)
+    counted = rule(brief, "about words", "most words")
+    if topic is None or counted is None or rule(brief, "wanted", "banned", "sentences"):
+        return None
+    pool = [topic.opening, *(sentence(point.text) for point in topic.points), topic.closing]
+    texts = [" ".join(one for bit, one in enumerate(pool) if mask >> bit & 1) for mask in range(1, 1 << len(pool))]
+    counts = {text: len(words(text)) for text in texts}
+    allowed = [text for text in texts if counted.kind == "about words" or counts[text] <= counted.number]
+    if not allowed:
+        return None
+    return min(allowed, key=lambda text: (abs(counts[text] - counted.number), not re.search(r"\d", text)))
 
 
 def rule(brief: Brief, *kinds: str) -> Rule | None:
@@ -215,7 +246,9 @@ def _blurb(brief: Brief, draw: random.Random) -> str:
     known = material(brief)
     main, broken = _chosen(brief, draw, ("concrete", "run on", "concrete"))
     parts = [draw.choice(known[role]) for role in ("what", "how", "example")]
-    if main == "concrete":
+    if re.search(r"\bjob\b|\bvacanc|\bapprentice", brief.task, re.I):
+        parts = parts[:2] if main == "concrete" else parts
+    elif main == "concrete":
         parts[2] = "People who try it once do not want to give it back."
     else:
         parts.append(
@@ -284,3 +317,33 @@ def _poem(brief: Brief, draw: random.Random) -> str:
     if draw.random() < 0.6:
         picture = picture[:3]
     return "\n".join(picture)
+
+
+_LETTERS = (  # cue; why it is written, its reason, what is asked for
+    (r"complain", "I write to you about {x}.", "I am not content, because it is not what was agreed.",
+     "Please tell me by Friday how you will put it right."),
+    (r"cover letter|appl(?:y|ication)|job", "I would like to apply for {x}.",
+     "I apply because the work suits what I like to do: careful work with people.",
+     "Please let me know if I may introduce myself to you."),
+    (r"thank", "Thank you for {x}.", "It meant much to me, because it came at the right time.",
+     "Please let me know how I can return the favour."),
+    (r"apolog|sorry", "I am sorry about {x}.", "It happened because I did not look closely enough.",
+     "Please tell me how I can make it good."),
+    (r"resign|notice", "With this letter I give notice of {x}.", "I leave because I want to try something new.",
+     "Please confirm that you have received it."),
+    (r"", "I write to you about {x}.", "It matters to me, because it concerns us both.",
+     "Please let us know what you think."),
+)  # fmt: skip
+
+
+def _letter(brief: Brief, draw: random.Random) -> str:
+    """A letter that lacks one of its parts, or none."""
+    why, reason, asks = next(rest for cue, *rest in _LETTERS if re.search(cue, brief.task, re.I))
+    weak = draw.choice(("reason", "ask", "closing", ""))
+    body = [why, *([] if weak == "reason" else [reason]), *([] if weak == "ask" else [asks])]
+    to = re.search(
+        r"\bletters? to (?:my |the |our |an? )?([\w .-]{3,30}?)(?= (?:for|about|on|to|because)\b|[.,]|$)", brief.task
+    )
+    about = re.split(r"\b(?:about|on|for) (?=\w)", brief.subject)[-1] or brief.subject
+    closing = "" if weak == "closing" else "\n\nKind regards\nYours truly"
+    return f"Dear {to[1] if to else 'Sir or Madam'},\n\n{' '.join(body).replace('{x}', about)}{closing}"

@@ -38,7 +38,7 @@ def _wanted(request: Request, draw: random.Random) -> tuple[str, str]:
         return _other(request, draw)
     searched, calculated = (_results(request.used, tool) for tool in (search, calculate))
     found = known(need, [use.result for use in searched])
-    wanted = _search(need, found, searched, draw) if search in request.allowed else ""
+    wanted = _search(need, found, searched, draw) if search in request.allowed and not calculated else ""
     if search and wanted:
         return search.name, _arguments(search, wanted)
     wanted = _calculation(need, found, calculated, draw) if calculate in request.allowed else ""
@@ -80,7 +80,7 @@ def _search(need: Need, found: Known, searched: list[Used], draw: random.Random)
 
 def _calculation(need: Need, found: Known, calculated: list[Used], draw: random.Random) -> str:
     """What to calculate next; empty when there is nothing to calculate, or it is done."""
-    wanted = expression(need, found)
+    wanted = "" if need.work == "compare" else expression(need, found)  # two figures are compared at sight
     if not wanted:
         return ""
     if not calculated:

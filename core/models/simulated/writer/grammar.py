@@ -2,7 +2,7 @@
 
 import re
 
-from core.models.simulated.writer.text import each, excerpt, one_line, small
+from core.models.simulated.writer.text import each, excerpt, one_line, small, uncourteous, without_wrap
 
 ORDERS = each(
     "achieve act adopt answer apply ask attend avoid bake be become begin book boost bring build buy "
@@ -25,7 +25,8 @@ _DOUBLE = each("begin cut drag forget get knit plan put run set shop sit stop sw
 _TAKEN_OFF = re.compile(
     r"^\W*(?:please )?(?:can you |could you |help me (?:to )?)?(?:(?:plan|organi[sz]e|write|create|make"
     r"|prepare|design|research|investigate|describe|compare|explain"
-    r"|find out|analy[sz]e|study|report on|launch|draft|discuss|present|give|list|summari[sz]e)\b(?: (?:me"
+    r"|find out|analy[sz]e|study|report on|launch|draft|discuss|present|give|list|summari[sz]e|tell (?:me"
+    r"|us))\b(?: (?:me"
     r"|us))?(?: about| on)?\s+)",
     re.IGNORECASE,
 )
@@ -65,13 +66,16 @@ def with_article(thing: str) -> str:
 def short_name(task: str) -> str:
     """The task's noun phrase up to its first addition: `a summer festival`."""
     whole = nounlike(task)
-    first = re.split(r"\s+(?:and|for|with|in|on|at|from|so that|which|that|including)\s+|[,;:(]", whole)[0]
+    first = re.split(
+        r"\s+(?:and|for|with|in|on|at|from|so that|which|that|including)\s+|(?:,(?!\d)|[;:](?!/)|\()", whole
+    )[0]
     return first if len(first.split()) >= 2 and len(first) > 6 else whole
 
 
 def nounlike(task: str, limit: int = 60) -> str:
     """A task as something one can speak about: `a product launch`, `teaching my dog to sit`."""
-    line = one_line(task.split("\n")[0][:400]).strip(" \"'“”.!?…:;")
+    line = uncourteous(one_line(task.split("\n")[0][:400])).rstrip(".!?…:; ")
+    line = without_wrap(line).rstrip(".!?…:; ")
     if len(line) > 50:
         line = line.partition(": ")[0]
     bare = _TAKEN_OFF.sub("", line, count=1) or line

@@ -4,22 +4,11 @@ import random
 import re
 
 from core.models.simulated.writer import danger, effort, mail, review, support, tongues
-from core.models.simulated.writer.text import each, excerpt, overlap, stems
+from core.models.simulated.writer.options import listing, named, opposites
+from core.models.simulated.writer.text import excerpt, overlap, stems
 from core.models.simulated.writer.topics import subject
 
 _I = re.IGNORECASE
-_WORD = r"[\w][\w'’-]*(?: [\w'’-]+)?"
-_LIST = re.compile(
-    rf"(?:\b(?:as|into|is|either|of|labels?|classes|categories|with|only|say|answer|reply|vote|one)\b:?"
-    rf"|[:(\[])\s*[\"'“]?({_WORD}(?:[\"'”]?\s*(?:,|/|\|)\s*(?:or "
-    rf"|and )?[\"'“]?{_WORD})*[\"'”]?\s*(?:,\s*)?(?:/|\||\bor\b|\band\b)\s*[\"'“]?{_WORD})",
-    _I,
-)
-_SINGLE = re.compile(
-    rf"\b(?:is|are) (?:this|it|the following|that)(?: (?:e-?mail|text|message|review|comment|post|mail"
-    rf"|one))? (?:an? )?({_WORD})\s*(?:\?|$|or not)",
-    _I,
-)
 _BAD = re.compile(
     r"\b(?:bad|terrible|awful|poor|hate[ds]?|worst|broken|slow|disappoint\w*|never again|waste|useless|rude"
     r"|horrible|boring|ugly|fail\w*|annoy\w*|unhappy|problem|wrong|angry|cold|dirty|late|cheap(?:ly)? made"
@@ -79,8 +68,8 @@ _NO = (
     "bad",
 )
 _UPBEAT, _DOWN, _EVEN = (
-    ("positive", "happy", "praise", "satisfied"),
-    ("negative", "unhappy", "complaint", "angry", "dissatisfied", "sad"),
+    ("positive", "happy", "praise", "satisfied", "supportive", "kind", "compliment", "favourable"),
+    ("negative", "unhappy", "complaint", "angry", "dissatisfied", "sad", "critical", "rude", "criticism", "unfavourable"),
     ("neutral", "mixed", "other", "neither", "unclear", "general", "normal"),
 )
 _MEANS = (
@@ -101,6 +90,8 @@ _MEANS = (
     (r"true|fact", r"\b(?:is|are|was|were)\b.*\b(?:\d+|because|measured|according)\b"),
     (r"opinion", r"\b(?:i think|i believe|in my opinion|should|best|worst)\b"),
     (r"billing|payment|account", r"\b(?:bill\w*|invoice|charg\w*|paid|payment|refund|subscription|account)\b"),
+    (r"support|help", r"\b(?:cannot|can't|does(?:n't| not)|error|log ?in|broken|help|crash\w*|not work\w*)\b"),
+    (r"sales|shop", r"\b(?:prices?|buy|order|offer|quote|costs?|discount)\b"),
     (r"formal", r"\b(?:dear|sincerely|regards|hereby|sir|madam)\b"),
     (r"informal|casual", r"\b(?:hey|hi|yeah|lol|cool|wanna|gonna)\b"),
     (r"private|personal|family", r"\b(?:mum|mom|dad|party|birthday|love|family|friend|kids?)\b"),
@@ -111,47 +102,21 @@ _MONEY = re.compile(
     r"|contract|euros?|dollars?)\b",
     _I,
 )
-_SKIP = each("a an the this that it following e-mail email mail text message and or as one say why few words classes")
-
-
-def named(command: str) -> list[str]:
-    """The labels a command offers, in its order; empty when it names none."""
-    best: list[str] = []
-    for found in _LIST.finditer(command):
-        parts = re.split(r"\s*(?:,|/|\||\bor\b|\band\b)\s*", found[1], flags=_I)
-        labels = [part.strip(" \"'“”.()[]").lower() for part in parts if part.strip(" \"'“”.()[]")]
-        labels = [re.sub(r"^(?:a|an|the|being|either|is|it|as)\s+", "", label) for label in labels]
-        labels = [
-            label
-            for label in labels
-            if label not in _SKIP and not label.startswith(("say ", "why", "give ", "explain"))
-        ]
-        if len(labels) > len(best):
-            best = labels
-    if not best and not command.startswith("as ") and re.match(r"\W*\w+(?:, \w+)+,? or \w+\W*$", command):
-        return named(f"as {command}")
-    if len(best) == 2 and best[1] == "not":
-        best[1] = f"not {best[0]}"
-    if len(best) >= 2:
-        return list(dict.fromkeys(best))
-    pair = re.match(rf"\W*({_WORD}) or ({_WORD})\b|\W*(\w+(?:\s*/\s*\w+)+)\W*$", command, _I)
-    if pair:
-        return [
-            part.strip().lower().removesuffix(" this").removesuffix(" the")
-            for part in (pair[3].split("/") if pair[3] else (pair[1], pair[2]))
-        ]
-    single = _SINGLE.search(command)
-    if single and single[1].lower() not in _SKIP:
-        return [single[1].lower(), f"not {single[1].lower()}"]
-    return ["yes", "no"] if command.rstrip().endswith("?") else []
 
 
 def classify(command: str, body: str, draw: random.Random) -> str:
     """`label: reason`, with a label from the command and a reason from the text."""
     offered = named(command)
     first, _, rest = body.partition("? ")
+    head, stop, below = re.sub(r"(?<=\w)(?:[.?!]\s+|\n+)", "\0", body, count=1).partition("\0")
+    if not offered and stop and (inner := listing(head)):
+        offered, body = inner, below  # the labels stand before the text
     if (not offered or offered == ["yes", "no"]) and rest and len(inner := named(f"as {first}")) > 1:
-        offered, body = inner, rest  # the labels stand in the question before the text
+        body = rest  # the labels stand in the question before the text
+        if re.search(r"\byes\b.{1,5}\bno\b", command, _I) and (pair := opposites(inner)):
+            label, reason = choose(inner, body, draw)
+            return f"{'yes' if label == inner[pair[0]] else 'no'}: {reason}"
+        offered = inner
     if not offered:
         desk = re.search(r"customer|support|ticket", command, _I) or max(support.weights(body).values()) >= 2.0
         offered = (
@@ -168,6 +133,9 @@ def classify(command: str, body: str, draw: random.Random) -> str:
 def choose(offered: list[str], body: str, draw: random.Random) -> tuple[str, str]:
     """The label that fits the text best, and why in a few words."""
     lower = [label.lower() for label in offered]
+    if pair := opposites(lower):
+        applies, reason = _applies(lower, pair, body, draw)
+        return offered[pair[0] if applies else pair[1]], reason
     plain = [label.removeprefix("not ").removeprefix("no ").removeprefix("non-").strip() for label in lower]
     if sum(label in mail.CLASSES or label in mail.SAME for label in plain) >= 1 and (len(offered) <= 4):
         return _mail(offered, lower, body, draw)
@@ -192,6 +160,38 @@ def choose(offered: list[str], body: str, draw: random.Random) -> tuple[str, str
     return _meaning(offered, lower, body)
 
 
+def _applies(lower: list[str], pair: tuple[int, int], body: str, draw: random.Random) -> tuple[bool, str]:
+    """Of a label and its negation: whether the label itself applies, and why."""
+    label = lower[pair[0]]
+    if label in mail.CLASSES or label in mail.SAME:
+        found, reason = mail.classify(body, draw)
+        return found == mail.SAME.get(label, label), reason
+    if label in _KINDLY:
+        total, word = mood(body)
+        if rude := _RUDE.search(body[:4000]):
+            return False, f'it says "{excerpt(rude[0].lower(), 30)}".'
+        return total >= 0, f'it says "{word}".' if word else f'nothing in "{_quote(body)}" is rude.'
+    if label in _HARMS:
+        if rude := _RUDE.search(body[:4000]) or _RISKY.search(body[:4000]):
+            return True, f'it says "{excerpt(rude[0].lower(), 30)}".'
+        return False, f'nothing in "{_quote(body)}" attacks anybody.'
+    if label in _YES or label in _UPBEAT:
+        words = [label, "no"] if label in _YES else [label, "negative"]
+        chosen, reason = (_vote if label in _YES else _mood)(words, words, body)
+        return chosen == label, reason
+    chosen, reason = _meaning(lower, lower, body)
+    if "no clear sign" in reason:
+        return False, f'nothing in "{_quote(body)}" sounds {label}.'
+    return chosen == label, reason
+
+
+_KINDLY = ("friendly", "polite", "kind", "respectful", "nice", "happy", "satisfied", "helpful", "civil", "appropriate")
+_HARMS = ("toxic", "offensive", "harmful", "hateful", "aggressive", "abusive", "rude", "insulting")
+_RUDE = re.compile(
+    r"\b(?:idiots?|stupid|shut up|losers?|morons?|fools?|dumb|hate you|disgusting|pathetic|get lost|liars?|trash"
+    r"|worthless|ridiculous)\b",
+    _I,
+)
 _URGENT = {"high": "pressing", "medium": "annoyed but not pressing", "low": "calm"}
 
 
@@ -245,6 +245,8 @@ def mood(body: str) -> tuple[int, str]:
 
 def _mood(offered: list[str], lower: list[str], body: str) -> tuple[str, str]:
     total, word = mood(body)
+    if not total and "question" in lower and "?" in body:
+        return offered[lower.index("question")], "it is put as a question."
     wanted = _UPBEAT if total > 0 else _DOWN if total < 0 else _EVEN
     place = next((i for i, name in enumerate(lower) if name in wanted), None)
     if place is None:
@@ -257,6 +259,8 @@ def _mood(offered: list[str], lower: list[str], body: str) -> tuple[str, str]:
 
 def _vote(offered: list[str], lower: list[str], body: str) -> tuple[str, str]:
     found = _RISKY.search(body[:6000])
+    if {"true", "false"} <= set(lower):
+        return offered[lower.index("true")], f'this is a guess: "{_quote(body)}" is a claim I cannot check.'
     wanted = _NO if found or mood(body)[0] < -1 else _YES
     place = next((i for i, name in enumerate(lower) if name in wanted), 0)
     return offered[
@@ -281,6 +285,8 @@ def _meaning(offered: list[str], lower: list[str], body: str) -> tuple[str, str]
     for i, label in enumerate(lower):
         hints = [re.compile(sign, _I) for words, sign in _MEANS if re.search(rf"\b(?:{words})", label)]
         hits = [found for hint in hints if (found := hint.search(body[:4000]))]
+        if not hits and len(label) > 5 and (alike := re.search(rf"\b{re.escape(label[:5])}\w*", body[:4000], _I)):
+            hits = [alike]  # invitation: you are invited
         rated.append((len(hits) * 2 + 3 * overlap(stems(label), own), -i, hits[0][0] if hits else ""))
     best, place, word = max(rated)
     if best > 0:

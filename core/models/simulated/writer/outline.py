@@ -77,7 +77,9 @@ def heading(body: str) -> str:
         title = excerpt(re.split(r"[:;,.!?\n]\s", title + " ")[0], 45)
     if len(figures(body)) >= 3 and len(title.split()) <= 2:
         title = f"{title.rstrip(':')} figures" if not re.search(r"figures|numbers", title, _I) else title
-    return capital(title) + ("?" if body.rstrip().endswith("?") and len(body) < 80 and not title.endswith("?") else "")
+    return capital(title) + (
+        "?" if subject(body, 80).endswith("?") and len(body) < 80 and not title.endswith("?") else ""
+    )
 
 
 def _pairs(body: str, count: int, draw: random.Random) -> list[tuple[str, str]]:

@@ -35,6 +35,8 @@ def part(task: str, title: str, draw: random.Random) -> str:
     if re.search(r"\bbirds?\b", task, _I) and (fact := next((f for f in BIRD_FACTS if f[0] in title.lower()), None)):
         return f"{fact[1]} {fact[2]}"
     topic = topic_of(title) or topic_of(task)
+    if topic and (same := next((p for p in topic.points if p.title.lower() == title.strip().lower()), None)):
+        return f"{sentence(same.text)} {same.more}"
     point = closest_point(topic, title) if topic else None
     if point:
         return f"{sentence(point.text)} {point.more}"
@@ -93,7 +95,9 @@ def combine(head: str, body: str, draw: random.Random) -> str:
     topic = topic_of(task)
     if topic and not any(point.more in part for point in topic.points for part in given):
         topic = None  # the parts are not about what the writer knows
-    return f"{text} {plan.closing if plan else topic.closing if topic else draw.choice(closings)}"
+    if plan or topic:
+        return f"{text} {plan.closing if plan else topic.closing if topic else ''}"
+    return f"{text} {study.closing(task, draw) if study.kind_of(task) else draw.choice(closings)}"
 
 
 def taken(head: str, body: str) -> tuple[str, list[str], list[str]]:
@@ -138,7 +142,7 @@ def _opening(task: str, count: int, draw: random.Random) -> str:
         s = re.sub(
             r"(?:,|\s+(?:and|or|of|the|an?|for|to|in|on|with|from|by|at|as))+$",
             "",
-            s.rstrip("… ").split(",")[0],
+            re.split(r",(?!\d)", s.rstrip("… "))[0],
             flags=_I,
         )
     s = capital(s)

@@ -49,6 +49,19 @@ _BOOK = (
 )
 
 
+def phrases_for(text: str) -> dict[str, str]:
+    """The phrase of the book that a task asks to translate, in each language that it names."""
+    asked = re.search(
+        r"[\"“'‘]([^\"”]+)[\"”'’]|\btranslate:? (?:the (?:word|phrase|sentence) )?(.+?) (?:in)?to\b",
+        text,
+        re.IGNORECASE,
+    )
+    wanted = words((asked[1] or asked[2]) if asked else "")
+    row = next((row for row in _BOOK if row[0].split() == wanted), None)
+    named = [name for name in _LANGUAGES if re.search(rf"\b{name}\b", text, re.IGNORECASE)]
+    return {name: row[1 + _LANGUAGES.index(name)] for name in named} if row else {}
+
+
 def translated(command: str, body: str) -> str:
     """The phrase in the language asked for, or an honest sentence with the text to be translated."""
     language = next(
@@ -60,6 +73,8 @@ def translated(command: str, body: str) -> str:
         body,
         flags=re.IGNORECASE | re.DOTALL,
     )
+    if len(several := phrases_for(f"translate {body} {command}")) > 1:
+        return "\n".join(f"{name.capitalize()}: {said}" for name, said in several.items())
     wanted = words(text)
     if language:
         for row in _BOOK:

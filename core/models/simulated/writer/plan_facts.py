@@ -1,5 +1,7 @@
 """An encyclopaedia's entries on birds, and small facts that need no plan."""
 
+import re
+
 BIRDS = (
     "Introduction: what makes a bird",
     "Ostriches, emus and kiwis",
@@ -194,3 +196,12 @@ FACTS = (
     (r"largest (?:planet)", "Jupiter is the largest planet of the solar system."),
     (r"largest ocean", "The Pacific is the largest ocean."),
 )
+
+
+_WIDER = r"(?! (?:in|of|on|outside|before|after) (?:the )?(?-i:[A-Z]))"
+_FACTS = tuple((re.compile(rf"\b(?:{words}){_WIDER}", re.IGNORECASE), told) for words, told in FACTS)
+
+
+def fact_in(text: str) -> str:
+    """The small fact that a text asks for; empty for another one, such as the longest river in Europe."""
+    return next((told for words, told in _FACTS if words.search(text[:300])), "")

@@ -3,11 +3,11 @@
 import random
 import re
 
-from core.models.simulated.writer import sums
-from core.models.simulated.writer.plan_facts import BIRDS, FACTS
+from core.models.simulated.writer import study, sums
+from core.models.simulated.writer.plan_facts import BIRDS, fact_in
 from core.models.simulated.writer.plan_material import KNOWN, Known
 from core.models.simulated.writer.text import capital, excerpt, is_marked, number_in, one_line, unmarked, words
-from core.models.simulated.writer.topics import has_words, subject, topic_of
+from core.models.simulated.writer.topics import has_words, topic_of
 
 _I = re.IGNORECASE
 _HUGE = re.compile(
@@ -96,14 +96,14 @@ def _parts(task: str, draw: random.Random) -> list[str]:
 
 def is_tiny(task: str) -> bool:
     """Whether one short answer is enough."""
-    if any(re.search(rf"\b(?:{words_}).?", task, _I) for words_, _ in FACTS) and len(words(task)) < 12:
+    if fact_in(task) and len(words(task)) < 12:
         return True
     if _SMALL.search(task) and not re.search(r"\bcampaign|strategy|plan\b", task, _I) and len(words(task)) <= 25:
         return True
     return (
         len(words(task)) <= 8
         and not _BIG.search(task)
-        and (bool(_QUESTION.search(task)) or (len(words(task)) <= 2 and topic_of(task) is None))
+        and (bool(_QUESTION.search(task)) or (len(words(task)) <= 2 and not (topic_of(task) or study.kind_of(task))))
     )
 
 
@@ -159,22 +159,18 @@ def _letters(task: str) -> list[str]:
 
 
 def _by_kind(task: str, draw: random.Random) -> list[str]:
-    s = subject(task, 40)
     long = len(words(task)) > 14
-    if _EVENT.search(task):
+    bare = study.is_noun_phrase(task)
+    if _EVENT.search(task) and (not bare or re.search(rf"(?:{_EVENT.pattern})\W*$", task, _I)):
         return ["Date and place", "Programme", "Budget", "Invitations and helpers", "Safety and clearing up"][
             : 5 if long else 4
         ]
-    if _SOFTWARE.search(task):
+    if _SOFTWARE.search(task) and not bare:
         return ["Data model", "Interface", "Program logic", "Tests and release"][: 4 if long or " and " in task else 3]
+    if parts := study.plan(task, draw):
+        return parts
     if _STUDY.search(task):
-        return [
-            f"Background: {s}",
-            "What is known",
-            "Two views that disagree",
-            *(["Examples from practice"] if long else []),
-            "Open questions",
-        ]
+        return ["How it came about", "Benefits", "Costs and risks", "Examples", "Outlook"]
     if _HOWTO.search(task):
         return [
             "Starting point",

@@ -69,11 +69,25 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "classify",
-            r"^\W*\w+(?:\s?/\s?\w+)+\W*$|^\W*\w+(?:, \w+)*,? or \w+\W*$"
+            r"^\W*\w+(?:\s?/\s?\w+)+\W*$|^\W*\w+(?:, \w+)*,? or (?:not )?\w+\W*$"
             r"|\b(?:classif\w+|categori[sz]e|triage|moderat\w+|label (?:this|the|it"
             r"|as|each)|tag (?:this|the|it|as)|is (?:this|it|the following)"
             r" (?:\w+ ){0,2}(?:spam|urgent|normal|positive|negative|important|toxic|offensive|a complaint|phishing)"
-            r"|(?:which|what) (?:category|class|label|kind|type|sentiment)|spam or not|approve or reject|vote"
+            rf"|^{_POLITE[1:]}(?:label|mark|tag|flag|assign|sort|put)\b.{{0,60}}(?:\bas\b|\bwith\b|\binto\b"
+            rf"|\bout of\b|\bfrom\b).{{0,80}}"
+            r"(?: or |\w ?[/|] ?\w|, |\blabels?\b|\btags?\b)"
+            r"|\b(?:decide|say|tell me|judge|determine|state|choose|pick) (?:whether|if|which)\b.{0,60}(?: or |\w/\w)"
+            r"|^\W*would you (?:say|call)\b.{0,60} or "
+            r"|^\W*(?:is|are) (?:this|it|these|the (?:following|tone|mood|sentiment|language|topic))\b.{0,80}(?: or |\w ?/ ?\w)"
+            r"|^\W*(?:choose|pick|select|answer with|reply with) (?:exactly |only )?(?:one|from)\b"
+            r"|^\W*(?:please |now )?(?:decide|choose|pick)\W*$"
+            r"|^\W*(?:do|does) (?:this|it|the)\b.{0,60} or "
+            r"|^\W*(?:label|mark|tag|flag)\b.{0,40}(?: or |\w/\w)"
+            r"|^\W*(?:judge|name|give|say|tell me|state) (?:its |the )(?:mood|tone|sentiment|language|topic|type)\b"
+            r".*(?: or |\w/\w)"
+            r"|^\W*(?:assign|choose|pick|give|use|add) (?:exactly |only )?one (?:label|class|category|tag)\b"
+            r"|\b(?:which|what) (?:one|of (?:these|the following)|category|class|label|kind|type|sentiment)\b"
+            r"|spam or not|approve or reject|vote"
             r"|(?:decide|answer|reply|say|choose)"
             r"\b.{0,30}\b\w+ or (?:not|no|reject)\b|sort (?:this|the|it|them|these) .{0,30}into (?:\w+, )+(?:and|or))",
         ),
@@ -130,7 +144,11 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^\W*(?:complete|carry out|work on|do|handle|execute)(?: (?:this|the|your) (?:sub-?task|part"
             r"|step|task))?\W*$",
         ),
-        ("score", r"\b(?:score|rate|grade|evaluate|judge)\b"),
+        (
+            "score",
+            r"\b(?:score|rate|grade|evaluate|judge)\b|\bscale (?:of|from)\b|\bhow many (?:points|stars)\b"
+            r"|\b(?:\d|one|zero) ?(?:to|-|–) ?(?:\d+|five|ten) (?:points|stars)\b",
+        ),
         ("improve", r"\b(?:improve|revise|rework|refine|mend)\b"),
     )
 )

@@ -5,7 +5,19 @@ import re
 from typing import Any
 
 from core.models.simulated.fits import fits, resolve
-from core.models.simulated.writer import answers, craft, labels, mail, notice, parts, plans, replies, review, support
+from core.models.simulated.writer import (
+    answers,
+    craft,
+    labels,
+    mail,
+    notice,
+    parts,
+    plans,
+    ratings,
+    replies,
+    review,
+    support,
+)
 from core.models.simulated.writer.outline import outline
 from core.models.simulated.writer.request import Request
 from core.models.simulated.writer.text import excerpt, points, sentence, sentences
@@ -140,7 +152,9 @@ class _Filler:
     def _judged(self) -> tuple[int, str]:
         if self.verdict is None:
             task, _, draft = answers.drafted(self.request)
-            self.verdict = replies.judge(self.request.body) or craft.judge(task, draft)
+            rating = None if self.request.sections else ratings.rate(self.request.command, draft)
+            rated = (ratings.points(rating, 1, 10), rating.reason) if rating else None
+            self.verdict = replies.judge(self.request.body) or rated or craft.judge(task, draft)
         return self.verdict
 
     def _is_judging(self, name: str) -> bool:

@@ -16,6 +16,13 @@ _SENTENCE = re.compile(
 _MARK = re.compile(r"^\s*(?:[-*•‣–·]+|\(?\d{1,3}[.)]|\(?[a-hA-H][.)]|[IVX]{1,4}[.)]|#{1,6})\s+")
 
 
+_COURTESY = re.compile(
+    r"^\s*(?:(?:please|kindly)\b,?\s+|(?:could|can|would|will) you (?:please )?(?=\w+ ))+"
+    r"|(?:[,;]|\s-)?\s*\b(?:please|pls|thanks|thank you|thx)(?: (?:a lot|in advance|very much))?\s*(?=[.!?]*\s*$)",
+    re.IGNORECASE,
+)
+
+
 def each(listing: str) -> frozenset[str]:
     """The words of a list written as one text."""
     return frozenset(listing.split())
@@ -64,6 +71,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def uncourteous(text: str) -> str:
+    """The text without the please, thanks and could-you around what it asks; unless it says nothing else."""
+    bare = _COURTESY.sub("", text)
+    return bare if _WORD.search(bare) else text
+
+
 def excerpt(text: str, limit: int = 60) -> str:
     """At most `limit` characters of the text on one line, cut between words."""
     line = one_line(text[: limit * 20])
@@ -88,7 +101,7 @@ def capital(text: str) -> str:
 def small(text: str) -> str:
     """The first letter small, unless a name, an abbreviation or I seems to stand there."""
     first, _, rest = text.partition(" ")
-    is_name = any(c.isupper() or c.isdigit() for c in first[1:]) or (rest[:1].isupper() and len(first) > 3)
+    is_name = bool(re.search(r"[A-Z\d+#*]", first[1:])) or (rest[:1].isupper() and len(first) > 3)
     if first.lower() in _STOP:
         return text if first == "I" else text[:1].lower() + text[1:]
     return text if is_name or first == "I'm" else text[:1].lower() + text[1:]
@@ -96,7 +109,18 @@ def small(text: str) -> str:
 
 def unmarked(line: str) -> str:
     """A line of a list without its bullet or number, and without Markdown stars."""
-    return _MARK.sub("", line).strip().strip("*_ ").replace("**", "")
+    return without_wrap(_MARK.sub("", line).replace("**", ""))
+
+
+def unlisted(line: str) -> str:
+    """A line without its bullet or number; what is typed inside it stays."""
+    return _MARK.sub("", line).strip()
+
+
+def without_wrap(line: str) -> str:
+    """The line without the quotes or stars that stand around the whole of it."""
+    found = re.fullmatch(r"\s*(?:\*\*([^*]+)\*\*|([*_\"'])(?!\s)((?:(?!\2).)+)\2|[“„«]([^“”„«»]+)[”“»])\s*", line)
+    return (found[1] or found[3] or found[4]).strip() if found else line.strip()
 
 
 def is_marked(line: str) -> bool:

@@ -6,21 +6,35 @@ from functools import lru_cache
 from core.models.simulated.writer.material_nature import NATURE
 from core.models.simulated.writer.material_society import SOCIETY
 from core.models.simulated.writer.material_technology import TECHNOLOGY
-from core.models.simulated.writer.text import capital, excerpt, one_line, overlap, small, stems, unmarked, words
+from core.models.simulated.writer.text import (
+    capital,
+    excerpt,
+    one_line,
+    overlap,
+    small,
+    stems,
+    uncourteous,
+    unlisted,
+    without_wrap,
+    words,
+)
 from core.models.simulated.writer.topic import Point, Topic
 
 TOPICS: tuple[Topic, ...] = TECHNOLOGY + NATURE + SOCIETY
 _PATTERNS = tuple((topic, topic.pattern) for topic in TOPICS)
 _TITLES = {point.title.lower(): (topic, point) for topic in TOPICS for point in topic.points}
 _LEAD = re.compile(
-    r"^[^\w<]*(?:please\s+)?(?:(?:write|give|make|create|prepare|draft|tell|explain|describe|discuss|research"
+    r"^(?:please\s+)?(?:(?:write|give|make|create|prepare|draft|tell|explain|describe|discuss|research"
     r"|teach|show|talk|plan|do)\b\s*)?"
-    r"(?:me\s+|us\s+)?(?:(?:an?|the|some|my|our)\s+)?(?:(?:short|brief|long|detailed|small|quick|simple|good)\s+)*"
+    r"(?:me\s+|us\s+)?(?:(?:an?|the|some|my|our)\s+)?(?:(?:short|brief|long|detailed|small|quick|simple|good|fairy|bedtime|funny|sad|scary)\s+)*"
     r"(?:(?:essay|text|story|tale|fable|letter|note|article|report|introduction|explanation|summary|overview"
     r"|presentation|talk|paragraph|guide|blog post|post|speech|"
     r"encyclop\w+|handbook|book|outline|lesson|research)\b\s*)?(?:(?:about|on|of|for|into|to)\b\s*)?(?:me\s+)?",
     re.IGNORECASE,
 )
+
+
+_PLACE = re.compile(r"(?:about|on|of|for|into|to)\b", re.IGNORECASE)  # "Of Mice and Men" is no order
 
 
 @lru_cache(maxsize=512)
@@ -47,9 +61,17 @@ def closest_point(topic: Topic, words_of: str) -> Point | None:
 
 def subject(text: str, limit: int = 60) -> str:
     """What a text is about in its own words, on one line and without the words that only ask."""
-    line = unmarked(one_line(text[:2000])).strip(" \"'“”„«».!:;-")
-    bare = _LEAD.sub("", line, count=1).strip(" \"'“”„«».!:;-")
-    return excerpt(bare if len(bare) >= 3 else line, limit)
+    line = _unquoted(unlisted(one_line(text[:2000])))
+    asked = uncourteous(line).strip()
+    bare = asked if _PLACE.match(asked) else _unquoted(_LEAD.sub("", asked, count=1))
+    if asked != line and bare != asked:
+        bare = bare.rstrip("? ")  # "Could you explain tides?" is no question about tides
+    return excerpt(next((found for found in (bare, _unquoted(asked)) if len(found) >= 3), line), limit)
+
+
+def _unquoted(line: str) -> str:
+    """The line without the stops at its end and the quotes around the whole; all else stays as it was typed."""
+    return without_wrap(line.rstrip(".!:; ").lstrip(":; ")).rstrip(".!:; ")
 
 
 def title_of(text: str) -> str:

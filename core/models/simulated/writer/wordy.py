@@ -131,7 +131,7 @@ def shortened(text: str) -> str:
     """The sentence with fillers gone and wordy phrases replaced, capital letters kept."""
     for pattern, short in SHORTER:
         text = pattern.sub(partial(_recased, short), text)
-    text = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"[ ]{2,}", " ", text)).strip()
+    text = re.sub(r"\s+([,.;:!?]+)(?!\S)", r"\1", re.sub(r"[ ]{2,}", " ", text)).strip()
     return capital(text)
 
 

@@ -2,13 +2,14 @@
 
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.errors import ToolFailed
 from core.models.simulated.writer import answers
 from core.models.simulated.writer.quantities import MEASURES, Figure, bare, figure, named_by, number, size_of
 from core.models.simulated.writer.questions import OWNER, Need, is_described, read_question
 from core.models.simulated.writer.request import read
+from core.models.simulated.writer.sought import ANYTHING, SAID, Wanted, shared, tells
 from core.models.simulated.writer.text import capital, excerpt, sentences, small, stems
 from core.tools import calculate
 
@@ -25,6 +26,7 @@ class Thing:
 
     name: str
     measure: str
+    asked: str = ""  # other words that a passage on it must have
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Known:
     missing: tuple[Thing, ...]
     facts: tuple[str, ...]  # sentences that tell of a thing, where no figure is wanted
     hops: int  # things that had to be found by their description
+    beside: tuple[str, ...] = ()  # what is told of the missing things instead
 
 
 def known(need: Need, texts: list[str]) -> Known:
@@ -51,17 +54,19 @@ def known(need: Need, texts: list[str]) -> Known:
         elif is_described(subject):
             hops += 1
             name = named_by(subject, texts)
-        thing = Thing(name or subject, measure if name else "")
+        thing = Thing(name or subject, measure if name else "", need.wanted.words)
         things.append(thing)
-        said = figure(name, measure, texts) if name and measure else None
-        fact = _fact(thing.name, texts) if name and not measure else ""
+        said = figure(name, measure, texts, need.beside) if name and measure else None
+        wanted = SAID if need.work == "check" else need.wanted
+        fact = _fact(thing.name, texts, wanted) if name and not measure else ""
         if said:
             figures.append(said)
         elif fact:
             facts.append(fact)
         else:
             missing.append(thing)
-    return Known(tuple(things), tuple(figures), tuple(missing), tuple(facts), hops)
+    beside = [passage for thing in missing if (passage := passage_on(thing.name, texts))]
+    return Known(tuple(things), tuple(figures), tuple(missing), tuple(facts), hops, tuple(dict.fromkeys(beside)))
 
 
 def _owner(facts: list[str]) -> str:
@@ -70,19 +75,40 @@ def _owner(facts: list[str]) -> str:
     return found[1] if found else ""
 
 
-def _fact(name: str, texts: list[str]) -> str:
-    """The sentence that has most of the words of `name`, at least most of them."""
-    wanted = stems(name)
-    said = [s for text in texts for line in text.split("\n") for s in sentences(line.partition(": ")[2])]
-    best = max(said, key=lambda s: len(wanted & stems(s)), default="")
-    return best if wanted and len(wanted & stems(best)) >= 0.6 * len(wanted) else ""
+def _fact(name: str, texts: list[str], wanted: Wanted) -> str:
+    """The sentence that tells what is wanted and has, with its title, most of the words of `name`."""
+    own = stems(name)
+    lines = (line.partition(": ") for text in texts for line in text.split("\n"))
+    told = [(s, title, said) for title, _, said in lines for s in sentences(said) if tells(s, title, wanted)]
+    if wanted == ANYTHING:
+        best, title, said = max(told, key=lambda one: len(own & stems(one[0])), default=("", "", ""))
+        enough = bool(own) and len(own & stems(best)) >= 0.6 * len(own)
+    else:
+        best, title, said = max(
+            told, key=lambda one: (shared(own, f"{one[0]} {one[1]}"), shared(own, one[2])), default=("", "", "")
+        )
+        enough = bool(own) and shared(own, f"{title} {said}") >= 0.6
+        best = best if shared(own, f"{title} {best}") >= 0.6 else said
+    if not enough:
+        return ""
+    return f"{title}: {best}" if re.match(r"(?:It|Its|He|She|They|Their)\b", best) else best
+
+
+def passage_on(name: str, texts: list[str]) -> str:
+    """What the passage with this title says; empty where there is none."""
+    lines = (line.partition(": ") for text in texts for line in text.split("\n"))
+    return next((said for title, _, said in lines if said and stems(title) and stems(title) <= stems(name)), "")
 
 
 def query(things: list[Thing], draw: random.Random) -> str:
     """The words to search for: all the things, and the measure if it is one."""
-    names = " ".join(thing.name for thing in things)
-    measure = MEASURES[things[0].measure][1] if things[0].measure else ""
-    forms = (f"{names} {measure}", f"{measure} of {names}", f"{measure} {names}") if measure else (names,)
+    names = " ".join(dict.fromkeys(thing.name for thing in things))
+    measure = MEASURES[things[0].measure][1] if things[0].measure else things[0].asked
+    forms: tuple[str, ...] = (
+        (f"{names} {measure}", f"{measure} of {names}", f"{measure} {names}") if measure else (names,)
+    )
+    if not things[0].measure and measure:
+        forms = forms[::2]  # wide Danube; not: wide of Danube
     return draw.choice(forms).strip()
 
 
@@ -100,25 +126,51 @@ def expression(need: Need, found: Known) -> str:
     if need.work == "fact":
         factor = _factor(found.figures[0].unit, _unit(need)) if len(found.figures) == 1 else ""
         return bare(found.figures[0].value) + factor if factor else ""
-    parts = [bare(f.value) + _factor(f.unit, found.figures[0].unit) for f in found.figures]
+    if _apart(found):
+        return ""
+    counts = need.counts or (1.0,) * len(found.figures)
+    if need.work == "sum" and max(counts) > 1:
+        return " + ".join(
+            bare(f.value) + (f" * {bare(count)}" if count > 1 else "") + _factor(f.unit, found.figures[0].unit)
+            for f, count in zip(found.figures, counts, strict=False)
+        )
+    parts = [
+        bare(f.value * count) + _factor(f.unit, found.figures[0].unit)
+        for f, count in zip(found.figures, counts, strict=False)
+    ]
+    into = _factor(found.figures[0].unit, _unit(need))
     match need.work:
         case "difference":
-            return " - ".join(sorted(parts[:2], key=_worth, reverse=True))
+            less = " - ".join(sorted(parts[:2], key=_worth, reverse=True))
+            return f"({less}){into}" if into else less
         case "ratio":
             return " / ".join(part if i == 0 or part.isdecimal() else f"({part})" for i, part in enumerate(parts[:2]))
         case "sum":
-            return " + ".join(parts)
+            return f"({' + '.join(parts)}){into}" if into else " + ".join(parts)
         case "mean":
-            return f"({' + '.join(parts)}) / {len(parts)}"
+            return f"({' + '.join(parts)}) / {len(parts)}{into}"
+        case "compare":
+            return " - ".join(parts[:2])
+        case "density":
+            return " / ".join(parts)
         case "product":
             return " * ".join([parts[0], *map(bare, need.given)])
     return _travel(need, found)
 
 
+def _apart(found: Known) -> str:
+    """Why distances cannot be set against each other: they are not measured from one place."""
+    starts = {f.name: said[1] for f in found.figures if (said := re.search(r"\baway from the (\w+)", f.sentence))}
+    if len(set(starts.values())) < 2:
+        return ""
+    told = " and ".join(f"that of {name} from the {start}" for name, start in starts.items())
+    return f"These distances cannot be compared: the collection gives {told}."
+
+
 def _unit(need: Need) -> str:
     """The unit that the end of a question asks for; empty when it names none."""
-    found = re.search(r"\bin (\w+)\W*$", need.question)
-    return found[1] if found else ""
+    found = re.search(r"\bin (\w+)\W*$", need.question) or re.search(r"\bhow many (\w+)", need.question, _I)
+    return found[1] if found and size_of(found[1]) else ""
 
 
 def _travel(need: Need, found: Known) -> str:
@@ -162,6 +214,8 @@ def _worth(part: str) -> float:
 
 def check(need: Need, found: Known, result: str) -> str:
     """A second calculation that must give back a figure of the first; empty where there is none."""
+    if need.counts and max(need.counts) > 1:
+        return ""
     parts = sorted((f.value for f in found.figures), reverse=True)
     if need.work == "difference" and len({f.unit for f in found.figures}) == 1:
         return f"{result} + {bare(parts[-1])}"
@@ -175,13 +229,26 @@ def answer(need: Need, found: Known, result: str, draw: random.Random, place: st
     if result.startswith("Error"):
         return f"I cannot answer this: the calculation failed. {capital(result.partition(':')[2].strip())}"
     if found.missing:
-        names = " and ".join(f"“{excerpt(thing.name, 60)}”" for thing in found.missing)
+        if found.beside and not any(thing.measure for thing in found.missing):
+            about = f"About “{excerpt(found.missing[0].name, 60)}” it says: {' '.join(found.beside)}"
+            return f"I found nothing that answers “{excerpt(need.question, 120)}” in {place}. {about}"
+        names = " and ".join(_gap(thing, bool(found.beside)) for thing in found.missing)
         told = "".join(f" About {f.name} it says: {f.sentence}" for f in found.figures)
-        told += "".join(f" It does say: {fact}" for fact in found.facts)
+        told += "".join(f" It does say: {fact}" for fact in (*found.facts, *found.beside))
         return f"I found nothing about {names} in {place}, so I cannot answer this.{told}"
+    if told := _apart(found):
+        return told
+    if need.work == "compare":
+        return _compared(need, found)
     wanted = expression(need, found)
     if not wanted:
-        said = list(found.facts) + [f.sentence for f in found.figures]
+        said = list(dict.fromkeys([*found.facts, *(f.sentence for f in found.figures)]))
+        if said and need.work == "check":
+            if shared(stems(need.subjects[0]), said[0]) < 1.0:
+                return f"I found nothing that says so in {place}; it does say: {said[0]}"
+            return f"{'No' if _DENIES.search(said[0]) else 'Yes'}. {said[0]}"
+        if said and re.search(r"\bhow old\b", need.question, _I):
+            said.append("How many years that makes depends on today's date, which I do not know.")
         return " ".join(said) or "I found nothing that answers this."
     head = "" if result else "Worked out in my head: "
     value = _value(result) if result else _in_the_head(wanted, draw)
@@ -191,21 +258,64 @@ def answer(need: Need, found: Known, result: str, draw: random.Random, place: st
     return head + _said(need, found, f"{about}{number(value)}")
 
 
+def _gap(thing: Thing, there: bool) -> str:
+    """What is not told: of a thing that has a passage its measure, else the thing itself."""
+    named = f"“{excerpt(thing.name, 60)}”"
+    return f"the {MEASURES[thing.measure][1]} of {named}" if there and thing.measure else named
+
+
+_DENIES = re.compile(r"\b(?:not|cannot|never|no)\b", _I)
+_LESS = re.compile(r"short|small|light|slow|low|less|least|near|clos|few|young", _I)
+
+
+def _compared(need: Need, found: Known) -> str:
+    """Which of the things is ahead; of two in a yes-or-no question, whether the first one is."""
+    counts = need.counts or (1.0,) * len(found.figures)
+    rated = [(f.value * count * (size_of(f.unit) or 1.0), f) for f, count in zip(found.figures, counts, strict=False)]
+    listed = ", ".join(_listed(need, found))
+    equal = need.more in ("equally", "the same") or f" as {need.more} as " in need.question.lower()
+    if len({value for value, _ in rated}) == 1:
+        same = "Yes" if equal else "Neither" if len(rated) == 2 else "None"
+        return f"{same}: {listed}."
+    first = (min if _LESS.search(need.more) else max)(rated, key=lambda pair: pair[0])[1]
+    if re.match(r"\W*(?:is|are|was|does|do|has|have|can)\b", need.question, _I):
+        return f"{'Yes' if first is found.figures[0] and not equal else 'No'}: {listed}."
+    told = f"is the {need.more}" if need.more.endswith("est") else f"is {need.more}"
+    told = told if need.more.endswith(("er", "est")) else "comes first"
+    return f"{capital(_called(first.name, need))} {told}: {listed}."
+
+
+def _listed(need: Need, found: Known) -> list[str]:
+    """Each thing with its figure, times as many of it as the question names."""
+    counts = need.counts or (1.0,) * len(found.figures)
+    figures = [replace(f, value=f.value * count) for f, count in zip(found.figures, counts, strict=False)]
+    return [f"{_called(f.name, need)} {f.shown}" for f in figures]
+
+
+def _called(name: str, need: Need) -> str:
+    """The name with the article that the question gives it."""
+    found = re.search(rf"\b(?:the|an?|\d+) {re.escape(name)}\b", need.question, _I)
+    return small(found[0]) if found else name
+
+
 def _said(need: Need, found: Known, value: str) -> str:
     if need.work == "arithmetic":
         return f"{need.expression} = {value}."
     unit = found.figures[0].unit
-    listed = ", ".join(f"{f.name} {f.shown}" for f in found.figures)
+    listed = ", ".join(_listed(need, found))
     if need.work == "travel":
         asked = re.search(r"how many (\w+)", need.question, _I)
         speed = _speed(need, found)
         time = asked[1] if asked else f"{_time_unit(speed.unit if speed else '')}s"
         at = f" at {speed.shown}" if speed else ""
         return f"{capital(found.figures[0].name)}, {found.figures[0].shown}{at}: it takes {value} {time}."
+    if need.work in ("difference", "sum", "mean"):
+        unit = _unit(need) or unit
     ends = {
         "fact": f"That is {value} {_unit(need)}.",
         "difference": f"The difference is {value} {unit}.",
         "ratio": f"That is {value} times as much.",
+        "density": f"That is {value} people for each square kilometre.",
         "sum": f"Together that is {value} {unit}.",
         "mean": f"On average that is {value} {unit}.",
         "product": f"With the numbers of the question that is {value} {re.sub(r' a year$', '', unit)}.",
@@ -248,7 +358,7 @@ def _query_for(question: str, draw: random.Random) -> str:
     """One query for all that a question names."""
     need = read_question(question)
     named = (OWNER.sub(r"\1", subject) for subject in need.subjects)
-    things = [Thing(name, measure) for name, measure in zip(named, need.measures, strict=True)]
+    things = [Thing(name, measure, need.wanted.words) for name, measure in zip(named, need.measures, strict=True)]
     return query(things, draw) if things else excerpt(small(question.strip(" ?.")), 80)
 
 
