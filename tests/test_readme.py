@@ -155,7 +155,7 @@ def test_the_pattern_that_is_added_runs_with_its_page_and_its_own_test(tmp_path)
     own = [name for name in names if name.startswith("tests/")]
     house = ["tests/test_house.py", "tests/core/test_presets.py", "-k", "second_opinion and not five"]
     for arguments in (own, house):
-        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
+        command = [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", *arguments]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=120)
         assert done.returncode == 0 and " passed" in done.stdout, done.stdout + done.stderr
 

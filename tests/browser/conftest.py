@@ -1,4 +1,4 @@
-"""The app in a real browser: one server and one browser for all of these tests, a page for each.
+"""The app in a real browser: one server and one browser for all of these tests, a tab for each.
 
 Both end with this package, not with the session: while Playwright runs, asyncio.run is not possible in this thread.
 """
@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.served import served
-from tests.browser.visit import Visit
+from tests.browser.visit import LONGEST, Visit
 
 BROWSERS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge",
@@ -28,7 +28,7 @@ PLACES = (  # where they are not on the path
 QUIET = (
     "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-default-apps",
     "--disable-domain-reliability", "--disable-sync", "--no-default-browser-check", "--no-first-run",
-    "--no-proxy-server",
+    "--no-proxy-server", "--process-per-site",
 )  # fmt: skip
 
 
@@ -66,26 +66,46 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def contexts(browser: Browser) -> dict[str, BrowserContext]:
-    """By their options. A page of a context that was used before loads in half the time: all is in its cache."""
+def contexts(browser: Browser) -> dict[float, BrowserContext]:
+    """By their scale. What was loaded before comes from the cache."""
     return {}
 
 
 @pytest.fixture
-def visit(browser: Browser, contexts: dict[str, BrowserContext], server: str) -> Iterator[Callable[..., Visit]]:
+def tab(browser: Browser, contexts: dict[float, BrowserContext]) -> Iterator[Callable[..., Page]]:
+    """Open a tab of its own on a server of ours, still empty.
+
+    Loading a page is most of what these tests cost. The first tab of a context stays open to the end, so that the
+    others find its process warm: they load in half the time.
+    """
+    tabs: list[Page] = []
+    expect.set_options(timeout=LONGEST)
+
+    def open_one(base: str, width: int = 1440, height: int = 900, scale: float = 1, **media: Any) -> Page:
+        if (context := contexts.get(scale)) is None:
+            context = contexts[scale] = browser.new_context(device_scale_factor=scale)
+            context.set_default_timeout(LONGEST)
+            context.new_page().goto(f"{base}/_stcore/health")
+        tabs.append(page := context.new_page())
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**media)
+        return page
+
+    yield open_one
+    for page in tabs:
+        page.close()
+
+
+@pytest.fixture
+def visit(tab: Callable[..., Page], server: str) -> Iterator[Callable[..., Visit]]:
     """Open a page of the app, a browser session of its own; at the end none of them has a complaint."""
     visits: list[Visit] = []
 
-    def open_one(page: str = "", width: int = 1440, height: int = 900, **options: Any) -> Visit:
-        address = options.pop("address", {})
-        options["viewport"] = {"width": width, "height": height}
-        if (context := contexts.get(repr(options))) is None:
-            context = contexts[repr(options)] = browser.new_context(**options)
-        visits.append(Visit(context, server))
-        return visits[-1].open(page, **address)
+    def open_one(page: str = "", preset: str = "", speed: str = "", run: str = "", **options: Any) -> Visit:
+        visits.append(Visit(tab(server, **options), server))
+        address = {"preset": preset, "speed": speed, "run": run}
+        return visits[-1].open(page, **{name: value for name, value in address.items() if value})
 
     yield open_one
     complaints = [complaint for one in visits for complaint in one.complaints]
-    for one in visits:
-        one.page.close()
     assert not complaints, complaints

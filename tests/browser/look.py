@@ -77,7 +77,8 @@ def measured(one: Visit, place: str) -> list[str]:
 def audited(one: Visit, place: str) -> list[str]:
     """The serious and critical findings of axe-core. Nothing is subtracted: the app uses no widget that has any."""
     one.page.mouse.move(0, 0)  # nothing is hovered over
-    one.page.evaluate(_AXE)
+    if not one.page.evaluate("'axe' in window"):
+        one.page.evaluate(_AXE)
     found = one.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     return [
         f"{place}: {rule['id']} ({rule['impact']}): {json.dumps(node['target'])} {node['html'][:120]}"

@@ -1,16 +1,20 @@
-"""A Streamlit script for tests: one picture of a trace that no page of the app can make. The address says which."""
+"""A Streamlit script for tests: one picture that no page of the app can make. The address says which."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import streamlit as st
 
 import core
+from core.race import race
 from core.run import Run
 from core.span import Attempt, Group, Span
 from core.trace import Trace
 from pages.parts.hero import hero
 from pages.parts.shown import flow_of
 from pages.parts.trace_view import more_texts, readable
+from tests.scripted import Scripted
 
 
 def attempt(**facts) -> Attempt:
@@ -91,8 +95,14 @@ def made(case: str) -> tuple[Trace, str]:
     return run.trace, run.status
 
 
-if __name__ == "__main__":
-    case = st.query_params["case"]
+def known_race() -> dict[str, Any]:
+    """Two runs whose every moment is known. Three calls of 2 s, first token after 1 s."""
+    emails = ["one", "two", "three"]
+    readings = core.readings(core.parallelization, emails)
+    return race(*(reading.forecast(model=Scripted(emails, latency=2.0)).trace for reading in readings))
+
+
+def show_run(case: str) -> None:
     kept = st.session_state.setdefault("made", {})
     if case not in kept:
         kept[case] = made(case)
@@ -102,3 +112,10 @@ if __name__ == "__main__":
     with st.container(gap=None):
         hero("flow", data, key="test hero")
         more_texts("test hero", data, trace)
+
+
+if __name__ == "__main__":
+    if (case := st.query_params["case"]) == "race":
+        hero("race", known_race(), key="race")
+    else:
+        show_run(case)

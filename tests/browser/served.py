@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,6 +47,6 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
         try:
             direct.open(f"{address}/_stcore/health", timeout=5).close()
             return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # nobody answers yet, or not in time
             time.sleep(0.1)
     raise AssertionError(f"the server did not start: {log.read_text(encoding='utf-8', errors='replace')}")

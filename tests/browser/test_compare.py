@@ -8,8 +8,6 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.served import served
-
 # The right end of every bar and of the playhead, in px of the picture.
 _CUT = """(race) => {
   const ends = [...race.querySelectorAll(".race-bar")].map((bar) => bar.getBoundingClientRect().right);
@@ -21,16 +19,9 @@ _FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimat
 _THIN = 2  # px that the thinnest bar and its outline may take beyond their time
 
 
-@pytest.fixture(scope="module")
-def known(tmp_path_factory):
-    """The address of the race whose every moment is known."""
-    with served("tests/browser/one_race.py", tmp_path_factory.mktemp("race") / "output.txt") as address:
-        yield address
-
-
-def test_at_every_known_moment_the_figure_tells_the_calls_that_each_has_done(browser, known):
-    page = browser.new_page()
-    page.goto(known)
+def test_at_every_known_moment_the_figure_tells_the_calls_that_each_has_done(tab, pictures):
+    page = tab(pictures)
+    page.goto(f"{pictures}/?case=race")
     race = page.locator(".hero.race")
     race.locator(".race-house").wait_for()
     figure(race, "3.0×")
@@ -45,11 +36,10 @@ def test_at_every_known_moment_the_figure_tells_the_calls_that_each_has_done(bro
         (6, "3.0×", 12),
     ]  # fmt: skip
     expect(race.get_by_role("slider")).to_have_attribute("aria-valuetext", "6.00 s of 6.00 s")
-    page.close()
 
 
-def compared(visit, page="parallelization", **options):
-    one = visit(page, **options).choose("Speed", "4x").press("Compare")
+def compared(visit, page="parallelization"):
+    one = visit(page, speed="4x").press("Compare")
     one.wait_for_race()
     return one, one.page.locator(".hero.race").first
 
@@ -152,7 +142,7 @@ def test_a_row_is_one_call_in_both_runs_and_says_what_became_of_it(visit):
 
 
 def test_any_two_runs_of_the_session_are_picked_and_compared(visit):
-    one = visit("parallelization").choose("Speed", "At once").press("Run").wait("Finished")
+    one = visit("parallelization", speed="At once").press("Run").wait("Finished")
     expect(one.page.get_by_text("Any two runs")).to_have_count(0)
     one.type("E-mails, one per line", "One\nTwo").press("Run").wait("2 calls")
     classes = one.page.get_by_role("table", name="Classes, in input order")

@@ -31,7 +31,7 @@ def _tab_to(one, name, most):
 
 
 def test_tab_reaches_run_enter_runs_and_a_call_is_chosen_with_the_arrows(visit):
-    one = visit("parallelization").choose("Speed", "4x")
+    one = visit("parallelization", speed="4x")
     one.page.locator("h1").click()
     one.page.evaluate("document.activeElement.blur()")
     _tab_to(one, "Run", MOST_TABS)
@@ -47,7 +47,7 @@ def test_tab_reaches_run_enter_runs_and_a_call_is_chosen_with_the_arrows(visit):
 
 
 def test_a_click_on_a_call_shows_its_card(visit):
-    one = visit("prompt_chaining").choose("Speed", "At once").press("Run").wait("Finished")
+    one = visit("prompt_chaining", speed="At once").press("Run").wait("Finished")
     one.page.locator(".flow .hit").nth(1).click()
     expect(one.page.locator(".card-head h2")).to_have_text("draft")
     expect(one.page.locator(".code-line.marked")).to_contain_text('step="draft"')

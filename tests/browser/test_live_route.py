@@ -27,14 +27,14 @@ def test_an_unknown_run_is_not_found_and_the_answer_says_nothing_about_it(browse
 
 
 def test_a_run_is_a_stream_of_events_that_nobody_stores_or_reads_from_elsewhere(visit):
-    one = visit("routing").choose("Speed", "At once").press("Run").wait("Finished")
-    found = one.context.request.get(f"{one.base}/live/{one.run}", headers={"Origin": "http://elsewhere.example"})
+    one = visit("routing", speed="At once").press("Run").wait("Finished")
+    found = one.page.request.get(f"{one.base}/live/{one.run}", headers={"Origin": "http://elsewhere.example"})
     assert found.status == 200 and found.headers["content-type"].startswith("text/event-stream")
     assert found.headers["cache-control"] == "no-store"
     _safe(found.headers)
     events = [event for event in found.text().split("\n\n") if event]
     assert len(events) == 1 and events[0].startswith("data: {") and '"ended":true' in events[0]
-    posted = one.context.request.post(f"{one.base}/live/{one.run}")
+    posted = one.page.request.post(f"{one.base}/live/{one.run}")
     assert posted.status == 405
 
 

@@ -32,7 +32,7 @@ def test_every_page_and_state_fits_every_screen_and_can_be_read_by_everyone(visi
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_workflow_and_agent_side_by_side_fit_every_screen(visit, theme):
-    one = visit("workflows_vs_agents", color_scheme=theme).choose("Speed", "At once").press("Run")
+    one = visit("workflows_vs_agents", speed="At once", color_scheme=theme).press("Run")
     one.page.get_by_role("heading", name="Who chose each step").wait_for()
     one.press("Both, ten times").page.locator(".hero.paths").first.wait_for()
     found = measured(one, f"agent-done-{theme}") + audited(one, f"agent-done-{theme}")
@@ -105,7 +105,7 @@ def test_a_run_in_presenter_mode_fits_a_projector(visit, page):
 
 
 def test_run_is_above_the_fold_of_a_projector(visit):
-    one = visit(width=853, height=480, device_scale_factor=1.5)
+    one = visit(width=853, height=480, scale=1.5)
     for page in PATTERNS:
         box = one.go(page).button("Run").bounding_box()
         assert box["y"] + box["height"] <= 480 and box["x"] + box["width"] <= 853, page

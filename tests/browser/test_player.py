@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.one_picture import EVIL, ODD, made
 
@@ -53,20 +53,17 @@ class Shown:
 
 
 @pytest.fixture
-def show(browser: Browser, pictures: str) -> Iterator[Callable[..., Shown]]:
+def show(tab: Callable[..., Page], pictures: str) -> Iterator[Callable[..., Shown]]:
     opened: list[Shown] = []
 
-    def open_one(case: str = FIVE, **options: object) -> Shown:
-        context = browser.new_context(viewport={"width": 1440, "height": 1000}, **options)
-        opened.append(shown := Shown(context.new_page()))
+    def open_one(case: str = FIVE, **media: object) -> Shown:
+        opened.append(shown := Shown(tab(pictures, height=1000, **media)))
         shown.page.goto(f"{pictures}/?case={case}")
         shown.find(".flow .state b").first.wait_for()
         return shown
 
     yield open_one
     wrong = [problem for shown in opened for problem in shown.wrong]
-    for shown in opened:
-        shown.page.context.close()
     assert not wrong, wrong
 
 
@@ -277,7 +274,7 @@ def test_an_odd_trace_is_drawn_and_played(show, case):
 
 
 def test_keys_do_nothing_while_somebody_types(visit):
-    one = visit("parallelization").choose("Speed", "At once").press("Run").wait()
+    one = visit("parallelization", speed="At once").press("Run").wait()
     field = one.field("E-mails, one per line")
     field.focus()
     one.page.keyboard.press("Home")

@@ -16,7 +16,7 @@ CONTROLS = ("button", "link", "combobox", "textbox", "spinbutton", "checkbox", "
 
 @pytest.mark.parametrize("page", FIVE)
 def test_a_run_is_drawn_as_it_goes_in_one_drawing_that_never_starts_anew(visit, page):
-    one = visit(page, address={"preset": "twelve-in-turns"} if page == "parallelization" else {}).listen()
+    one = visit(page, preset="twelve-in-turns" if page == "parallelization" else "").listen()
     assert one.state.inner_text() == "Ready"
     assert [one.button(name).count() for name in ("Run", "Compare", "Stop")] == [1, 1, 0]
     assert sum(one.page.get_by_role(role, name=re.compile("^Run")).count() for role in CONTROLS) == 1
@@ -65,7 +65,7 @@ def test_compare_is_a_race_on_one_axis_that_ends_in_charts_and_the_law(visit):
 
 
 def test_the_guess_stays_on_the_axis_and_in_the_closing_line(visit):
-    one = visit("parallelization").choose("Speed", "4x").type("Guess: calls", "7").type("Guess: seconds", "2")
+    one = visit("parallelization", speed="4x").type("Guess: calls", "7").type("Guess: seconds", "2")
     one.press("Run").wait("Finished")
     expect(one.page.locator(".flow .state")).to_contain_text("you guessed 7 calls, 2.0 s")
     expect(one.page.locator(".flow text", has_text="guess 2.0")).to_be_visible()
@@ -84,9 +84,9 @@ def _said(numbers, text):
 
 
 def test_no_number_of_the_forecast_reaches_the_browser_before_it_is_shown(visit):
-    one = visit()
+    one = visit(FIVE[0])
     for page in FIVE:
-        one.open(page)
+        one.go(page)
         received = one.html + "".join(one.frames)
         assert not _said(_predicted(page), received), page
         one.frames.clear()

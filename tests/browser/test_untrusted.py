@@ -42,7 +42,7 @@ _NODES = """(url) => {
      ("routing", "Customer message")],
 )  # fmt: skip
 def test_markdown_html_scripts_and_formulas_are_shown_as_they_were_typed(visit, canary, page, label):
-    one = visit(page).choose("Speed", "At once")
+    one = visit(page, speed="At once")
     evil = _evil(canary.url)
     one.type(label, "\n".join(evil)).press("Run").wait("Finished")
     shown = one.page.locator(".card").inner_text() + one.page.locator("body").inner_text()
@@ -57,7 +57,7 @@ def test_markdown_html_scripts_and_formulas_are_shown_as_they_were_typed(visit, 
 def test_a_model_that_answers_in_html_is_shown_as_text(visit, canary):
     """The simulated model repeats what a topic begins with, in the outline, the draft and the final text."""
     topic = f"![x]({canary.url}/a.png) <img src={canary.url}/b.png>"
-    one = visit("prompt_chaining").choose("Speed", "At once")
+    one = visit("prompt_chaining", speed="At once")
     one.type("Topic, or several, one per line", topic).press("Run").wait("Finished")
     one.page.locator(".flow .hit").nth(2).click()
     expect(one.page.locator(".card-head h2")).to_have_text("final")
@@ -70,7 +70,7 @@ def test_the_canary_would_have_been_heard(visit, canary):
     one = visit("routing")
     one.page.evaluate("(url) => { new Image().src = url + '/image' }", canary.url)
     one.page.wait_for_function("() => performance.now() > 0")
-    one.context.request.get(f"{canary.url}/direct")
+    one.page.request.get(f"{canary.url}/direct")
     assert canary.asked == ["/direct"]  # the second wall: the policy of the page let no image through
     assert any("another host" in complaint or "Content Security Policy" in complaint for complaint in one.complaints)
     one.complaints.clear()

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import (
-    BrowserContext,
     ConsoleMessage,
     Locator,
+    Page,
     Request,
     Response,
     TimeoutError,
@@ -23,7 +23,7 @@ from pages.parts.lesson import LESSON
 PAGES = {page.name: page.title for page in LESSON}
 FIVE = [page.name for page in LESSON if page.section == "Patterns"]
 PATTERNS = [page.name for page in LESSON if page.section in ("Patterns", "Combined")]
-LONGEST = 30_000  # milliseconds to wait for anything before a test gives up
+LONGEST = 60_000  # milliseconds to wait for anything before a test gives up
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
 
 # All of a page as text: its HTML, and the HTML inside every shadow root, where our drawings live.
@@ -57,15 +57,12 @@ _LISTEN = """(flow) => {
 class Visit:
     """Complaints: console errors, failed requests, requests to any other host. Streamlit's own two 404s are none."""
 
-    def __init__(self, context: BrowserContext, base: str) -> None:
-        self.context, self.base = context, base
+    def __init__(self, page: Page, base: str) -> None:
+        self.page, self.base = page, base
         self.complaints: list[str] = []
         self.frames: list[str] = []  # all that came over the web socket
         self.asked: list[str] = []  # the address of every request
         self._patience = 10
-        context.set_default_timeout(LONGEST)
-        expect.set_options(timeout=LONGEST)
-        self.page = context.new_page()
         self.page.on("request", self._on_request)
         self.page.on("response", self._on_response)
         self.page.on("requestfailed", self._on_failed)
@@ -111,6 +108,7 @@ class Visit:
         if page in PATTERNS:
             self.button("Compare").wait_for()
             self.page.get_by_text("The code that runs").or_(self.page.get_by_text("The line that made")).wait_for()
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
         return self
 
     def go(self, page: str) -> Visit:

@@ -195,7 +195,15 @@ def test_a_cancelled_run_keeps_what_came(play, faulty, capsys):
     assert shell._verdict(run) == 130
 
 
-def test_ctrl_c_ends_cleanly(call, faulty, monkeypatch):
+@pytest.fixture
+def in_a_terminal():
+    """Ctrl-C interrupts, also where these tests run in the background: a shell makes such a process deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_ctrl_c_ends_cleanly(call, faulty, monkeypatch, in_a_terminal):
     faulty({"outline": every("hang")}, call_deadline=600)
     begin = core.start
 
