@@ -123,9 +123,7 @@ class Call:
     def open(self, run: Recorder, shape: type[BaseModel] | None = None) -> tuple[OpenSpan, Ask]:
         template = run.prompts.get(self.step, self.template)
         prompt, filled = fill(template, self.inputs)
-        marks = tuple(
-            Mark.made(start=f.start, end=f.end, name=f.name, source=run.source(f.value)) for f in filled
-        )
+        marks = tuple(Mark.made(start=f.start, end=f.end, name=f.name, source=run.source(f.value)) for f in filled)
         name = self.model or run.model.name
         facts = {
             "model": name, "instructions": self.instructions, "template": template, "prompt": prompt, "marks": marks,

@@ -125,9 +125,7 @@ def _edges(found: Layout, ends: list[int], nested: list[dict[str, Any]]) -> list
     return [e for e in found.edges if e[1] is not None] + [(i, None) for i in ends]
 
 
-def _flight(
-    steps: list[tuple[float, int]], now: float, began: float, running: bool
-) -> list[tuple[float | None, int]]:
+def _flight(steps: list[tuple[float, int]], now: float, began: float, running: bool) -> list[tuple[float | None, int]]:
     """Seconds, and the attempts in flight from then on; a running one does not end now."""
     return [(_time(at, began), level) for at, level in steps if not running or at < now]
 
