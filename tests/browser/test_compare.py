@@ -78,7 +78,9 @@ def test_both_runs_are_played_together_from_zero_by_keyboard_and_the_verdict_com
 
 
 def test_on_a_phone_no_words_of_the_race_touch_each_other_or_are_cut_off(visit):
-    _, race = compared(visit, "routing", width=390, height=844)
+    visited, race = compared(visit, "routing")
+    visited.page.set_viewport_size({"width": 390, "height": 844})
+    race.locator("svg[width='358']").first.wait_for()
     boxes = race.locator(".race-time, .race-saved, text.cancelled").evaluate_all(
         "nodes => nodes.map((e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"
     )

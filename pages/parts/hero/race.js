@@ -1,9 +1,10 @@
 // The race: two runs on one time axis, and beside them one figure and one sentence.
 
+const NAMED_FROM = 13; // px of a row that has room for words
 const ROUNDED = 0.001; // seconds by which a bar's end, to a thousandth, may lie behind its run's end
 
 // Where everything stands. Wide and of one step: titles left of the rows; else above them, with each call's name.
-function racePlan(width, { runs, rows, named, ended, alike, saved }) {
+function racePlan(width, { runs, rows, named, ended, alike, saved, compact }) {
   const beside = width >= 560 && !named;
   const names = named ? runs.flatMap((run) => run.calls.map((call) => textWidth(call.name, 13))) : [];
   const gutter = named ? Math.min(Math.max(0, ...names), width < 420 ? 84 : 120) + 34 : 24;
@@ -11,10 +12,11 @@ function racePlan(width, { runs, rows, named, ended, alike, saved }) {
   const times = Math.max(...runs.map((run) => 1.1 * textWidth(run.time, 17, 600))) + 12; // the serif is wider
   const right = width - Math.max(width < 420 ? 62 : 108, times);
   const most = Math.max(rows, 1);
-  const pitch = most <= 8 && width >= 560 ? 22 : most <= 18 ? 18 : Math.max(5, Math.floor(352 / most));
+  const usual = most <= 8 && width >= 560 ? 22 : most <= 18 ? 18 : Math.max(5, Math.floor(352 / most));
+  const pitch = compact ? Math.max(5, Math.min(usual, Math.floor(118 / most))) : usual; // both runs on 480 px, with the player
   const plan = { width, rows, beside, gutter, named, missing: ended && alike, left, right, pitch, bar: pitch > 16 ? 14 : pitch - 2 };
   plan.fast = runs[0].end <= runs[1].end ? 0 : 1;
-  plan.below = width < 560 && Boolean(saved); // no room beside the bars: the measure has a row of its own
+  plan.below = width < 420 && Boolean(saved); // no room beside the bars: the measure has a row of its own
   let top = 4;
   plan.panels = runs.map((run, i) => {
     const head = beside ? 0 : 26;
@@ -67,10 +69,10 @@ function raceTitles(pen, plan, runs) {
 
 // One row's number, and its name where calls differ.
 function raceName(pen, key, row, name, top, plan) {
-  if (plan.pitch < 14 && row % 5 && row !== 1) return;
+  if (plan.pitch < NAMED_FROM && row % 5 && row !== 1) return;
   const y = top + plan.bar / 2 + 4.5;
   pen.put(`${key} number`, "text", { class: "race-small race-right", x: plan.named ? 18 : plan.left - 8, y }, String(row));
-  if (plan.named && plan.pitch >= 14) pen.put(`${key} name`, "text", { class: "race-name", x: 26, y }, cut(name, plan.gutter - 34, 13));
+  if (plan.named && plan.pitch >= NAMED_FROM) pen.put(`${key} name`, "text", { class: "race-name", x: 26, y }, cut(name, plan.gutter - 34, 13));
 }
 
 // One call's stretches up to the clock.
@@ -97,7 +99,7 @@ function raceRow(pen, key, call, top, plan, x, now) {
 function raceMissing(pen, key, other, top, plan) {
   const middle = top + plan.bar / 2, from = plan.left + 4, words = `only in ${other.title.toLowerCase()}`;
   pen.put(`${key} missing`, "path", { class: "race-missing", d: `M${from} ${middle}h10` });
-  if (plan.pitch < 14) return;
+  if (plan.pitch < NAMED_FROM) return;
   pen.put(`${key} only`, "text", { class: "race-small race-halo", x: raceAside([plan.head], from + 18, words), y: middle + 4.5 }, words);
 }
 
@@ -113,7 +115,7 @@ const RACE_MARKS = { error: "✕ failed", cancelled: "⊘ cancelled" };
 function raceMark(pen, key, call, top, plan, x, now) {
   const [, , end] = call.bars[call.bars.length - 1] || [];
   const mark = RACE_MARKS[call.status];
-  if (!mark || plan.pitch < 14 || end === null || end === undefined || end > now) return;
+  if (!mark || plan.pitch < NAMED_FROM || end === null || end === undefined || end > now) return;
   const place = (words) => raceAside([...plan.ends, plan.head], x(end) + 8, words);
   const whole = `${mark} at ${seconds(end)}`, reach = place(whole) + textWidth(whole, 13);
   const words = call.status === "cancelled" && reach <= Math.min(plan.width, plan.other - 4) ? whole : mark;

@@ -2,7 +2,7 @@
 
 function raceFollow(race, live, api) {
   const before = race.source;
-  follow(race, live, api, (data) => raceTake(race, data), () => raceShow(race));
+  follow(race, live, api, (data) => raceTake(race, { ...data, compact: race.given.compact }), () => raceShow(race));
   if (race.source && race.source !== before) raceTick(race);
 }
 

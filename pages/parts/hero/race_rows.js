@@ -57,7 +57,7 @@ function raceWash(race) {
     }
   }
   wash.end();
-  race.line.hidden = !data.lines.length;
+  race.line.hidden = !data.lines.length || (Boolean(data.compact) && lit === null);
   const words = lit === null ? RACE_HINT : data.lines[lit - 1];
   if (race.line.textContent !== words) race.line.textContent = words;
   race.line.classList.toggle("quiet", lit === null);
