@@ -113,7 +113,7 @@ PRESETS = (
         _CALLS,
         "Somebody waits for each of these. Compare: when does the last caller know, in a row and side by side?",
         {"status": "done", "classifications": 6, "failed": 0},
-        prompts={"classify": "Classify as spam, urgent or normal, and say why in a few words: {email}"},
+        prompts={"classify": "Classify the urgency as high, medium or low, and say why in a few words: {email}"},
         group="Use case",
         label="Calls, one per line",
     ),
