@@ -69,7 +69,18 @@ _NO = (
 )
 _UPBEAT, _DOWN, _EVEN = (
     ("positive", "happy", "praise", "satisfied", "supportive", "kind", "compliment", "favourable"),
-    ("negative", "unhappy", "complaint", "angry", "dissatisfied", "sad", "critical", "rude", "criticism", "unfavourable"),
+    (
+        "negative",
+        "unhappy",
+        "complaint",
+        "angry",
+        "dissatisfied",
+        "sad",
+        "critical",
+        "rude",
+        "criticism",
+        "unfavourable",
+    ),
     ("neutral", "mixed", "other", "neither", "unclear", "general", "normal"),
 )
 _MEANS = (
@@ -141,7 +152,7 @@ def choose(offered: list[str], body: str, draw: random.Random) -> tuple[str, str
         return _mail(offered, lower, body, draw)
     if sum(label in support.CATEGORIES or label == "billing" for label in lower) >= 2:
         return _desk(offered, lower, body, draw)
-    if any(label in _UPBEAT + _DOWN for label in plain):
+    if any(label in _UPBEAT + _DOWN for label in plain) and not {"high", "low"} <= set(lower):
         return _mood(offered, lower, body)
     if {"publish", "review", "remove"} <= set(lower):
         return review.moderate(offered, body)

@@ -80,8 +80,11 @@ _FORMS: tuple[tuple[str, str], ...] = (  # the first form that fits tells what i
         r"how (?:many|much)(?: (?P<noun>\w+))? (?:does|do|did|can|has|have) (?P<a>.+?) (?P<verb>\w+)"
         r"(?:(?: in| per)? (?:an?|one) \w+)?$",
     ),
-    ("fact", r"how many \w+(?: (?:long|high|tall|deep|away|heavy))? (?:is|are|was) (?P<a>.+)"),
-    ("fact", r"how many (?P<noun>\w+) (?:live in|are (?:there )?in|does|do|has|have) (?P<a>.+?)(?: (?:have|use|need)s?)?$"),
+    ("fact", r"how many (?P<noun>\w+)(?: (?:long|high|tall|deep|away|heavy))? (?:is|are|was) (?:there )?(?P<a>.+)"),
+    (
+        "fact",
+        r"how many (?P<noun>\w+) (?:live in|are (?:there )?in|does|do|has|have) (?P<a>.+?)(?: (?:have|use|need)s?)?$",
+    ),
     ("fact", r"\w.* how (?!many\b|much\b)\w+ (?P<a>(?!is |are ).+?) (?:is|are|was|can be)$"),
     ("fact", r"what is the \w+ of (?P<a>.+)"),
     (
