@@ -7,10 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-import core
 from core.choice import End
 from core.costs import MODELS, bill, date_of_prices, in_words
-from core.presets import PRESETS, model
+from core.presets import predicted
 from core.run import Run
 from core.savings import savings
 from core.use_cases.model_choice import EXPENSIVE, Answers
@@ -38,8 +37,7 @@ def money(run: Run[Any]) -> None:
 @cache
 def predicted_price(end: End) -> str:
     """What the preset of an end costs, from the tokens that its forecast counts; with model and date of the price."""
-    preset = next(preset for preset in PRESETS[end.page] if preset.id == end.preset)
-    run = core.forecast(getattr(core, end.page), preset.input, model=model(preset), **preset.settings())
+    preset, run = predicted(end.page, end.preset)
     spans = tuple(span for span in run.trace.spans if end.step in ("", span.step))
     dollars = in_words(bill(run.trace.model_copy(update={"spans": spans}), MODELS[0]).dollars)
     what = f"the step {end.step} of “{preset.title}”" if end.step else f"“{preset.title}”"
