@@ -169,6 +169,7 @@ def test_a_question_in_other_words_gets_its_own_calculation(question, expression
         ("Does the Danube flow through Vienna?", "Danube", "Yes. "),
         ("Can an ostrich fly?", "ostrich", "No. "),
         ("What is the longest river in Europe?", "longest", "Volga"),
+        ("How many pupils are in a school lesson?", "lesson", "found nothing"),
         ("How long is a school lesson?", "lesson", "45 minutes"),
         ("Could you tell me how long the Rhine is?", "Rhine", "1,230 kilometres"),
     ],

@@ -47,6 +47,8 @@ def test_options_are_read_however_they_are_listed(command, options):
         ("Choose one: happy, sad, angry. I am so glad you came", "happy"),
         ("Which of these fits best: sport, politics, science? Scientists measured the planet", "science"),
         ("Reply with one word, yes or no: is this spam? You have won a prize", "yes"),
+        ("Is the tone rude, neutral or kind? Thank you so much for your help", "kind"),
+        ("Would you say it is safe or unsafe? The plan has no backup and no permission", "unsafe"),
         ("Please decide: urgent, soon or later? The fire alarm is ringing", "urgent"),
     ],
 )
