@@ -29,12 +29,12 @@ def open_the_house() -> None:
 
 def warm_up() -> None:
     """Do once what the first click would wait for, then take all of it out of the garbage collector's rounds."""
-    import plotly.graph_objects as go
-
-    from core import forecast, routing
-    from core.costs import rates
-
     with one_at_a_time():
+        import plotly.graph_objects as go
+
+        from core import forecast, routing
+        from core.costs import rates
+
         go.Figure(go.Bar()).to_json()
         forecast(routing, "Where is my parcel?")
         rates("gpt-4o-mini")
