@@ -96,8 +96,8 @@ def test_on_a_phone_no_words_of_the_race_touch_each_other_or_are_cut_off(visit):
     )
     assert len(boxes) == 6  # two times, what was saved, three cancelled specialists
     assert all(right <= 390 for _, _, right, _ in boxes)
-    for (l, t, r, b), (left, top, right, bottom) in combinations(boxes, 2):
-        assert r <= left or right <= l or b - 2 <= top or bottom - 2 <= t
+    for (x, y, end, floor), (left, top, right, bottom) in combinations(boxes, 2):
+        assert end <= left or right <= x or floor - 2 <= top or bottom - 2 <= y
     expect(race.locator("text.cancelled").first).to_have_text(re.compile(r"^⊘ cancelled( at \d\.\d\d s)?$"))
 
 
