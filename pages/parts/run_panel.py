@@ -76,6 +76,13 @@ def _guess(page: str) -> None:
     memory(page)["guess"] = {"calls": n, "seconds": s}
 
 
+def _guess_now(page: str) -> dict[str, Any]:
+    """What stands in the fields now: the press of Run may bring what was typed just before."""
+    kept = memory(page).get("guess", {})
+    keys = {"calls": f"{page} guess calls", "seconds": f"{page} guess s"}
+    return {name: st.session_state.get(key, kept.get(name)) for name, key in keys.items()}
+
+
 def _buttons(chosen: Chosen, running: bool, both: bool) -> None:
     page = chosen.page
     drawn = {name: value for name, value in st.session_state.items() if type(value) in (str, int, float, type(None))}
@@ -126,7 +133,7 @@ def _start(chosen: Chosen, what: str) -> str:
     ask = asked_for(chosen, what)
     setup = ask.setup
     note = {
-        "guess": memory(page).get("guess"),
+        "guess": _guess_now(page),
         "setup": setup,
         "fields": fields_now(page),
         "predictor": predictor(setup.preset),

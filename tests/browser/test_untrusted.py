@@ -56,13 +56,14 @@ def test_markdown_html_scripts_and_formulas_are_shown_as_they_were_typed(visit, 
 
 def test_a_model_that_answers_in_html_is_shown_as_text(visit, canary):
     """The simulated model repeats what a topic begins with, in the outline, the draft and the final text."""
-    topic = f"![x]({canary.url}/a.png) <img src={canary.url}/b.png>"
+    image, tag = f"![x]({canary.url}/a.png)", f"<img src={canary.url}/b.png>"
     one = visit("prompt_chaining", speed="At once")
-    one.type("Topic, or several, one per line", topic).press("Run").wait("Finished")
-    one.page.locator(".flow .hit").nth(2).click()
-    expect(one.page.locator(".card-head h2")).to_have_text("final")
-    for answer in (one.page.get_by_test_id("stText").last, one.page.locator(".card-part", has_text="Used by")):
-        expect(answer).to_contain_text(f"![x]({canary.url}/a.png) <img")
+    one.type("Topic, or several, one per line", f"{image}\n{tag}").press("Run").wait("Finished")
+    for name, literal in (("final 1", image), ("final 2", tag)):
+        one.page.locator(f".flow .hit[aria-label^='{name}']").click()
+        expect(one.page.locator(".card-head h2")).to_have_text(name)
+        expect(one.page.locator(".card-part", has_text="Used by")).to_contain_text(literal)
+        expect(one.page.get_by_test_id("stText").filter(has_text=literal).last).to_be_visible()
     assert canary.asked == [] and one.page.evaluate(_NODES, canary.url) == []
 
 

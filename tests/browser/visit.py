@@ -148,7 +148,8 @@ class Visit:
     def start_a_long_run(self) -> Visit:
         """Fifty e-mails, one at a time: it goes on for as long as any test needs, and ends with Stop."""
         self.type("E-mails, one per line", "\n".join(f"The printer on floor {n} is out of paper." for n in range(50)))
-        return self.type("At once", "1").press("Run").wait("Running")
+        self.type("At once", "1").press("Run").wait("Running").button("Stop").wait_for()
+        return self  # and its address names the run
 
     @property
     def state(self) -> Locator:

@@ -247,3 +247,10 @@ def test_no_name_of_a_control_begins_with_run_but_that_of_the_button(page):
     opened = Opened(page)
     names = opened.buttons + [expander.label for expander in opened.at.expander]
     assert [name for name in names if name.startswith("Run")] == ["Run"]
+
+
+def test_a_guess_that_comes_with_the_press_of_run_is_kept():
+    opened = Opened("routing").at_once()
+    opened.field("guess s").set_value(2.0)  # not yet seen by the page
+    opened.press("Run").wait()
+    assert "you guessed 2.0 s" in opened.hero["state"][2]
