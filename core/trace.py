@@ -5,6 +5,7 @@ Times are seconds on the event loop's clock since the run began. Unknown is None
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from core import paths
@@ -83,11 +84,11 @@ class Numbers:
 
     def in_flight(self) -> list[tuple[float, int]]:
         """Steps (seconds, attempts in flight from then on)."""
-        changes: dict[float, int] = {}
+        changes: defaultdict[float, int] = defaultdict(int)
         for start, end in self._busy():
             if end > start:
-                changes[start] = changes.get(start, 0) + 1
-                changes[end] = changes.get(end, 0) - 1
+                changes[start] += 1
+                changes[end] -= 1
         steps, level = [], 0
         for at in sorted(changes):
             if changes[at]:
