@@ -15,6 +15,7 @@ from core.race import READINGS, race
 from core.readings import Reading
 from core.run import Run
 from core.runner import Shown
+from core.use_cases.gated_chain import Gated
 
 
 def picture_of(shown: Shown, drawn: Drawn | None = None) -> dict[str, Any]:
@@ -33,8 +34,21 @@ def alike(first: Reading, second: Reading) -> bool:
 
 
 def flow_of(run: Run[Any], guess: Any, id: str = "", drawn: Drawn | None = None) -> dict[str, Any]:
-    error, note = "" if run.error is None else str(run.error), _note(run.result)
-    return picture(run.trace, status=run.status, run_id=id, guess=guess, error=error, note=note, drawn=drawn)
+    return picture(
+        run.trace,
+        status=run.status,
+        run_id=id,
+        guess=guess,
+        error="" if run.error is None else str(run.error),
+        note=_note(run.result),
+        result_words=("No text", "") if _stopped(run.result) else None,
+        drawn=drawn,
+    )
+
+
+def _stopped(result: Any) -> bool:
+    """Did a gate let nothing through?"""
+    return isinstance(result, Gated) and not result.passed
 
 
 def _note(result: Any) -> str:
@@ -45,6 +59,8 @@ def _note(result: Any) -> str:
         return f"partial report, {ended}" if isinstance(result, Researched) and gaps(result) else ended
     if isinstance(result, Supported) and gaps(result.route):
         return "partial reply"
+    if _stopped(result):
+        return f"stopped by the gate: no {' and no '.join(result.missing)}"
     return "by the fallback route" if getattr(result, "fallback", False) else ""
 
 

@@ -119,3 +119,9 @@ def test_a_preset_brings_its_prompts_and_takes_them_away():
 def test_a_live_model_is_not_asked_to_fail():
     opened = Opened("routing").type("model", "Live endpoint")
     assert next(button for button in opened.at.button if button.label == "Naive and guarded").disabled
+
+
+def test_a_gate_that_stops_the_chain_is_no_finished_text():
+    opened = Opened("prompt_chaining", preset="gate-stops").at_once().press("Run").wait()
+    assert opened.hero["state"][2] == "stopped by the gate: no date and no place"
+    assert opened.hero["result"] == ["No text", ""]
