@@ -20,9 +20,6 @@ from pages.parts.session import one_at_a_time
 def open_the_house() -> None:
     """Import what every page needs while the browser is still loading; scripts wait for their turn till it is done."""
     with one_at_a_time():
-        import numpy  # noqa: F401  (Streamlit and plotly look for it, and must not find it half imported)
-        import PIL.Image  # noqa: F401  (for the logo)
-
         import pages.parts.lesson  # before `page`, as in navigation.py: nobody may meet core half imported
         import pages.parts.page  # noqa: F401
 

@@ -15,12 +15,10 @@ PARTS = Path(__file__).parent / "parts"
 with one_at_a_time(st.session_state.pop(PRESSED, False)):
     st.set_page_config(
         page_title="Workflow Patterns Lab",
-        page_icon=str(PARTS / "mark.svg"),
         layout="wide",
         initial_sidebar_state=232,
     )
     st.html(PARTS / "page.css")
-    st.logo(PARTS / "mark.svg", size="large")
 
     home = st.Page("home.py", title="Home", default=True)
     pages = [home, *(st.Page(f"{row.name}.py", title=row.menu or row.title) for row in LESSON)]

@@ -33,7 +33,7 @@ def beyond(page: str, shown: Shown | None) -> None:
     if neighbours := NEIGHBOURS.get(page):
         _neighbours(page, neighbours)
     if example := EXAMPLES.get(page):
-        _in_python(example)
+        _in_python(page, example)
 
 
 def _pitfall(page: str, pitfall: Pitfall, shown: Shown | None) -> None:
@@ -73,15 +73,21 @@ def _ended(run: Run[Any]) -> str:
 def _neighbours(page: str, neighbours: Any) -> None:
     (first, one), (second, other) = neighbours.first, neighbours.second
     st.space("small")
-    with st.expander(f"Code: from {first} to {second}"):
+    fold = st.expander(f"Code: from {first} to {second}", key=f"{page} code open", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         st.markdown(f":small[:gray[{neighbours.why}]]")
         lines = [list(line) for line in difference(one, other)]
         label = f"Code: only in {first} (−), only in {second} (+)"
         hero("difference", {"lines": lines, "first": first, "second": second, "label": label}, key=f"{page} difference")
 
 
-def _in_python(example: Example) -> None:
-    with st.expander("Without this page: notebook and shell"):
+def _in_python(page: str, example: Example) -> None:
+    fold = st.expander("Without this page: notebook and shell", key=f"{page} python open", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         st.markdown(":small[:gray[In Jupyter or IPython, started in the folder of this project:]]")
         st.code(example.notebook, language=None, wrap_lines=True)
         st.markdown(":small[:gray[In a shell, in the same folder:]]")

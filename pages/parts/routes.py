@@ -1,11 +1,15 @@
-"""Where the live route is mounted. Nothing of core is imported here: the server answers before that is done."""
+"""The live route and the mark. Nothing of core is imported here: the server answers before that is done."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
+
+_MARK = Path(__file__).parent / "mark.svg"
 
 
 async def watch(request: Request) -> Response:
@@ -14,8 +18,17 @@ async def watch(request: Request) -> Response:
     return await live(request)
 
 
+async def mark(_: Request) -> Response:
+    """In the place of Streamlit's own icon; as its `page_icon` and `st.logo` it would need numpy and Pillow."""
+    return FileResponse(_MARK, media_type="image/svg+xml", headers={"Cache-Control": "max-age=3600"})
+
+
 def routes() -> list[Route]:
     """At the root, and under the base path where the app is served below one."""
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
-    paths = ["/live/{run}"] + ([f"/{base}/live/{{run}}"] if base else [])
-    return [Route(path, watch) for path in paths]
+    roots = ["", f"/{base}"] if base else [""]
+    return [
+        route
+        for root in roots
+        for route in (Route(root + "/live/{run}", watch), Route(root + "/favicon.png", mark))
+    ]

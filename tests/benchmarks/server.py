@@ -33,7 +33,8 @@ class Server:
         self._folder = folder
 
     def __enter__(self) -> Self:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "LLM_"))}
+        unwanted = ("OPENAI_", "LLM_", "PYTHONDONTWRITEBYTECODE")  # compiled once and kept, as on a user's machine
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
         quiet = subprocess.DEVNULL
         self._process = subprocess.Popen(self._command, cwd=self._folder, env=environment, stdout=quiet, stderr=quiet)
         return self

@@ -102,7 +102,7 @@ def test_a_blank_input_says_what_is_missing_and_starts_nothing(visit):
     one.page.get_by_text("Type something under Customer message, then press Run.").wait_for()
     assert one.state.inner_text() == "Ready" and not one.run
     streams = [url for url in one.asked if "/live/" in url]  # the button was pressed before the page knew of the blank
-    assert all(one.context.request.get(url).status == 404 for url in streams)
+    assert all(one.page.context.request.get(url).status == 404 for url in streams)
 
 
 def test_runs_that_end_at_once_always_leave_the_page_ready_for_the_next(visit):
