@@ -126,10 +126,14 @@ def _found(page: str) -> Shown | None:
 
 
 def _start(chosen: Chosen, what: str) -> str:
-    """Start it, or find it started already; what went wrong, in words."""
+    """Start it, or find it started already; what went wrong, in words.
+
+    Streamlit may end a script, and a callback too, at any look at the session: from the start of the run to its
+    being remembered there is none.
+    """
     if chosen.problem and what != "naive":
         return chosen.problem
-    page = chosen.page
+    page, kept = chosen.page, memory(chosen.page)
     ask = asked_for(chosen, what)
     setup = ask.setup
     note = {
@@ -142,11 +146,11 @@ def _start(chosen: Chosen, what: str) -> str:
     }
     try:
         models = [chosen_model(setup.preset) for _ in ask.readings]
-        shown = runner.start(owner(), page, ask.readings, models, setup.seed, note, memory(page).pop("next", ""))
+        shown = runner.start(owner(), page, ask.readings, models, setup.seed, note, kept.pop("next", ""))
     except WorkflowError as error:
         return str(error)
-    memory(page)["run"] = shown.id
-    memory(page).pop("uncovered", None)
+    kept["run"] = shown.id
+    kept.pop("uncovered", None)
     return ""
 
 

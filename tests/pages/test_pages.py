@@ -6,6 +6,7 @@ import inspect
 import json
 
 import pytest
+from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
 
 import core
 from core.pitfalls import PITFALLS
@@ -53,6 +54,28 @@ def test_run_starts_the_run_that_the_browser_was_told_of(page):
     opened.press("Run")
     assert opened.at.query_params["run"] == told["run"]
     assert opened.wait().hero["next"]["run"] not in ("", told["run"])
+
+
+def test_a_run_is_not_lost_when_the_browser_speaks_up_while_it_starts(monkeypatch):
+    """The browser watches the run before the page knows of it: a quick one may be over while the callback goes on."""
+    begin = runner.start
+
+    def start(*given):
+        shown, session = begin(*given), get_script_run_ctx().session_state
+        quiet = session._yield_callback
+
+        def ask_for_another_script():
+            object.__setattr__(session, "_yield_callback", quiet)
+            raise RerunException(RerunData(page_script_hash=get_script_run_ctx().page_script_hash))
+
+        object.__setattr__(session, "_yield_callback", ask_for_another_script)
+        return shown
+
+    opened = Opened("routing").at_once()
+    monkeypatch.setattr(runner, "start", start)
+    run = opened.hero["next"]["run"]
+    opened.press("Run").wait()
+    assert opened.at.query_params["run"] == run and opened.hero["ended"]
 
 
 def test_where_no_run_can_start_the_browser_is_told_of_none():

@@ -5,11 +5,7 @@ const MOST_AHEAD = 1; // seconds that a clock may run past the last message
 
 // `take(data)` keeps a picture, `show()` draws it; both belong to the view that follows.
 function follow(s, live, api, take, show) {
-  if (!live) return stopFollowing(s);
-  if (s.data.ended) { // the stream was faster: the page was drawn while the run went on, and is told once more
-    stopFollowing(s);
-    return api.trigger("finished", live.run);
-  }
+  if (!live || s.data.ended) return stopFollowing(s);
   if (s.followed !== live.run) listen(s, live, api, take, show);
   s.certain = true;
 }
