@@ -21,6 +21,24 @@ def test_a_reload_finds_the_run_while_it_goes_on_and_after_it(visit):
     assert one.run == id
 
 
+def test_a_reload_finds_the_run_that_the_page_has_not_yet_answered_for(visit):
+    one, held = visit("orchestrator_workers"), []
+
+    def hold(socket):
+        server = socket.connect_to_server()
+        server.on_message(lambda said: None if held else socket.send(said))
+
+    one.page.route_web_socket("**/_stcore/stream", hold)
+    one.page.reload()
+    one.ready("orchestrator_workers")
+    held.append(True)
+    id = one.press("Run").wait("Running").run
+    held.clear()
+    one.page.reload()
+    one.wait("Finished")
+    assert id and one.run == id
+
+
 def test_a_run_goes_on_while_its_reader_is_on_another_page(visit):
     one = visit("orchestrator_workers").press("Run").wait("Running")
     id = one.run

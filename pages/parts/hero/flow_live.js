@@ -7,10 +7,15 @@ function followRun(s, live, api, how = follow) {
   if (s.source) wake(s);
 }
 
-// The stream may bring a new run before the page does.
+// The stream may bring a new run before the page does; a reload must find it from then on.
 function takeNext(s, data) {
   const fresh = data.run !== s.data.run;
-  if (fresh) s.cards.clear();
+  if (fresh) {
+    s.cards.clear();
+    const address = new URL(location);
+    address.searchParams.set("run", data.run);
+    history.replaceState(history.state, "", address);
+  }
   take(s, data, fresh);
   if (fresh) wake(s);
 }
