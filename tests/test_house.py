@@ -340,6 +340,18 @@ def test_importing_core_opens_no_socket_and_no_thread():
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
 
 
+def test_no_first_page_imports_numpy_or_pillow():
+    """They would cost as much as all of core, and nothing here needs them."""
+    code = (
+        "import sys\n"
+        "from tests.pages.opened import Opened\n"
+        "Opened('parallelization')\n"
+        "print([name for name in ('numpy', 'PIL', 'pandas') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]", done.stdout + done.stderr
+
+
 def test_the_public_face_is_what_is_listed():
     public = {name for name in vars(core) if not name.startswith("_")}
     modules = {path.stem for path in (ROOT / "core").iterdir()}
