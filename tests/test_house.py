@@ -346,7 +346,7 @@ def test_no_first_page_imports_numpy_or_pillow():
         "import sys\n"
         "from tests.pages.opened import Opened\n"
         "Opened('parallelization')\n"
-        "print([name for name in ('numpy', 'PIL', 'pandas') if name in sys.modules])"
+        "print([name for name in ('numpy', 'PIL.Image', 'pandas') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
