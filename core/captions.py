@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from core.counts import counted
@@ -48,7 +49,8 @@ def state(trace: Trace, status: str, names: dict[int, str], guess: Guess | None,
         return ["ready", f"Forecast {took} · {calls}", ", ".join(words)]
     if failed:
         kept = f"{counted(done, 'answer')} kept, {counted(trace.attempts, 'attempt')}"
-        return ["partial", f"Finished in {took} · {calls}, {len(failed)} failed", note or kept]
+        words = filter(None, [note or kept, _guessed(guess)])
+        return ["partial", f"Finished in {took} · {calls}, {len(failed)} failed", ", ".join(words)]
     return ["done", f"Finished in {took} · {calls}", ", ".join(filter(None, [note, _guessed(guess)]))]
 
 
@@ -165,7 +167,7 @@ def sums(calls: int, work: float) -> str:
 def numbers(trace: Trace, found: Layout, names: dict[int, str]) -> list[tuple[str, str, str]]:
     """Value, name and sentence of the four figures."""
     longest, speedup = trace.longest, trace.speedup
-    idle = [(f"{trace.idle:.2f} s", "Idle", "no call in flight, only back-off")] if trace.idle >= 0.005 else []
+    idle = [(f"{trace.idle:.2f} s", "Idle", _why_idle(trace))] if trace.idle >= 0.005 else []
     return [
         (f"{trace.makespan:.2f} s", "Makespan", "last end minus first start"),
         (f"{trace.work:.2f} s", "Work", "all attempts added up" if trace.retries else "all calls added up"),
@@ -183,6 +185,17 @@ def numbers(trace: Trace, found: Layout, names: dict[int, str]) -> list[tuple[st
     ]
 
 
+def _why_idle(trace: Trace) -> str:
+    offs = [(a.end, b.queued) for s in trace.spans for a, b in pairwise(s.attempts) if a.end is not None]
+    steps = trace.in_flight()
+    gaps = [(at, after) for (at, level), (after, _) in pairwise(steps) if level == 0]
+    held = sum(end - at for at, end in gaps if any(off < end and at < back for off, back in offs))
+    if trace.idle - held < 0.005:
+        return "no call in flight, only back-off"
+    busy = "the computer was busy between two calls"
+    return f"back-off, and {busy}" if held else f"no call in flight: {busy}"
+
+
 def _about(longest: Span, trace: Trace) -> str:
     if longest.sent > 1:
         return ", back-off included"
@@ -195,6 +208,8 @@ def _why_speedup(trace: Trace, found: Layout) -> str:
         return "the model answered at once"
     if (trace.speedup or 0) < 0.995 and trace.retries:
         return "back-off is time, but no work"
+    if (trace.speedup or 0) < 0.95:
+        return "the time between calls is no work"
     if trace.calls == 1:
         return "one call cannot overlap"
     if trace.concurrency == 1:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate, pairwise
 from typing import Any
 
+from core.errors import kind_of_failure
 from core.paths import depends_on
 from core.span import Attempt, Source, Span
 from core.trace import Trace
@@ -200,15 +201,19 @@ def _used(span: Span, known: _Known) -> str:
 
 
 def _error(span: Span, known: _Known) -> str:
-    """What went wrong, and what became of the rest."""
+    """What went wrong, and what became of the rest; how often, and what each attempt ended with, is said beside it."""
+    last = span.attempts[-1].error if span.attempts else ""
+    said = last[:1].upper() + last[1:] if last else span.error
     if span.fallback:
-        return f"{span.error} The pattern's fallback took its place.".lstrip()
+        return f"{said} The pattern's fallback took its place.".lstrip()
     if span.status != "error":
         return ""
+    if len(span.place) == 1 and span.kind != "tool":
+        return ""  # it ended the run, and is the sentence above the picture
     later = set(known.waiters[span.id])
     beside = (other for other in known.trace.spans if other.status == "ok" and other.id not in later)
     went_on = any(_overlap(span, other) for other in beside)
-    return f"{span.error} The calls that did not depend on it went on." if went_on else span.error
+    return f"{said} The calls that did not depend on it went on." if went_on else said
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -242,7 +247,7 @@ def _ended(attempt: Attempt) -> str:
     if attempt.status != "error":
         return "waiting for a slot" if attempt.status == "queued" else attempt.status
     status = f"{attempt.http_status}: " if attempt.http_status else ""
-    return f"{status}{attempt.error or attempt.error_kind}"
+    return f"{status}{kind_of_failure(attempt.error_kind)}"
 
 
 def _and(words: list[str]) -> str:

@@ -16,6 +16,12 @@ from core.trace import Trace
 
 Rows = dict[int, int]  # by span id
 _SAME = 0.005  # seconds that two places do not show
+_NOISE, _SHARE = 0.02, 0.03  # what a busy computer adds to a time: seconds, and the share of the longer one
+
+
+def as_long(one: float, other: float) -> bool:
+    """Whether two times in seconds differ by no more than noise: 0.02 s, or 3 % of the longer one."""
+    return abs(one - other) <= max(_NOISE, _SHARE * max(one, other)) + 1e-9
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,12 @@ class Pair:
         if not self.first or not self.second or self.first.duration is None or self.second.duration is None:
             return None
         return round(self.second.duration, 2) - round(self.first.duration, 2)
+
+    @property
+    def lasted_alike(self) -> bool:
+        """Whether it took as long in both runs, but for noise."""
+        times = [made.duration for made in (self.first, self.second) if made and made.duration is not None]
+        return len(times) == 2 and as_long(*times)
 
 
 def pairs(first: Trace, second: Trace) -> list[Pair]:
@@ -138,7 +150,7 @@ def line(pair: Pair, titles: Sequence[str]) -> str:
         assert made is not None
         return f"{pair.name}: only in {title.lower()}{_ended(made)}. Waited for {made.waited or 'nothing'}."
     moved = _words(pair.shift, "earlier", "later", "at the same time") or "not started"
-    lasted = _words(pair.change, "shorter", "longer", "as long")
+    lasted = "as long" if pair.lasted_alike else _words(pair.change, "shorter", "longer", "as long")
     words = [f"{pair.name}: {moved} in {titles[1].lower()}{', ' if lasted else ''}{lasted}."]
     both = list(zip(titles, (first, second), strict=True))
     words += [f"{title}{_ended(made).replace(',', ':')}." for title, made in both if _ended(made)]
@@ -203,7 +215,7 @@ def _ended(made: Made) -> str:
 def _words(difference: float | None, less: str, more: str, same: str) -> str:
     if difference is None:
         return ""
-    return same if abs(difference) < _SAME else f"{abs(difference):.2f} s {less if difference < 0 else more}"
+    return same if abs(difference) <= _NOISE + 1e-9 else f"{abs(difference):.2f} s {less if difference < 0 else more}"
 
 
 def _signed(difference: float | None) -> str:

@@ -163,3 +163,16 @@ class Refused(UnusableAnswer):
 
 class CutOff(UnusableAnswer):
     kind = "incomplete"
+
+
+_KIND = {
+    "rate_limit": "too many requests", "quota": "allowance used up", "server": "server error",
+    "timeout": "no answer in time", "connection": "no connection", "auth": "key refused",
+    "request": "request refused", "bad_response": "unreadable answer", "empty": "empty answer",
+    "bad_schema": "wrong shape", "refusal": "declined by the model", "incomplete": "cut short",
+}  # fmt: skip
+
+
+def kind_of_failure(kind: str) -> str:
+    """What went wrong, in two or three words, for a table."""
+    return _KIND.get(kind, "failed")

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from core.span import Group, Join, Segment, Span
 
+_ROUNDS = ("evaluator_optimizer",)  # its gathers are rounds: "evaluate 2" is round 2, "evaluate 1.2" is candidate 2
+
 
 class Recorded(Protocol):
     """What a trace holds, frozen or still growing."""
@@ -134,6 +136,8 @@ def names(trace: Recorded) -> dict[int, str]:
         together = [at for other, at in turns.items() if other[0] == key[0] and any(at & turns[key])]
         around = set().union(*together)
         varying = [k for k in range(depth - 1) if len({at[k] for at in around if k < len(at)}) > 1]
+        if depth > 2 and key[0][-1:] == _ROUNDS and depth - 3 not in varying:
+            varying = sorted([*varying, depth - 3])  # the round is said though there was but one
         if len({place[depth - 1] for _, place in calls if len(place) == depth}) > 1:
             varying.append(depth - 1)
         for i, place in calls:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from core.compare import Rows, line, pairs, rows, twins, zero
+from core.compare import Rows, as_long, line, pairs, rows, twins, zero
 from core.span import Attempt, Span
 from core.trace import Trace
 
@@ -53,16 +53,16 @@ def race(
     if not ended:
         return data
     failed = [f"{t} {ENDED_OTHERWISE[s]}." for t, s in zip(titles, status, strict=True) if s not in COMPARABLE]
-    if failed or not parallel.makespan:
+    if failed or not min(sequential.makespan, parallel.makespan):
         return data | {"sentence": " ".join([*failed, "There is no time to compare."])}
     if sequential.at_once or parallel.at_once:
         return data | {"sentence": _without_times(sequential, parallel, titles)}
     saved = round(sequential.makespan, 2) - round(parallel.makespan, 2)  # what the two times on the page differ by
-    shown = f"{sequential.makespan / parallel.makespan:.1f}"
+    same = as_long(sequential.makespan, parallel.makespan)
     return data | {
-        "figure": f"{shown}×",
+        "figure": "1.0×" if same else _times(sequential.makespan, parallel.makespan),
         "sentence": _sentence(sequential, parallel) if titles == READINGS else _of_two(sequential, parallel, titles),
-        "saved": f"{abs(saved):.2f} s {'saved' if saved > 0 else 'more'}" if shown != "1.0" and saved else "",
+        "saved": f"{abs(saved):.2f} s {'saved' if saved > 0 else 'more'}" if saved and not same else "",
     }
 
 
@@ -159,15 +159,20 @@ def _phases(attempt: Attempt, over: float | None) -> list[list[Any]]:
     return [*bars, ["first", start, first], ["answer", first, end]]
 
 
+def _times(one: float, other: float) -> str:
+    """The longer time over the shorter one, never less than 1: which of them it was say the words."""
+    ratio = max(one, other) / min(one, other)
+    return f"{ratio:.{1 if ratio >= 1.05 else 2}f}×"
+
+
 def _sentence(sequential: Trace, parallel: Trace) -> str:
     """What became of the time, and why."""
     times = f"{sequential.makespan:.2f} s became {parallel.makespan:.2f} s"
-    ratio = sequential.makespan / parallel.makespan
-    if f"{ratio:.1f}" == "1.0":
+    if as_long(sequential.makespan, parallel.makespan):
         first, second = f"{sequential.makespan:.2f} s", f"{parallel.makespan:.2f} s"
-        said = [f"{'the same' if first == second else 'nearly the same'}: {first} and {second}."]
+        said = [f"{'as long' if first == second else 'about as long'}: {first} and {second}."]
     else:
-        said = [f"{'faster' if ratio > 1 else 'slower'} side by side: {times}."]
+        said = [f"{'faster' if sequential.makespan > parallel.makespan else 'longer'} side by side: {times}."]
     if parallel.calls == 1:
         said.append("One call has nothing to overlap with.")
     elif parallel.concurrency == 1:
@@ -181,9 +186,9 @@ def _sentence(sequential: Trace, parallel: Trace) -> str:
 
 def _of_two(first: Trace, second: Trace, titles: tuple[str, str]) -> str:
     """What two runs took, and what was asked for differently."""
-    ratio = round(first.makespan / second.makespan, 1)
-    same = f"{first.makespan:.2f}" == f"{second.makespan:.2f}"
-    word = ("as fast" if same else "about as fast") if ratio == 1 else "slower" if ratio < 1 else "faster"
+    word = "longer" if first.makespan < second.makespan else "faster"
+    if as_long(first.makespan, second.makespan):
+        word = "as long" if f"{first.makespan:.2f}" == f"{second.makespan:.2f}" else "about as long"
     times = f"{word}: {titles[0].lower()} took {first.makespan:.2f} s, {titles[1].lower()} {second.makespan:.2f} s."
     settings = {
         "seed": (first.seed, second.seed),

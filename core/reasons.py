@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from core.compare import as_long
 from core.counts import counted
 from core.laws import Law, most_speedup
 from core.span import Span
@@ -16,7 +17,7 @@ _ALIKE = 0.03  # times that differ by less than this share count as equal
 def why(law: Law, trace: Trace) -> str:
     """Why a run keeps to its law or does not, in a plain sentence or two."""
     late = trace.makespan - law.seconds
-    if trace.calls == law.calls and abs(late) <= _ALIKE * law.seconds:
+    if trace.calls == law.calls and as_long(trace.makespan, law.seconds):
         return "The law and the trace agree."
     loop, said = trace.pattern == "evaluator_optimizer", []
     if trace.at_once:
@@ -39,7 +40,15 @@ def why(law: Law, trace: Trace) -> str:
         said.append("Each round waits for its slowest candidate; the law takes all to be like the first.")
     if trace.pattern == "speculative_routing" and late < 0 and _limited(trace):
         said.append("The chosen specialist got its slot before the label came.")
-    return " ".join(said) or "Each call took a little longer or shorter than in the forecast."
+    return " ".join(said) or _busy(trace, late)
+
+
+def _busy(trace: Trace, late: float) -> str:
+    """Where the time of a simulated run differs and nothing in its trace says why."""
+    if late < 0:
+        return f"The run took {-late:.2f} s less than its law: its calls were shorter than in the forecast."
+    between = f", {trace.idle:.2f} s of it between two calls" if trace.idle >= 0.005 else ""
+    return f"The run took {late:.2f} s more than its law{between}: the computer was busy."
 
 
 def reason(sequential: Trace, parallel: Trace) -> str:
@@ -135,7 +144,8 @@ def _specialists(sequential: Trace, parallel: Trace) -> str:
     if won.start is not None and label.end is not None and won.start >= label.end:
         return f"{_pace(parallel, 'specialist', lost + 1)} The chosen one started when the label came. {losers}"
     slower = label if _seconds(label) > _seconds(won) else won
-    return f"Label and answer were made at the same time, and {slower.step} was the slower of the two. {losers}"
+    which = "took as long" if as_long(_seconds(label), _seconds(won)) else f"{slower.step} was the slower of the two"
+    return f"Label and answer were made at the same time, and {which}. {losers}"
 
 
 def _candidates(sequential: Trace, parallel: Trace) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from core.costs import TABLE, date_of_prices, in_words, rates
 from core.counts import counted
 from core.estimate import estimates
+from core.spent import spent
 from pages.parts.calculator import calculator
 from pages.parts.hero import hero
 from pages.parts.last_runs import draw_last, last
@@ -69,6 +70,8 @@ def block(estimate, model):
             draw_last(found, side_by_side(f"cost measured {page.name}"), model)
             if found.beside:
                 st.markdown(f":small[{found.beside.why}]")
+            for sentence in spent(estimate, found.trace, model):
+                st.markdown(f":small[{sentence}]")
         st.markdown(f":small[:gray[{NOTES[page.name]}]]")
 
 

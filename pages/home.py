@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.counts import counted
+from core.race import READINGS
 from pages.parts.hero import hero
 from pages.parts.lesson import LESSON, last_run, next_page, tried, way_in
 
@@ -25,7 +26,12 @@ def mark(page):
     if shown is None:
         return "✓ tried in this session" if page.runs else "✓ opened in this session"
     trace = shown.runs[-1].trace
-    return f"✓ tried, the last run: {counted(trace.calls, 'call')}, {trace.makespan:.2f} s, {trace.world}"
+    what = "tried, the last run"
+    if len(shown.started) == 2:
+        what = f"compared, {(shown.note.get('titles') or READINGS)[1].lower()}"
+    elif trace.pattern != page.name:
+        what += f", {trace.pattern.replace('_', ' ')}"
+    return f"✓ {what}: {counted(trace.calls, 'call')}, {trace.makespan:.2f} s, {trace.world}"
 
 
 def words(page):

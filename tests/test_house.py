@@ -41,7 +41,7 @@ FLOORS = [
         "core.estimate", "core.readings", "core.reasons", "core.presets", "core.sketch", "core.compare",
         "core.diagrams", "core.savings",
     },
-    {"core.race", "core.pitfalls", "core.differences", "core.measured", "core.captions"},
+    {"core.race", "core.pitfalls", "core.differences", "core.measured", "core.captions", "core.spent"},
     {"core.picture"},
     {"core.runner", "core.__main__"},
     {"core"},

@@ -87,10 +87,10 @@ def live_model() -> Live:
     state = st.session_state
     key, base_url = (state.get("api_key") or "").strip(), (state.get("base_url") or "").strip()
     if base_url and not key:
-        raise ConfigError("A base URL of your own needs a key of your own. Type it above.")
+        raise ConfigError("A base URL of your own needs a key of your own. Type it in the sidebar.")
     if not key:
         if not (on_loopback() and os.environ.get("OPENAI_API_KEY")):
-            raise ConfigError("Type a key above, or choose the simulated model.")
+            raise ConfigError("Type a key in the sidebar, or choose the simulated model there.")
         key, base_url = os.environ["OPENAI_API_KEY"], os.environ.get("OPENAI_BASE_URL", "")
     return Live(
         key,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from core import Failed
-from core.patterns.orchestrator_workers import Report
+from core.errors import kind_of_failure
+from core.patterns.orchestrator_workers import CAP, Report
 from pages.parts.hero import hero
 
 
@@ -14,11 +15,18 @@ def subtasks(found: Report) -> None:
     if not found.subtasks:
         st.markdown(":small[:gray[The plan had no parts, so one call answered directly.]]")
     if found.left_out:
-        named = ", ".join(part.strip() or "(blank)" for part in found.left_out)
-        st.text(f"Left out of the plan, because blank, double or beyond the limit: {named}")
+        st.text(left_out(found))
     rows = [
-        [str(number), part, f"missing: {text.error}" if isinstance(text, Failed) else text]
+        [str(number), part, f"missing: {kind_of_failure(text.kind)}" if isinstance(text, Failed) else text]
         for number, (part, text) in enumerate(zip(found.subtasks, found.results, strict=True), 1)
     ]
     if rows:
         hero("table", {"head": ["", "Part", "What its worker wrote"], "rows": rows, "label": "The parts"}, key="parts")
+
+
+def left_out(found: Report) -> str:
+    """How many parts were planned, are allowed and were left out, and which."""
+    named = ", ".join(part.strip() or "(blank)" for part in found.left_out)
+    count, done = len(found.left_out), len(found.subtasks)
+    why = "blank, double or beyond the limit" if done == CAP else "blank or double"
+    return f"{done + count} planned, {CAP} allowed, {count} left out ({why}): {named}"

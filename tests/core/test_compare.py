@@ -44,6 +44,13 @@ def test_a_change_of_duration_is_seen_apart_from_the_shift():
     assert line(found[2], TITLES).startswith("classify 3: 4.00 s earlier in parallel, 1.00 s shorter.")
 
 
+def test_what_a_busy_computer_adds_is_no_change():
+    latency = (2.0, (2.05, 2.2, 2.0))
+    found = pairs(*both(parallelization, EMAILS, (EMAILS, EMAILS), latency))
+    assert "as long" in line(found[0], TITLES)  # 0.05 s of 2 s
+    assert "0.20 s longer" in line(found[1], TITLES)
+
+
 def test_under_a_limit_the_call_that_gave_the_slot_is_named():
     found = pairs(*both(parallelization, EMAILS, (EMAILS, EMAILS), (2.0, (2.0, 3.0, 2.0)), concurrency=2))
     assert found[2].second.start == 2.0 and found[2].second.waited == "classify 1, for a slot"

@@ -261,5 +261,5 @@ def test_quality_control_keeps_mending_until_the_rules_of_the_task_are_kept():
 def test_a_design_is_iterated_until_it_says_what_its_reader_should_do():
     first, *_, last = judged("design")
     assert "what the reader should do" in first.feedback
-    assert "reply" not in first.text and "reply" in last.text
+    assert "tell us" not in first.text and "Please tell us if you can come." in last.text
     assert "14 May" in last.text and "gym" in last.text and words(last.text) <= 60

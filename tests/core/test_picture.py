@@ -97,6 +97,8 @@ def test_a_call_that_fails_leaves_the_others(play):
     assert seen["state"][0] == "partial"
     assert seen["state"][1] == f"Finished in {done.trace.makespan:.2f} s · 3 calls, 1 failed"
     assert seen["state"][2] == "2 answers kept, 5 attempts"
+    guess = {"calls": 3, "seconds": None}
+    assert state(done.trace, done.status, guess=guess).endswith("5 attempts, you guessed 3 calls")
     assert [a[5] for a in seen["calls"][1]["attempts"]] == ["500", "500", "500"]
     assert seen["calls"][1]["words"] == "3 attempts"
     assert seen["result"] == ("2 classes", "1 missing")
@@ -287,6 +289,22 @@ def test_idle_time_is_a_figure_where_it_occurs(play):
     value, name, sentence = picture(done.trace, status=done.status)["numbers"][-1]
     assert (name, sentence) == ("Idle", "no call in flight, only back-off")
     assert value == f"{done.trace.idle:.2f} s" and done.trace.idle > 0
+
+
+def test_idle_time_without_back_off_is_not_called_so(play):
+    trace = run(play, core.prompt_chaining, "tides", Scripted(["o", "d", "f"])).trace
+    last = trace.spans[2]
+    at = {"start": last.start + 0.5, "end": last.end + 0.5}
+    moved = last.model_copy(update=at | {"attempts": (last.attempts[0].model_copy(update=at),)})
+    held_up = trace.model_copy(update={"spans": (*trace.spans[:2], moved)})
+    _, name, sentence = picture(held_up, status="done")["numbers"][-1]
+    assert (name, sentence) == ("Idle", "no call in flight: the computer was busy between two calls")
+    down = ServerFailed("down", status=500)
+    spans = run(play, core.prompt_chaining, "tides", Scripted(["o", down, "d", "f"])).trace.spans
+    at = {"start": spans[2].start + 0.5, "end": spans[2].end + 0.5}
+    moved = spans[2].model_copy(update=at | {"attempts": (spans[2].attempts[0].model_copy(update=at),)})
+    both = picture(trace.model_copy(update={"spans": (*spans[:2], moved)}), status="done")["numbers"][-1]
+    assert both[2] == "back-off, and the computer was busy between two calls"
 
 
 def test_the_critical_path_and_what_the_run_waited_for_each_have_a_sentence(play):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 
+import pytest
+
 from core import (
     evaluator_optimizer,
     forecast,
@@ -77,7 +79,7 @@ def test_one_topic_of_a_chain_cannot_overlap_and_says_so():
     assert data["figure"] == "1.0×"
     assert data["saved"] == ""
     assert data["sentence"] == (
-        "the same: 3.00 s and 3.00 s. Each call needs the answer before it: a chain cannot overlap. "
+        "as long: 3.00 s and 3.00 s. Each call needs the answer before it: a chain cannot overlap. "
         "Same three calls, same prompts, same answers."
     )
 
@@ -85,7 +87,7 @@ def test_one_topic_of_a_chain_cannot_overlap_and_says_so():
 def test_times_that_differ_by_a_hundredth_are_not_called_the_same():
     data = both(prompt_chaining, "tea", (["o", "d", "f"], ["o", "d", "f"]), (1.0, (1.0, 1.0, 1.01)))
     assert (data["figure"], data["saved"]) == ("1.0×", "")
-    assert data["sentence"].startswith("nearly the same: 3.00 s and 3.01 s.")
+    assert data["sentence"].startswith("about as long: 3.00 s and 3.01 s.")
 
 
 def test_speculative_routing_makes_more_calls_and_numbers_the_common_ones_alike():
@@ -106,19 +108,35 @@ def test_best_of_several_joins_the_calls_with_the_same_prompt_only():
     many = ["a", "x", "y", *[Evaluation(score=9, feedback="")] * 3]
     data = both(evaluator_optimizer, "haiku", (one, many), (1.0, 1.0))
 
-    # what only the parallel run made stands with its round, each draft above its verdict
+    # what only the parallel run made stands with its round, each draft above its verdict; a number alone is a round
     assert rows(data, 0) == {"draft": 1, "evaluate 1": 2, "improve": 7, "evaluate 2": 8}
     assert rows(data, 1) == {
-        "draft 1": 1, "evaluate 1": 2, "draft 2": 3, "evaluate 2": 4, "draft 3": 5, "evaluate 3": 6,
+        "draft 1.1": 1, "evaluate 1.1": 2, "draft 1.2": 3, "evaluate 1.2": 4, "draft 1.3": 5, "evaluate 1.3": 6,
     }  # fmt: skip
     assert "Parallel made six calls instead of four." in data["sentence"]
 
 
-def test_a_parallel_reading_that_takes_longer_is_called_slower():
+def test_a_parallel_reading_that_takes_longer_is_called_longer_and_never_less_than_once():
     data = both(parallelization, EMAILS, (EMAILS, EMAILS), (1.0, 4.5))
-    assert data["figure"] == "0.7×"  # 3 s against 4.5 s
-    assert data["sentence"].startswith("slower side by side: 3.00 s became 4.50 s.")
+    assert data["figure"] == "1.5×"  # 3 s against 4.5 s
+    assert data["sentence"].startswith("longer side by side: 3.00 s became 4.50 s.")
     assert data["saved"] == "1.50 s more"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "figure", "words"),
+    [
+        (3.09, "1.0×", "about as long: 3.00 s and 3.09 s."),  # within 3 %
+        (3.12, "1.04×", "longer side by side: 3.00 s became 3.12 s."),
+        (3.3, "1.1×", "longer side by side: 3.00 s became 3.30 s."),
+        (2.88, "1.04×", "faster side by side: 3.00 s became 2.88 s."),
+    ],
+)
+def test_the_word_fits_the_figure(seconds, figure, words):
+    last = seconds - 2.0
+    data = both(prompt_chaining, "tea", (["o", "d", "f"], ["o", "d", "f"]), (1.0, (1.0, 1.0, last)))
+    assert data["figure"] == figure and data["sentence"].startswith(words)
+    assert bool(data["saved"]) == (figure != "1.0×")
 
 
 def test_live_answers_that_differ_still_join_by_place():
@@ -221,7 +239,7 @@ def test_any_two_runs_are_compared_by_their_own_names_and_what_was_set_different
     assert [shown["title"] for shown in data["runs"]] == ["Run 1", "Run 2"]
     assert data["figure"] == "1.0×"  # 2 s; then two at 1 s, and the third
     assert data["sentence"] == (
-        "as fast: run 1 took 2.00 s, run 2 2.00 s. Set differently: seed 7 and 8, limit none and 2. "
+        "as long: run 1 took 2.00 s, run 2 2.00 s. Set differently: seed 7 and 8, limit none and 2. "
         "Same three calls, same prompts, same answers."
     )
     assert data["lines"][2].startswith("classify 3: 1.00 s later in run 2, 1.00 s shorter.")

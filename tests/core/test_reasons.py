@@ -139,6 +139,19 @@ def test_why_a_law_does_not_hold():
     assert "were never made" in why(law("routing", "sequential", plan), failed)
 
 
+def test_a_run_that_a_busy_computer_held_up_says_by_how_much():
+    sequential, _ = readings(parallelization, EMAILS[:2])
+    plan = sequential.forecast(model=Simulated(latency="equal"), seed=7).trace  # 2 calls of 1 s
+    held = law("parallelization", "sequential", plan)
+    late = plan.spans[1].model_copy(update={"start": 1.4, "end": 2.4})
+    attempt = late.attempts[0].model_copy(update={"start": 1.4, "end": 2.4, "first_token": None})
+    spans = (plan.spans[0], late.model_copy(update={"attempts": (attempt,)}))
+    busy = plan.model_copy(update={"world": "simulated", "spans": spans, "now": 2.4})
+    assert why(held, busy) == (
+        "The run took 0.40 s more than its law, 0.40 s of it between two calls: the computer was busy."
+    )
+
+
 def test_a_law_and_a_run_that_keeps_to_it_agree():
     sequential, _ = readings(parallelization, EMAILS)
     plan = sequential.forecast(seed=7).trace

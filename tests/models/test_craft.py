@@ -253,3 +253,17 @@ def test_any_text_is_taken(task):
         assert 1 <= score <= 10
         assert 0 < len(feedback) < 300
         assert isinstance(craft.revise(task, feedback, text, random.Random(1)), str)
+
+
+@pytest.mark.parametrize(
+    ("task", "subject"),
+    [
+        ("Design an invitation to the school concert on 14 May in the gym.", "the school concert"),
+        ("Design an invitation card for the opening of our library, at most 60 words.", "the opening of our library"),
+        ("Write an e-mail to all parents on the museum trip.", "the museum trip"),
+    ],
+)
+@pytest.mark.parametrize("seed", range(4))
+def test_an_invitation_says_what_it_is_for(task, subject, seed):
+    assert read(task).subject.startswith(subject)
+    assert subject.removeprefix("the ") in craft.draft(task, random.Random(seed))

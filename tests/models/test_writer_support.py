@@ -132,5 +132,17 @@ def test_what_fits_no_desk_is_general_and_not_urgent(text):
     assert (categorise(text, random.Random(0)), urgency(text)) == ("general", "low")
 
 
+@pytest.mark.parametrize(
+    ("text", "desk"),
+    [
+        ("My refund has not come yet.", "refund"),
+        ("I have been waiting for my money since March.", "refund"),
+        ("My sofa has not come yet.", "shipping"),
+    ],
+)
+def test_money_that_has_not_come_is_no_parcel(text, desk):
+    assert {categorise(text, random.Random(i)) for i in range(20)} == {desk}
+
+
 def test_a_negated_word_does_not_count():
     assert categorise("I don't want a refund, I just want to know where my parcel is", random.Random(0)) == "shipping"

@@ -56,6 +56,12 @@ def test_home_marks_what_was_tried_and_names_the_next_one():
     assert links(opened)[0] == ("routing", "")
 
 
+def test_home_says_why_a_comparison_made_more_calls():
+    opened = Opened("routing").at_once().press("Compare").wait()
+    opened.at.switch_page("home.py").run()
+    assert "✓ compared, parallel: 5 calls" in opened.words
+
+
 def test_another_browser_session_has_tried_nothing(monkeypatch):
     Opened("routing").at_once().press("Run").wait()
     assert "✓ tried" in Opened("home").words
@@ -147,6 +153,8 @@ def test_a_race_shows_its_parallel_side():
     opened.at.switch_page("cost_performance.py").run()
     assert "Your run 1, parallel, simulated" in opened.words
     assert "without 3 that did not say their tokens" in opened.words
+    assert "The tokens differ from the formula: 5 calls instead of 2; " in opened.words
+    assert "3 attempts were cancelled" in opened.words and "The money differs as the tokens do" in opened.words
 
 
 def test_each_takeaway_stands_with_its_page():

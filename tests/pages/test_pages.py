@@ -235,7 +235,8 @@ def test_the_model_starts_simulated_and_asks_for_what_a_live_one_needs(monkeypat
     assert opened.field("model").value == "Simulated"
     monkeypatch.delenv("OPENAI_API_KEY")
     opened.type("model", "Live endpoint").press("Run")
-    assert "Type a key above, or choose the simulated model." in opened.words and "run" not in opened.at.query_params
+    assert "Type a key in the sidebar, or choose the simulated model there." in opened.words
+    assert "run" not in opened.at.query_params
     opened.type("base_url", "http://127.0.0.1:9/v1")
     assert "A base URL of your own needs a key of your own." in opened.words
     opened.type("api_key", "sk-typed-secret").type("base_url", "ftp://example.org")

@@ -75,10 +75,11 @@ _PEOPLE = (
 _SUBJECT = (
     r"\binvit(?:e|es|ing) (?:[\w-]+ ){1,4}?to (?P<x>.+)",
     r"\b(?:e-?mail|invitation|notice|letter|announcement)s? (?:to|for) (?:[\w-]+ ){1,4}?"
-    r"(?:about|on|announcing) (?P<x>.+)",
+    r"(?:about|announcing|on(?! (?:the )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b))) (?P<x>.+)",
     r"\b(?:slogan|tag ?-?line|motto|blurb|description|advert(?:isement)?|copy|instructions|guide|recipe|checklist"
     r"|steps|e-?mail|invitation|notice|letter|announcement)s?"
-    r"(?: (?:text|copy))? (?:for|about|on|to|of|announcing|that announces) (?P<x>.+)",
+    r"(?: (?:text|copy|cards?))? (?:for|about|on|to|of|announcing|that announces) (?P<x>.+)",
     r"\b(?:about|on the subject of|on the topic of|concerning) (?P<x>.+)",
     r"\b(?:explain|describe|summari[sz]e|announce|introduce|teach)(?: to [\w -]{3,30}?)?(?: (?:what|how|why"
     r"|that))? (?P<x>.+)",

@@ -342,10 +342,20 @@ def weights(message: str) -> dict[str, float]:
     return {name: strong + soft[name] for name, strong in _strong(message).items()}
 
 
+_MONEY = r"(?:refund|reimbursement|repayment|money|cash ?back|credit note|credit)\b"
+_MONEY_LATE = re.compile(
+    rf"\b{_MONEY}(?: back)?(?: \w+){{0,3}}? (?:\w+n't|not|never|nowhere|yet|still)\b[^.!?]{{0,40}}"
+    rf"|\b(?:not|n't|never) (?:\w+ ){{0,3}}(?:received|got|seen|had) (?:\w+ ){{0,3}}{_MONEY}"
+    rf"|\bwaiting (?:\w+ ){{0,3}}(?:for|on) (?:\w+ ){{0,3}}{_MONEY}[^.!?]{{0,40}}",
+    _I,
+)
+
+
 def _strong(message: str) -> dict[str, float]:
-    """The weights of the clear signs alone."""
+    """The weights of the clear signs alone; money that has not come is no matter of shipping."""
     text = _text(message)
-    return {name: max(0.0, _weigh(text, _SIGNS[name], name in ("refund", "shipping"))) for name in CATEGORIES}
+    sent = {**dict.fromkeys(CATEGORIES, text), "shipping": _MONEY_LATE.sub(" ", text)}
+    return {name: max(0.0, _weigh(sent[name], _SIGNS[name], name in ("refund", "shipping"))) for name in CATEGORIES}
 
 
 def categorise(message: str, draw: random.Random) -> str:
