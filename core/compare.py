@@ -221,7 +221,7 @@ def _words(difference: float | None, less: str, more: str, same: str) -> str:
 def _signed(difference: float | None) -> str:
     if difference is None:
         return "–"
-    return "0.00 s" if abs(difference) < _SAME else f"{difference:+.2f} s"
+    return "0.00 s" if abs(difference) < _SAME else f"{difference:+.2f} s".replace("-", "−")
 
 
 def _start(made: Made | None) -> str:

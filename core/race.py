@@ -52,9 +52,10 @@ def race(
     }
     if not ended:
         return data
-    failed = [f"{t} {ENDED_OTHERWISE[s]}." for t, s in zip(titles, status, strict=True) if s not in COMPARABLE]
-    if failed or not min(sequential.makespan, parallel.makespan):
-        return data | {"sentence": " ".join([*failed, "There is no time to compare."])}
+    if any(s not in COMPARABLE for s in status):
+        return data | {"sentence": _failed(runs, status, titles)}
+    if not min(sequential.makespan, parallel.makespan):
+        return data | {"sentence": "There is no time to compare."}
     if sequential.at_once or parallel.at_once:
         return data | {"sentence": _without_times(sequential, parallel, titles)}
     saved = round(sequential.makespan, 2) - round(parallel.makespan, 2)  # what the two times on the page differ by
@@ -182,6 +183,19 @@ def _sentence(sequential: Trace, parallel: Trace) -> str:
         said.append(f"Each call needs the answer before it: {reason}.")
     said += [_calls_compared(sequential, parallel, READINGS), *_failures(sequential, parallel, READINGS)]
     return " ".join(said)
+
+
+def _failed(runs: Sequence[Trace], status: Sequence[str], titles: tuple[str, str]) -> str:
+    """How each of two runs ended, of which at least one came to no result."""
+    timed = not any(run.at_once for run in runs)
+    ended = [
+        f"{ENDED_OTHERWISE[s]}{f' after {run.makespan:.2f} s' if timed else ''}"
+        if s in ENDED_OTHERWISE
+        else f"ended{f' in {run.makespan:.2f} s' if timed else ''}"
+        for s, run in zip(status, runs, strict=True)
+    ]
+    why = "One of them has no result" if any(s in COMPARABLE for s in status) else "Neither has a result"
+    return f"{titles[0]} {ended[0]}; {titles[1].lower()} {ended[1]}. {why}, so their times are not compared."
 
 
 def _of_two(first: Trace, second: Trace, titles: tuple[str, str]) -> str:

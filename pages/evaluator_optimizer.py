@@ -17,7 +17,7 @@ def result(run, reading):
         rounds.scores(found, target)
     with right:
         rounds.why_ended(found, target)
-        plain_text(found.final)
+        plain_text(found.final, "final")
         rounds.feedback(found)
 
 

@@ -8,7 +8,7 @@ from pages.parts.subtasks import subtasks
 
 
 def result(run, reading):
-    plain_text(run.result.synthesis)
+    plain_text(run.result.synthesis, "synthesis")
     subtasks(run.result)
 
 

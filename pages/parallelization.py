@@ -1,6 +1,7 @@
 """Parallelization: inputs, run, show."""
 
 from core import Failed, parallelization
+from core.errors import kind_of_failure
 from pages.parts import inputs
 from pages.parts.hero import hero
 from pages.parts.page import pattern_page
@@ -9,7 +10,10 @@ from pages.parts.page import pattern_page
 def result(run, reading):
     rows = []
     for email, found in zip(run.result.emails, run.result.classifications, strict=True):
-        label, _, reason = ("failed", "", found.error) if isinstance(found, Failed) else found.partition(":")
+        if isinstance(found, Failed):
+            label, reason = "failed", kind_of_failure(found.kind)
+        else:
+            label, _, reason = found.partition(":")
         rows.append([email, label, reason.strip()])
     hero("table", {"head": ["E-mail", "Class", "Why"], "rows": rows, "label": "Classes, in input order"}, key="classes")
 

@@ -10,11 +10,11 @@ from pages.parts.plain_text import plain_text
 
 def result(run, reading):
     if "final" in run.result:
-        plain_text(run.result.final)
+        plain_text(run.result.final, "final")
         return
-    for topic, chain in zip(reading.inputs[0], run.result.chains, strict=True):
+    for number, (topic, chain) in enumerate(zip(reading.inputs[0], run.result.chains, strict=True), 1):
         st.text(topic)
-        plain_text(f"failed: {chain.error}" if isinstance(chain, Failed) else chain.final)
+        plain_text(f"failed: {chain.error}" if isinstance(chain, Failed) else chain.final, f"final {number}")
 
 
 pattern_page(

@@ -22,9 +22,9 @@ def result(run, reading):
     with right:
         if missing := gaps(found):
             st.markdown("**Partial report.** Never delivered, and no new draft can close the gap:")
-            plain_text("\n".join(missing))
+            st.text("\n".join(missing))
         rounds.why_ended(found, target, "report")
-        plain_text(found.final)
+        plain_text(found.final, "final")
         st.download_button(
             "Download the report as Markdown",
             lambda: markdown(run),

@@ -19,7 +19,7 @@ def result(run, reading):
         st.markdown(f":small[:gray[Route]]  \n{route}")
     with right:
         urgency(routed.urgency)
-    plain_text(routed.response)
+    plain_text(routed.response, "response")
 
 
 pattern_page(

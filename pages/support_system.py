@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core import Failed, support_system
+from core.errors import kind_of_failure
 from pages.parts import inputs
 from pages.parts.hero import hero
 from pages.parts.page import pattern_page
@@ -29,9 +30,9 @@ def result(run, reading):
     with right:
         if missing := gaps(found.route):
             st.markdown(f"**Partial reply.** :gray[Missing: the {' and the '.join(missing)} check.]")
-        plain_text(found.response)
+        plain_text(found.response, "response")
     rows = [
-        [name, f"missing: {text.error}" if isinstance(text, Failed) else text]
+        [name, f"missing: {kind_of_failure(text.kind)}" if isinstance(text, Failed) else text]
         for name, text in found.route
         if name != "response"
     ]

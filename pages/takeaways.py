@@ -21,7 +21,7 @@ with st.container(gap="xxsmall"):
     st.markdown("What the lesson comes to, each sentence with the run that shows it. Below it every word of the lab.")
 for number, takeaway in enumerate(TAKEAWAYS, 1):
     st.divider()
-    words, link = st.columns([7, 5], gap="medium", vertical_alignment="center")
+    words, link = st.columns([7, 5], gap="medium")
     with words:
         st.markdown(f"**{number}. {takeaway.title}**  \n{takeaway.words}")
     with link, st.container(gap=None, key=f"show {number}"):

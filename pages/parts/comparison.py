@@ -29,7 +29,9 @@ def comparison(chosen: Chosen, shown: Shown | None) -> None:
     runs = shown.runs if shown is not None and len(shown.started) == 2 else []
     ended = [run.trace for run in runs if run.status != "running"]
     sequential, parallel = ended if len(ended) == 2 else (None, None)
-    if sequential is None:
+    if sequential is not None:
+        st.header("Sequential against parallel", anchor=False)
+    else:
         with st.container(key=f"screen only {chosen.page} head"):
             st.header("Sequential against parallel", anchor=False)
             hint = "Both are on their way." if runs else "Press Compare to run both on this input, side by side."

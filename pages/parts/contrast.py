@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import Any
 
@@ -78,7 +79,7 @@ def _one_run(chosen: Chosen, shown: Shown) -> None:
     for column, title, run in zip(st.columns(2, gap="large"), titles, runs, strict=True):
         with column:
             st.markdown(f"**Answer: {title.lower()}**")
-            _answer(run)
+            _answer(title, run)
     if titles != CONTRAST:
         call_by_call(runs[0].trace, runs[1].trace, titles, key="agent pairs")
     st.space("small")
@@ -89,9 +90,9 @@ def _one_run(chosen: Chosen, shown: Shown) -> None:
             code_view("fixed_workflow", fixed_workflow)
 
 
-def _answer(run: Run[Any]) -> None:
+def _answer(title: str, run: Run[Any]) -> None:
     if run.result is not None:
-        plain_text(run.result.answer)
+        plain_text(run.result.answer, f"answer {title}")
     else:
         st.text(str(run.error) if run.error else "Stopped before there was an answer.")
 
@@ -107,16 +108,29 @@ def _ten_runs(chosen: Chosen) -> None:
     if st.button("Both, ten times", key="agent ten", disabled=bool(problem)):
         try:
             ways = [_ways(chosen, reading) for reading in chosen.pair()]
-            kept["ten"] = (chosen.signature(), [drawing(*pair) for pair in zip(CONTRAST, ways, strict=True)])
+            groups = [drawing(*pair) for pair in zip(CONTRAST, ways, strict=True)]
+            same = [f"{title}: {_same(found)}" for title, found in zip(CONTRAST, ways, strict=True)]
+            kept["ten"] = (chosen.signature(), groups, " ".join(same))
         except WorkflowError as error:
             problem = str(error)
     if problem:
         st.markdown(f":red[{problem}]")
-    signature, groups = kept.get("ten", ("", []))
+    signature, groups, same = kept.get("ten", ("", [], ""))
     if signature == chosen.signature():
         seeds = f"predicted on the simulated model, seeds {chosen.seed} to {chosen.seed + RUNS - 1}"
         hero("paths", {"groups": groups, "world": seeds}, key="agent paths")
+        st.markdown(same)
 
 
 def _ways(chosen: Chosen, reading: Reading) -> list[Path]:
     return paths(ten(reading, model(chosen.preset, 1.0), chosen.seed))
+
+
+def _same(ways: list[Path]) -> str:
+    """How many runs of a side gave one and the same answer."""
+    results = [run.result for way in ways for run in way.runs]
+    answers = Counter(result.answer for result in results if result is not None)
+    most = max(answers.values(), default=0)
+    if most < 2:
+        return f"no two of {RUNS} answers are the same."
+    return f"{'all' if most == RUNS else f'{most} of'} {RUNS} answers are the same."

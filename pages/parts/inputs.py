@@ -128,7 +128,7 @@ def _choose(
     preset = presets[st.session_state[_key(page, "preset")]]
     at_once = fans_out or isinstance(_split(preset, split)(st.session_state[_key(page, "input")]), list)
     beside = at_once and not presenting()
-    row = st.columns([7, 3], vertical_alignment="bottom") if beside else [st.container()]
+    row = st.columns([2, 1], vertical_alignment="bottom", wrap=False) if beside else [st.container()]
     with row[0]:
         st.selectbox(
             "Preset",

@@ -16,10 +16,12 @@ from pages.parts.comparison import call_by_call, comparison
 from pages.parts.inputs import Chosen
 from pages.parts.money import money
 from pages.parts.presenter import presenting
-from pages.parts.result_view import result_view
+from pages.parts.result_view import as_lines, result_view
 from pages.parts.run_panel import presented, run_panel
 from pages.parts.shelf import shelf
 from pages.parts.trace_view import code_view, trace_view
+
+_SECOND = {"compare": "The parallel run", "naive": "The guarded run", "prompts": "The run with your prompts"}
 
 
 def pattern_page(
@@ -53,7 +55,8 @@ def _outcome(chosen: Chosen, shown: Shown | None, result: Callable[[Run[Any], Re
     if titled:
         first, second = shown.runs
         call_by_call(first.trace, second.trace, shown.note["titles"], key=f"{chosen.page} pairs")
-        trace_view(chosen.page, shown)
+        st.space("small")
+        trace_view(chosen.page, shown, _SECOND[shown.note["what"]])
         if shown.note["what"] == "prompts":
             st.space("small")
             st.header("Results", anchor=False)
@@ -64,7 +67,7 @@ def _outcome(chosen: Chosen, shown: Shown | None, result: Callable[[Run[Any], Re
         comparison(chosen, shown)
         shelf(chosen.page)
         st.space("small")
-    trace_view(chosen.page, shown)
+    trace_view(chosen.page, shown, _SECOND["compare"])
     _result(chosen.page, shown, result)
     if len(shown.started) == 1:
         st.space("small")
@@ -90,4 +93,4 @@ def _result(page: str, shown: Shown, draw: Callable[[Run[Any], Reading], None]) 
     for span in run.trace.spans:
         if span.status == "ok" and span.answer:
             st.markdown(f"**Kept: {names[span.id]}**")
-            st.text(span.answer)
+            st.text(as_lines(span.parsed) if isinstance(span.parsed, dict) else span.answer)

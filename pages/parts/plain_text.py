@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from core.card import is_program
+from pages.parts.hero import hero
 
 
-def plain_text(text: str) -> None:
+def plain_text(text: str, key: str) -> None:
     """As it is; a Python program in the font of programs."""
     if is_program(text):
-        st.code(text, language=None, wrap_lines=True)  # its colours are too faint on our ground
+        hero("program", {"text": text}, key=key)
     else:
         st.text(text)

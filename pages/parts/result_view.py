@@ -8,6 +8,7 @@ import streamlit as st
 from pydantic import BaseModel
 
 from core import Failed, Result
+from core.errors import kind_of_failure
 from pages.parts.hero import hero
 from pages.parts.plain_text import plain_text
 
@@ -23,9 +24,14 @@ def result_view(result: Result, key: str) -> None:
     for name, text in texts:
         with st.container(gap=None):
             st.markdown(f":small[:gray[{_named(name)}]]")
-            plain_text(text)
+            plain_text(text, f"{key} {name}")
     for number, alike in enumerate(_alike(lists)):
         hero("table", _table(alike), key=f"{key} list {number}")
+
+
+def as_lines(fields: dict[str, Any]) -> str:
+    """A parsed answer, one field a line."""
+    return "\n".join(f"{_named(name)}: {_said(value)}" for name, value in fields.items())
 
 
 def _sorted(result: Result) -> tuple[list[tuple[str, Any]], list[tuple[str, list[Any]]], list[tuple[str, str]]]:
@@ -78,7 +84,7 @@ def _columns(name: str, values: list[Any]) -> list[tuple[str, list[str]]]:
 def _row(value: Any, fields: list[str]) -> list[str]:
     """A record by its fields; a failed one says so in the first, and why in the last."""
     if isinstance(value, Failed):
-        return ["failed", *[""] * (len(fields) - 2), value.error] if len(fields) > 1 else [_cell(value)]
+        return ["failed", *[""] * (len(fields) - 2), kind_of_failure(value.kind)] if len(fields) > 1 else [_cell(value)]
     return [_said(getattr(value, field)) for field in fields]
 
 

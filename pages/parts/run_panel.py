@@ -39,7 +39,7 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
     running = shown is not None and shown.running
     with right:
         with away("guess"):
-            _guess(page)
+            _guess(page, whose="agent’s " if both else "")
         _buttons(chosen, running, both)
         if problem:
             st.markdown(f":red[{problem}]")
@@ -65,13 +65,13 @@ def presented(title: str, choose: Callable[[], Chosen], both: bool = False) -> N
     run_panel(chosen, buttons, both)
 
 
-def _guess(page: str) -> None:
+def _guess(page: str, whose: str) -> None:
     kept = memory(page).get("guess", {})
     calls, seconds = kept.get("calls"), kept.get("seconds")
     with st.container(horizontal=True):
-        n = st.number_input("Guess: calls", 1, 999, calls, key=f"{page} guess calls", placeholder="How many?")
+        n = st.number_input(f"Guess: {whose}calls", 1, 999, calls, key=f"{page} guess calls", placeholder="How many?")
         s = st.number_input(
-            "Guess: seconds", 0.0, 999.0, seconds, 0.5, "%.1f", key=f"{page} guess s", placeholder="How long?"
+            f"Guess: {whose}seconds", 0.0, 999.0, seconds, 0.5, "%.1f", key=f"{page} guess s", placeholder="How long?"
         )
     memory(page)["guess"] = {"calls": n, "seconds": s}
 
@@ -179,6 +179,7 @@ def _draw(chosen: Chosen, shown: Shown | None, both: bool) -> None:
         data |= {"code": [], "compact": True}
     if view == "flow" and not both and not chosen.problem and (shown is None or not shown.running):
         data["next"] = _next(page)
+    data["shows"] = data.get("run") or (shown.id if shown else "")
     with st.container(gap=None):
         hero(view, data, key=f"{page} hero")
         if trace is not None and data["ended"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from core.counts import counted
@@ -11,10 +12,13 @@ from core.patterns.evaluator_optimizer import Optimized
 from core.patterns.research_report import Researched
 from core.patterns.support_system import Supported
 from core.picture import Drawn, picture
+from core.pitfalls import PITFALLS
 from core.race import READINGS, race
 from core.readings import Reading
 from core.run import Run
 from core.runner import Shown
+from core.sketch import plan_of
+from core.trace import Trace
 from core.use_cases.gated_chain import Gated
 
 
@@ -24,7 +28,12 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> dict[str, Any]:
     if len(runs) == 2:
         titles = shown.note.get("titles") or READINGS
         status = (runs[0].status, runs[1].status)
-        return race(runs[0].trace, runs[1].trace, status=status, titles=titles, alike=alike(*shown.readings))
+        data = race(runs[0].trace, runs[1].trace, status=status, titles=titles, alike=alike(*shown.readings))
+        if data["ended"] and shown.note["what"] == "naive":
+            said = PITFALLS[shown.page].said
+            came = [f"{title}: {words}" for title, run in zip(titles, runs, strict=True) if (words := said(run))]
+            data["sentence"] = " ".join([data["sentence"], *came])
+        return data
     return flow_of(runs[0], shown.note.get("guess"), shown.id, drawn)
 
 
@@ -34,7 +43,7 @@ def alike(first: Reading, second: Reading) -> bool:
 
 
 def flow_of(run: Run[Any], guess: Any, id: str = "", drawn: Drawn | None = None) -> dict[str, Any]:
-    return picture(
+    data = picture(
         run.trace,
         status=run.status,
         run_id=id,
@@ -44,6 +53,41 @@ def flow_of(run: Run[Any], guess: Any, id: str = "", drawn: Drawn | None = None)
         result_words=("No text", "") if _stopped(run.result) else None,
         drawn=drawn,
     )
+    return data | _going_on(run.trace, data) if run.status == "running" else data
+
+
+def _going_on(trace: Trace, data: dict[str, Any]) -> dict[str, Any]:
+    """What the plan adds to a run that goes on: of a chain the steps to come, and a total only where it is known."""
+    plan = plan_of(trace.pattern)
+    known = plan.known and not any(before for _, _, before in plan.steps)  # all calls are asked for at the start
+    met, names = len(trace.spans), [name for name, _, _ in plan.steps]
+    if not met or known:
+        return {}
+    if trace.pattern != "prompt_chaining" or [span.step for span in trace.spans] != names[:met]:
+        return {"state": _progress(trace)}
+    ids = [span.id for span in trace.spans]
+    ids += range(ids[-1] + 1, ids[-1] + 1 + len(names) - met)  # those that the calls will have
+    coming = [
+        {"id": ids[place], "name": name, "kind": kind, "row": place, "column": place, "status": "idle", "attempts": []}
+        for place, (name, kind, _) in enumerate(plan.steps)
+        if place >= met
+    ]
+    edges = [(None, ids[0]), *pairwise(ids), (ids[-1], None)]
+    return {"calls": data["calls"] + coming, "edges": edges, "state": _progress(trace, len(names))}
+
+
+def _progress(trace: Trace, total: int = 0) -> list[str]:
+    """The state line of a run that goes on; where the answers decide how many calls there will be, without a total."""
+    done = sum(span.status in ("ok", "error") for span in trace.spans)
+    under_way, waiting = (sum(span.status == status for span in trace.spans) for status in ("running", "queued"))
+    if total:
+        return ["running", "Running", f"{done} of {counted(total, 'call')} done"]
+    counts = {"done": done, "under way": under_way, "waiting for a slot": waiting}
+    said: list[str] = []
+    for words, count in counts.items():
+        if count:
+            said.append(f"{count if said else counted(count, 'call')} {words}")
+    return ["running", "Running", ", ".join(said)]
 
 
 def _stopped(result: Any) -> bool:

@@ -45,7 +45,7 @@ def _texts(key: str, run: str, trace: Trace) -> None:
     hero("texts", {"run": run, "cards": {str(asked): card(trace, asked)} if known else {}}, key=key)
 
 
-def trace_view(page: str, shown: Shown) -> None:
+def trace_view(page: str, shown: Shown, title: str = "") -> None:
     """Below the picture of a run that has ended. Of two runs the second has no picture of its own yet: here it is."""
     run = shown.runs[-1]
     if not run.trace.spans:
@@ -53,21 +53,24 @@ def trace_view(page: str, shown: Shown) -> None:
     if len(shown.started) == 2:
         data = flow_of(run, shown.note.get("guess"), f"{shown.id} 2")
         data |= readable(shown.readings[-1].pattern, run.trace)
+        if title:
+            st.header(title, anchor=False)
         with st.container(gap=None):
             hero("flow", data, key=f"{page} run")
             more_texts(f"{page} run", data, run.trace)
     if run.trace.calls > MOST_CALLS:
         figure = timeline(run.trace, colors_now())
         st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt(figure), key=f"{page} timeline")
-    st.download_button(
-        "Download the trace as JSON",
-        lambda: run.trace.model_dump_json(indent=1),
-        file_name=f"{run.trace.pattern}-trace.json",
-        mime="application/json",
-        on_click="ignore",
-        type="tertiary",
-        key=f"{page} download",
-    )
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.download_button(
+            "Download the trace as JSON",
+            lambda: run.trace.model_dump_json(indent=1),
+            file_name=f"{run.trace.pattern}-trace.json",
+            mime="application/json",
+            on_click="ignore",
+            type="tertiary",
+            key=f"{page} download",
+        )
 
 
 def code_view(page: str, pattern: Callable[..., Any]) -> None:

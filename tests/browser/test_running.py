@@ -61,7 +61,29 @@ def test_compare_is_a_race_on_one_axis_that_ends_in_charts_and_the_law(visit):
     expect(one.page.locator(".js-plotly-plot .bars .point path")).to_have_count(4)
     law = one.page.get_by_role("table", name="Law and measurement")
     assert law.locator("tr", has_text="Calls, parallel").locator("td").all_inner_texts()[1:] == ["5", "5"]
+    for name in ("Sequential against parallel", "The parallel run"):
+        expect(one.page.get_by_role("heading", level=2, name=name)).to_be_visible()
     one.picture("parallelization-compared")
+
+
+def test_a_picture_that_is_out_of_sight_comes_into_sight_when_its_run_starts(visit):
+    one = visit("prompt_chaining", speed="At once")
+    one.press("Run").wait("Finished").press("Naive and guarded")
+    one.page.get_by_role("heading", name="The guarded run").wait_for()
+    expect(one.page.locator(".race-picture").first).to_be_in_viewport(ratio=1)
+    phone = visit("parallelization", speed="4x", width=390, height=844)
+    box = phone.button("Run").bounding_box()
+    assert box["y"] + box["height"] < 700
+    phone.press("Run").wait("Finished")
+    expect(phone.page.locator(".flow .stage")).to_be_in_viewport(ratio=1)
+    expect(phone.button("Run")).to_be_in_viewport()
+
+
+def test_a_chain_keeps_its_steps_to_come_while_it_runs(visit):
+    one = visit("prompt_chaining").press("Run").wait("Running")
+    expect(one.page.locator(".flow .state")).to_contain_text("1 of 3 calls done")
+    assert one.page.locator(".flow text.name").all_text_contents() == ["outline", "draft", "final"]
+    expect(one.page.locator(".flow .node.s-idle")).to_have_count(1)
 
 
 def test_the_guess_stays_on_the_axis_and_in_the_closing_line(visit):

@@ -75,7 +75,7 @@ def test_a_call_that_only_one_run_made_is_shown_as_such():
     assert line(shipping, TITLES) == "shipping: only in parallel, cancelled. Waited for nothing."
     head, rows = table(found, TITLES)
     assert head[4] == "Shift" and {len(row) for row in rows} == {len(head)}
-    assert rows[1][:5] == ["2", "refund", "1.00 s", "0.00 s", "-1.00 s"]
+    assert rows[1][:5] == ["2", "refund", "1.00 s", "0.00 s", "−1.00 s"]
     assert rows[2][1:5] == ["shipping", "–", "0.00 s", "only in parallel"]
     assert rows[2][5:] == ["–", "1.00 s, cancelled", "–", "–", "nothing"]
     back = pairs(*reversed(traces))

@@ -165,7 +165,11 @@ def test_a_run_that_did_not_end_is_not_compared(play):
     runs = play(stopped())
     data = race(runs[0].trace, runs[1].trace, status=[run.status for run in runs])
     assert data["figure"] == data["saved"] == ""
-    assert data["sentence"] == "Sequential was stopped. There is no time to compare."
+    said = "Sequential was stopped after 2.00 s; parallel ended in 2.00 s."
+    assert data["sentence"] == f"{said} One of them has no result, so their times are not compared."
+    neither = race(runs[0].trace, runs[0].trace, status=("failed", "over_budget"), titles=("Run 1", "Run 2"))
+    said = "Run 1 failed after 2.00 s; run 2 used up its allowance after 2.00 s."
+    assert neither["sentence"] == f"{said} Neither has a result, so their times are not compared."
 
 
 def test_while_they_run_no_call_changes_its_row_and_no_verdict_is_given():

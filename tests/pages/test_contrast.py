@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from core import Reading, WorkflowError
@@ -95,6 +97,13 @@ def test_with_an_own_prompt_ten_runs_are_counted(edited):
     edited.press("Both, ten times")
     assert edited.drawn("agent paths")["groups"][0]["count"] == "10 runs, 1 path"
     assert edited.drawn("agent paths")["groups"][1]["count"].startswith("10 runs, ")
+    many = r"(all|no two of|\d of) 10 answers are the same\."
+    assert re.search(rf"Workflow: all 10 answers are the same\. Agent: {many}", edited.words)
+
+
+def test_the_guess_says_whose_calls_are_guessed():
+    fields = [field.label for field in Opened("workflows_vs_agents").at.number_input]
+    assert {"Guess: agent’s calls", "Guess: agent’s seconds"} <= set(fields)
 
 
 def test_original_and_mine_are_two_agents_and_are_called_so(edited):

@@ -12,6 +12,7 @@ import core
 from core.pitfalls import PITFALLS
 from core.presets import PRESETS, model
 from core.runner import runner
+from pages.parts.result_view import as_lines
 from tests.pages.opened import Opened
 
 PAGES = {name: getattr(core, name) for name in PRESETS if name != "agent"}  # that one has a page of its own form
@@ -278,3 +279,11 @@ def test_a_guess_that_comes_with_the_press_of_run_is_kept():
     opened.field("guess s").set_value(2.0)  # not yet seen by the page
     opened.press("Run").wait()
     assert "you guessed 2.0 s" in opened.hero["state"][2]
+
+
+def test_a_program_is_drawn_as_one_and_a_parsed_answer_that_was_kept_as_its_fields():
+    opened = Opened("evaluator_optimizer").at_once().press("Run").wait()
+    assert opened.drawn("final")["text"].startswith("def binary_search")
+    assert as_lines({"category": "refund", "is_urgent": True, "parts": []}) == (
+        "Category: refund\nIs urgent: yes\nParts: none"
+    )

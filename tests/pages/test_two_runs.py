@@ -63,7 +63,7 @@ def test_a_stopped_run_is_on_the_shelf_and_says_so():
     opened = Opened("parallelization", preset="one-hangs").press("Run").press("Stop").press("Run").press("Stop")
     names = opened.field("shelf first").options
     assert any("stopped" in name for name in names)
-    assert "There is no time to compare." in opened.type("shelf first", names[1]).drawn("two")["sentence"]
+    assert "so their times are not compared." in opened.type("shelf first", names[1]).drawn("two")["sentence"]
 
 
 def test_ids_of_runs_never_leave_by_the_shelf():

@@ -55,7 +55,8 @@ def test_one_button_runs_the_naive_and_the_guarded_version(page):
     pitfall = PITFALLS[page]
     assert [reading.pattern for reading in shown.readings] == [pitfall.naive, pitfall.guarded]
     for run in shown.runs:
-        assert pitfall.said(run) in opened.words
+        assert pitfall.said(run) in opened.words and pitfall.said(run) in opened.hero["sentence"]
+    assert "The guarded run" in opened.words
     assert "Any two runs" in opened.press("Run").wait().words
     assert any("guarded" in name for name in opened.field("shelf first").options)
 

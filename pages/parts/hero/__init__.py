@@ -8,12 +8,14 @@ from typing import Any, Literal
 
 import streamlit as st
 
-View = Literal["flow", "race", "home", "code", "table", "texts", "paths", "lanes", "path", "difference", "keys"]
+View = Literal[
+    "flow", "race", "home", "code", "table", "texts", "paths", "lanes", "path", "difference", "program", "keys"
+]
 _HERE = Path(__file__).parent
 
 
 _PROGRAMS = {
-    "run": ("flow*", "player*", "card", "code", "table", "texts", "live", "race*", "run"),
+    "run": ("flow*", "player*", "card", "program", "code", "table", "texts", "live", "race*", "run"),
     "home": ("home",),
     "code": ("code",),
     "table": ("table",),
@@ -22,6 +24,7 @@ _PROGRAMS = {
     "lanes": ("lanes",),
     "path": ("path",),
     "difference": ("difference",),
+    "program": ("program",),
     "keys": ("keys",),
 }
 

@@ -2,17 +2,13 @@
 
 const LONG = 900; // characters; a longer text is folded
 
-// Control characters are shown as their pictures, so that none of them works unseen.
-function visible(text) {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (c) => (c === "\u007f" ? "\u2421" : String.fromCharCode(0x2400 + c.charCodeAt(0))));
-}
-
 // A text of a model or a person, folded when it is long. `pieces`: [{text, source?}]; `cut`: {of, more} when this is
 // only its beginning: how long it is, and what brings the rest.
 function cardText(pieces, api, tag = "div", cut = null) {
   const box = api.el("div", { class: "card-box" });
   const text = box.appendChild(api.el(tag, { class: "card-text", dir: "auto" }));
-  for (const { text: words, source } of pieces) {
+  if (tag === "pre") text.append(...hangingLines(visible(pieces[0].text)));
+  else for (const { text: words, source } of pieces) {
     if (source) text.append(api.el("mark", { title: `From ${source}` }, visible(words)));
     else text.append(visible(words));
   }

@@ -13,7 +13,8 @@ function racePlan(width, { runs, rows, named, ended, alike, saved, compact }) {
   const right = width - Math.max(width < 420 ? 62 : 108, times);
   const most = Math.max(rows, 1);
   const usual = most <= 8 && width >= 560 ? 22 : most <= 18 ? 18 : Math.max(5, Math.floor(352 / most));
-  const pitch = compact ? Math.max(5, Math.min(usual, Math.floor(118 / most))) : usual; // both runs on 480 px, with the player
+  const least = named && most <= MOST_PRESENTED ? NAMED_FROM : 5; // names stay, and what is too high then scrolls
+  const pitch = compact ? Math.max(least, Math.min(usual, Math.floor(118 / most))) : usual; // both runs on 480 px, with the player
   const plan = { width, rows, beside, gutter, named, missing: ended && alike, left, right, pitch, bar: pitch > 16 ? 14 : pitch - 2 };
   plan.fast = runs[0].end <= runs[1].end ? 0 : 1;
   plan.below = width < 420 && Boolean(saved); // no room beside the bars: the measure has a row of its own
@@ -202,6 +203,7 @@ function raceShow(race) {
   const { runs } = race.data;
   race.plan = racePlan(width, race.data);
   race.slider = race.data.ended && Math.max(...runs.map((run) => run.end)) > 0;
+  race.picture.classList.toggle("presented", Boolean(race.data.compact));
   race.svg.classList.toggle("tiny", race.plan.bar < 9);
   fill(race.svg, { width, height: race.plan.height, "aria-label": runs.map((r) => `${r.title}: ${r.note}, ${r.progress}.`).join(" ") });
   raceTitles(race.titles, race.plan, runs);
