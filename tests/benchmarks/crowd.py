@@ -15,7 +15,7 @@ from tests.benchmarks.people import Watched
 from tests.benchmarks.server import ROOT, app, free_port
 
 PAGE = "evaluator_optimizer"  # the default preset whose own time is nearest to 4 s
-_WARM = 4.0  # seconds after the start: the server has warmed up
+_WARM = 6.0  # seconds after the start: the server has warmed up
 _PATIENCE = 150.0  # seconds for a whole crowd, from its arrival to its end
 
 
