@@ -152,7 +152,8 @@ def _choose(
         options = {**preset.options, **settings()}
         with st.container(horizontal=True, vertical_alignment="center"):
             if not is_live():
-                _latency_and_seed(page)
+                with st.popover("Latency and seed", type="tertiary"):
+                    _latency_and_seed(page)
             prompts = prompt_fields(page, pattern, preset)
             share(page, *_link(page, pattern, preset, own))
         prompt_notices(pattern, prompts)
@@ -173,19 +174,15 @@ def _choose(
 
 
 def _latency_and_seed(page: str) -> None:
-    """With what stands in the fields as the default too: the browser may get a field before its popover is open."""
-    popover = st.popover("Latency and seed", type="tertiary", key=_key(page, "latency open"), on_change="rerun")
-    if not popover.open:
-        return
+    """With what stands in the fields as the default too: a popover that is opened later starts from that."""
     latency, profile, seed = (st.session_state[_key(page, name)] for name in ("latency", "profile", "seed"))
-    with popover:
-        st.selectbox(
-            "Latency", list(LATENCIES), list(LATENCIES).index(latency), LATENCIES.get, key=_key(page, "latency")
-        )
-        st.selectbox(
-            "Profile: how fast the model is", list(PROFILES), list(PROFILES).index(profile), key=_key(page, "profile")
-        )
-        st.number_input("Seed", 0, 9999, seed, key=_key(page, "seed"))
+    st.selectbox(
+        "Latency", list(LATENCIES), list(LATENCIES).index(latency), LATENCIES.get, key=_key(page, "latency")
+    )
+    st.selectbox(
+        "Profile: how fast the model is", list(PROFILES), list(PROFILES).index(profile), key=_key(page, "profile")
+    )
+    st.number_input("Seed", 0, 9999, seed, key=_key(page, "seed"))
 
 
 def _split(preset: Preset, split: Split) -> Split:

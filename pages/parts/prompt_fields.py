@@ -9,10 +9,8 @@ import streamlit as st
 from core import InputError
 from core.presets import Preset
 from core.run import Pattern
-from core.templates import Template, check_prompts, dropped, templates
+from core.templates import check_prompts, dropped, templates
 from pages.parts.session import memory
-
-_HINT = "What each step asks. A place in braces is filled in when the step runs; keep the places."
 
 
 def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str, str] | None:
@@ -21,37 +19,36 @@ def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str,
     if not found:
         return None
     given, own = prompts_now(page, pattern), preset_prompts(pattern, preset)
-    keys = {template.step: prompt_key(page, pattern, template.step) for template in found}
-    for step, key in keys.items():
-        st.session_state.setdefault(key, given.get(step, own[step]))
-    popover = st.popover("Prompts", type="tertiary", width="content", key=_open(page), on_change="rerun")
-    with popover:
-        if popover.open:  # closed it costs a script nothing
-            st.markdown(f":small[:gray[{_HINT}]]")
-            for template in found:
-                _field(pattern, template, keys[template.step])
-        texts = {step: str(st.session_state[key]) for step, key in keys.items()}
-        written = {template.step: texts[template.step] for template in found if texts[template.step] != template.text}
+    with st.popover("Prompts", type="tertiary", width="content"):
+        st.markdown(
+            ":small[:gray[What each step asks. A place in braces is filled in when the step runs; keep the places.]]"
+        )
+        written = {}
+        for template in found:
+            key = prompt_key(page, pattern, template.step)
+            if key not in st.session_state:
+                st.session_state[key] = given.get(template.step, own[template.step])
+            now = st.session_state[key]  # as the default too: a popover that is opened later starts from that
+            text = st.text_area(template.step, now, key=key, height=_height(now))
+            if text != template.text:
+                prompt_notices(pattern, {template.step: text})  # here too: the popover lies over the page's own
+            if template.instructions:
+                st.markdown(f":small[:gray[Its instructions: {template.instructions}]]")
+            if template.form:
+                st.markdown(f":small[:gray[Its answer must have this form: {template.form}.]]")
+            if text != template.text:
+                written[template.step] = text
         changed = written != dict(preset.prompts or {})
-        if popover.open and written:
+        if written:
             st.button("Back to the pattern’s own prompts", key=f"{page} back", on_click=_back, args=(page, pattern))
-        if popover.open and changed:
+        if changed:
             st.button("Original and mine", key=f"{page} both", on_click=_ask, args=(page,))
     if changed:
         st.markdown(":small[:gray[your own prompts]]")
-    memory(page).setdefault("prompts", {})[pattern.__name__] = texts
+    memory(page).setdefault("prompts", {})[pattern.__name__] = {
+        template.step: st.session_state[prompt_key(page, pattern, template.step)] for template in found
+    }
     return written or None
-
-
-def _field(pattern: Pattern[Any], template: Template, key: str) -> None:
-    now = st.session_state[key]  # as the default too: the browser may get the field before the popover is open
-    text = st.text_area(template.step, now, key=key, height=_height(now))
-    if text != template.text:
-        prompt_notices(pattern, {template.step: text})  # here too: the popover lies over the page's own
-    if template.instructions:
-        st.markdown(f":small[:gray[Its instructions: {template.instructions}]]")
-    if template.form:
-        st.markdown(f":small[:gray[Its answer must have this form: {template.form}.]]")
 
 
 def fill_prompts(page: str, pattern: Pattern[Any], preset: Preset) -> None:
@@ -90,11 +87,6 @@ def _back(page: str, pattern: Pattern[Any]) -> None:
 
 def _ask(page: str) -> None:
     memory(page)["asked"] = "prompts"
-    st.session_state[_open(page)] = False  # what was asked for lies below it
-
-
-def _open(page: str) -> str:
-    return f"{page} prompts open"
 
 
 def prompt_key(page: str, pattern: Pattern[Any], step: str) -> str:

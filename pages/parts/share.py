@@ -11,12 +11,7 @@ from pages.parts.links import MOST_CHARACTERS, address
 
 def share(page: str, query: Mapping[str, str], left_out: Sequence[str] = ()) -> None:
     """`query` opens the page as it stands now; `left_out` names the texts that it has no room for."""
-    popover = st.popover(
-        "Link to this setup", type="tertiary", width="content", key=f"{page} link open", on_change="rerun"
-    )
-    if not popover.open:
-        return
-    with popover:
+    with st.popover("Link to this setup", type="tertiary", width="content"):
         st.markdown(
             ":small[:gray[It opens this page with the same fields, on every computer that can reach this address. "
             "Keys, runs and results are not in it.]]"

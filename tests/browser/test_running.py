@@ -137,6 +137,23 @@ def test_runs_that_end_at_once_always_leave_the_page_ready_for_the_next(visit):
     assert len(ids) == 6
 
 
+def test_what_was_changed_in_a_popover_outlives_its_closing_and_a_change_of_page(visit):
+    one = visit("routing").type("Customer message", "Where is my shoe?")
+    one.press("Latency and seed").type("Seed", "11").page.keyboard.press("Escape")
+    one.press("Prompts").type("refund", "Customer: {query}")
+    one.page.get_by_text("your own prompts", exact=True).wait_for()
+    one.page.keyboard.press("Escape")
+    for _ in range(2):
+        one.press("Latency and seed").field("Seed").wait_for()
+        assert one.field("Seed").input_value() == "11"
+        one.page.keyboard.press("Escape")
+        one.press("Prompts").field("refund").wait_for()
+        assert one.field("refund").input_value() == "Customer: {query}"
+        one.page.keyboard.press("Escape")
+        assert one.field("Customer message").input_value() == "Where is my shoe?"
+        one.go("prompt_chaining").go("routing")
+
+
 def test_a_popover_that_is_opened_after_a_run_holds_what_the_run_had(visit):
     one = visit("parallelization", preset="equal-calls", speed="At once")
     one.press("Run").wait()

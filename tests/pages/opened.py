@@ -12,28 +12,22 @@ from streamlit.testing.v1 import AppTest
 from core.runner import runner
 
 NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
-FOLDS = ("prompts", "latency", "link", "code", "python")  # drawn only while they are open
+FOLDS = ("code", "python")  # drawn only while they are open
 
 
 class Opened:
     """One browser session on one page. No timers and no live stream there: each `look` is a run of the script."""
 
-    def __init__(self, page: str, closed: bool = False, **address: str) -> None:
-        """With all that folds opened, or as a person finds it."""
+    def __init__(self, page: str, **address: str) -> None:
         self.page = page
         self.at = AppTest.from_file(NAVIGATION, default_timeout=30)
         self.at.run()
-        self.fold(closed)
+        for name in FOLDS:
+            self.at.session_state[f"{page} {name} open"] = True
         for name, value in address.items():
             self.at.query_params[name] = value
         self.at.switch_page(f"{page}.py")
         self.look()
-
-    def fold(self, closed: bool) -> Opened:
-        """From the next look on."""
-        for name in FOLDS:
-            self.at.session_state[f"{self.page.replace('workflows_vs_agents', 'agent')} {name} open"] = not closed
-        return self
 
     def look(self) -> Opened:
         self.at.run()
