@@ -41,7 +41,7 @@ def warm_up() -> None:
 
 @contextlib.asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    sys.setswitchinterval(0.0005)  # the server’s loop gets its turn also while many scripts run
+    sys.setswitchinterval(0.0005)  # the server's loop gets its turn also while many scripts run
     threading.Thread(target=open_the_house, daemon=True).start()
     warming = threading.Timer(4.0, warm_up)  # after the first page, which it would slow down
     warming.daemon = True
