@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
 import sys
@@ -14,7 +15,7 @@ from starlette.middleware import Middleware
 
 from pages.parts.routes import routes
 from pages.parts.security import SecurityHeaders
-from pages.parts.session import one_at_a_time
+from pages.parts.session import loops, one_at_a_time
 
 
 def open_the_house() -> None:
@@ -31,23 +32,27 @@ def warm_up() -> None:
 
         from core import forecast, routing
         from core.costs import rates
+        from core.runner import runner
 
         go.Figure(go.Bar()).to_json()
         forecast(routing, "Where is my parcel?")
         rates("gpt-4o-mini")
+        loops.append(runner.loop)
         gc.collect()
         gc.freeze()
 
 
 @contextlib.asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    sys.setswitchinterval(0.0005)  # the server's loop gets its turn also while many scripts run
+    sys.setswitchinterval(0.002)  # the loops get their turn also while a script computes
+    loops.append(asyncio.get_running_loop())
     threading.Thread(target=open_the_house, daemon=True).start()
     warming = threading.Timer(4.0, warm_up)  # after the first page, which it would slow down
     warming.daemon = True
     warming.start()
     yield {}
     warming.cancel()
+    loops.clear()
     from core.runner import runner  # not above: the server answers before core is imported
 
     runner.close()

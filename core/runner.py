@@ -84,9 +84,11 @@ class Runner:
         self.clients = Clients()  # for the live models that run here
 
     def _call(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self._running_loop()).result()
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result()
 
-    def _running_loop(self) -> asyncio.AbstractEventLoop:
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """On a thread of its own, which is started when it is first needed."""
         with self._lock:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()

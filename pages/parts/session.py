@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections import deque
 from collections.abc import Iterator, MutableMapping
+from concurrent.futures import wait
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,6 +16,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 PRESSED = "pressed"  # in the session's state: this run of the script answers to a button
 
+loops: list[asyncio.AbstractEventLoop] = []  # the server's and the runs', while they go round
+_PATIENCE = 1.0  # seconds that a script gives the loops
 _lock = threading.Lock()
 _under_way = False
 _pressed, _others = deque[threading.Event](), deque[threading.Event]()  # scripts that wait for their turn
@@ -32,6 +36,7 @@ def one_at_a_time(pressed: bool = False) -> Iterator[None]:
             turn.set()
     turn.wait()
     try:
+        _let_the_loops_catch_up()
         yield
     finally:
         with _lock:
@@ -39,6 +44,11 @@ def one_at_a_time(pressed: bool = False) -> Iterator[None]:
                 line.popleft().set()
             else:
                 _under_way = False
+
+
+def _let_the_loops_catch_up() -> None:
+    """Clicks, runs and their watchers go before drawing: each loop goes round once before the next script computes."""
+    wait([asyncio.run_coroutine_threadsafe(asyncio.sleep(0), loop) for loop in loops], _PATIENCE)
 
 
 def owner() -> str:
