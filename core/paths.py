@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from core.span import Group, Join, Segment, Span
@@ -127,23 +127,29 @@ def names(trace: Recorded) -> dict[int, str]:
     alike: defaultdict[tuple[tuple[str, ...], str], list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
     for s in spans:
         alike[patterns[s.group], s.step].append((s.id, s.place))
-    depths = {key: max(len(place) for _, place in calls) for key, calls in alike.items()}
+    depths = {key: max([len(place) for _, place in calls]) for key, calls in alike.items()}
     turns = {key: {place[: depths[key] - 1] for _, place in calls} for key, calls in alike.items()}
     found = {}
     for key, calls in alike.items():
         step, depth = key[1], depths[key]
         # a draft and its verdict, made in one turn of a gather, have one number; a turn of none is ()
-        together = [at for other, at in turns.items() if other[0] == key[0] and any(at & turns[key])]
-        around = set().union(*together)
-        varying = [k for k in range(depth - 1) if len({at[k] for at in around if k < len(at)}) > 1]
+        own = turns[key] - {()}
+        together = [at for other, at in turns.items() if other[0] == key[0] and not at.isdisjoint(own)]
+        varying = [k for k in range(depth - 1) if _several(at[k] for turn in together for at in turn if k < len(at))]
         if depth > 2 and key[0][-1:] == _ROUNDS and depth - 3 not in varying:
             varying = sorted([*varying, depth - 3])  # the round is said though there was but one
-        if len({place[depth - 1] for _, place in calls if len(place) == depth}) > 1:
+        if _several(place[depth - 1] for _, place in calls if len(place) == depth):
             varying.append(depth - 1)
         for i, place in calls:
             number = ".".join([str(place[k] + 1) for k in varying if k < len(place)])
-            found[i] = f"{step} {number}".rstrip()
+            found[i] = f"{step} {number}" if number else step
     return _told_apart(spans, {g.id: g.name for g in trace.groups}, found)
+
+
+def _several(numbers: Iterator[int]) -> bool:
+    """Is one of them not like the first?"""
+    first = next(numbers, None)
+    return any(number != first for number in numbers)
 
 
 def _told_apart(spans: Sequence[Span], groups: dict[int, str], found: dict[int, str]) -> dict[int, str]:

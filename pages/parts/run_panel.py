@@ -85,12 +85,14 @@ def _guess_now(page: str) -> dict[str, Any]:
 
 def _buttons(chosen: Chosen, running: bool, both: bool) -> None:
     page = chosen.page
-    drawn = {name: value for name, value in st.session_state.items() if type(value) in (str, int, float, type(None))}
+    state = st.session_state.to_dict()
+    drawn = {name: value for name, value in state.items() if type(value) in (str, int, float, type(None))}
 
     def ask(what: str) -> None:
         """A run whose input stands on the page as it was drawn starts before the page is drawn again."""
         st.session_state[PRESSED] = True
-        as_drawn = all(st.session_state.get(name) == value for name, value in drawn.items())
+        now = st.session_state.to_dict()
+        as_drawn = all(now.get(name) == value for name, value in drawn.items())
         if what not in STARTS or not as_drawn or _start(chosen, what):
             memory(page)["asked"] = what
 

@@ -101,9 +101,11 @@ def visit(tab: Callable[..., Page], server: str) -> Iterator[Callable[..., Visit
     """Open a page of the app, a browser session of its own; at the end none of them has a complaint."""
     visits: list[Visit] = []
 
-    def open_one(page: str = "", preset: str = "", speed: str = "", run: str = "", **options: Any) -> Visit:
+    def open_one(
+        page: str = "", preset: str = "", speed: str = "", run: str = "", presenter: str = "", **options: Any
+    ) -> Visit:
         visits.append(Visit(tab(server, **options), server))
-        address = {"preset": preset, "speed": speed, "run": run}
+        address = {"preset": preset, "speed": speed, "run": run, "presenter": presenter}
         return visits[-1].open(page, **{name: value for name, value in address.items() if value})
 
     yield open_one

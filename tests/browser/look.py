@@ -9,6 +9,7 @@ from tests.browser.visit import Visit
 
 SIZES = ((1440, 900), (853, 480), (390, 844))  # laptop, projector at 150 %, phone
 SMALLEST = 12  # px
+COLOURS = ("color-contrast", "link-in-text-block")  # the rules of axe-core that a theme can break
 GRAVE = ("serious", "critical")
 _AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
@@ -24,15 +25,19 @@ _MEASURE = """(smallest) => {
   const cutters = "svg.main-svg, [data-testid=stColumn], .paper, .race-picture";
   // 4 px: the space at the end of a line hangs over
 
-  const isCut = (e, box) => {
-    for (let at = up(e); at && !at.matches("[data-testid=stMain]"); at = up(at)) {
-      const flow = getComputedStyle(at).overflowX, edge = at.getBoundingClientRect();
-      if (at.matches("[role=region][tabindex='0']")) return false;
-      if (!at.matches(cutters) && flow === "visible") continue;
-      if (edge.width > 2 && (box.right > edge.right + 4 || box.left < edge.left - 4)) return true;
-    }
-    return box.right > innerWidth + 1;
+  const known = new Map();  // of each element: how far what is in it may reach
+  const room = (e) => {
+    if (!e || e.matches("[data-testid=stMain]")) return {left: -Infinity, right: innerWidth - 3};
+    if (e.matches("[role=region][tabindex='0']")) return {left: -Infinity, right: Infinity};
+    if (!known.has(e)) known.set(e, narrowed(e, room(up(e))));
+    return known.get(e);
   };
+  const narrowed = (e, {left, right}) => {
+    const cuts = e.matches(cutters) || getComputedStyle(e).overflowX !== "visible", edge = e.getBoundingClientRect();
+    if (!cuts || edge.width <= 2) return {left, right};
+    return {left: Math.max(left, edge.left), right: Math.min(right, edge.right)};
+  };
+  const isCut = (e, box) => box.right > room(up(e)).right + 4 || box.left < room(up(e)).left - 4;
   const found = [], main = document.querySelector("[data-testid=stMain]");
   if (document.documentElement.scrollWidth > innerWidth) found.push("the page scrolls sideways");
   if (main.scrollWidth > main.clientWidth) found.push("the main part of the page scrolls sideways");
@@ -74,12 +79,13 @@ def measured(one: Visit, place: str) -> list[str]:
     return found
 
 
-def audited(one: Visit, place: str) -> list[str]:
+def audited(one: Visit, place: str, rules: tuple[str, ...] = ()) -> list[str]:
     """The serious and critical findings of axe-core. Nothing is subtracted: the app uses no widget that has any."""
     one.page.mouse.move(0, 0)  # nothing is hovered over
     if not one.page.evaluate("'axe' in window"):
         one.page.evaluate(_AXE)
-    found = one.page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    options = {"resultTypes": ["violations"], **({"runOnly": {"type": "rule", "values": rules}} if rules else {})}
+    found = one.page.evaluate("(options) => axe.run(document, options)", options)["violations"]
     return [
         f"{place}: {rule['id']} ({rule['impact']}): {json.dumps(node['target'])} {node['html'][:120]}"
         for rule in found

@@ -96,6 +96,9 @@ class Visit:
     def open(self, page: str, **address: str) -> Visit:
         """Open a page by its address and wait until it can be used."""
         self.page.goto(f"{self.base}/{page}" + (f"?{urlencode(address)}" if address else ""))
+        if "presenter" in address:
+            self.button("Compare").wait_for()
+            return self._drawn()
         return self.ready(page)
 
     def ready(self, page: str) -> Visit:
