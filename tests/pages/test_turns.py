@@ -1,0 +1,92 @@
+"""Scripts compute one after the other: who has pressed a button first, and none before the loops had their turn."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from pages.parts import session
+from pages.parts.session import one_at_a_time
+
+LONG = 20.0  # seconds after which a test has failed
+
+
+@pytest.fixture
+def loop(monkeypatch):
+    """An event loop on a thread of its own, for which scripts wait."""
+    going = asyncio.new_event_loop()
+    thread = threading.Thread(target=going.run_forever)
+    thread.start()
+    monkeypatch.setattr(session, "loops", [going])
+    yield going
+    going.call_soon_threadsafe(going.stop)
+    thread.join(LONG)
+    going.close()
+
+
+def script(said, name, pressed=False, go=None):
+    """Started as a thread: it notes its name when it may compute, and computes until `go` is set."""
+
+    def compute():
+        with one_at_a_time(pressed):
+            said.append(name)
+            if go is not None:
+                assert go.wait(LONG)
+
+    thread = threading.Thread(target=compute)
+    thread.start()
+    return thread
+
+
+def until(true):
+    waiting = threading.Event()
+    for _ in range(int(LONG / 0.005)):
+        if true():
+            return
+        waiting.wait(0.005)
+    raise AssertionError("it never came true")
+
+
+def test_who_has_pressed_a_button_goes_before_those_who_wait_for_results():
+    said, go = [], threading.Event()
+    first = script(said, "first", go=go)
+    until(lambda: said == ["first"])
+    others = [script(said, "result")]
+    until(lambda: len(session._others) == 1)
+    others.append(script(said, "pressed", pressed=True))
+    until(lambda: len(session._pressed) == 1)
+    go.set()
+    for thread in (first, *others):
+        thread.join(LONG)
+    assert said == ["first", "pressed", "result"]
+
+
+def test_a_script_waits_until_what_a_loop_has_to_do_is_done(loop, monkeypatch):
+    monkeypatch.setattr(session, "_PATIENCE", LONG)
+    said, go, busy = [], threading.Event(), threading.Event()
+
+    def hold():
+        busy.set()
+        assert go.wait(LONG)
+        said.append("loop")
+
+    loop.call_soon_threadsafe(hold)
+    assert busy.wait(LONG)
+    thread = script(said, "script")
+    until(lambda: session._under_way)
+    thread.join(0.2)
+    assert thread.is_alive() and said == []
+    go.set()
+    thread.join(LONG)
+    assert said == ["loop", "script"]
+
+
+def test_a_loop_that_hangs_does_not_keep_a_page_from_being_drawn(loop, monkeypatch):
+    monkeypatch.setattr(session, "_PATIENCE", 0.01)
+    said, go = [], threading.Event()
+    loop.call_soon_threadsafe(go.wait, LONG)
+    script(said, "script").join(LONG)
+    assert said == ["script"]
+    go.set()
