@@ -21,6 +21,7 @@ def loop(monkeypatch):
     thread.start()
     monkeypatch.setattr(session, "loops", [going])
     yield going
+    asyncio.run_coroutine_threadsafe(asyncio.sleep(0), going).result(LONG)  # nothing is left over
     going.call_soon_threadsafe(going.stop)
     thread.join(LONG)
     going.close()
