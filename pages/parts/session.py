@@ -29,14 +29,13 @@ def one_at_a_time(pressed: bool = False) -> Iterator[None]:
     global _under_way
     turn = threading.Event()
     with _lock:
-        if _under_way:
+        if in_line := _under_way:
             (_pressed if pressed else _others).append(turn)
-        else:
-            _under_way = True
-            turn.set()
-    turn.wait()
+        _under_way = True
     try:
-        _let_the_loops_catch_up()
+        if in_line:
+            turn.wait()
+            _let_the_loops_catch_up()
         yield
     finally:
         with _lock:
@@ -47,7 +46,7 @@ def one_at_a_time(pressed: bool = False) -> Iterator[None]:
 
 
 def _let_the_loops_catch_up() -> None:
-    """Clicks, runs and their watchers go before drawing: each loop goes round once before the next script computes."""
+    """Where scripts stand in line, clicks, runs and their watchers go before drawing: each loop goes round once."""
     wait([asyncio.run_coroutine_threadsafe(asyncio.sleep(0), loop) for loop in loops], _PATIENCE)
 
 

@@ -84,7 +84,7 @@ def test_on_a_phone_no_words_of_the_race_touch_each_other_or_are_cut_off(visit):
     boxes = race.locator(".race-time, .race-saved, text.cancelled").evaluate_all(
         "nodes => nodes.map((e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"
     )
-    assert len(boxes) == 6  # two times, what was saved, three cancelled specialists
+    assert len(boxes) in (5, 6)  # two times, what was saved, three cancelled specialists, or one ended just before
     assert all(right <= 390 for _, _, right, _ in boxes)
     for one, other in combinations(boxes, 2):
         assert any(a[k + 2] <= b[k] + 2 * k for k in (0, 1) for a, b in ((one, other), (other, one)))  # 2 px of leading

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
 
 from core.presets import PRESETS
 from tests.browser.look import COLOURS, audited, measured
@@ -94,7 +95,7 @@ def test_the_questions_of_which_pattern_are_answered_above_the_fold_of_a_project
         box = one.button(words).bounding_box()
         assert box["y"] + box["height"] <= 480
         one.press(words)
-        one.page.get_by_role("button", name=words).filter(visible=True).wait_for()
+        expect(one.page.get_by_role("button", name=words).filter(visible=True)).to_have_count(1)
 
 
 @pytest.mark.parametrize("page", PATTERNS)

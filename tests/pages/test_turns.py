@@ -1,4 +1,4 @@
-"""Scripts compute one after the other: who has pressed a button first, and none before the loops had their turn."""
+"""Scripts compute one after the other: who pressed a button first, and in a line none before the loops had a turn."""
 
 from __future__ import annotations
 
@@ -73,10 +73,11 @@ def test_a_script_waits_until_what_a_loop_has_to_do_is_done(loop, monkeypatch):
         assert go.wait(LONG)
         said.append("loop")
 
-    loop.call_soon_threadsafe(hold)
-    assert busy.wait(LONG)
-    thread = script(said, "script")
-    until(lambda: session._under_way)
+    with one_at_a_time():
+        thread = script(said, "script")
+        until(lambda: len(session._others) == 1)
+        loop.call_soon_threadsafe(hold)
+        assert busy.wait(LONG)
     thread.join(0.2)
     assert thread.is_alive() and said == []
     go.set()
@@ -88,6 +89,16 @@ def test_a_loop_that_hangs_does_not_keep_a_page_from_being_drawn(loop, monkeypat
     monkeypatch.setattr(session, "_PATIENCE", 0.01)
     said, go = [], threading.Event()
     loop.call_soon_threadsafe(go.wait, LONG)
-    script(said, "script").join(LONG)
+    with one_at_a_time():
+        thread = script(said, "script")
+        until(lambda: len(session._others) == 1)
+    thread.join(LONG)
     assert said == ["script"]
     go.set()
+
+
+def test_who_is_alone_waits_for_nobody(loop, monkeypatch):
+    monkeypatch.setattr(session, "wait", lambda *_: pytest.fail("it waited"))
+    with one_at_a_time():
+        assert session._under_way
+    assert not session._under_way
