@@ -16,9 +16,9 @@ from pages.parts.shown import picture_of
 
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _PAUSE = 0.1  # seconds between two looks at a run
-_PAUSE_EACH = 0.0025  # for each run under way: the updates of all share one core
-_LONGEST_PAUSE = 0.3
-_LONGEST_SILENCE = 0.25  # seconds without news, then the picture comes again: it carries the run's clock
+_PAUSE_EACH = 0.002  # for each run under way: the updates of all share one core
+_LONGEST_PAUSE = 0.2
+_LONGEST_SILENCE = 0.2  # seconds without news, then the picture comes again: it carries the run's clock
 _COMING = 3.0  # seconds that a browser may be ahead of the run whose button was pressed
 
 _watching = 0
