@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 
 from pages.parts.routes import routes
 from pages.parts.security import SecurityHeaders
-from pages.parts.session import loops, one_at_a_time
+from pages.parts.turns import loops, one_at_a_time
 
 
 def open_the_house() -> None:
@@ -34,10 +34,10 @@ def warm_up() -> None:
         from core.costs import rates
         from core.runner import runner
 
+        loops.append(runner.loop)
         go.Figure(go.Bar()).to_json()
         forecast(routing, "Where is my parcel?")
         rates("gpt-4o-mini")
-        loops.append(runner.loop)
         gc.collect()
         gc.freeze()
 

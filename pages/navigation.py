@@ -8,7 +8,8 @@ from pages.parts.lesson import LESSON, keys, visited
 from pages.parts.model_picker import model_picker
 from pages.parts.presenter import stage, way_out
 from pages.parts.printed import printed_address
-from pages.parts.session import PRESSED, one_at_a_time
+from pages.parts.session import PRESSED
+from pages.parts.turns import one_at_a_time
 
 PARTS = Path(__file__).parent / "parts"
 

@@ -13,14 +13,6 @@ def play():
     return run_virtual
 
 
-@pytest.fixture(autouse=True, scope="session")
-def no_search_for_components():
-    """Streamlit's harness reads the metadata of every installed package for each session: half of what a page costs."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("streamlit.components.v2.manifest_scanner.scan_component_manifests", list)
-        yield
-
-
 @pytest.fixture(autouse=True)
 def no_environment(monkeypatch):
     """A key or a provider in the developer's environment must not change a test."""

@@ -297,7 +297,7 @@ def _from_address(page: str, pattern: Pattern[Any], presets: dict[str, Preset], 
     first = next(iter(presets))
     asked, notices = query.get("preset", first), []
     if asked not in presets:
-        notices.append("The address names a preset that is not here. This is the first; choose another under Preset.")
+        notices.append("The address names a preset that is not here. This is the first one; choose another instead.")
         asked = first
     preset = presets[asked]
     steps = preset.pattern or pattern

@@ -16,7 +16,7 @@ from pages.parts.shown import picture_of
 
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _PAUSE = 0.1  # seconds between two looks at a run
-_PAUSE_EACH = 0.002  # for each run under way: the updates of all share one core
+_PAUSE_EACH = 0.002  # for each watcher: the updates of all share one core
 _LONGEST_PAUSE = 0.2
 _LONGEST_SILENCE = 0.2  # seconds without news, then the picture comes again: it carries the run's clock
 _COMING = 3.0  # seconds that a browser may be ahead of the run whose button was pressed
@@ -46,10 +46,10 @@ async def _events(shown: Shown) -> AsyncIterator[str]:
     _watching += 1
     shown.watchers += 1
     try:
-        version, silence, drawn = -1, 0.0, Drawn()
+        version, silence, pause, drawn = -1, 0.0, _PAUSE, Drawn()
         while True:
             ended, current = not shown.running, shown.version
-            if ended or current != version or silence >= _LONGEST_SILENCE:
+            if ended or current != version or silence + pause / 2 >= _LONGEST_SILENCE:
                 version, silence = current, 0.0
                 data = json.dumps(picture_of(shown, drawn), ensure_ascii=False, separators=(",", ":"))
                 yield f"data: {data}\n\n"

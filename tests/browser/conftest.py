@@ -66,26 +66,25 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def contexts(browser: Browser) -> dict[float, BrowserContext]:
-    """By their scale. What was loaded before comes from the cache."""
-    return {}
+def context(browser: Browser, server: str) -> BrowserContext:
+    """What was loaded before comes from its cache.
+
+    Loading a page is most of what these tests cost. The first tab stays open to the end, so that the others find its
+    process warm: they load in half the time.
+    """
+    context = browser.new_context()
+    context.set_default_timeout(LONGEST)
+    context.new_page().goto(f"{server}/_stcore/health")
+    return context
 
 
 @pytest.fixture
-def tab(browser: Browser, contexts: dict[float, BrowserContext]) -> Iterator[Callable[..., Page]]:
-    """Open a tab of its own on a server of ours, still empty.
-
-    Loading a page is most of what these tests cost. The first tab of a context stays open to the end, so that the
-    others find its process warm: they load in half the time.
-    """
+def tab(context: BrowserContext) -> Iterator[Callable[..., Page]]:
+    """Open a tab of its own, still empty."""
     tabs: list[Page] = []
     expect.set_options(timeout=LONGEST)
 
-    def open_one(base: str, width: int = 1440, height: int = 900, scale: float = 1, **media: Any) -> Page:
-        if (context := contexts.get(scale)) is None:
-            context = contexts[scale] = browser.new_context(device_scale_factor=scale)
-            context.set_default_timeout(LONGEST)
-            context.new_page().goto(f"{base}/_stcore/health")
+    def open_one(width: int = 1440, height: int = 900, **media: Any) -> Page:
         tabs.append(page := context.new_page())
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(**media)
@@ -104,7 +103,7 @@ def visit(tab: Callable[..., Page], server: str) -> Iterator[Callable[..., Visit
     def open_one(
         page: str = "", preset: str = "", speed: str = "", run: str = "", presenter: str = "", **options: Any
     ) -> Visit:
-        visits.append(Visit(tab(server, **options), server))
+        visits.append(Visit(tab(**options), server))
         address = {"preset": preset, "speed": speed, "run": run, "presenter": presenter}
         return visits[-1].open(page, **{name: value for name, value in address.items() if value})
 

@@ -56,7 +56,7 @@ _FRAME = "() => new Promise((done) => setTimeout(() => requestAnimationFrame(() 
 MOST_LOOKS = 20
 
 
-def _fits(one: Visit) -> list[str]:
+def settled(one: Visit) -> list[str]:
     """What is wrong in this window once it stands still: two looks in a row find nothing, or the last one does."""
     before = None
     for _ in range(MOST_LOOKS):
@@ -73,7 +73,7 @@ def measured(one: Visit, place: str) -> list[str]:
     found: list[str] = []
     for width, height in SIZES:
         one.page.set_viewport_size({"width": width, "height": height})
-        found += [f"{place} at {width}: {problem}" for problem in _fits(one)]
+        found += [f"{place} at {width}: {problem}" for problem in settled(one)]
         one.picture(f"{place}-{width}")
     one.page.set_viewport_size({"width": 1440, "height": 900})
     return found

@@ -20,7 +20,7 @@ _THIN = 2  # px that the thinnest bar and its outline may take beyond their time
 
 
 def test_at_every_known_moment_the_figure_tells_the_calls_that_each_has_done(tab, pictures):
-    page = tab(pictures)
+    page = tab()
     page.goto(f"{pictures}/?case=race")
     race = page.locator(".hero.race")
     race.locator(".race-house").wait_for()
@@ -84,7 +84,8 @@ def test_on_a_phone_no_words_of_the_race_touch_each_other_or_are_cut_off(visit):
     boxes = race.locator(".race-time, .race-saved, text.cancelled").evaluate_all(
         "nodes => nodes.map((e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"
     )
-    assert len(boxes) in (5, 6)  # two times, what was saved, three cancelled specialists, or one ended just before
+    counts = [race.locator(kind).count() for kind in (".race-time", ".race-saved", "text.cancelled")]
+    assert counts in ([2, 1, 3], [2, 1, 2])  # on a slow machine one of the losers ends before it can be cancelled
     assert all(right <= 390 for _, _, right, _ in boxes)
     for one, other in combinations(boxes, 2):
         assert any(a[k + 2] <= b[k] + 2 * k for k in (0, 1) for a, b in ((one, other), (other, one)))  # 2 px of leading

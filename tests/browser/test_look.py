@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from core.presets import PRESETS
-from tests.browser.look import COLOURS, audited, measured
+from tests.browser.look import COLOURS, audited, measured, settled
 from tests.browser.visit import FIVE, PAGES, PATTERNS, Visit
 
 PARTS = 3  # of the pages, so that no process has the longest test alone at the end
@@ -19,8 +19,9 @@ def looked_at(one: Visit, state: str, theme: str) -> list[str]:
     """What is wrong. Sizes, headings and roles are the same in both themes: the dark one is seen for its colours."""
     if theme == "light":
         return measured(one, f"{state}-light") + audited(one, f"{state}-light") + _left_out(one, state)
+    found = settled(one)
     one.picture(f"{state}-dark")
-    return audited(one, f"{state}-dark", COLOURS)
+    return found + audited(one, f"{state}-dark", COLOURS)
 
 
 _HEADINGS = """() => {

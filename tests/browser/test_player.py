@@ -57,7 +57,7 @@ def show(tab: Callable[..., Page], pictures: str) -> Iterator[Callable[..., Show
     opened: list[Shown] = []
 
     def open_one(case: str = FIVE, **media: object) -> Shown:
-        opened.append(shown := Shown(tab(pictures, height=1000, **media)))
+        opened.append(shown := Shown(tab(height=1000, **media)))
         shown.page.goto(f"{pictures}/?case={case}")
         shown.find(".flow .state b").first.wait_for()
         return shown

@@ -94,6 +94,7 @@ def test_every_option_is_one_that_streamlit_knows():
         "client.showErrorLinks": False,
         "client.toolbarMode": "viewer",
         "runner.postScriptGC": False,
+        "runner.magicEnabled": False,
     }.items(),
 )
 def test_the_safe_settings_are_shipped(name, value):

@@ -204,7 +204,7 @@ def test_preset_and_seed_of_an_address_are_taken():
 
 def test_an_unknown_preset_is_said_and_the_first_one_taken():
     opened = Opened("routing", preset="<script>")
-    assert "choose another under Preset" in opened.words and "<script>" not in opened.words
+    assert "choose another instead" in opened.words and "<script>" not in opened.words
     assert opened.field("preset").value == PRESETS["routing"][0].id
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 
 import pytest
 
-from pages.parts import session
-from pages.parts.session import one_at_a_time
+import app
+from core.runner import runner
+from pages.parts import turns
+from pages.parts.turns import one_at_a_time
 
 LONG = 20.0  # seconds after which a test has failed
 
@@ -19,7 +22,7 @@ def loop(monkeypatch):
     going = asyncio.new_event_loop()
     thread = threading.Thread(target=going.run_forever)
     thread.start()
-    monkeypatch.setattr(session, "loops", [going])
+    monkeypatch.setattr(turns, "loops", [going])
     yield going
     asyncio.run_coroutine_threadsafe(asyncio.sleep(0), going).result(LONG)  # nothing is left over
     going.call_soon_threadsafe(going.stop)
@@ -41,12 +44,11 @@ def script(said, name, pressed=False, go=None):
     return thread
 
 
-def until(true):
-    waiting = threading.Event()
+def until(happened):
     for _ in range(int(LONG / 0.005)):
-        if true():
+        if happened():
             return
-        waiting.wait(0.005)
+        time.sleep(0.005)
     raise AssertionError("it never came true")
 
 
@@ -55,9 +57,9 @@ def test_who_has_pressed_a_button_goes_before_those_who_wait_for_results():
     first = script(said, "first", go=go)
     until(lambda: said == ["first"])
     others = [script(said, "result")]
-    until(lambda: len(session._others) == 1)
+    until(lambda: len(turns._others) == 1)
     others.append(script(said, "pressed", pressed=True))
-    until(lambda: len(session._pressed) == 1)
+    until(lambda: len(turns._pressed) == 1)
     go.set()
     for thread in (first, *others):
         thread.join(LONG)
@@ -65,7 +67,7 @@ def test_who_has_pressed_a_button_goes_before_those_who_wait_for_results():
 
 
 def test_a_script_waits_until_what_a_loop_has_to_do_is_done(loop, monkeypatch):
-    monkeypatch.setattr(session, "_PATIENCE", LONG)
+    monkeypatch.setattr(turns, "_PATIENCE", LONG)
     said, go, busy = [], threading.Event(), threading.Event()
 
     def hold():
@@ -75,7 +77,7 @@ def test_a_script_waits_until_what_a_loop_has_to_do_is_done(loop, monkeypatch):
 
     with one_at_a_time():
         thread = script(said, "script")
-        until(lambda: len(session._others) == 1)
+        until(lambda: len(turns._others) == 1)
         loop.call_soon_threadsafe(hold)
         assert busy.wait(LONG)
     thread.join(0.2)
@@ -86,19 +88,30 @@ def test_a_script_waits_until_what_a_loop_has_to_do_is_done(loop, monkeypatch):
 
 
 def test_a_loop_that_hangs_does_not_keep_a_page_from_being_drawn(loop, monkeypatch):
-    monkeypatch.setattr(session, "_PATIENCE", 0.01)
+    monkeypatch.setattr(turns, "_PATIENCE", 0.01)
     said, go = [], threading.Event()
     loop.call_soon_threadsafe(go.wait, LONG)
     with one_at_a_time():
         thread = script(said, "script")
-        until(lambda: len(session._others) == 1)
-    thread.join(LONG)
-    assert said == ["script"]
+        until(lambda: len(turns._others) == 1)
+    thread.join(LONG / 2)
+    in_time = list(said)
     go.set()
+    assert in_time == ["script"]
 
 
 def test_who_is_alone_waits_for_nobody(loop, monkeypatch):
-    monkeypatch.setattr(session, "wait", lambda *_: pytest.fail("it waited"))
+    monkeypatch.setattr(turns, "wait", lambda *_: pytest.fail("it waited"))
     with one_at_a_time():
-        assert session._under_way
-    assert not session._under_way
+        assert turns._under_way
+    assert not turns._under_way
+
+
+def test_the_loops_of_the_server_and_of_the_runs_are_waited_for_while_it_serves():
+    async def serve():
+        async with app.lifespan(app.app):
+            await asyncio.to_thread(app.warm_up)
+            assert turns.loops == [asyncio.get_running_loop(), runner.loop]
+
+    asyncio.run(serve())
+    assert turns.loops == []
