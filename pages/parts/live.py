@@ -19,6 +19,7 @@ _PAUSE = 0.1  # seconds between two looks at a run
 _PAUSE_EACH = 0.002  # for each watcher: the updates of all share one core
 _LONGEST_PAUSE = 0.2
 _LONGEST_SILENCE = 0.2  # seconds without news, then the picture comes again: it carries the run's clock
+_FIRST_PAUSE = 0.0125  # seconds between the first two looks for a run whose button was pressed
 _COMING = 3.0  # seconds that a browser may be ahead of the run whose button was pressed
 
 _watching = 0
@@ -34,10 +35,11 @@ async def live(request: Request) -> Response:
 
 async def _coming(id: str) -> Shown | None:
     """The run with this id, also one that is just being started; only what looks like an id is waited for."""
-    patience = _COMING if re.fullmatch(r"[0-9a-f]{32}", id) else 0.0
+    patience, pause = _COMING if re.fullmatch(r"[0-9a-f]{32}", id) else 0.0, _FIRST_PAUSE
     while (shown := runner.find(id)) is None and patience > 0:
-        patience -= _PAUSE
-        await asyncio.sleep(_PAUSE)
+        await asyncio.sleep(pause)
+        patience -= pause
+        pause = min(2 * pause, _PAUSE)
     return shown
 
 

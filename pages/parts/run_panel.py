@@ -89,12 +89,14 @@ def _buttons(chosen: Chosen, running: bool, both: bool) -> None:
     drawn = {name: value for name, value in state.items() if type(value) in (str, int, float, type(None))}
 
     def ask(what: str) -> None:
-        """A run whose input stands on the page as it was drawn starts before the page is drawn again."""
+        """A run is stopped before the page is drawn again, and started too if its input is as it was drawn."""
         st.session_state[PRESSED] = True
         now = st.session_state.to_dict()
         as_drawn = all(now.get(name) == value for name, value in drawn.items())
         if what not in STARTS or not as_drawn or _start(chosen, what):
             memory(page)["asked"] = what
+        if what == "stop" and (shown := runner.find(memory(page).get("run", ""))):
+            _stop(shown)
 
     with st.container(horizontal=True, vertical_alignment="center"):
         if running:
