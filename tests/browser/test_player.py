@@ -110,7 +110,7 @@ def test_a_known_moment_is_shown_by_all_views(show):
 def test_space_plays_to_the_end_and_nothing_is_asked_of_the_server(show):
     one = show(reduced_motion="reduce")
     one.page.wait_for_timeout(500)
-    one.button("8×").click()
+    one.button("0.5×").click()  # long enough for Pause to be seen
     one.press("Home")
     before = len(one.sent)
     one.page.mouse.click(5, 5)
