@@ -150,7 +150,7 @@ def test_any_two_runs_of_the_session_are_picked_and_compared(visit):
     one.type("E-mails, one per line", "One\nTwo").press("Run").wait("2 calls")
     classes = one.page.get_by_role("table", name="Classes, in input order")
     expect(classes.locator("tbody tr")).to_have_count(2)  # the page of the second run, drawn to its end
-    one.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    one.drawn()
     one.page.get_by_role("combobox", name="First run").scroll_into_view_if_needed()
     one.page.evaluate(_FRAMES)  # a list that opens while the page scrolls closes again
     one.page.get_by_role("combobox", name="First run").click()

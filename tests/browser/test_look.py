@@ -63,6 +63,7 @@ def test_workflow_and_agent_side_by_side_fit_every_screen(visit, theme):
     one = visit("workflows_vs_agents", speed="At once", color_scheme=theme).press("Run")
     one.page.get_by_role("heading", name="Who chose each step").wait_for()
     one.press("Both, ten times").page.locator(".hero.paths").first.wait_for()
+    one.drawn()
     found = looked_at(one, "agent-done", theme)
     assert not found, "\n".join(found)
 

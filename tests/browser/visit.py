@@ -98,7 +98,7 @@ class Visit:
         self.page.goto(f"{self.base}/{page}" + (f"?{urlencode(address)}" if address else ""))
         if "presenter" in address:
             self.button("Compare").wait_for()
-            return self._drawn()
+            return self.drawn()
         return self.ready(page)
 
     def ready(self, page: str) -> Visit:
@@ -111,9 +111,9 @@ class Visit:
         if page in PATTERNS:
             self.button("Compare").wait_for()
             self.page.get_by_text("The code that runs").or_(self.page.get_by_text("The line that made")).wait_for()
-        return self._drawn()
+        return self.drawn()
 
-    def _drawn(self) -> Visit:
+    def drawn(self) -> Visit:
         """The page's script has ended: what is pressed before that may be taken away under the pointer."""
         self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
         return self
@@ -194,7 +194,7 @@ class Visit:
         return self._settled()
 
     def _settled(self) -> Visit:
-        self._drawn()
+        self.drawn()
         self.button("Run").wait_for()
         expect(self.button("Compare")).to_be_enabled()
         self.page.get_by_role("heading", name="Result").wait_for()
