@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 
 from pages.parts.routes import routes
 from pages.parts.security import SecurityHeaders
+from pages.parts.theme import build_the_theme_once
 from pages.parts.turns import loops, one_at_a_time
 
 
@@ -46,6 +47,7 @@ def warm_up() -> None:
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     sys.setswitchinterval(0.002)  # the loops get their turn also while a script computes
     loops.append(asyncio.get_running_loop())
+    build_the_theme_once()
     threading.Thread(target=open_the_house, daemon=True).start()
     warming = threading.Timer(4.0, warm_up)  # after the first page, which it would slow down
     warming.daemon = True
