@@ -31,13 +31,14 @@ def warm_up() -> None:
     with one_at_a_time():
         import plotly.graph_objects as go
 
-        from core import forecast, routing
+        from core import forecast, parallelization, routing
         from core.costs import rates
         from core.runner import runner
 
         loops.append(runner.loop)
         go.Figure(go.Bar()).to_json()
         forecast(routing, "Where is my parcel?")
+        forecast(parallelization, ["Lunch on Friday?"])
         rates("gpt-4o-mini")
         gc.collect()
         gc.freeze()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from core.models.simulated.writer.danger_words import BEGINNINGS, PICTURE, TOGETHER
-from core.models.simulated.writer.text import sentences, words
+from core.models.simulated.writer.text import compiled, sentences, words
 
 _I = re.IGNORECASE
 _WHO = (
@@ -13,7 +13,7 @@ _WHO = (
     r"|i|he|she|they|son|daughter|mother|father|husband|wife|grandmother|grandfather)"
 )
 _BODY = r"(?:arms?|legs?|wrist|ankle|foot|feet|hands?|fingers?|head|face|eyes?|back|neck|nose|skull|hip|chest)"
-_HARM = re.compile(
+_HARM = (
     r"\b(?:(?:not|n't|never|stopped|hardly|barely|cannot|trouble|difficulty|struggl\w+ to) (?:\w+ )?breath\w*"
     r"|gasping|short of breath|no (?:pulse|heartbeat)|chok(?:es|ing|ed)|suffocat\w+"
     r"|unconscious|unresponsive|collapsed|faint(?:s|ed|ing)|pass(?:es|ed) out|lost consciousness"
@@ -43,8 +43,7 @@ _HARM = re.compile(
     r"|(?:with|has|have|pulled) a (?:knife|gun|pistol|weapon)|shots|shooting|stabbed|armed"
     r"|(?:is|are|was|being|been) (?:attack(?:ed|ing)|threaten(?:ed|ing)|beaten|assaulted|robbed|mugged|kidnapped)"
     r"|(?:child|son|daughter|girl|boy|pupil|toddler|grandmother|grandfather) (?:is|has been|went|has gone) missing"
-    r"|ambulance|life[- ](?:threatening|and[- ]death)|danger to life|roof (?:is )?(?:collaps|coming down)\w*)\b",
-    _I,
+    r"|ambulance|life[- ](?:threatening|and[- ]death)|danger to life|roof (?:is )?(?:collaps|coming down)\w*)\b"
 )
 _NONE = re.compile(
     r"\b(?:nobody|no one|none|no|not|never|without|nor|if|in case|isn't|wasn't|aren't)\s+(?:\w+\s+){0,3}$", _I
@@ -80,7 +79,7 @@ _WORD = re.compile(
 def sign(message: str) -> str:
     """The words that say somebody is in danger now; empty when nobody is."""
     for part in _plain(message):
-        for found in (*_HARM.finditer(part), *_together(part)):
+        for found in (*compiled(_HARM).finditer(part), *_together(part)):
             if not _NONE.search(part[: found.start()]) and not _TOLD.search(part):
                 return found[0]
     return ""
@@ -96,14 +95,14 @@ def _plain(message: str) -> Iterator[str]:
     """The sentences that may tell of danger, without pictures of speech and the day on which something was bought."""
     for part in sentences(message.replace("’", "'")):
         if not BEGINNINGS.isdisjoint(word[:4] for word in words(part)):
-            yield _BOUGHT.sub(" ", PICTURE.sub(" ", part))
+            yield _BOUGHT.sub(" ", compiled(PICTURE).sub(" ", part))
 
 
 def _together(part: str) -> Iterator[re.Match[str]]:
     """Harm beside what it happens to, in one sentence, where it is not only asked whether it could happen."""
     own = {word.removesuffix("'s") for word in words(part)}
     for first, sets, patterns in TOGETHER:
-        if any(map(own.isdisjoint, sets)) or not (found := first.search(part)):
+        if any(map(own.isdisjoint, sets)) or not (found := compiled(first).search(part)):
             continue
-        if all(pattern.search(part) for pattern in patterns) and not _MAYBE.search(part[: found.start()]):
+        if all(compiled(pattern).search(part) for pattern in patterns) and not _MAYBE.search(part[: found.start()]):
             yield found

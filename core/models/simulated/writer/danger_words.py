@@ -1,12 +1,10 @@
 """What danger to people sounds like in plain words: harm, beside the body, person or thing that it happens to."""
 
-import re
 from typing import Any
 
 from core.models.simulated.writer.text import each
 
-_I = re.IGNORECASE
-Row = tuple[re.Pattern[str], tuple[frozenset[str], ...], tuple[re.Pattern[str], ...]]
+Row = tuple[str, tuple[frozenset[str], ...], tuple[str, ...]]  # patterns and sets of words; none minds the case
 
 PEOPLE = each(
     "i we he she they me us him them people person persons someone somebody everyone everybody child children kid kids "
@@ -103,7 +101,7 @@ BEGINNINGS = each(
 )
 
 # Everyday pictures in which nobody is harmed; they are taken out before anything is looked for.
-PICTURE = re.compile(
+PICTURE = (
     r"\b(?:(?:is|are|was|looks?|so|straight|pure|absolute(?:ly)?|this|totally) (?:fire|lit|sick|the bomb"
     r"|dope)\b(?! alarm| to)"
     r"|on fire (?:today|lately|again|this|with|for|at the moment)|smok(?:ing|in') hot|hot (?:offer|deal|topic|take|tip"
@@ -136,8 +134,7 @@ PICTURE = re.compile(
     r"|hurts? (?:a (?:little|bit) )?(?:to (?:pay|see|admit|say)|my (?:wallet|feelings|eyes|ears)|just from)"
     r"|heart (?:attack|stopped|sank|bleeds?)(?= (?:when|at|for))|brain ?storm\w*|bleeding[- ]edge|steal(?:s"
     r"|ing)? the show"
-    r"|breath ?taking\w*|took my breath away|armed with|warning shots?|head ?shots?|jolt of \w+)\b",
-    _I,
+    r"|breath ?taking\w*|took my breath away|armed with|warning shots?|head ?shots?|jolt of \w+)\b"
 )
 
 # Each row tells of danger when a sentence has the first pattern, and beside it a word or a sign of each further kind.
@@ -449,7 +446,7 @@ _OTHERS = (
 def _row(first: str, *beside: str | frozenset[str]) -> Row:
     """The first pattern, the sets of which the sentence must have a word, and the patterns that it must have too."""
     sets = tuple(kind for kind in beside if isinstance(kind, frozenset))
-    return re.compile(first, _I), sets, tuple(re.compile(kind, _I) for kind in beside if isinstance(kind, str))
+    return first, sets, tuple(kind for kind in beside if isinstance(kind, str))
 
 
 _ROWS: tuple[tuple[Any, ...], ...] = (*_FIRE, *_BLOWS, *_BODIES, *_SHUT, *_GUARDS, *_OTHERS)

@@ -13,7 +13,7 @@ from core.models.simulated.writer.mail_words import (
     TIME_PRESSES,
     URGENT_WORDS,
 )
-from core.models.simulated.writer.text import excerpt, one_line, words
+from core.models.simulated.writer.text import compiled, excerpt, one_line, words
 from core.models.simulated.writer.topics import subject
 
 CLASSES = ("spam", "urgent", "normal")
@@ -272,10 +272,7 @@ _CALM = (
     ),
 )
 _LEAN = {"spam": SPAM_WORDS, "urgent": URGENT_WORDS}
-_ALL = {
-    name: tuple((w, re.compile(p, _I if "[A-Z]{4" not in p else 0), why) for w, p, why in rows)
-    for name, rows in (("spam", _SPAM), ("urgent", _URGENT), ("normal", _CALM))
-}
+_ALL = {"spam": _SPAM, "urgent": _URGENT, "normal": _CALM}
 _OUT, _OWN, _ASKS, _PRESSES, _FAR = (re.compile(p, _I) for p in (REACHES_OUT, FIRST_PERSON, ASKS, TIME_PRESSES, FAR))
 _NOT = re.compile(r"\b(?:not|no|n't|isn't|nothing|never|without|if)\s+(?:\w+\s+)?$", _I)
 
@@ -283,8 +280,8 @@ _NOT = re.compile(r"\b(?:not|no|n't|isn't|nothing|never|without|if)\s+(?:\w+\s+)
 def _hits(text: str, name: str) -> tuple[float, float, str, str]:
     """Total weight, the strongest weight, its place in the text, and its reason."""
     total, best, place, reason = 0.0, 0.0, "", ""
-    for weight, pattern, why in _ALL[name]:
-        found = pattern.search(text)
+    for weight, sign, why in _ALL[name]:
+        found = compiled(sign, 0 if "[A-Z]{4" in sign else _I).search(text)
         if found is None or (name == "urgent" and _NOT.search(text[max(0, found.start() - 25) : found.start()])):
             continue
         total += weight

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from core.models.simulated.writer.plan_facts import fact_in
 from core.models.simulated.writer.quantities import measure_of
 from core.models.simulated.writer.sought import ANYTHING, Wanted, wanted_by
-from core.models.simulated.writer.text import one_line
+from core.models.simulated.writer.text import compiled, one_line
 
 _I = re.IGNORECASE
 _SIGNS = (
@@ -98,7 +98,6 @@ _FORMS: tuple[tuple[str, str], ...] = (  # the first form that fits tells what i
     ("fact", r"tell (?:me|us) about (?P<a>.+)"),
     ("check", r"^\W*(?:is|are|was|were|does|do|did|has|have|can) (?P<a>.+)"),
 )
-_COMPILED = tuple((work, re.compile(form, _I)) for work, form in _FORMS)
 _STARTS = re.compile(
     r"\W*(?:how|what|which|who|whose|where|when|please|can|could|would|will|tell|in|by|on|is|are|was|were|does|do|did|has|have)\b"
     r"|[^.?!]+ or [^.?!]+[:;,–-] ?(?:which|what|who)\b",
@@ -160,8 +159,8 @@ def read_question(text: str) -> Need:
 
 
 def _form(question: str, line: str, given: tuple[float, ...]) -> Need:
-    for work, form in _COMPILED:
-        if found := form.search(line):
+    for work, form in _FORMS:
+        if found := compiled(form).search(line):
             return _need(question, work, line, found, given)
     return Need(question, "fact", (_tidy(line),), (measure_of(line),), given=given)
 

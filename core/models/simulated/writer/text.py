@@ -4,6 +4,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -21,6 +22,12 @@ _COURTESY = re.compile(
     r"|(?:[,;]|\s-)?\s*\b(?:please|pls|thanks|thank you|thx)(?: (?:a lot|in advance|very much))?\s*(?=[.!?]*\s*$)",
     re.IGNORECASE,
 )
+
+
+@cache
+def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """When it is first looked for: there are hundreds, and an answer needs few of them."""
+    return re.compile(pattern, flags)
 
 
 def each(listing: str) -> frozenset[str]:
