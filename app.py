@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import inspect
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -24,6 +25,8 @@ def open_the_house() -> None:
     with one_at_a_time():
         import pages.parts.lesson  # before `page`, as in navigation.py: nobody may meet core half imported
         import pages.parts.page  # noqa: F401
+
+        inspect.stack()  # Streamlit's first element asks for it, and the first time that looks at every module there is
 
 
 def warm_up() -> None:
