@@ -21,12 +21,12 @@ from pages.parts.turns import loops, one_at_a_time
 
 
 def open_the_house() -> None:
-    """Import what every page needs while the browser is still loading; scripts wait for their turn till it is done."""
+    """Do what the first page would wait for while its browser is still loading; till it is done, scripts wait."""
     with one_at_a_time():
         import pages.parts.lesson  # before `page`, as in navigation.py: nobody may meet core half imported
         import pages.parts.page  # noqa: F401
 
-        inspect.stack()  # Streamlit's first element asks for it, and the first time that looks at every module there is
+        inspect.stack()  # Streamlit's first element asks for it; the first time, that looks through every module
 
 
 def warm_up() -> None:
@@ -40,8 +40,8 @@ def warm_up() -> None:
 
         loops.append(runner.loop)
         go.Figure(go.Bar()).to_json()
-        forecast(routing, "Where is my parcel?")
-        forecast(parallelization, ["Lunch on Friday?"])
+        forecast(routing, "Where is my parcel? There is smoke in the kitchen and a child cannot breathe.")
+        forecast(parallelization, ["Lunch on Friday?"])  # the two compile what desks, danger and e-mails sound like
         rates("gpt-4o-mini")
         gc.collect()
         gc.freeze()

@@ -1,7 +1,7 @@
 """The theme of .streamlit/config.toml as Streamlit tells it to browsers, built once and not for every script.
 
-With every script it asks six times through all of its settings and respells the name of each by regular expressions.
-That takes the server's loop a millisecond, and two hundred people who press Run at once wait for it two hundred times.
+With every run of a script it goes six times through all of its settings and respells the name of each that the theme
+sets. That takes the server's loop a millisecond, and two hundred people who press Run at once wait for all of them.
 A change of the theme shows when the server is started again.
 """
 
@@ -12,18 +12,19 @@ from functools import cache
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
-_build = app_session._populate_theme_msg
+_streamlits_own = app_session._populate_theme_msg
 
 
 @cache
 def _theme(section: str) -> CustomThemeConfig:
     theme = CustomThemeConfig()
-    _build(theme, section)
+    _streamlits_own(theme, section)
     return theme
 
 
 def _fill(message: CustomThemeConfig, section: str = "theme") -> None:
-    if (theme := _theme(section)).ByteSize():
+    theme = _theme(section)
+    if theme.ByteSize():  # a part that sets nothing stays absent, as with Streamlit
         message.MergeFrom(theme)
 
 

@@ -81,8 +81,9 @@ def test_a_picture_that_is_out_of_sight_comes_into_sight_when_its_run_starts(vis
 
 def test_a_chain_keeps_its_steps_to_come_while_it_runs(visit):
     one = visit("prompt_chaining").press("Run").wait("Running")
+    draft, final = (one.page.locator("text.name.s-idle", has_text=name) for name in ("draft", "final"))
     flow = one.page.locator(".flow").filter(has_text="1 of 3 calls done")
-    flow.filter(has=one.page.locator("text.name.s-idle", has_text="final")).wait_for()  # both in one look
+    flow.filter(has=final).filter(has_not=draft).wait_for()  # all in one look: the next moment it is another picture
     assert one.page.locator(".flow text.name").all_text_contents() == ["outline", "draft", "final"]
 
 

@@ -23,10 +23,10 @@ def told():
 
 
 def test_the_theme_that_is_built_once_is_streamlits_own(monkeypatch):
-    monkeypatch.setattr(app_session, "_populate_theme_msg", theme._build)
+    monkeypatch.setattr(app_session, "_populate_theme_msg", theme._streamlits_own)
     own = told()
     assert own.light.primary_color and own.dark.sidebar.background_color and own.heading_font
     theme.build_the_theme_once()
     assert told() == own
-    monkeypatch.setattr(theme, "_build", lambda *_: pytest.fail("it was built again"))
+    monkeypatch.setattr(theme, "_streamlits_own", lambda *_: pytest.fail("it was built again"))
     assert told() == own

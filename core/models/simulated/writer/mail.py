@@ -143,7 +143,7 @@ _SPAM = (
         r"|\bsave (?:big|up to)\b|\bpromo code\b|\bno obligation\b",
         'it presses for a click, "{0}".',
     ),
-    (1.0, r"!{2,}|\$\$+|€€+|(?:[A-Z]{4,} ){2,}", 'it shouts, "{0}".'),
+    (1.0, r"!{2,}|\$\$+|€€+|(?-i:(?:[A-Z]{4,} ){2,})", 'it shouts, "{0}".'),
 )
 _URGENT = (
     (
@@ -281,7 +281,7 @@ def _hits(text: str, name: str) -> tuple[float, float, str, str]:
     """Total weight, the strongest weight, its place in the text, and its reason."""
     total, best, place, reason = 0.0, 0.0, "", ""
     for weight, sign, why in _ALL[name]:
-        found = compiled(sign, 0 if "[A-Z]{4" in sign else _I).search(text)
+        found = compiled(sign).search(text)
         if found is None or (name == "urgent" and _NOT.search(text[max(0, found.start() - 25) : found.start()])):
             continue
         total += weight

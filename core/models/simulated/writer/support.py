@@ -11,8 +11,8 @@ CATEGORIES = ("shipping", "refund", "technical", "general")
 _I = re.IGNORECASE
 
 
-_Signs = tuple[tuple[float, str], ...]  # each with its weight; they begin at the beginning of a word
-_SIGNS: dict[str, _Signs] = {
+Weighted = tuple[tuple[float, str], ...]  # patterns, each with its weight
+_SIGNS: dict[str, Weighted] = {
     "shipping": (
         (
             2.5,
@@ -301,7 +301,8 @@ _NOT = re.compile(
 )
 
 
-def _weigh(text: str, signs: _Signs, negation: bool) -> float:
+def _weigh(text: str, signs: Weighted, negation: bool) -> float:
+    """How much the signs that stand at the beginning of a word weigh together; with `negation`, a denied one less."""
     total = 0.0
     for weight, sign in signs:
         hits = 0

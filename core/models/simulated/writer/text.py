@@ -25,9 +25,9 @@ _COURTESY = re.compile(
 
 
 @cache
-def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """When it is first looked for: there are hundreds, and an answer needs few of them."""
-    return re.compile(pattern, flags)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, whatever the case of letters: compiled when it is first needed, then kept."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def each(listing: str) -> frozenset[str]:
