@@ -217,7 +217,7 @@ def _of_two(first: Trace, second: Trace, titles: tuple[str, str]) -> str:
 
 def _without_times(first: Trace, second: Trace, titles: tuple[str, str]) -> str:
     """What is left to compare where a model answered at once."""
-    said = "no speed-up: the model answered at once, so the times are the lab’s own work. Choose another speed for one."
+    said = "No speed-up: the model answered at once, so the times are the lab’s own work. Choose another speed for one."
     return " ".join([said, _calls_compared(first, second, titles), *_failures(first, second, titles)])
 
 

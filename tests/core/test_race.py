@@ -271,7 +271,7 @@ def test_where_the_model_answered_at_once_there_is_no_ratio(play):
     for pair in ((one, one), (one, two), (two, one)):
         data = race(*pair)
         assert data["figure"] == data["saved"] == "" and data["sentence"] == (
-            "no speed-up: the model answered at once, so the times are the lab’s own work. Choose another speed for "
+            "No speed-up: the model answered at once, so the times are the lab’s own work. Choose another speed for "
             "one. Same three calls, same prompts, same answers."
         )
 

@@ -118,7 +118,7 @@ def test_at_speed_at_once_there_is_no_speed_up_and_it_is_said_why(page):
     opened.press("Run" if page == "workflows_vs_agents" else "Compare").wait()
     race = opened.drawn("agent hero" if page == "workflows_vs_agents" else "hero")
     assert race["figure"] == race["saved"] == "" and "faster" not in race["sentence"]
-    assert race["sentence"].startswith("no speed-up: the model answered at once")
+    assert race["sentence"].startswith("No speed-up: the model answered at once")
     if page != "workflows_vs_agents":
         assert next(row for row in opened.drawn("law")["rows"] if row[0] == "Speed-up")[2] == "–"
         assert "The model answered at once" in opened.words
