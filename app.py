@@ -41,7 +41,7 @@ def warm_up() -> None:
         loops.append(runner.loop)
         go.Figure(go.Bar()).to_json()
         forecast(routing, "Where is my parcel? There is smoke in the kitchen and a child cannot breathe.")
-        forecast(parallelization, ["Lunch on Friday?"])  # the two compile what desks, danger and e-mails sound like
+        forecast(parallelization, ["Lunch on Friday?"])  # both compile the commonest patterns of the model
         rates("gpt-4o-mini")
         gc.collect()
         gc.freeze()
