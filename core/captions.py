@@ -61,7 +61,6 @@ def _guessed(guess: Guess | None) -> str:
     return f"you guessed {', '.join(parts)}" if parts else ""
 
 
-
 def world(trace: Trace) -> Words:
     if trace.world == "simulated":
         return "simulated", f"model, seed {trace.seed}"

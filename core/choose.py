@@ -89,7 +89,7 @@ async def _choice(call: Call, tools: Sequence[Tool], steps: Steps) -> Choice:
         said: _Said | None = await attempts(run, span, asked, _said)
         assert span.answer is not None
         if said is None:
-            return Choice(answer=run.remember_text(span.answer, Source(span=span.id)), span=span.id)
+            return Choice(answer=run.remember_text(span.answer, span=span.id), span=span.id)
         return Choice(None, named.get(said.tool), said.tool, span.answer, said.id, span.id)
 
 
@@ -136,7 +136,7 @@ async def _used(choice: Choice, file: str, line: int, values: tuple[tuple[str, o
             attempt.end = span.end = run.clock()
             run.changed(span)
             frontier.set(frozenset((span.id,)))
-        return run.remember_text(span.answer, Source(span=span.id))
+        return run.remember_text(span.answer, span=span.id)
 
 
 def _written(run: Recorder, choice: Choice, values: tuple[tuple[str, object], ...]) -> tuple[str, tuple[Mark, ...]]:

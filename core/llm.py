@@ -28,7 +28,7 @@ from core.errors import (
 from core.models.model import Answer, Ask, Model
 from core.prompts import Filled, fill
 from core.recorder import OpenAttempt, OpenSpan, Recorder, frontier, place, siblings
-from core.span import Kind, Mark, Source
+from core.span import Kind, Mark
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Other = TypeVar("Other")
@@ -105,7 +105,7 @@ class Call:
             span, ask = self.open(run)
             await attempts(run, span, ask)
             assert span.answer is not None
-            return run.remember_text(span.answer, Source(span=span.id))
+            return run.remember_text(span.answer, span=span.id)
 
     async def parsed(self, shape: type[BaseModel], fallback: object) -> object:
         async with here() as run:
@@ -123,7 +123,7 @@ class Call:
     def open(self, run: Recorder, shape: type[BaseModel] | None = None) -> tuple[OpenSpan, Ask]:
         template = run.prompts.get(self.step, self.template)
         prompt, filled = fill(template, self.inputs)
-        marks = tuple(Mark.made(start=f.start, end=f.end, name=f.name, source=run.source(f.value)) for f in filled)
+        marks = tuple(Mark(start=f.start, end=f.end, name=f.name, source=run.source(f.value)) for f in filled)
         name = self.model or run.model.name
         facts = {
             "model": name, "instructions": self.instructions, "template": template, "prompt": prompt, "marks": marks,
@@ -317,7 +317,7 @@ def _failed(span: OpenSpan, error: CallFailed) -> CallFailed:
 def _remembered(run: Recorder, value: Any, span: int, field: str) -> Any:
     """The same value, its texts as objects of their own that know the answer and the field they came from."""
     if isinstance(value, str):
-        return run.remember_text(value, Source(span=span, field=field))
+        return run.remember_text(value, span=span, field=field)
     if isinstance(value, BaseModel):
         named = {name: f"{field}.{name}" if field else name for name in type(value).model_fields}
         return value.model_copy(update={n: _remembered(run, getattr(value, n), span, f) for n, f in named.items()})

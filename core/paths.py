@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import zip_longest
+from operator import attrgetter
 from typing import Protocol
 
 from core.span import Group, Join, Segment, Span
 
+_id = attrgetter("id")
 _ROUNDS = ("evaluator_optimizer",)  # its gathers are rounds: "evaluate 2" is round 2, "evaluate 1.2" is candidate 2
 
 
@@ -32,14 +35,15 @@ def critical_path(trace: Recorded) -> list[Span]:
     spans, now = {s.id: s for s in trace.spans}, trace.now
     reach: dict[int, float] = {}  # seconds from the start of the longest chain to the end of this call
     before: dict[int, int | None] = {}
-    records: dict[int, Span | Join] = {j.id: j for j in trace.joins} | spans
-    for i in sorted(records):
-        record = records[i]
-        known = [(reach[b], b) for b in record.after if b in reach]
-        length, before[i] = max(known) if known else (0.0, None)
+    records: list[Span | Join] = [*trace.joins, *spans.values()]
+    for record in sorted(records, key=_id):
+        length, last = 0.0, None
+        for b in record.after:
+            if b in reach and (last is None or (reach[b], b) > (length, last)):
+                length, last = reach[b], b
         if isinstance(record, Span) and (start := record.start) is not None:
             length += (now if (end := record.end) is None else end) - start
-        reach[i] = length
+        reach[record.id], before[record.id] = length, last
     at = max(spans, key=reach.__getitem__, default=None)
     chain = []
     while at is not None:
@@ -124,32 +128,28 @@ def names(trace: Recorded) -> dict[int, str]:
     patterns: dict[int | None, tuple[str, ...]] = {None: ()}  # of each group, outermost first
     for g in trace.groups:
         patterns[g.id] = (*patterns[g.parent], g.name)
-    alike: defaultdict[tuple[tuple[str, ...], str], list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
+    alike: defaultdict[tuple[tuple[str, ...], str], list[Span]] = defaultdict(list)
     for s in spans:
-        alike[patterns[s.group], s.step].append((s.id, s.place))
-    depths = {key: max([len(place) for _, place in calls]) for key, calls in alike.items()}
-    turns = {key: {place[: depths[key] - 1] for _, place in calls} for key, calls in alike.items()}
+        alike[patterns[s.group], s.step].append(s)
+    depths = {key: max([len(s.place) for s in calls]) for key, calls in alike.items()}
+    turns = {key: {s.place[: depths[key] - 1] for s in calls} for key, calls in alike.items()}
     found = {}
     for key, calls in alike.items():
         step, depth = key[1], depths[key]
         # a draft and its verdict, made in one turn of a gather, have one number; a turn of none is ()
         own = turns[key] - {()}
         together = [at for other, at in turns.items() if other[0] == key[0] and not at.isdisjoint(own)]
-        varying = [k for k in range(depth - 1) if _several(at[k] for turn in together for at in turn if k < len(at))]
+        seen = [set(numbers) - {None} for numbers in zip_longest(*set().union(*together))]
+        varying = [k for k, numbers in enumerate(seen[: depth - 1]) if len(numbers) > 1]
         if depth > 2 and key[0][-1:] == _ROUNDS and depth - 3 not in varying:
             varying = sorted([*varying, depth - 3])  # the round is said though there was but one
-        if _several(place[depth - 1] for _, place in calls if len(place) == depth):
+        if len({s.place[-1] for s in calls if len(s.place) == depth}) > 1:
             varying.append(depth - 1)
-        for i, place in calls:
+        for s in calls:
+            place = s.place
             number = ".".join([str(place[k] + 1) for k in varying if k < len(place)])
-            found[i] = f"{step} {number}" if number else step
+            found[s.id] = f"{step} {number}" if number else step
     return _told_apart(spans, {g.id: g.name for g in trace.groups}, found)
-
-
-def _several(numbers: Iterator[int]) -> bool:
-    """Is one of them not like the first?"""
-    first = next(numbers, None)
-    return any(number != first for number in numbers)
 
 
 def _told_apart(spans: Sequence[Span], groups: dict[int, str], found: dict[int, str]) -> dict[int, str]:

@@ -13,7 +13,6 @@ from core.ambient import activated, here
 from core.errors import InputError
 from core.models.default import default_model
 from core.recorder import Recorder, active, group
-from core.span import Source
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -150,4 +149,4 @@ def _remembered(run: Recorder, value: Any, name: str, item: int | None) -> Any:
         return [_remembered(run, part, name, number) for number, part in enumerate(value, 1)]
     if not isinstance(value, str) or run.knows(value):
         return value
-    return run.remember_text(value, Source(input=name, item=item))
+    return run.remember_text(value, input=name, item=item)

@@ -197,4 +197,3 @@ def _seconds(span: Span) -> float:
 def _word(count: int) -> str:
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     return words[count] if count < len(words) else str(count)
-

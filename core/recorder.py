@@ -21,6 +21,7 @@ place: ContextVar[tuple[int, ...]] = ContextVar("place", default=())  # gather, 
 siblings: ContextVar[int | None] = ContextVar("siblings", default=None)  # how many calls that gather makes
 group: ContextVar[int | None] = ContextVar("group", default=None)  # the pattern being executed
 
+Origin = tuple[int | None, str, str, int | None]  # what a Source is made of, when a prompt asks for it
 _GONE: Any = None  # the model of a run that has ended
 
 
@@ -47,7 +48,7 @@ class OpenAttempt:
 
     def frozen(self) -> Attempt:
         spent, answer = self.spent, self.spent if isinstance(self.spent, Answer) else None
-        return Attempt.made(
+        return Attempt(
             queued=self.queued,
             start=self.start,
             end=self.end,
@@ -119,7 +120,7 @@ class OpenSpan:
 
     def _made(self) -> Span:
         first = self.attempts[0] if self.attempts else None
-        return Span.made(
+        return Span(
             id=self.id,
             step=self.step,
             kind=self.kind,
@@ -186,8 +187,8 @@ class Recorder(Numbers):
         self._door = asyncio.Lock()
         self._within: dict[int | None, tuple[str, ...]] = {None: ()}  # a group's patterns, outermost first
         self._counts: defaultdict[tuple[Any, ...], int] = defaultdict(int)
-        self._origins: dict[int, Source | None] = {}  # by the identity of a value
-        self._alive: list[object] = []  # those values: while they are there, no other has their identity
+        self._origins: dict[int, Origin | None] = {}  # by the identity of a text
+        self._alive: list[str] = []  # those texts: while they are there, no other value has their identity
 
     def clock(self) -> float:
         """Seconds since the run began; it begins when it is first asked."""
@@ -263,26 +264,28 @@ class Recorder(Numbers):
         self._within[self._ids] = (*self._within[outer], name)
         return self._ids
 
-    def remember(self, value: object, source: Source) -> None:
-        """Where `value`, this very object, came from. Two sources for one object: from then on unknown."""
-        key = id(value)
-        if key not in self._origins:
-            self._origins[key] = source
-            self._alive.append(value)
-        elif self._origins[key] != source:
-            self._origins[key] = None
+    def remember_text(
+        self, text: str, span: int | None = None, field: str = "", input: str = "", item: int | None = None
+    ) -> str:
+        """The text as an object of its own, since equal texts are often one object, and where it came from.
 
-    def remember_text(self, text: str, source: Source) -> str:
-        """The text as an object of its own, since equal texts are often one object, and where it came from."""
+        Two origins for one object, as a text of one character or none may be: from then on unknown.
+        """
         own = "".join([text[:1], text[1:]])
-        self.remember(own, source)
+        key, origin = id(own), (span, field, input, item)
+        if key not in self._origins:
+            self._origins[key] = origin
+            self._alive.append(own)
+        elif self._origins[key] != origin:
+            self._origins[key] = None
         return own
 
     def knows(self, value: object) -> bool:
         return id(value) in self._origins
 
     def source(self, value: object) -> Source | None:
-        return self._origins.get(id(value))
+        origin = self._origins.get(id(value))
+        return None if origin is None else Source(*origin)
 
     @property
     def now(self) -> float:  # type: ignore[override]
@@ -305,7 +308,7 @@ class Recorder(Numbers):
     def snapshot(self) -> Trace:
         """From any thread: spans first, so that the groups and joins they speak of are there too."""
         spans, joins, groups = self.spans, self.joins, self.groups
-        return Trace.made(
+        return Trace.model_construct(
             pattern=self._groups[0].name if self._groups else "",
             world=self.world,
             model=self.model_name,

@@ -156,7 +156,7 @@ def sketch(pattern: str, *, world: Words = ("simulated", "model")) -> dict[str, 
 
 def _planned(plan: Plan) -> Trace:
     spans = [
-        Span.model_construct(id=i, step=name.split()[0], kind=kind, group=None, after=before)
+        Span(id=i, step=name.split()[0], kind=kind, group=None, after=before)
         for i, (name, kind, before) in enumerate(plan.steps)
     ]
     return Trace.model_construct(spans=tuple(spans))

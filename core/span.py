@@ -7,36 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal, Self
-
-from pydantic import BaseModel, ConfigDict
+from typing import Any, Literal
 
 Status = Literal["queued", "running", "ok", "error", "cancelled"]
 Kind = Literal["work", "decide", "judge", "combine", "tool"]
 World = Literal["simulated", "live", "predicted", "replayed"]
 
 
-class Record(BaseModel):
-    model_config = ConfigDict(frozen=True, ser_json_inf_nan="null")
-
-    @classmethod
-    def made(cls, **facts: Any) -> Self:
-        """Of facts that need no check, since we recorded them: `model_construct` in less than half the time."""
-        record = cls.__new__(cls)
-        object.__setattr__(record, "__dict__", _defaults(cls) | facts)
-        object.__setattr__(record, "__pydantic_fields_set__", set(facts))
-        object.__setattr__(record, "__pydantic_extra__", None)
-        object.__setattr__(record, "__pydantic_private__", None)
-        return record
-
-
-@cache
-def _defaults(shape: type[Record]) -> dict[str, Any]:
-    return {name: field.default for name, field in shape.model_fields.items()}
-
-
-@dataclass(frozen=True, slots=True)  # not a Record: there is one for each text, and this one costs the least
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a value came from: an answer of an earlier call, or an input of the pattern."""
 
@@ -46,7 +24,8 @@ class Source:
     item: int | None = None  # place in that input, from 1
 
 
-class Mark(Record):
+@dataclass(frozen=True, slots=True)
+class Mark:
     """A part of the prompt that was filled in: prompt[start:end]."""
 
     start: int
@@ -55,7 +34,8 @@ class Mark(Record):
     source: Source | None  # None: the pattern's own code
 
 
-class Attempt(Record):
+@dataclass(frozen=True, slots=True)
+class Attempt:
     """One HTTP request inside a span, or one run of a tool. Between attempts lies back-off."""
 
     queued: float
@@ -74,21 +54,22 @@ class Attempt(Record):
     held_by: tuple[int, int] | None = None  # (span, attempt from 1) whose end gave this one its slot or its turn
 
 
-class Span(Record):
+@dataclass(frozen=True, slots=True)
+class Span:
     """One logical call to a model or a tool, retries included."""
 
     id: int
     step: str
     kind: Kind
     group: int | None
-    place: tuple[int, ...]  # gather, place in it, nested gather, ..., and the how-manieth such call; all from 0
-    model: str
-    queued: float
-    start: float | None  # the first attempt's slot; None: nothing was sent
-    end: float | None
-    status: Status
-    after: tuple[int, ...]  # depends on: spans or joins that had ended before this call was asked for
-    attempts: tuple[Attempt, ...]
+    place: tuple[int, ...] = ()  # gather, place in it, nested gather, ..., and the how-manieth such call; all from 0
+    model: str = ""
+    queued: float = 0.0
+    start: float | None = None  # the first attempt's slot; None: nothing was sent
+    end: float | None = None
+    status: Status = "queued"
+    after: tuple[int, ...] = ()  # depends on: spans or joins that had ended before this call was asked for
+    attempts: tuple[Attempt, ...] = ()
     instructions: str = ""
     template: str = ""
     prompt: str = ""
@@ -132,14 +113,16 @@ class Span(Record):
         return total(a.tokens_out for a in self.attempts)
 
 
-class Join(Record):
+@dataclass(frozen=True, slots=True)
+class Join:
     """Many calls that many others wait for: one record instead of every pair of them."""
 
     id: int
     after: tuple[int, ...]
 
 
-class Group(Record):
+@dataclass(frozen=True, slots=True)
+class Group:
     """One execution of a pattern, nested in another one or not."""
 
     id: int
@@ -147,7 +130,8 @@ class Group(Record):
     parent: int | None
 
 
-class Segment(Record):
+@dataclass(frozen=True, slots=True)
+class Segment:
     """A stretch of what the run waited for: an attempt, or the back-off before it."""
 
     span: int

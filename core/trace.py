@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from pydantic import BaseModel, ConfigDict
+
 from core import paths
-from core.span import Group, Join, Record, Segment, Span, World, total
+from core.span import Group, Join, Segment, Span, World, total
 
 
 class Numbers:
@@ -91,8 +93,8 @@ class Numbers:
                 changes[end] -= 1
         steps, level = [], 0
         for at in sorted(changes):
-            if changes[at]:
-                level += changes[at]
+            if change := changes[at]:
+                level += change
                 steps.append((at, level))
         return steps
 
@@ -153,8 +155,10 @@ class Numbers:
         return paths.names(self)
 
 
-class Trace(Numbers, Record):
+class Trace(Numbers, BaseModel):
     """A frozen snapshot of a run; write it with `model_dump_json`, open it with `Trace.model_validate_json`."""
+
+    model_config = ConfigDict(frozen=True, ser_json_inf_nan="null")
 
     pattern: str = ""
     world: World = "simulated"

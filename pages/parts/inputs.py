@@ -176,9 +176,7 @@ def _choose(
 def _latency_and_seed(page: str) -> None:
     """With what stands in the fields as the default too: a popover that is opened later starts from that."""
     latency, profile, seed = (st.session_state[_key(page, name)] for name in ("latency", "profile", "seed"))
-    st.selectbox(
-        "Latency", list(LATENCIES), list(LATENCIES).index(latency), LATENCIES.get, key=_key(page, "latency")
-    )
+    st.selectbox("Latency", list(LATENCIES), list(LATENCIES).index(latency), LATENCIES.get, key=_key(page, "latency"))
     st.selectbox(
         "Profile: how fast the model is", list(PROFILES), list(PROFILES).index(profile), key=_key(page, "profile")
     )

@@ -28,7 +28,5 @@ def routes() -> list[Route]:
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     roots = ["", f"/{base}"] if base else [""]
     return [
-        route
-        for root in roots
-        for route in (Route(root + "/live/{run}", watch), Route(root + "/favicon.png", mark))
+        route for root in roots for route in (Route(root + "/live/{run}", watch), Route(root + "/favicon.png", mark))
     ]

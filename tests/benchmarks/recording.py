@@ -16,7 +16,6 @@ from core.clock import run_virtual
 from core.models.model import Answer, Ask
 from core.picture import Drawn, picture
 from core.recorder import OpenAttempt, Recorder, frontier
-from core.span import Source
 from core.trace import Trace
 from tests.benchmarks.figure import Figure, cpu_seconds, median
 
@@ -96,7 +95,7 @@ def _record(run: Recorder) -> None:
     span.end = run.clock()
     run.changed(span)
     frontier.set(frozenset((span.id,)))
-    run.remember_text(span.answer, Source(span=span.id))
+    run.remember_text(span.answer, span=span.id)
 
 
 def _cpu_per_call() -> float:

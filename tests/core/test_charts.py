@@ -34,7 +34,7 @@ def many(count, failing=()):
         status = "error" if k in failing else "ok"
         attempt = Attempt(queued=0.0, start=start, first_token=start + 0.5, end=end, status=status)
         spans.append(
-            Span.model_construct(
+            Span(
                 id=k + 1, step="item", kind="work", group=None, place=(0, k, 0), model="m", queued=0.0, start=start,
                 end=end, status=status, after=(), attempts=(attempt,),
             )

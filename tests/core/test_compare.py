@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core import orchestrator_workers, parallelization, readings, routing, run
@@ -92,7 +94,7 @@ def test_a_call_that_failed_in_one_run_says_in_which():
 
 def test_times_count_from_each_runs_first_call(play):
     trace = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 2.0))).trace
-    late = trace.model_copy(update={"spans": tuple(s.model_copy(update={"start": s.start + 5}) for s in trace.spans)})
+    late = trace.model_copy(update={"spans": tuple(replace(s, start=s.start + 5) for s in trace.spans)})
     assert [pair.shift for pair in pairs(trace, late)] == [0, 0, 0]
 
 
@@ -108,8 +110,8 @@ def test_a_run_with_no_call_and_a_run_with_itself(play, other):
 
 def test_a_call_that_never_got_its_slot_has_no_times(play):
     trace = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 1.0))).trace
-    waiting = {"start": None, "end": None, "status": "queued", "attempts": ()}
-    stuck = trace.model_copy(update={"spans": (*trace.spans[:2], trace.spans[2].model_copy(update=waiting))})
+    waiting = replace(trace.spans[2], start=None, end=None, status="queued", attempts=())
+    stuck = trace.model_copy(update={"spans": (*trace.spans[:2], waiting)})
     last = pairs(trace, stuck)[2]
     assert last.shift is None and line(last, TITLES).startswith("classify 3: not started in parallel.")
     assert table([last], TITLES)[1][0][2:8] == ["0.00 s", "–", "–", "1.00 s", "–", "–"]

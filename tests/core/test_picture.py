@@ -2,6 +2,7 @@ import asyncio
 import json
 import re
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -295,14 +296,14 @@ def test_idle_time_without_back_off_is_not_called_so(play):
     trace = run(play, core.prompt_chaining, "tides", Scripted(["o", "d", "f"])).trace
     last = trace.spans[2]
     at = {"start": last.start + 0.5, "end": last.end + 0.5}
-    moved = last.model_copy(update=at | {"attempts": (last.attempts[0].model_copy(update=at),)})
+    moved = replace(last, **at, attempts=(replace(last.attempts[0], **at),))
     held_up = trace.model_copy(update={"spans": (*trace.spans[:2], moved)})
     _, name, sentence = picture(held_up, status="done")["numbers"][-1]
     assert (name, sentence) == ("Idle", "no call in flight: the computer was busy between two calls")
     down = ServerFailed("down", status=500)
     spans = run(play, core.prompt_chaining, "tides", Scripted(["o", down, "d", "f"])).trace.spans
     at = {"start": spans[2].start + 0.5, "end": spans[2].end + 0.5}
-    moved = spans[2].model_copy(update=at | {"attempts": (spans[2].attempts[0].model_copy(update=at),)})
+    moved = replace(spans[2], **at, attempts=(replace(spans[2].attempts[0], **at),))
     both = picture(trace.model_copy(update={"spans": (*spans[:2], moved)}), status="done")["numbers"][-1]
     assert both[2] == "back-off, and the computer was busy between two calls"
 

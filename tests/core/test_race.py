@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -226,9 +227,9 @@ def test_every_row_has_its_line_once_both_have_ended(play):
 
 def test_the_axis_counts_from_the_first_call_and_ends_with_the_makespan(play):
     trace = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 2.0))).trace
-    moved = [(a.model_copy(update={"queued": 0.3, "start": 0.3, "end": 2.3}),) for s in trace.spans for a in s.attempts]
+    moved = [(replace(a, queued=0.3, start=0.3, end=2.3),) for s in trace.spans for a in s.attempts]
     spans = [
-        s.model_copy(update={"queued": 0.3, "start": 0.3, "end": 2.3, "attempts": attempts})
+        replace(s, queued=0.3, start=0.3, end=2.3, attempts=attempts)
         for s, attempts in zip(trace.spans, moved, strict=True)
     ]
     data = race(trace, trace.model_copy(update={"spans": tuple(spans)}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core import (
@@ -143,9 +145,9 @@ def test_a_run_that_a_busy_computer_held_up_says_by_how_much():
     sequential, _ = readings(parallelization, EMAILS[:2])
     plan = sequential.forecast(model=Simulated(latency="equal"), seed=7).trace  # 2 calls of 1 s
     held = law("parallelization", "sequential", plan)
-    late = plan.spans[1].model_copy(update={"start": 1.4, "end": 2.4})
-    attempt = late.attempts[0].model_copy(update={"start": 1.4, "end": 2.4, "first_token": None})
-    spans = (plan.spans[0], late.model_copy(update={"attempts": (attempt,)}))
+    late = replace(plan.spans[1], start=1.4, end=2.4)
+    attempt = replace(late.attempts[0], start=1.4, end=2.4, first_token=None)
+    spans = (plan.spans[0], replace(late, attempts=(attempt,)))
     busy = plan.model_copy(update={"world": "simulated", "spans": spans, "now": 2.4})
     assert why(held, busy) == (
         "The run took 0.40 s more than its law, 0.40 s of it between two calls: the computer was busy."

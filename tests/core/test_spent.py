@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import core
 from core.errors import ServerFailed
 from core.estimate import Inputs, estimates
@@ -17,10 +19,10 @@ def counted(trace: Trace, into: int, out: int) -> Trace:
     """The trace with these tokens in every attempt that was answered."""
 
     def told(a: Attempt) -> Attempt:
-        tokens = (into, out) if a.status == "ok" else (None, None)
-        return a.model_copy(update=dict(zip(("tokens_in", "tokens_out"), tokens, strict=True)))
+        ok = a.status == "ok"
+        return replace(a, tokens_in=into if ok else None, tokens_out=out if ok else None)
 
-    spans = (s.model_copy(update={"attempts": tuple(map(told, s.attempts))}) for s in trace.spans)
+    spans = (replace(s, attempts=tuple(map(told, s.attempts))) for s in trace.spans)
     return trace.model_copy(update={"spans": tuple(spans)})
 
 

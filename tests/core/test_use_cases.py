@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -118,9 +119,7 @@ def test_the_money_saved_is_that_of_the_tokens(play):
     answers = [Effort(effort="simple"), "four"]
     trace = play(run(model_choice, ["2+2?"], model=Scripted(answers))).trace.model_copy()
     cheap, dear = (costs.price(name, costs.Tokens(10, 5)) for name in ("gpt-4o-mini", "gpt-4o"))
-    priced = trace.model_copy(
-        update={"spans": tuple(span.model_copy(update={"model": "gpt-4o-mini"}) for span in trace.spans)}
-    )
+    priced = trace.model_copy(update={"spans": tuple(replace(span, model="gpt-4o-mini") for span in trace.spans)})
     found = savings(priced, "gpt-4o", extra="sort")
     assert (found.spent, found.instead) == (2 * cheap, dear)  # sorting and answering, against answering alone
     assert found.saved == dear - 2 * cheap and isinstance(found.saved, Decimal)
