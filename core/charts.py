@@ -15,7 +15,6 @@ MOST_ROWS = 500  # calls drawn one by one; a longer trace shows its longest and 
 LONGEST = 40
 MOST_FAILED = 40
 MOST_STEPS = 600  # points of the curve of calls in flight
-EMPTY = "nothing to compare yet"
 SANS = '"Source Sans", sans-serif'
 
 
@@ -60,53 +59,45 @@ def alt(figure: go.Figure) -> str:
     return str(figure.layout.meta["alt"])
 
 
-def wall_time(
-    sequential: Trace | None, parallel: Trace | None, colors: Colors = LIGHT, empty: str = EMPTY
-) -> go.Figure:
-    """Makespans in seconds as two bars; axes alone, and `empty` in words, when there is no comparison yet."""
-    values = [None if run is None else run.makespan for run in (sequential, parallel)]
-    texts = ["" if v is None else f"{v:.2f} s" for v in values]
-    return _pair("Wall time", "seconds", values, texts, (10.0, empty), colors)
+def wall_time(sequential: Trace, parallel: Trace, colors: Colors = LIGHT) -> go.Figure:
+    """Makespans in seconds as two bars."""
+    values = [run.makespan for run in (sequential, parallel)]
+    return _pair("Wall time", "seconds", values, [f"{v:.2f} s" for v in values], colors)
 
 
-def call_count(
-    sequential: Trace | None, parallel: Trace | None, colors: Colors = LIGHT, empty: str = EMPTY
-) -> go.Figure:
-    """Calls asked for, retries not counted, as two bars; axes alone, and `empty` in words, without a comparison."""
-    runs = [None if run is None else run.spans for run in (sequential, parallel)]
-    values = [None if spans is None else len(spans) for spans in runs]
-    cancelled = [sum(span.status == "cancelled" for span in spans or ()) for spans in runs]
+def call_count(sequential: Trace, parallel: Trace, colors: Colors = LIGHT) -> go.Figure:
+    """Calls asked for, retries not counted, as two bars."""
+    runs = [run.spans for run in (sequential, parallel)]
+    cancelled = [sum(span.status == "cancelled" for span in spans) for spans in runs]
     notes = [f"{count:,} cancelled" if count else "" for count in cancelled]
-    texts = ["" if v is None else f"{v:,}" for v in values]
-    return _pair("Calls", "calls", values, texts, (6.0, empty), colors, notes)
+    values = [len(spans) for spans in runs]
+    return _pair("Calls", "calls", values, [f"{v:,}" for v in values], colors, notes)
 
 
 def _pair(
     title: str,
     unit: str,
-    values: Sequence[float | None],
+    values: Sequence[float],
     texts: Sequence[str],
-    empty: tuple[float, str],  # how far the axis reaches without a bar, and what is said there
     colors: Colors,
     notes: Sequence[str] = ("", ""),
 ) -> go.Figure:
     """Sequential hollow, parallel filled: told apart without colour."""
     names = ["Sequential", "Parallel"]
-    known = [value for value in values if value is not None]
     room = max(len(words) for words in (*texts, *notes))
     bars = go.Bar(
         x=list(values),
         y=names,
         orientation="h",
         width=0.52,
-        text=[text and f"\u2002{text}" for text in texts],
+        text=[f"\u2002{text}" for text in texts],
         textposition="outside",
         textfont={"size": 15, "color": colors.ink},
         cliponaxis=False,
         hoverinfo="skip",
         marker={"color": [colors.ground, colors.work], "line": {"color": colors.work, "width": 2}, "opacity": 1},
     )
-    said = [f"{name} {text}" for name, text in zip(names, texts, strict=True) if text]
+    said = [f"{name} {text}" for name, text in zip(names, texts, strict=True)]
     said += [f"{note} of {name}" for name, note in zip(names, notes, strict=True) if note]
     beside = [
         {
@@ -116,22 +107,16 @@ def _pair(
         for name, value, note in zip(names, values, notes, strict=True)
         if note
     ]  # fmt: skip
-    nothing = {
-        "text": empty[1], "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False,
-        "font": {"size": 14},
-    }  # fmt: skip
     across = {
-        "title_text": unit, "range": [0, max(known, default=0.0) * (1.1 + 0.05 * room) or empty[0]], "showgrid": False,
+        "title_text": unit, "range": [0, max(values) * (1.1 + 0.05 * room) or 1], "showgrid": False,
         "showline": True, "linecolor": colors.idle, "nticks": 4,
     }  # fmt: skip
     down = {
         "autorange": "reversed", "showgrid": False, "tickfont": {"size": 15, "color": colors.ink},
         "ticksuffix": "\u2002",
     }  # fmt: skip
-    said_all = f"{title}, two bars: {'; '.join(said) or empty[1]}."
-    return _figure(
-        title, said_all, colors, 240, [bars], xaxis=across, yaxis=down, annotations=beside if known else [nothing]
-    )
+    said_all = f"{title}, two bars: {'; '.join(said)}."
+    return _figure(title, said_all, colors, 240, [bars], xaxis=across, yaxis=down, annotations=beside)
 
 
 class _Point(NamedTuple):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.charts import DARK, EMPTY, LIGHT, Colors, alt, call_count, wall_time
+from core.charts import DARK, LIGHT, Colors, alt, call_count, wall_time
 from core.compare import pairs, table
 from core.errors import WorkflowError
 from core.laws import Law, law
@@ -21,34 +22,35 @@ from pages.parts.inputs import Chosen
 
 _WIDTHS = {"wall": 340, "count": 270, "law": 360}  # px; they wrap where the page is narrower
 _FEW = 8  # calls that are shown at once
+_EMPTY = (  # what the two charts say before they have bars; `reach` is how far their axes go
+    {"title": "Wall time", "unit": "seconds", "width": _WIDTHS["wall"], "reach": 10},
+    {"title": "Calls", "unit": "calls", "width": _WIDTHS["count"], "reach": 6},
+)
 _CONFIG = {"displayModeBar": False, "staticPlot": True}
 
 
 def comparison(chosen: Chosen, shown: Shown | None) -> None:
-    """Axes alone before the first comparison: the chart library is then loaded when it is needed."""
+    """Axes alone before the first comparison; meanwhile the browser loads the chart library."""
     runs = shown.runs if shown is not None and len(shown.started) == 2 else []
     ended = [run.trace for run in runs if run.status != "running"]
     sequential, parallel = ended if len(ended) == 2 else (None, None)
-    if sequential is not None:
-        st.header("Sequential against parallel", anchor=False)
-    else:
-        with st.container(key=f"screen only {chosen.page} head"):
+    if shown is None or sequential is None or parallel is None:
+        with st.container(key=f"screen only {chosen.page}"):
             st.header("Sequential against parallel", anchor=False)
             hint = "Both are on their way." if runs else "Press Compare to run both on this input, side by side."
             st.markdown(f":small[:gray[{hint}]]")
-    colors = colors_now()
-    figures = _axes(colors, bool(runs)) if sequential is None else _figures(sequential, parallel, colors)
-    with st.container(
-        horizontal=True, gap="medium", key=f"screen only {chosen.page} axes" if sequential is None else None
-    ):
-        for name, figure in figures.items():
+            words = "both are on their way" if runs else "nothing to compare yet"
+            figures = [figure | {"words": words} for figure in _EMPTY]
+            hero("axes", {"figures": figures, "library": _library()}, key=f"{chosen.page} axes")
+        return
+    st.header("Sequential against parallel", anchor=False)
+    with st.container(horizontal=True, gap="medium"):
+        for name, figure in _figures(sequential, parallel).items():
             with st.container(width=_WIDTHS[name]):
                 st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt(figure), key=f"{chosen.page} {name}")
-        if shown is not None and sequential is not None and parallel is not None:
-            with st.container(width=_WIDTHS["law"]):
-                _beside(shown, sequential, parallel)
-    if sequential is not None and parallel is not None:
-        call_by_call(sequential, parallel, READINGS, key=f"{chosen.page} pairs")
+        with st.container(width=_WIDTHS["law"]):
+            _beside(shown, sequential, parallel)
+    call_by_call(sequential, parallel, READINGS, key=f"{chosen.page} pairs")
 
 
 def call_by_call(first: Trace, second: Trace, titles: tuple[str, str], key: str) -> None:
@@ -60,19 +62,17 @@ def call_by_call(first: Trace, second: Trace, titles: tuple[str, str], key: str)
         hero("table", {"head": head, "rows": rows, "label": label}, key=key)
 
 
-def _figures(
-    sequential: Trace | None, parallel: Trace | None, colors: Colors, empty: str = EMPTY
-) -> dict[str, go.Figure]:
-    return {
-        "wall": wall_time(sequential, parallel, colors, empty),
-        "count": call_count(sequential, parallel, colors, empty),
-    }
+def _figures(sequential: Trace, parallel: Trace) -> dict[str, go.Figure]:
+    colors = colors_now()
+    return {"wall": wall_time(sequential, parallel, colors), "count": call_count(sequential, parallel, colors)}
 
 
 @cache
-def _axes(colors: Colors, racing: bool) -> dict[str, go.Figure]:
-    """The figures before a comparison, drawn once: most runs of the script show them, and a figure costs 5 ms."""
-    return _figures(None, None, colors, "both are on their way" if racing else EMPTY)
+def _library() -> str:
+    """Where Streamlit serves the chart library; its name changes with every build of Streamlit. Empty: nowhere."""
+    folder = Path(st.__file__).with_name("static")
+    found = next(folder.glob("static/js/PlotlyChart.*.js"), None)
+    return found.relative_to(folder).as_posix() if found else ""
 
 
 def colors_now() -> Colors:

@@ -49,6 +49,8 @@ def test_stop_cancels_the_calls_and_keeps_what_has_come(visit):
 def test_compare_is_a_race_on_one_axis_that_ends_in_charts_and_the_law(visit):
     one = visit("parallelization")
     expect(one.page.get_by_text("nothing to compare yet")).to_have_count(2)
+    one.page.wait_for_function("performance.getEntries().some((file) => file.name.includes('/PlotlyChart.'))")
+    assert not one.page.locator(".js-plotly-plot").count()  # the library is fetched before it has a chart to draw
     one.press("Compare")
     race = one.page.locator(".race svg").first
     race.locator(".race-bar").first.wait_for()

@@ -53,6 +53,16 @@ _LISTEN = """(flow) => {
   look();
 }"""
 
+# At each frame of every page: a complaint if what only paper shows is seen on the screen, be it for a moment.
+_NO_PAPER = """() => {
+  const look = () => {
+    const words = document.querySelector(".st-key-printed :is(p, pre, [data-testid=stText])");
+    if (words?.checkVisibility() && !matchMedia("print").matches) console.error("the printed address was seen");
+    else requestAnimationFrame(look);
+  };
+  look();
+}"""
+
 
 class Visit:
     """Complaints: console errors, failed requests, requests to any other host. Streamlit's own two 404s are none."""
@@ -63,6 +73,7 @@ class Visit:
         self.frames: list[str] = []  # all that came over the web socket
         self.asked: list[str] = []  # the address of every request
         self._patience = 10
+        self.page.add_init_script(f"({_NO_PAPER})()")
         self.page.on("request", self._on_request)
         self.page.on("response", self._on_response)
         self.page.on("requestfailed", self._on_failed)

@@ -66,14 +66,6 @@ def test_the_calls_that_were_cancelled_are_said(play):
     assert alt(figure) == "Calls, two bars: Sequential 2; Parallel 5; 3 cancelled of Parallel."
 
 
-@pytest.mark.parametrize("chart", [wall_time, call_count])
-def test_before_the_first_comparison_the_axes_stand(chart):
-    figure = chart(None, None)
-    assert figure.layout.xaxis.title.text
-    assert list(figure.data[0].y) == ["Sequential", "Parallel"]
-    assert "nothing to compare yet" in alt(figure)
-
-
 def test_the_score_chart_marks_the_best_and_the_target():
     figure = score_chart(history([6], [5], [8]), 8)
     line, dots = figure.data

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import streamlit as st
 
 View = Literal[
-    "flow", "race", "home", "code", "table", "texts", "paths", "lanes", "path", "difference", "program", "keys"
+    "flow", "race", "home", "axes", "code", "table", "texts", "paths", "lanes", "path", "difference", "program", "keys"
 ]
 _HERE = Path(__file__).parent
 
@@ -17,6 +17,7 @@ _HERE = Path(__file__).parent
 _PROGRAMS = {
     "run": ("flow*", "player*", "card", "program", "code", "table", "texts", "live", "race*", "run"),
     "home": ("home",),
+    "axes": ("axes",),
     "code": ("code",),
     "table": ("table",),
     "texts": ("texts",),
