@@ -56,8 +56,10 @@ _LISTEN = """(flow) => {
 # At each frame of every page: a complaint if what only paper shows is seen on the screen, be it for a moment.
 _NO_PAPER = """() => {
   const look = () => {
-    const words = document.querySelector(".st-key-printed :is(p, pre, [data-testid=stText])");
-    if (words?.checkVisibility() && !matchMedia("print").matches) console.error("the printed address was seen");
+    const parts = [...document.querySelectorAll(".st-key-printed *")];
+    const words = parts.flatMap((part) => [part, ...(part.shadowRoot?.querySelectorAll("p") ?? [])]);
+    const seen = words.some((part) => part.textContent.startsWith("Workflow") && part.checkVisibility());
+    if (seen && !matchMedia("print").matches) console.error("the printed address was seen");
     else requestAnimationFrame(look);
   };
   look();

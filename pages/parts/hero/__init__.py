@@ -9,8 +9,9 @@ from typing import Any, Literal
 import streamlit as st
 
 View = Literal[
-    "flow", "race", "home", "axes", "code", "table", "texts", "paths", "lanes", "path", "difference", "program", "keys"
-]
+    "flow", "race", "home", "axes", "code", "table", "texts", "paths", "lanes", "path", "difference", "program",
+    "keys", "printed",
+]  # fmt: skip
 _HERE = Path(__file__).parent
 
 
@@ -27,6 +28,7 @@ _PROGRAMS = {
     "difference": ("difference",),
     "program": ("program",),
     "keys": ("keys",),
+    "printed": ("printed",),
 }
 
 
