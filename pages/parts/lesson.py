@@ -111,8 +111,12 @@ def way_in(name: str, label: str, preset: str = "") -> None:
 
 
 def keys(name: str) -> None:
-    """Listen on this page for the keys of the presenter mode, and go where they lead."""
-    way = hero("keys", {}, key="lesson keys", on_presenter=flip).go
+    """Listen on this page for the keys of the presenter mode, and go where they lead.
+
+    The script runs again when the browser's theme is no longer this one: a chart has its colours from Python.
+    """
+    ground = "dark" if st.context.theme.type == "dark" else "light"
+    way = hero("keys", {"ground": ground}, key="lesson keys", on_presenter=flip).go
     if way and presenting():
         st.switch_page(f"{neighbour(name, way)}.py", query_params={"presenter": "1"})
 

@@ -15,13 +15,13 @@ from tests.browser.visit import FIVE, PAGES, PATTERNS, Visit
 PARTS = 3  # of the pages, so that no process has the longest test alone at the end
 
 
-def looked_at(one: Visit, state: str, theme: str) -> list[str]:
-    """What is wrong. Sizes, headings and roles are the same in both themes: the dark one is seen for its colours."""
-    if theme == "light":
-        return measured(one, f"{state}-light") + audited(one, f"{state}-light") + _left_out(one, state)
-    found = settled(one)
-    one.picture(f"{state}-dark")
-    return found + audited(one, f"{state}-dark", COLOURS)
+def looked_at(one: Visit, state: str) -> list[str]:
+    """What is wrong. Sizes, headings and roles are the same in both themes: the other one is seen for its colours."""
+    found = measured(one, f"{state}-{one.theme}") + audited(one, f"{state}-{one.theme}") + _left_out(one, state)
+    one.switch_theme()
+    found += settled(one)
+    one.picture(f"{state}-{one.theme}")
+    return found + audited(one, f"{state}-{one.theme}", COLOURS)
 
 
 _HEADINGS = """() => {
@@ -40,39 +40,35 @@ def _left_out(one: Visit, state: str) -> list[str]:
 
 
 @pytest.mark.parametrize("first", range(PARTS))
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_page_and_state_fits_every_screen_and_can_be_read_by_everyone(visit, theme, first):
-    one = visit(color_scheme=theme)
-    found = [] if first else looked_at(one, "home", theme)
+def test_every_page_and_state_fits_every_screen_and_can_be_read_by_everyone(visit, first):
+    one = visit()
+    found = [] if first else looked_at(one, "home")
     one.choose("Speed", "At once")
     for page in list(PAGES)[first::PARTS]:
         one.go(page)
-        if theme == "light" or page not in PATTERNS:
-            found += looked_at(one, f"{page}-ready", theme)
+        found += looked_at(one, f"{page}-ready")
         if page in PATTERNS:
             one.press("Run").wait("Finished").page.get_by_text("All calls as a table").click()
-            found += looked_at(one, f"{page}-done", theme)
+            found += looked_at(one, f"{page}-done")
         if page in FIVE:
             one.press("Compare").wait_for_race()
-            found += looked_at(one, f"{page}-compared", theme)
+            found += looked_at(one, f"{page}-compared")
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_workflow_and_agent_side_by_side_fit_every_screen(visit, theme):
-    one = visit("workflows_vs_agents", speed="At once", color_scheme=theme).press("Run")
+def test_workflow_and_agent_side_by_side_fit_every_screen(visit):
+    one = visit("workflows_vs_agents", speed="At once").press("Run")
     one.page.get_by_role("heading", name="Who chose each step").wait_for()
     one.press("Both, ten times").page.locator(".hero.paths").first.wait_for()
     one.drawn()
-    found = looked_at(one, "agent-done", theme)
+    found = looked_at(one, "agent-done")
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_run_under_way_fits_every_screen(visit, theme):
-    one = visit("parallelization", color_scheme=theme).start_a_long_run()
+def test_a_run_under_way_fits_every_screen(visit):
+    one = visit("parallelization").start_a_long_run()
     one.page.locator(".flow .bar").first.wait_for()
-    found = looked_at(one, "parallelization-running", theme)
+    found = looked_at(one, "parallelization-running")
     assert not found, "\n".join(found)
 
 

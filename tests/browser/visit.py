@@ -65,6 +65,14 @@ _NO_PAPER = """() => {
   look();
 }"""
 
+# Do all charts stand on the ground of the page? Their colours come from Python, those of the drawings do not.
+_SAME_GROUND = """(theme) => {
+  const ground = (e) => getComputedStyle(e).backgroundColor;
+  const page = ground(document.querySelector("[data-testid=stApp]"));
+  const charts = [...document.querySelectorAll(".main-svg:first-child")];
+  return document.documentElement.dataset.ground === theme && charts.every((chart) => ground(chart) === page);
+}"""
+
 
 class Visit:
     """Complaints: console errors, failed requests, requests to any other host. Streamlit's own two 404s are none."""
@@ -74,6 +82,7 @@ class Visit:
         self.complaints: list[str] = []
         self.frames: list[str] = []  # all that came over the web socket
         self.asked: list[str] = []  # the address of every request
+        self.theme = "light"
         self._patience = 10
         self.page.add_init_script(f"({_NO_PAPER})()")
         self.page.on("request", self._on_request)
@@ -139,6 +148,13 @@ class Visit:
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
+
+    def switch_theme(self) -> Visit:
+        """As when the browser's own theme changes, with the page open."""
+        self.theme = "light" if self.theme == "dark" else "dark"
+        self.page.emulate_media(color_scheme=self.theme)
+        self.page.wait_for_function(_SAME_GROUND, arg=self.theme)
+        return self.drawn()
 
     def press(self, name: str) -> Visit:
         self.button(name).click()

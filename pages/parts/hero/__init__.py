@@ -61,6 +61,7 @@ def hero(
     on_poll: Callable[[], None] = _nothing,
     on_presenter: Callable[[], None] = _nothing,
     on_go: Callable[[], None] = _nothing,
+    on_ground: Callable[[], None] = _nothing,
 ) -> Any:
     """Draw `data` as one of the views; the result has `asked`, `finished`, `poll` and `go`, None if not triggered."""
     return _components["run" if view in ("flow", "race") else view](
@@ -71,4 +72,5 @@ def hero(
         on_poll_change=on_poll,
         on_presenter_change=on_presenter,
         on_go_change=on_go,
+        on_ground_change=on_ground,
     )

@@ -1,12 +1,15 @@
 // The keys of the whole app, one listener on every page: p goes into presenter mode and out, Escape out; while
-// presenting, n or PageDown goes to the next page of the lesson, b or PageUp to the one before. Python is told.
+// presenting, n or PageDown goes to the next page of the lesson, b or PageUp to the one before. Python is told, and
+// hears of a theme that is not the one it has drawn charts for.
 
 const LESSON_KEYS = { n: "next", PageDown: "next", b: "back", PageUp: "back" };
 const IN_A_FIELD = "input, textarea, select, [contenteditable], [role=listbox], [role=dialog]";
 
 function drawKeys(root, data, api) {
   const state = api.state();
-  if (!printing) document.documentElement.dataset.ground = root.dataset.ground; // for the charts in print, see page.css
+  const ground = root.dataset.ground;
+  if (!printing) document.documentElement.dataset.ground = ground; // for the charts in print, see page.css
+  if (!printing && ground !== data.ground && ground !== state.told) api.trigger("ground", (state.told = ground));
   if (state.stop) return;
   const onKey = (event) => {
     if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
