@@ -110,6 +110,7 @@ def _pair(
     across = {
         "title_text": unit, "range": [0, max(values) * (1.1 + 0.05 * room) or 1], "showgrid": False,
         "showline": True, "linecolor": colors.idle, "nticks": 4,
+        "dtick": 1 if unit == "calls" and max(values) < 4 else None,  # there is no half of a call
     }  # fmt: skip
     down = {
         "autorange": "reversed", "showgrid": False, "tickfont": {"size": 15, "color": colors.ink},
@@ -140,7 +141,7 @@ def score_chart(history: Sequence[Sequence[Scored]], target: int, colors: Colors
                 points.append(_Point(x, number, draft.score))
     best = max(points, key=lambda point: point.score, default=None)  # of equals the earlier
     tops = {p.round: p for p in sorted(points, key=lambda point: (point.score, -point.x))}
-    data = [_line(tops, colors), _dots(points, best, colors)]
+    data = [_line(tops, colors), _dots(points, best, target, colors)]
     marks: list[dict[str, Any]] = [
         {
             "x": 0, "xref": "paper", "y": target, "text": f"target {target}", "showarrow": False, "xanchor": "left",
@@ -172,13 +173,15 @@ def _line(tops: Mapping[int, _Point], colors: Colors) -> go.Scatter:
     )  # fmt: skip
 
 
-def _dots(points: Sequence[_Point], best: _Point | None, colors: Colors) -> go.Scatter:
+def _dots(points: Sequence[_Point], best: _Point | None, target: int, colors: Colors) -> go.Scatter:
+    """Each with its score below it; of the best above it, where the line of the target would not cross the words."""
+    above = best if best is None or best.score >= target or best.score < target - 1 else None
     return go.Scatter(
         x=[p.x for p in points],
         y=[p.score for p in points],
         mode="markers+text",
         text=[f"<b>{p.score}</b> best" if p == best else f"{p.score}" for p in points],
-        textposition=["top center" if p == best else "bottom center" for p in points],
+        textposition=["top center" if p == above else "bottom center" for p in points],
         textfont={"size": 15, "color": colors.ink},
         cliponaxis=False,
         hoverinfo="skip",

@@ -89,9 +89,12 @@ def _most(parallel: Trace) -> str:
     most = most_speedup(times, parallel.concurrency)
     if most is None:
         return ""
-    limit = f"a limit of {parallel.concurrency}, " if parallel.concurrency else ""
-    ratio = f"{sum(times):.2f} s ÷ {max(times):.2f} s"
-    return f"At most {most:.2f}× is possible: the smallest of {len(times)} calls, {limit}work ÷ longest call = {ratio}."
+    ratio = f"{sum(times):.2f} s ÷ {max(times):.2f} s (work ÷ longest call)"
+    bounds = f"{len(times)} (the calls) and {ratio}"
+    if parallel.concurrency:
+        bounds = f"{len(times)} (the calls), {parallel.concurrency} (the limit) and {ratio}"
+    smaller = "smallest" if parallel.concurrency else "smaller"
+    return f"About {most:.1f}× is the most that is possible: the {smaller} of {bounds}."
 
 
 def _workers(sequential: Trace, parallel: Trace) -> str:

@@ -154,9 +154,15 @@ def sketch(pattern: str, *, world: Words = ("simulated", "model")) -> dict[str, 
     }  # fmt: skip
 
 
+_UNSENT: dict[str, Any] = {  # what no call has before its run
+    "group": None, "place": (0,), "model": "", "queued": 0.0, "start": None, "end": None, "status": "queued",
+    "attempts": (),
+}  # fmt: skip
+
+
 def _planned(plan: Plan) -> Trace:
     spans = [
-        Span(id=i, step=name.split()[0], kind=kind, group=None, after=before)
+        Span(id=i, step=name.split()[0], kind=kind, after=before, **_UNSENT)
         for i, (name, kind, before) in enumerate(plan.steps)
     ]
     return Trace.model_construct(spans=tuple(spans))

@@ -62,14 +62,14 @@ class Span:
     step: str
     kind: Kind
     group: int | None
-    place: tuple[int, ...] = ()  # gather, place in it, nested gather, ..., and the how-manieth such call; all from 0
-    model: str = ""
-    queued: float = 0.0
-    start: float | None = None  # the first attempt's slot; None: nothing was sent
-    end: float | None = None
-    status: Status = "queued"
-    after: tuple[int, ...] = ()  # depends on: spans or joins that had ended before this call was asked for
-    attempts: tuple[Attempt, ...] = ()
+    place: tuple[int, ...]  # gather, place in it, nested gather, ..., and the how-manieth such call; all from 0
+    model: str
+    queued: float
+    start: float | None  # the first attempt's slot; None: nothing was sent
+    end: float | None
+    status: Status
+    after: tuple[int, ...]  # depends on: spans or joins that had ended before this call was asked for
+    attempts: tuple[Attempt, ...]
     instructions: str = ""
     template: str = ""
     prompt: str = ""

@@ -35,7 +35,7 @@ def money(amount):
     return in_words(amount).replace("$", "\\$")
 
 
-WIDTHS = (196, 192, 204, 250, 116)  # px; they wrap where the page is narrower
+WIDTHS = (164, 160, 176, 218, 92)  # px; they wrap where the page is narrower
 
 
 def cell(what, value, *lines):

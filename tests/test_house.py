@@ -22,13 +22,7 @@ PARTS = sorted((ROOT / "pages" / "parts").rglob("*.py"))
 
 FLOORS = [
     {
-        "core.span",
-        "core.errors",
-        "core.clock",
-        "core.prompts",
-        "core.tools",
-        "core.forms",
-        "core.examples",
+        "core.span", "core.errors", "core.clock", "core.prompts", "core.tools", "core.forms", "core.examples",
         "core.counts",
     },
     {"core.paths"},
@@ -44,14 +38,8 @@ FLOORS = [
     {"core.laws", "core.layout", "core.charts", "core.card", "core.code", "core.templates", "core.advice"},
     {"core.run"},
     {
-        "core.estimate",
-        "core.readings",
-        "core.reasons",
-        "core.presets",
-        "core.sketch",
-        "core.compare",
-        "core.diagrams",
-        "core.savings",
+        "core.estimate", "core.readings", "core.reasons", "core.presets", "core.sketch", "core.compare",
+        "core.diagrams", "core.savings",
     },
     {"core.race", "core.pitfalls", "core.differences", "core.measured", "core.captions", "core.spent"},
     {"core.picture"},

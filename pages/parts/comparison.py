@@ -19,10 +19,11 @@ from core.runner import Shown
 from core.trace import Trace
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
+from pages.parts.session import on_dark
 
-_WIDTHS = {"wall": 340, "count": 270, "law": 360}  # px; they wrap where the page is narrower
+_WIDTHS = {"wall": 296, "count": 232, "law": 320}  # px; they wrap where the page is narrower
 _FEW = 8  # calls that are shown at once
-_EMPTY = (  # what the two charts say before they have bars; `reach` is how far their axes go
+_EMPTY = (  # the two charts before they have bars; `reach` is how far their axes go
     {"title": "Wall time", "unit": "seconds", "width": _WIDTHS["wall"], "reach": 10},
     {"title": "Calls", "unit": "calls", "width": _WIDTHS["count"], "reach": 6},
 )
@@ -44,7 +45,7 @@ def comparison(chosen: Chosen, shown: Shown | None) -> None:
             hero("axes", {"figures": figures, "library": _library()}, key=f"{chosen.page} axes")
         return
     st.header("Sequential against parallel", anchor=False)
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small"):
         for name, figure in _figures(sequential, parallel).items():
             with st.container(width=_WIDTHS[name]):
                 st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt(figure), key=f"{chosen.page} {name}")
@@ -76,7 +77,7 @@ def _library() -> str:
 
 
 def colors_now() -> Colors:
-    return DARK if st.context.theme.type == "dark" else LIGHT
+    return DARK if on_dark() else LIGHT
 
 
 def _beside(shown: Shown, sequential: Trace, parallel: Trace) -> None:

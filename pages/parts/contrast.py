@@ -38,7 +38,7 @@ CONSULTANT = (
 )
 NEXT = (
     "On all other pages you wrote the flow and the model filled in the steps. The next lesson, agent architecture, "
-    "turns this round: you give a model tools, a goal and bounds, and it decides which tool to call, when, and when "
+    "turns this around: you give a model tools, a goal and bounds, and it decides which tool to call, when, and when "
     "to stop, as the small loop above does. The five patterns are the building blocks of such agents: an agent "
     "may call a workflow as one of its tools, and a workflow may have an agent as one of its steps.\n\n"
     "**The key difference.** A workflow executes a fixed sequence; an agent makes its decisions while it runs."

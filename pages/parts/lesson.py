@@ -9,7 +9,7 @@ import streamlit as st
 from core.runner import Shown, runner
 from pages.parts.hero import hero
 from pages.parts.presenter import flip, presenting
-from pages.parts.session import memory, owner
+from pages.parts.session import memory, on_dark, owner
 
 
 class Page(NamedTuple):
@@ -115,8 +115,7 @@ def keys(name: str) -> None:
 
     The script runs again when the browser's theme is no longer this one: a chart has its colours from Python.
     """
-    ground = "dark" if st.context.theme.type == "dark" else "light"
-    way = hero("keys", {"ground": ground}, key="lesson keys", on_presenter=flip).go
+    way = hero("keys", {"ground": "dark" if on_dark() else "light"}, key="lesson keys", on_presenter=flip).go
     if way and presenting():
         st.switch_page(f"{neighbour(name, way)}.py", query_params={"presenter": "1"})
 

@@ -50,6 +50,7 @@ def _outcome(chosen: Chosen, shown: Shown | None, result: Callable[[Run[Any], Re
         comparison(chosen, None if titled else shown)
         shelf(chosen.page)
         if shown is not None and len(shown.started) == 2:
+            st.space("small")
             code_view(chosen.page, chosen.pattern)
         return
     if titled:

@@ -47,9 +47,11 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
             st.markdown(f":small[:gray[Watch for: {chosen.preset.watch}]]")
     for notice in memory(page).pop("notices", []):
         st.markdown(f":small[:gray[{notice}]]")
-    _draw(chosen, shown, both)
+    predicted = _draw(chosen, shown, both)
     if shown is not None and (other := chosen.differs(shown.note["setup"])):
-        st.markdown(f":small[:gray[The picture shows a run with {other} than the fields. Press Run for this one.]]")
+        what = "Below this forecast stands" if predicted else "The picture shows"
+        way = "" if chosen.problem else " Press Run for this one."
+        st.markdown(f":small[:gray[{what} a run with {other} than the fields.{way}]]")
     if running and shown is not None and not shown.running:
         st.rerun()  # it ended while the page was being drawn: the buttons still show the run as going on
     return shown
@@ -165,11 +167,15 @@ def _stop(shown: Shown) -> str:
     return ""
 
 
-def _draw(chosen: Chosen, shown: Shown | None, both: bool) -> None:
-    """The forecast if it was asked for and is of this very input; else the run; else the plan of the pattern."""
-    page, view, trace = chosen.page, "flow", None
-    uncovered = memory(page).get("uncovered") == chosen.signature() and not chosen.problem
-    if uncovered and (forecast := _forecast(chosen)) is not None:
+def _draw(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
+    """The forecast if it was asked for and is of this very input; else the run; else the plan of the pattern.
+
+    Returns whether it is the forecast.
+    """
+    page, view, trace, forecast = chosen.page, "flow", None, None
+    if memory(page).get("uncovered") == chosen.signature() and not chosen.problem:
+        forecast = _forecast(chosen)
+    if forecast is not None:
         data, trace = forecast
     elif shown is None:
         data = sketch(chosen.pattern.__name__, world=_world(chosen)) | {"code": sources(chosen.pattern)}
@@ -181,6 +187,8 @@ def _draw(chosen: Chosen, shown: Shown | None, both: bool) -> None:
         data |= readable(pattern, trace) if data["ended"] else {"code": sources(pattern)}
     if presenting():
         data |= {"code": [], "compact": True}
+        if "covered" in data and not is_live():
+            data["covered"] = (data["covered"][0], "Guess the calls and the seconds, then press Run.")
     if view == "flow" and not both and not chosen.problem and (shown is None or not shown.running):
         data["next"] = _next(page)
     data["shows"] = data.get("run") or (shown.id if shown else "")
@@ -188,6 +196,7 @@ def _draw(chosen: Chosen, shown: Shown | None, both: bool) -> None:
         hero(view, data, key=f"{page} hero")
         if trace is not None and data["ended"]:
             more_texts(f"{page} hero", data, trace)
+    return forecast is not None
 
 
 def _picture(shown: Shown) -> dict[str, Any]:

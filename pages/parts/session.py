@@ -29,6 +29,11 @@ def on_loopback() -> bool:
     return st.get_option("server.address") in ("127.0.0.1", "localhost", "::1") and not forwarded
 
 
+def on_dark() -> bool:
+    """Is the browser's theme the dark one, as far as it has told?"""
+    return bool(st.context.theme.type == "dark")
+
+
 def memory(page: str) -> MutableMapping[str, Any]:
     """What this session knows about a page; unlike a widget's state it outlives a change of page."""
     found: MutableMapping[str, Any] = st.session_state.setdefault(f"page {page}", {})

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.counts import counted
 from core.gather import Failed
-from core.patterns.agent import agent
+from core.patterns.agent import Answered, agent
 from core.patterns.evaluator_optimizer import Optimized
 from core.patterns.research_report import Researched
 from core.patterns.support_system import Supported
@@ -20,6 +20,8 @@ from core.runner import Shown
 from core.sketch import plan_of
 from core.trace import Trace
 from core.use_cases.gated_chain import Gated
+
+_NO_RESULT = {"text": ("No text", ""), "answer": ("No answer", "")}  # what the end of the picture says then
 
 
 def picture_of(shown: Shown, drawn: Drawn | None = None) -> dict[str, Any]:
@@ -50,7 +52,7 @@ def flow_of(run: Run[Any], guess: Any, id: str = "", drawn: Drawn | None = None)
         guess=guess,
         error="" if run.error is None else str(run.error),
         note=_note(run.result),
-        result_words=("No text", "") if _stopped(run.result) else None,
+        result_words=_NO_RESULT.get(_lacking(run.result)),
         drawn=drawn,
     )
     return data | _going_on(run.trace, data) if run.status == "running" else data
@@ -90,9 +92,11 @@ def _progress(trace: Trace, total: int = 0) -> list[str]:
     return ["running", "Running", ", ".join(said)]
 
 
-def _stopped(result: Any) -> bool:
-    """Did a gate let nothing through?"""
-    return isinstance(result, Gated) and not result.passed
+def _lacking(result: Any) -> str:
+    """What a run that went well ended without: the text that a gate let through, or the answer of an agent."""
+    if isinstance(result, Gated) and not result.passed:
+        return "text"
+    return "answer" if isinstance(result, Answered) and result.ended == "limit" else ""
 
 
 def _note(result: Any) -> str:
@@ -103,8 +107,10 @@ def _note(result: Any) -> str:
         return f"partial report, {ended}" if isinstance(result, Researched) and gaps(result) else ended
     if isinstance(result, Supported) and gaps(result.route):
         return "partial reply"
-    if _stopped(result):
+    if _lacking(result) == "text":
         return f"stopped by the gate: no {' and no '.join(result.missing)}"
+    if _lacking(result) == "answer":
+        return "no answer: the bound is reached"
     return "by the fallback route" if getattr(result, "fallback", False) else ""
 
 

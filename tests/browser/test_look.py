@@ -87,6 +87,23 @@ def test_an_unhappy_end_fits_every_screen_and_can_be_read_by_everyone(visit):
     assert not found, "\n".join(found)
 
 
+def test_a_printed_page_says_in_one_line_where_it_is_from_and_names_no_run(visit):
+    one = visit("routing", speed="At once").press("Run").wait("Finished")
+    words = one.page.locator(".hero.printed p")
+    expect(words).to_be_hidden()
+    one.page.evaluate("dispatchEvent(new Event('beforeprint'))")  # as a browser does, before it takes the print sheet
+    one.page.emulate_media(media="print")
+    expect(words).to_have_text(f"Workflow Patterns Lab {one.base}/routing")
+    expect(words).to_be_visible()
+    assert words.bounding_box()["height"] < 24 and words.bounding_box()["width"] > 200
+
+
+def test_the_empty_axes_fit_the_narrowest_screen(visit):
+    one = visit("parallelization", width=320, height=600)
+    one.page.locator(".axes-title").first.wait_for()
+    assert not settled(one)
+
+
 def test_the_questions_of_which_pattern_are_answered_above_the_fold_of_a_projector(visit):
     one = visit("choose", width=853, height=480)
     for words in ("No, it is too much for one call", "No, every input goes the same way"):

@@ -57,8 +57,8 @@ _LISTEN = """(flow) => {
 _NO_PAPER = """() => {
   const look = () => {
     const parts = [...document.querySelectorAll(".st-key-printed *")];
-    const words = parts.flatMap((part) => [part, ...(part.shadowRoot?.querySelectorAll("p") ?? [])]);
-    const seen = words.some((part) => part.textContent.startsWith("Workflow") && part.checkVisibility());
+    const all = parts.flatMap((part) => [part, ...(part.shadowRoot?.querySelectorAll("p") ?? [])]);
+    const seen = all.some((part) => part.textContent.startsWith("Workflow") && part.checkVisibility());
     if (seen && !matchMedia("print").matches) console.error("the printed address was seen");
     else requestAnimationFrame(look);
   };

@@ -66,6 +66,15 @@ def test_the_calls_that_were_cancelled_are_said(play):
     assert alt(figure) == "Calls, two bars: Sequential 2; Parallel 5; 3 cancelled of Parallel."
 
 
+def test_the_line_of_the_target_does_not_cross_the_words_of_the_best_draft():
+    places = {best: score_chart(history([5], [best]), 9).data[1].textposition[1] for best in (6, 8, 9, 10)}
+    assert places == {6: "top center", 8: "bottom center", 9: "top center", 10: "top center"}
+
+
+def test_there_is_no_half_of_a_call(pair):
+    assert call_count(*pair).layout.xaxis.dtick == 1
+
+
 def test_the_score_chart_marks_the_best_and_the_target():
     figure = score_chart(history([6], [5], [8]), 8)
     line, dots = figure.data

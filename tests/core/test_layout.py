@@ -135,6 +135,8 @@ def test_nested_patterns_are_folds_and_the_outermost_is_not():
 def test_a_fold_holds_the_calls_of_the_patterns_inside_it_too():
     named = (("all", None), ("routing", 1), ("mine_too", 2))
     groups = tuple(Group(id=i, name=name, parent=parent) for i, (name, parent) in enumerate(named, 1))
-    spans = [Span(id=i, step="s", kind="work", group=group) for i, group in ((4, 1), (5, 2), (6, 3))]
+    rest = {"model": "", "queued": 0.0, "start": None, "end": None, "status": "queued", "after": (), "attempts": ()}
+    placed = ((4, 1), (5, 2), (6, 3))
+    spans = [Span(id=i, step="s", kind="work", group=group, place=(0,), **rest) for i, group in placed]
     found = folds(Trace.model_construct(spans=tuple(spans), groups=groups))
     assert [(fold.name, fold.calls) for fold in found] == [("routing", (5, 6)), ("mine too", (6,))]

@@ -60,14 +60,16 @@ def test_why_five_items_are_not_five_times_as_fast():
 def test_the_most_that_is_possible_stands_beside_what_was_measured():
     equal, uneven = Simulated(latency="equal"), Simulated(latency="uneven")
     assert said(parallelization, EMAILS, equal).endswith(
-        "At most 5.00× is possible: the smallest of 5 calls, work ÷ longest call = 5.00 s ÷ 1.00 s."
+        "About 5.0× is the most that is possible: the smaller of 5 (the calls) and "
+        "5.00 s ÷ 1.00 s (work ÷ longest call)."
     )
     assert said(parallelization, EMAILS, equal, concurrency=2).endswith(
-        "At most 2.00× is possible: the smallest of 5 calls, a limit of 2, work ÷ longest call = 5.00 s ÷ 1.00 s."
+        "About 2.0× is the most that is possible: the smallest of 5 (the calls), 2 (the limit) and "
+        "5.00 s ÷ 1.00 s (work ÷ longest call)."
     )
     sequential, parallel = (r.forecast(model=uneven, seed=7).trace for r in readings(parallelization, EMAILS))
     work, longest = sequential.makespan, max(span.duration for span in parallel.spans)
-    assert f"At most {work / longest:.2f}× is possible" in reason(sequential, parallel)
+    assert f"About {work / longest:.1f}× is the most that is possible" in reason(sequential, parallel)
     assert sequential.makespan / parallel.makespan == pytest.approx(work / longest)  # and the run reaches it
     assert "possible" not in said(parallelization, EMAILS, Simulated(speed=float("inf")))
 

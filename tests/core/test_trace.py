@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from itertools import pairwise
 
 import pytest
+from pydantic import ValidationError
 
 import core
 from core import Trace, gather, llm, using
@@ -98,6 +100,15 @@ def test_a_trace_can_be_written_and_opened_again(play):
     run = play(core.run(core.routing, "I was charged twice, refund please", model=core.Simulated(), seed=7))
     again = Trace.model_validate_json(run.trace.model_dump_json())
     assert again == run.trace and again.makespan == run.trace.makespan and again.names == run.trace.names
+
+
+@pytest.mark.parametrize("fact", ["place", "model", "queued", "start", "end", "status", "after", "attempts"])
+def test_a_trace_that_lost_a_fact_is_refused(play, fact):
+    run = play(core.run(core.parallelization, ["one", "two"], model=Scripted(["x", "y"], 1.0)))
+    written = json.loads(run.trace.model_dump_json())
+    del written["spans"][0][fact]
+    with pytest.raises(ValidationError, match=rf"spans\.0\.{fact}"):
+        Trace.model_validate_json(json.dumps(written))
 
 
 def test_what_the_run_waited_for_follows_the_slots(play):

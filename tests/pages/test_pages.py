@@ -93,6 +93,23 @@ def test_the_code_is_there_before_and_during_a_run_too(page):
         opened.press("Stop")
 
 
+def test_the_axes_of_a_comparison_say_why_they_have_no_bars():
+    opened = Opened("routing")
+    said = [(figure["title"], figure["words"]) for figure in opened.drawn("routing axes")["figures"]]
+    assert said == [("Wall time", "nothing to compare yet"), ("Calls", "nothing to compare yet")]
+    opened.press("Compare")
+    assert {figure["words"] for figure in opened.drawn("routing axes")["figures"]} == {"both are on their way"}
+    opened.press("Stop").wait()
+
+
+def test_the_note_below_a_forecast_speaks_of_the_run_below_it():
+    opened = Opened("routing").at_once().press("Run").wait().type("input", "Where is my parcel?")
+    assert "The picture shows a run with another input than the fields. Press Run for this one." in opened.words
+    assert "Below this forecast stands a run with another input" in opened.press("Show forecast").words
+    opened.type("input", "  ")
+    assert "another input than the fields.]" in opened.words and "Press Run for this one" not in opened.words
+
+
 def test_two_that_raced_end_with_the_picture_of_the_second_one():
     opened = Opened("routing").at_once().press("Compare").wait()
     second = opened.drawn("routing run")

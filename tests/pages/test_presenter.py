@@ -1,4 +1,4 @@
-"""For the class: presenter mode on every page and through the lesson, and what only a printed page shows."""
+"""For the class: presenter mode on every page and through the lesson."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_home_has_no_name_in_its_address():
 @pytest.mark.parametrize("name", NAMES)
 def test_every_page_listens_to_the_keys_and_can_be_presented(name):
     opened = Opened(name, presenter="1")
-    assert opened.drawn("lesson keys")["view"] == "keys"
+    assert opened.drawn("lesson keys") == {"view": "keys", "ground": "light"}
     assert opened.buttons[-1] == "Leave presenter mode" and opened.at.title[0].value
     opened.press("Leave presenter mode")
     assert "presenter" not in opened.at.query_params and "Leave presenter mode" not in opened.buttons
@@ -46,9 +46,3 @@ def test_the_list_of_keys_names_those_of_the_lesson():
     known = (PARTS / "hero/keys.js").read_text(encoding="utf-8")
     assert "N PageDown" in listed and 'n: "next", PageDown: "next"' in known
     assert "B PageUp" in listed and 'b: "back", PageUp: "back"' in known
-
-
-def test_a_printed_page_says_where_it_is_from_and_names_no_run():
-    opened = Opened("routing").at_once().press("Run").wait()
-    address = opened.drawn("printed address")["address"]
-    assert isinstance(address, str) and opened.at.query_params["run"] not in address

@@ -63,7 +63,10 @@ def hero(
     on_go: Callable[[], None] = _nothing,
     on_ground: Callable[[], None] = _nothing,
 ) -> Any:
-    """Draw `data` as one of the views; the result has `asked`, `finished`, `poll` and `go`, None if not triggered."""
+    """Draw `data` as one of the views; the result has `asked`, `finished`, `poll`, `presenter`, `go` and `ground`.
+
+    Each is None where it was not triggered.
+    """
     return _components["run" if view in ("flow", "race") else view](
         data=[data | {"view": view}],  # in a list: of a dict Streamlit would ask pandas about every value
         key=key,

@@ -1,11 +1,13 @@
 // The charts of a comparison before there is one: titles, axes, and why they are empty. The library that will draw the
-// bars keeps a browser busy for a second; it is fetched when the page has stood for a moment, to be there by then.
+// bars keeps a browser busy for a second; it is fetched when the page has stood for a moment, so that a first Compare
+// ends with it at hand.
 
 const AXES = { height: 240, left: 84, right: 16, base: 196.5 }; // px; like the charts that come in their place
 const AXES_SETTLING = 700; // ms
 
 function axesFigure({ title, unit, width, reach, words }, api) {
-  const picture = api.svg("svg", { width, height: AXES.height, role: "img", "aria-label": `${title}: ${words}` });
+  const size = { width, viewBox: `0 0 ${width} ${AXES.height}` };
+  const picture = api.svg("svg", { ...size, role: "img", "aria-label": `${title}: ${words}` });
   const end = width - AXES.right, scale = ticks(reach, 3), middle = (AXES.left + end) / 2;
   const write = (name, x, y, text) => picture.append(api.svg("text", { class: `axes-${name}`, x, y }, text));
   write("title", 0, 19, title);
@@ -18,13 +20,13 @@ function axesFigure({ title, unit, width, reach, words }, api) {
   return picture;
 }
 
-// data: {figures: [{title, unit, width, reach, words}], library}; the library as the page's own document would name it
+// data: {figures: [{title, unit, width, reach, words}], library}; the library as a path from the page's address
 function drawAxes(root, data, api) {
   const state = api.state(), known = JSON.stringify(data.figures);
   if (state.axes !== known) root.replaceChildren(...data.figures.map((figure) => axesFigure(figure, api)));
   state.axes = known;
   if (state.stop || !data.library) return;
-  const fetched = () => import(new URL(data.library, document.baseURI)).catch(() => {}); // then it comes with the chart
+  const fetched = () => import(new URL(data.library, document.baseURI)).catch(() => {}); // a chart asks again
   const timer = setTimeout(fetched, AXES_SETTLING);
   state.stop = () => clearTimeout(timer);
 }

@@ -33,7 +33,8 @@ function listenForPrint(known) {
   const print = (on) => {
     if (!known.data || known.printed === on) return;
     const page = document.querySelector("[data-testid=stMainBlockContainer]");
-    const part = page ? Math.min(known.root.clientWidth / (page.firstElementChild || page).clientWidth, 1) : 1;
+    const wide = known.root.clientWidth; // 0: hidden on the screen, and as wide as the sheet
+    const part = page && wide ? Math.min(wide / (page.firstElementChild || page).clientWidth, 1) : 1;
     printing = known.printed = on;
     known.root.style.width = on ? `${Math.round(SHEET * part)}px` : "";
     redraw(known);

@@ -1,6 +1,6 @@
 // The keys of the whole app, one listener on every page: p goes into presenter mode and out, Escape out; while
-// presenting, n or PageDown goes to the next page of the lesson, b or PageUp to the one before. Python is told, and
-// hears of a theme that is not the one it has drawn charts for.
+// presenting, n or PageDown goes to the next page of the lesson, b or PageUp to the one before. Python is told of
+// these, and of a change of theme, since charts have their colours from there.
 
 const LESSON_KEYS = { n: "next", PageDown: "next", b: "back", PageUp: "back" };
 const IN_A_FIELD = "input, textarea, select, [contenteditable], [role=listbox], [role=dialog]";
