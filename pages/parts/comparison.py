@@ -42,7 +42,7 @@ def comparison(chosen: Chosen, shown: Shown | None) -> None:
             st.markdown(f":small[:gray[{hint}]]")
             words = "both are on their way" if runs else "nothing to compare yet"
             figures = [figure | {"words": words} for figure in _EMPTY]
-            hero("axes", {"figures": figures, "library": _library()}, key=f"{chosen.page} axes")
+            hero("axes", {"figures": figures, "charts": _library()}, key=f"{chosen.page} axes")
         return
     st.header("Sequential against parallel", anchor=False)
     with st.container(horizontal=True, gap="small"):

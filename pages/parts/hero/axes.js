@@ -20,13 +20,13 @@ function axesFigure({ title, unit, width, reach, words }, api) {
   return picture;
 }
 
-// data: {figures: [{title, unit, width, reach, words}], library}; the library as a path from the page's address
+// data: {figures: [{title, unit, width, reach, words}], charts: where the library is, from the address of the page}
 function drawAxes(root, data, api) {
   const state = api.state(), known = JSON.stringify(data.figures);
   if (state.axes !== known) root.replaceChildren(...data.figures.map((figure) => axesFigure(figure, api)));
   state.axes = known;
-  if (state.stop || !data.library) return;
-  const fetched = () => import(new URL(data.library, document.baseURI)).catch(() => {}); // a chart asks again
+  if (state.stop || !data.charts) return;
+  const fetched = () => import(new URL(data.charts, document.baseURI)).catch(() => {}); // a chart asks again
   const timer = setTimeout(fetched, AXES_SETTLING);
   state.stop = () => clearTimeout(timer);
 }
