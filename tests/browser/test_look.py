@@ -17,7 +17,8 @@ PARTS = 3  # of the pages, so that no process has the longest test alone at the 
 
 def looked_at(one: Visit, state: str) -> list[str]:
     """What is wrong. Sizes, headings and roles are the same in both themes: the other one is seen for its colours."""
-    found = measured(one, f"{state}-{one.theme}") + audited(one, f"{state}-{one.theme}") + _left_out(one, state)
+    place = f"{state}-{one.theme}"
+    found = measured(one, place) + audited(one, place) + _left_out(one, state)
     one.switch_theme()
     found += settled(one)
     one.picture(f"{state}-{one.theme}")
@@ -41,7 +42,7 @@ def _left_out(one: Visit, state: str) -> list[str]:
 
 @pytest.mark.parametrize("first", range(PARTS))
 def test_every_page_and_state_fits_every_screen_and_can_be_read_by_everyone(visit, first):
-    one = visit()
+    one = visit(color_scheme="dark" if first % 2 else "light")
     found = [] if first else looked_at(one, "home")
     one.choose("Speed", "At once")
     for page in list(PAGES)[first::PARTS]:

@@ -82,7 +82,6 @@ class Visit:
         self.complaints: list[str] = []
         self.frames: list[str] = []  # all that came over the web socket
         self.asked: list[str] = []  # the address of every request
-        self.theme = "light"
         self._patience = 10
         self.page.add_init_script(f"({_NO_PAPER})()")
         self.page.on("request", self._on_request)
@@ -149,11 +148,16 @@ class Visit:
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
 
+    @property
+    def theme(self) -> str:
+        """The one that the page stands in: light or dark."""
+        return str(self.page.evaluate("document.documentElement.dataset.ground"))
+
     def switch_theme(self) -> Visit:
         """As when the browser's own theme changes, with the page open."""
-        self.theme = "light" if self.theme == "dark" else "dark"
-        self.page.emulate_media(color_scheme=self.theme)
-        self.page.wait_for_function(_SAME_GROUND, arg=self.theme)
+        other = "light" if self.theme == "dark" else "dark"
+        self.page.emulate_media(color_scheme=other)
+        self.page.wait_for_function(_SAME_GROUND, arg=other)
         return self.drawn()
 
     def press(self, name: str) -> Visit:
