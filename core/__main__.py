@@ -32,6 +32,7 @@ from core.patterns.prompt_chaining import prompt_chaining
 from core.patterns.research_report import research_report
 from core.patterns.routing import routing, speculative_routing
 from core.patterns.support_system import support_system
+from core.prompts import as_text
 from core.run import Pattern, Run, Started, forecast, start
 from core.span import Span
 from core.trace import Trace
@@ -280,7 +281,7 @@ def _said(value: object) -> str:
         return f"failed: {value.error}"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "-" if value is None else str(value)
+    return "-" if value is None else as_text(value)
 
 
 def _table(trace: Trace) -> list[str]:

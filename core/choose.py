@@ -17,6 +17,7 @@ from core.ambient import here
 from core.errors import ToolFailed
 from core.llm import Call, attempts, line_of
 from core.models.model import Answer, Ask, Offer, Turn
+from core.prompts import as_text
 from core.recorder import OpenAttempt, OpenSpan, Recorder, frontier
 from core.span import Mark, Source
 
@@ -148,7 +149,7 @@ def _written(run: Recorder, choice: Choice, values: tuple[tuple[str, object], ..
     text, marks = "", []
     for name, value in values:
         text += f"{name}: " if not text else f"\n{name}: "
-        start, text = len(text), text + str(value)
+        start, text = len(text), text + as_text(value)
         marks.append(Mark(start=start, end=len(text), name=name, source=source or run.source(value)))
     return text, tuple(marks)
 

@@ -15,7 +15,7 @@ WorkflowError
     ├── ServerFailed      5xx, or an answer that says "failed"
     ├── TimedOut          no answer in time
     ├── ConnectionFailed  reset, refused, cut off before the end
-    ├── KeyRefused        401 or 403
+    ├── KeyRefused        401, or a 403 that speaks of the key
     ├── RequestRefused    any other 4xx
     ├── UnreadableAnswer  not an answer of the API at all
     └── UnusableAnswer    an answer, but not one the step can use

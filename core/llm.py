@@ -25,6 +25,7 @@ from core.errors import (
     WorkflowError,
     WrongShape,
 )  # fmt: skip
+from core.models.answers import writable
 from core.models.model import Answer, Ask, Model
 from core.prompts import Filled, fill
 from core.recorder import OpenAttempt, OpenSpan, Recorder, frontier, place, siblings
@@ -32,6 +33,7 @@ from core.span import Kind, Mark
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Other = TypeVar("Other")
+Fit = Callable[[Answer], BaseModel | None]  # what an answer is as data, if it is; ValueError if it should be and isn't
 _RAISE: Any = object()
 
 
@@ -111,7 +113,9 @@ class Call:
         async with here() as run:
             span, ask = self.open(run, shape)
             try:
-                found = await attempts(run, span, ask, lambda answer: _fit(shape, answer))
+                found = await attempts(
+                    run, span, ask, lambda answer: shape.model_validate_json(answer.text, strict=True)
+                )
             except CallFailed as failed:
                 if fallback is _RAISE or not isinstance(failed.last, UnusableAnswer):
                     raise
@@ -155,9 +159,7 @@ def _kind(shape: type[BaseModel] | None, inputs: Mapping[str, object], filled: l
     return "combine" if any(source and source.span for source in answers) else "work"
 
 
-async def attempts(
-    run: Recorder, span: OpenSpan, ask: Ask, fit: Callable[[Answer], BaseModel | None] | None = None
-) -> Any:
+async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = None) -> Any:
     """What `fit` makes of the first answer that it does not refuse.
 
     Try until there is an answer that can be used, it is not worth another try, or the call's time is up.
@@ -215,12 +217,7 @@ async def attempts(
 
 
 async def _attempt(
-    run: Recorder,
-    model: Model,
-    span: OpenSpan,
-    attempt: OpenAttempt,
-    ask: Ask,
-    fit: Callable[[Answer], BaseModel | None] | None,
+    run: Recorder, model: Model, span: OpenSpan, attempt: OpenAttempt, ask: Ask, fit: Fit | None
 ) -> BaseModel | None:
     """One request, from its slot to its end; the slot is given back before any back-off."""
     number = len(span.attempts)
@@ -240,11 +237,11 @@ async def _attempt(
             replace(ask, attempt=number, timeout=seconds, on_text=on_text if run.streaming else None)
         )
         attempt.spent = answer
+        if not writable([answer.text, answer.tool, answer.tool_id]):  # a live model's are checked as they come in
+            raise WrongShape("the answer holds half of a surrogate pair, which nobody can write down. Try again.")
         span.answer = answer.text
-        found = None if fit is None else fit(answer)
+        found, span.parsed = (None, None) if fit is None else _fitted(fit, answer, ask)
         attempt.status = span.status = "ok"
-        if found is not None:
-            span.parsed = found.model_dump(mode="json")
         return found
     except NotSent as error:
         span.attempts.remove(attempt)
@@ -266,18 +263,21 @@ async def _attempt(
         run.changed(span)
 
 
-def _fit(shape: type[BaseModel], answer: Answer) -> BaseModel:
+def _fitted(fit: Fit, answer: Answer, ask: Ask) -> tuple[BaseModel | None, Any]:
+    """What `fit` makes of an answer, and as the trace keeps it; refused if that could never be written down."""
     try:
-        answer.text.encode()  # a lone surrogate could not be written down again
-        found = shape.model_validate_json(answer.text, strict=True)
-        found.model_dump_json()
-        return found
-    except ValueError as error:
+        found = fit(answer)
+        data = None if found is None else found.model_dump(mode="json")
+        if not writable(data):
+            raise ValueError("half of a surrogate pair, or nested too deep")
+    except (ValueError, RecursionError) as error:
+        wanted, able = "arguments that can be read", "use tools"
+        if ask.schema_name:
+            wanted, able = f"the shape {ask.schema_name} that was asked for", "give structured answers"
         raise WrongShape(
-            f"the answer does not have the shape {shape.__name__} that was asked for. "
-            "Try again, or pick a model that can give structured answers.",
-            text=answer.text,
+            f"the answer does not have {wanted}. Try again, or pick a model that can {able}.", text=answer.text
         ) from error
+    return found, data
 
 
 def _delay(error: CallError, ask: Ask, attempts: int, spent: float, model: Model) -> float | None:
@@ -315,8 +315,12 @@ def _failed(span: OpenSpan, error: CallFailed) -> CallFailed:
 
 
 def _remembered(run: Recorder, value: Any, span: int, field: str) -> Any:
-    """The same value, its texts as objects of their own that know the answer and the field they came from."""
-    if isinstance(value, str):
+    """The same value, its texts as objects of their own that know the answer and the field they came from.
+
+    A text of a type of its own, such as a member of an Enum, stays the object that it is: nothing tells whether it came
+    from this answer, so its origin is unknown.
+    """
+    if type(value) is str:
         return run.remember_text(value, span=span, field=field)
     if isinstance(value, BaseModel):
         named = {name: f"{field}.{name}" if field else name for name in type(value).model_fields}

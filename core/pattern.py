@@ -147,6 +147,6 @@ def _remembered(run: Recorder, value: Any, name: str, item: int | None) -> Any:
     """The same value, its texts known as an input of this pattern, if they are not an answer already."""
     if isinstance(value, list):
         return [_remembered(run, part, name, number) for number, part in enumerate(value, 1)]
-    if not isinstance(value, str) or run.knows(value):
+    if type(value) is not str or run.knows(value):
         return value
     return run.remember_text(value, input=name, item=item)

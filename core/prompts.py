@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from enum import Enum
 from typing import NamedTuple
 
 from core.errors import InputError
@@ -23,6 +24,11 @@ class Filled(NamedTuple):
 def places(template: str) -> list[str]:
     """The names of the places in a template, each once, in their order."""
     return list(dict.fromkeys(_PLACE.findall(template)))
+
+
+def as_text(value: object) -> str:
+    """A value as a reader meets it; a member of an Enum by its value, which str() would call Category.REFUND."""
+    return str(value.value if isinstance(value, Enum) else value)
 
 
 def fill(template: str, inputs: Mapping[str, object]) -> tuple[str, list[Filled]]:
@@ -54,9 +60,9 @@ def fill(template: str, inputs: Mapping[str, object]) -> tuple[str, list[Filled]
         if isinstance(value, list | tuple):
             for number, item in enumerate(value, 1):
                 put(f"{number}. " if number == 1 else f"\n\n{number}. ")
-                put(str(item), name, item)
+                put(as_text(item), name, item)
         else:
-            put(str(value), name, value)
+            put(as_text(value), name, value)
         done = match.end()
     put(template[done:])
     return "".join(pieces), filled

@@ -6,10 +6,12 @@ Kept in an imported module, since any browser may clear Streamlit's caches for e
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import threading
 import time
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -81,6 +83,7 @@ class Runner:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._shown: dict[str, Shown] = {}
         self._allowances: dict[str, Allowance] = {}
+        self._faults: set[str] = set()  # what housekeeping could not do, and the log has
         self.clients = Clients()  # for the live models that run here
 
     def _call(self, work: Coroutine[Any, Any, T]) -> T:
@@ -168,8 +171,10 @@ class Runner:
         with self._lock:
             loop, self._loop = self._loop, None
         if loop is not None:
-            asyncio.run_coroutine_threadsafe(end(), loop).result()
-            loop.call_soon_threadsafe(loop.stop)
+            try:
+                asyncio.run_coroutine_threadsafe(end(), loop).result()
+            finally:
+                loop.call_soon_threadsafe(loop.stop)
 
     @property
     def under_way(self) -> int:
@@ -180,35 +185,58 @@ class Runner:
         few = self.under_way <= STREAMED_RUNS
         for shown in list(self._shown.values()):
             fresh = time.monotonic() - shown.seen < _CONNECTING_SECONDS
-            for started in shown.started:
-                started.recorder.streaming = few and (shown.watchers > 0 or fresh)
+            with self._surviving(shown.id, f"a run of {shown.page}"):
+                for started in shown.started:
+                    started.recorder.streaming = few and (shown.watchers > 0 or fresh)
 
     async def _tidy(self) -> None:
         while True:
             await asyncio.sleep(_TIDY_SECONDS)
-            self._stream()
-            self.tidy(time.monotonic())
-            await self.clients.tidy()
+            with self._surviving("streaming"):
+                self._stream()
+            with self._surviving("runs"):
+                self.tidy(time.monotonic())
+            with self._surviving("clients"):
+                await self.clients.tidy()
+
+    @contextmanager
+    def _surviving(self, what: str, words: str = "") -> Iterator[None]:
+        """No fault ends housekeeping: then nothing would be put away any more. The log gets each `what` once."""
+        try:
+            yield
+        except Exception:
+            if what not in self._faults:
+                self._faults.add(what)
+                logging.getLogger(__name__).exception("housekeeping could not handle %s", words or what)
 
     def tidy(self, now: float) -> None:
         """Cancel live runs that nobody watches, and forget what is old or too much."""
         for shown in list(self._shown.values()):
-            if shown.watchers:
-                shown.seen = now
-            live = any(started.recorder.world == "live" for started in shown.started)
-            if shown.running and live and now - shown.seen > UNWATCHED_SECONDS:
-                for started in shown.started:
-                    started.cancel()
-            if not shown.running and shown.ended is None:
-                shown.ended = now
-                shown.bytes = sum(len(run.trace.model_dump_json()) for run in shown.runs)
-        ended = sorted((s for s in self._shown.values() if not s.running), key=lambda s: s.began, reverse=True)
+            with self._surviving(shown.id, f"a run of {shown.page}"):  # its id is a secret
+                _tend(shown, now)
+                continue
+            shown.ended = shown.ended or now  # one that can't be tended is put away in its time, too
+        ended = sorted((s for s in self._shown.values() if s.ended is not None), key=lambda s: s.began, reverse=True)
         size, counts = 0, dict[str, int]()
         for shown in ended:
             size += shown.bytes
             counts[shown.owner] = counts.get(shown.owner, 0) + 1
             if now - (shown.ended or now) > KEEP_SECONDS or counts[shown.owner] > KEEP_RUNS or size > KEEP_BYTES:
                 del self._shown[shown.id]
+                self._faults.discard(shown.id)
+
+
+def _tend(shown: Shown, now: float) -> None:
+    """Cancel it if it is live and nobody watches; say that it has ended, and how large it is."""
+    if shown.watchers:
+        shown.seen = now
+    live = any(started.recorder.world == "live" for started in shown.started)
+    if shown.running and live and now - shown.seen > UNWATCHED_SECONDS:
+        for started in shown.started:
+            started.cancel()
+    if not shown.running and shown.ended is None:
+        shown.ended = now
+        shown.bytes = sum(len(run.trace.model_dump_json()) for run in shown.runs)
 
 
 def _serve(loop: asyncio.AbstractEventLoop) -> None:

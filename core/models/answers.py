@@ -8,6 +8,9 @@ from core.errors import CallError, CutOff, EmptyAnswer, Refused, ServerFailed, U
 from core.models.model import Answer
 
 LIMIT = 1_000_000  # bytes of one answer; beyond it we stop reading
+DEEPEST = 100  # levels of nesting; a trace, itself a few levels deep, can be read again up to 200
+_MOST_TOKENS = 10**12  # a count beyond it is nonsense
+_ASIDE = ("thinking", "redacted_thinking", "reasoning", "reasoning_text", "summary_text", "reference")  # no answers
 
 _CUT = {
     "max_output_tokens": "the answer stops at the token limit. Ask for less, or for a shorter text.",
@@ -36,12 +39,33 @@ def server_says(error: object) -> ServerFailed:
     return ServerFailed(f"the server began to answer, then failed{named}. Try again.", status=200)
 
 
+def text_and_refusal(content: object) -> tuple[str, str]:
+    """Text and refusal in the content of a message: nothing, a text, or typed parts, thoughts and footnotes aside.
+
+    Raises UnreadableAnswer for a part of any other kind: the rest alone would pass for the whole answer.
+    """
+    text, refusal = "", ""
+    for part in content if isinstance(content, list) else [content]:
+        match part:
+            case None:
+                pass
+            case str():
+                text += part
+            case {"type": "text" | "output_text", "text": str(piece)}:
+                text += piece
+            case {"type": "refusal", **more}:
+                refusal += str(more.get("refusal") or "No reason given.")
+            case {"type": kind} if kind in _ASIDE:
+                pass
+            case _:
+                raise not_an_answer()
+    return text, refusal
+
+
 def checked(answer: Answer, refusal: str, cut: str | None) -> Answer:
     """The answer, if it can be used; `cut` is the API's word for why it stopped too early."""
     error: CallError
-    if not _encodable(answer.text):
-        error = not_an_answer()
-    elif len(answer.text) > LIMIT:
+    if len(answer.text) > LIMIT:
         error = too_large()
     elif refusal:
         error = Refused("the model declined to answer. Change the wording.", status=200, text=refusal)
@@ -60,7 +84,18 @@ def count(source: object, *path: str) -> int | None:
     found: Any = source
     for name in path:
         found = found.get(name) if isinstance(found, dict) else None
-    return found if type(found) is int and found >= 0 else None
+    return found if type(found) is int and 0 <= found < _MOST_TOKENS else None
+
+
+def writable(data: object, levels: int = DEEPEST) -> bool:
+    """Can this data be written as JSON: no half of a surrogate pair, in a key neither, and at most `levels` deep?"""
+    if isinstance(data, str):
+        return _encodable(data)
+    if isinstance(data, dict):
+        return levels > 0 and all(_encodable(key) and writable(value, levels - 1) for key, value in data.items())
+    if isinstance(data, list):
+        return levels > 0 and all(writable(part, levels - 1) for part in data)
+    return True
 
 
 def _encodable(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.models.answers import checked, count, not_an_answer, server_says
+from core.models.answers import checked, count, not_an_answer, server_says, text_and_refusal
 from core.models.model import Answer, Ask, Offer, Turn
 
 PATH = "chat/completions"  # behind the base URL
@@ -42,15 +42,12 @@ def _messages(turn: Turn) -> list[dict[str, Any]]:
 def _chosen(message: dict[str, Any]) -> tuple[str, str, str] | None:
     """Name, id and arguments of the first tool that the model chose; None when it chose none."""
     calls = message.get("tool_calls")
-    if not isinstance(calls, list) or not calls:
+    if not calls:
         return None
-    function = calls[0].get("function") if isinstance(calls[0], dict) else None
-    if not isinstance(function, dict):
-        raise not_an_answer()
-    name, id, arguments = function.get("name"), calls[0].get("id"), function.get("arguments")
-    if not isinstance(name, str) or not isinstance(id, str) or not isinstance(arguments, str):
-        raise not_an_answer()
-    return name, id, arguments
+    match calls:
+        case [{"id": str(id), "function": {"name": str(name), "arguments": str(arguments)}}, *_] if name:
+            return name, id, arguments
+    raise not_an_answer()
 
 
 def read(body: Any, model: str) -> Answer:
@@ -64,9 +61,8 @@ def read(body: Any, model: str) -> Answer:
     message = choice.get("message") if isinstance(choice, dict) else None
     if not isinstance(choice, dict) or not isinstance(message, dict):
         raise not_an_answer()
-    text = message.get("content") or ""
-    if not isinstance(text, str):
-        raise not_an_answer()
+    text, refusal = text_and_refusal(message.get("content"))
+    refusal += "".join(text_and_refusal(message.get("refusal")))
     usage = body.get("usage")
     tool, tool_id, arguments = _chosen(message) or ("", "", text)
     answer = Answer(
@@ -81,7 +77,7 @@ def read(body: Any, model: str) -> Answer:
     )
     ended = choice.get("finish_reason")
     whole = ended in (None, "stop", "tool_calls")
-    return checked(answer, str(message.get("refusal") or ""), cut=None if whole else str(ended))
+    return checked(answer, refusal, cut=None if whole else str(ended))
 
 
 class Stream:
@@ -91,7 +87,7 @@ class Stream:
         self.ended = False  # by [DONE]; what a reply has used comes after the reason why it stopped
         self._content: list[str] = []
         self._refusal: list[str] = []
-        self._tool = {"id": "", "name": ""}
+        self._tool: dict[str, Any] = {}  # the first one that was chosen
         self._arguments: list[str] = []
         self._reason: object = None
         self._body: dict[str, Any] = {}
@@ -101,7 +97,7 @@ class Stream:
         if self._reason is None:
             return None
         message: dict[str, Any] = {"content": "".join(self._content), "refusal": "".join(self._refusal)}
-        if self._tool["name"]:
+        if self._tool:
             function = {"name": self._tool["name"], "arguments": "".join(self._arguments)}
             message["tool_calls"] = [{"id": self._tool["id"], "function": function}]
         return {**self._body, "choices": [{"message": message, "finish_reason": self._reason}]}
@@ -113,26 +109,43 @@ class Stream:
         if event.get("error"):
             raise server_says(event["error"])
         self._body.update({name: event[name] for name in ("model", "usage") if event.get(name)})
-        choices = event.get("choices")
-        choice = choices[0] if isinstance(choices, list) and choices else None
-        if not isinstance(choice, dict):
-            return ""
-        self._reason = choice.get("finish_reason") or self._reason
-        delta = choice.get("delta")
-        added = {k: v for k, v in delta.items() if isinstance(v, str)} if isinstance(delta, dict) else {}
-        self._refusal.append(added.get("refusal", ""))
-        self._content.append(added.get("content", ""))
-        return added.get("content", "") + self._choosing(delta)
+        piece = ""
+        for choice in _objects(event.get("choices")):
+            if choice.get("index") in (0, None):  # one was asked for: what another one says is not part of it
+                self._reason = choice.get("finish_reason") or self._reason
+                for delta in _objects(choice.get("delta")):
+                    piece += self._take_text(delta) + self._take_tool(delta)
+        return piece
 
-    def _choosing(self, delta: Any) -> str:
+    def _take_text(self, delta: dict[str, Any]) -> str:
+        text, refusal = text_and_refusal(delta.get("content"))
+        self._content.append(text)
+        self._refusal += [refusal, *text_and_refusal(delta.get("refusal"))]
+        return text
+
+    def _take_tool(self, delta: dict[str, Any]) -> str:
         """Of the first tool that the model chooses, the piece of its arguments; others are not asked for."""
-        calls = delta.get("tool_calls") if isinstance(delta, dict) else None
-        call = calls[0] if isinstance(calls, list) and calls else None
-        if not isinstance(call, dict) or call.get("index", 0) != 0 or not isinstance(call.get("function"), dict):
-            return ""
-        for name, value in (("id", call.get("id")), ("name", call["function"].get("name"))):
-            if isinstance(value, str):
-                self._tool[name] = self._tool[name] or value
-        piece = call["function"].get("arguments")
-        self._arguments.append(piece if isinstance(piece, str) else "")
-        return self._arguments[-1]
+        piece = ""
+        for call in _objects(delta.get("tool_calls")):
+            place = call.get("index")
+            if not self._tool:
+                self._tool = {"place": place, "id": "", "name": ""}
+            if place in (self._tool["place"], None):
+                for function in _objects(call.get("function")):
+                    self._tool["id"] = self._tool["id"] or call.get("id") or ""
+                    self._tool["name"] = self._tool["name"] or function.get("name") or ""
+                    added = function.get("arguments")
+                    if not isinstance(added, str | None):
+                        raise not_an_answer()
+                    piece += added or ""
+        self._arguments.append(piece)
+        return piece
+
+
+def _objects(given: object) -> list[dict[str, Any]]:
+    """The objects in a list, or the one that is given; null is none. Raises UnreadableAnswer for anything else."""
+    parts = given if isinstance(given, list) else [given]
+    objects = [part for part in parts if isinstance(part, dict)]
+    if len(objects) + parts.count(None) < len(parts):
+        raise not_an_answer()
+    return objects

@@ -8,12 +8,13 @@ import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import aclosing
+from functools import lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from core.errors import ConfigError, ConnectionFailed, WorkflowError
+from core.errors import CallError, ConfigError, ConnectionFailed, WorkflowError
 from core.models import chat_api, responses_api
-from core.models.answers import LIMIT, not_an_answer, too_large
+from core.models.answers import LIMIT, not_an_answer, too_large, writable
 from core.models.failures import explain
 from core.models.model import Answer, Ask
 from core.models.sse import Events
@@ -98,6 +99,10 @@ class ClientModel(ABC):
     def before(self) -> None:  # noqa: B027  (most models have nothing to do here)
         """Called for each attempt before it is sent."""
 
+    def unforeseen(self, error: Exception) -> CallError | None:
+        """The failure that an error means which nobody foresaw; None: it is a bug, and crashes."""
+        return None
+
     async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
         client, users = self._clients.get(loop) or (self.take(), 0)
@@ -119,39 +124,39 @@ class ClientModel(ABC):
         client, _ = self._clients[asyncio.get_running_loop()]
         model = ask.model or self.name
         self.before()
+        body, headers = self._wire.request(ask, model), self.headers(ask)
         try:
             async with asyncio.timeout(ask.timeout):
-                return await self._attempt(client, ask, model)
+                return self._wire.read(await self._reply(client, body, headers, ask), model)
         except WorkflowError:
             raise
         except Exception as error:
-            failure = explain(error, model=model, seconds=ask.timeout, key=client.api_key)
+            failure = explain(error, model=model, seconds=ask.timeout, key=client.api_key) or self.unforeseen(error)
             if failure is None:
                 raise
         # Raised out here so that the client's own error, whose request carries the key, is not its context.
         raise failure
 
-    async def _attempt(self, client: AsyncOpenAI, ask: Ask, model: str) -> Answer:
+    async def _reply(self, client: AsyncOpenAI, body: dict[str, Any], headers: dict[str, str], ask: Ask) -> Any:
+        """What the server answers, as data."""
         import httpx2
 
         # `post` is what the client's own `responses.create` ends in; it skips the typed copies of request and reply,
         # which cost more than all the rest. The whole URL, since the client would parse a path once more to join it.
         response = await client.post(
-            f"{client.base_url}{self._wire.PATH}",
+            _joined(client.base_url, self._wire.PATH),
             cast_to=httpx2.Response,
-            body=self._wire.request(ask, model),
-            options={"headers": self.headers(ask), "timeout": ask.timeout},
+            body=body,
+            options={"headers": headers, "timeout": ask.timeout},
             stream=_UNREAD,
         )
         assert isinstance(response, httpx2.Response)
         try:
             if response.headers.get("content-type", "").startswith("text/event-stream"):
-                body = await self._streamed(response, ask.on_text)
-            else:
-                body = _parsed(await _whole(response))
+                return await self._streamed(response, ask.on_text)
+            return _parsed(await _whole(response))
         finally:
             await response.aclose()
-        return self._wire.read(body, model)
 
     async def _streamed(self, response: httpx2.Response, on_text: Callable[[str], None] | None) -> Any:
         """The whole reply, after each piece of its text went to `on_text`."""
@@ -169,13 +174,20 @@ class ClientModel(ABC):
                             on_text(piece)
                 if stream.ended:
                     break
-        if stream.body is None:
+        body = stream.body
+        if body is None:
             raise ConnectionFailed("the answer broke off before its end. Try again.", status=200)
         with contextlib.suppress(Exception):  # the answer is whole: nothing that happens now matters
             async with asyncio.timeout(_DRAIN):
                 async for _ in chunks:
                     pass
-        return stream.body
+        return body
+
+
+@lru_cache
+def _joined(base: httpx2.URL, path: str) -> str:
+    """By the client's own reader of URLs: glued to https://host, the path would be a part of the host's name."""
+    return str(base.copy_with(raw_path=base.raw_path + path.encode()))
 
 
 async def _whole(response: httpx2.Response) -> bytes:
@@ -189,7 +201,11 @@ async def _whole(response: httpx2.Response) -> bytes:
 
 
 def _parsed(data: bytes) -> Any:
+    """What the server sent, as data. The one door for its texts, so here stays out what no trace could keep."""
     try:
-        return json.loads(data)
+        reply = json.loads(data)
     except (ValueError, RecursionError):  # not JSON, cut off, not UTF-8, or nested beyond reason
         raise not_an_answer() from None
+    if not writable(reply):
+        raise not_an_answer()
+    return reply

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -55,8 +56,10 @@ class Clients:
 
     async def _close(self, names: Iterable[_Name]) -> None:
         gone = [self._kept.pop(name) for name in names]  # all at once: none can be taken while others close
-        for kept in gone:
-            await kept.client.close()
+        closed = await asyncio.gather(*(kept.client.close() for kept in gone), return_exceptions=True)
+        for error in closed:
+            if isinstance(error, Exception):  # only now: the others, and their keys, are gone in any case
+                raise error
 
 
 def _name(base_url: str, api: str, key: str) -> _Name:

@@ -7,7 +7,6 @@ import ipaddress
 import re
 import socket
 import unicodedata
-from urllib.parse import urlsplit
 
 from core.errors import ConfigError
 
@@ -15,29 +14,41 @@ OPENAI = "https://api.openai.com/v1"
 INSIDE = "This base URL leads into the network of the server, which is not allowed here."
 _LOCAL = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa")
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+_NAME = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?")
+_UNREADABLE = "The base URL cannot be read. An example: https://api.openai.com/v1"
 
 
 def checked_url(text: str) -> str:
-    """`text` as a base URL: http or https, a host, and nothing secret in it. Raises ConfigError."""
+    """`text` as a base URL: http or https, a host, and nothing secret in it. Raises ConfigError.
+
+    It is read by the HTTP client's own reader: two readers of one URL may see two hosts in it, and then the one that
+    was checked is not the one that gets the key.
+    """
+    import httpx2
+
     url = text.strip()
     try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-        if host and ":" not in host:
-            host.encode("idna")  # an empty label, or one too long, is a UnicodeError: a ValueError too
-    except ValueError:
-        raise ConfigError("The base URL cannot be read. An example: https://api.openai.com/v1") from None
-    if parts.scheme not in ("http", "https") or not host or any(c.isspace() or not c.isprintable() for c in url):
+        parts = httpx2.URL(url)
+    except (httpx2.InvalidURL, ValueError):
+        raise ConfigError(_UNREADABLE) from None
+    strange = any(c.isspace() or not c.isprintable() for c in url)
+    if parts.scheme not in ("http", "https") or not parts.raw_host or strange:
         raise ConfigError("The base URL must begin with http:// or https:// and name a host.")
-    if parts.username is not None or parts.password is not None:
+    if "@" in url.partition("//")[2].partition("/")[0]:
         raise ConfigError("The base URL must not hold a user name or password.")
     if "?" in url or "#" in url:
         raise ConfigError("The base URL must end with its path: nothing after ? or #.")
+    host = parts.raw_host.decode()
+    if (":" not in host and not _NAME.fullmatch(host)) or not 0 <= (parts.port or 0) < 65536:
+        raise ConfigError(_UNREADABLE)
     return url.rstrip("/")
 
 
 def host_of(url: str) -> str:
-    return urlsplit(url).hostname or ""
+    """The host that a request to `url` goes to, as the client writes it: in small letters, without brackets."""
+    import httpx2
+
+    return httpx2.URL(url).raw_host.decode()
 
 
 def is_private(host: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
+import re
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import quote
@@ -22,8 +23,13 @@ from core.errors import (
     UnreadableAnswer,
     WorkflowError,
 )
+from core.models.answers import writable
 
 _QUOTA = ("insufficient_quota", "billing_hard_limit_reached")
+_OF_THE_KEY = re.compile(
+    r"\bkeys?\b|api_?key|\b(access|auth|bearer|invalid|expired) token|credential|authenticat|unauthori[sz]ed", re.I
+)
+_OF_THE_INPUT = re.compile(r"\b(input|prompt|content|moderat\w*|flagged)\b", re.I)
 
 
 def explain(error: Exception, *, model: str, seconds: float, key: str) -> WorkflowError | None:
@@ -63,9 +69,16 @@ def _connection(cause: BaseException | None) -> WorkflowError:
 
 def from_status(status: int, headers: Mapping[str, str], body: object, *, model: str, key: str) -> WorkflowError:
     """The failure that an HTTP status of 300 and above tells."""
+    body = body if writable(body) else None
     error = body if isinstance(body, dict) else {}
-    if status in (401, 403):
+    if status == 401 or (status == 403 and _speaks_of_the_key(body)):
         return KeyRefused(f"the server refused the API key ({status}). Check the key.", status=status)
+    if status == 403:
+        return RequestRefused(
+            f"the server refused this request (403){_reason(error, key)}. "
+            "Change the input, or check what the key may be used for.",
+            status=status,
+        )
     if status == 404:
         return ConfigError(
             f"The server knows no model {model!r} at this address (404). "
@@ -88,6 +101,23 @@ def from_status(status: int, headers: Mapping[str, str], body: object, *, model:
     if status >= 500 or status == 409:
         return ServerFailed(f"the server failed ({status}). Wait a little, or pick another model.", status=status)
     return RequestRefused(f"the server refused the request ({status}){_reason(error, key)}.", status=status)
+
+
+def _speaks_of_the_key(body: object) -> bool:
+    """A 403 may be about one input alone. In doubt it is: then the other calls find out for themselves."""
+    text = " ".join(_sentences(body))
+    return bool(_OF_THE_KEY.search(text)) and not _OF_THE_INPUT.search(text)
+
+
+def _sentences(body: object) -> Iterator[str]:
+    """What a server tells of an error, wherever it puts that; neither a page of HTML nor what it quotes from us."""
+    if isinstance(body, str) and "<" not in body:
+        yield body
+    elif isinstance(body, list):
+        yield from _sentences(body[0] if body else None)
+    elif isinstance(body, dict):
+        for name in ("error", "message", "detail", "code", "type", "status"):
+            yield from _sentences(body.get(name))
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import ssl
+import traceback
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from core.errors import AddressRefused, ConfigError
+from core.errors import AddressRefused, ConfigError, UnreadableAnswer
 from core.models.allowance import Allowance
+from core.models.answers import not_an_answer
 from core.models.client import ClientModel, open_client
 from core.models.clients import Clients
 from core.models.endpoint import INSIDE, OPENAI, checked_url, host_of, is_private
@@ -79,6 +82,13 @@ class Live(ClientModel):
     def before(self) -> None:
         if self.allowance is not None:
             self.allowance.take()
+
+    def unforeseen(self, error: Exception) -> UnreadableAnswer:
+        """Whatever a server sends ends a call, never the run. The log says where; not the error's text, which may
+        repeat what was sent."""
+        where = "".join(traceback.format_tb(error.__traceback__))
+        logging.getLogger(__name__).error("a reply could not be read: %s\n%s", type(error).__name__, where)
+        return not_an_answer()
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Live:

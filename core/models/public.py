@@ -20,7 +20,7 @@ class PublicTransport(httpx2.AsyncBaseTransport):
         self._found: dict[str, list[str]] = {}
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        host = request.url.host
+        host = request.url.raw_host.decode()  # as it is sent: in letters of its own a name may be looked up as another
         failure: httpx2.TransportError = httpx2.ConnectError("The name has no address.", request=request)
         for address in await self._addresses(host):
             try:
@@ -49,5 +49,5 @@ def _to(address: str, request: httpx2.Request) -> httpx2.Request:
         request.url.copy_with(host=address),
         headers=request.headers,
         stream=request.stream,
-        extensions={**request.extensions, "sni_hostname": request.url.host},
+        extensions={**request.extensions, "sni_hostname": request.url.raw_host.decode()},
     )

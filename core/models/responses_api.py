@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from core.errors import RateLimited
-from core.models.answers import checked, count, not_an_answer, server_says
+from core.models.answers import checked, count, not_an_answer, server_says, text_and_refusal
 from core.models.model import Answer, Ask, Offer, Turn
 
 PATH = "responses"  # behind the base URL
@@ -51,7 +52,8 @@ def read(body: Any, model: str) -> Answer:
         raise server_says(error)
     if status not in (None, "completed", "incomplete") or not isinstance(body.get("output"), list):
         raise not_an_answer()
-    text, refusal = _said(body["output"])
+    messages = [item for item in _messages(body["output"]) if item.get("phase") != "commentary"]
+    text, refusal = _text_and_refusal(messages)
     chosen = _chosen(body["output"])
     usage = body.get("usage")
     answer = Answer(
@@ -66,54 +68,119 @@ def read(body: Any, model: str) -> Answer:
     )
     details = body.get("incomplete_details")
     reason = details.get("reason") if isinstance(details, dict) else None
-    return checked(answer, refusal, cut=str(reason) if status == "incomplete" else None)
+    cut = "incomplete" in (status, *(item.get("status") for item in messages))
+    return checked(answer, refusal, cut=str(reason) if cut else None)
 
 
-def _said(output: list[Any]) -> tuple[str, str]:
-    """Text and refusal of all messages; a model's commentary on the way is not its answer."""
-    text, refusal = [], []
-    for item in output:
-        if not isinstance(item, dict) or item.get("type") != "message" or item.get("phase") == "commentary":
-            continue
-        for part in item.get("content") or ():
-            if not isinstance(part, dict):
-                raise not_an_answer()
-            if part.get("type") == "output_text" and isinstance(part.get("text"), str):
-                text.append(part["text"])
-            elif part.get("type") == "refusal":
-                refusal.append(str(part.get("refusal") or "No reason given."))
-    return "".join(text), "".join(refusal)
+def _messages(output: list[Any]) -> list[dict[str, Any]]:
+    """What the model said, a commentary on the way, which is not its answer, included."""
+    if not all(isinstance(item, dict) for item in output):
+        raise not_an_answer()
+    return [item for item in output if item.get("type") == "message"]
+
+
+def _text_and_refusal(messages: list[dict[str, Any]]) -> tuple[str, str]:
+    """Text and refusal of all of them."""
+    both = [text_and_refusal(item.get("content")) for item in messages]
+    return "".join(text for text, _ in both), "".join(refusal for _, refusal in both)
 
 
 def _chosen(output: list[Any]) -> dict[str, Any] | None:
     """The first tool that the model chose; None when it chose none."""
     for item in output:
-        if isinstance(item, dict) and item.get("type") == "function_call":
-            if not isinstance(item.get("name"), str) or not isinstance(item.get("arguments"), str):
+        match item:
+            case {"type": "function_call", "name": str(name), "arguments": str()} if name:
+                return dict(item)
+            case {"type": "function_call"}:
                 raise not_an_answer()
-            return item
     return None
 
 
-_DELTAS = ("response.output_text.delta", "response.function_call_arguments.delta")
+_DELTAS = {
+    "response.output_text.delta": "text",
+    "response.refusal.delta": "refusal",
+    "response.function_call_arguments.delta": "arguments",
+}
+_ITEMS = ("response.output_item.added", "response.output_item.done")
+_ENDS = ("response.completed", "response.incomplete", "response.failed")
+
+
+@dataclass
+class _Item:
+    """One item of the output, streamed: as the server announced or repeated it, and the pieces of its text."""
+
+    item: dict[str, Any] = field(default_factory=dict)
+    pieces: dict[str, list[str]] = field(default_factory=dict)
+
+    def whole(self) -> dict[str, Any]:
+        texts = {kind: "".join(pieces) for kind, pieces in self.pieces.items()}
+        if "arguments" in texts:
+            joined = {**self.item, "type": "function_call", "arguments": texts["arguments"]}
+        elif texts:
+            parts = [{"type": kind, kind: text} for kind, text in texts.items()]
+            joined = {**self.item, "type": "message", "content": parts}
+        else:
+            return self.item
+        return self.item if _holds([self.item], [joined]) else joined
+
+
+def _holds(output: list[Any], part: list[Any]) -> bool:
+    """Is all that `part` says in `output`?"""
+    return all(less in more for more, less in zip(_everything(output), _everything(part), strict=True))
+
+
+def _everything(output: list[Any]) -> tuple[str, str, str]:
+    """Text, refusal and the arguments of tools."""
+    calls = [item.get("arguments") for item in output if isinstance(item, dict) and item.get("type") == "function_call"]
+    return *_text_and_refusal(_messages(output)), "".join(call for call in calls if isinstance(call, str))
 
 
 class Stream:
-    """Collects a streamed reply. `body` is the whole reply once the server has sent its end, else None."""
+    """Collects a streamed reply. `body` is the whole reply once the server has sent its end, else None.
+
+    That end tells the whole output again. Where something is missing there, what was streamed is the output: some
+    servers leave it out, or the beginning of it.
+    """
 
     def __init__(self) -> None:
-        self.body: dict[str, Any] | None = None
         self.ended = False
+        self._end: dict[str, Any] | None = None
+        self._items: dict[str, _Item] = {}
+
+    @property
+    def body(self) -> dict[str, Any] | None:
+        if self._end is None:
+            return None
+        streamed, output = [item.whole() for item in self._items.values()], self._end.get("output")
+        whole = _holds(output if isinstance(output, list) else [], streamed)
+        return self._end if whole else {**self._end, "output": streamed}
 
     def feed(self, event: Any) -> str:
         """Take one event; return the text it adds."""
         if not isinstance(event, dict):
             raise not_an_answer()
-        kind = event.get("type")
-        if kind in _DELTAS and isinstance(event.get("delta"), str):
-            return str(event["delta"])
-        if kind in ("response.completed", "response.incomplete", "response.failed"):
-            self.body, self.ended = event.get("response") or {}, True
+        kind = event.get("type") if isinstance(event.get("type"), str) else None
+        if kind in _DELTAS:
+            piece = event.get("delta") or ""
+            if not isinstance(piece, str):
+                raise not_an_answer()
+            self._item(event, event.get("item_id")).pieces.setdefault(_DELTAS[kind], []).append(piece)
+            return "" if kind == "response.refusal.delta" else piece
+        if kind in _ITEMS and isinstance(item := event.get("item"), dict):
+            self._item(event, item.get("id")).item = item
+        elif kind in _ENDS:
+            self._take_end(kind.removeprefix("response."), event.get("response") or {})
         elif kind == "error" or (kind is None and event.get("error")):
             raise server_says(event.get("error") or event)
         return ""
+
+    def _item(self, event: dict[str, Any], id: object) -> _Item:
+        """The one that an event speaks of: by its place in the output, else by its own id."""
+        return self._items.setdefault(str(event.get("output_index", id)), _Item())
+
+    def _take_end(self, status: str, response: Any) -> None:
+        if not isinstance(response, dict):
+            raise not_an_answer()
+        self._end, self.ended = response, True
+        if status != "completed":
+            self._end = {**response, "status": status}  # the event's own name counts, should they differ

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from core import Failed, Result
 from core.errors import kind_of_failure
+from core.prompts import as_text
 from pages.parts.hero import hero
 from pages.parts.plain_text import plain_text
 
@@ -47,7 +48,7 @@ def _sorted(result: Result) -> tuple[list[tuple[str, Any]], list[tuple[str, list
             if flat:
                 (facts if numbers else lists).append((name, flat))
         elif isinstance(value, str) and get_origin(field.annotation) is not Literal:
-            texts += [(name, value)] if value else []
+            texts += [(name, as_text(value))] if value else []
         else:
             facts.append((name, value))
     return facts, lists, texts
@@ -97,7 +98,7 @@ def _said(value: Any) -> str:
         return ", ".join(map(_said, value)) or "none"
     if value is None:
         return "not known"
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    return ("yes" if value else "no") if isinstance(value, bool) else as_text(value)
 
 
 def _named(name: str) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from enum import Enum, StrEnum
+from typing import Annotated, Literal
+
 import pytest
+from pydantic import AfterValidator, BaseModel
 
 import core
 from core import InputError, llm, parse, using
@@ -153,6 +157,91 @@ def test_streamed_text_is_in_the_trace_while_it_comes(play):
     early, late = play(halfway())
     assert early.status == "running" and early.answer == "outline" and early.end is None
     assert late.time_to_first_token == pytest.approx(1.0) and late.attempts[0].deltas == ((1.0, 7),)
+
+
+class Colour(Enum):
+    RED = "red"
+    BLUE = "blue"
+
+
+class Size(str, Enum):  # noqa: UP042  (the older way, which str() writes as Size.SMALL)
+    SMALL = "small"
+    LARGE = "large"
+
+
+class Day(StrEnum):
+    MONDAY = "monday"
+
+
+class Name(str):
+    """A text of a type of its own."""
+
+
+class Part(BaseModel):
+    size: Size
+    note: str
+
+
+class Order(BaseModel):
+    colour: Colour
+    size: Size
+    second: Size | None
+    third: Size | None
+    sizes: list[Size]
+    rows: list[list[Colour]]
+    named: dict[str, Size]
+    keyed: dict[Size, Colour]
+    pair: tuple[Size, Colour]
+    weekday: Day
+    part: Part
+    parts: list[Part]
+    name: Annotated[str, AfterValidator(Name)]
+    word: Literal["yes", "no"]
+
+
+ORDER = Order(
+    colour=Colour.RED, size=Size.SMALL, second=Size.LARGE, third=None, sizes=[Size.LARGE, Size.SMALL],
+    rows=[[Colour.BLUE]], named={"a": Size.LARGE}, keyed={Size.SMALL: Colour.RED}, pair=(Size.SMALL, Colour.BLUE),
+    weekday=Day.MONDAY, part=Part(size=Size.LARGE, note="soft"), parts=[Part(size=Size.SMALL, note="hard")],
+    name=Name("Ada"), word="yes",
+)  # fmt: skip
+
+
+def types(value):
+    """The value with the type of everything in it."""
+    if isinstance(value, BaseModel):
+        return type(value), {name: types(inner) for name, inner in value}
+    if isinstance(value, dict):
+        return {(type(key), key): types(inner) for key, inner in value.items()}
+    return [types(inner) for inner in value] if isinstance(value, list | tuple) else (type(value), value)
+
+
+def test_what_parse_returns_has_the_types_of_its_shape_all_the_way_down(play):
+    with using(Scripted([ORDER])) as trace:
+        order = play(parse(Order, "order", step="order"))
+
+    assert types(order) == types(ORDER) and order.size is Size.SMALL and order.colour is Colour.RED
+    assert trace.spans[0].parsed == ORDER.model_dump(mode="json")
+
+
+def test_the_texts_beside_them_still_know_where_they_come_from_and_a_member_is_written_by_its_value(play):
+    @core.pattern
+    async def ordering(topic: core.Text, size: Size) -> str:
+        order = await parse(Order, "{topic} {size}", topic=topic, size=size, step="order")
+        assert size is Size.LARGE  # an input keeps its type, too
+        return await llm(
+            "{colour} {size} {sizes} {note} {word}", colour=order.colour, size=order.size, sizes=order.sizes,
+            note=order.parts[0].note, word=order.word, step="answer",
+        )  # fmt: skip
+
+    run = play(core.run(ordering, "shoes", Size.LARGE, model=Scripted([ORDER, "done"])))
+    asked, answered = run.trace.spans
+
+    assert asked.prompt == "shoes large" and marks(asked)["shoes", "topic"] == Source(input="topic")
+    assert answered.prompt == "red small 1. large\n\n2. small hard yes"
+    assert marks(answered)["hard", "note"] == Source(span=asked.id, field="parts[0].note")
+    assert marks(answered)["yes", "word"] == Source(span=asked.id, field="word")
+    assert marks(answered)["red", "colour"] is None  # one object for all answers: it tells of none
 
 
 def test_parse_returns_the_shape(play):

@@ -130,6 +130,46 @@ def test_a_fault_of_the_program_ends_the_run_in_plain_words(runner, caplog):
     )
 
 
+class Broken:
+    """In the place of a run: nothing of it can be read."""
+
+    status = "done"
+
+    @property
+    def recorder(self):
+        raise RecursionError("nested too deep")
+
+    def now(self):
+        raise ValueError("half of a surrogate pair")
+
+
+def test_housekeeping_survives_a_run_that_it_cannot_handle_and_says_so_once(runner, monkeypatch, caplog):
+    monkeypatch.setattr("core.runner._TIDY_SECONDS", 0.01)
+    live = hung()
+    live.world = "live"
+    looks = []
+
+    async def tidy():
+        looks.append(1)
+        raise OSError("this client cannot be closed")
+
+    monkeypatch.setattr(runner.clients, "tidy", tidy)
+
+    broken = wait(start(runner, page="broken"))
+    broken.started = [Broken()]
+    unwatched, old = start(runner, model=live), wait(start(runner, page="old"))
+    wait_until(lambda: old.ended and broken.ended and len(looks) > 3)
+    unwatched.seen -= 2 * UNWATCHED_SECONDS
+    wait(unwatched)  # else it would wait for its model for ever
+    old.ended -= KEEP_SECONDS + 60
+    broken.ended -= KEEP_SECONDS + 60
+    wait_until(lambda: runner.find(old.id) is None and runner.find(broken.id) is None)
+
+    said = [r.getMessage() for r in caplog.records if r.name == "core.runner"]
+    assert sorted(said) == ["housekeeping could not handle a run of broken", "housekeeping could not handle clients"]
+    assert broken.id not in caplog.text  # it is a secret
+
+
 def test_answers_are_streamed_only_while_somebody_watches_and_few_run(runner, monkeypatch):
     shown = start(runner, model=hung())
     assert shown.started[0].recorder.streaming

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 
+import pytest
+
 import core
 from core.errors import KeyRefused
 from core.models.clients import IDLE_SECONDS, MOST_IDLE, Clients
@@ -66,6 +68,22 @@ def test_of_too_many_idle_clients_those_left_first_are_closed(play):
         assert [client.closed for client in opened] == [1, 1] + [0] * MOST_IDLE
         await clients.close()
         assert [client.closed for client in opened] == [1] * (MOST_IDLE + 2)
+
+    play(main())
+
+
+def test_a_client_that_cannot_be_closed_keeps_no_other_from_it(play):
+    class Stuck(Client):
+        async def close(self):
+            raise OSError("no")
+
+    async def main():
+        clients = Clients()
+        clients.take("https://a", "chat", "k1", Stuck)
+        other = clients.take("https://a", "chat", "k2", Client)
+        with pytest.raises(OSError):
+            await clients.close()
+        assert other.closed == 1 and clients.take("https://a", "chat", "k1", Client).closed == 0
 
     play(main())
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import traceback
 
 import pytest
 
+import core
 from core.errors import (
     ConfigError,
     ConnectionFailed,
@@ -23,7 +25,8 @@ from core.errors import (
     UnreadableAnswer,
 )
 from core.models import failures
-from tests.models.fault_server import drips, floods, head, replies, resets, sends, streams, then_waits
+from core.models.live import Live
+from tests.models.fault_server import FaultServer, drips, floods, head, replies, resets, sends, streams, then_waits
 from tests.models.live_replies import HALF, HALF_CHAT, KEY, attempt, chunk, completion, delta, response, streamed
 
 ERROR = {"error": {"message": "Please slow down", "type": "requests", "code": "rate_limit_exceeded"}}
@@ -57,7 +60,8 @@ CASES = {
     ),
     "F16 filter": (replies(response("h", "incomplete", incomplete_details={"reason": "content_filter"})), CutOff),
     "F17 401": (replies({"error": {"message": f"Incorrect API key: {KEY}"}}, 401), KeyRefused),
-    "F17 403": (replies(HTML, 403, "text/html"), KeyRefused),
+    "F17 403 of the key": (replies({"error": {"message": "Invalid API key"}}, 403), KeyRefused),
+    "F17 403 of a page": (replies(HTML, 403, "text/html"), RequestRefused),
     "F18 404": (replies({"error": {"message": "no such model"}}, 404), ConfigError),
     "F18 400": (replies({"error": {"message": "Unsupported parameter: 'x'"}}, 400), RequestRefused),
     "F20 not UTF-8": (replies(json.dumps(response()).encode().replace(b"word7", b"\xff\xfe")), UnreadableAnswer),
@@ -165,6 +169,54 @@ def test_f19_an_endless_answer_is_cut_off_while_reading(start, part, ask):
     assert error.tries == 1
     assert server.broken_off
     assert sum(map(len, pieces)) <= 1_000_000
+
+
+OF_THE_KEY = [
+    {"error": {"code": 403, "message": "Key limit exceeded (total limit). See your settings.", "status": "X"}},
+    {"error": {"code": "invalid_api_key", "message": "Forbidden"}},
+    {"error": "Incorrect API key provided"},
+    {"error": {"type": "authentication_error", "message": "No."}},
+    {"detail": "The access token has expired"},
+    {"message": "Unauthorized"},
+    [{"error": {"code": 403, "message": "Permission denied: the API key was reported as leaked."}}],
+    "Wrong credentials.",
+]
+OF_ONE_INPUT = [
+    {"error": {"code": 403, "message": "Your input was flagged", "metadata": {"flagged_input": "my API key leaked"}}},
+    {"error": {"code": "content_filter", "message": "The prompt 'where is my key?' breaks our rules."}},
+    {"error": {"code": "unsupported_country_region_territory", "message": "Country not supported"}},
+    {"error": {"message": "This model is not for your project", "type": "permission_error"}},
+    {"error": {"message": "too many tokens; the keyword is blocked"}},
+    {"error": {"message": {"key": "api key"}}},
+    {},
+    None,
+    "",
+    "<html>Enter your API key</html>",
+]
+
+
+@pytest.mark.parametrize(
+    ("status", "bodies", "sent"), [(401, [*OF_THE_KEY, *OF_ONE_INPUT], 2), (403, OF_THE_KEY, 2), (403, OF_ONE_INPUT, 4)]
+)
+def test_only_what_is_said_of_the_key_ends_the_neighbours(status, bodies, sent):
+    """One after the other, the second of four is refused."""
+
+    async def main(body):
+        behaviours = [replies(response("normal"))] * 4
+        behaviours[1] = replies(body.encode() if isinstance(body, str) else body, status)
+        async with FaultServer(*behaviours) as server:
+            run = await core.run(core.parallelization, list("abcd"), model=Live(KEY, server.url), concurrency=1)
+        refused = "key" in run.trace.spans[1].error.split("(")[0]
+        return run.status, len(server.requests), sum(s.status == "ok" for s in run.trace.spans), refused
+
+    expected = ("partial", sent, sent - 1, sent == 2)
+    assert [body for body in bodies if asyncio.run(main(body)) != expected] == []
+
+
+def test_a_403_gives_the_servers_own_sentence_and_what_can_be_done():
+    error, _, _ = attempt(replies(OF_ONE_INPUT[0], 403))
+
+    assert str(error).startswith("the server refused this request (403): Your input was flagged. Change the input, or")
 
 
 def test_the_text_that_came_is_kept_with_its_error():

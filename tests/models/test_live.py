@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import pickle
 import socket
 import ssl
@@ -16,7 +17,7 @@ import core
 from core.errors import AddressRefused, ConfigError, OverBudget
 from core.models.allowance import Allowance
 from core.models.default import default_model
-from core.models.endpoint import checked_url, is_private
+from core.models.endpoint import checked_url, host_of, is_private
 from core.models.live import Live, from_environment
 from core.models.model import Ask
 from core.models.public import PublicTransport
@@ -81,7 +82,15 @@ def test_the_key_is_never_shown():
 
 @pytest.mark.parametrize(
     "url",
-    ["https://api.openai.com/v1", " http://localhost:8010/v1/ ", "http://[::1]:80", "HTTPS://Example.com"],
+    [
+        "https://api.openai.com/v1",
+        " http://localhost:8010/v1/ ",
+        "http://[::1]:80",
+        "HTTPS://Example.com",
+        "https://bücher.example",
+        "http://my_host.",
+        "https://example.com/@me",
+    ],
 )
 def test_a_base_url_that_is_fine(url):
     assert checked_url(url) == url.strip().rstrip("/")
@@ -106,12 +115,87 @@ def test_a_base_url_that_is_fine(url):
         "https://example.com:port",
         "https://example.com\n.evil.org",
         "http://[::1",
+        "https://example.com:99999",
+        "https:example.com",
+        "https:////example.com",
+        "https://a..b",
+        "https://-secret%2f.example.com",
+        "https://example.com\\@evil.org",
+        "https://example.com\\.evil.org",
+        "https://１２７.0.0.1",
+        "https://\ud83d.example.com",
     ],
 )
 def test_a_base_url_that_is_not(url):
     with pytest.raises(ConfigError) as refused:
         checked_url(url)
     assert "secret" not in str(refused.value)
+
+
+CONTACTED = {  # for each base URL: the host that is checked, the Host that is contacted, the path before the API's own
+    "http://llm.example.com": ("llm.example.com", "llm.example.com", ""),
+    "http://llm.example.com/": ("llm.example.com", "llm.example.com", ""),
+    "http://llm.example.com:8080": ("llm.example.com", "llm.example.com:8080", ""),
+    "http://llm.example.com:8080/": ("llm.example.com", "llm.example.com:8080", ""),
+    "http://LLM.Example.com/v1": ("llm.example.com", "llm.example.com", "/v1"),
+    "http://llm.example.com/v1//": ("llm.example.com", "llm.example.com", "/v1"),
+    "http://llm.example.com//a//b": ("llm.example.com", "llm.example.com", "//a//b"),
+    "http://llm.example.com/a/../v1": ("llm.example.com", "llm.example.com", "/v1"),
+    "http://llm.example.com/a%2Fb": ("llm.example.com", "llm.example.com", "/a%2Fb"),
+    "http://8.8.8.8": ("8.8.8.8", "8.8.8.8", ""),
+    "http://[2606:4700::1111]": ("2606:4700::1111", "[2606:4700::1111]", ""),
+    "http://[2606:4700::1111]:8080": ("2606:4700::1111", "[2606:4700::1111]:8080", ""),
+    "http://faß.example": ("xn--fa-hia.example", "xn--fa-hia.example", ""),
+}
+
+
+@pytest.mark.parametrize(("api", "path"), [("responses", "/responses"), ("chat", "/chat/completions")])
+def test_the_host_that_was_checked_gets_the_request_and_no_other(api, path, monkeypatch):
+    """Our server is the proxy, so whatever host a request is for, it is logged here."""
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+    async def main():
+        found = {}
+        async with FaultServer(*[replies({}, 400)] * len(CONTACTED)) as server:
+            monkeypatch.setenv("HTTP_PROXY", server.url)
+            for url in CONTACTED:
+                async with Live(KEY, url, api=api) as model:
+                    with contextlib.suppress(core.WorkflowError, httpx2.InvalidURL):
+                        await model.answer(Ask("x", timeout=20))
+                line, headers, _ = server.requests[-1]
+                host = headers["host"]
+                target = line.split(" ")[1].replace(
+                    host.replace("[", "").replace("]", ""), host
+                )  # for a proxy, without
+                before = target.removeprefix(f"http://{host}").removesuffix(path)
+                found[url] = (host_of(model.base_url), host, before)
+        return found
+
+    assert asyncio.run(main()) == CONTACTED
+
+
+@pytest.mark.parametrize("end", ["", "/"])
+def test_a_server_at_a_port_needs_no_path(end):
+    async def main():
+        async with FaultServer(replies(response("hi"))) as server:
+            model = Live(KEY, server.url.removesuffix("/v1") + end)
+            async with model:
+                return await model.answer(Ask("x", timeout=20)), server
+
+    answer, server = asyncio.run(main())
+    line, headers, _ = server.requests[0]
+    assert answer.text == "hi" and line == "POST /responses HTTP/1.1"
+    assert f"http://{headers['host']}/v1" == server.url
+
+
+def test_a_name_is_looked_up_in_the_letters_in_which_it_is_sent():
+    """In its own letters, faß.example would be looked up as fass.example: another server, which then gets the key."""
+    sender = Sender()
+    outcomes, asked = over(sender, "8.8.8.8", url="http://faß.example/v1")
+
+    assert outcomes == [200] and asked == ["xn--fa-hia.example"]
+    assert sender.sent[0].headers["host"] == sender.sent[0].extensions["sni_hostname"] == asked[0]
 
 
 PRIVATE = """
@@ -160,8 +244,8 @@ class Sender(httpx2.AsyncBaseTransport):
         return httpx2.Response(200, request=request)
 
 
-def over(sender, *addresses, times=1):
-    """What came of each request to https://llm.example.com:8443/v1, and the names that were looked up."""
+def over(sender, *addresses, times=1, url="https://llm.example.com:8443/v1"):
+    """What came of each request to that URL, and the names that were looked up."""
 
     async def main():
         asyncio.get_running_loop().getaddrinfo, asked = named(*addresses)
@@ -169,7 +253,7 @@ def over(sender, *addresses, times=1):
             outcomes = []
             for _ in range(times):
                 try:
-                    outcomes.append((await client.post("https://llm.example.com:8443/v1", content=b"x")).status_code)
+                    outcomes.append((await client.post(url, content=b"x")).status_code)
                 except (AddressRefused, httpx2.TransportError) as error:
                     outcomes.append(error)
         return outcomes, asked
