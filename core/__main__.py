@@ -295,7 +295,7 @@ def _table(trace: Trace) -> list[str]:
 
 def _row(number: int, span: Span, name: str) -> tuple[str, ...]:
     attempts = f", {span.sent} attempts" if span.sent > 1 else ""
-    status = f"{span.status}{attempts}{', fallback' if span.fallback else ''}"
+    status = f"{span.status}{attempts}{', fallback' if span.fallback else ''}{', not known' if span.unknown else ''}"
     times = (span.start, span.duration, span.time_to_first_token)
     tokens = (span.tokens_in, span.tokens_out)
     return (str(number), _visible(name), status, *map(_seconds, times), *map(_said, tokens))

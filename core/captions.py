@@ -111,6 +111,8 @@ def outcome(span: Span) -> str:
         return counted(span.sent, "attempt") if span.sent else "not sent"
     if span.fallback:
         return "fallback"
+    if span.unknown:
+        return "not known"
     if span.status != "ok":
         return ""
     if span.tools:

@@ -137,6 +137,8 @@ def _facts(span: Span, trace: Trace, names: Mapping[int, str]) -> Iterable[str]:
         yield f"a tool, run here; chosen by {names.get(span.chosen_by or 0, 'the code')}"
         return
     yield span.model if trace.world == "live" else f"{span.model}, {trace.world}"
+    if span.unknown:
+        yield "does not know what was asked, and says so"
 
 
 def _tokens(span: Span) -> str:

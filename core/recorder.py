@@ -120,6 +120,8 @@ class OpenSpan:
 
     def _made(self) -> Span:
         first = self.attempts[0] if self.attempts else None
+        spent = self.attempts[-1].spent if self.attempts else None
+        answered = spent if isinstance(spent, Answer) else None
         return Span(
             id=self.id,
             step=self.step,
@@ -135,6 +137,8 @@ class OpenSpan:
             answer="".join(self.pieces) if self.answer is None and self.pieces else self.answer,
             parsed=self.parsed,
             fallback=self.fallback,
+            unknown=answered.unknown if answered else "",
+            knows=answered.knows if answered else (),
             error=self.error,
             error_kind=self.error_kind,
             **self.facts,

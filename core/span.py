@@ -85,6 +85,8 @@ class Span:
     line: int | None = None
     tools: tuple[str, ...] = ()  # offered to the model in this call
     chosen_by: int | None = None  # the call in which the model chose this tool; None: the code chose it
+    unknown: str = ""  # what the simulated model says it does not know or cannot follow; empty: it says nothing of it
+    knows: tuple[str, ...] = ()  # things of that kind which it does know
 
     @property
     def duration(self) -> float | None:

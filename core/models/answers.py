@@ -79,6 +79,15 @@ def checked(answer: Answer, refusal: str, cut: str | None) -> Answer:
     raise error
 
 
+def told_unknown(body: dict[str, Any]) -> dict[str, Any]:
+    """What the simulated model says beside its answer of what it does not know, in the words of `Answer`."""
+    told = body.get("metadata")
+    unknown, knows = (told.get(name) if isinstance(told, dict) else None for name in ("unknown", "knows"))
+    if not isinstance(unknown, str) or not isinstance(knows, str):
+        return {}
+    return {"unknown": unknown, "knows": tuple(knows.split(" | "))}
+
+
 def count(source: object, *path: str) -> int | None:
     """A token count found at `path`; None where the server did not say, or said nonsense."""
     found: Any = source

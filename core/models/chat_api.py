@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.models.answers import checked, count, not_an_answer, server_says, text_and_refusal
+from core.models.answers import checked, count, not_an_answer, server_says, text_and_refusal, told_unknown
 from core.models.model import Answer, Ask, Offer, Turn
 
 PATH = "chat/completions"  # behind the base URL
@@ -74,6 +74,7 @@ def read(body: Any, model: str) -> Answer:
         tokens_out=count(usage, "completion_tokens"),
         tokens_cached=count(usage, "prompt_tokens_details", "cached_tokens"),
         tokens_reasoning=count(usage, "completion_tokens_details", "reasoning_tokens"),
+        **told_unknown(body),
     )
     ended = choice.get("finish_reason")
     whole = ended in (None, "stop", "tool_calls")
@@ -108,7 +109,7 @@ class Stream:
             raise not_an_answer()
         if event.get("error"):
             raise server_says(event["error"])
-        self._body.update({name: event[name] for name in ("model", "usage") if event.get(name)})
+        self._body.update({name: event[name] for name in ("model", "usage", "metadata") if event.get(name)})
         piece = ""
         for choice in _objects(event.get("choices")):
             if choice.get("index") in (0, None):  # one was asked for: what another one says is not part of it

@@ -62,6 +62,8 @@ class Answer:
     tokens_reasoning: int | None = None
     tool: str = ""  # the tool that the model chose: then the text is its arguments as JSON
     tool_id: str = ""
+    unknown: str = ""  # what the simulated model says it does not know or cannot follow; empty: it says nothing of it
+    knows: tuple[str, ...] = ()  # things of that kind which it does know
 
 
 class Model(Protocol):

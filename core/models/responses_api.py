@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.errors import RateLimited
-from core.models.answers import checked, count, not_an_answer, server_says, text_and_refusal
+from core.models.answers import checked, count, not_an_answer, server_says, text_and_refusal, told_unknown
 from core.models.model import Answer, Ask, Offer, Turn
 
 PATH = "responses"  # behind the base URL
@@ -65,6 +65,7 @@ def read(body: Any, model: str) -> Answer:
         tokens_out=count(usage, "output_tokens"),
         tokens_cached=count(usage, "input_tokens_details", "cached_tokens"),
         tokens_reasoning=count(usage, "output_tokens_details", "reasoning_tokens"),
+        **told_unknown(body),
     )
     details = body.get("incomplete_details")
     reason = details.get("reason") if isinstance(details, dict) else None

@@ -15,6 +15,7 @@ from pages.parts.beyond import beyond, both_results
 from pages.parts.comparison import call_by_call, comparison
 from pages.parts.inputs import Chosen
 from pages.parts.money import money
+from pages.parts.not_known import not_known
 from pages.parts.presenter import presenting
 from pages.parts.result_view import as_lines, result_view
 from pages.parts.run_panel import presented, run_panel
@@ -80,6 +81,7 @@ def _result(page: str, shown: Shown, draw: Callable[[Run[Any], Reading], None]) 
     run, reading = shown.runs[-1], shown.readings[-1]
     st.space("small")
     st.header("Result", anchor=False)
+    not_known(page, run)
     if run.result is not None:
         use_cases = [preset.pattern for preset in PRESETS[page] if preset.pattern is not None]
         if reading.pattern in use_cases:

@@ -11,17 +11,17 @@ from typing import Any
 
 from core.models.simulated import wire
 from core.models.simulated.latency import Profile, Timing, timing
+from core.models.simulated.replies.answer import Spoken, answer
 from core.models.simulated.request import BadRequest, Request, read
-from core.models.simulated.schema import NoValue, instance
+from core.models.simulated.schema import NoValue
 from core.models.simulated.wire import Chunks, Reply
-from core.models.simulated.writer import act, fill, say
 
 # Only the simulated model is ever sent these.
 SEED, SAMPLE, ATTEMPT, PLACE, FAULT = "x-sim-seed", "x-sim-sample", "x-sim-attempt", "x-sim-place", "x-sim-fault"
 
 _APIS = {"/v1/responses": "responses", "/v1/chat/completions": "chat"}
 _NEVER = math.inf
-_SAID: dict[tuple[bytes, str], tuple[str, str]] = {}  # a class that runs one preset asks alike; the key settles it
+_SAID: dict[tuple[bytes, str], Spoken] = {}  # a class that runs one preset asks alike; the key settles it
 _MOST_SAID = 2000  # answers, of about 1 kB
 _REFUSAL = "I can't help with that request."
 _HTML = b"<html><body><h1>Service unavailable</h1></body></html>"
@@ -84,19 +84,9 @@ def _reply(request: Request, key: bytes) -> Reply:
     if (said := _SAID.get((key, request.schema_name))) is None:
         if len(_SAID) >= _MOST_SAID:
             _SAID.clear()
-        said = _SAID[key, request.schema_name] = _said(request, random.Random(key + b"text"))
-    tool, text = said
-    return _limited(Reply(key.hex(), text, tool=tool), request.limit)
-
-
-def _said(request: Request, draw: random.Random) -> tuple[str, str]:
-    """The name of the tool that is called, if one is, and the text: its arguments, or the answer."""
-    if request.allowed or (request.tools and request.used and request.schema is None):
-        return act(request, draw)
-    if request.schema is None:
-        return "", say(request.instructions, request.prompt, draw)
-    made = fill(request.instructions, request.prompt, request.schema_name, request.schema, draw)
-    return "", json.dumps(instance(request.schema, request.prompt, draw, made), ensure_ascii=False)
+        said = _SAID[key, request.schema_name] = answer(request, random.Random(key + b"text"))
+    reply = Reply(key.hex(), said.text, tool=said.tool, unknown=said.unknown, knows=said.knows)
+    return _limited(reply, request.limit)
 
 
 def _limited(reply: Reply, limit: int | None) -> Reply:

@@ -27,6 +27,13 @@ class Reply:
     refusal: bool = False
     tool: str = ""  # the tool that it chooses: then the text is its arguments
     status: str = "completed"
+    unknown: str = ""  # what it does not know or cannot follow
+    knows: tuple[str, ...] = ()  # what it does know of that kind
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """What is told beside the answer, where an API has a place for it."""
+        return {"unknown": self.unknown, "knows": " | ".join(self.knows)} if self.unknown else {}
 
 
 def tokens(text: str) -> int:
@@ -101,7 +108,7 @@ def _response(request: Request, reply: Reply, used: dict[str, Any] | None, outpu
         "error": {"code": "server_error", "message": _FAILED} if status == "failed" else None,
         "incomplete_details": {"reason": "max_output_tokens"} if status == "incomplete" else None,
         "instructions": request.instructions or None,
-        "metadata": {},
+        "metadata": reply.metadata if used is not None else {},
         "model": request.model,
         "output": [_item(reply)] if output is None else output,
         "parallel_tool_calls": not request.tools,
@@ -218,6 +225,7 @@ def _completion(request: Request, reply: Reply, used: dict[str, Any]) -> Any:
             }
         ],
         "usage": used,
+        "metadata": reply.metadata,
     }
 
 
@@ -254,6 +262,8 @@ def _chat_chunks(request: Request, reply: Reply, used: dict[str, Any], timing: T
         (at, {**head, "choices": [{"index": 0, "delta": delta, "finish_reason": ended, "logprobs": None}]})
         for at, delta, ended in told
     ]
+    if reply.unknown:
+        lines[-1][1]["metadata"] = reply.metadata
     if request.usage:
         lines.append((timing.end, {**head, "choices": [], "usage": used}))
     chunks = [(at, f"data: {json.dumps(line)}\n\n".encode()) for at, line in lines]

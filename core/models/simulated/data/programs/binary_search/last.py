@@ -1,0 +1,13 @@
+# 7 | stops before the last remaining item is looked at: `binary_search([7], 7)` gives -1, 0 is right. Write low <= high in the loop
+def binary_search(items: list[int], target: int) -> int:
+    """Return the index of target in the sorted items, or -1 if it is not there."""
+    low, high = 0, len(items) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if items[middle] == target:
+            return middle
+        if items[middle] < target:
+            low = middle + 1
+        else:
+            high = middle - 1
+    return -1

@@ -1,0 +1,234 @@
+"""Labels by examples: a small classifier that learns from the lines of data files and says which words decided.
+
+It is naive Bayes: a word, or two in a row, speaks for a label as much as the examples of that label have it more often
+than the others. Words that mean much the same (`alike.txt`) count for each other, and what any message may say
+(`courtesy.txt`) counts for every label, so it decides nothing. A file of examples has a head, whose last line is
+`# default:` and a label; each line after it is a label (and labels of other sets: `shipping high`), a tab and a text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice
+from math import exp, log
+
+from core.models.simulated.replies import data
+
+_READ, _MOST = 2_000, 300  # characters, and words with marks, that are read of a text
+_WORD = re.compile(
+    r"[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\u3400-\u9fff々]+|\d+(?:[.,:]\d+)*|[.;!?。！？\n%€$£]"
+    r"|[^\W\d_\u3040-\u9fff]+(?:['’][^\W\d_\u3040-\u9fff]+|[\u0300-\u036f]+[^\W\d_\u3040-\u9fff]*)*"
+)
+_ENDS, _COUNTED_ENDS = frozenset(".;!?。！？\n"), frozenset("!?！？")
+_ENDINGS = ("ingly", "ing", "edly", "ies", "ied", "ed", "es", "ly", "s", "en", "er", "e", "y")
+_STEM = 6  # letters of a word that count
+_SMOOTH = 0.5  # added to each count, so that a word seen with one label alone does not rule out the others
+_COURTESY = 2  # how often a courtesy counts for each label
+_WHOLE, _CLEAR = 0.15, 0.5  # where a set has a rest: the weight of the whole text, and what a sentence has to exceed
+_FIRM = 0.25  # of the evidence counts for the share, since the words of one text are no independent witnesses
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    label: str  # in the spelling that was offered
+    share: float  # 0 to 1: how much of the probability the label has among those offered
+    words: tuple[str, ...]  # the words of the text that decided, as they stand in it, strongest first, at most 3
+
+
+def decide(kind: str, text: str, offered: Sequence[str] = ()) -> Decision:
+    """The label of a text among those offered, all if empty. Raises ValueError where none of them is of this kind."""
+    named = {label: label for label in labels(kind)} | _names(kind)
+    spelled = {named[name.casefold()]: name for name in offered or sorted(labels(kind)) if name.casefold() in named}
+    if not spelled:
+        raise ValueError(f"none of {list(offered)} is a label of {kind!r}")
+    asked = tuple(spelled)
+    sentences = _features(text)
+    features = {feature: words for sentence in reversed(sentences) for feature, words in sentence.items()}
+    weights = _weights(kind, asked, features)
+    scores = _scores(sentences, weights, asked, next(iter(_head(kind)["rest"]), ""))
+    default = _nearest(kind, next(iter(_head(kind)["default"])), asked) or asked[0]
+    best = max(range(len(asked)), key=lambda i: (scores[i], asked[i] == default))
+    strength: dict[str, float] = {}
+    for feature, weight in weights.items():
+        for word in features[feature]:
+            if word[0].isalnum():
+                strength[word] = strength.get(word, 0.0) + weight[best] / len(features[feature])
+    if not strength:
+        return Decision(spelled[default], 0.0, ())
+    share = 1 / sum(exp(_FIRM * (score - scores[best])) for score in scores)
+    dull = {word for word in strength if word[0] < "\u30a0" and (len(word) < 3 or _keys(word)[0] in _courtesies())}
+    telling = sorted(strength, key=lambda word: (word in dull, -strength[word]))
+    return Decision(spelled[asked[best]], share, tuple(telling[:3]))
+
+
+def labels(kind: str) -> frozenset[str]:
+    """The labels that the examples of a kind have."""
+    return frozenset(label for label, _ in _examples(kind))
+
+
+def kind_for(offered: Sequence[str]) -> str | None:
+    """The set of examples that has a different label for each of these names; None if there is none."""
+    asked = [name.casefold() for name in offered]
+    fits = []
+    for file in data.names("examples") if asked else ():
+        kind = file.removeprefix("examples/").removesuffix(".txt")
+        names = _names(kind)
+        if len({names[name] for name in asked if name in names}) == len(asked):
+            fits.append((sum(names[name] != name for name in asked), kind))
+    return min(fits)[1] if fits else None
+
+
+def _scores(
+    sentences: list[dict[str, tuple[str, ...]]], weights: dict[str, list[float]], asked: tuple[str, ...], rest: str
+) -> list[float]:
+    """How much a text speaks for each label; those beside a rest go by the sentence that speaks most clearly for them."""
+
+    def together(features: Iterable[str]) -> list[float]:
+        known = [weights[feature] for feature in features if feature in weights]
+        return [sum(weight[i] for weight in known) for i in range(len(asked))]
+
+    whole = together(weights)
+    if rest not in asked or len(sentences) < 2:
+        return whole
+    at, parts = asked.index(rest), [together(sentence) for sentence in sentences]
+    clearest = [max(part[i] - part[at] for part in parts) for i in range(len(asked))]
+    return [_CLEAR if i == at else clearest[i] + _WHOLE * (whole[i] - whole[at]) for i in range(len(asked))]
+
+
+def _weights(kind: str, asked: tuple[str, ...], features: Iterable[str]) -> dict[str, list[float]]:
+    """Of each feature that any example has: how much more often each label has it than the others, as a logarithm."""
+    counts, odds = _learnt(kind, asked)
+    weights = {}
+    for feature in features:
+        own = [seen.get(feature, 0) for seen in counts]
+        if every := sum(own) + _SMOOTH * any(own):
+            weights[feature] = [log((n + _SMOOTH) / (every - n)) + odd for n, odd in zip(own, odds, strict=True)]
+    return weights
+
+
+def _features(text: str) -> list[dict[str, tuple[str, ...]]]:
+    """What counts in each sentence, with its words: single words, two in a row, and marks that ask or exclaim."""
+    sentence: dict[str, tuple[str, ...]] = {}
+    sentences = [sentence]
+    before, last = "", ""
+    for found in islice(_WORD.finditer(text[:_READ]), _MOST):
+        word = found[0]
+        if word in _ENDS:
+            if word in _COUNTED_ENDS:
+                sentence[word] = (word,)
+            sentences.append(sentence := {})
+            before = ""
+            continue
+        keys = _keys(word)
+        for key in keys:
+            sentence[key] = (word,)
+        if before:
+            sentence[f"{before} {keys[-1]}"] = (last, word)
+        before, last = keys[-1], word
+    return [each for each in sentences if each]
+
+
+@lru_cache(maxsize=8192)
+def _keys(word: str) -> tuple[str, ...]:
+    """The stem of a word, or of an eastern one its pairs of characters, and the group that it is alike."""
+    if "\u3040" <= word[0] <= "\u9fff":
+        pairs = [word[i : i + 2] for i in range(len(word) - 1)] or [word]
+        return (*pairs, *(_alike()[part] for part in dict.fromkeys((*pairs, word)) if part in _alike()))
+    plain = _plain(word)
+    stem = _stem(plain)
+    group = _alike().get(plain) or _alike().get(f"{stem}-")
+    return (stem, group) if group else (stem,)
+
+
+def _plain(word: str) -> str:
+    """A word in lower case, without accents and apostrophes; any number as 0."""
+    if word[0].isdecimal():
+        return "0"
+    if word.isascii():
+        return word.lower().replace("'", "")
+    letters = unicodedata.normalize("NFKD", word.lower().replace("ß", "ss"))
+    return "".join(letter for letter in letters if letter.isalnum()) or word
+
+
+def _stem(plain: str) -> str:
+    """The beginning of a word without its ending, so that its forms are one feature."""
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and len(plain) >= len(ending) + 3:
+            plain = plain[: -len(ending)]
+            break
+    return (plain[:-1] if len(plain) > 3 and plain[-1] == plain[-2] else plain)[:_STEM]
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """The group of each word, and of each stem with a dash; a group is named after its first word."""
+    groups = [[_plain(word) for word in line.split()] for line in data.lines("examples/alike.txt")]
+    pairs = [(word, f"={group[0]}") for group in reversed(groups) for word in group]
+    return {f"{_stem(word)}-": name for word, name in pairs if len(_stem(word)) > 3} | dict(pairs)
+
+
+@cache
+def _courtesies() -> Counter[str]:
+    parts = [part for line in data.lines("examples/courtesy.txt") for part in _features(line)]
+    return Counter(feature for part in parts * _COURTESY for feature in part)
+
+
+@cache
+def _head(kind: str) -> dict[str, dict[str, list[str]]]:
+    """What a file says of its labels: `# names: spam = spam, junk` is {"names": {"spam": ["spam", "junk"]}}."""
+    head: dict[str, dict[str, list[str]]] = {name: {} for name in ("names", "nearest", "also", "rest", "default")}
+    for line in (data.FOLDER / "examples" / f"{kind}.txt").read_text(encoding="utf-8").splitlines():
+        name, _, told = line.removeprefix("# ").partition(": ")
+        if line.startswith("# ") and name in head:
+            label, _, others = told.partition(" = ")
+            head[name][label] = others.split(", ")
+    return head
+
+
+def _names(kind: str) -> dict[str, str]:
+    """What the labels of a set may be called, and which label is meant."""
+    return {name: label for label, names in _head(kind)["names"].items() for name in names}
+
+
+def _nearest(kind: str, label: str, asked: tuple[str, ...]) -> str:
+    """A label, or the one that takes its examples where it is not asked for; empty if there is none."""
+    return next((near for near in (label, *_head(kind)["nearest"].get(label, ())) if near in asked), "")
+
+
+@cache
+def _rows(kind: str) -> list[tuple[list[str], set[str]]]:
+    """The examples of a file: their labels, and their features."""
+    lines = (re.split(r"\t| \| ", line, maxsplit=1) for line in data.lines(f"examples/{kind}.txt"))
+    return [(own.split(), set().union(*_features(text))) for own, text in lines]
+
+
+@cache
+def _examples(kind: str) -> list[tuple[str, set[str]]]:
+    """The label and the features of each example, of those in other sets that count here, too."""
+    head = _head(kind)
+    examples = []
+    for other, pairs in {kind: [], **head["also"]}.items():
+        meant = dict(pair.split(":") for pair in pairs)
+        for own, features in _rows(other):
+            usual = own[0] if other == kind else meant.get(own[0], meant.get("*", ""))
+            if label := next((label for label in own if label in head["names"]), usual):
+                examples.append((label, features))
+    return examples
+
+
+@lru_cache(maxsize=64)
+def _learnt(kind: str, asked: tuple[str, ...]) -> tuple[list[Counter[str]], list[float]]:
+    """For each label asked for: in how many examples each feature is, and how rare any feature is in them."""
+    counts = {label: _courtesies().copy() for label in asked}
+    nearest = {label: _nearest(kind, label, asked) for label in labels(kind)}
+    for label, features in _examples(kind):
+        if nearest[label]:
+            counts[nearest[label]].update(features)
+    sizes = [counted.total() for counted in counts.values()]
+    unseen = _SMOOTH * len(set().union(*counts.values()))
+    return list(counts.values()), [log((sum(sizes) - size + unseen) / (size + unseen)) for size in sizes]

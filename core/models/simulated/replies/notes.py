@@ -1,0 +1,98 @@
+"""Texts that come with the request: their points, what they name, and what is missing, all in their own words."""
+
+from __future__ import annotations
+
+import re
+
+from core.models.simulated.replies.text import excerpt, key, lines, normal, sentence, sentences, words
+
+_CLAUSE = re.compile(r"[,;] ")
+_SIGNS = {
+    "date": re.compile(
+        r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september"
+        r"|october|november|december|\d{1,2}(?:st|nd|rd|th)? may|may \d{1,2}|tomorrow|tonight|\d{1,2}[./]\d{1,2})\b",
+        re.IGNORECASE,
+    ),
+    "place": re.compile(
+        r"\b(?:(?:in|at|behind|beside|near|outside|opposite|under|before|on) (?:the|our|a|his|her|my) \w{3,20}"
+        r"|in room \w{1,6}|venue)\b",
+        re.IGNORECASE,
+    ),
+}
+_MOST = 110  # characters of a point
+
+
+def is_material(text: str) -> bool:
+    """Whether a text says something itself, rather than naming a topic: several sentences, or a long one."""
+    start = text[:1000]
+    return len(sentences(start)) > 1 or len(words(start)) > 14 or (": " in start and ", " in start)
+
+
+def outline(text: str, count: int) -> list[str]:
+    """Each sentence up to its first comma, then what stands behind the commas of the last, until there are `count`."""
+    whole = sentences(text)
+    short = len(whole) < count
+    points = [_point(_CLAUSE.split(each)[0] if short or _long_enough(each) else each) for each in whole[:count]]
+    rest = [part for each in reversed(whole[:count]) for part in _CLAUSE.split(each)[1:]]
+    return [*points, *(_point(part) for part in rest[: count - len(points)])]
+
+
+def _long_enough(text: str) -> bool:
+    return len(words(_CLAUSE.split(text)[0])) > 3
+
+
+def _point(text: str) -> str:
+    return excerpt(sentence(text), _MOST)
+
+
+def names(sign: str, text: str) -> bool | None:
+    """Whether a text names a date or a place; None for what is not looked for here."""
+    return bool(_SIGNS[sign].search(normal(text))) if sign in _SIGNS else None
+
+
+def clause_with(sign: str, text: str) -> str:
+    """The clause of a text that names a date or a place; empty where none does."""
+    clauses = (part for each in sentences(text) for part in _CLAUSE.split(each))
+    return next((part.strip(" .") for part in clauses if sign in _SIGNS and _SIGNS[sign].search(part)), "")
+
+
+def summary(text: str, count: int) -> str:
+    """As many sentences of a text in their order: the first, and those that share the most words with the others."""
+    whole = sentences(text)[:40]
+    if len(whole) <= count:
+        return " ".join(map(sentence, whole))
+    own = [{word for word in words(each) if len(word) > 3} for each in whole]
+    held: dict[str, int] = {}
+    for each in own:
+        for word in each:
+            held[word] = held.get(word, 0) + 1
+    worth = [sum(held[word] - 1 for word in each) / (len(each) + 3) for each in own]
+    best = sorted(sorted(range(1, len(whole)), key=lambda i: -worth[i])[: count - 1])
+    return " ".join(sentence(whole[i]) for i in [0, *best])
+
+
+def listed(task: str) -> list[str]:
+    """The parts that a task names itself: behind a colon, with commas between them; empty where there are none."""
+    _, colon, rest = normal(task, 2000).replace("\n", " ").partition(": ")
+    parts = [part.strip(" .") for part in rest.split(", ")]
+    few_words = all(1 <= len(words(part)) <= 6 for part in parts)
+    return parts if colon and len(parts) > 2 and few_words else []
+
+
+def same(first: str, second: str) -> bool:
+    """Whether two lines have the same words."""
+    return key(first) == key(second)
+
+
+def numbered(text: str) -> tuple[str, list[str]]:
+    """What stands above the numbered parts of a text, and the parts; its paragraphs where no number stands."""
+    starts: list[re.Match[str]] = []
+    for mark in re.finditer(r"^(\d{1,3})\. ", text, re.MULTILINE):
+        if int(mark[1]) == len(starts) + 1 and (not starts or text[mark.start() - 2 : mark.start()] == "\n\n"):
+            starts.append(mark)
+    if not starts:
+        blocks = [block.strip() for block in text.split("\n\n") if block.strip()]
+        return "", blocks or lines(text)
+    ends = [*(mark.start() for mark in starts[1:]), len(text)]
+    parts = [text[mark.end() : end].strip() for mark, end in zip(starts, ends, strict=True)]
+    return text[: starts[0].start()].strip(), parts

@@ -1,0 +1,120 @@
+"""Structured answers: each property of a schema gets the value that its name, its type and the request tell."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import Any
+
+from core.models.simulated.fits import fits, resolve
+from core.models.simulated.replies import labels, notes, reviewing, speak
+from core.models.simulated.replies.asked import Asked
+from core.models.simulated.replies.judge import Verdict
+from core.models.simulated.replies.text import excerpt
+
+_DEEP = 4
+_SCORES = ("score", "rating", "grade", "points", "stars", "marks")
+_REASONS = ("reason", "why", "explanation", "rationale", "justification", "feedback", "comment", "critique")
+_TEXTS = ("answer", "reply", "response", "text", "content", "draft", "result", "outline", "summary", "body")
+
+
+class _Unknown(Exception):
+    """No better value than any that fits is known."""
+
+
+def fill(asked: Asked, schema: dict[str, Any], draw: random.Random) -> tuple[Any, str]:
+    """An object for the schema, and what of the request is not known; None where any value that fits would do."""
+    filler = _Filler(asked, schema, draw)
+    try:
+        value = filler.value("", schema, 0)
+    except (_Unknown, AttributeError, LookupError, TypeError, ValueError, RecursionError):
+        value = None  # also a schema that is none: it comes from outside
+    if value is not None and fits(value, schema, schema):
+        return value, filler.unknown
+    return None, excerpt(asked.section("task")) or " "
+
+
+@dataclass(slots=True)
+class _Filler:
+    asked: Asked
+    root: dict[str, Any]
+    draw: random.Random
+    unknown: str = ""
+    why: str = ""
+    verdict: Verdict | None = None
+
+    def value(self, name: str, schema: Any, depth: int) -> Any:
+        """The value for one place in the schema."""
+        if depth > _DEEP:
+            raise _Unknown
+        if self.asked.kind != "ask" and not self.unknown:
+            self.unknown = excerpt(self.asked.beyond, 80)
+        if "$ref" in schema:
+            return self.value(name, resolve(schema["$ref"], self.root), depth + 1)
+        if options := schema.get("anyOf") or schema.get("oneOf"):
+            return self.value(name, next((one for one in options if one.get("type") != "null"), options[0]), depth + 1)
+        if "const" in schema:
+            return schema["const"]
+        if "enum" in schema:
+            return self._label(schema["enum"])
+        match schema.get("type"):
+            case "object" if properties := schema.get("properties"):
+                reasons_last = sorted(properties, key=lambda key: key.lower() in _REASONS)
+                values = {key: self.value(key, properties[key], depth + 1) for key in reasons_last}
+                return {key: values[key] for key in properties}
+            case "array" if self.asked.kind == "plan" and schema["items"].get("type") == "string":
+                parts, self.unknown = speak.subtasks(self.asked)
+                return parts[: schema.get("maxItems", len(parts))]
+            case "string" if not schema.keys() & {"pattern", "format"}:
+                text = self._text(name.lower())
+                most = schema.get("maxLength", len(text))
+                return text if len(text) <= most else excerpt(text, most)
+            case "integer" | "number" if any(word in name.lower() for word in _SCORES):
+                return self._points(schema)
+            case "boolean":
+                return self._names(name.lower().removeprefix("has_").removeprefix("names_"))
+        raise _Unknown
+
+    def _label(self, choices: list[Any]) -> Any:
+        offered = [choice for choice in choices if isinstance(choice, str)]
+        text = self.asked.section("message")
+        if {each.lower() for each in offered} == {"approve", "reject"} and (
+            vote := reviewing.vote(self.asked.role, text)
+        ):
+            approves, self.why = vote
+            return next(each for each in offered if (each.lower() == "approve") is approves)
+        if (kind := labels.kind_for(offered)) is None:
+            raise _Unknown
+        decision = labels.decide(kind, text, offered)
+        self.why = self.why or speak.why(decision)
+        return decision.label
+
+    def _text(self, name: str) -> str:
+        if name in _REASONS:
+            return (
+                self.verdict.feedback if self.verdict else self.why or "Nothing in it is known, so there is no reason."
+            )
+        if name not in _TEXTS:
+            raise _Unknown
+        said = speak.say(self.asked, self.draw)
+        self.unknown = self.unknown or said.unknown
+        return said.text
+
+    def _points(self, schema: dict[str, Any]) -> int:
+        """The score of the draft in the request, on the scale of the schema."""
+        self.verdict = self.verdict or speak.verdict_on(self.asked)
+        if not self.verdict.checked:
+            self.unknown = self.unknown or excerpt(self.asked.section("task")) or " "
+        most = schema.get("maximum", 10)
+        points = self.verdict.score if most in (10, 11) else round(self.verdict.score * most / 10)
+        return int(max(points, schema.get("minimum", 0)))
+
+    def _names(self, sign: str) -> bool:
+        """Whether the outline in the request names a date or a place."""
+        named = notes.names(sign, self.asked.section("outline"))
+        if named is None:
+            raise _Unknown
+        where = notes.clause_with(sign, self.asked.section("outline"))
+        told = f"The {sign} stands in “{excerpt(where)}”." if named else f"It names no {sign}."
+        self.why = f"{self.why} {told}".strip()
+        return named

@@ -1,0 +1,170 @@
+"""Which part of the simulated model answers which kind of request."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+
+from core.models.simulated.replies import compose, desk, facts, figures, judge, labels, reports, reviewing, tasks
+from core.models.simulated.replies.asked import Asked, offered, read
+from core.models.simulated.replies.said import Said, not_followed, nothing_known
+from core.models.simulated.replies.text import excerpt, key, listed
+from core.models.simulated.replies.topics import topic_of
+
+MESSAGES = (
+    "My parcel was due on Monday and the tracking has not moved.",
+    "I was charged twice for order 4711.",
+    "The app crashes when I upload a photo.",
+    "Why is my bill 20 euros higher this month?",
+    "What are your opening hours?",
+)  # of customers, whose matters it knows
+_ABOUT = re.compile(r"\b(?:about|for|on|of)\s+", re.IGNORECASE)
+
+
+def say(asked: Asked, draw: random.Random) -> Said:
+    """A plain answer, which says first what of the prompt it cannot follow."""
+    made = _ANSWERS.get(asked.kind, ask)(asked, draw)
+    if asked.beyond and not made.unknown and asked.kind != "ask":
+        return not_followed(asked.beyond, made)
+    return made
+
+
+def ask(asked: Asked, draw: random.Random) -> Said:
+    """A message to a desk or a note on a comment, by who is asked; else a task or a question."""
+    if asked.role and (strange := desk.strange(asked.role)):
+        return not_followed(strange, _asked(asked, draw))
+    return _asked(asked, draw)
+
+
+def _asked(asked: Asked, draw: random.Random) -> Said:
+    """A sum or a fact, a piece of writing, a topic, an order and its topic in one line; or else nothing known."""
+    text = f"{asked.command}: {asked.body}" if asked.command else asked.body
+    if (note := reviewing.note(asked.role, text)) is not None:
+        return note
+    if desk.is_desk(asked.role):
+        return desk.answer(asked.role, text)
+    if (fact := facts.answer(text)) is not None:
+        return Said(fact)
+    if (task := tasks.known(text)) is not None:
+        return Said(tasks.draft(task, draw))
+    if (told := compose.answer(text)) is not None:
+        return told
+    if (inner := _inner(text)) is not None:
+        return say(inner, draw)
+    if asked.beyond:
+        return _nothing_followed(asked)
+    return compose.unknown(text)
+
+
+def _nothing_followed(asked: Asked) -> Said:
+    """For a prompt whose words are not known at all."""
+    name = excerpt(asked.beyond, 80)
+    return Said(
+        f"The simulated model cannot follow “{name}”, so there is no answer here. A real model may follow it.", name
+    )
+
+
+def _inner(text: str) -> Asked | None:
+    """An order and its topic in one line, such as an outline for photosynthesis."""
+    about = _ABOUT.search(text[:400])
+    if about is None or "\n" in text:
+        return None
+    inner = read("", f"{text[: about.start()].strip()}: {text[about.end() :]}")
+    return inner if inner.kind in ("outline", "text", "summarise") else None
+
+
+def classified(asked: Asked, draw: random.Random) -> Said:
+    """A label of those that the prompt offers, and the words of the text that decided."""
+    choices = offered(asked.command)
+    kind = labels.kind_for(choices)
+    if kind is None:
+        name = listed(choices) or asked.command
+        return nothing_known(
+            name, f"it has no examples for these labels, so it gives none to “{excerpt(asked.body, 40)}”."
+        )
+    decision = labels.decide(kind, asked.body, choices)
+    return Said(f"{decision.label}: {why(decision)}")
+
+
+def why(decision: labels.Decision) -> str:
+    """The reason in the text's own words."""
+    if not decision.words:
+        return "no word of it is known, so this is the usual case."
+    return f"{listed([f'“{word}”' for word in decision.words])} decided."
+
+
+def _rising(command: str) -> bool:
+    return not {"largest", "highest", "descending"} & set(command.lower().replace(",", " ").split())
+
+
+def _view(asked: Asked, draw: random.Random) -> Said:
+    who = re.search(r"\bfor (?:the )?([^:]{2,40})$", asked.command.strip())
+    return compose.view(who[1] if who else "", asked.body)
+
+
+def _scored(asked: Asked, draw: random.Random) -> Said:
+    verdict = verdict_on(asked)
+    return Said(f"{verdict.score}/10: {verdict.feedback}", "" if verdict.checked else excerpt(asked.section("task")))
+
+
+def verdict_on(asked: Asked) -> judge.Verdict:
+    """Score and feedback of a draft against its task, of a text on a topic, or of a reply to a customer."""
+    if "reply" in asked.sections:
+        return judge.Verdict(*desk.judged(asked.sections["reply"]), checked=True)
+    task, draft = asked.sections.get("task", ""), asked.section("draft")
+    if (fact := facts.answer(task)) is not None:
+        if key(fact) in key(draft):
+            return judge.Verdict(10, "It answers the question.", True)
+        return judge.Verdict(2, f"It should say: {fact}", True)
+    if tasks.known(task) is None and (topic := topic_of(task)):
+        return judge.Verdict(*reports.judged(topic, draft), checked=True)
+    return judge.judge(task, draft)
+
+
+def _improved(asked: Asked, draw: random.Random) -> Said:
+    task, feedback, draft = (asked.sections.get(name, "") for name in ("task", "feedback", "draft"))
+    draft = draft or asked.body
+    if tasks.known(task) is None and (topic := topic_of(task)):
+        return Said(reports.improved(topic, feedback, draft, draw))
+    return Said(tasks.improve(task, feedback, draft, draw), "" if verdict_on(asked).checked else excerpt(task))
+
+
+def _planned(asked: Asked, draw: random.Random) -> Said:
+    parts, unknown = subtasks(asked)
+    return Said(
+        "\n".join(f"{number}. {part}" for number, part in enumerate(parts, 1)) or "None: one answer is enough.", unknown
+    )
+
+
+def subtasks(asked: Asked) -> tuple[list[str], str]:
+    """The parts of a task; none where it is a question of fact or one piece of writing."""
+    task = asked.section("task")
+    if facts.answer(task) is not None or tasks.known(task) is not None:
+        return [], ""
+    return compose.planned(task)
+
+
+_ANSWERS: dict[str, Callable[[Asked, random.Random], Said]] = {
+    "outline": lambda asked, draw: compose.outline(asked),
+    "draft": compose.draft,
+    "edit": lambda asked, draw: compose.edit(asked),
+    "text": compose.text,
+    "summarise": lambda asked, draw: compose.summary(asked),
+    "add": lambda asked, draw: compose.added(asked),
+    "view": _view,
+    "part": lambda asked, draw: compose.part(asked),
+    "combine": lambda asked, draw: desk.combined(asked) if desk.is_checks(asked) else compose.combined(asked),
+    "plan": _planned,
+    "extract": lambda asked, draw: figures.extracted(asked.body),
+    "sort": lambda asked, draw: figures.ranked(asked.body, _rising(asked.command)),
+    "table": lambda asked, draw: figures.table(asked.body),
+    "classify": classified,
+    "score": _scored,
+    "improve": _improved,
+    "diagnose": lambda asked, draw: desk.diagnosed(asked.section("message")),
+    "solve": lambda asked, draw: desk.solved(asked.section("message")),
+    "verify": lambda asked, draw: desk.verified(asked.section("message"), asked.sections.get("solution", "")),
+    "account": lambda asked, draw: desk.check("account", asked.body),
+    "policy": lambda asked, draw: desk.check("policy", asked.body),
+}

@@ -1,0 +1,40 @@
+"""Beside a result: that the simulated model did not know what was asked, what it knows, and the way to a real one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.counts import counted
+from core.run import Run
+from pages.parts.session import memory
+
+
+def not_known(page: str, run: Run) -> None:
+    """Nothing where every answer was known, and nothing for a live model, which does not say."""
+    spans = [span for span in run.trace.spans if span.unknown]
+    if not spans or run.trace.world == "live":
+        return
+    every = counted(run.trace.calls, "call")
+    calls = (
+        f"{len(spans)} of {every}"
+        if len(spans) < run.trace.calls
+        else "The only call"
+        if len(spans) == 1
+        else f"All {every}"
+    )
+    with st.container(border=True, gap="xsmall", key=f"{page} not known"):
+        st.markdown(
+            f"**The simulated model does not know this, and says so.** {calls} went beyond what it knows or can "
+            "follow; what it wrote there stands in the place of an answer."
+        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown("It does know:", width="content")
+            for number, title in enumerate(spans[0].knows):
+                st.button(title, key=f"{page} known {number}", on_click=_take, args=(page, title), width="content")
+        st.markdown(":small[:gray[For everything else choose *Live endpoint* under *Model* in the menu.]]")
+
+
+def _take(page: str, title: str) -> None:
+    """Into the field of the input, as if it had been typed; it is kept beside it, as the others are."""
+    st.session_state[f"{page} input"] = title
+    memory(page)["fields"] = memory(page).get("fields", {}) | {"input": title}
