@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from core.errors import WorkflowError
+from core.memory import held
 from core.models.allowance import Allowance
 from core.models.clients import Clients
 from core.models.model import Model
@@ -66,11 +67,16 @@ class Shown:
     @property
     def version(self) -> int:
         """Grows whenever there is something new to see."""
-        return sum(started.recorder.version for started in self.started) + (0 if self.running else 1)
+        return sum(started.version for started in self.started) + (0 if self.running else 1)
 
     def look(self) -> None:
         """Somebody is looking at it."""
         self.seen = time.monotonic()
+
+    def weigh(self, now: float) -> None:
+        """Once it has ended: how much memory it holds from then on."""
+        if self.ended is None and not self.running:
+            self.ended, self.bytes = now, held(self.runs, self.readings, self.note)
 
 
 class Runner:
@@ -181,27 +187,32 @@ class Runner:
         for shown in list(self._shown.values()):
             fresh = time.monotonic() - shown.seen < _CONNECTING_SECONDS
             for started in shown.started:
-                started.recorder.streaming = few and (shown.watchers > 0 or fresh)
+                started.stream(few and (shown.watchers > 0 or fresh))
 
     async def _tidy(self) -> None:
         while True:
             await asyncio.sleep(_TIDY_SECONDS)
             self._stream()
+            await self._weigh()
             self.tidy(time.monotonic())
             await self.clients.tidy()
+
+    async def _weigh(self) -> None:
+        """Those that have ended, one after the other: each takes some milliseconds, and the runs have their turn."""
+        for shown in list(self._shown.values()):
+            shown.weigh(time.monotonic())
+            await asyncio.sleep(0)
 
     def tidy(self, now: float) -> None:
         """Cancel live runs that nobody watches, and forget what is old or too much."""
         for shown in list(self._shown.values()):
             if shown.watchers:
                 shown.seen = now
-            live = any(started.recorder.world == "live" for started in shown.started)
+            live = any(started.world == "live" for started in shown.started)
             if shown.running and live and now - shown.seen > UNWATCHED_SECONDS:
                 for started in shown.started:
                     started.cancel()
-            if not shown.running and shown.ended is None:
-                shown.ended = now
-                shown.bytes = sum(len(run.trace.model_dump_json()) for run in shown.runs)
+            shown.weigh(now)
         ended = sorted((s for s in self._shown.values() if not s.running), key=lambda s: s.began, reverse=True)
         size, counts = 0, dict[str, int]()
         for shown in ended:
