@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.parts.faults import say
 from pages.parts.routes import routes
 from pages.parts.security import SecurityHeaders
 from pages.parts.theme import build_the_theme_once
@@ -64,4 +65,10 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     runner.close()
 
 
-app = st.App("pages/navigation.py", lifespan=lifespan, routes=routes(), middleware=[Middleware(SecurityHeaders)])
+app = st.App(
+    "pages/navigation.py",
+    lifespan=lifespan,
+    routes=routes(),
+    middleware=[Middleware(SecurityHeaders)],
+    on_script_error=say,
+)

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from pydantic import BaseModel
 
+from core.blank import blank
 from core.clock import now
 from core.counts import counted
 from core.errors import ConfigError, InputError
@@ -33,6 +34,7 @@ from core.patterns.research_report import research_report
 from core.patterns.routing import routing, speculative_routing
 from core.patterns.support_system import support_system
 from core.prompts import as_text
+from core.recorder import SEEDS
 from core.run import Pattern, Run, Started, forecast, start
 from core.span import Span
 from core.trace import Trace
@@ -89,13 +91,13 @@ def _arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument("inputs", metavar="INPUT", nargs="+", help="one text, or one item each; - reads standard input")
     parser.add_argument("--concurrency", type=_limit, metavar="N", help="calls at the same time; 1: one by one")
     parser.add_argument("--clock", choices=("real", "virtual"), default="real", help="virtual: predicted, at once")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="another seed, other answers and times")
+    parser.add_argument("--seed", type=_seed, default=0, metavar="N", help="another seed, other answers and times")
     parser.add_argument("--json", action="store_true", help="print result and trace as JSON alone")
     _simulation(parser)
     loop = parser.add_argument_group("evaluator_optimizer; research_report has the first two")
-    loop.add_argument("--target-score", type=int, metavar="N", help="1 to 10; 8 if not given")
-    loop.add_argument("--max-iterations", type=int, metavar="N", help="rounds of judging; 3 if not given")
-    loop.add_argument("--candidates", type=int, metavar="N", help="drafts in each round; 1 if not given")
+    loop.add_argument("--target-score", type=_whole, metavar="N", help="1 to 10; 8 if not given")
+    loop.add_argument("--max-iterations", type=_whole, metavar="N", help="rounds of judging; 3 if not given")
+    loop.add_argument("--candidates", type=_whole, metavar="N", help="drafts in each round; 1 if not given")
     loop.add_argument("--draft", metavar="TEXT", help="a first draft to start from")
     return parser.parse_intermixed_args(given)
 
@@ -110,14 +112,30 @@ def _simulation(parser: argparse.ArgumentParser) -> None:
 def _pattern(name: str) -> Pattern[Any]:
     found = PATTERNS.get(name.strip().lower().replace("-", "_"))
     if found is None:
-        raise argparse.ArgumentTypeError(f"there is no pattern {name!r}: choose one of {', '.join(PATTERNS)}")
+        raise argparse.ArgumentTypeError(f"there is no pattern {_cut(name)}: choose one of {', '.join(PATTERNS)}")
     return found
 
 
 def _limit(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < len(text) < 20 and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"{text!r} is no limit: write a whole number from 1, or leave it out")
+        raise argparse.ArgumentTypeError(f"{_cut(text)} is no limit: write a whole number from 1, or leave it out")
     return int(text)
+
+
+def _seed(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 20 and int(text) in SEEDS):
+        raise argparse.ArgumentTypeError(f"{_cut(text)} is no seed: write a whole number from 0 to {SEEDS[-1]:,}")
+    return int(text)
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"-?[0-9]{1,18}", text):
+        raise argparse.ArgumentTypeError(f"{_cut(text)} is no whole number of up to 18 digits")
+    return int(text)
+
+
+def _cut(text: str) -> str:
+    return repr(text if len(text) <= 20 else f"{text[:20]}…")
 
 
 def _speed(text: str) -> float:
@@ -127,13 +145,15 @@ def _speed(text: str) -> float:
     except ValueError:
         speed = 0.0
     if not 0.01 <= speed <= 1000 and text != "at-once":
-        raise argparse.ArgumentTypeError(f"{text!r} is no speed: write real, at-once, or 0.01x to 1000x, such as 4x")
+        raise argparse.ArgumentTypeError(
+            f"{_cut(text)} is no speed: write real, at-once, or 0.01x to 1000x, such as 4x"
+        )
     return speed
 
 
 def _serve(given: list[str]) -> int:
     parser = _Parser(prog="python -m core serve", description="Serve the simulated model to any OpenAI client.")
-    parser.add_argument("--port", type=int, default=8010, metavar="P", help="8010 if not given")
+    parser.add_argument("--port", type=_whole, default=8010, metavar="P", help="8010 if not given")
     _simulation(parser)
     asked = parser.parse_args(given)
     if not 0 < asked.port < 65536:
@@ -187,8 +207,13 @@ def _inputs(name: str, given: list[str]) -> str | list[str]:
         if len(texts) > 1:
             raise InputError(f"{name} takes one text, and {len(texts)} were given. Put the text in quotes.")
         return texts[0]
-    items = [item for text in texts for item in [line for line in re.split(r"[\r\n]+", text) if line.strip()] or [text]]
+    items = [item for text in texts for item in _lines_of(text)]
     return items[0] if name == "prompt_chaining" and len(items) == 1 else items
+
+
+def _lines_of(text: str) -> list[str]:
+    """Those with something to see; of a text without any the text, which is then refused in words."""
+    return [line for line in re.split(r"[\r\n]+", text) if not blank(line)] or [text]
 
 
 def _standard_input() -> str:
@@ -200,7 +225,7 @@ def _standard_input() -> str:
 async def _follow(pattern: Pattern[Any], text: str | list[str], settings: dict[str, Any]) -> Run[Any]:
     """The run to its end; Ctrl-C cancels its calls and keeps what has come."""
     started = start(pattern, text, **settings)
-    started.recorder.streaming = True  # else nobody knows when the first token came
+    started.stream(True)  # else nobody knows when the first token came
     ending = asyncio.ensure_future(_ended(started))
     progress = asyncio.create_task(_progress(started)) if sys.stderr.isatty() else None
     try:

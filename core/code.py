@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
-from types import CodeType
+from types import CellType, CodeType, ModuleType
 from typing import Any
 
+from core.choose import choose
+from core.llm import llm, parse
+
 _PATTERNS = "core.patterns."
+_LIBRARIES = ("site-packages", "dist-packages")
+ASKING = {llm: "llm", parse: "parse", choose: "choose"}  # what makes a call to a model
 
 
 @cache
@@ -29,24 +35,52 @@ def sources(pattern: Callable[..., Any]) -> list[dict[str, Any]]:
 
 
 def functions(pattern: Callable[..., Any]) -> list[Any]:
-    """The pattern and the coroutine functions that it names, as far as they are patterns or its own module's."""
+    """The pattern and the functions that it names, as far as they make calls: patterns, and code of its own."""
     own = inspect.unwrap(pattern)
     found = [own]
     for function in found:  # grows on the way
-        named = (function.__globals__.get(name) for name in _names(function.__code__))
-        for other in (inspect.unwrap(value) for value in named if callable(value)):
-            if other not in found and inspect.iscoroutinefunction(other) and _ours(other.__module__, own.__module__):
-                found.append(other)
+        found += [other for other in dict.fromkeys(_named(function)) if other not in found and _calls(other, own)]
     return found
 
 
-def _ours(module: str, own: str) -> bool:
-    return module == own or module.startswith(_PATTERNS)
+def _named(function: Any) -> Iterator[Any]:
+    """The functions that a function speaks of, by themselves or in a module, a class or an object."""
+    names, known = list(words(function.__code__)), known_to(function)
+    for value in [known[name] for name in names if name in known]:
+        if isinstance(value, ModuleType):
+            parts = [vars(value)[name] for name in names if name in vars(value)]
+        else:
+            parts = [value, *vars(value if isinstance(value, type) else type(value)).values()]
+        yield from (bare for part in parts if inspect.isfunction(bare := _bare(part)))
 
 
-def _names(code: CodeType) -> Iterator[str]:
+def _bare(value: Any) -> Any:
+    """A function without what is around it, such as @pattern or the object that it is a method of."""
+    return inspect.unwrap(getattr(value, "__func__", value))
+
+
+def _calls(function: Any, own: Any) -> bool:
+    """Is it a pattern, or the author's own code, and may it call a model?"""
+    module, file = function.__module__ or "", function.__code__.co_filename
+    if module.startswith("core.") and module != own.__module__:
+        return module.startswith(_PATTERNS) and inspect.iscoroutinefunction(function)
+    package, theirs = module.partition(".")[0], any(part in file for part in _LIBRARIES)
+    if package != own.__module__.partition(".")[0] and (package in sys.stdlib_module_names or theirs):
+        return False
+    known = known_to(function)
+    asks = any(known.get(name) is asking for name in words(function.__code__) for asking in ASKING)
+    return asks or inspect.iscoroutinefunction(function)
+
+
+def known_to(function: Any) -> dict[str, Any]:
+    """What the names mean that a function has from outside: those of its module, and of the functions around it."""
+    cells = zip(function.__code__.co_freevars, function.__closure__ or (), strict=False)
+    return {**function.__globals__, **{name: cell.cell_contents for name, cell in cells if cell != CellType()}}
+
+
+def words(code: CodeType) -> Iterator[str]:
     """All names that a function speaks of, those in the functions and comprehensions inside it too."""
-    yield from code.co_names
+    yield from (*code.co_names, *code.co_freevars)
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            yield from _names(constant)
+            yield from words(constant)

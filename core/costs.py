@@ -6,12 +6,14 @@ known is None, never 0. The table is loaded when it is first asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from core.counts import counted
+from core.span import Attempt, Span
 from core.trace import Trace
 
 TABLE = ("genai-prices 0.2.3", datetime(2026, 11, 10, tzinfo=UTC))  # the pinned version, and the day of its release
@@ -35,6 +37,27 @@ class Bill:
 
     dollars: Decimal | None
     unsaid: int
+
+    @property
+    def without(self) -> str:
+        """What is not in it, in words; empty where everything is."""
+        whose = "its" if self.unsaid == 1 else "their"
+        return f"without {counted(self.unsaid, 'request')} that did not say {whose} tokens" if self.unsaid else ""
+
+
+@dataclass(frozen=True)
+class Savings:
+    """What a run cost with the models it used, and what the same tokens would cost on one model for all."""
+
+    spent: Bill
+    instead: Bill
+    answers: dict[str, int]  # calls that were answered, by model
+
+    @property
+    def saved(self) -> Decimal | None:
+        """US dollars; below 0 where the run cost more; None where one of the two is not known."""
+        both = self.instead.dollars, self.spent.dollars
+        return None if both[0] is None or both[1] is None else both[0] - both[1]
 
 
 def date_of_prices() -> str:
@@ -64,9 +87,25 @@ def rates(model: str) -> tuple[Decimal, Decimal] | None:
 
 def total(model: str, requests: Iterable[Tokens]) -> Decimal | None:
     """US dollars for several requests to one model; None when the table does not have it."""
-    found = [price(model, tokens) for tokens in requests]
+    return _sum([price(model, tokens) for tokens in requests])
+
+
+def _sum(found: list[Decimal | None]) -> Decimal | None:
     known = [dollars for dollars in found if dollars is not None]
     return sum(known, Decimal(0)) if len(known) == len(found) else None
+
+
+def tokens(attempt: Attempt) -> Tokens | None:
+    """None for a request that did not say its tokens, as one that failed or was cancelled may do."""
+    if attempt.tokens_in is None or attempt.tokens_out is None:
+        return None
+    cached = min(attempt.tokens_cached or 0, attempt.tokens_in)  # a server may say anything
+    return Tokens(attempt.tokens_in, attempt.tokens_out, cached)
+
+
+def requests(trace: Trace) -> Iterator[tuple[Span, Attempt]]:
+    """Every attempt that was sent to a model; a tool costs nothing."""
+    return ((span, a) for span in trace.spans if span.kind != "tool" for a in span.attempts if a.start is not None)
 
 
 def bill(trace: Trace, model: str = "") -> Bill:
@@ -75,19 +114,20 @@ def bill(trace: Trace, model: str = "") -> Bill:
     Every attempt that was sent counts. `dollars` is None when a model is not in the table, or when no attempt said
     its tokens.
     """
-    found: list[Decimal | None] = []
-    unsaid = 0
-    for span in trace.spans:
-        for attempt in span.attempts:
-            if attempt.start is None:
-                continue
-            if attempt.tokens_in is None or attempt.tokens_out is None:
-                unsaid += 1
-                continue
-            tokens = Tokens(attempt.tokens_in, attempt.tokens_out, attempt.tokens_cached or 0)
-            found.append(price(model or span.model, tokens))
-    known = [dollars for dollars in found if dollars is not None]
-    return Bill(sum(known, Decimal(0)) if known and len(known) == len(found) else None, unsaid)
+    told = [(span.model, tokens(attempt)) for span, attempt in requests(trace)]
+    found = [price(model or own, used) for own, used in told if used is not None]
+    return Bill(_sum(found) if found else None, len(told) - len(found))
+
+
+def savings(trace: Trace, model: str, extra: str = "") -> Savings:
+    """The run against one in which `model` answers everything and the step `extra`, which only sorts, is not needed.
+
+    Tokens are those of the run: another model would write another number of them, so `instead` is an estimate.
+    """
+    answers = tuple(span for span in trace.spans if span.step != extra)
+    names = [span.model for span in answers if span.status == "ok"]
+    instead = bill(trace.model_copy(update={"spans": answers}), model)
+    return Savings(bill(trace), instead, {name: names.count(name) for name in dict.fromkeys(names)})
 
 
 def in_words(dollars: Decimal | None) -> str:

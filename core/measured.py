@@ -17,7 +17,6 @@ from core.trace import Trace
 class Measured:
     """One run that has ended; `why` says in a sentence or two how it keeps to its law."""
 
-    trace: Trace
     law: Law
     why: str
 
@@ -40,7 +39,7 @@ def measured(reading: Reading, trace: Trace, predictor: Model) -> Measured:
         concurrency=trace.concurrency,
         candidates=candidates,
     )
-    return Measured(trace, found, why(found, trace) + _growth(trace))
+    return Measured(found, why(found, trace) + _growth(trace))
 
 
 def _growth(trace: Trace) -> str:

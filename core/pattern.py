@@ -10,6 +10,7 @@ from typing import Annotated, Any, ParamSpec, TypeVar, get_type_hints
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, TypeAdapter, ValidationError
 
 from core.ambient import activated, here
+from core.blank import blank
 from core.errors import InputError
 from core.models.default import default_model
 from core.recorder import Recorder, active, group
@@ -20,16 +21,15 @@ R = TypeVar("R")
 OF_THE_RUN = ("model", "seed", "concurrency", "prompts", "deadline")  # keywords that `run` takes for itself
 MOST_CHARACTERS = 200_000
 MOST_ITEMS = 10_000
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"must be a text, not {type(value).__name__}")
-    if not value.strip().strip(_INVISIBLE).strip():
-        raise ValueError("is empty. Type something first")
     if len(value) > MOST_CHARACTERS:
         raise ValueError(f"has {len(value):,} characters; {MOST_CHARACTERS:,} are allowed. Shorten it")
+    if blank(value):
+        raise ValueError("is empty. Type something first")
     try:
         value.encode()
     except UnicodeEncodeError:  # a lone surrogate can't be sent, nor written to JSON
@@ -78,15 +78,10 @@ class Result(BaseModel):
 def pattern(function: Callable[P, Coroutine[Any, Any, R]]) -> Callable[P, Coroutine[Any, Any, R]]:
     """Check the arguments against the signature, and record what happens inside as one group.
 
-    Raises InputError before any call. Opens a run on the default model if there is none. A parameter that `run` would
-    keep for itself is refused at once, with a TypeError.
+    Raises InputError before any call. Opens a run on the default model if there is none. What could not be run is
+    refused at once, with a TypeError.
     """
-    for name, parameter in inspect.signature(function).parameters.items():
-        if name in OF_THE_RUN and parameter.kind in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY):
-            raise TypeError(
-                f"{function.__name__} has a parameter {name!r}, which core.run takes for itself, so the pattern would "
-                f"never get it. Give it another name; {', '.join(OF_THE_RUN)} are taken."
-            )
+    _check_signature(function)
 
     @functools.wraps(function)
     async def checked(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -97,6 +92,24 @@ def pattern(function: Callable[P, Coroutine[Any, Any, R]]) -> Callable[P, Corout
         return await _inside(function, arguments)
 
     return checked
+
+
+def _check_signature(function: Callable[..., Any]) -> None:
+    """A pattern is an async function, and gets each argument by its name, which its trace keeps."""
+    name = function.__name__
+    if not inspect.iscoroutinefunction(inspect.unwrap(function)):
+        raise TypeError(f"{name} is no async function, as a pattern is. Write it with async def.")
+    for parameter in inspect.signature(function).parameters.values():
+        if parameter.kind not in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY):
+            raise TypeError(
+                f"{name} has the parameter {str(parameter)!r}, which is {parameter.kind.description}, and a pattern "
+                "gets each argument by its name. Write it without / and without the stars of *args and **kwargs."
+            )
+        if parameter.name in OF_THE_RUN:
+            raise TypeError(
+                f"{name} has a parameter {parameter.name!r}, which core.run takes for itself, so the pattern would "
+                f"never get it. Give it another name; {', '.join(OF_THE_RUN)} are taken."
+            )
 
 
 async def _inside(function: Callable[..., Coroutine[Any, Any, R]], arguments: dict[str, Any]) -> R:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
 from core.errors import InputError
 
+MOST_CHARACTERS = 1_000_000  # of one prompt, its places filled in
+_GAP = "\n\n"  # between the parts of a list
 _PLACE = re.compile(r"\{([A-Za-z_]\w*)\}")
 
 
@@ -35,34 +38,47 @@ def fill(template: str, inputs: Mapping[str, object]) -> tuple[str, list[Filled]
     """The prompt, and what was filled in where; a list becomes numbered parts.
 
     What an input contains is never replaced. Without inputs the template is taken as it is.
-    Raises InputError for a place that no input fills.
+    Raises InputError for a place that no input fills, and for a prompt that would be too long, before it is built.
     """
     if not inputs:
         return template, []
-    pieces: list[str] = []
-    filled: list[Filled] = []
-    at = done = 0
-
-    def put(text: str, name: str = "", value: object = None) -> None:
-        nonlocal at
-        pieces.append(text)
-        if name:
-            filled.append(Filled(at, at + len(text), name, value))
-        at += len(text)
-
-    for match in _PLACE.finditer(template):
-        name = match[1]
+    named = Counter(_PLACE.findall(template))
+    for name in named:
         if name not in inputs:
             places = ", ".join(f"{{{known}}}" for known in inputs)
             raise InputError(f"The template has a place {{{name}}} that nothing fills. It can use {places}.")
-        put(template[done : match.start()])
-        value = inputs[name]
-        if isinstance(value, list | tuple):
-            for number, item in enumerate(value, 1):
-                put(f"{number}. " if number == 1 else f"\n\n{number}. ")
-                put(as_text(item), name, item)
-        else:
-            put(as_text(value), name, value)
+    parts = {name: _parts(inputs[name]) for name in named}
+    _check_size(template, named, parts)
+    pieces: list[str] = []
+    filled: list[Filled] = []
+    at = done = 0
+    for match in _PLACE.finditer(template):
+        name = match[1]
+        pieces.append(template[done : match.start()])
+        at += match.start() - done
+        for before, text, value in parts[name]:
+            pieces += [before, text]
+            at += len(before)
+            filled.append(Filled(at, at + len(text), name, value))
+            at += len(text)
         done = match.end()
-    put(template[done:])
-    return "".join(pieces), filled
+    return "".join([*pieces, template[done:]]), filled
+
+
+def _parts(value: object) -> list[tuple[str, str, object]]:
+    """What is written for a value: what stands before it, its text, and itself; of a list each part with its number."""
+    if not isinstance(value, list | tuple):
+        return [("", as_text(value), value)]
+    return [(f"{'' if number == 1 else _GAP}{number}. ", as_text(part), part) for number, part in enumerate(value, 1)]
+
+
+def _check_size(template: str, named: Counter[str], parts: Mapping[str, list[tuple[str, str, object]]]) -> None:
+    sizes = {name: times * sum(len(b) + len(text) for b, text, _ in parts[name]) for name, times in named.items()}
+    size = len(template) + sum(sizes.values())
+    if size > MOST_CHARACTERS:
+        longest = max(sizes, key=lambda name: sizes[name], default="")
+        often = f" It names {{{longest}}} {named[longest]:,} times." if named[longest] > 1 else ""
+        raise InputError(
+            f"With its places filled in, a prompt would have about {size:,} characters; {MOST_CHARACTERS:,} are "
+            f"allowed.{often} Shorten the prompt, or what is filled in."
+        )

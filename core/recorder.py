@@ -21,6 +21,7 @@ place: ContextVar[tuple[int, ...]] = ContextVar("place", default=())  # gather, 
 siblings: ContextVar[int | None] = ContextVar("siblings", default=None)  # how many calls that gather makes
 group: ContextVar[int | None] = ContextVar("group", default=None)  # the pattern being executed
 
+SEEDS = range(2**32)
 Origin = tuple[int | None, str, str, int | None]  # what a Source is made of, when a prompt asks for it
 _GONE: Any = None  # the model of a run that has ended
 
@@ -158,9 +159,9 @@ class Recorder(Numbers):
         streaming: bool = False,
     ) -> None:
         if concurrency is not None and (type(concurrency) is not int or concurrency < 1):
-            raise InputError(f"concurrency is {concurrency!r}; it must be a whole number from 1, or None for no limit.")
-        if type(seed) is not int:
-            raise InputError(f"seed is {seed!r}; it must be a whole number.")
+            raise InputError("concurrency must be a whole number from 1, or None for no limit.")
+        if type(seed) is not int or seed not in SEEDS:
+            raise InputError(f"seed must be a whole number from 0 to {SEEDS[-1]:,}.")
         if not callable(getattr(model, "answer", None)):
             raise InputError(f"model is {model!r}; it must be a model such as Simulated() or Live(...).")
         given = {} if prompts is None else prompts
@@ -208,6 +209,11 @@ class Recorder(Numbers):
         if self._loop is not None and self._ended is None:
             self._ended = self._loop.time() - self._began
             self.version += 1
+
+    def empty(self) -> None:
+        """What was recorded goes, since there is a trace of it; a timer of the loop may hold the recorder a while."""
+        for recorded in (self._calls, self._alive, self._origins, self._joins, self._joined, self._counts):
+            recorded.clear()
 
     def _id(self) -> int:
         self._ids += 1

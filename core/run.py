@@ -22,6 +22,7 @@ from core.trace import Trace
 
 R = TypeVar("R")
 Pattern = Callable[..., Coroutine[Any, Any, R]]
+LONGEST = 10**9  # seconds; a loop cannot wait for any number of them
 _BUG = "The lab itself has a fault here; your input is not to blame. The server's log has the details."
 Status = Literal["running", "done", "partial", "failed", "cancelled", "over_budget"]
 
@@ -37,25 +38,33 @@ class Run(Generic[R]):
 
 
 class Started(Generic[R]):
-    """A run on its way: `trace` grows, `cancel()` ends it and keeps the trace, `await` gives the Run."""
+    """A run on its way: `trace` grows, `cancel()` ends it and keeps the trace, `await` gives the Run.
+
+    `recorder` is there as long as it records: of a run that has ended only the trace is kept.
+    """
 
     def __init__(self, recorder: Recorder, main: Coroutine[Any, Any, R], deadline: float | None) -> None:
-        self.recorder = recorder
+        self.recorder: Recorder | None = recorder
+        self.world = recorder.world
+        self._changes = 0  # that the recorder counted to its end
         self._stopped = False
         self._ended: Run[R] | None = None
-        self._task = asyncio.create_task(self._run(main, deadline))
+        self._task = asyncio.create_task(self._run(recorder, main, deadline))
 
-    async def _run(self, main: Coroutine[Any, Any, R], deadline: float | None) -> Run[R]:
+    async def _run(self, recorder: Recorder, main: Coroutine[Any, Any, R], deadline: float | None) -> Run[R]:
         try:
-            self._ended = await _execute(self.recorder, main, deadline)
+            self._ended = await _execute(recorder, main, deadline)
         except asyncio.CancelledError:
-            self._ended = Run("cancelled", self.recorder.snapshot())
+            self._ended = Run("cancelled", recorder.snapshot())
             if not self._stopped:
                 raise
         except Exception:
-            self._ended = Run("failed", self.recorder.snapshot(), error=WorkflowError(_BUG))
+            self._ended = Run("failed", recorder.snapshot(), error=WorkflowError(_BUG))
             logging.getLogger(__name__).exception("a run of %s failed by a fault of the lab", self.trace.pattern)
             raise
+        finally:
+            self._changes, self.recorder = recorder.version, None
+            recorder.empty()
         return self._ended
 
     @property
@@ -64,11 +73,24 @@ class Started(Generic[R]):
 
     @property
     def trace(self) -> Trace:
-        return self._ended.trace if self._ended else self.recorder.snapshot()
+        return self.now().trace
+
+    @property
+    def version(self) -> int:
+        """Grows whenever there is something new to see."""
+        recorder = self.recorder
+        return self._changes if recorder is None else recorder.version
+
+    def stream(self, wanted: bool) -> None:
+        """Ask for the answers piece by piece from now on, or in one piece; the plan is the same either way."""
+        if (recorder := self.recorder) is not None:
+            recorder.streaming = wanted
 
     def now(self) -> Run[R]:
         """The run as far as it has come."""
-        return self._ended or Run("running", self.recorder.snapshot())
+        recorder = self.recorder
+        going_on = Run[R]("running", recorder.snapshot() if recorder else Trace())
+        return self._ended or going_on  # asked last: it may have ended meanwhile
 
     async def ended(self) -> None:
         """Wait for the end, whatever it is."""
@@ -202,8 +224,8 @@ def _checked(
     deadline: float | None,
     prompts: dict[str, str] | None = None,
 ) -> Coroutine[Any, Any, R]:
-    if deadline is not None and not (type(deadline) in (int, float) and deadline > 0):
-        raise InputError(f"deadline is {deadline!r}; it must be a number of seconds above 0, or None.")
+    if deadline is not None and not (type(deadline) in (int, float) and 0 < deadline <= LONGEST):
+        raise InputError(f"deadline must be a number of seconds above 0 and up to {LONGEST:,}, or None.")
     if not inspect.iscoroutinefunction(inspect.unwrap(pattern)) if callable(pattern) else True:
         raise InputError(f"{pattern!r} is no pattern. Give one such as routing, or a function with @pattern.")
     check(pattern, *inputs, **options)

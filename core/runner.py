@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from core.errors import WorkflowError
+from core.memory import held
 from core.models.allowance import Allowance
 from core.models.clients import Clients
 from core.models.model import Model
@@ -68,11 +69,16 @@ class Shown:
     @property
     def version(self) -> int:
         """Grows whenever there is something new to see."""
-        return sum(started.recorder.version for started in self.started) + (0 if self.running else 1)
+        return sum(started.version for started in self.started) + (0 if self.running else 1)
 
     def look(self) -> None:
         """Somebody is looking at it."""
         self.seen = time.monotonic()
+
+    def weigh(self, now: float) -> None:
+        """Once it has ended: how much memory it holds from then on."""
+        if self.ended is None and not self.running:
+            self.ended, self.bytes = now, held(self.runs, self.readings, self.note)
 
 
 class Runner:
@@ -187,13 +193,14 @@ class Runner:
             fresh = time.monotonic() - shown.seen < _CONNECTING_SECONDS
             with self._surviving(shown.id, f"a run of {shown.page}"):
                 for started in shown.started:
-                    started.recorder.streaming = few and (shown.watchers > 0 or fresh)
+                    started.stream(few and (shown.watchers > 0 or fresh))
 
     async def _tidy(self) -> None:
         while True:
             await asyncio.sleep(_TIDY_SECONDS)
             with self._surviving("streaming"):
                 self._stream()
+            await self._weigh()
             with self._surviving("runs"):
                 self.tidy(time.monotonic())
             with self._surviving("clients"):
@@ -208,6 +215,13 @@ class Runner:
             if what not in self._faults:
                 self._faults.add(what)
                 logging.getLogger(__name__).exception("housekeeping could not handle %s", words or what)
+
+    async def _weigh(self) -> None:
+        """Those that have ended, one after the other: each takes some milliseconds, and the runs have their turn."""
+        for shown in list(self._shown.values()):
+            with self._surviving(shown.id, f"a run of {shown.page}"):
+                shown.weigh(time.monotonic())
+            await asyncio.sleep(0)
 
     def tidy(self, now: float) -> None:
         """Cancel live runs that nobody watches, and forget what is old or too much."""
@@ -230,13 +244,11 @@ def _tend(shown: Shown, now: float) -> None:
     """Cancel it if it is live and nobody watches; say that it has ended, and how large it is."""
     if shown.watchers:
         shown.seen = now
-    live = any(started.recorder.world == "live" for started in shown.started)
+    live = any(started.world == "live" for started in shown.started)
     if shown.running and live and now - shown.seen > UNWATCHED_SECONDS:
         for started in shown.started:
             started.cancel()
-    if not shown.running and shown.ended is None:
-        shown.ended = now
-        shown.bytes = sum(len(run.trace.model_dump_json()) for run in shown.runs)
+    shown.weigh(now)
 
 
 def _serve(loop: asyncio.AbstractEventLoop) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.costs import requests, tokens
 from core.counts import counted
 from core.estimate import Estimate
 from core.trace import Trace
@@ -33,11 +34,11 @@ def spent(estimate: Estimate, trace: Trace, model: str) -> list[str]:
 
 def _each(trace: Trace, prompt: float, answer: float) -> str:
     """The average prompt and answer of the calls that were answered, in tokens, beside those of the formula."""
-    found = [a for s in trace.spans for a in s.attempts if a.status == "ok" and a.tokens_in is not None]
-    if not found:
+    answered = [used for _, a in requests(trace) if a.status == "ok" and (used := tokens(a)) is not None]
+    if not answered:
         return ""
-    read = sum(a.tokens_in or 0 for a in found) / len(found)
-    written = sum(a.tokens_out or 0 for a in found) / len(found)
+    read = sum(used.into for used in answered) / len(answered)
+    written = sum(used.out for used in answered) / len(answered)
     said = [
         f"{name} has {measured:,.0f} on average, the formula {taken:,.0f}"
         for name, measured, taken in (("a prompt", read, prompt), ("an answer", written, answer))
@@ -47,11 +48,16 @@ def _each(trace: Trace, prompt: float, answer: float) -> str:
 
 
 def _extra(trace: Trace, status: str, one: str, several: str) -> str:
-    """What the attempts that brought no answer cost, or that they did not say it."""
-    found = [a for s in trace.spans for a in s.attempts if a.status == status and a.start is not None and s.model]
-    if not found:
+    """What the attempts that brought no answer cost, and how many of them did not say it."""
+    told = [tokens(attempt) for _, attempt in requests(trace) if attempt.status == status]
+    if not told:
         return ""
-    cost = sum((a.tokens_in or 0) + (a.tokens_out or 0) for a in found)
-    whose = "its" if len(found) == 1 else "their"
-    said = f"cost {cost:,} more" if cost else f"did not say {whose} tokens, which a provider may bill"
-    return f"{counted(len(found), 'attempt')} {one if len(found) == 1 else several} and {said}"
+    cost, unsaid = sum(used.into + used.out for used in told if used), told.count(None)
+    silent = "" if not cost else "it " if len(told) == 1 else f"{unsaid} of them "
+    whose = "its" if unsaid == 1 else "their"
+    said = [
+        f"cost {cost:,} more" if cost else "",
+        f"{silent}did not say {whose} tokens, which a provider may bill" if unsaid else "",
+    ]
+    verb = one if len(told) == 1 else several
+    return " and ".join([f"{counted(len(told), 'attempt')} {verb}", *filter(None, said)])

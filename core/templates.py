@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import inspect
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import CodeType, ModuleType
 from typing import Any
 
 from pydantic import BaseModel
 
-from core.code import functions
+from core.blank import blank
+from core.code import ASKING, functions, known_to, words
 from core.errors import InputError
 from core.forms import in_words
 from core.prompts import places
 
+MOST_CHARACTERS = 200_000  # of one changed prompt
 _OWN = ("step", "instructions", "model", "sample", "fallback", "steps")  # keywords of a call that fill no place
 _UNKNOWN: Any = object()
 
@@ -35,28 +39,40 @@ class Template:
     form: str = ""
 
 
+@dataclass(frozen=True)
+class _Steps:
+    """What the code of a pattern tells about its steps."""
+
+    templates: Mapping[str, Template | None]  # None: the template only shows when it runs
+    others: frozenset[str] | None  # what steps may be called as well; None: anything
+
+
 @cache
 def templates(pattern: Callable[..., Any]) -> tuple[Template, ...]:
     """The templates of a pattern and of those it calls, in the order of the source, as far as the source tells."""
-    return tuple(found for found in _found(pattern) if found is not None)
+    return tuple(found for found in _steps(pattern).templates.values() if found is not None)
 
 
 def check_prompts(pattern: Callable[..., Any], prompts: Mapping[str, str] | None) -> None:
-    """Raises InputError for a step that the pattern does not have, and for a place that its step cannot fill."""
-    known = {template.step: template for template in templates(pattern)} if prompts else {}
-    ours = inspect.unwrap(pattern).__module__.startswith("core.")  # elsewhere calls may hide behind other functions
-    complete = ours and bool(known) and None not in _found(pattern)
-    for step, text in (prompts or {}).items():
-        if not text.strip():
+    """Raises InputError for a step that the pattern does not have, and for a prompt that its step cannot take."""
+    if not prompts:
+        return
+    steps = _steps(pattern)
+    for step, text in prompts.items():
+        if blank(text):
             raise InputError(f"The prompt of {step} is empty. Type one, or leave the step out.")
-        if step not in known:
-            if complete:
-                steps = ", ".join(known)
-                raise InputError(f"There is no step {step!r} in {pattern.__name__}. Its steps are {steps}.")
+        if len(text) > MOST_CHARACTERS:
+            raise InputError(
+                f"The prompt of {step} has {len(text):,} characters; {MOST_CHARACTERS:,} are allowed. Shorten it."
+            )
+        if step not in steps.templates and steps.others is not None and step not in steps.others:
+            known = f"Its steps are {', '.join(steps.templates)}." if steps.templates else "Leave it out."
+            raise InputError(f"There is no step {step!r} in {pattern.__name__}. {known}")
+        if (template := steps.templates.get(step)) is None:
             continue
         for place in places(text):
-            if place not in known[step].places:
-                can = ", ".join(f"{{{name}}}" for name in known[step].places)
+            if place not in template.places:
+                can = ", ".join(f"{{{name}}}" for name in template.places)
                 raise InputError(f"The prompt of {step} has a place {{{place}}} that nothing fills. It can use {can}.")
 
 
@@ -76,36 +92,64 @@ def dropped(pattern: Callable[..., Any], prompts: Mapping[str, str]) -> list[str
 
 
 @cache
-def _found(pattern: Callable[..., Any]) -> list[Template | None]:
-    """None stands for a call whose step or template only shows when it runs."""
+def _steps(pattern: Callable[..., Any]) -> _Steps:
     found: dict[str, Template | None] = {}
+    others: set[str] = set()
+    sure = True
     for function in functions(pattern):
         try:
             tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
         except (OSError, TypeError, SyntaxError):  # typed into an interpreter: there is no source
-            return [None]
+            others |= _texts(function)
+            continue
         names = _names(tree, function)
-        for call in _calls(tree):
+        for call in _calls(tree, names):
             for step, template in _of_call(call, names):
-                found.setdefault(step, template)
-    return list(found.values())
+                sure = sure and step is not None
+                if step is not None:
+                    found.setdefault(step, template)
+        sure = sure and not _hides_calls(tree, names)
+    return _Steps(found, frozenset(others) if sure else None)
 
 
-def _calls(tree: ast.AST) -> list[ast.Call]:
+def _texts(function: Any) -> set[str]:
+    """All texts in a function without a source, and the keys of the tables that it names: any may name a step."""
+
+    def inside(code: CodeType) -> Iterator[Any]:
+        for constant in code.co_consts:
+            yield from inside(constant) if isinstance(constant, CodeType) else (constant,)
+
+    known = known_to(function)
+    named = [known[name] for name in words(function.__code__) if name in known]
+    tables = [key for value in named if isinstance(value, Mapping) for key in value]
+    return {text for text in (*inside(function.__code__), *named, *tables) if isinstance(text, str)}
+
+
+def _calls(tree: ast.AST, names: Mapping[str, Any]) -> list[ast.Call]:
     """The calls of a model, in the order of the source."""
-    asking = ("llm", "parse", "choose")
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _word(node) in asking]
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _word(node, names)]
     return sorted(found, key=lambda call: (call.lineno, call.col_offset))
 
 
-def _word(call: ast.Call) -> str:
-    """llm, and core.llm as well."""
-    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+def _word(call: ast.Call, names: Mapping[str, Any]) -> str:
+    """llm, parse or choose, whatever it is called here; empty for any other call."""
+    value, written = _value(call.func, names), getattr(call.func, "id", "")
+    if value is _UNKNOWN:  # imported inside the function
+        return written if written in ASKING.values() else ""
+    return next((word for asking, word in ASKING.items() if value is asking), "")
+
+
+def _hides_calls(tree: ast.AST, names: Mapping[str, Any]) -> bool:
+    """Is something called of which only the run will tell what it is, such as a function that was given?"""
+    inner = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and not _word(node, names)]
+    called = [call.func for call in calls if isinstance(call.func, ast.Name) and call.func.id not in inner]
+    return not all(isinstance(value := _value(name, names), type) or inspect.isroutine(value) for name in called)
 
 
 def _names(tree: ast.AST, function: Any) -> dict[str, Any]:
     """What the names in a function stand for, as far as that never changes: globals, and texts given a name inside."""
-    names = dict(function.__globals__)
+    names = vars(builtins) | known_to(function)
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign):
             target, value = node.targets[0], node.value
@@ -117,26 +161,27 @@ def _names(tree: ast.AST, function: Any) -> dict[str, Any]:
     return names
 
 
-def _of_call(call: ast.Call, names: Mapping[str, Any]) -> Iterator[tuple[str, Template | None]]:
-    """The templates of one call: one, or one for each entry of the table that names its steps."""
+def _of_call(call: ast.Call, names: Mapping[str, Any]) -> Iterator[tuple[str | None, Template | None]]:
+    """The steps of one call, each with its template: one, or one for each entry of the table that names its steps.
+
+    None stands for a step, or a template, that only shows when it runs.
+    """
     given = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
-    place = 0 if _word(call) == "llm" else 1  # a shape or the tools stand before the prompt
+    place = 0 if _word(call, names) == "llm" else 1  # a shape or the tools stand before the prompt
     text = _value(call.args[place] if len(call.args) > place else given.get("prompt"), names)
     inputs = tuple(name for name in given if name not in (*_OWN, "prompt"))
-    step = given.get("step")
-    if any(keyword.arg is None for keyword in call.keywords):  # places that only show when it runs
-        yield f"line {call.lineno}", None
-        return
-    told = given.get("instructions")
-    shape = _value(call.args[0], names) if _word(call) == "parse" and call.args else None
+    step, told = given.get("step"), given.get("instructions")
+    if any(keyword.arg is None for keyword in call.keywords):  # so are the places
+        text = _UNKNOWN
+    shape = _value(call.args[0], names) if _word(call, names) == "parse" and call.args else None
     form = in_words(shape) if isinstance(shape, type) and issubclass(shape, BaseModel) else ""
-    if isinstance(step, ast.Constant) and isinstance(step.value, str):
+    if isinstance(name := _value(step, names), str):
         instructions = _value(told, names) if told is not None else ""
-        yield step.value, _template(step.value, text, inputs, instructions, form)
+        yield name, _template(name, text, inputs, instructions, form)
         return
     table = _table(step, given.values(), names)
     if table is None:
-        yield f"line {call.lineno}", None
+        yield None, None
         return
     for name in table:
         instructions = _value(told, names, step, name) if told is not None else ""
@@ -165,6 +210,8 @@ def _value(node: ast.expr | None, names: Mapping[str, Any], step: ast.expr | Non
         return node.value
     if isinstance(node, ast.Name):
         return names.get(node.id, _UNKNOWN)
+    if isinstance(node, ast.Attribute) and isinstance(module := _value(node.value, names), ModuleType):
+        return getattr(module, node.attr, _UNKNOWN)
     if isinstance(node, ast.Subscript):
         table = _value(node.value, names)
         if isinstance(table, Mapping) and step is not None and ast.dump(node.slice) == ast.dump(step):

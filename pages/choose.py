@@ -34,7 +34,7 @@ def forget(asked):
     """This question is open again, and so are those after it."""
     path, _ = walk(answered)
     names = [name for name, _ in path]
-    for name in names[names.index(asked) :]:
+    for name in names[names.index(asked) :] if asked in names else ():
         del answered[name]
 
 

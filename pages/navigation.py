@@ -8,11 +8,13 @@ from pages.parts.lesson import LESSON, keys, visited
 from pages.parts.model_picker import model_picker
 from pages.parts.presenter import stage, way_out
 from pages.parts.printed import printed_address
+from pages.parts.sent import take_what_fits
 from pages.parts.session import PRESSED
 from pages.parts.turns import one_at_a_time
 
 PARTS = Path(__file__).parent / "parts"
 
+take_what_fits()
 with one_at_a_time(st.session_state.pop(PRESSED, False)):
     st.set_page_config(
         page_title="Workflow Patterns Lab",

@@ -22,8 +22,16 @@ PARTS = sorted((ROOT / "pages" / "parts").rglob("*.py"))
 
 FLOORS = [
     {
-        "core.span", "core.errors", "core.clock", "core.prompts", "core.tools", "core.forms", "core.examples",
+        "core.span",
+        "core.errors",
+        "core.clock",
+        "core.prompts",
+        "core.tools",
+        "core.forms",
+        "core.examples",
         "core.counts",
+        "core.memory",
+        "core.blank",
     },
     {"core.paths"},
     {"core.trace"},
@@ -38,8 +46,13 @@ FLOORS = [
     {"core.laws", "core.layout", "core.charts", "core.card", "core.code", "core.templates", "core.advice"},
     {"core.run"},
     {
-        "core.estimate", "core.readings", "core.reasons", "core.presets", "core.sketch", "core.compare",
-        "core.diagrams", "core.savings",
+        "core.estimate",
+        "core.readings",
+        "core.reasons",
+        "core.presets",
+        "core.sketch",
+        "core.compare",
+        "core.diagrams",
     },
     {"core.race", "core.pitfalls", "core.differences", "core.measured", "core.captions", "core.spent"},
     {"core.picture"},
@@ -350,6 +363,13 @@ def test_no_first_page_imports_numpy_or_pillow():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
+
+
+def test_pytest_takes_no_part_of_the_product_for_a_test():
+    """A module named like one, such as prompt_test.py, ends `pytest .` before the first test."""
+    asked = [sys.executable, "-m", "pytest", "core", "pages", "app.py", "--collect-only", "-n", "0"]
+    done = subprocess.run(asked, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED, done.stdout + done.stderr
 
 
 def test_the_public_face_is_what_is_listed():

@@ -6,7 +6,7 @@ from core.models.simulated import FaultPlan, every
 from core.presets.preset import Preset
 from core.use_cases.model_choice import model_choice
 from core.use_cases.moderation import moderation
-from core.use_cases.prompt_test import prompt_test
+from core.use_cases.two_prompts import prompt_test
 
 _PARCEL = "My parcel was due on Monday and the tracking has not moved since."
 _MESSAGES = [

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from core.blank import blank
 from core.errors import ToolFailed
 from core.tools.passages import PASSAGES
 
@@ -23,7 +24,7 @@ _EMPTY = re.compile(
 
 def search(query: str) -> str:
     """Find passages in a small text collection, by the words of the query."""
-    if not query.strip() or len(query) > MOST_CHARACTERS:
+    if blank(query) or len(query) > MOST_CHARACTERS:
         raise ToolFailed(f"the query must have 1 to {MOST_CHARACTERS} characters.")
     found = ranked(query)
     if not found:

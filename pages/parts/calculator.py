@@ -47,7 +47,7 @@ def calculator() -> tuple[Inputs, str]:
         index=models.index(kept.get("model", MODELS[0])),
         accept_new_options=True,
         key="cost model",
-        help="Choose one, or type the name of another one.",
+        help="Choose one, or type the name of another one and press Enter.",
     )
     given = Inputs(**{name: kept[name] for name in _ORDER})
     model = kept["model"] or MODELS[0]

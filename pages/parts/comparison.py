@@ -115,7 +115,7 @@ def _beside(shown: Shown, sequential: Trace, parallel: Trace) -> None:
 
 
 def _laws(shown: Shown, first: Reading, second: Reading) -> tuple[Law, Law]:
-    seed = shown.started[0].recorder.seed
+    seed = shown.runs[0].trace.seed
     plan = first.forecast(model=shown.note["predictor"], seed=seed).trace
     cap, candidates = second.options.get("concurrency"), second.options.get("candidates", CANDIDATES)
     name = first.pattern.__name__

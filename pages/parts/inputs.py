@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from core import InputError, Reading, readings
+from core.blank import blank
 from core.models.simulated.latency import PROFILES
 from core.pattern import check
 from core.presets import PRESETS, Preset
@@ -105,7 +106,7 @@ def topics(pattern: Pattern[Any], label: str) -> Chosen:
 
 
 def _lines(written: str) -> list[str]:
-    return [line for line in written.split("\n") if line.strip()]
+    return [line for line in written.split("\n") if not blank(line)]
 
 
 def _one_or_several(written: str) -> str | list[str]:
@@ -199,7 +200,7 @@ def _problem(
 ) -> str:
     """What is missing or too much, in words; empty when it can run."""
     what = f"{label.split(',')[0].lower().removesuffix('s')}s"
-    if not value or (isinstance(value, str) and not value.strip()):
+    if not value or (isinstance(value, str) and blank(value)):
         return f"Type something under {label.split(',')[0]}, then press Run."
     size = len(value) if isinstance(value, str) else sum(map(len, value))
     if isinstance(value, list) and len(value) > MOST_ITEMS:
@@ -207,6 +208,8 @@ def _problem(
         return f"That is {len(value)} {what}; {MOST_ITEMS} are allowed here. Remove {more} or use the command line."
     if size > MOST_CHARACTERS:
         return f"That is {size:,} characters; {MOST_CHARACTERS:,} are allowed here. Shorten it or use the command line."
+    if long := next((step for step, text in (prompts or {}).items() if len(text) > MOST_CHARACTERS), ""):
+        return f"The prompt of {long} is too long: {MOST_CHARACTERS:,} characters are allowed here. Shorten it."
     try:
         check(pattern, value, **options)
         check_prompts(pattern, prompts)

@@ -28,17 +28,15 @@ def last(page: str) -> Last | None:
     shown = last_run(page)
     if shown is None or not shown.runs[-1].trace.spans:
         return None
-    kept = memory("cost_performance").setdefault("last", {})
+    trace = shown.runs[-1].trace
+    kept = memory("cost_performance").setdefault("last", {})  # not the trace: it goes when the run is put away
     if page not in kept or kept[page][0] != shown.id:
-        trace = shown.runs[-1].trace
         try:
-            beside = measured(shown.readings[-1], trace, shown.note["predictor"])
+            kept[page] = shown.id, measured(shown.readings[-1], trace, shown.note["predictor"])
         except WorkflowError:
-            beside = None
-        side = ", parallel" if len(shown.started) == 2 else ""
-        kept[page] = (shown.id, Last(f"Your run {shown.number}{side}, {trace.world}", trace, beside))
-    found: Last = kept[page][1]
-    return found
+            kept[page] = shown.id, None
+    side = ", parallel" if len(shown.started) == 2 else ""
+    return Last(f"Your run {shown.number}{side}, {trace.world}", trace, kept[page][1])
 
 
 def draw_last(found: Last, columns: Sequence[Any], model: str) -> None:
@@ -67,5 +65,5 @@ def _cost(found: Last, model: str) -> str:
     live = found.trace.world == "live"
     paid: Bill = bill(found.trace) if live else bill(found.trace, model)
     said = in_words(paid.dollars).replace("$", "\\$")
-    unsaid = f", without {paid.unsaid} that did not say their tokens" if paid.unsaid else ""
-    return _cell(said, ("on its own model" if live else "would have cost") + unsaid)
+    without = f", {paid.without}" if paid.without else ""
+    return _cell(said, ("on its own model" if live else "would have cost") + without)

@@ -116,7 +116,7 @@ def keys(name: str) -> None:
     The script runs again when the browser's theme is no longer this one: a chart has its colours from Python.
     """
     way = hero("keys", {"ground": "dark" if on_dark() else "light"}, key="lesson keys", on_presenter=flip).go
-    if way and presenting():
+    if way in ("next", "back") and presenting():
         st.switch_page(f"{neighbour(name, way)}.py", query_params={"presenter": "1"})
 
 

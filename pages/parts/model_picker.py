@@ -32,9 +32,9 @@ def model_picker() -> None:
         _take_speed()
         st.selectbox("Speed", list(SPEEDS), key="speed")
         return
-    st.text_input(
-        "Key", type="password", key="api_key", placeholder=_own("OPENAI_API_KEY", "the server's own", "your key")
-    )
+    theirs = _own("OPENAI_API_KEY", "the server's own", "your key")
+    # Live: who leaves by Tab comes to the eye inside the field, and Streamlit takes that for not having left.
+    st.text_input("Key", type="password", key="api_key", live=True, placeholder=theirs)
     st.text_input("Base URL", key="base_url", placeholder=_own("OPENAI_BASE_URL", "the server's own", "OpenAI"))
     st.text_input("Model name", key="model_name", placeholder=os.environ.get("OPENAI_MODEL") or "gpt-4o-mini")
     st.selectbox("API", list(APIS), key="api", index=int(os.environ.get("OPENAI_API") == "chat"))

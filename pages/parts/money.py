@@ -8,10 +8,9 @@ from typing import Any
 import streamlit as st
 
 from core.choice import End
-from core.costs import MODELS, bill, date_of_prices, in_words
+from core.costs import MODELS, bill, date_of_prices, in_words, savings
 from core.presets import predicted
 from core.run import Run
-from core.savings import savings
 from core.use_cases.model_choice import EXPENSIVE, Answers
 
 
@@ -21,16 +20,18 @@ def money(run: Run[Any]) -> None:
         return
     found = savings(run.trace, EXPENSIVE, extra="sort")
     answered = ", ".join(f"{count} by {model}" for model, count in found.answers.items())
-    if found.saved is None or found.spent is None or found.instead is None:
-        st.markdown(f":small[:gray[Answered: {answered}. The price of a model here is not known.]]")
+    spent, instead = found.spent.dollars, found.instead.dollars
+    if found.saved is None or spent is None or instead is None:
+        st.markdown(f":small[:gray[Answered: {answered}. What it cost is not known: no price, or no tokens.]]")
         return
     would = "cost" if run.trace.world == "live" else "would have cost"
     word = "saved" if found.saved >= 0 else "more"
+    without = f", {found.spent.without}" if found.spent.without else ""
     st.markdown(
         f"**{abs(found.saved) * 1000:.2f} US dollars {word}** in a thousand such runs  \n"
-        f":small[:gray[Answered: {answered}. A thousand runs {would} {found.spent * 1000:.2f}, sorting included; with "
-        f"{EXPENSIVE} for all about {found.instead * 1000:.2f}, without sorting. Computed from the tokens of this run, "
-        f"{run.trace.world}; prices of {date_of_prices()}.]]"
+        f":small[:gray[Answered: {answered}. A thousand runs {would} {spent * 1000:.2f}, sorting included; with "
+        f"{EXPENSIVE} for all about {instead * 1000:.2f}, without sorting. Computed from the tokens of this run, "
+        f"{run.trace.world}{without}; prices of {date_of_prices()}.]]"
     )
 
 

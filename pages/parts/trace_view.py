@@ -33,7 +33,8 @@ def readable(pattern: Callable[..., Any], trace: Trace) -> dict[str, Any]:
 
 def more_texts(key: str, data: dict[str, Any], trace: Trace) -> None:
     """What the browser asks for when a picture came without the whole texts of a call."""
-    if trace.calls > len(data.get("cards", {})) or any("cut" in found for found in data["cards"].values()):
+    cards = data.get("cards", {})
+    if trace.calls > len(cards) or any("cut" in found for found in cards.values()):
         _texts(f"{key} texts", data["run"], trace)
 
 

@@ -46,6 +46,23 @@ def test_tab_reaches_run_enter_runs_and_a_call_is_chosen_with_the_arrows(visit):
     assert one.page.evaluate(_FOCUSED).startswith("classify 3")
 
 
+def test_a_key_is_taken_however_its_field_is_left(visit):
+    one = visit("takeaways").choose("Model", "Live endpoint")
+    missing, key = one.page.get_by_text("Type a key in the sidebar"), one.field("Key")
+    for leave in (
+        lambda: key.press("Tab"),  # to the eye inside the field
+        lambda: key.press("Shift+Tab"),
+        lambda: key.press("Enter"),
+        lambda: one.page.locator("h1").click(),
+        lambda: one.page.get_by_role("combobox", name="API").click(),
+    ):
+        expect(missing).to_be_visible()
+        key.press_sequentially("sk-typed")
+        leave()
+        expect(missing).to_have_count(0)
+        key.fill("")
+
+
 def test_a_click_on_a_call_shows_its_card(visit):
     one = visit("prompt_chaining", speed="At once").press("Run").wait("Finished")
     one.page.locator(".flow .hit").nth(1).click()

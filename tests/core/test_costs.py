@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from core.costs import MODELS, TABLE, Bill, Tokens, bill, date_of_prices, in_words, price, rates, total
+from core.costs import MODELS, TABLE, Bill, Tokens, bill, date_of_prices, in_words, price, rates, savings, total
 from core.span import Attempt, Span
 from core.trace import Trace
 
@@ -70,6 +71,31 @@ def test_attempts_that_did_not_say_their_tokens_are_counted_apart():
     assert bill(run(sent(2000, 500), sent(None, None))) == Bill(Decimal("0.0006"), 1)
     assert bill(run(sent(None, None))) == Bill(None, 1)
     assert bill(run(Attempt(queued=0.0))) == Bill(None, 0)  # never sent
+    assert [Bill(None, n).without for n in range(3)] == [
+        "",
+        "without 1 request that did not say its tokens",
+        "without 2 requests that did not say their tokens",
+    ]
+
+
+def test_a_server_that_says_more_cached_tokens_than_tokens_is_priced_all_the_same():
+    assert bill(run(sent(1000, 0, cached=9000))) == bill(run(sent(1000, 0, cached=1000)))
+
+
+def test_a_tool_is_no_request():
+    trace = run(sent(2000, 500), sent(None, None))
+    tool = replace(trace.spans[0], kind="tool", model="")
+    assert bill(trace.model_copy(update={"spans": (*trace.spans, tool)})) == bill(trace)
+
+
+def test_savings_are_the_bill_of_the_run_beside_that_of_one_model_for_all():
+    (answer,) = run(sent(1000, 1000)).spans
+    sort, failed = replace(answer, step="sort"), replace(answer, attempts=(sent(None, None),), status="error")
+    found = savings(run().model_copy(update={"spans": (sort, answer, failed)}), "gpt-4o", extra="sort")
+    # gpt-4o-mini: 150 + 600 millionths a call, two calls; gpt-4o: 2,500 + 10,000 for the one that answers
+    assert (found.spent, found.instead) == (Bill(Decimal("0.0015"), 1), Bill(Decimal("0.0125"), 1))
+    assert found.saved == Decimal("0.011") and found.answers == {"gpt-4o-mini": 1}
+    assert savings(run(sent(1, 1)), "no such model").saved is None
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,13 @@ from decimal import Decimal
 import pytest
 
 import core
-from core.costs import Tokens, price
+from core.costs import Tokens, price, savings
 from core.patterns.parallelization import parallelization
 from core.presets import PRESETS, model
 from core.readings import readings
-from core.savings import savings
 from core.use_cases.model_choice import EXPENSIVE, MODELS
 from core.use_cases.moderation import DESKS, moderation
-from core.use_cases.prompt_test import PROMPTS, prompt_test
+from core.use_cases.two_prompts import PROMPTS, prompt_test
 from tests.core.test_presets import forecast, of
 
 THOUSANDS = {"million": 1000.0, "thousand": 1.0, "": 0.001}
@@ -125,7 +124,7 @@ def test_simple_questions_go_to_the_cheap_model_complex_ones_to_the_expensive_an
     tokens = Tokens(1000, 1000)
     assert MODELS["complex"] == EXPENSIVE and price(MODELS["simple"], tokens) < price(EXPENSIVE, tokens)
     found = savings(run.trace, EXPENSIVE, extra="sort")
-    assert isinstance(found.saved, Decimal) and found.saved > 0 and found.spent < found.instead
+    assert isinstance(found.saved, Decimal) and found.saved > 0
     assert found.answers[MODELS["simple"]] > found.answers[EXPENSIVE] > 0
 
 

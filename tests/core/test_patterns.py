@@ -179,6 +179,8 @@ def test_two_rounds_without_a_better_score_are_no_progress():
     [
         (core.prompt_chaining, [""], {}, "empty"),
         (core.prompt_chaining, ["\u200b \n"], {}, "empty"),
+        (core.prompt_chaining, ["\u2800\u3164"], {}, "empty"),
+        (core.parallelization, [["a", "\U000e0020"]], {}, "item 2, is empty"),
         (core.prompt_chaining, [7], {}, "must be a text"),
         (core.routing, ["x" * 200_001], {}, "200,001 characters; 200,000"),
         (core.parallelization, [[]], {}, "empty"),
@@ -235,6 +237,23 @@ def test_a_parameter_that_the_run_would_keep_is_refused_where_it_is_written(name
     for function in (names["poem"], names["verse"]):
         with pytest.raises(TypeError, match=f"has a parameter '{name}', which core.run takes for itself"):
             core.pattern(function)
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("async def poem(topic, /)", "'topic', which is positional-only"),
+        ("async def poem(topic, length=3, /, *, style='free')", "'topic', which is positional-only"),
+        ("async def poem(*topics)", r"'\*topics', which is variadic positional"),
+        ("async def poem(topic, **style)", r"'\*\*style', which is variadic keyword"),
+        ("def poem(topic)", "poem is no async function"),
+    ],
+)
+def test_a_function_that_could_not_be_run_as_a_pattern_is_refused_where_it_is_written(written, why):
+    names: dict[str, object] = {}
+    exec(f"{written}: return 1", names)
+    with pytest.raises(TypeError, match=why):
+        core.pattern(names["poem"])
 
 
 def test_the_refused_names_are_the_keywords_of_run_and_other_ones_are_free(play):

@@ -89,12 +89,13 @@ def test_calls_that_two_limits_have_in_common_are_equal(case):
 def test_a_stop_at_any_moment_ends_every_attempt_and_gives_all_slots_back():
     async def stopped(seconds, limit):
         live = core.start(core.orchestrator_workers, "Plan a product launch", seed=3, concurrency=limit)
+        slots = live.recorder.slots
         await asyncio.sleep(seconds)
         live.cancel()
         run = await live
         await asyncio.sleep(0)
         assert asyncio.all_tasks() == {asyncio.current_task()}
-        assert live.recorder.slots.free == limit
+        assert slots.free == limit
         return run
 
     for tenth in range(0, 40, 3):

@@ -99,6 +99,27 @@ def test_a_deadline_of_the_whole_run_keeps_what_there_is(play):
     assert [s.status for s in run.trace.spans] == ["ok", "ok", "cancelled"] and run.trace.makespan == pytest.approx(5.0)
 
 
+def test_a_seed_out_of_range_is_refused_with_the_range(play):
+    for seed in (10**30, 10**5000, 2**32, -1, 1.0, "1", True, None):
+        for entry in (core.run, core.start):
+            with pytest.raises(InputError, match="seed must be a whole number from 0 to 4,294,967,295"):
+                play(_called(entry, seed=seed))
+        with pytest.raises(InputError, match="seed must be"):
+            core.forecast(core.routing, "Hello", seed=seed)
+        with pytest.raises(InputError, match="seed must be"), core.using(Scripted([]), seed=seed):
+            pass
+
+
+def test_a_deadline_that_no_clock_can_wait_for_is_refused_with_the_range(play):
+    for deadline in (0, -1, 10**30, 10**5000, float("nan"), float("inf"), "5", True):
+        with pytest.raises(InputError, match="deadline must be a number of seconds above 0 and up to 1,000,000,000"):
+            play(_called(core.run, deadline=deadline))
+
+
+async def _called(entry, **options):
+    await entry(core.routing, "Hello", model=Scripted([]), **options)
+
+
 def test_an_allowance_that_is_used_up_ends_as_over_budget(play):
     model = Scripted(["a", OverBudget("nothing left"), "c"])
     run = play(core.run(core.parallelization, ["x", "y", "z"], model=model))

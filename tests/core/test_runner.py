@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import json
 import math
 import time
+import tracemalloc
 
 import pytest
 
@@ -122,6 +125,40 @@ def test_the_size_of_all_runs_is_bounded(runner, monkeypatch):
     assert [bool(runner.find(s.id)) for s in shown] == [False, True, True, True]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "value"),
+    [
+        (core.routing, "Where is my parcel?"),
+        (core.prompt_chaining, "How the railway came to the mountains, and what it brought. " * 300),
+        (core.research_report, "Plan a launch of a new phone in Europe"),
+        (core.parallelization, [f"The printer on floor {number} is out of paper." for number in range(25)]),
+    ],
+)
+def test_a_kept_run_is_counted_with_the_memory_that_comes_back_when_it_goes(runner, pattern, value):
+    def keep(number):
+        """With an input of its own, as it comes from a browser."""
+        wait(start(runner, owner=str(number), pattern=pattern, value=json.loads(json.dumps(value))))
+
+    def traced():
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    keep("the first, which loads what then stays")
+    runner._shown.clear()
+    gc.collect()
+    tracemalloc.start()
+    try:
+        for number in range(4):
+            keep(number)
+        runner.tidy(time.monotonic())
+        counted, before = sum(shown.bytes for shown in runner._shown.values()), traced()
+        runner._shown.clear()
+        given_back = before - traced()
+    finally:
+        tracemalloc.stop()
+    assert counted / 1.3 < given_back < counted * 1.3
+
+
 def test_a_fault_of_the_program_ends_the_run_in_plain_words(runner, caplog):
     shown = wait(start(runner, model=Scripted([])))
     run = shown.runs[0]
@@ -190,7 +227,7 @@ def test_a_sessions_allowance_is_its_own(runner):
 
 def test_a_kept_run_holds_no_model_and_so_no_key(runner):
     shown = wait(start(runner))
-    assert shown.started[0].recorder.model is None
+    assert shown.started[0].recorder is None
 
 
 def test_closing_the_runner_ends_its_runs_and_closes_its_clients_and_loop(runner):

@@ -56,6 +56,17 @@ def test_an_attempt_made_again_and_cancelled_losers_are_named(play):
     )
 
 
+def test_of_several_that_failed_those_that_did_not_say_their_tokens_are_counted_too(play):
+    down = [ServerFailed("down", status=500)] * 2
+    again = counted(play(core.run(core.prompt_chaining, "tea", model=Scripted(["o", *down, "d", "f"]))).trace, 400, 300)
+    outline, draft, final = again.spans
+    one_said = replace(draft, attempts=(replace(draft.attempts[0], tokens_in=7, tokens_out=1), *draft.attempts[1:]))
+    trace = again.model_copy(update={"spans": (outline, one_said, final)})
+    assert spent(CHAIN, trace, "")[0].endswith(
+        ": 2 attempts failed and cost 8 more and 1 of them did not say its tokens, which a provider may bill."
+    )
+
+
 def test_a_live_run_has_prices_of_its_own(play):
     trace = counted(play(core.run(core.prompt_chaining, "tea", model=Scripted("odf"))).trace, 100, 60)
     live = trace.model_copy(update={"world": "live", "model": "gpt-5-mini"})

@@ -6,6 +6,7 @@ import pytest
 
 import core
 from core import InputError, prompt_chaining, routing
+from core.llm import llm as call_the_model
 from core.presets import PRESETS, model
 from core.templates import check_prompts, dropped, templates
 
@@ -42,6 +43,28 @@ async def greeting(name: core.Text) -> core.Result:
     return core.Result()
 
 
+async def asked(name):
+    return await call_the_model("Greet {name}", name=name, step="greet")
+
+
+class Host:
+    async def bow(self, name):
+        return await core.llm("Bow to {name}", name=name, step="bow")
+
+
+@core.pattern
+async def welcome(name: core.Text) -> core.Result:
+    await asked(name)
+    await Host().bow(name)
+    await greeting(name)
+    return core.Result()
+
+
+@core.pattern
+async def silent(name: core.Text) -> core.Result:
+    return core.Result()
+
+
 @core.pattern
 async def unforeseen(name: core.Text) -> core.Result:
     await core.llm("Greet {name}", name=name, step=name)
@@ -53,6 +76,53 @@ def test_a_misspelt_step_is_refused_before_any_call_and_the_steps_are_named():
         core.forecast(prompt_chaining, "tides", prompts={"outlin": "{topic}"})
 
 
+def test_so_it_is_for_a_pattern_of_ones_own_and_for_the_functions_that_it_calls():
+    assert [template.step for template in templates(welcome)] == ["greet", "bow", "hello"]
+    for pattern, step, steps in (
+        (greeting, "helo", "Its steps are hello"),
+        (welcome, "grete", "Its steps are greet, bow, hello"),
+        (silent, "hello", "There is no step 'hello' in silent"),
+    ):
+        with pytest.raises(InputError, match=steps):
+            core.forecast(pattern, "Ada", prompts={step: "Say {name}"})
+    run = core.forecast(welcome, "Ada", prompts={"greet": "A {name}", "bow": "B {name}", "hello": "C {name}"})
+    assert [span.prompt for span in run.trace.spans] == ["A Ada", "B Ada", "C Ada"]
+
+
+TYPED = """
+TABLE = {"loud": "You shout.", "soft": "You whisper."}
+
+async def typed(name: core.Text) -> core.Result:
+    await core.llm("Greet {name}", name=name, step="hello")
+    for tone in TABLE:
+        await core.llm("{name}", instructions=TABLE[tone], name=name, step=tone)
+    return core.Result()
+"""
+
+
+def test_of_a_pattern_typed_into_an_interpreter_a_step_is_refused_that_its_code_never_names():
+    names = {"core": core}
+    exec(TYPED, names)
+    typed = core.pattern(names["typed"])
+    with pytest.raises(InputError, match="There is no step 'helo' in typed"):
+        core.forecast(typed, "Ada", prompts={"helo": "Say {name}"})
+    run = core.forecast(typed, "Ada", prompts={"hello": "A {name}", "soft": "B {name}"})
+    assert [span.prompt for span in run.trace.spans] == ["A Ada", "Ada", "B Ada"]
+
+
+def test_where_a_function_that_was_given_makes_the_call_no_name_is_refused():
+    @core.pattern
+    async def handed(name: core.Text, speak: object) -> core.Result:
+        await speak(name)
+        return core.Result()
+
+    async def speak(name):
+        await core.llm("Greet {name}", name=name, step="anything")
+
+    run = core.forecast(handed, "Ada", speak, prompts={"anything": "Say {name}"})
+    assert run.trace.spans[0].prompt == "Say Ada"
+
+
 def test_where_a_step_is_named_by_the_input_no_name_is_refused():
     run = core.forecast(unforeseen, "Ada", prompts={"Ada": "Say hello to {name}"})
     assert run.trace.spans[0].prompt == "Say hello to Ada"
@@ -61,8 +131,17 @@ def test_where_a_step_is_named_by_the_input_no_name_is_refused():
 def test_a_place_that_nothing_fills_is_refused_with_those_there_are():
     with pytest.raises(InputError, match=r"prompt of draft has a place \{topic\}.*It can use \{outline\}"):
         check_prompts(prompt_chaining, {"draft": "Write about {topic}"})
-    with pytest.raises(InputError, match="The prompt of draft is empty"):
-        check_prompts(prompt_chaining, {"draft": "  "})
+    for text in ("  ", "\u2800\u3164"):
+        with pytest.raises(InputError, match="The prompt of draft is empty"):
+            check_prompts(prompt_chaining, {"draft": text})
+
+
+def test_a_changed_prompt_has_a_bound_and_so_has_what_it_is_filled_to():
+    with pytest.raises(InputError, match="The prompt of draft has 200,001 characters; 200,000 are allowed"):
+        check_prompts(prompt_chaining, {"draft": "x" * 200_001})
+    run = core.forecast(prompt_chaining, "tides " * 1000, prompts={"outline": "{topic} " * 20_000})
+    assert run.status == "failed" and isinstance(run.error, InputError) and run.trace.calls == 0
+    assert "1,000,000 are allowed. It names {topic} 20,000 times" in str(run.error)
 
 
 def test_a_place_that_is_left_out_is_said():

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
-
 import pytest
 
 import core
@@ -15,7 +12,7 @@ from core.use_cases.gated_chain import Gate, gated_chain
 from core.use_cases.model_choice import Effort, model_choice
 from core.use_cases.moderation import Verdict, moderation
 from core.use_cases.perspectives import VIEWS, perspectives
-from core.use_cases.prompt_test import better, prompt_test
+from core.use_cases.two_prompts import better, prompt_test
 from core.use_cases.voting import REVIEWERS, decided, voting
 from tests.scripted import Scripted
 
@@ -110,20 +107,6 @@ def test_questions_go_to_the_model_of_their_label_and_an_unclear_one_to_the_expe
 )
 def test_held_out_questions_are_sorted_by_what_they_ask(question, effort):
     assert core.forecast(model_choice, [question]).trace.spans[1].step == effort
-
-
-def test_the_money_saved_is_that_of_the_tokens(play):
-    costs = pytest.importorskip("core.costs")
-    from core.savings import savings
-
-    answers = [Effort(effort="simple"), "four"]
-    trace = play(run(model_choice, ["2+2?"], model=Scripted(answers))).trace.model_copy()
-    cheap, dear = (costs.price(name, costs.Tokens(10, 5)) for name in ("gpt-4o-mini", "gpt-4o"))
-    priced = trace.model_copy(update={"spans": tuple(replace(span, model="gpt-4o-mini") for span in trace.spans)})
-    found = savings(priced, "gpt-4o", extra="sort")
-    assert (found.spent, found.instead) == (2 * cheap, dear)  # sorting and answering, against answering alone
-    assert found.saved == dear - 2 * cheap and isinstance(found.saved, Decimal)
-    assert savings(trace, "no such model", extra="sort").instead is None
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from core.models import chat_api, responses_api
 from core.models.model import Ask, Offer
 from core.models.simulated.latency import PROFILES
 from core.models.simulated.provider import SEED, Provider
-from core.models.simulated.transport import SimulatedTransport
 from core.models.simulated.replies.questions import understood
+from core.models.simulated.transport import SimulatedTransport
 from core.tools import search
 
 RIVERS = "How much longer is the Nile than the Danube?"

@@ -130,8 +130,8 @@ def test_a_run_that_has_ended_keeps_no_client_in_an_error_either():
             replies(response(json.dumps({"category": "spam", "reason": "x"}))), replies(body, 401)
         ) as server:
             started = core.start(core.parallelization, ["x", "y"], model=Live(KEY, server.url), concurrency=1)
-            return started, await started
+            return started.recorder, await started
 
-    started, run = asyncio.run(main())
+    recorder, run = asyncio.run(main())
     assert KeyRefused.kind in {span.error_kind for span in run.trace.spans}
-    assert started.recorder.hopeless is None and started.recorder.model is None
+    assert recorder.hopeless is None and recorder.model is None

@@ -152,7 +152,7 @@ def test_a_race_shows_its_parallel_side():
     opened = Opened("routing").at_once().press("Compare").wait()
     opened.at.switch_page("cost_performance.py").run()
     assert "Your run 1, parallel, simulated" in opened.words
-    assert "without 3 that did not say their tokens" in opened.words
+    assert "without 3 requests that did not say their tokens" in opened.words
     assert "The tokens differ from the formula: 5 calls instead of 2; " in opened.words
     assert "3 attempts were cancelled" in opened.words and "The money differs as the tokens do" in opened.words
 

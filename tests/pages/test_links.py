@@ -203,6 +203,8 @@ def test_a_page_that_is_loaded_anew_has_the_input_of_the_run_it_shows():
 @pytest.mark.parametrize(
     ("query", "said"),
     [({"seed": "abc"}, "As “seed” the address asks for something that is no whole number; it is 0 here."),
+     ({"seed": "9" * 30}, "As “seed” the address asks for a number outside 0 to 9999; it is 9999 here."),
+     ({"seed": "9" * 6000}, "As “seed” the address asks for a number outside 0 to 9999; it is 9999 here."),
      ({"at_once": "77"}, "As “at once” the address asks for a number outside 1 to 50; it is 50 here.")],
 )  # fmt: skip
 def test_what_is_wrong_with_a_number_is_said_in_plain_words(query, said):

@@ -93,9 +93,9 @@ def test_at_once_can_be_set_where_several_items_share_the_slots():
         opened.field("at_once")
     opened.type("input", "Tides\nVolcanoes\nBees").type("at_once", 2).press("Run").wait()
     assert runner.find(opened.at.query_params["run"]).runs[0].trace.peak <= 2
-    assert runner.find(opened.at.query_params["run"]).started[0].recorder.concurrency == 2
+    assert runner.find(opened.at.query_params["run"]).runs[0].trace.concurrency == 2
     opened.type("input", "Tides").press("Run").wait()
-    assert runner.find(opened.at.query_params["run"]).started[0].recorder.concurrency is None
+    assert runner.find(opened.at.query_params["run"]).runs[0].trace.concurrency is None
 
 
 @pytest.mark.parametrize("preset", ["model-choice", "prompt-test"])
@@ -103,7 +103,7 @@ def test_at_once_can_be_set_for_a_use_case_with_several_items(preset):
     opened = Opened("routing", preset=preset, at_once="2")
     assert opened.field("at_once").value == 2 and "the address asks for" not in opened.words.lower()
     opened.at_once().press("Run").wait()
-    assert runner.find(opened.at.query_params["run"]).started[0].recorder.concurrency == 2
+    assert runner.find(opened.at.query_params["run"]).runs[0].trace.concurrency == 2
 
 
 @pytest.mark.parametrize(
@@ -115,9 +115,23 @@ def test_a_link_that_sets_at_once_where_it_means_nothing_is_told_so(page, addres
     opened = Opened(page, at_once="2", **address)
     assert "that this page, or this input, does not have; it is left out." in opened.words
     opened.at_once().press("Run").wait()
-    assert runner.find(opened.at.query_params["run"]).started[0].recorder.concurrency is None
+    assert runner.find(opened.at.query_params["run"]).runs[0].trace.concurrency is None
 
 
 def test_too_many_topics_are_counted_as_topics():
     opened = Opened("prompt_chaining").type("input", "\n".join(["tea"] * 51)).press("Run")
     assert "That is 51 topics; 50 are allowed here. Remove 1 or use the command line." in opened.words
+
+
+def test_a_prompt_is_bounded_and_so_is_what_it_is_filled_to():
+    outline, topic = "prompt prompt_chaining outline", "Tides " * 500  # 3,000 characters
+    opened = Opened("prompt_chaining").at_once().type("input", topic).type(outline, "{topic} " * 2_501).press("Run")
+    assert "The prompt of outline is too long: 20,000 characters are allowed here. Shorten it." in opened.words
+    opened.type(outline, "{topic} " * 2_500).press("Run").wait()
+    assert "1,000,000 are allowed. It names {topic} 2,500 times" in opened.everything()
+
+
+def test_a_text_of_which_nothing_can_be_seen_is_no_input():
+    for page in ("prompt_chaining", "routing", "parallelization"):
+        opened = Opened(page).type("input", "\u2800\u3164\n\U000e0020").press("Run")
+        assert "Type something under" in opened.words and "run" not in opened.at.query_params

@@ -31,7 +31,7 @@ class Trial(BaseModel):
     feedback: str
 
 
-class Tested(Result):
+class Compared(Result):
     better: Literal["A", "B", "no clear difference", "cannot decide"]
     average_a: float | None  # points; None: no reply of this prompt was scored
     average_b: float | None
@@ -40,7 +40,7 @@ class Tested(Result):
 
 
 @pattern
-async def prompt_test(messages: Items) -> Tested:
+async def prompt_test(messages: Items) -> Compared:
     async def tried(message: str, name: str) -> Trial:
         reply = await llm("{message}", instructions=PROMPTS[name], message=message, step=name)
         verdict = await parse(Score, JUDGE, message=message, reply=reply, step="judge")
@@ -49,7 +49,7 @@ async def prompt_test(messages: Items) -> Tested:
     in_turn = [list(PROMPTS)[number % 2] for number in range(len(messages))]
     trials = await gather(*[tried(message, name) for message, name in zip(messages, in_turn, strict=True)])
     a, b = (average([trial.score for trial in trials.good if trial.prompt == name]) for name in PROMPTS)
-    return Tested(better=better(a, b), average_a=a, average_b=b, messages=messages, trials=trials)
+    return Compared(better=better(a, b), average_a=a, average_b=b, messages=messages, trials=trials)
 
 
 def average(scores: list[int]) -> float | None:
