@@ -12,6 +12,7 @@ PRESETS = (
         "How much longer is the Nile than the Danube?",
         "Both need the same facts. Which of the two decides how often it searches?",
         {"status": "done", "ended": "answered", "searches": 2, "calculations": 1, "failed": 0, "found": True},
+        seed=2,
     ),
     Preset(
         "river-of-vienna",

@@ -208,7 +208,7 @@ def test_research_is_split_by_a_plan_and_put_together_again():
 def test_the_perspectives_come_from_the_task():
     run = ran("orchestrator_workers", "perspectives")
     groups = [["pupils", "teachers", "parents"], ["doctors", "nurses"]]
-    assert [next(g for g in groups[0] if g in part) for part in run.result.subtasks] == groups[0]
+    assert [next(g for g in groups[0] if g in part.lower()) for part in run.result.subtasks] == groups[0]
     other = ran("orchestrator_workers", "perspectives", "Discuss longer shifts as seen by doctors and nurses").result
     assert [next(g for g in groups[1] if g in part) for part in other.subtasks] == groups[1]
 

@@ -49,7 +49,7 @@ def loop(*scores):
 
 
 def test_a_chain_takes_the_same_way_with_every_seed_and_topic():
-    runs = [forecast(core.prompt_chaining, topic, seed=seed) for topic in ("AI", "Tides") for seed in range(RUNS)]
+    runs = [forecast(core.prompt_chaining, topic, seed=seed) for topic in ("AI", "The Moon") for seed in range(RUNS)]
     assert {tuple(steps(run)) for run in runs} == {("outline", "draft", "final")}
     assert len({signature(run.trace) for run in runs}) == 1
     assert len({run.result.final for run in runs}) > 2  # the texts differ, the way does not

@@ -32,7 +32,7 @@ def test_run_starts_both_and_each_step_says_who_chose_it(page):
     assert {step["who"] for step in workflow["paths"][0]["steps"]} == {"the code"}
     assert {step["who"] for step in agent["paths"][0]["steps"]} == {"", "the model"}
     assert "simulated" in page.drawn("agent who")["world"]
-    assert page.words.count("The difference is 3,800 kilometres.") == 2
+    assert page.words.count("the difference is 3,800 kilometres.") == 2
 
 
 def test_ten_runs_are_counted_and_marked_as_predicted(page):
@@ -40,7 +40,7 @@ def test_ten_runs_are_counted_and_marked_as_predicted(page):
     drawn = page.drawn("agent paths")
     assert drawn["groups"][0]["count"] == "10 runs, 1 path"
     assert "different paths" in drawn["groups"][1]["count"]
-    assert drawn["world"] == "predicted on the simulated model, seeds 7 to 16"
+    assert drawn["world"] == "predicted on the simulated model, seeds 2 to 11"
 
 
 def test_with_another_question_the_ten_runs_are_gone(page):
@@ -52,9 +52,9 @@ def test_with_another_question_the_ten_runs_are_gone(page):
 
 
 def test_a_question_of_ones_own_is_answered(page):
-    page.field("agent input").set_value("How many times as high as the Eiffel Tower is the Burj Khalifa?")
+    page.field("agent input").set_value("How much higher is the Burj Khalifa than the Eiffel Tower?")
     page.look().press("Run").wait()
-    assert "2.509 times as much" in page.words
+    assert "498 metres" in page.words
 
 
 @pytest.mark.parametrize("preset", PRESETS["agent"], ids=lambda preset: preset.id)

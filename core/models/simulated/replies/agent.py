@@ -100,8 +100,7 @@ def _search(need: Need, known: Known, searched: Sequence[Used], draw: random.Ran
     if fresh:
         names = (f"{fresh[0]} {need.measure}", f"{need.measure} of {fresh[0]}") if need.measure else (fresh[0],)
         return draw.choice(names).strip()
-    sure = need.work == "fact" and len(searched) == len(known.things) and not known.missing
-    return f"facts about {known.things[0]}" if sure and draw.random() < _VERIFIES else ""
+    return ""
 
 
 def _calculation(need: Need, known: Known, calculated: Sequence[Used], draw: random.Random) -> str:

@@ -12,14 +12,15 @@ from core.models.simulated.replies.topics import Point, Topic, point_of, topic_o
 
 _POINTS = 3
 _MISSING = "Missing part:"
-GAP = "Missing here:"  # before the names of parts that nobody delivered
+GAP = "Not covered:"  # before the names of parts that nobody delivered
 
 
-def outline(asked: Asked) -> Said:
+def outline(asked: Asked, draw: random.Random) -> Said:
     """So many points, one a line, of a topic that is known or of a text that comes with the request."""
     count = asked.count or _POINTS
     if topic := topic_of(asked.body):
-        made = Said(_numbered([point.line for point in topic.points[:count]]))
+        taken = sorted(draw.sample(range(len(topic.points)), min(count, len(topic.points))))
+        made = Said(_numbered([topic.points[place].line for place in taken]))
         return made if count <= len(topic.points) else not_followed(f"{count} points", made)
     if what := stood_in(asked.body):
         return _unknown_outline(what)
@@ -107,12 +108,12 @@ def added(asked: Asked) -> Said:
     return Said(made + (f"\n(The notes name no {' and no '.join(gaps)}.)" if gaps else ""))
 
 
-def planned(task: str, most: int | None = None) -> tuple[list[str], str]:
+def planned(task: str) -> tuple[list[str], str]:
     """The subtasks of a task, and what of it is not known; none where one answer is enough."""
-    if parts := notes.listed(task):
-        return parts, ""
     if topic := topic_of(task):
         return [point.heading for point in topic.points], ""
+    if parts := notes.listed(task):
+        return parts, ""
     name = excerpt(task, 40)
     return [f"What “{name}” asks for", "What one would have to know for it", "What a good answer must hold"], name
 
@@ -149,15 +150,11 @@ def combined(asked: Asked) -> Said:
     if unknown:
         told.append(f"The simulated model knows nothing about {listed([f'“{each}”' for each in unknown[:4]])}.")
     if missing:
-        told.append(f"{GAP} {'; '.join(missing)}. This answer is not complete without {_them(missing)}.")
+        told.append(f"{GAP} {'; '.join(missing)}, so this answer is not complete.")
     text = " ".join(dict.fromkeys(map(sentence, told)))
     if unknown and not known:
         return nothing_known(task, "its workers knew nothing either, and a real model can do their parts.")
     return Said(text, unknown[0] if unknown else "")
-
-
-def _them(names: list[str]) -> str:
-    return "it" if len(names) == 1 else "them"
 
 
 def answer(text: str) -> Said | None:

@@ -13,7 +13,7 @@ from core.models.simulated.replies.notes import numbered
 from core.models.simulated.replies.said import Said, nothing_known
 from core.models.simulated.replies.text import excerpt, key, listed, sentence, sentences, words
 
-_SURE = 0.5  # share of the best matter among all, below which a message counts as unknown
+_SURE = 0.15  # share of the best matter among all, below which a message counts as unknown
 _MISSING = "Missing part:"
 _ENGLISH = "(The simulated model answers in English.) "
 _WHEN = re.compile(

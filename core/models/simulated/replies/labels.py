@@ -20,17 +20,21 @@ from math import exp, log
 from core.models.simulated.replies import data
 
 _READ, _MOST = 2_000, 300  # characters, and words with marks, that are read of a text
+_LETTER = r"A-Za-z\u00c0-\u1fff\uac00-\ud7ff\uff21-\uff5a"
 _WORD = re.compile(
-    r"[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\u3400-\u9fff々]+|\d+(?:[.,:]\d+)*|[.;!?。！？\n%€$£]"
-    r"|[^\W\d_\u3040-\u9fff]+(?:['’][^\W\d_\u3040-\u9fff]+|[\u0300-\u036f]+[^\W\d_\u3040-\u9fff]*)*"
+    rf"[{_LETTER}][{_LETTER}'’]*|\d[\d,:]*(?:\.\d+)?|[.;!?。！？\n%€$£]"
+    r"|[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\u3400-\u9fff々]+"
 )
 _ENDS, _COUNTED_ENDS = frozenset(".;!?。！？\n"), frozenset("!?！？")
 _ENDINGS = ("ingly", "ing", "edly", "ies", "ied", "ed", "es", "ly", "s", "en", "er", "e", "y")
 _STEM = 6  # letters of a word that count
 _SMOOTH = 0.5  # added to each count, so that a word seen with one label alone does not rule out the others
 _COURTESY = 2  # how often a courtesy counts for each label
-_WHOLE, _CLEAR = 0.15, 0.5  # where a set has a rest: the weight of the whole text, and what a sentence has to exceed
+_WHOLE, _CLEAR = 0.3, 1.0  # where a set has a rest: the weight of the whole text, and what the others have to exceed
 _FIRM = 0.25  # of the evidence counts for the share, since the words of one text are no independent witnesses
+
+Features = dict[str, tuple[str, ...]]  # each with the words that it consists of
+Weights = dict[str, list[float]]  # of each feature: how much it speaks for each label
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +50,24 @@ def decide(kind: str, text: str, offered: Sequence[str] = ()) -> Decision:
     spelled = {named[name.casefold()]: name for name in offered or sorted(labels(kind)) if name.casefold() in named}
     if not spelled:
         raise ValueError(f"none of {list(offered)} is a label of {kind!r}")
-    asked = tuple(spelled)
+    asked, head = tuple(spelled), _head(kind)
     sentences = _features(text)
-    features = {feature: words for sentence in reversed(sentences) for feature, words in sentence.items()}
+    features = {feature: words for sentence in sentences for feature, words in sentence.items()}
     weights = _weights(kind, asked, features)
-    scores = _scores(sentences, weights, asked, next(iter(_head(kind)["rest"]), ""))
-    default = _nearest(kind, next(iter(_head(kind)["default"])), asked) or asked[0]
+    scores = _scores(sentences, weights, asked, *head["rest"])
+    default = _nearest(kind, next(iter(head["default"])), asked) or asked[0]
     best = max(range(len(asked)), key=lambda i: (scores[i], asked[i] == default))
     strength: dict[str, float] = {}
     for feature, weight in weights.items():
         for word in features[feature]:
-            if word[0].isalnum():
-                strength[word] = strength.get(word, 0.0) + weight[best] / len(features[feature])
-    if not strength:
+            strength[word] = strength.get(word, 0.0) + weight[best] / len(features[feature])
+    told = [word for word in strength if word[0].isalnum()]
+    if not told:
         return Decision(spelled[default], 0.0, ())
     share = 1 / sum(exp(_FIRM * (score - scores[best])) for score in scores)
-    dull = {word for word in strength if word[0] < "\u30a0" and (len(word) < 3 or _keys(word)[0] in _courtesies())}
-    telling = sorted(strength, key=lambda word: (word in dull, -strength[word]))
-    return Decision(spelled[asked[best]], share, tuple(telling[:3]))
+    dull = {word for word in told if word[0] < "\u30a0" and (len(word) < 3 or _keys(word)[0] in _courtesies())}
+    told.sort(key=lambda word: (word in dull, -strength[word]))
+    return Decision(spelled[asked[best]], share, tuple(told[:3]))
 
 
 def labels(kind: str) -> frozenset[str]:
@@ -83,24 +87,22 @@ def kind_for(offered: Sequence[str]) -> str | None:
     return min(fits)[1] if fits else None
 
 
-def _scores(
-    sentences: list[dict[str, tuple[str, ...]]], weights: dict[str, list[float]], asked: tuple[str, ...], rest: str
-) -> list[float]:
-    """How much a text speaks for each label; those beside a rest go by the sentence that speaks most clearly for them."""
+def _scores(sentences: Sequence[Features], weights: Weights, asked: tuple[str, ...], rest: str = "") -> list[float]:
+    """How much a text speaks for each label; where there is a rest, the clearest sentence counts for the others."""
 
     def together(features: Iterable[str]) -> list[float]:
         known = [weights[feature] for feature in features if feature in weights]
         return [sum(weight[i] for weight in known) for i in range(len(asked))]
 
     whole = together(weights)
-    if rest not in asked or len(sentences) < 2:
+    if rest not in asked or not sentences:
         return whole
     at, parts = asked.index(rest), [together(sentence) for sentence in sentences]
     clearest = [max(part[i] - part[at] for part in parts) for i in range(len(asked))]
     return [_CLEAR if i == at else clearest[i] + _WHOLE * (whole[i] - whole[at]) for i in range(len(asked))]
 
 
-def _weights(kind: str, asked: tuple[str, ...], features: Iterable[str]) -> dict[str, list[float]]:
+def _weights(kind: str, asked: tuple[str, ...], features: Iterable[str]) -> Weights:
     """Of each feature that any example has: how much more often each label has it than the others, as a logarithm."""
     counts, odds = _learnt(kind, asked)
     weights = {}
@@ -111,13 +113,13 @@ def _weights(kind: str, asked: tuple[str, ...], features: Iterable[str]) -> dict
     return weights
 
 
-def _features(text: str) -> list[dict[str, tuple[str, ...]]]:
+def _features(text: str) -> list[Features]:
     """What counts in each sentence, with its words: single words, two in a row, and marks that ask or exclaim."""
-    sentence: dict[str, tuple[str, ...]] = {}
+    sentence: Features = {}
     sentences = [sentence]
     before, last = "", ""
     for found in islice(_WORD.finditer(text[:_READ]), _MOST):
-        word = found[0]
+        word = found[0].rstrip(",:'’")
         if word in _ENDS:
             if word in _COUNTED_ENDS:
                 sentence[word] = (word,)
@@ -211,12 +213,12 @@ def _rows(kind: str) -> list[tuple[list[str], set[str]]]:
 def _examples(kind: str) -> list[tuple[str, set[str]]]:
     """The label and the features of each example, of those in other sets that count here, too."""
     head = _head(kind)
-    examples = []
+    examples: list[tuple[str, set[str]]] = []
     for other, pairs in {kind: [], **head["also"]}.items():
-        meant = dict(pair.split(":") for pair in pairs)
+        meant = {label: label for label in head["names"]} | dict(pair.split(":") for pair in pairs)
         for own, features in _rows(other):
-            usual = own[0] if other == kind else meant.get(own[0], meant.get("*", ""))
-            if label := next((label for label in own if label in head["names"]), usual):
+            usual = own[0] if other == kind else meant.get("*", "")
+            if label := next((meant[label] for label in reversed(own) if label in meant), usual):
                 examples.append((label, features))
     return examples
 

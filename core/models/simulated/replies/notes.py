@@ -19,6 +19,11 @@ _SIGNS = {
         re.IGNORECASE,
     ),
 }
+_LISTED = re.compile(
+    r"compare ([^:]{3,200}?)(?: in (?:a|the) [^,]{1,40})?$|[^:]{3,200} as seen by ([^:]{3,200})$"
+    r"|[^:]{3,100}: ([^:]{3,600})$",
+    re.IGNORECASE,
+)
 _MOST = 110  # characters of a point
 
 
@@ -72,11 +77,14 @@ def summary(text: str, count: int) -> str:
 
 
 def listed(task: str) -> list[str]:
-    """The parts that a task names itself: behind a colon, with commas between them; empty where there are none."""
-    _, colon, rest = normal(task, 2000).replace("\n", " ").partition(": ")
-    parts = [part.strip(" .") for part in rest.split(", ")]
-    few_words = all(1 <= len(words(part)) <= 6 for part in parts)
-    return parts if colon and len(parts) > 2 and few_words else []
+    """The parts that a task names itself: behind a colon, to be compared, or as seen by; empty where there are none."""
+    line = normal(task, 2000).replace("\n", " ").strip(" .")
+    named = _LISTED.match(line)
+    rest = named[1] or named[2] or named[3] if named else ""
+    parts = [part.strip() for part in re.split(r", and |, | and ", rest)]
+    if len(parts) < 2 or not all(1 <= len(words(part)) <= 6 for part in parts):
+        return []
+    return [*parts, "The comparison"] if named and named[1] else parts
 
 
 def same(first: str, second: str) -> bool:

@@ -85,7 +85,7 @@ def _faults(topic: Topic, draft: str) -> list[Fault]:
     if key(editing.edited("\n".join(found))) != key(" ".join(found)):
         faults.append(Fault(1, _WORDY))
     known = {key(each) for point in topic.points for each in point.sentences} | {key(topic.summary)}
-    strange = [each for each in found if key(each) not in known and not each.startswith((GAP, "This answer is"))]
+    strange = [each for each in found if key(each) not in known and not each.startswith(GAP)]
     faults += [Fault(1, f"I could not check “{excerpt(each, 50)}”.") for each in strange[:_NAMED]]
     return sorted(faults, key=lambda fault: -fault.costs)
 

@@ -11,7 +11,10 @@ from core.models.simulated.replies.text import excerpt, listed, normal, sentence
 _MONEY = re.compile(
     r"\b(?:euros?|dollars?|pounds?|buys?|books?|hires?|rents?|orders?|costs?|price)\b|[€$£]", re.IGNORECASE
 )
-_PAID = re.compile(r"\b(?:paid|pays?|sponsor\w{0,5}|for free|free of charge|from the (?:\w+ )?budget)\b", re.IGNORECASE)
+_PAID = re.compile(
+    r"\b(?:paid|pays?|sponsor\w{0,5}|costs? nothing|for free|free of charge|from the (?:\w+ )?budget)\b", re.IGNORECASE
+)
+_SURE = 0.7  # share of "risk" from which a clause counts as one
 _WHO = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+|\b(?:class \d+|pupils|parents|teachers|team|committee)\b"
     r"|\b[A-Z]\w+ (?:books|buys|brings)"
@@ -23,7 +26,11 @@ def vote(role: str, text: str) -> tuple[bool, str] | None:
     own = set(words(role))
     if "safety" in own:
         clauses = [part for each in sentences(text)[:20] for part in each.split(", ")]
-        risks = [clause for clause in clauses if labels.decide("safety", clause).label == "risk"]
+        risks = [
+            clause
+            for clause in clauses
+            if (found := labels.decide("safety", clause)).label == "risk" and found.share > _SURE
+        ]
         if risks:
             return False, f"“{excerpt(risks[0])}” could harm somebody."
         return True, "I find nothing in it that could harm somebody."
@@ -58,4 +65,3 @@ def note(role: str, comment: str) -> Said | None:
             "Say what you think of the matter itself, and we will gladly publish it."
         )
     return None
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from core.models.simulated.replies import labels
 from core.models.simulated.replies.text import excerpt, words
 
 _STANDS_IN = re.compile(
@@ -23,6 +24,9 @@ class Said:
 def nothing_known(about: str, instead: str) -> Said:
     """The opening words of every answer that stands in for knowledge, and what stands there instead."""
     name = excerpt(about)
+    language = labels.decide("language", about)
+    if language.share > 0.18 and language.label != "english":
+        instead = f"{instead} (It answers in English.)"
     if not words(about):
         return Said(
             f"The simulated model finds no words in “{about.strip()[:20] or ' '}”. {instead}", about[:20] or " "

@@ -146,7 +146,7 @@ def subtasks(asked: Asked) -> tuple[list[str], str]:
 
 
 _ANSWERS: dict[str, Callable[[Asked, random.Random], Said]] = {
-    "outline": lambda asked, draw: compose.outline(asked),
+    "outline": compose.outline,
     "draft": compose.draft,
     "edit": lambda asked, draw: compose.edit(asked),
     "text": compose.text,
