@@ -11,6 +11,7 @@ from core.models.simulated.replies.text import excerpt, key, normal, sentences
 from core.models.simulated.replies.topics import Point, Topic
 
 _BEST = 9  # whether each figure is right cannot be told from the text alone
+_USUAL = 4  # points of a topic; where there are more, each counts for less
 _NAMED = 3  # faults that one feedback names
 _MOST = 8000  # characters of a report that are read
 _SLIPS = 0.25  # how often a new draft loses something that the old one had
@@ -35,7 +36,8 @@ def judged(topic: Topic, draft: str) -> tuple[int, str]:
     faults = _faults(topic, draft)
     if not faults:
         return _BEST, f"It says what is to be said of each point. {_UNCHECKED}"
-    score = max(1, _BEST - sum(fault.costs for fault in faults))
+    lost = sum(fault.costs for fault in faults) * _USUAL / max(_USUAL, len(topic.points))
+    score = max(1, min(_BEST - 1, round(_BEST - lost)))
     more = len(faults) - _NAMED
     rest = f" Beside these, {more} smaller {'thing costs' if more == 1 else 'things cost'} points." if more > 0 else ""
     return score, " ".join(fault.remark for fault in faults[:_NAMED]) + rest

@@ -1,0 +1,77 @@
+"""Structured answers: each field by its name and kind; what is beyond that gets a value that fits, and is marked."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from pydantic import BaseModel
+
+from core.models.simulated.replies.asked import read
+from core.models.simulated.replies.shapes import fill
+from core.models.simulated.replies.topics import topic_of
+from core.use_cases.voting import REVIEWERS
+
+LATE = "Classify this customer message: My parcel was due on Monday and the tracking has not moved since."
+
+
+def filled(prompt, properties, instructions="", **more):
+    schema = {"type": "object", "properties": properties, "required": list(properties), **more}
+    return fill(read(instructions, prompt), schema, random.Random(1))
+
+
+def test_a_label_comes_with_a_reason_that_quotes_the_text():
+    value, unknown = filled(LATE, {"reason": {"type": "string"}, "desk": {"enum": ["refund", "shipping", "general"]}})
+    assert value["desk"] == "shipping" and "“tracking”" in value["reason"] and not unknown
+    assert list(value) == ["reason", "desk"]
+
+
+def test_labels_without_examples_are_unknown():
+    assert filled(LATE, {"colour": {"enum": ["blue", "octarine"]}}) == (
+        None,
+        LATE.partition(": ")[2][:59].rpartition(" ")[0] + "…",
+    )
+
+
+@pytest.mark.parametrize(("most", "points"), [(10, 9), (100, 90), (5, 4)])
+def test_a_score_fits_the_scale_of_its_schema(most, points):
+    task = "Photosynthesis"
+    draft = " ".join(point.text for point in topic_of(task).points)
+    value, _ = filled(
+        f"Task: {task}\n\nDraft:\n{draft}\n\nScore the draft.",
+        {"score": {"type": "integer", "minimum": 1, "maximum": most}, "feedback": {"type": "string"}},
+    )
+    assert value["score"] == points and value["feedback"]
+
+
+def test_a_plan_is_a_list_of_known_parts():
+    value, unknown = filled(
+        "Break this task into subtasks.\nTask: Organise a two-day class trip for 28 pupils",
+        {"subtasks": {"type": "array", "items": {"type": "string"}}},
+    )
+    assert len(value["subtasks"]) == 4 and not unknown
+
+
+def test_a_vote_follows_the_reviewer():
+    vote = {"vote": {"enum": ["approve", "reject"]}, "reason": {"type": "string"}}
+    plan = "Vote on this plan, approve or reject:\nOn 4 May Mr Osei brings fireworks, paid by the parents."
+    votes = {name: filled(plan, vote, role)[0]["vote"] for name, role in REVIEWERS.items()}
+    assert votes == {"safety": "reject", "clarity": "approve", "budget": "approve"}
+
+
+class Odd(BaseModel):
+    flavour: float
+    tags: list[dict[str, int]]
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        Odd.model_json_schema()["properties"],
+        {"x": {"type": "string", "pattern": "^a+$"}}, {"x": {"$ref": "#/nowhere"}},
+        {"x": {"type": 7}}, {"x": True}, {"x": {"anyOf": []}}, {"x": {"enum": []}},
+    ],
+)  # fmt: skip
+def test_what_is_beyond_it_is_none_and_marked(properties):
+    value, unknown = filled("Invent something", properties)
+    assert value is None and unknown
