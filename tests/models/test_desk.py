@@ -49,7 +49,7 @@ def test_nearly_every_example_is_known_as_its_own_matter():
         ("A card I had forgotten about was charged for a whole year", "a charge nobody knows"),
         ("Your lady on the phone was so kind, thank you!", "praise"),
         ("We fell off your ladder and my brother is in hospital", "danger to people"),
-        ("My tablet is dead", "a device that fails"),
+        ("My tablet does not turn on any more", "a device that fails"),
         ("Mein Paket ist seit Tagen nicht angekommen", "a late parcel"),
     ],
 )

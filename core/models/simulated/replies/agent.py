@@ -25,7 +25,6 @@ EXAMPLES = (
 _SEARCHES = re.compile(r"search|look ?up|find|retriev|query", re.IGNORECASE)
 _CALCULATES = re.compile(r"calculat|arithmetic|expression|compute", re.IGNORECASE)
 _TWO_AT_ONCE = 0.3  # how often it looks for several things with one query
-_VERIFIES = 0.2  # how often it makes sure
 _IN_THE_HEAD = 0.2  # how often it works something out without the tool
 _SLIPS = 0.35  # how often that is wrong
 _REPEATS = 0.4  # how often it tries a failed calculation once more
@@ -111,12 +110,8 @@ def _calculation(need: Need, known: Known, calculated: Sequence[Used], draw: ran
     if not calculated:
         easy = "**" not in wanted and len(wanted) < 30
         return "" if easy and draw.random() < _IN_THE_HEAD else wanted
-    failed = calculated[-1].result.startswith("Error")
-    if len(calculated) == 1 and failed and draw.random() < _REPEATS:
-        return f"({wanted})"
-    if len(calculated) == 1 and not failed and need.work == "difference" and draw.random() < _VERIFIES:
-        return f"{calculated[0].result} + {wanted.partition(' - ')[2]}"
-    return ""
+    again = len(calculated) == 1 and calculated[0].result.startswith("Error") and draw.random() < _REPEATS
+    return f"({wanted})" if again else ""
 
 
 def _answer(need: Need, known: Known, result: str, draw: random.Random, place: str = "the collection") -> str:
@@ -134,8 +129,6 @@ def _answer(need: Need, known: Known, result: str, draw: random.Random, place: s
     wanted, told = questions.expression(need, known.figures), ", ".join(map(str, known.figures))
     if len({figure.unit for figure in known.figures}) > 1:
         return f"These figures have different units, so I do not set them against each other: {told}."
-    if need.work == "compare":
-        return _compared(need, known.figures)
     if not wanted:
         return " ".join(figure.sentence for figure in known.figures)
     value = result or questions.result_of(wanted)
@@ -148,14 +141,6 @@ def _answer(need: Need, known: Known, result: str, draw: random.Random, place: s
         return f"{head}{need.expression} = {shown}."
     what = "the difference is" if need.work == "difference" else "together"
     return f"{head}{told}: {what} {shown} {known.figures[0].unit}."
-
-
-def _compared(need: Need, figures: Sequence[Figure]) -> str:
-    low = need.more in ("shorter", "lighter", "lower", "smaller", "slower", "nearer", "closer")
-    first = (min if low else max)(figures, key=lambda figure: figure.value)
-    yes_or_no = need.question.lower().startswith(("is ", "are "))
-    head = ("Yes" if first is figures[0] else "No") if yes_or_no else f"{first.name} is {need.more}"
-    return f"{head}: {', '.join(map(str, figures))}."
 
 
 def query(asked: Asked, draw: random.Random) -> Said:

@@ -20,7 +20,9 @@ _SAME = {"the whole task": "task", "your part": "part", "customer message": "mes
 _COUNT = re.compile(r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight)(?:-point|-sentence)?", re.IGNORECASE)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _COUNTED = ("outline", "summarise", "view", "score", "plan", "answer")  # kinds in whose prompt a number may stand
-_CHOICE = re.compile(r"((?:[\w'-]+(?: [\w'-]+){0,2}, ){0,9}[\w'-]+(?: [\w'-]+)?,? or [\w'-]+|\w+(?:/\w+(?: \w+)?){1,9})")
+_CHOICE = re.compile(
+    r"((?:[\w'-]+(?: [\w'-]+){0,2}, ){0,9}[\w'-]+(?: [\w'-]+)?,? or [\w'-]+|\w+(?:/\w+(?: \w+)?){1,9})"
+)
 _AS = re.compile(r"^.*\b(?:as|into|whether|is|this|it|of|either|label) (?:a |an )?", re.IGNORECASE)
 _HEAD = 400  # characters of a line that asks
 

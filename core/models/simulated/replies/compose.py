@@ -22,28 +22,19 @@ def outline(asked: Asked, draw: random.Random) -> Said:
         taken = sorted(draw.sample(range(len(topic.points)), min(count, len(topic.points))))
         made = Said(_numbered([topic.points[place].line for place in taken]))
         return made if count <= len(topic.points) else not_followed(f"{count} points", made)
-    if what := stood_in(asked.body):
-        return _unknown_outline(what)
     if notes.is_material(asked.body):
         return Said(_numbered(notes.outline(asked.body, count)))
-    return _unknown_outline(asked.body)
-
-
-def _unknown_outline(what: str) -> Said:
-    if not words(what):
-        return nothing_known(what, "Name a topic, and the outline begins.")
-    name = excerpt(what)
-    points = [f"What “{name}” means", "What one would have to know about it", "What a reader should take along"]
-    return nothing_known(what, f"the bare form of an outline.\n{_numbered(points)}")
+    if not words(asked.body):
+        return nothing_known(asked.body, "Name a topic, and the outline begins.")
+    points = ["What it means", "What one would have to know about it", "What a reader should take along"]
+    return nothing_known(asked.body, f"the bare form of an outline.\n{_numbered(points)}")
 
 
 def draft(asked: Asked, draw: random.Random) -> Said:
     """A text from an outline: what is known of each point, or else the point's own words."""
     body = asked.section("outline")
-    if what := stood_in(body):
-        return nothing_known(what, f"a text on “{what}” would follow the outline, and a real model can write it.")
-    if topic := topic_of(body):
-        return Said(editing.wordy(_told(topic), draw))
+    if topic_of(body):
+        return text(asked, draw)
     points = [point_of(line) or line for line in lines(body)]
     if not points:
         return nothing_known(body, "there is no outline to write from.")
@@ -51,15 +42,9 @@ def draft(asked: Asked, draw: random.Random) -> Said:
     return Said(editing.wordy(told, draw))
 
 
-def _told(topic: Topic) -> list[str]:
-    return [topic.summary, *(each for point in topic.points for each in point.sentences)]
-
-
 def edit(asked: Asked) -> Said:
     """The text without the wordy phrases that are known."""
     body = asked.section("draft")
-    if what := stood_in(body):
-        return nothing_known(what, f"a text on “{what}” would stand here, edited.")
     made = editing.edited(body)
     if not made:
         return nothing_known(body, "there is no text to edit.")
@@ -71,7 +56,7 @@ def edit(asked: Asked) -> Said:
 def text(asked: Asked, draw: random.Random) -> Said:
     """A short text about a topic."""
     if topic := topic_of(asked.body):
-        return Said(editing.wordy(_told(topic)[:4], draw))
+        return Said(editing.wordy([topic.summary, *topic.points[0].sentences, topic.points[1].sentences[0]], draw))
     return unknown(asked.body)
 
 
@@ -79,20 +64,18 @@ def summary(asked: Asked) -> Said:
     """So many sentences of the text that is given, or the one that says what a topic is."""
     if topic := topic_of(asked.body):
         return Said(" ".join([topic.summary, *(p.sentences[0] for p in topic.points)][: asked.count or 1]))
-    if what := stood_in(asked.body):
-        return nothing_known(what, "there is nothing to summarise.")
     if not notes.is_material(asked.body):
         return unknown(asked.body)
     return Said(notes.summary(asked.body, asked.count or 2))
 
 
-def view(who: str, text: str) -> Said:
+def view(asked: Asked) -> Said:
     """What a text means for somebody, where that is known."""
-    topic = topic_of(text)
-    point = next((point for point in topic.points if key(who) in key(point.heading)), None) if topic and who else None
-    if point is None:
-        return nothing_known(text, f"a real model can say what it means for {excerpt(who, 40) or 'somebody'}.")
-    return Said(point.text)
+    who, topic = asked.command.rpartition(" for ")[2].removeprefix("the "), topic_of(asked.body)
+    for point in topic.points if topic else ():
+        if key(who) == key(point.heading):
+            return Said(point.text)
+    return nothing_known(asked.body, f"a real model can say what it means for {excerpt(who, 40)}.")
 
 
 def added(asked: Asked) -> Said:
@@ -123,7 +106,7 @@ def part(asked: Asked) -> Said:
     task, name = asked.sections.get("task", ""), asked.section("part")
     if topic := topic_of(task) or _topic_with_parts(task):
         for point in topic.points:
-            if notes.same(point.heading, name):
+            if key(point.heading) == key(name):
                 return Said(point.text)
     if topic := topic_of(name):
         return Said(f"{topic.summary} {topic.points[0].sentences[0]}")

@@ -66,22 +66,8 @@ def answer(role: str, message: str) -> Said:
             f"{_in_english(message)}Thank you for your message about {matter.name}. I take care of other matters here, "
             f"so I pass it on to {to} today; you do not have to write again."
         )
-    return Said(_in_english(message) + _toned(role, matter.reply))
-
-
-def _toned(role: str, reply: str) -> str:
-    """The sentences of a reply that the instructions leave room for."""
-    if "one short sentence" in role.lower():
-        return sentences(reply)[1]
-    return reply
-
-
-def diagnosed(message: str) -> Said:
-    return _told(message, "cause")
-
-
-def solved(message: str) -> Said:
-    return _told(message, "steps")
+    reply = sentences(matter.reply)[1] if "one short sentence" in role.lower() else matter.reply
+    return Said(_in_english(message) + reply)
 
 
 def verified(message: str, solution: str) -> Said:
@@ -92,11 +78,6 @@ def verified(message: str, solution: str) -> Said:
     fits = key(solution) == key(matter.steps)
     doubt = "" if fits else " These steps are not the ones that are known to fit, so please say if they do not help."
     return Said(f"{_in_english(message)}{sentences(matter.reply)[0]} {solution.strip() or matter.steps}{doubt}")
-
-
-def check(what: str, message: str) -> Said:
-    """What the customer's account or the policy says about a matter."""
-    return _told(message, what)
 
 
 def is_checks(asked: Asked) -> bool:
@@ -149,7 +130,8 @@ def _desk(role: str) -> str:
     return next((desk for desk, signs in _desks().items() if any(sign in own for sign in signs)), "")
 
 
-def _told(message: str, what: str) -> Said:
+def told(message: str, what: str) -> Said:
+    """What is known of a message's matter: its cause, steps, account or policy."""
     matter = matter_of(message)
     return _unknown(message) if matter is None else Said(getattr(matter, what))
 

@@ -9,36 +9,28 @@ than the others. Words that mean much the same (`alike.txt`) count for each othe
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
 from math import exp, log
 
 from core.models.simulated.replies import data
+from core.models.simulated.replies.features import Features, beyond_courtesies, courtesies, features, keys
 
-_READ, _MOST = 2_000, 300  # characters, and words with marks, that are read of a text
-_LETTER = r"A-Za-z\u00c0-\u1fff\uac00-\ud7ff\uff21-\uff5a"
-_WORD = re.compile(
-    rf"[{_LETTER}][{_LETTER}'’]*|\d[\d,:]*(?:\.\d+)?|[.;!?。！？\n%€$£]"
-    r"|[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\u3400-\u9fff々]+"
-)
-_ENDS, _COUNTED_ENDS = frozenset(".;!?。！？\n"), frozenset("!?！？")
-_ENDINGS = ("ingly", "ing", "edly", "ies", "ied", "ed", "es", "ly", "s", "en", "er", "e", "y")
-_STEM = 6  # letters of a word that count
 _SMOOTH = 0.5  # added to each count, so that a word seen with one label alone does not rule out the others
-_COURTESY = 2  # how often a courtesy counts for each label
-_WHOLE, _CLEAR = 0.3, 1.0  # where a set has a rest: the weight of the whole text, and what the others have to exceed
+_CLEAR = 1.0  # what speaks for a label has to exceed this where a set has a rest, which needs no evidence
 _FIRM = 0.25  # of the evidence counts for the share, since the words of one text are no independent witnesses
 
-Features = dict[str, tuple[str, ...]]  # each with the words that it consists of
+_HEAD = ("names", "nearest", "also", "rest", "bare", "default")  # what the head of a file may tell
+
 Weights = dict[str, list[float]]  # of each feature: how much it speaks for each label
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
+    """What a text was taken for, and why."""
+
     label: str  # in the spelling that was offered
     share: float  # 0 to 1: how much of the probability the label has among those offered
     words: tuple[str, ...]  # the words of the text that decided, as they stand in it, strongest first, at most 3
@@ -51,25 +43,25 @@ def decide(kind: str, text: str, offered: Sequence[str] = ()) -> Decision:
     if not spelled:
         raise ValueError(f"none of {list(offered)} is a label of {kind!r}")
     asked, head = tuple(spelled), _head(kind)
-    sentences = _features(text)
-    features = {feature: words for sentence in sentences for feature, words in sentence.items()}
-    weights = _weights(kind, asked, features)
-    scores = _scores(sentences, weights, asked, *head["rest"])
+    sentences = beyond_courtesies(features(text))
+    words = {feature: own for sentence in sentences for feature, own in sentence.items()}
+    weights = _weights(kind, asked, words)
+    scores = _scores(sentences, weights, asked, head["rest"])
     default = _nearest(kind, next(iter(head["default"])), asked) or asked[0]
     best = max(range(len(asked)), key=lambda i: (scores[i], asked[i] == default))
     strength: dict[str, float] = {}
     for feature, weight in weights.items():
-        for word in features[feature]:
-            strength[word] = strength.get(word, 0.0) + weight[best] / len(features[feature])
-    told = [word for word in strength if word[0].isalnum()]
-    if not told:
+        for word in words[feature]:
+            strength[word] = strength.get(word, 0.0) + weight[best] / len(words[feature])
+    known = [word for word in strength if word[0].isalnum()]
+    if not known:
         return Decision(spelled[default], 0.0, ())
     share = 1 / sum(exp(_FIRM * (score - scores[best])) for score in scores)
-    dull = {word for word in told if word[0] < "\u30a0" and (len(word) < 3 or _keys(word)[0] in _courtesies())}
-    told.sort(key=lambda word: (word in dull, -strength[word]))
-    return Decision(spelled[asked[best]], share, tuple(told[:3]))
+    telling = [word for word in known if strength[word] > 0 and not _dull(word)] or known
+    return Decision(spelled[asked[best]], share, tuple(sorted(telling, key=lambda word: -strength[word])[:3]))
 
 
+@cache
 def labels(kind: str) -> frozenset[str]:
     """The labels that the examples of a kind have."""
     return frozenset(label for label, _ in _examples(kind))
@@ -87,19 +79,26 @@ def kind_for(offered: Sequence[str]) -> str | None:
     return min(fits)[1] if fits else None
 
 
-def _scores(sentences: Sequence[Features], weights: Weights, asked: tuple[str, ...], rest: str = "") -> list[float]:
+def _dull(word: str) -> bool:
+    """Whether it explains nothing that this word decided, such as a courtesy, or the ending of a Japanese verb."""
+    return word[0] < "\u30a0" and (len(word) < 3 or keys(word)[0] in courtesies() or word[0] >= "\u3040")
+
+
+def _scores(
+    sentences: Sequence[Features], weights: Weights, asked: tuple[str, ...], rest: dict[str, list[str]]
+) -> list[float]:
     """How much a text speaks for each label; where there is a rest, the clearest sentence counts for the others."""
 
     def together(features: Iterable[str]) -> list[float]:
         known = [weights[feature] for feature in features if feature in weights]
         return [sum(weight[i] for weight in known) for i in range(len(asked))]
 
-    whole = together(weights)
-    if rest not in asked or not sentences:
-        return whole
-    at, parts = asked.index(rest), [together(sentence) for sentence in sentences]
-    clearest = [max(part[i] - part[at] for part in parts) for i in range(len(asked))]
-    return [_CLEAR if i == at else clearest[i] + _WHOLE * (whole[i] - whole[at]) for i in range(len(asked))]
+    scores = together(weights)
+    for at in [asked.index(label) for label in rest if label in asked and sentences]:
+        parts, whole = [together(sentence) for sentence in sentences], float(rest[asked[at]][0])
+        clearest = [max(part[i] - part[at] for part in parts) for i in range(len(asked))]
+        scores = [clearest[i] + whole * (score - scores[at]) - _CLEAR * (i != at) for i, score in enumerate(scores)]
+    return scores
 
 
 def _weights(kind: str, asked: tuple[str, ...], features: Iterable[str]) -> Weights:
@@ -113,77 +112,10 @@ def _weights(kind: str, asked: tuple[str, ...], features: Iterable[str]) -> Weig
     return weights
 
 
-def _features(text: str) -> list[Features]:
-    """What counts in each sentence, with its words: single words, two in a row, and marks that ask or exclaim."""
-    sentence: Features = {}
-    sentences = [sentence]
-    before, last = "", ""
-    for found in islice(_WORD.finditer(text[:_READ]), _MOST):
-        word = found[0].rstrip(",:'’")
-        if word in _ENDS:
-            if word in _COUNTED_ENDS:
-                sentence[word] = (word,)
-            sentences.append(sentence := {})
-            before = ""
-            continue
-        keys = _keys(word)
-        for key in keys:
-            sentence[key] = (word,)
-        if before:
-            sentence[f"{before} {keys[-1]}"] = (last, word)
-        before, last = keys[-1], word
-    return [each for each in sentences if each]
-
-
-@lru_cache(maxsize=8192)
-def _keys(word: str) -> tuple[str, ...]:
-    """The stem of a word, or of an eastern one its pairs of characters, and the group that it is alike."""
-    if "\u3040" <= word[0] <= "\u9fff":
-        pairs = [word[i : i + 2] for i in range(len(word) - 1)] or [word]
-        return (*pairs, *(_alike()[part] for part in dict.fromkeys((*pairs, word)) if part in _alike()))
-    plain = _plain(word)
-    stem = _stem(plain)
-    group = _alike().get(plain) or _alike().get(f"{stem}-")
-    return (stem, group) if group else (stem,)
-
-
-def _plain(word: str) -> str:
-    """A word in lower case, without accents and apostrophes; any number as 0."""
-    if word[0].isdecimal():
-        return "0"
-    if word.isascii():
-        return word.lower().replace("'", "")
-    letters = unicodedata.normalize("NFKD", word.lower().replace("ß", "ss"))
-    return "".join(letter for letter in letters if letter.isalnum()) or word
-
-
-def _stem(plain: str) -> str:
-    """The beginning of a word without its ending, so that its forms are one feature."""
-    for ending in _ENDINGS:
-        if plain.endswith(ending) and len(plain) >= len(ending) + 3:
-            plain = plain[: -len(ending)]
-            break
-    return (plain[:-1] if len(plain) > 3 and plain[-1] == plain[-2] else plain)[:_STEM]
-
-
-@cache
-def _alike() -> dict[str, str]:
-    """The group of each word, and of each stem with a dash; a group is named after its first word."""
-    groups = [[_plain(word) for word in line.split()] for line in data.lines("examples/alike.txt")]
-    pairs = [(word, f"={group[0]}") for group in reversed(groups) for word in group]
-    return {f"{_stem(word)}-": name for word, name in pairs if len(_stem(word)) > 3} | dict(pairs)
-
-
-@cache
-def _courtesies() -> Counter[str]:
-    parts = [part for line in data.lines("examples/courtesy.txt") for part in _features(line)]
-    return Counter(feature for part in parts * _COURTESY for feature in part)
-
-
 @cache
 def _head(kind: str) -> dict[str, dict[str, list[str]]]:
     """What a file says of its labels: `# names: spam = spam, junk` is {"names": {"spam": ["spam", "junk"]}}."""
-    head: dict[str, dict[str, list[str]]] = {name: {} for name in ("names", "nearest", "also", "rest", "default")}
+    head: dict[str, dict[str, list[str]]] = {name: {} for name in _HEAD}
     for line in (data.FOLDER / "examples" / f"{kind}.txt").read_text(encoding="utf-8").splitlines():
         name, _, told = line.removeprefix("# ").partition(": ")
         if line.startswith("# ") and name in head:
@@ -204,9 +136,12 @@ def _nearest(kind: str, label: str, asked: tuple[str, ...]) -> str:
 
 @cache
 def _rows(kind: str) -> list[tuple[list[str], set[str]]]:
-    """The examples of a file: their labels, and their features."""
+    """The examples of a file: their labels, and their features (of a bare set without what words are alike)."""
     lines = (re.split(r"\t| \| ", line, maxsplit=1) for line in data.lines(f"examples/{kind}.txt"))
-    return [(own.split(), set().union(*_features(text))) for own, text in lines]
+    rows = [(own.split(), set[str]().union(*features(text))) for own, text in lines]
+    if _head(kind)["bare"]:
+        return [(own, {each for each in counted if "=" not in each}) for own, counted in rows]
+    return rows
 
 
 @cache
@@ -216,21 +151,21 @@ def _examples(kind: str) -> list[tuple[str, set[str]]]:
     examples: list[tuple[str, set[str]]] = []
     for other, pairs in {kind: [], **head["also"]}.items():
         meant = {label: label for label in head["names"]} | dict(pair.split(":") for pair in pairs)
-        for own, features in _rows(other):
+        for own, counted in _rows(other):
             usual = own[0] if other == kind else meant.get("*", "")
             if label := next((meant[label] for label in reversed(own) if label in meant), usual):
-                examples.append((label, features))
+                examples.append((label, counted))
     return examples
 
 
 @lru_cache(maxsize=64)
 def _learnt(kind: str, asked: tuple[str, ...]) -> tuple[list[Counter[str]], list[float]]:
     """For each label asked for: in how many examples each feature is, and how rare any feature is in them."""
-    counts = {label: _courtesies().copy() for label in asked}
+    counts = {label: Counter(() if _head(kind)["bare"] else courtesies()) for label in asked}
     nearest = {label: _nearest(kind, label, asked) for label in labels(kind)}
-    for label, features in _examples(kind):
+    for label, counted in _examples(kind):
         if nearest[label]:
-            counts[nearest[label]].update(features)
-    sizes = [counted.total() for counted in counts.values()]
+            counts[nearest[label]].update(counted)
+    sizes = [seen.total() for seen in counts.values()]
     unseen = _SMOOTH * len(set().union(*counts.values()))
     return list(counts.values()), [log((sum(sizes) - size + unseen) / (size + unseen)) for size in sizes]

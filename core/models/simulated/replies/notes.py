@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.models.simulated.replies.text import excerpt, key, lines, normal, sentence, sentences, words
+from core.models.simulated.replies.text import excerpt, lines, normal, sentence, sentences, words
 
 _CLAUSE = re.compile(r"[,;] ")
 _SIGNS = {
@@ -37,13 +37,10 @@ def outline(text: str, count: int) -> list[str]:
     """Each sentence up to its first comma, then what stands behind the commas of the last, until there are `count`."""
     whole = sentences(text)
     short = len(whole) < count
-    points = [_point(_CLAUSE.split(each)[0] if short or _long_enough(each) else each) for each in whole[:count]]
+    heads = [_CLAUSE.split(each)[0] for each in whole[:count]]
+    points = [_point(head if short or len(words(head)) > 3 else each) for head, each in zip(heads, whole, strict=False)]
     rest = [part for each in reversed(whole[:count]) for part in _CLAUSE.split(each)[1:]]
     return [*points, *(_point(part) for part in rest[: count - len(points)])]
-
-
-def _long_enough(text: str) -> bool:
-    return len(words(_CLAUSE.split(text)[0])) > 3
 
 
 def _point(text: str) -> str:
@@ -62,18 +59,10 @@ def clause_with(sign: str, text: str) -> str:
 
 
 def summary(text: str, count: int) -> str:
-    """As many sentences of a text in their order: the first, and those that share the most words with the others."""
-    whole = sentences(text)[:40]
-    if len(whole) <= count:
-        return " ".join(map(sentence, whole))
-    own = [{word for word in words(each) if len(word) > 3} for each in whole]
-    held: dict[str, int] = {}
-    for each in own:
-        for word in each:
-            held[word] = held.get(word, 0) + 1
-    worth = [sum(held[word] - 1 for word in each) / (len(each) + 3) for each in own]
-    best = sorted(sorted(range(1, len(whole)), key=lambda i: -worth[i])[: count - 1])
-    return " ".join(sentence(whole[i]) for i in [0, *best])
+    """The first sentence of a text and the longest of the others, `count` in all, in their order."""
+    first, *rest = sentences(text)[:40] or [""]
+    longest = sorted(rest, key=len, reverse=True)[: count - 1]
+    return " ".join(map(sentence, [first, *(each for each in rest if each in longest)]))
 
 
 def listed(task: str) -> list[str]:
@@ -85,11 +74,6 @@ def listed(task: str) -> list[str]:
     if len(parts) < 2 or not all(1 <= len(words(part)) <= 6 for part in parts):
         return []
     return [*parts, "The comparison"] if named and named[1] else parts
-
-
-def same(first: str, second: str) -> bool:
-    """Whether two lines have the same words."""
-    return key(first) == key(second)
 
 
 def numbered(text: str) -> tuple[str, list[str]]:

@@ -19,9 +19,8 @@ _SIGNS = {"to the power of": "**", "multiplied by": "*", "divided by": "/", "tim
 _FORMS = tuple(
     (work, re.compile(form, _I))
     for work, form in (
-        ("compare", r"(?:which|what|who)\b[^?]*? (?P<more>\w+er)[:,]? (?P<a>[^?]+?) or (?P<b>[^?]+)"),
-        ("compare", r"(?:is|are) (?P<a>[^?]+?) (?P<more>\w+er) than (?P<b>[^?]+)"),
-        ("difference", r"how much (?P<more>\w+er) (?:is|are) (?P<a>[^?]+?) than (?P<b>[^?]+)"),
+        ("difference", r"how much \w+er (?:is|are) (?P<a>[^?]+?) than (?P<b>[^?]+)"),
+        ("difference", r"(?:is|are) (?P<a>[^?]+?) \w+er than (?P<b>[^?]+)"),
         ("difference", r"[^?]*\bdifference\b[^?]*? between (?P<a>[^?]+?) and (?P<b>[^?]+)"),
         ("sum", r"how \w+(?: \w+)? (?:is|are) (?P<all>[^?]+?) (?:together|combined|in total)"),
         ("fact", r"how (?!many|much)\w+ (?:is|are|was) (?P<a>[^?]+)"),
@@ -37,13 +36,12 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """`work`: fact, difference, sum or compare; "told": what a text says; "arithmetic"; "none": it needs no tool."""
+    """`work`: fact, difference or sum; "told": what a text says; "arithmetic"; "none": it needs no tool."""
 
     question: str
     work: str
     things: tuple[str, ...] = ()
     measure: str = ""
-    more: str = ""  # longer, heavier
     expression: str = ""  # a calculation that stands in the question itself
 
 
@@ -75,7 +73,7 @@ def understood(text: str) -> Need:
     things = (
         re.split(r", and |, | and ", own["all"]) if own.get("all") else [own[each] for each in "ab" if own.get(each)]
     )
-    return Need(question, work, tuple(map(_bare, things)), measure, own.get("more") or "")
+    return Need(question, work, tuple(map(_bare, things)), measure)
 
 
 def is_described(thing: str) -> bool:

@@ -29,9 +29,7 @@ class Fault:
 
 def judged(topic: Topic, draft: str) -> tuple[int, str]:
     """Points from 1 to 10 and a feedback, counted from the sentences of the draft that are known."""
-    own = [key(each) for each in _sentences(draft)]
-    known = {key(each) for point in topic.points for each in point.sentences}
-    if not any(each in known for each in own):
+    if not _known(topic) & {key(each) for each in _sentences(draft)}:
         return 2, f"I find nothing in it that is known about {topic.title}, so I could not check what it says."
     faults = _faults(topic, draft)
     if not faults:
@@ -53,8 +51,7 @@ def improved(topic: Topic, feedback: str, draft: str, draw: random.Random) -> st
         kept = _sentences(editing.edited("\n".join(kept)))
     there = {key(each) for each in kept}
     lost = _lost(topic, mended, there, draw)
-    of_topic = {key(each) for point in topic.points for each in point.sentences}
-    told = [each for each in kept if key(each) not in of_topic]
+    told = [each for each in kept if key(each) not in _known(topic)]
     for point in topic.points:
         wanted = point.sentences if point in mended else [each for each in point.sentences if key(each) in there]
         told += [each for each in wanted if each != lost]
@@ -86,10 +83,14 @@ def _faults(topic: Topic, draft: str) -> list[Fault]:
             faults.append(Fault(1, f"On “{point.heading}” a reason, an example or a figure is missing.", point))
     if key(editing.edited("\n".join(found))) != key(" ".join(found)):
         faults.append(Fault(1, _WORDY))
-    known = {key(each) for point in topic.points for each in point.sentences} | {key(topic.summary)}
+    known = {*_known(topic), key(topic.summary)}
     strange = [each for each in found if key(each) not in known and not each.startswith(GAP)]
     faults += [Fault(1, f"I could not check “{excerpt(each, 50)}”.") for each in strange[:_NAMED]]
     return sorted(faults, key=lambda fault: -fault.costs)
+
+
+def _known(topic: Topic) -> set[str]:
+    return {key(each) for point in topic.points for each in point.sentences}
 
 
 def _sentences(draft: str) -> list[str]:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from core.models.simulated.replies import compose, desk, facts, figures, judge, labels, reports, reviewing, tasks
 from core.models.simulated.replies.asked import Asked, offered, read
-from core.models.simulated.replies.said import Said, not_followed, nothing_known
-from core.models.simulated.replies.text import excerpt, key, listed
+from core.models.simulated.replies.said import Said, not_followed, nothing_known, stood_in
+from core.models.simulated.replies.text import excerpt, key, listed, words
 from core.models.simulated.replies.topics import topic_of
 
 MESSAGES = (
@@ -19,11 +19,20 @@ MESSAGES = (
     "Why is my bill 20 euros higher this month?",
     "What are your opening hours?",
 )  # of customers, whose matters it knows
+_WOULD = {  # stand where an earlier step did not know what it was about
+    "draft": "a text would follow the outline here, and a real model can write it.",
+    "edit": "the edited text would stand here.",
+    "outline": "an outline would stand here.",
+    "summarise": "a summary would stand here.",
+}
+_FALLING = {"largest", "highest", "descending"}
 _ABOUT = re.compile(r"\b(?:about|for|on|of)\s+", re.IGNORECASE)
 
 
 def say(asked: Asked, draw: random.Random) -> Said:
     """A plain answer, which says first what of the prompt it cannot follow."""
+    if asked.kind in _WOULD and (what := stood_in(asked.body)):
+        return nothing_known(what, _WOULD[asked.kind])
     made = _ANSWERS.get(asked.kind, ask)(asked, draw)
     if asked.beyond and not made.unknown and asked.kind != "ask":
         return not_followed(asked.beyond, made)
@@ -94,15 +103,6 @@ def why(decision: labels.Decision) -> str:
     return f"{listed([f'“{word}”' for word in decision.words])} decided."
 
 
-def _rising(command: str) -> bool:
-    return not {"largest", "highest", "descending"} & set(command.lower().replace(",", " ").split())
-
-
-def _view(asked: Asked, draw: random.Random) -> Said:
-    who = re.search(r"\bfor (?:the )?([^:]{2,40})$", asked.command.strip())
-    return compose.view(who[1] if who else "", asked.body)
-
-
 def _scored(asked: Asked, draw: random.Random) -> Said:
     verdict = verdict_on(asked)
     return Said(f"{verdict.score}/10: {verdict.feedback}", "" if verdict.checked else excerpt(asked.section("task")))
@@ -140,7 +140,7 @@ def _planned(asked: Asked, draw: random.Random) -> Said:
 def subtasks(asked: Asked) -> tuple[list[str], str]:
     """The parts of a task; none where it is a question of fact or one piece of writing."""
     task = asked.section("task")
-    if facts.answer(task) is not None or tasks.known(task) is not None:
+    if facts.answer(task) is not None or (tasks.known(task) is not None and topic_of(task) is None):
         return [], ""
     return compose.planned(task)
 
@@ -152,19 +152,19 @@ _ANSWERS: dict[str, Callable[[Asked, random.Random], Said]] = {
     "text": compose.text,
     "summarise": lambda asked, draw: compose.summary(asked),
     "add": lambda asked, draw: compose.added(asked),
-    "view": _view,
+    "view": lambda asked, draw: compose.view(asked),
     "part": lambda asked, draw: compose.part(asked),
     "combine": lambda asked, draw: desk.combined(asked) if desk.is_checks(asked) else compose.combined(asked),
     "plan": _planned,
     "extract": lambda asked, draw: figures.extracted(asked.body),
-    "sort": lambda asked, draw: figures.ranked(asked.body, _rising(asked.command)),
+    "sort": lambda asked, draw: figures.ranked(asked.body, rising=not _FALLING & set(words(asked.command))),
     "table": lambda asked, draw: figures.table(asked.body),
     "classify": classified,
     "score": _scored,
     "improve": _improved,
-    "diagnose": lambda asked, draw: desk.diagnosed(asked.section("message")),
-    "solve": lambda asked, draw: desk.solved(asked.section("message")),
+    "diagnose": lambda asked, draw: desk.told(asked.section("message"), "cause"),
+    "solve": lambda asked, draw: desk.told(asked.section("message"), "steps"),
     "verify": lambda asked, draw: desk.verified(asked.section("message"), asked.sections.get("solution", "")),
-    "account": lambda asked, draw: desk.check("account", asked.body),
-    "policy": lambda asked, draw: desk.check("policy", asked.body),
+    "account": lambda asked, draw: desk.told(asked.body, "account"),
+    "policy": lambda asked, draw: desk.told(asked.body, "policy"),
 }

@@ -2,9 +2,7 @@ def is_prime(number: int) -> bool:
     """Return whether number is a prime number."""
     if number < 2:
         return False
-    divisor = 2
-    while divisor * divisor <= number:
+    for divisor in range(2, int(number**0.5) + 1):
         if number % divisor == 0:
             return False
-        divisor += 1
     return True

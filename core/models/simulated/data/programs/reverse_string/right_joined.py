@@ -1,3 +1,0 @@
-def reverse_string(text: str) -> str:
-    """Return text with its letters in the opposite order."""
-    return "".join(reversed(text))
