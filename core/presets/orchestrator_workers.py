@@ -12,6 +12,7 @@ PRESETS = (
         "Plan a product launch for a reusable water bottle",
         "Who decides how many workers there are: the code or the model?",
         {"status": "done", "left_out": 0, "failed": 0},
+        seed=1,
     ),
     Preset(
         "class-trip",

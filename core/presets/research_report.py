@@ -15,7 +15,7 @@ PRESETS = (
         "First many hands, then one judge. What does the judge miss, and where does the next draft find it?",
         {"status": "done", "subtasks": 4, "ended": "passed", "iterations": 2, "calls": 9},
         profile="flash",  # six calls wait for each other here: the page's first run should not take longer than others
-        seed=52,
+        seed=32,
     ),
     Preset(
         "bicycle",
@@ -32,6 +32,7 @@ PRESETS = (
         "A part is never delivered. Does the judge notice the gap, and can any new draft close it?",
         {"status": "partial", "failed": 1, "results": 3, "ended": "limit", "gap named": True},
         faults=FaultPlan({("worker", 2): every("empty")}),
+        seed=12,
     ),
     Preset(
         "highest-target",
@@ -40,7 +41,7 @@ PRESETS = (
         "Nothing reaches the target. Which of the reports is handed over: the last one or the best one?",
         {"status": "done", "ended": "limit", "iterations": 3, "best is last": False, "calls": 11},
         options={"target_score": 10},
-        seed=2,
+        seed=14,
     ),
     Preset(
         "judge-unreadable",
@@ -49,6 +50,7 @@ PRESETS = (
         "The verdict has no usable score. Is the research lost?",
         {"status": "partial", "ended": "judge failed", "score": None, "subtasks": 4},
         faults=FaultPlan({"evaluate": every("bad_schema")}),
+        seed=3,
     ),
     Preset(
         "no-parts",

@@ -147,7 +147,7 @@ def test_the_laws_of_the_combined_workflows_in_words_and_numbers():
     assert (rule.calls_rule, rule.calls_filled) == ("classifier + checks + reply", "1 + 2 + 1 = 4")
     assert rule.seconds_rule == "classifier + the longest check + reply"
     assert rule.seconds_filled == "1.00 + max(1.00, 1.00) + 1.00 = 3.00 s"
-    plan = forecast(research_report, "Effects of phone bans in schools", model=equal, target_score=6).trace
+    plan = forecast(research_report, "Effects of phone bans in schools", model=equal, target_score=5).trace
     rule = law("research_report", "parallel", plan)
     assert (rule.calls, rule.calls_filled) == (7, "(1 + 4 + 1) + (1 + 2 × 0) = 7")
     assert rule.seconds_filled == "1.00 + max(1.00, 1.00, 1.00, 1.00) + 1.00 + (1.00) = 4.00 s"
@@ -170,7 +170,7 @@ def test_the_calls_of_a_route_are_counted_by_its_label_and_not_in_the_forecast(m
 
 
 def test_the_calls_of_a_report_are_counted_by_its_plan_and_its_rounds():
-    plan = forecast(research_report, "Effects of phone bans in schools", target_score=6).trace
+    plan = forecast(research_report, "Effects of phone bans in schools", target_score=5).trace
     cut = plan.model_copy(update={"spans": tuple(s for s in plan.spans if s.step != "synthesis")})
     for trace in (plan, cut):
         rule = law("research_report", "sequential", trace)

@@ -48,8 +48,8 @@ def test_the_naive_gather_loses_what_was_answered():
 
 def test_the_naive_synthesis_looks_whole():
     naive, guarded, silent, open_ = both("orchestrator_workers")
-    assert "missing" not in naive.result.synthesis.lower() and silent.endswith("The answer does not say so.")
-    assert "missing" in guarded.result.synthesis.lower() and open_.endswith("The answer says so.")
+    assert "not covered" not in naive.result.synthesis.lower() and silent.endswith("The answer does not say so.")
+    assert "not covered" in guarded.result.synthesis.lower() and open_.endswith("The answer says so.")
 
 
 def test_the_naive_loop_hands_over_a_draft_without_a_score():

@@ -52,7 +52,7 @@ def test_passing_at_verdict_k_costs_1_plus_n_plus_1_plus_2k_minus_1_calls(play, 
 
 
 def test_two_folds_and_their_sums_add_up():
-    trace = core.forecast(research_report, PHONES, model=Simulated(latency="equal"), target_score=6).trace
+    trace = core.forecast(research_report, PHONES, model=Simulated(latency="equal"), target_score=5).trace
     drawn = picture(trace, status="done")
     assert [(fold["name"], fold["words"]) for fold in drawn["folds"]] == [
         ("plan and work", "6 calls, 6.00 s of work"),

@@ -56,7 +56,7 @@ def test_the_file_holds_the_final_report_under_the_topic_with_its_world():
     run = forecast("phone-bans")
     text = markdown(run)
     assert text.startswith("# Effects of phone bans in schools\n\n") and run.result.final in text
-    assert "Judged 2 times, score 9 of 10, ended: passed. 9 calls in " in text and "predicted" in text
+    assert "Judged 2 times, score 8 of 10, ended: passed. 9 calls in " in text and "predicted" in text
     assert "Partial" not in text and file_name(run) == "effects-of-phone-bans-in-schools.md"
 
 

@@ -103,8 +103,8 @@ def examine(title: str, draft: str) -> Examined | None:
     if sum(task.slots[place].lead == "#" for place in sheet) > 2 > len(_STEP.findall(text)):
         flaws.append(Flaw(2, "The steps run on: numbered steps, one a line, are easier to follow."))
     flaws += _counted(title, text)
-    ordered = sorted(flaws, key=lambda flaw: -flaw.points)
-    return Examined(task, sheet, tuple(strange), tuple(ordered))
+    flaws.sort(key=lambda flaw: (-flaw.points, _UNITS if flaw.slot is None else flaw.slot))
+    return Examined(task, sheet, tuple(strange), tuple(flaws))
 
 
 def _units(task: Task, text: str) -> list[str]:
@@ -144,15 +144,16 @@ def _praise(seen: Examined, text: str) -> str:
     if task.form in _CODE:
         checked = [f"I know this {task.form}, and it does what is asked"]
     elif task.form == "text":
-        checked = [f"I looked for {listed([task.slots[place].label for place in seen.sheet])}"]
+        labels = [task.slots[place].label for place in seen.sheet]
+        checked = [f"I find {listed([*labels[:3], *([f'{len(labels) - 3} more'] if len(labels) > 3 else [])])}"]
     else:
         checked = [f"the lines have {listed(list(map(str, task.metre)))} syllables"] if task.metre else []
         checked.append("I know it as one on this subject")
     if task.rules.most_words is not None:
-        checked.append(f"it has {len(words(text))} words of at most {task.rules.most_words}")
+        checked.append(f"it has {len(words(text))} of at most {task.rules.most_words} words")
     if task.rules.banned:
         checked.append("it uses none of the banned words")
-    told = f"Nothing that I can check costs points: {'; '.join(checked)}."
+    told = f"Nothing I can check costs points: {'; '.join(checked)}."
     return f"{told} {sentence(f'{task.taste}, so {task.most} is the most I give')}" if task.taste else told
 
 
