@@ -20,7 +20,7 @@ PRESETS = (
         "Write a haiku about distributed systems",
         "Count the syllables yourself. Is every new draft better than the one before?",
         {"status": "done", "fell": True, "ended": "passed"},
-        seed=9,
+        seed=38,
     ),
     Preset(
         "banned-words",
@@ -46,6 +46,7 @@ PRESETS = (
         "The judge reads code as a colleague would. Which of its remarks would a test have found, too?",
         {"status": "done", "ended": "passed"},
         group="Use case",
+        seed=15,
     ),
     Preset(
         "technical-writing",
@@ -54,6 +55,7 @@ PRESETS = (
         "Somebody will follow this with dirty hands. What does the judge ask for, and is it there in the end?",
         {"status": "done", "ended": "passed", "iterations": 2},
         group="Use case",
+        seed=34,
     ),
     Preset(
         "quality-control",
@@ -62,7 +64,7 @@ PRESETS = (
         "Every rule of the task is a check. Which rule is broken longest?",
         {"status": "done", "ended": "passed", "iterations": 3},
         group="Use case",
-        seed=29,
+        seed=204,
     ),
     Preset(
         "design",
@@ -71,7 +73,7 @@ PRESETS = (
         "Taste cannot be measured, but rules can. What does this judge not see?",
         {"status": "done", "ended": "passed", "iterations": 2},
         group="Use case",
-        seed=8,
+        seed=29,
     ),
     Preset(
         "never-passes",
@@ -89,7 +91,7 @@ PRESETS = (
         "Which draft is the result: the last one or the best one?",
         {"status": "done", "fell": True, "best is last": False},
         options={"target_score": 10},
-        seed=29,
+        seed=20,
         group="What goes wrong",
     ),
     Preset(

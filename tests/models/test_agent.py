@@ -133,7 +133,7 @@ def test_ten_seeds_take_several_paths_and_one_seed_takes_one():
     ("question", "expression"),
     [
         ("How long are the Nile and the Danube together?", "6650 + 2850"),
-        ("Please tell me how much higher Mount Everest is than Mont Blanc", ""),
+        ("Please tell me how much higher Mount Everest is than Mont Blanc", "8849 - 4806"),
         ("What is the difference in height between Mount Everest and Mont Blanc?", "8849 - 4806"),
         ("How much longer is the Danube than the Rhine?", "2850 - 1230"),
     ],
@@ -142,19 +142,19 @@ def test_a_question_in_other_words_gets_its_own_calculation(question, expression
     spans = [s for seed in range(6) for s in core.forecast(core.agent, question, seed=seed).trace.spans]
     assert any(s.step == "search" for s in spans)
     made = {s.prompt.removeprefix("expression: ") for s in spans if s.step == "calculate"}
-    assert expression in made or not expression
+    assert expression in made
 
 
 @pytest.mark.parametrize(
     ("question", "searched", "said"),
     [
-        ("How old is the Eiffel Tower?", "Eiffel Tower", "The collection says: The Eiffel Tower in Paris"),
+        ("How old is the Eiffel Tower?", "Eiffel Tower", "I found this: The Eiffel Tower in Paris"),
         ("How heavy is the Eiffel Tower?", "Eiffel Tower", "found nothing about the weight"),
-        ("Is the Nile longer than the Danube?", "Danube", "Yes: Nile 6,650 kilometres"),
-        ("Is a giraffe taller than the Eiffel Tower?", "giraffe", "No: giraffe 5.5 metres"),
-        ("Which is longer, the Nile or the Amazon?", "Amazon", "Nile is longer"),
-        ("What is heavier: a city bicycle or an elephant?", "elephant", "different units"),
-        ("What is the longest river in Europe?", "Europe", "Volga"),
+        ("Is the Nile longer than the Danube?", "Danube", "6,650 kilometres long. The Danube is about 2,850"),
+        ("Is a giraffe taller than the Eiffel Tower?", "giraffe", "5.5 metres tall. The Eiffel Tower in Paris is 330"),
+        ("Which is longer, the Nile or the Amazon?", "Amazon", "difference is 250 kilometres"),
+        ("What is heavier: a city bicycle or an elephant?", "elephant", "units differ"),
+        ("What is the highest building in Dubai?", "Dubai", "828 metres"),
         ("How many pupils are in a school lesson?", "lesson", "found nothing"),
         ("Could you tell me how long the Rhine is?", "Rhine", "1,230 kilometres"),
         ("How long is the Rhine?", "Rhine", "1,230 kilometres"),
@@ -318,4 +318,4 @@ def test_a_choice_that_is_none_is_no_answer(item):
     "text", ["Write an arithmetic expression in Python", "hello", "?", "", "§" * 700, "how " * 300]
 )
 def test_any_text_is_read_as_some_question(text):
-    assert understood(text).question is not None
+    assert understood(text).work in ("none", "facts")

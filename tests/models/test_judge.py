@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from random import Random
 
 import pytest
 
-from core.models.simulated.replies import programs
 from core.models.simulated.replies.judge import judge
-from core.models.simulated.replies.tasks import best, draft, improve, known, titles
+from core.models.simulated.replies.material import Task
+from core.models.simulated.replies.tasks import draft, improve, known, titles
 
 SEA = "Write a haiku about the sea"
 SEARCH = "Write binary search in Python"
@@ -23,13 +22,12 @@ MAIL = "Write a regular expression for e-mail addresses"
 TASKS = (SEA, SEARCH, LAMP, CONCERT, BOTTLE, TYRE, SALARY, MAIL, "Write a haiku about volcanoes", "Explain tides", "")
 SEARCHED = """
 def search(a, x):
-    l = 0
-    r = len(a) - 1
+    l, r = 0, len(a) - 1
     while l <= r:
         m = (l + r) // 2
         if a[m] == x:
             return m
-        elif a[m] < x:
+        if a[m] < x:
             l = m + 1
         else:
             r = m - 1
@@ -37,47 +35,52 @@ def search(a, x):
 """
 
 
-def good(title: str, seed: int = 1) -> str:
+def task_of(title: str) -> Task:
     task = known(title)
-    assert task is not None
-    return best(task, Random(seed))
+    assert task is not None, title
+    return task
+
+
+def good(title: str) -> str:
+    """What an improvement makes of nothing: a text without a flaw."""
+    return improve(title, "", "", Random(1))
 
 
 def test_a_wrong_draft_scores_below_a_flawed_one_and_that_below_a_good_one():
     for title in titles():
-        task = known(title)
-        assert task is not None
-        for slot in task.slots:
-            sheet = task.good(0)
+        task = task_of(title)
+        for place, slot in enumerate(task.slots):
             costs = {version.points: version.text for version in slot.versions}
-            scores = []
-            for points in sorted(costs, reverse=True):
-                text = "\n".join({**sheet, task.slots.index(slot): costs[points]}.values())
-                scores.append(judge(title, text).score)
-            assert scores == sorted(scores) and (len(scores) == 1 or scores[0] < scores[-1]), (title, slot.label)
-        assert judge(title, "Quentin juggles with nineteen turnips.").score <= 3, title
+            texts = [
+                "\n".join({**task.good(), place: costs[points]}.values()) for points in sorted(costs, reverse=True)
+            ]
+            scores = [judge(title, text).score for text in texts]
+            assert max([0, *scores[:-1]]) < scores[-1], (title, slot.label)
+            assert all((score <= 3) == (points >= 6) for score, points in zip(scores, sorted(costs)[::-1], strict=True))
+        assert judge(title, "Quentin juggles with seventeen turnips.").score <= 3, title
 
 
 @pytest.mark.parametrize(
-    ("title", "text", "changed", "named"),
+    ("title", "text", "changed", "told"),
     [
         (SEA, "The wave takes", "The slow wave takes", "I could not check"),
-        (SEA, "the shore keeps", "and the shore keeps", "Line 3"),
-        (LAMP, "800 lumens", "900 lumens", "I could not check “A turn of the wheel"),
-        (CONCERT, "14 May", "15 May", "15 May, and the task says 14 May"),
-        (CONCERT, "Please tell us if you can come.", "", "What the reader should do is missing"),
+        (SEA, "the shore keeps", "and the shore keeps", "Line 3 has 6 syllables, 5 are wanted"),
+        (LAMP, "800 lumens", "900 lumens", "I could not check “The wheel"),
+        (CONCERT, "14 May", "15 May", "I miss the date: say on which day"),
+        (CONCERT, "Please tell us if you can come.", "", "I miss what the reader should do"),
+        (CONCERT, "You find us", "You find us in the gym. You find us", "once is enough"),
         (BOTTLE, "half a litre", "amazing half a litre", "“amazing”, which the task bans"),
         (SEARCH, "low <= high", "low < high", "stops before the last remaining item"),
         (SEARCH, "middle + 1", "middle + 2", "I do not know this program"),
-        (SEARCH, "len(items) - 1", "len(items)", "IndexError"),
         (SALARY, "MAX(salary) AS", "MIN(salary) AS", "I do not know this query"),
         (MAIL, "[\\w-]+(\\.", "[\\w]+(\\.", "I do not know this pattern"),
+        (TYRE, "1. Open", "1. Pump it up to the pressure on the tyre.\n2. Open", "The order is not right"),
     ],
-)
-def test_another_text_has_another_score_and_the_feedback_says_why(title, text, changed, named):
-    whole = next(one for one in (good(title, seed) for seed in range(12)) if text in one)
-    before, after = judge(title, whole), judge(title, whole.replace(text, changed))
-    assert before.score > after.score and named in after.feedback, after
+)  # fmt: skip
+def test_another_text_has_another_score_and_the_feedback_says_why(title, text, changed, told):
+    assert text in good(title)
+    before, after = judge(title, good(title)), judge(title, good(title).replace(text, changed))
+    assert before.score > after.score and told in after.feedback, after
 
 
 def test_the_score_depends_on_the_two_texts_alone():
@@ -96,7 +99,7 @@ def test_the_score_depends_on_the_two_texts_alone():
         (SEARCH, "def binary_search(items, target):\n    pass"),
         (MAIL, ".*"),
         (SEA, "Waves come and waves go,\nthe sand forgets every step\nthat we took in it."),
-        ("Write a slogan for a bakery", "Rise and shine with our bread."),
+        ("Write a slogan for a bakery", "Rise and shine till seven."),
         (LAMP, "A lamp for your desk. It is bright. You will like this lamp."),
         ("Write a haiku about volcanoes", "The mountain coughs red.\nVolcanoes have no neighbours\nfor longer."),
         ("Describe a black hole in two sentences.", "A black hole lets no light go. It is heavy."),
@@ -111,8 +114,8 @@ def test_what_is_not_known_gets_five_at_most_and_is_named(title, text):
 
 @pytest.mark.parametrize("title", [LAMP, CONCERT, TYRE, SEA, "Write a commit message for a bug fix"])
 def test_one_sentence_that_is_not_known_keeps_a_draft_below_the_usual_target(title):
-    text = good(title).rstrip() + "\nThe moon is made of cheese."
-    assert judge(title, text).score <= 7 and "moon is made of cheese" in judge(title, text).feedback
+    verdict = judge(title, good(title) + "\nThe moon is made of cheese.")
+    assert verdict.score <= 7 and "moon is made of cheese" in verdict.feedback
 
 
 @pytest.mark.parametrize(
@@ -129,41 +132,38 @@ def test_nonsense_and_what_is_off_the_topic_get_three_at_most(title, text):
 
 def test_for_a_task_that_is_not_known_the_rules_are_counted_all_the_same():
     title = "Write about ferrets in at most 6 words, without the word cute"
-    kept = judge(title, "Ferrets steal keys at night.")
-    assert kept.score == 5 and "The rules that I can count are kept" in kept.feedback
+    assert judge(title, "Ferrets steal keys at night.").score == 5
     assert "It has 8 words" in judge(title, "Ferrets steal keys at night, and then hide.").feedback
     assert "“cute”" in judge(title, "Ferrets are cute.").feedback
     haiku = judge("Write a haiku about ferrets", "Ferrets steal.\nThey have no neighbours for long at all.\nKeys fall.")
-    assert "Line 2" in haiku.feedback and "9 syllables, 7 are wanted" in haiku.feedback and haiku.score < 5
+    assert "Line 2 has 9 syllables, 7 are wanted" in haiku.feedback and haiku.score < 5
 
 
 def test_praise_names_what_was_checked_and_what_cannot_be():
     assert "5, 7 and 5 syllables" in judge(SEA, good(SEA)).feedback
-    assert "of at most 60" in judge(CONCERT, good(CONCERT)).feedback
-    assert "Fill in [time]" in judge(CONCERT, good(CONCERT)).feedback
+    assert "of at most 60 words" in judge(CONCERT, good(CONCERT)).feedback
     for title in titles():
         verdict = judge(title, good(title))
-        assert verdict.feedback.startswith("Nothing that I can check costs points: ")
+        assert verdict.feedback.startswith("Nothing I can check costs points: ") and verdict.checked
+        assert verdict.score == task_of(title).most >= 9
         assert verdict.score == 10 or f"{verdict.score} is the most I give" in verdict.feedback
 
 
-def test_order_and_repetition_and_steps_that_run_on_cost_points():
-    steps = good(TYRE).split("\n")
-    assert "numbered steps" in judge(TYRE, " ".join(re.sub(r"^\d\. ", "", step) for step in steps)).feedback
-    swapped = "\n".join([steps[0], steps[2], steps[1], *steps[3:]])
-    assert "The order is not right" in judge(TYRE, swapped).feedback
-    assert "once is enough" in judge(TYRE, good(TYRE) + "\n9. Let all the air out of the tube.").feedback
+def test_steps_that_run_on_cost_points():
+    assert (
+        "numbered steps" in judge(TYRE, " ".join(line.lstrip("123456. ") for line in good(TYRE).split("\n"))).feedback
+    )
 
 
 # Programs
 
 
-def test_a_program_is_known_whatever_its_names_are():
-    assert judge(SEARCH, SEARCHED).score == 8
-    assert judge(SEARCH, f"Here it is:\n```python{SEARCHED}```\nHave fun!").score == 8
+def test_a_program_is_known_whatever_its_names_hints_and_docstrings_are():
+    assert judge(SEARCH, SEARCHED).score == 10
+    assert judge(SEARCH, f"Here it is:\n```python{SEARCHED}```\nHave fun!").score == 10
     typed = SEARCHED.replace("(a, x):", '(a: list[int], x: int) -> int:\n    """Find x."""')
     assert judge(SEARCH, typed).score == 10
-    assert judge(SEARCH, SEARCHED.replace("l = 0\n    r = len(a) - 1", "l, r = 0, len(a) - 1")).score == 8
+    assert judge(SEARCH, typed.replace("list[int]", "List[int]")).score == 5  # nobody defines List
 
 
 @pytest.mark.parametrize(
@@ -171,20 +171,12 @@ def test_a_program_is_known_whatever_its_names_are():
     [
         ("return -1", "return x"), ("l <= r", "r <= l"), ("l = m + 1", "r = m + 1"), ("a[m] == x", "a[m] == l"),
         ("def search", "@print\ndef search"), ("(a, x)", "(a, x=0)"), ("(a, x)", "(x, a)"),
-        ("return -1\n", "return -1\nsearch = None\n"), ("    l = 0", "    len = 0"),
+        ("return -1\n", "return -1\nsearch = None\n"), ("    l, r", "    len, r"),
+        ("return -1\n", "return -1\n\nassert search([1], 1) == 5\n"),
     ],
 )  # fmt: skip
 def test_one_change_and_it_is_another_program(before, after):
     assert before in SEARCHED and judge(SEARCH, SEARCHED.replace(before, after)).score <= 5
-
-
-def test_what_stands_beside_a_program_is_not_vouched_for():
-    beside = judge(SEARCH, f"{SEARCHED}\nassert search([1], 1) == 5\n")
-    assert beside.score <= 7 and "before line 14" in beside.feedback
-    undefined = judge(SEARCH, SEARCHED.replace("(a, x)", "(a: List[int], x: int) -> int"))
-    assert undefined.score <= 5 and "List" in undefined.feedback
-    imported = "from typing import List\n" + SEARCHED.replace("(a, x)", "(a: List[int], x: int) -> int")
-    assert judge(SEARCH, imported).score == 9
 
 
 def test_nothing_of_a_draft_is_executed():
@@ -230,7 +222,6 @@ def test_no_text_keeps_the_judge_much_longer_than_a_page_of_prose():
     slow = []
     for piece in PIECES:
         text = piece * (20_000 // len(piece))
-        programs.read.cache_clear()
         for title in TASKS:
             slow += [(piece, title)] if calls(lambda t=title, x=text: judge(t, x)) > most else []
             slow += [(piece, title)] if calls(lambda t=title, x=text: improve(t, x, x, Random(1))) > 2 * most else []
@@ -249,14 +240,11 @@ def test_any_text_is_taken():
 
 def test_mixed_drafts_are_judged_and_improved():
     for title in titles():
-        task = known(title)
-        assert task is not None
         for seed in range(4):
             draw = Random(seed)
-            parts = [*draft(task, draw).split("\n"), *good(title, seed).split("\n"), "What is this?"]
+            parts = [*draft(task_of(title), draw).split("\n"), *good(title).split("\n"), "What is this?"]
             draw.shuffle(parts)
-            text = "\n".join(parts)
-            verdict = judge(title, text)
-            assert verdict.score < task.most
+            verdict = judge(title, "\n".join(parts))
+            assert verdict.score < task_of(title).most
             for feedback in (verdict.feedback, "Make it better.", ""):
-                assert improve(title, feedback, text, draw).strip()
+                assert improve(title, feedback, "\n".join(parts), draw).strip()

@@ -12,10 +12,10 @@ import pytest
 from core.models.simulated.replies import data
 from core.models.simulated.replies.haiku import syllables
 from core.models.simulated.replies.judge import judge
-from core.models.simulated.replies.material import Task
-from core.models.simulated.replies.rules import Rules, has_word, rules_of, split
-from core.models.simulated.replies.tasks import best, draft, improve, known, titles
-from core.models.simulated.replies.text import lines, words
+from core.models.simulated.replies.material import Task, Version
+from core.models.simulated.replies.rules import Rules, rules_of
+from core.models.simulated.replies.tasks import draft, improve, known, titles
+from core.models.simulated.replies.text import lines, sentences, words
 
 CONCERT = "Design an invitation to the school concert on 14 May in the gym, at most 60 words."
 BOTTLE = "Write a product blurb for a reusable water bottle, without the words best, amazing or unique."
@@ -35,11 +35,12 @@ def tasks(*forms: str) -> list[Task]:
 
 
 def test_there_are_enough_of_them_and_the_data_stays_small():
-    assert len(titles()) >= 100 and len({title.lower() for title in titles()}) == len(titles())
+    subjects = [title for title in titles() if title.startswith("Write a haiku")]
+    assert len(subjects) >= 18 and len(titles()) - len(subjects) >= 40
     texts = [*(data.FOLDER / "tasks").iterdir(), data.FOLDER / "syllables.txt", data.FOLDER / "task_titles.txt"]
-    assert sum(path.stat().st_size for path in texts) <= 90_000
+    assert sum(path.stat().st_size for path in texts) <= 52_000
     programs = list((data.FOLDER / "programs").glob("*/*.py"))
-    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in programs) <= 700
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in programs) <= 400
 
 
 @pytest.mark.parametrize(
@@ -47,16 +48,16 @@ def test_there_are_enough_of_them_and_the_data_stays_small():
     [
         (SEARCH, SEARCH),
         ("can you please write me a binary search function in python", SEARCH),
-        ("Write a Python function that checks whether a word is a palindrome",) * 2,
+        ("Write a function in Python that checks if a string is a palindrome",
+         "Write a Python function that checks whether a word is a palindrome"),
         ("Write a palindrome checker", "Write a Python function that checks whether a word is a palindrome"),
         ("Write a function to compute the sum of all even numbers in a list",
          "Write a Python function for the sum of even numbers"),
         ("write a haiku on the ocean", SEA),
         ("Write a haiku about the sea. Lines of 5, 7 and 5 syllables.", SEA),
         ("Write a haiku", "Write a haiku about autumn"),
-        ("Write a haiku about Python", "Write a haiku about Python"),
+        ("write haikus about cats!", "Write a haiku about a cat"),
         (CONCERT, "Design an invitation to the school concert on 14 May in the gym"),
-        ("Write an invitation card for our school concert on June 3rd in the main hall", titles()[-20]),
         (BOTTLE, "Write a product blurb for a reusable water bottle"),
         ("Tell me a joke about programmers", "Tell a joke about programmers"),
         ("Write an apology email to a customer", "Write an apology e-mail to a customer for a late delivery"),
@@ -65,8 +66,7 @@ def test_there_are_enough_of_them_and_the_data_stays_small():
     ],
 )  # fmt: skip
 def test_a_task_is_found_by_its_whole_title(asked, title):
-    found = known(asked)
-    assert found is not None and (found.title == title or "concert" in found.title)
+    assert task_of(asked).title == title
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,8 @@ def test_a_task_is_found_by_its_whole_title(asked, title):
         "Explain binary search", "Write a haiku about volcanoes", "Write binary search in Rust", "sea", "", "?",
         "Write a text about palindromes", "Write a factorial function without recursion", "the the the",
         "Describe the desk lamp in my room", "Write a product blurb for a desk", "a" * 5000, "write " * 3000,
+        "Write about haiku", "Write a haiku about Python", "Tell me about binary search", "Write a haiku in two lines",
+        CONCERT.replace("14 May", "3 June"),
     ],
 )  # fmt: skip
 def test_no_task_is_found_by_a_part_of_its_title(asked):
@@ -82,61 +84,36 @@ def test_no_task_is_found_by_a_part_of_its_title(asked):
 
 
 def test_a_title_means_one_task():
-    for title in titles():
-        assert task_of(title).title == title
+    assert all(task_of(title).title == title for title in titles())
 
 
 @pytest.mark.parametrize(
     ("text", "rules"),
     [
-        (CONCERT, Rules(most_words=60)),
-        (LAMP, Rules(most_words=40)),
+        (CONCERT, Rules(60)),
+        (LAMP, Rules(40)),
         (BOTTLE, Rules(banned=("best", "amazing", "unique"))),
-        ("A slogan of six words or less", Rules(most_words=6)),
-        ("Explain it in two sentences", Rules(sentences=2)),
-        ("Explain it in at most three sentences.", Rules(sentences=3, at_most=True)),
-        ("a 50-word text", Rules(most_words=55, least_words=45)),
-        ("at least 100 words", Rules(least_words=100)),
-        ("Use the words sun and moon.", Rules(wanted=("sun", "moon"))),
+        ("A slogan of 6 words or less", Rules(6)),
+        ("A slogan in fewer than 7 words", Rules(6)),
+        ("Explain it in two sentences", Rules()),
         ("A function that checks whether two words are anagrams", Rules()),
-        ("Write a haiku. Lines of 5, 7 and 5 syllables.", Rules()),
     ],
 )
 def test_rules_are_read_from_the_task(text, rules):
     assert rules_of(text)[0] == rules
 
 
-def test_the_date_of_the_task_stands_in_the_draft():
-    text = best(task_of("Write an e-mail to parents about the museum trip on 3 June"), Random(1))
-    assert "3 June" in text and "14 May" not in text
-    assert "[date]" in best(task_of("Write an invitation to the school concert"), Random(1))
-
-
-def test_every_right_version_costs_nothing_and_is_one_unit():
+def test_a_version_is_one_unit_and_costs_what_it_says():
     wrong = []
     for task in map(task_of, titles()):
-        for voice in range(4):
-            text = best(task, Random(voice))
-            if (verdict := judge(task.title, text)).score != task.most or not verdict.checked:
-                wrong.append((text, verdict))
-        for version in (version for slot in task.slots for version in slot.versions):
-            parts = split(version.text) if task.form == "text" else lines(version.text)
-            if task.form in ("text", "lines") and len(parts) != 1:
-                wrong.append((version.text, parts))
-    assert wrong == []
-
-
-def test_every_flawed_version_costs_what_it_says():
-    wrong = []
-    for task in map(task_of, titles()):
-        good = task.good(0)
-        for place, slot in enumerate(task.slots):
-            for version in (version for version in slot.versions if version.points):
-                text = "\n".join({**good, place: version.text}[number] for number in sorted({*good, place}))
-                score = 3 if version.points >= 6 else max(4, task.most - version.points)
-                steps = 2 * any(slot.lead == "# " for slot in task.slots)
-                if judge(task.title, text).score not in (score, max(4, score - steps)):
-                    wrong.append((version.text, judge(task.title, text)))
+        for place, version in ((p, version) for p, slot in enumerate(task.slots) for version in slot.versions):
+            text = "\n".join(text for _, text in sorted({**task.good(), place: version.text}.items()))
+            steps = 2 * (sum(slot.lead == "#" for slot in task.slots) > 2)
+            metre = 2 * ("haiku" in task.title and not scans(version.text, place))
+            right = 3 if version.points >= 6 else max(4, task.most - version.points - steps - metre)
+            units = {"text": sentences, "lines": lines}.get(task.form, lambda text: [text])(version.text)
+            if judge(task.title, text).score != right or len(units) != 1 or (metre and not version.points):
+                wrong.append((version.text, judge(task.title, text)))
     assert wrong == []
 
 
@@ -149,16 +126,16 @@ def test_first_drafts_differ_and_nearly_all_have_a_flaw():
 
 
 @pytest.mark.parametrize("title", [CONCERT, LAMP, "Write a product blurb for a desk lamp in at most 20 words"])
-def test_a_limit_of_words_is_kept_by_the_best_text(title):
+def test_a_limit_of_words_is_kept_by_a_good_text(title):
     most = task_of(title).rules.most_words
-    assert most and len(words(best(task_of(title), Random(1)))) <= most
+    assert most and 0 < len(words(improve(title, "", "", Random(1)))) <= most
 
 
 def test_a_banned_word_goes_and_nothing_comes_back_with_it():
-    flawed = best(task_of(BOTTLE), Random(1)) + " Buy it now, it is the best decision you will make this year!"
+    flawed = improve(BOTTLE, "", "", Random(1)).replace("One steel bottle", "The best bottle for every day. One bottle")
     verdict = judge(BOTTLE, flawed)
     assert "“best”" in verdict.feedback and verdict.score < 8
-    assert all(not has_word(improve(BOTTLE, verdict.feedback, flawed, Random(seed)), "best") for seed in range(10))
+    assert all("best" not in improve(BOTTLE, verdict.feedback, flawed, Random(seed)) for seed in range(10))
 
 
 # Improvements
@@ -198,9 +175,9 @@ def test_most_improvements_are_better_and_some_are_worse():
 
 def test_only_what_the_feedback_names_is_mended():
     text = "This is a desk lamp. It is extremely bright. The arm stays where you push it. It lasts for ever."
-    better = [improve(LAMP, "It names no figure: a figure is missing.", text, Random(seed)) for seed in range(20)]
-    assert all("800 lumens" in one for one in better)
-    assert all("This is a desk lamp." in one for one in better)
+    feedback = "“It is extremely bright” names no figure: how bright is it, in lumens?"
+    better = [improve(LAMP, feedback, text, Random(seed)) for seed in range(20)]
+    assert all("800 lumens" in one and "This is a desk lamp." in one for one in better)
 
 
 def test_a_draft_that_is_not_known_is_written_anew():
@@ -208,11 +185,7 @@ def test_a_draft_that_is_not_known_is_written_anew():
     assert judge(SEARCH, improve(SEARCH, "It does not parse.", "def f(:", Random(1))).score == 10
 
 
-def test_for_a_task_that_is_not_known_only_rules_are_mended():
-    title = "Write about ferrets in at most 6 words, without the word cute"
-    assert improve(title, "", "Ferrets sleep all day. They are cute. They steal keys at night.", Random(1)) == (
-        "Ferrets sleep all day."
-    )
+def test_for_a_task_that_is_not_known_the_draft_stays_as_it_is():
     assert improve("Write about ferrets", "Say more.", "Ferrets sleep.", Random(1)) == "Ferrets sleep."
 
 
@@ -241,7 +214,7 @@ def rising(scores: list[int]) -> bool:
     ],
 )  # fmt: skip
 def test_what_the_presets_promise_can_be_had_by_a_choice_of_seed(title, target, promise):
-    assert sum(promise([score for score, _, _ in loop(title, target, seed)]) for seed in range(40)) >= 2
+    assert sum(promise([score for score, _, _ in loop(title, target, seed)]) for seed in range(100)) >= 2
 
 
 # Verse
@@ -263,15 +236,14 @@ def test_syllables_of_a_word():
     assert syllables("fire") == (1, 2) and syllables("twenty-one TV") == (5, 5)
 
 
-def test_every_haiku_scans_and_every_line_that_should_not_does_not():
-    wrong = []
-    for task in (task for task in tasks("lines") if task.metre):
-        for slot, wanted in zip(task.slots, task.metre, strict=True):
-            for version in slot.versions:
-                least, most = syllables(version.text)
-                if (least <= wanted <= most) == ("syllables" in version.remark):
-                    wrong.append((version.text, least, most))
-    assert wrong == []
+def scans(line: str, place: int) -> bool:
+    least, most = syllables(line)
+    return least <= (5, 7, 5)[place] <= most
+
+
+def test_every_haiku_scans():
+    haiku = [task for task in tasks("lines") if "haiku" in task.title]
+    assert not [text for task in haiku for place, text in task.good().items() if not scans(text, place)]
 
 
 # Programs, queries and patterns: these are run here, and by nothing else
@@ -283,33 +255,25 @@ CASES = {
     "is_palindrome": [("is_palindrome('Never odd or even')", True), ("is_palindrome('')", True),
                       ("is_palindrome('abca')", False), ("is_palindrome('a')", True), ("is_palindrome('ab')", False)],
     "fibonacci": [("fibonacci(0)", []), ("fibonacci(1)", [0]), ("fibonacci(7)", [0, 1, 1, 2, 3, 5, 8])],
-    "fibonacci_number": [("[fibonacci_number(n) for n in range(8)]", [0, 1, 1, 2, 3, 5, 8, 13])],
     "factorial": [("factorial(0)", 1), ("factorial(1)", 1), ("factorial(5)", 120), ("factorial(-1)", "ValueError")],
     "is_prime": [("[n for n in range(-3, 30) if is_prime(n)]", [2, 3, 5, 7, 11, 13, 17, 19, 23, 29]),
                  ("is_prime(49)", False)],
     "sum_of_evens": [("sum_of_evens([1, 2, 3, 4])", 6), ("sum_of_evens([])", 0), ("sum_of_evens([-2, 7])", -2)],
     "reverse_string": [("reverse_string('tea')", "aet"), ("reverse_string('')", "")],
     "count_words": [("count_words('to be  or not')", 4), ("count_words('')", 0), ("count_words(' a\\n')", 1)],
-    "word_frequency": [("word_frequency('To be or not to be')", {"to": 2, "be": 2, "or": 1, "not": 1}),
-                       ("word_frequency('')", {})],
     "count_vowels": [("count_vowels('Education')", 5), ("count_vowels('')", 0), ("count_vowels('Anna')", 2)],
     "is_anagram": [("is_anagram('Listen', 'Silent')", True), ("is_anagram('aab', 'abb')", False),
                    ("is_anagram('Dormitory', 'dirty room')", True), ("is_anagram('tea', 'steam')", False)],
     "is_leap_year": [("[y for y in (1900, 2000, 2023, 2024, 2100) if is_leap_year(y)]", [2000, 2024])],
-    "celsius_to_fahrenheit": [("celsius_to_fahrenheit(100)", 212), ("celsius_to_fahrenheit(-40)", -40),
-                              ("round(celsius_to_fahrenheit(36.6), 2)", 97.88)],
-    "merge_sorted": [("merge_sorted([1, 4], [2, 3, 9])", [1, 2, 3, 4, 9]), ("merge_sorted([], [1])", [1]),
-                     ("merge_sorted([], [])", []), ("merge_sorted([2, 2], [2])", [2, 2, 2])],
-    "bubble_sort": [("bubble_sort([3, 1, 2])", [1, 2, 3]), ("bubble_sort([])", []),
-                    ("bubble_sort([2, 2, 1])", [1, 2, 2]), ("(lambda a: (bubble_sort(a), a)[1])([2, 1])", [2, 1])],
     "remove_duplicates": [("remove_duplicates(['a', 'b', 'a'])", ["a", "b"]), ("remove_duplicates([])", [])],
     "largest": [("largest([1, 5, 3])", 5), ("largest([-3, -2])", -2), ("largest([])", "ValueError")],
-    "average": [("average([1, 2])", 1.5), ("average([1, 2, 6])", 3), ("average([])", "ValueError")],
-    "greatest_common_divisor": [("greatest_common_divisor(12, 18)", 6), ("greatest_common_divisor(0, 7)", 7),
-                                ("greatest_common_divisor(7, 3)", 1)],
-    "fizzbuzz": [],  # two of its programs print
+    "fizzbuzz": [],  # one of its programs prints
 }  # fmt: skip
 GIVES = re.compile(r"`(?P<call>.+?)` (?:gives|raises) (?P<wrong>.+?), (?P<right>[^,]+|\[.*?\]|\{.*?\}) is right")
+
+
+def flawed(form: str) -> list[tuple[Task, Version]]:
+    return [(task, version) for task in tasks(form) for version in task.slots[0].versions if version.points]
 
 
 def value(source: str, call: str) -> object:
@@ -331,17 +295,16 @@ def printed(source: str, capsys) -> list[str]:
     """What a FizzBuzz says for the numbers up to 100."""
     names: dict[str, object] = {}
     exec(source, names)
-    words = names["fizzbuzz"](100) if "fizzbuzz" in names else None
-    return words or capsys.readouterr().out.split()
+    return names["fizzbuzz"](100) or capsys.readouterr().out.split()
 
 
 def test_the_programs_that_are_called_right_pass_their_cases(capsys):
     wrong, seen = [], set()
     for task in tasks("program"):
-        for source in task.slots[0].right:
+        for source in task.right(0):
             name = re.search(r"def (\w+)", source)
-            folder = name[1] if name else "fizzbuzz"
-            seen.add(folder)
+            assert name is not None
+            seen.add(folder := name[1])
             wrong += [(call, got) for call, right in CASES[folder] if (got := value(source, call)) != right]
             if folder == "fizzbuzz":
                 said = printed(source, capsys)
@@ -352,12 +315,12 @@ def test_the_programs_that_are_called_right_pass_their_cases(capsys):
 
 def test_the_programs_that_are_called_wrong_fail_as_the_remark_says():
     wrong = []
-    for version in (version for task in tasks("program") for version in task.slots[0].versions if version.points):
+    for task, version in flawed("program"):
         claim = GIVES.search(version.remark)
         if claim is None:
             wrong += [version.remark] if version.points >= 6 else []
             continue
-        got, right = value(version.text, claim["call"]), value(version.mended, claim["call"])
+        got, right = value(version.text, claim["call"]), value(task.right(0)[0], claim["call"])
         if [got, right] != [told(claim["wrong"]), told(claim["right"])]:
             wrong.append((version.remark, got, right))
     assert wrong == []
@@ -365,42 +328,37 @@ def test_the_programs_that_are_called_wrong_fail_as_the_remark_says():
 
 def test_a_flawed_program_without_a_claim_gives_the_right_results():
     """Such as a slow one, or one that goes another way than asked."""
-    for version in (version for task in tasks("program") for version in task.slots[0].versions if version.points):
+    for _, version in flawed("program"):
         if "is right" not in version.remark and "set has none" not in version.remark:
             name = re.search(r"def (\w+)", version.text)
             assert name is not None
-            cases = [case for case in CASES[name[1]] if "0, 7" not in case[0] and "lambda" not in case[0]]
-            assert [value(version.text, call) for call, _ in cases] == [right for _, right in cases], version.remark
+            assert [value(version.text, call) for call, _ in CASES[name[1]]] == [right for _, right in CASES[name[1]]]
 
 
 ACCEPTED = {
     "e-mail": ["ada@example.com", "ada.lovelace+x@mail.example.co.uk"],
     "dates": ["2026-05-14", "1999-12-31", "2026-05-24"],
     "phone": ["+43 1 234 567", "01 2345678", "+49-30-123456"],
-    "hex": ["#fff", "#1a2b3c", "#ABCDEF"],
     "times": ["00:00", "18:30", "23:59"],
-    "postcodes": ["10115", "01067"],
 }
 REFUSED = {
     "e-mail": ["ada", "ada@", "@example.com", "a b@example.com", "ada@example"],
     "dates": ["2026-13-01", "2026-00-10", "2026-05-32", "26-05-14", " 2026-05-14 "],
     "phone": ["hello", "- - -", "call 01 2345678 now", "12"],
-    "hex": ["fff", "#12345", "#zzzzzz", "#1a2b3c4d"],
     "times": ["24:00", "12:60", "9:30", "12:3"],
-    "postcodes": ["1234", "123456", "abcde"],
 }
 
 
 def test_patterns_do_what_is_said_of_them():
     for task in tasks("pattern"):
         subject = next(subject for subject in ACCEPTED if subject in task.title)
-        for pattern in task.slots[0].right:
+        for pattern in task.right(0):
             assert all(re.search(pattern, text) for text in ACCEPTED[subject]), pattern
             assert not any(re.search(pattern, text) for text in REFUSED[subject]), pattern
-        for version in (version for version in task.slots[0].versions if version.points):
-            how, text = re.search(r"(refuses|lets) “(.+?)”", version.remark).groups()
-            assert bool(re.search(version.text, text)) == (how == "lets"), version.text
-            assert bool(re.search(version.mended, text)) == (how != "lets"), version.text
+    for task, version in flawed("pattern"):
+        how, text = re.search(r"(refuses|lets) “(.+?)”", version.remark).groups()
+        assert bool(re.search(version.text, text)) == (how == "lets"), version.text
+        assert bool(re.search(task.right(0)[0], text)) == (how != "lets"), version.text
 
 
 TABLES = """
@@ -409,15 +367,12 @@ INSERT INTO employees VALUES (1, 'Ana', 'A', 5000), (2, 'Ben', 'A', 5000), (3, '
  (5, 'Eva', 'B', 2500), (6, 'Finn', 'B', 2000), (7, 'Gil', 'A', 4000), (8, 'Hal', 'B', NULL);
 CREATE TABLE customers (id INTEGER, name TEXT, email TEXT);
 INSERT INTO customers VALUES (1, 'Ida', 'i@x.org'), (2, 'Jon', 'j@x.org'), (3, 'Kim', 'i@x.org'), (4, 'Lea', 'l@x.org');
-CREATE TABLE orders (id INTEGER, customer_id INTEGER, ordered_on TEXT);
-INSERT INTO orders VALUES (1, 1, '2025-03-02'), (2, 1, '2026-03-05'), (3, 2, '2026-03-09'), (4, NULL, '2026-04-01');
+CREATE TABLE orders (id INTEGER, customer_id INTEGER);
+INSERT INTO orders VALUES (1, 1), (2, 1), (3, 2), (4, NULL);
 """
 ROWS = {
     "second-highest": [(4000,)],
     "without orders": [("Kim",), ("Lea",)],
-    "best-paid": [("A", "Ana", 5000), ("A", "Ben", 5000), ("A", "Cem", 4000),
-                  ("B", "Eva", 2500), ("B", "Finn", 2000), ("B", "Hal", None)],
-    "per month": [("2025-03", 1), ("2026-03", 2), ("2026-04", 1)],
     "duplicate": [("i@x.org", 2)],
     "average": [("A", 4200.0), ("B", 2250.0)],
 }  # fmt: skip
@@ -435,7 +390,7 @@ def rows(query: str) -> object:
 
 
 def test_queries_that_are_called_right_are_and_wrong_ones_are_not():
-    for task in tasks("sql"):
+    for task in tasks("query"):
         right = next(rows for subject, rows in ROWS.items() if subject in task.title)
         for version in task.slots[0].versions:
             got = rows(version.text)

@@ -6,7 +6,7 @@ import json
 import random
 from dataclasses import dataclass
 
-from core.models.simulated.replies import agent, speak, tasks
+from core.models.simulated.replies import agent, desk, speak, tasks
 from core.models.simulated.replies.asked import Asked, read
 from core.models.simulated.replies.shapes import fill
 from core.models.simulated.replies.topics import topics
@@ -46,7 +46,7 @@ def answer(request: Request, draw: random.Random) -> Spoken:
 def _known(asked: Asked, draw: random.Random) -> tuple[str, ...]:
     """Three things of the kind that was asked for, which it does know."""
     if asked.kind in _MESSAGES or asked.role:
-        names: tuple[str, ...] = speak.MESSAGES
+        names: tuple[str, ...] = desk.examples()
     elif asked.kind in _TASKS:
         names = tasks.titles()
     else:

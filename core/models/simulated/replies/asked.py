@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -87,8 +87,13 @@ def beyond(kind: str, command: str) -> str:
         return command.strip()[:_HEAD]
     text = command[:_HEAD].partition(" for ")[0] if kind == "view" else command[:_HEAD]  # whom it is seen by may vary
     labels = {word for label in offered(command) for word in label.split()} if kind in ("classify", "vote") else set()
+    return stretch(text, lambda word: word in labels or _follows(kind, word))
+
+
+def stretch(text: str, known: Callable[[str], bool]) -> str:
+    """From the first to the last word of a text that is not known, as they stand there; empty: all are."""
     own = re.finditer(r"[^\W_][^\s,.;:?!/()]*", text)
-    strange = [word for word in own if not (word[0].lower() in labels or _follows(kind, word[0].lower().strip("'\"’")))]
+    strange = [word for word in own if not known(word[0].lower().strip("'\"’"))]
     return text[strange[0].start() : strange[-1].end()] if strange else ""
 
 
@@ -122,15 +127,10 @@ def _allowed() -> dict[str, frozenset[str]]:
     return {kind: always.union(beside, *groups) for kind, groups, beside in _kinds()}
 
 
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(word for line in data.lines("verbs.txt") for word in line.split())
-
-
 def _begins_with_a_verb(line: str) -> bool:
     """Whether a line is an order, as a template is and a name or a customer's message seldom."""
     first = [word for word in words(line, 6) if word not in ("please", "now", "then")]
-    return bool(first) and first[0] in _verbs()
+    return bool(first) and first[0] in data.signs("verb")
 
 
 def _split(prompt: str) -> tuple[str, str]:
@@ -141,7 +141,8 @@ def _split(prompt: str) -> tuple[str, str]:
         return line[: colon.start()], f"{line[colon.end() :]}\n{rest}".strip()
     if rest.strip() and len(line) <= _HEAD and _begins_with_a_verb(line):
         return line, rest.strip()
-    return line[:_HEAD], ""
+    head, about, topic = line[:_HEAD].partition(" for ")
+    return (head, topic) if about and kind_of(head) == "outline" else (line[:_HEAD], "")
 
 
 def _sections(prompt: str) -> tuple[str, dict[str, str], str]:

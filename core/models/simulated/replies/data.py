@@ -21,6 +21,12 @@ def names(folder: str, ending: str = ".txt") -> list[str]:
 
 
 @cache
+def signs(name: str) -> frozenset[str]:
+    """The words that tell one thing, such as `when`, from `signs.txt`."""
+    return next(frozenset(line.split()[1:]) for line in lines("signs.txt") if line.startswith(f"{name}: "))
+
+
+@cache
 def blocks(name: str) -> tuple[tuple[str, ...], ...]:
     """The entries of a file, set apart by blank lines, each as its lines."""
     text = (FOLDER / name).read_text(encoding="utf-8")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from core.models.simulated.replies import data, labels
-from core.models.simulated.replies.asked import Asked
+from core.models.simulated.replies.asked import Asked, stretch
 from core.models.simulated.replies.notes import numbered
 from core.models.simulated.replies.said import Said, nothing_known
 from core.models.simulated.replies.text import excerpt, key, listed, sentence, sentences, words
@@ -16,17 +15,6 @@ from core.models.simulated.replies.text import excerpt, key, listed, sentence, s
 _SURE = 0.15  # share of the best matter among all, below which a message counts as unknown
 _MISSING = "Missing part:"
 _ENGLISH = "(The simulated model answers in English.) "
-_WHEN = re.compile(
-    r"\b(?:today|tomorrow|tonight|within|by (?:the end|mon|tues|wednes|thurs|fri|satur|sun|noon|\d)|in (?:\d|two|three)"
-    r"|(?:working )?days?|hours?|weeks?)\b",
-    re.IGNORECASE,
-)
-_NEXT = re.compile(
-    r"\b(?:I|we|you)(?: will|'ll| can)? (?:now )?(?:ask|check|send|open|return|refund|look|call|write|mend|replace"
-    r"|report|pass|hear|get|start|cancel|book|change|reset)\b",
-    re.IGNORECASE,
-)
-_KIND = re.compile(r"\b(?:sorry|thank you|thanks|gladly|please|apologi[sz]e|happy to)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +38,7 @@ def is_desk(role: str) -> bool:
 def strange(role: str) -> str:
     """From the first to the last word of the instructions that cannot be followed; empty where they can."""
     known = {word for line in data.lines("roles.txt") for word in words(line)}
-    own = [word for word in re.finditer(r"[^\W_][^\s,.;:?!]*", role[:400]) if not set(words(word[0])) <= known]
-    return role[own[0].start() : own[-1].end()] if own else ""
+    return stretch(role[:400], lambda word: set(words(word)) <= known)
 
 
 def answer(role: str, message: str) -> Said:
@@ -105,18 +92,16 @@ def combined(asked: Asked) -> Said:
 
 def judged(reply: str) -> tuple[int, str]:
     """Points from 1 to 10 for a reply to a customer: is it kind, does it say what happens next, and by when?"""
-    asked = (("kind", _KIND), ("what happens next", _NEXT), ("by when", _WHEN))
-    there = [name for name, sign in asked if sign.search(reply[:2000])]
-    missing = [name for name, _ in asked if name not in there]
-    if not words(reply):
-        return 1, "There is no reply."
-    score = 1 + 3 * len(there) - (1 if len(words(reply)) > 120 else 0)
-    named = {
+    own = set(words(reply))
+    remarks = {
         "kind": "It has no kind word.",
-        "what happens next": "It does not say what happens next.",
-        "by when": "It names no day or time.",
+        "next": "It does not say what happens next.",
+        "when": "It names no day or time.",
     }
-    return score, " ".join(named[name] for name in missing) or "It is kind and says what happens next, and by when."
+    missing = [remark for name, remark in remarks.items() if not own & data.signs(name)]
+    if not own:
+        return 1, "There is no reply."
+    return 10 - 3 * len(missing), " ".join(missing) or "It is kind and says what happens next, and by when."
 
 
 def matter_of(message: str) -> Matter | None:
@@ -144,6 +129,13 @@ def _unknown(message: str) -> Said:
     return nothing_known(
         message, f"a desk would ask what “{excerpt(message, 40)}” is about, and pass it to somebody who knows."
     )
+
+
+@cache
+def examples() -> tuple[str, ...]:
+    """A message for each matter, as customers write them."""
+    rows = [line.split(" | ") for line in reversed(data.lines("examples/matters.txt"))]
+    return tuple({label: text for label, text in rows}.values())
 
 
 @cache

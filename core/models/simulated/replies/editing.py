@@ -17,7 +17,7 @@ def wordy(text: list[str], draw: random.Random) -> str:
     made = []
     for line in text:
         first = line.split(" ", 1)[0].lower()
-        if first in _listed("before")[0].split() and draw.random() < _OPENED:
+        if first in data.signs("opened") and draw.random() < _OPENED:
             line = f"{draw.choice(_listed('opening'))} {line[0].lower()}{line[1:]}"
         made.append(line)
     return " ".join([*made, draw.choice(_listed("closing"))])

@@ -18,12 +18,9 @@ def answer(text: str) -> str | None:
     need = questions.understood(text)
     if need.work != "arithmetic":
         return None
-    result = questions.result_of(need.expression)
-    return (
-        f"{need.expression} = {questions.number(float(result))}."
-        if result
-        else f"{need.expression} has no result that can be written down."
-    )
+    if not (result := questions.result_of(need.expression)):
+        return f"{need.expression} has no result that can be written down."
+    return f"{need.expression} = {questions.number(float(result))}."
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.models.simulated.replies import programs
 from core.models.simulated.replies.haiku import syllables
@@ -16,7 +17,7 @@ _UNITS = 60  # of a draft that are read
 _UNCHECKED = 5  # the most that is given to what could not be checked
 _LEAST = 4  # what a flawed draft has at least, and a wrong one never
 _WRONG = 6  # points from which on a version is not flawed but wrong
-_NAMED = 3  # flaws that are told
+_NAMED = 3  # flaws, or things of one kind, that are told
 _HAIKU = (5, 7, 5)
 _STEP = re.compile(r"^\s{0,8}\d{1,2}[.)]\s", re.MULTILINE)
 _SIGNS = frozenset("\\[(*+?{|^$")  # one of which every pattern has
@@ -102,6 +103,8 @@ def examine(title: str, draft: str) -> Examined | None:
         flaws.append(Flaw(min(6, 3 * len(strange)), _not_known(task, strange)))
     if sum(task.slots[place].lead == "#" for place in sheet) > 2 > len(_STEP.findall(text)):
         flaws.append(Flaw(2, "The steps run on: numbered steps, one a line, are easier to follow."))
+    if early := next((before for before, after in pairwise(sheet) if after < before), None):
+        flaws.append(Flaw(2, f"The order is not right: {task.slots[early].label} comes too early."))
     flaws += _counted(title, text)
     flaws.sort(key=lambda flaw: (-flaw.points, _UNITS if flaw.slot is None else flaw.slot))
     return Examined(task, sheet, tuple(strange), tuple(flaws))
@@ -134,8 +137,7 @@ def _not_known(task: Task, strange: list[str]) -> str:
     if task.form in _CODE:
         why = programs.read(strange[0])[1] if task.form == "program" else ""
         return why or f"I do not know this {task.form}, so I could not check whether it is right."
-    more = [f"{len(strange) - 2} more"] if len(strange) > 2 else []
-    return f"I could not check {listed([_quoted(task, text) for text in strange[:2]] + more)}."
+    return f"I could not check {_few([_quoted(task, text) for text in strange])}."
 
 
 def _praise(seen: Examined, text: str) -> str:
@@ -144,10 +146,9 @@ def _praise(seen: Examined, text: str) -> str:
     if task.form in _CODE:
         checked = [f"I know this {task.form}, and it does what is asked"]
     elif task.form == "text":
-        labels = [task.slots[place].label for place in seen.sheet]
-        checked = [f"I find {listed([*labels[:3], *([f'{len(labels) - 3} more'] if len(labels) > 3 else [])])}"]
+        checked = [f"I find {_few([task.slots[place].label for place in seen.sheet])}"]
     else:
-        checked = [f"the lines have {listed(list(map(str, task.metre)))} syllables"] if task.metre else []
+        checked = ["the lines have 5, 7 and 5 syllables"] if "haiku" in words(task.title) else []
         checked.append("I know it as one on this subject")
     if task.rules.most_words is not None:
         checked.append(f"it has {len(words(text))} of at most {task.rules.most_words} words")
@@ -181,6 +182,12 @@ def _on_subject(title: str, text: str, seen: Examined | None) -> bool:
     right = [text for place in seen.task.good() for text in seen.task.right(place)] if seen else []
     own = subject_words(" ".join([title, *right]))
     return not own or bool(own & subject_words(text))
+
+
+def _few(names: list[str]) -> str:
+    """`a, b, c and 2 more`."""
+    more = len(names) - _NAMED
+    return listed([*names[:_NAMED], f"{more} more"] if more > 0 else names)
 
 
 def _quoted(task: Task, text: str) -> str:

@@ -4,7 +4,7 @@ A file of `data/tasks` holds entries, set apart by blank lines. Fields, template
 hold for all of its tasks. Several titles or names stand between ` | `, and ¶ is a line break.
 
     * the title of a task about {}
-    form: lines                                   see `Form`; also most, taste, metre, program
+    form: lines                                   see `Form`; also most, taste, program
     = a name for the place of {}                  a task by its name, or == by its whole title
     + a right text | label | points | hint        begins a slot and goes on in the line; ++ begins a line, +# a step
     ~ a right text of equal worth
@@ -57,7 +57,6 @@ class Task:
     form: Form  # of the units: sentences, lines, or the whole text
     most: int  # the best score there is
     taste: str  # what cannot be checked, as a clause
-    metre: tuple[int, ...]  # syllables of the lines; empty: they are not counted
     slots: tuple[Slot, ...]
     rules: Rules = field(default_factory=Rules)
 
@@ -90,7 +89,7 @@ def titles() -> tuple[str, ...]:
 
 def subject_words(text: str) -> frozenset[str]:
     """The words of a text that can tell its subject: of four letters or more, not in every title, and without an s."""
-    return frozenset(word for word in _title_words(text) if len(word) > 3)
+    return frozenset(word for word in _title_words(text) if len(word) > 3 and word != "about")
 
 
 def key_of(form: Form, unit: str) -> str:
@@ -146,7 +145,7 @@ def _titles(file: str, block: tuple[str, ...]) -> list[str]:
 def _task(file: str, number: int) -> Task:
     """The task of a block, with what the first block of its file says for all."""
     head, block = data.blocks(file)[0], data.blocks(file)[number]
-    fields = {"form": "text", "most": "9", "taste": "", "metre": "", "program": ""}
+    fields = {"form": "text", "most": "9", "taste": "", "program": ""}
     for line in (*head, *block):
         name, _, value = line.partition(": ")
         if name in fields:
@@ -155,8 +154,7 @@ def _task(file: str, number: int) -> Task:
     slots = [_program(fields["program"])] if fields["program"] else _slots(form, block)
     for place, shared in enumerate(_slots(form, head)):
         slots[place] = replace(slots[place], versions=slots[place].versions + shared.versions)
-    metre = tuple(map(int, fields["metre"].split()))
-    return Task(_titles(file, block)[0], form, int(fields["most"]), fields["taste"], metre, tuple(slots))
+    return Task(_titles(file, block)[0], form, int(fields["most"]), fields["taste"], tuple(slots))
 
 
 def _slots(form: Form, block: tuple[str, ...]) -> list[Slot]:

@@ -4,49 +4,43 @@ from __future__ import annotations
 
 import re
 
-from core.models.simulated.replies import labels, notes
+from core.models.simulated.replies import data, labels, notes
 from core.models.simulated.replies.said import Said, nothing_known
 from core.models.simulated.replies.text import excerpt, listed, normal, sentences, words
 
-_MONEY = re.compile(
-    r"\b(?:euros?|dollars?|pounds?|buys?|books?|hires?|rents?|orders?|costs?|price)\b|[€$£]", re.IGNORECASE
-)
-_PAID = re.compile(
-    r"\b(?:paid|pays?|sponsor\w{0,5}|costs? nothing|for free|free of charge|from the (?:\w+ )?budget)\b", re.IGNORECASE
-)
 _SURE = 0.7  # share of "risk" from which a clause counts as one
-_WHO = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+|\b(?:class \d+|pupils|parents|teachers|team|committee)\b"
-    r"|\b[A-Z]\w+ (?:books|buys|brings)"
-)
+_WHO = re.compile(r"\b[A-Z]\w+ (?:books|buys|brings)")
 
 
 def vote(role: str, text: str) -> tuple[bool, str] | None:
     """Whether a reviewer approves of a plan, and why; None for a reviewer whose question is not known."""
     own = set(words(role))
+    said = set(words(text)) | set(text[:2000]) & {"€", "$", "£"}
     if "safety" in own:
         clauses = [part for each in sentences(text)[:20] for part in each.split(", ")]
-        risks = [
-            clause
-            for clause in clauses
-            if (found := labels.decide("safety", clause)).label == "risk" and found.share > _SURE
-        ]
-        if risks:
-            return False, f"“{excerpt(risks[0])}” could harm somebody."
-        return True, "I find nothing in it that could harm somebody."
+        risk = next((clause for clause in clauses if _is_risk(clause)), "")
+        return (
+            not risk,
+            f"“{excerpt(risk)}” could harm somebody." if risk else "I find nothing that could harm somebody.",
+        )
     if "clarity" in own:
-        missing = [
-            name
-            for name, there in (("who does what", _WHO.search(normal(text))), ("when", notes.names("date", text)))
-            if not there
-        ]
-        return (not missing), f"It does not say {listed(missing)}." if missing else "It says who does what, and when."
+        there = {
+            "who does what": said & data.signs("who") or _WHO.search(normal(text)),
+            "when": notes.names("date", text),
+        }
+        missing = listed([name for name, sign in there.items() if not sign])
+        return not missing, f"It does not say {missing}." if missing else "It says who does what, and when."
     if "budget" in own:
-        costs, paid = _MONEY.search(normal(text)), _PAID.search(normal(text))
-        if costs and not paid:
+        costs = sorted(said & data.signs("money"))
+        if costs and not said & data.signs("paid"):
             return False, f"“{costs[0]}” costs money, and nothing says who pays."
         return True, "It says who pays." if costs else "I find nothing in it that costs money."
     return None
+
+
+def _is_risk(clause: str) -> bool:
+    decision = labels.decide("safety", clause)
+    return decision.label == "risk" and decision.share > _SURE
 
 
 def note(role: str, comment: str) -> Said | None:

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable
 
-from core.models.simulated.replies import compose, desk, facts, figures, judge, labels, reports, reviewing, tasks
-from core.models.simulated.replies.asked import Asked, offered, read
+from core.models.simulated.replies import compose, data, desk, facts, figures, judge, labels, reports, reviewing, tasks
+from core.models.simulated.replies.asked import Asked, offered
 from core.models.simulated.replies.said import Said, not_followed, nothing_known, stood_in
 from core.models.simulated.replies.text import excerpt, key, listed, words
 from core.models.simulated.replies.topics import topic_of
 
-MESSAGES = (
-    "My parcel was due on Monday and the tracking has not moved.",
-    "I was charged twice for order 4711.",
-    "The app crashes when I upload a photo.",
-    "Why is my bill 20 euros higher this month?",
-    "What are your opening hours?",
-)  # of customers, whose matters it knows
 _WOULD = {  # stand where an earlier step did not know what it was about
     "draft": "a text would follow the outline here, and a real model can write it.",
     "edit": "the edited text would stand here.",
     "outline": "an outline would stand here.",
     "summarise": "a summary would stand here.",
 }
-_FALLING = {"largest", "highest", "descending"}
-_ABOUT = re.compile(r"\b(?:about|for|on|of)\s+", re.IGNORECASE)
 
 
 def say(asked: Asked, draw: random.Random) -> Said:
@@ -59,8 +49,6 @@ def _asked(asked: Asked, draw: random.Random) -> Said:
         return Said(tasks.draft(task, draw))
     if (told := compose.answer(text)) is not None:
         return told
-    if (inner := _inner(text)) is not None:
-        return say(inner, draw)
     if asked.beyond:
         return _nothing_followed(asked)
     return compose.unknown(text)
@@ -72,15 +60,6 @@ def _nothing_followed(asked: Asked) -> Said:
     return Said(
         f"The simulated model cannot follow “{name}”, so there is no answer here. A real model may follow it.", name
     )
-
-
-def _inner(text: str) -> Asked | None:
-    """An order and its topic in one line, such as an outline for photosynthesis."""
-    about = _ABOUT.search(text[:400])
-    if about is None or "\n" in text:
-        return None
-    inner = read("", f"{text[: about.start()].strip()}: {text[about.end() :]}")
-    return inner if inner.kind in ("outline", "text", "summarise") else None
 
 
 def classified(asked: Asked, draw: random.Random) -> Said:
@@ -157,7 +136,9 @@ _ANSWERS: dict[str, Callable[[Asked, random.Random], Said]] = {
     "combine": lambda asked, draw: desk.combined(asked) if desk.is_checks(asked) else compose.combined(asked),
     "plan": _planned,
     "extract": lambda asked, draw: figures.extracted(asked.body),
-    "sort": lambda asked, draw: figures.ranked(asked.body, rising=not _FALLING & set(words(asked.command))),
+    "sort": lambda asked, draw: figures.ranked(
+        asked.body, rising=not data.signs("falling") & set(words(asked.command))
+    ),
     "table": lambda asked, draw: figures.table(asked.body),
     "classify": classified,
     "score": _scored,
