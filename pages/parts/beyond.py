@@ -15,6 +15,7 @@ from core.run import Run
 from core.runner import Shown
 from pages.parts.hero import hero
 from pages.parts.model_picker import is_live
+from pages.parts.not_known import not_known
 from pages.parts.result_view import result_view
 from pages.parts.session import memory
 
@@ -58,6 +59,7 @@ def both_results(page: str, shown: Shown, pitfall: Pitfall | None = None) -> Non
             st.markdown(f"**{title}** :small[:gray[{_ended(run)}]]")
             if pitfall is not None and (said := pitfall.said(run)):
                 st.markdown(said)
+            not_known(page, run, title)
             if run.result is None:
                 st.text(str(run.error) if run.error else "Stopped before there was a result.")
             else:

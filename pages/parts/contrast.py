@@ -19,6 +19,7 @@ from pages.parts.asked import CONTRAST
 from pages.parts.comparison import call_by_call
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
+from pages.parts.not_known import not_known
 from pages.parts.plain_text import plain_text
 from pages.parts.presenter import presenting
 from pages.parts.run_panel import presented, run_panel
@@ -79,6 +80,7 @@ def _one_run(chosen: Chosen, shown: Shown) -> None:
     for column, title, run in zip(st.columns(2, gap="large"), titles, runs, strict=True):
         with column:
             st.markdown(f"**Answer: {title.lower()}**")
+            not_known(chosen.page, run, title)
             _answer(title, run)
     if titles != CONTRAST:
         call_by_call(runs[0].trace, runs[1].trace, titles, key="agent pairs")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from core.counts import counted
@@ -9,7 +11,7 @@ from core.run import Run
 from pages.parts.session import memory
 
 
-def not_known(page: str, run: Run) -> None:
+def not_known(page: str, run: Run[Any], key: str = "") -> None:
     """Nothing where every answer was known, and nothing for a live model, which does not say."""
     spans = [span for span in run.trace.spans if span.unknown]
     if not spans or run.trace.world == "live":
@@ -22,7 +24,7 @@ def not_known(page: str, run: Run) -> None:
         if len(spans) == 1
         else f"All {every}"
     )
-    with st.container(border=True, gap="xsmall", key=f"{page} not known"):
+    with st.container(border=True, gap="xsmall", key=f"{page} {key} not known"):
         st.markdown(
             f"**The simulated model does not know this, and says so.** {calls} went beyond what it knows or can "
             "follow; what it wrote there stands in the place of an answer."
@@ -30,7 +32,7 @@ def not_known(page: str, run: Run) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown("It does know:", width="content")
             for number, title in enumerate(spans[0].knows):
-                st.button(title, key=f"{page} known {number}", on_click=_take, args=(page, title), width="content")
+                st.button(title, key=f"{page} {key} known {number}", on_click=_take, args=(page, title))
         st.markdown(":small[:gray[For everything else choose *Live endpoint* under *Model* in the menu.]]")
 
 

@@ -38,7 +38,7 @@ def act(request: Request, draw: random.Random) -> tuple[str, Said]:
         return tool.name, _arguments(tool, texts.get(_kind(tool, request.prompt)) or need.expression, request, draw)
     if others:
         return "", Said(" ".join(f"{use.name} says: {excerpt(use.result, 300)}" for use in others))
-    return "", _answer(request.prompt, need, calculated[0].result if calculated else "", draw)
+    return "", _answer(request.prompt, need, calculated[-1].result if calculated else "", draw)
 
 
 def _query(need: Need, searched: list[Used], at_once: bool) -> str:
@@ -68,7 +68,7 @@ def _answer(question: str, need: Need, result: str, draw: random.Random) -> Said
     if not need.expression:
         return Said(f"{'Their units differ, so I only quote them' if need.sign else 'I found this'}: {found}")
     if not (exact := questions.result_of(result or need.expression)):
-        return Said(f"I cannot answer this: {need.expression} has no result{result.removeprefix('Error').rstrip('.')}.")
+        return Said(f"I get no number for {need.expression}: {excerpt(result, 200) or 'it has none'}.")
     shown = questions.number(float(exact) * (1 if result else draw.choice(_ROUGHLY)))
     what = {"+": f"{found} Together that is", "-": f"{found} So the difference is", "": f"{need.expression} ="}
     unit = f" {need.facts[0].unit}" if need.facts else ""

@@ -134,8 +134,8 @@ def _unknown(message: str) -> Said:
 @cache
 def examples() -> tuple[str, ...]:
     """A message for each matter, as customers write them."""
-    rows = [line.split(" | ") for line in reversed(data.lines("examples/matters.txt"))]
-    return tuple({label: text for label, text in rows}.values())
+    rows = (line.partition(" | ") for line in reversed(data.lines("examples/matters.txt")))
+    return tuple({label: text for label, _, text in rows}.values())
 
 
 @cache

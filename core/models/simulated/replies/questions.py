@@ -12,13 +12,13 @@ from core.models.simulated.replies.text import lines, sentences, words
 from core.tools import calculate
 
 _LONGEST, _MOST_THINGS = 250, 8  # characters of a question that are read, and things in it
-_POLITE = re.compile(r"(?:(?:please|can you|could you|would you|tell me|answer:|by) )+", re.IGNORECASE)
+_POLITE = re.compile(r"^(?:(?:please|(?:can|could|would) you|tell me|answer:|calculate|work out|by) )+", re.IGNORECASE)
 _ASKS = re.compile(r"(?:who|what|which|where|when|why|how|the difference|(?:is|are)\b.* than)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:than|between|and|or)\b|[,:]", re.IGNORECASE)  # what stands between two things
 _TOGETHER, _AGAINST = {"together", "combined", "total", "sum"}, {"than", "or", "difference"}
-_NO_NAMES = _TOGETHER | _AGAINST | {"many", "much", "more", "old", "live", "lives", "there"}
+_NO_NAMES = _TOGETHER | _AGAINST | {"many", "much", "more", "old", "live", "lives", "there", "you"}
 _SIGNS = {"to the power of": "**", "multiplied by": "*", "divided by": "/", "times": "*", "plus": "+", "minus": "-"}
-_IS_CALLED = re.compile(r"\b[Tt]he ([^.]{1,100}) is (?:the )?([A-Z][\w ]{0,40})\.")
+_IS_CALLED = re.compile(r"\b[Tt]he ([^.]{1,60}) is (?:the )?([A-Z][\w ]{0,40})\.")
 _NUMBER = r"(\d[\d,]{0,15}(?:\.\d{1,6})?) (million )?"
 
 
@@ -73,7 +73,7 @@ def number(value: float) -> str:
 
 def _arithmetic(question: str) -> str:
     """The sum that a question consists of; empty where it is more than that."""
-    text = re.sub(r"^(?:what is|what's|calculate|compute|work out|how much is)\s", "", question.lower().rstrip(" ?.!="))
+    text = re.sub(r"^(?:what is|what's|compute|how much is)\s", "", question.lower().rstrip(" ?.!="))
     for word, sign in {**_SIGNS, "x": "*"}.items():
         text = text.replace(f" {word} ", f" {sign} ")
     is_sum = re.fullmatch(r"[\d\s.,()+\-*/^×÷−%]+", text.replace("% of", "")) and re.search(r"\d[^\d.,]+\d", text)
@@ -120,10 +120,9 @@ def _stems(text: str) -> set[str]:
 
 
 @cache
-def _measures() -> dict[str, tuple[frozenset[str], re.Pattern[str]]]:
+def _measures() -> dict[str, tuple[set[str], re.Pattern[str]]]:
     """The words of a question that ask for a measure, one of which stands beside its values, and their form."""
-    rows = ([part.strip() for part in line.split("|")] for line in data.lines("measures.txt"))
     return {
-        name: (frozenset(asking.split()), re.compile(rf"{_NUMBER}({units.replace(' ', '|').replace('+', ' ')})\b"))
-        for name, asking, units, _ in rows
+        name.strip(): (set(asking.split()), re.compile(rf"{_NUMBER}({'|'.join(units.split()).replace('+', ' ')})\b"))
+        for name, asking, units, _ in (line.split("|") for line in data.lines("measures.txt"))
     }

@@ -25,7 +25,7 @@ def nothing_known(about: str, instead: str) -> Said:
     """The opening words of every answer that stands in for knowledge, and what stands there instead."""
     name = excerpt(about)
     language = labels.decide("language", about)
-    if language.words and language.label != "english":
+    if language.label != "english" and (len(language.words) > 1 or not about.isascii()):
         instead = f"{instead} (It answers in English.)"
     if not words(about):
         return Said(
