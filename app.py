@@ -35,14 +35,16 @@ def warm_up() -> None:
     with one_at_a_time():
         import plotly.graph_objects as go
 
-        from core import forecast, parallelization, routing
+        from core import evaluator_optimizer, forecast, parallelization, prompt_chaining, support_system
         from core.costs import rates
         from core.runner import runner
 
         loops.append(runner.loop)
         go.Figure(go.Bar()).to_json()
-        forecast(routing, "Where is my parcel? There is smoke in the kitchen and a child cannot breathe.")
-        forecast(parallelization, ["Lunch on Friday?"])  # both compile the commonest patterns of the model
+        forecast(prompt_chaining, "Volcanoes")  # these four have the simulated model read what it knows
+        forecast(evaluator_optimizer, "Write a haiku about rain")
+        forecast(support_system, "Where is my parcel?")
+        forecast(parallelization, ["Lunch on Friday?"])
         rates("gpt-4o-mini")
         gc.collect()
         gc.freeze()

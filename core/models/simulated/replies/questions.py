@@ -124,5 +124,5 @@ def _measures() -> dict[str, tuple[set[str], re.Pattern[str]]]:
     """The words of a question that ask for a measure, one of which stands beside its values, and their form."""
     return {
         name.strip(): (set(asking.split()), re.compile(rf"{_NUMBER}({'|'.join(units.split()).replace('+', ' ')})\b"))
-        for name, asking, units, _ in (line.split("|") for line in data.lines("measures.txt"))
+        for name, asking, units in (line.split("|") for line in data.lines("measures.txt"))
     }
