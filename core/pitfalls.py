@@ -64,9 +64,10 @@ def _items(run: Run[Any]) -> str:
 def _plan(run: Run[Any]) -> str:
     if run.result is None:
         return "There is no answer."
-    said = "missing" in run.result.synthesis.lower()
-    lost = sum(isinstance(found, Failed) for found in run.result.results)
-    parts = "1 part is" if lost == 1 else f"{lost} parts are"
+    pairs = zip(run.result.subtasks, run.result.results, strict=True)
+    lost = [part for part, found in pairs if isinstance(found, Failed)]
+    said = "missing" in run.result.synthesis.lower() or all(part in run.result.synthesis for part in lost)
+    parts = "1 part is" if len(lost) == 1 else f"{len(lost)} parts are"
     return f"{parts} missing. " + ("The answer says so." if said else "The answer does not say so.")
 
 
