@@ -184,7 +184,7 @@ def _run(given: list[str]) -> int:
         run = forecast(asked.pattern, text, **settings)
     else:
         run = asyncio.run(_follow(asked.pattern, text, settings))
-    readable = [*_result(run), *_table(run.trace), "", _closing(run)]
+    readable = [*_result(run), *_table(run.trace), "", *_not_known(run.trace), _closing(run)]
     print(_as_json(run) if asked.json else "\n".join(readable), flush=True)
     return _verdict(run)
 
@@ -316,6 +316,14 @@ def _table(trace: Trace) -> list[str]:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     layout = [f"{side}{width}" for side, width in zip("><<>>>>>", widths, strict=True)]
     return ["  ".join(f"{cell:{form}}" for cell, form in zip(row, layout, strict=True)).rstrip() for row in rows]
+
+
+def _not_known(trace: Trace) -> list[str]:
+    """A line that names what the simulated model does know; none where it knew all that was asked."""
+    knows = next((span.knows for span in trace.spans if span.unknown), ())
+    if not knows or trace.world == "live":
+        return []
+    return [_visible(f"The simulated model does not know this and says so. It does know: {'; '.join(knows)}")]
 
 
 def _row(number: int, span: Span, name: str) -> tuple[str, ...]:

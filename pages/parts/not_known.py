@@ -12,19 +12,19 @@ from pages.parts.session import memory
 
 
 def not_known(page: str, run: Run[Any], key: str = "") -> None:
-    """Nothing where every answer was known, and nothing for a live model, which does not say."""
+    """Nothing where every answer was known, and nothing for a live one: its words are not ours to draw."""
     spans = [span for span in run.trace.spans if span.unknown]
     if not spans or run.trace.world == "live":
         return
-    every = counted(run.trace.calls, "call")
-    calls = (
-        f"{len(spans)} of {every}"
-        if len(spans) < run.trace.calls
-        else "The only call"
-        if len(spans) == 1
-        else f"All {every}"
-    )
+    every, told = counted(run.trace.calls, "call"), len(spans)
+    calls = f"{told} of {every}" if told < run.trace.calls else "The only call" if told == 1 else f"All {every}"
     with st.container(border=True, gap="xsmall", key=f"{page} {key} not known"):
+        if all((span.answer or "").startswith("The simulated model cannot follow") for span in spans):
+            st.markdown(
+                f"**The simulated model cannot follow this prompt, and says so.** {calls} did without a part of it. "
+                "Change it, or take it back, under *Prompts*."
+            )
+            return
         st.markdown(
             f"**The simulated model does not know this, and says so.** {calls} went beyond what it knows or can "
             "follow; what it wrote there stands in the place of an answer."

@@ -119,4 +119,4 @@ def test_no_pattern_repeats_a_repetition_without_an_end():
     deep = {
         name.rpartition("replies.")[2] for name, one in found if nested(pattern_parser.parse(one.pattern, one.flags))
     }
-    assert deep <= SEPARATED
+    assert deep == SEPARATED

@@ -27,10 +27,27 @@ def test_a_label_comes_with_a_reason_that_quotes_the_text():
 
 
 def test_labels_without_examples_are_unknown():
-    assert filled(LATE, {"colour": {"enum": ["blue", "octarine"]}}) == (
-        None,
-        LATE.partition(": ")[2][:59].rpartition(" ")[0] + "…",
-    )
+    value, unknown = filled(LATE, {"colour": {"enum": ["blue", "octarine"]}})
+    assert value["colour"] in ("blue", "octarine") and unknown.startswith("My parcel was due")
+
+
+def test_what_is_not_known_passes_nothing():
+    draft = "Task: Write a haiku about llamas\n\nDraft:\nLlamas.\n\nScore the draft."
+    value, unknown = filled(
+        draft,
+        {
+            "score": {"type": "integer"}, "passed": {"type": "boolean"}, "style": {"type": "integer"},
+            "verdict": {"enum": ["good", "bad"]}, "advice": {"type": "string"},
+        },
+    )  # fmt: skip
+    assert unknown and value["score"] <= 5 and value["passed"] is False and value["style"] == 0
+    assert value["verdict"] == "bad" and value["advice"].startswith("The simulated model knows nothing about")
+
+
+def test_one_unknown_property_leaves_the_others_as_they_are():
+    mood = {"sentiment": {"enum": ["positive", "negative", "neutral"]}, "confidence": {"type": "number"}}
+    value, unknown = filled("Classify this review: I hate it, the worst film ever.", mood)
+    assert value["sentiment"] == "negative" and unknown
 
 
 @pytest.mark.parametrize(("most", "points"), [(10, 9), (100, 90), (5, 4)])
@@ -72,6 +89,6 @@ class Odd(BaseModel):
         {"x": {"type": 7}}, {"x": True}, {"x": {"anyOf": []}}, {"x": {"enum": []}},
     ],
 )  # fmt: skip
-def test_what_is_beyond_it_is_none_and_marked(properties):
+def test_what_is_beyond_it_is_marked(properties):
     value, unknown = filled("Invent something", properties)
-    assert value is None and unknown
+    assert unknown and (value is None or set(value) == set(properties))

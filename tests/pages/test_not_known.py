@@ -46,4 +46,4 @@ def test_a_prompt_that_cannot_be_followed_is_marked_beside_the_original():
     opened = Opened("prompt_chaining").at_once()
     opened.type("prompt prompt_chaining outline", "Create a 3-point outline in a pirate's voice for: {topic}")
     opened.press("Original and mine").wait()
-    assert opened.words.count(SAYS) == 1 and "pirate" in opened.words
+    assert opened.words.count("cannot follow this prompt, and says so") == 1 and not known(opened)

@@ -22,7 +22,7 @@ SEED, SAMPLE, ATTEMPT, PLACE, FAULT = "x-sim-seed", "x-sim-sample", "x-sim-attem
 _APIS = {"/v1/responses": "responses", "/v1/chat/completions": "chat"}
 _NEVER = math.inf
 _SAID: dict[tuple[bytes, str], Spoken] = {}  # a class that runs one preset asks alike; the key settles it
-_MOST_SAID = 2000  # answers, of about 1 kB
+_MOST_SAID, _LONGEST_SAID = 2000, 4000  # answers, and characters of one that is kept
 _REFUSAL = "I can't help with that request."
 _HTML = b"<html><body><h1>Service unavailable</h1></body></html>"
 _ERRORS: dict[str, tuple[int, dict[str, str], bytes]] = {
@@ -84,7 +84,9 @@ def _reply(request: Request, key: bytes) -> Reply:
     if (said := _SAID.get((key, request.schema_name))) is None:
         if len(_SAID) >= _MOST_SAID:
             _SAID.clear()
-        said = _SAID[key, request.schema_name] = answer(request, random.Random(key + b"text"))
+        said = answer(request, random.Random(key + b"text"))
+        if len(said.text) <= _LONGEST_SAID:
+            _SAID[key, request.schema_name] = said
     reply = Reply(key.hex(), said.text, tool=said.tool, unknown=said.unknown, knows=said.knows)
     return _limited(reply, request.limit)
 

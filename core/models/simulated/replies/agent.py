@@ -63,16 +63,17 @@ def _answer(question: str, need: Need, result: str, draw: random.Random) -> Said
         return speak.say(read("", question), draw)
     if missing := listed([f"“{excerpt(fact.name)}”" for fact in need.facts if not fact.text]):
         about = f"the {need.measure} of {missing}" if need.measure else missing
-        return Said(f"I found nothing about {about}, so I cannot answer this.")
+        return Said(f"I found nothing about {about}, so I cannot answer this.", excerpt(question))
     found = " ".join(fact.text for fact in need.facts)
     if not need.expression:
         return Said(f"{'Their units differ, so I only quote them' if need.sign else 'I found this'}: {found}")
     if not (exact := questions.result_of(result or need.expression)):
         return Said(f"I get no number for {need.expression}: {excerpt(result, 200) or 'it has none'}.")
-    shown = questions.number(float(exact) * (1 if result else draw.choice(_ROUGHLY)))
+    value = float(exact) * (1 if result else draw.choice(_ROUGHLY))
+    shown = questions.number(round(value) if float(exact).is_integer() else value)
     what = {"+": f"{found} Together that is", "-": f"{found} So the difference is", "": f"{need.expression} ="}
     unit = f" {need.facts[0].unit}" if need.facts else ""
-    return Said(f"{what[need.sign]} {shown}{unit}{'' if result else ', worked out in my head'}.")
+    return Said(f"{what[need.sign]} {shown}{unit}{'' if result else ', worked out in my head, which may be wrong'}.")
 
 
 def step(asked: Asked, draw: random.Random) -> Said:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from core.models.simulated.replies import agent, desk, speak, tasks
 from core.models.simulated.replies.asked import Asked, read
 from core.models.simulated.replies.shapes import fill
+from core.models.simulated.replies.text import words
 from core.models.simulated.replies.topics import topics
 from core.models.simulated.request import Request
 from core.models.simulated.schema import instance
@@ -16,6 +17,7 @@ from core.models.simulated.schema import instance
 _TASKS = ("score", "improve")
 _PROJECTS = ("plan", "part", "combine")
 _MESSAGES = ("classify", "diagnose", "solve", "verify", "account", "policy")
+_WRITES = ("write", "compose", "draft", "design", "create")
 _NAMED = 3  # things that it does know, named where it did not know what was asked
 
 
@@ -45,10 +47,15 @@ def answer(request: Request, draw: random.Random) -> Spoken:
 
 def _known(asked: Asked, draw: random.Random) -> tuple[str, ...]:
     """Three things of the kind that was asked for, which it does know."""
+    task = asked.section("task")
+    first = next(iter(words(task, 1)), "")
     if asked.kind in _MESSAGES or asked.role:
         names: tuple[str, ...] = desk.examples()
-    elif asked.kind in _TASKS:
+    elif asked.kind in _TASKS or (asked.kind == "ask" and first in _WRITES):
         names = tasks.titles()
     else:
-        names = tuple(topic.title for topic in topics() if topic.is_project == (asked.kind in _PROJECTS))
-    return tuple(draw.sample(names, min(_NAMED, len(names))))
+        wanted = "projects" if asked.kind in _PROJECTS else ""
+        names = tuple(topic.title for topic in topics() if topic.of(wanted))
+    own = {word for word in words(task, 40) if len(word) > 3}
+    drawn = draw.sample(names, len(names))
+    return tuple(sorted(drawn, key=lambda name: -len(own.intersection(words(name))))[:_NAMED])

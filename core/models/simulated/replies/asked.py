@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from core.models.simulated.replies import data
@@ -24,6 +24,7 @@ _CHOICE = re.compile(
     r"((?:[\w'-]+(?: [\w'-]+){0,2}, ){0,9}[\w'-]+(?: [\w'-]+)?,? or [\w'-]+|\w+(?:/\w+(?: \w+)?){1,9})"
 )
 _AS = re.compile(r"^.*\b(?:as|into|whether|is|this|it|of|either|label) (?:a |an )?", re.IGNORECASE)
+_ORDER = 14  # words of an order behind the material
 _HEAD = 400  # characters of a line that asks
 
 
@@ -37,6 +38,7 @@ class Asked:
     sections: Mapping[str, str] = field(default_factory=dict)
     role: str = ""  # the instructions
     beyond: str = ""  # the words of the command that cannot be followed
+    behind: str = ""  # an order behind the material: how the answer shall look, which cannot be followed either
 
     def section(self, name: str) -> str:
         """A labelled part of the prompt, or else all that it is about."""
@@ -54,10 +56,18 @@ class Asked:
 
 def read(instructions: str, prompt: str) -> Asked:
     """Take a request apart. However long it is, 32,000 characters are read."""
-    role = instructions[:MOST].strip()
     if len(prompt) > _READ + _TAIL:
         prompt = prompt[:_READ] + "\n\n" + prompt[-_TAIL:]
     prompt = prompt.replace("\r\n", "\n").strip()
+    above, _, last = prompt.rpartition("\n")
+    own = words(last[:_HEAD])
+    if above.strip() and 0 < len(own) <= _ORDER and own[0] in data.signs("behind") and data.signs("form") & {*own}:
+        return replace(_read(instructions, above.strip()), behind=last.strip())
+    return _read(instructions, prompt)
+
+
+def _read(instructions: str, prompt: str) -> Asked:
+    role = instructions[:MOST].strip()
     head, sections, order = _sections(prompt)
     if {"task", "part"} <= sections.keys():
         return Asked("part", head, sections["part"], sections, role, beyond=head[:_HEAD])
@@ -141,8 +151,10 @@ def _split(prompt: str) -> tuple[str, str]:
         return line[: colon.start()], f"{line[colon.end() :]}\n{rest}".strip()
     if rest.strip() and len(line) <= _HEAD and _begins_with_a_verb(line):
         return line, rest.strip()
-    head, about, topic = line[:_HEAD].partition(" for ")
-    return (head, topic) if about and kind_of(head) == "outline" else (line[:_HEAD], "")
+    about = re.search(r" (?:for|about|on) ", line[:_HEAD])
+    if about and kind_of(line[: about.start()] + about[0].rstrip()) in ("outline", "text"):
+        return line[: about.end()].strip(), line[about.end() :]
+    return line[:_HEAD], ""
 
 
 def _sections(prompt: str) -> tuple[str, dict[str, str], str]:

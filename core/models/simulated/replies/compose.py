@@ -17,7 +17,7 @@ GAP = "Not covered:"  # before the names of parts that nobody delivered
 
 def outline(asked: Asked, draw: random.Random) -> Said:
     """So many points, one a line, of a topic that is known or of a text that comes with the request."""
-    count = asked.count or _POINTS
+    count = _POINTS if asked.count is None else max(1, asked.count)
     if topic := topic_of(asked.body):
         taken = sorted(draw.sample(range(len(topic.points)), min(count, len(topic.points))))
         made = Said(_numbered([topic.points[place].line for place in taken]))
@@ -97,8 +97,8 @@ def planned(task: str) -> tuple[list[str], str]:
         return [point.heading for point in topic.points], ""
     if parts := notes.listed(task):
         return parts, ""
-    name = excerpt(task, 40)
-    return [f"What “{name}” asks for", "What one would have to know for it", "What a good answer must hold"], name
+    parts = ["What the task asks for", "What one would have to know for it", "What a good answer must hold"]
+    return parts, excerpt(task, 40) or " "
 
 
 def part(asked: Asked) -> Said:
@@ -110,6 +110,8 @@ def part(asked: Asked) -> Said:
                 return Said(point.text)
     if topic := topic_of(name):
         return Said(f"{topic.summary} {topic.points[0].sentences[0]}")
+    if notes.listed(task) and name == notes.COMPARISON:
+        return Said("What is alike and what differs shows when the parts on each of them are put side by side.")
     return nothing_known(name, f"a worker would deliver this part of “{excerpt(task)}”, and a real model can.")
 
 

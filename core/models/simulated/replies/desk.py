@@ -9,10 +9,10 @@ from functools import cache
 from core.models.simulated.replies import data, labels
 from core.models.simulated.replies.asked import Asked, stretch
 from core.models.simulated.replies.notes import numbered
-from core.models.simulated.replies.said import Said, nothing_known
+from core.models.simulated.replies.said import Said, is_foreign, nothing_known
 from core.models.simulated.replies.text import excerpt, key, listed, sentence, sentences, words
 
-_SURE = 0.15  # share of the best matter among all, below which a message counts as unknown
+_SURE = 0.35  # share of the best matter among all, below which a message counts as unknown
 _MISSING = "Missing part:"
 _ENGLISH = "(The simulated model answers in English.) "
 
@@ -122,7 +122,7 @@ def told(message: str, what: str) -> Said:
 
 
 def _in_english(message: str) -> str:
-    return "" if labels.decide("language", message).label == "english" else _ENGLISH
+    return _ENGLISH if is_foreign(message) else ""
 
 
 def _unknown(message: str) -> Said:

@@ -69,6 +69,8 @@ def judge(task: str, draft: str) -> Verdict:
     seen = examine(task, text)
     if seen is None or not seen.checked:
         return _unchecked(task, text, seen)
+    if len(draft.strip()) > MOST or (seen.task.form in _CODE and not programs.is_whole(draft)):
+        return Verdict(_UNCHECKED, "More stands there than I read, so I could not check all of it.", False)
     if not seen.flaws:
         return Verdict(seen.task.most, _praise(seen, text), True)
     wrong = any(version.points >= _WRONG for version in seen.sheet.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.models.simulated.replies.said import stood_in
 from core.models.simulated.replies.text import excerpt, lines, normal, sentence, sentences, words
 
 _CLAUSE = re.compile(r"[,;] ")
@@ -24,6 +25,7 @@ _LISTED = re.compile(
     r"|[^:]{3,100}: ([^:]{3,600})$",
     re.IGNORECASE,
 )
+COMPARISON = "The comparison"
 _MOST = 110  # characters of a point
 
 
@@ -49,7 +51,9 @@ def _point(text: str) -> str:
 
 def names(sign: str, text: str) -> bool | None:
     """Whether a text names a date or a place; None for what is not looked for here."""
-    return bool(_SIGNS[sign].search(normal(text))) if sign in _SIGNS else None
+    if sign not in _SIGNS:
+        return None
+    return bool(_SIGNS[sign].search(normal(text))) and not stood_in(text)
 
 
 def clause_with(sign: str, text: str) -> str:
@@ -73,7 +77,7 @@ def listed(task: str) -> list[str]:
     parts = [part.strip() for part in re.split(r", and |, | and ", rest)]
     if len(parts) < 2 or not all(1 <= len(words(part)) <= 6 for part in parts):
         return []
-    return [*parts, "The comparison"] if named and named[1] else parts
+    return [*parts, COMPARISON] if named and named[1] else parts
 
 
 def numbered(text: str) -> tuple[str, list[str]]:

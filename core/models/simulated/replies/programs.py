@@ -9,6 +9,7 @@ from itertools import islice
 
 _READ = 2000  # characters of a program
 _LARGEST = 400  # nodes of the syntax tree of a program that is compared
+_OF_HINTS = (ast.Name, ast.Constant, ast.Subscript, ast.Tuple, ast.BinOp, ast.BitOr, ast.Load)
 _FENCE = re.compile(r"```[a-zA-Z0-9+-]{0,12}[ \t]{0,8}\n")
 
 
@@ -17,6 +18,14 @@ def source_of(draft: str) -> str:
     text = draft[: _READ + 100].replace("\r\n", "\n")
     _, *fenced = _FENCE.split(text, maxsplit=1)
     return (fenced[0].partition("```")[0] if fenced else text)[:_READ].strip()
+
+
+def is_whole(draft: str) -> bool:
+    """Whether `source_of` reads all the code of a draft: no second fence follows, and nothing is too long."""
+    text = draft.replace("\r\n", "\n").strip()
+    before, *fenced = _FENCE.split(text, maxsplit=1)
+    code, _, after = fenced[0].partition("```") if fenced else (before, "", "")
+    return len(code.strip()) <= _READ and "```" not in after
 
 
 def read(draft: str) -> tuple[str, str]:
@@ -61,5 +70,12 @@ def _core(tree: ast.Module, nodes: list[ast.AST]) -> str:
 
 
 def _is_plain(hint: ast.expr | None) -> bool:
-    """Whether all names in a hint are built in: any other may be defined nowhere, which would be an error."""
-    return hint is not None and all(hasattr(builtins, n.id) for n in ast.walk(hint) if isinstance(n, ast.Name))
+    """Whether a hint is made of built-in types alone: anything else may fail, or do something, where it is read."""
+    return hint is not None and all(
+        isinstance(part, _OF_HINTS) and (not isinstance(part, ast.Name) or isinstance(_built_in(part.id), type | None))
+        for part in ast.walk(hint)
+    )
+
+
+def _built_in(name: str) -> object:
+    return getattr(builtins, name, NotImplemented)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from core.models.simulated.replies import editing
 from core.models.simulated.replies.compose import GAP
+from core.models.simulated.replies.judge import Verdict
 from core.models.simulated.replies.text import excerpt, key, normal, sentences
 from core.models.simulated.replies.topics import Point, Topic
 
 _BEST = 9  # whether each figure is right cannot be told from the text alone
 _USUAL = 4  # points of a topic; where there are more, each counts for less
+_DOUBTFUL = 7  # the most that is given where a sentence cannot be checked
 _NAMED = 3  # faults that one feedback names
 _MOST = 8000  # characters of a report that are read
 _SLIPS = 0.25  # how often a new draft loses something that the old one had
@@ -25,20 +27,24 @@ class Fault:
     costs: int
     remark: str
     point: Point | None = None
+    known: bool = True  # False: it is a sentence that cannot be checked
 
 
-def judged(topic: Topic, draft: str) -> tuple[int, str]:
-    """Points from 1 to 10 and a feedback, counted from the sentences of the draft that are known."""
+def judged(topic: Topic, draft: str) -> Verdict:
+    """The verdict on a text, counted from its sentences: one that is not known costs a point, and the pass."""
     if not _known(topic) & {key(each) for each in _sentences(draft)}:
-        return 2, f"I find nothing in it that is known about {topic.title}, so I could not check what it says."
+        remark = f"I find nothing in it that is known about {topic.title}, so I could not check what it says."
+        return Verdict(2, remark, False)
     faults = _faults(topic, draft)
     if not faults:
-        return _BEST, f"It says what is to be said of each point. {_UNCHECKED}"
-    lost = sum(fault.costs for fault in faults) * _USUAL / max(_USUAL, len(topic.points))
-    score = max(1, min(_BEST - 1, round(_BEST - lost)))
+        return Verdict(_BEST, f"It says what is to be said of each point. {_UNCHECKED}", True)
+    lost = sum(fault.costs for fault in faults if fault.known) * _USUAL / max(_USUAL, len(topic.points))
+    strange = sum(not fault.known for fault in faults)
+    most = _DOUBTFUL if strange else _BEST - 1
+    score = max(1, min(most, round(_BEST - lost) - strange))
     more = len(faults) - _NAMED
     rest = f" Beside these, {more} smaller {'thing costs' if more == 1 else 'things cost'} points." if more > 0 else ""
-    return score, " ".join(fault.remark for fault in faults[:_NAMED]) + rest
+    return Verdict(score, " ".join(fault.remark for fault in faults[:_NAMED]) + rest, True)
 
 
 def improved(topic: Topic, feedback: str, draft: str, draw: random.Random) -> str:
@@ -85,7 +91,7 @@ def _faults(topic: Topic, draft: str) -> list[Fault]:
         faults.append(Fault(1, _WORDY))
     known = {*_known(topic), key(topic.summary)}
     strange = [each for each in found if key(each) not in known and not each.startswith(GAP)]
-    faults += [Fault(1, f"I could not check “{excerpt(each, 50)}”.") for each in strange[:_NAMED]]
+    faults += [Fault(1, f"I could not check “{excerpt(each, 50)}”.", known=False) for each in strange]
     return sorted(faults, key=lambda fault: -fault.costs)
 
 

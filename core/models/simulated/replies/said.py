@@ -9,8 +9,9 @@ from core.models.simulated.replies import labels
 from core.models.simulated.replies.text import excerpt, words
 
 _STANDS_IN = re.compile(
-    r"The simulated model (?:knows nothing about|cannot follow|finds no words in) “([^”\n]{1,100})”"
+    r"The simulated model (?:knows nothing about|finds no words in|cannot follow) “([^”\n]{1,100})”(?!\. Without it)"
 )
+_WITHOUT = "”. Without it: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,27 @@ class Said:
 def nothing_known(about: str, instead: str) -> Said:
     """The opening words of every answer that stands in for knowledge, and what stands there instead."""
     name = excerpt(about)
-    language = labels.decide("language", about)
-    if language.label != "english" and (len(language.words) > 1 or not about.isascii()):
-        instead = f"{instead} (It answers in English.)"
     if not words(about):
-        return Said(
-            f"The simulated model finds no words in “{about.strip()[:20] or ' '}”. {instead}", about[:20] or " "
-        )
-    return Said(f"The simulated model knows nothing about “{name}”, so this stands in its place: {instead}", name)
+        sign = about.strip()[:20] or " "
+        return Said(f"The simulated model finds no words in “{sign}”. {instead[:1].upper()}{instead[1:]}", sign)
+    english = ", and it answers in English" if is_foreign(about) else ""
+    return Said(
+        f"The simulated model knows nothing about “{name}”{english}, so this stands in its place: {instead}", name
+    )
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text is in another language than English, by its letters or by the words that are known."""
+    letters = [letter for letter in text[:200] if letter.isalpha()]
+    language = labels.decide("language", text)
+    other = language.label != "english" and (len(language.words) > 1 or not text.isascii())
+    return other or 2 * sum(letter > "\u036f" for letter in letters) > len(letters)
+
+
+def carried(text: str) -> str:
+    """What an earlier answer brings to the next step: where it could not follow its prompt, the rest of it."""
+    head, without, rest = text.partition(_WITHOUT)
+    return rest if without and head.startswith("The simulated model cannot follow") else text
 
 
 def not_followed(part: str, without: Said) -> Said:

@@ -10,7 +10,9 @@ from core.models.simulated.fits import fits, resolve
 from core.models.simulated.replies import labels, notes, reviewing, speak
 from core.models.simulated.replies.asked import Asked
 from core.models.simulated.replies.judge import Verdict
+from core.models.simulated.replies.said import nothing_known
 from core.models.simulated.replies.text import excerpt
+from core.models.simulated.schema import instance
 
 _DEEP = 4
 _SCORES = ("score", "rating", "grade", "points", "stars", "marks")
@@ -24,7 +26,7 @@ class _Unknown(Exception):
 
 def fill(asked: Asked, schema: dict[str, Any], draw: random.Random) -> tuple[Any, str]:
     """An object for the schema, and what of the request is not known; None where any value that fits would do."""
-    filler = _Filler(asked, schema, draw)
+    filler = _Filler(asked, schema, draw, excerpt(speak.unfollowed(asked), 80))
     try:
         value = filler.value("", schema, 0)
     except (_Unknown, AttributeError, LookupError, TypeError, ValueError, RecursionError):
@@ -47,8 +49,6 @@ class _Filler:
         """The value for one place in the schema."""
         if depth > _DEEP:
             raise _Unknown
-        if self.asked.kind != "ask" and not self.unknown:
-            self.unknown = excerpt(self.asked.beyond, 80)
         if "$ref" in schema:
             return self.value(name, resolve(schema["$ref"], self.root), depth + 1)
         if options := schema.get("anyOf") or schema.get("oneOf"):
@@ -60,7 +60,7 @@ class _Filler:
         match schema.get("type"):
             case "object" if properties := schema.get("properties"):
                 reasons_last = sorted(properties, key=lambda key: key.lower() in _REASONS)
-                values = {key: self.value(key, properties[key], depth + 1) for key in reasons_last}
+                values = {key: self._known_or_drawn(key, properties[key], depth + 1) for key in reasons_last}
                 return {key: values[key] for key in properties}
             case "array" if self.asked.kind == "plan" and schema["items"].get("type") == "string":
                 parts, self.unknown = speak.subtasks(self.asked)
@@ -75,6 +75,23 @@ class _Filler:
                 return self._names(name.lower().removeprefix("has_").removeprefix("names_"))
         raise _Unknown
 
+    def _known_or_drawn(self, name: str, schema: Any, depth: int) -> Any:
+        """The value of a property; of one that is not known the least that fits, so that nothing unchecked passes."""
+        try:
+            return self.value(name, schema, depth)
+        except _Unknown:
+            self.unknown = self.unknown or excerpt(self.asked.section("task")) or " "
+        match schema:
+            case {"type": "boolean"}:
+                return False
+            case {"type": "integer" | "number"}:
+                return schema.get("minimum", 0)
+            case {"enum": [*_, last]}:
+                return last
+            case {"type": "string"} if not schema.keys() & {"pattern", "format", "maxLength"}:
+                return nothing_known(self.unknown, "a real model may fill this in.").text
+        return instance({**schema, "$defs": self.root.get("$defs", {})}, self.asked.body, self.draw)
+
     def _label(self, choices: list[Any]) -> Any:
         offered = [choice for choice in choices if isinstance(choice, str)]
         text = self.asked.section("message")
@@ -86,6 +103,7 @@ class _Filler:
         if (kind := labels.kind_for(offered)) is None:
             raise _Unknown
         decision = labels.decide(kind, text, offered)
+        self.unknown = self.unknown or ("" if decision.words else excerpt(text) or " ")
         self.why = self.why or speak.why(decision)
         return decision.label
 

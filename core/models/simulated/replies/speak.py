@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 from core.models.simulated.replies import compose, data, desk, facts, figures, judge, labels, reports, reviewing, tasks
 from core.models.simulated.replies.asked import Asked, offered
-from core.models.simulated.replies.said import Said, not_followed, nothing_known, stood_in
-from core.models.simulated.replies.text import excerpt, key, listed, words
+from core.models.simulated.replies.said import Said, carried, not_followed, nothing_known, stood_in
+from core.models.simulated.replies.text import excerpt, listed, words
 from core.models.simulated.replies.topics import topic_of
 
 _WOULD = {  # stand where an earlier step did not know what it was about
@@ -21,28 +22,28 @@ _WOULD = {  # stand where an earlier step did not know what it was about
 
 def say(asked: Asked, draw: random.Random) -> Said:
     """A plain answer, which says first what of the prompt it cannot follow."""
+    sections = {name: carried(text) for name, text in asked.sections.items()}
+    asked = replace(asked, body=carried(asked.body), sections=sections)
     if asked.kind in _WOULD and (what := stood_in(asked.body)):
         return nothing_known(what, _WOULD[asked.kind])
     made = _ANSWERS.get(asked.kind, ask)(asked, draw)
-    if asked.beyond and not made.unknown and asked.kind != "ask":
-        return not_followed(asked.beyond, made)
-    return made
+    beyond = unfollowed(asked)
+    return not_followed(beyond, made) if beyond and not made.unknown else made
+
+
+def unfollowed(asked: Asked) -> str:
+    """What of instructions and prompt cannot be followed: the first of it, in its own words; empty: nothing."""
+    inside = asked.beyond if asked.kind != "ask" or desk.is_desk(asked.role) else ""
+    return desk.strange(asked.role) or inside or asked.behind
 
 
 def ask(asked: Asked, draw: random.Random) -> Said:
-    """A message to a desk or a note on a comment, by who is asked; else a task or a question."""
-    if asked.role and (strange := desk.strange(asked.role)):
-        return not_followed(strange, _asked(asked, draw))
-    return _asked(asked, draw)
-
-
-def _asked(asked: Asked, draw: random.Random) -> Said:
-    """A sum or a fact, a piece of writing, a topic, an order and its topic in one line; or else nothing known."""
+    """A note on a comment or an answer to a message, by who is asked; else to a sum, a question, a task or a topic."""
     text = f"{asked.command}: {asked.body}" if asked.command else asked.body
     if (note := reviewing.note(asked.role, text)) is not None:
         return note
     if desk.is_desk(asked.role):
-        return desk.answer(asked.role, text)
+        return desk.answer(asked.role, asked.body)
     if (fact := facts.answer(text)) is not None:
         return Said(fact)
     if (task := tasks.known(text)) is not None:
@@ -72,7 +73,7 @@ def classified(asked: Asked, draw: random.Random) -> Said:
             name, f"it has no examples for these labels, so it gives none to “{excerpt(asked.body, 40)}”."
         )
     decision = labels.decide(kind, asked.body, choices)
-    return Said(f"{decision.label}: {why(decision)}")
+    return Said(f"{decision.label}: {why(decision)}", "" if decision.words else excerpt(asked.body) or " ")
 
 
 def why(decision: labels.Decision) -> str:
@@ -93,17 +94,20 @@ def verdict_on(asked: Asked) -> judge.Verdict:
         return judge.Verdict(*desk.judged(asked.sections["reply"]), checked=True)
     task, draft = asked.sections.get("task", ""), asked.section("draft")
     if (fact := facts.answer(task)) is not None:
-        if key(fact) in key(draft):
+        said, whole = (" ".join(each.casefold().split()).strip(" .!") for each in (draft[:400], fact))
+        if said and (said == whole or whole.endswith(f" {said}")):
             return judge.Verdict(10, "It answers the question.", True)
-        return judge.Verdict(2, f"It should say: {fact}", True)
+        return judge.Verdict(3, f"I could not check this wording. What I know is: {fact}", False)
     if tasks.known(task) is None and (topic := topic_of(task)):
-        return judge.Verdict(*reports.judged(topic, draft), checked=True)
+        return reports.judged(topic, draft)
     return judge.judge(task, draft)
 
 
 def _improved(asked: Asked, draw: random.Random) -> Said:
     task, feedback, draft = (asked.sections.get(name, "") for name in ("task", "feedback", "draft"))
     draft = draft or asked.body
+    if (fact := facts.answer(task)) is not None:
+        return Said(fact)
     if tasks.known(task) is None and (topic := topic_of(task)):
         return Said(reports.improved(topic, feedback, draft, draw))
     return Said(tasks.improve(task, feedback, draft, draw), "" if verdict_on(asked).checked else excerpt(task))

@@ -10,6 +10,7 @@ from core.models.simulated.replies import data
 from core.models.simulated.replies.text import LONGEST, key, sentences, words
 
 _ARTICLES = ("the", "a", "an")
+_TASKS = ("topics/projects.txt", "topics/views.txt")
 _LONGEST_TITLE = 24  # words
 
 
@@ -40,7 +41,11 @@ class Topic:
     @property
     def is_project(self) -> bool:
         """Whether it is a task whose points are subtasks."""
-        return self.file.endswith("projects.txt")
+        return self.of("projects")
+
+    def of(self, file: str) -> bool:
+        """Whether it is from a file of this name; of no name: from those about things that one can know."""
+        return self.file == f"topics/{file}.txt" if file else self.file not in _TASKS
 
 
 def topic_of(text: str) -> Topic | None:
