@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import core
+from tests.rows import rows
 
 ROOT = Path(__file__).parent.parent
 CORE = sorted((ROOT / "core").rglob("*.py"))
@@ -61,10 +62,12 @@ FLOORS = [
 ]
 
 
+@cache
 def read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+@cache
 def imports(source: str) -> list[tuple[str, list[str]]]:
     """(module, names) of every import in a file; a plain `import x` has no names."""
     found = []
@@ -98,12 +101,12 @@ def floor(name: str) -> int:
     raise AssertionError(f"{name} has no floor: give it one in FLOORS")
 
 
-@pytest.mark.parametrize("path", CORE, ids=module)
+@rows("path", CORE, name=module)
 def test_core_never_imports_streamlit_or_a_page(path):
     assert not [name for name, _ in imports(read(path)) if name.split(".")[0] in ("streamlit", "pages", "tests")]
 
 
-@pytest.mark.parametrize("path", CORE, ids=module)
+@rows("path", CORE, name=module)
 def test_an_import_never_points_up_a_floor(path):
     own = floor(module(path))
     for name, names in imports(read(path)):
@@ -142,13 +145,13 @@ def foreign(source: str, allowed: dict[str, set[str]]) -> list[str]:
     return found + hidden(source)
 
 
-@pytest.mark.parametrize("path", SHOWN, ids=module)
+@rows("path", SHOWN, name=module)
 def test_a_pattern_is_written_with_the_few_words_there_are(path):
     assert foreign(read(path), ALLOWED | NAIVE if path.parent.name == "naive" else ALLOWED) == []
 
 
-@pytest.mark.parametrize(
-    ("source", "found"),
+@rows(
+    "source, found",
     [
         ("import asyncio\nasync def both(a, b):\n    return await asyncio.gather(a, b)", ["import asyncio"]),
         ("import asyncio as gather", ["import asyncio"]),
@@ -171,7 +174,7 @@ def test_a_foreign_word_in_a_pattern_is_seen(source, found):
     assert foreign(source, ALLOWED) == found
 
 
-@pytest.mark.parametrize("path", READ, ids=module)
+@rows("path", READ, name=module)
 def test_a_pattern_can_be_read_from_the_back_row(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         assert not isinstance(node, ast.Try)
@@ -218,7 +221,7 @@ def prompts(source: str) -> list[str]:
     return found + [word.arg for call in calls(source) for word in call.keywords if word.arg in PROMPTS]
 
 
-@pytest.mark.parametrize("path", PAGES, ids=module)
+@rows("path", PAGES, name=module)
 def test_a_page_holds_no_prompt_and_makes_no_model_call(path):
     source = read(path)
     assert asks(source, STARTING.get(module(path), set())) == []
@@ -228,14 +231,14 @@ def test_a_page_holds_no_prompt_and_makes_no_model_call(path):
         assert not name.startswith("core.models") and (names or name == "streamlit"), f"imports {name}"
 
 
-@pytest.mark.parametrize("path", PARTS, ids=module)
+@rows("path", PARTS, name=module)
 def test_a_part_of_a_page_asks_no_model_either(path):
     assert asks(read(path), STARTING.get(module(path), set())) == []
     assert module(path) in FILLED_IN or prompts(read(path)) == []
 
 
-@pytest.mark.parametrize(
-    ("source", "found"),
+@rows(
+    "source, found",
     [
         ("import core\nshown = core.forecast(core.routing, 'Hi')", ["import core", "forecast"]),
         ("import core as lab", ["import core"]),
@@ -328,7 +331,7 @@ def test_the_server_and_a_script_come_to_core_by_the_same_door():
     assert door(opening) == door(read(MODULES["pages.navigation"])) == "pages.parts.lesson"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "pages").rglob("*.py")), ids=module)
+@rows("path", sorted((ROOT / "pages").rglob("*.py")), name=module)
 def test_no_text_becomes_html(path):
     source = path.read_text(encoding="utf-8")
     assert "unsafe_allow_html" not in source and "components.v1" not in source

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 ROOT = Path(__file__).parents[2]
-_PATIENCE = 30.0  # seconds until a server must answer
+_PATIENCE = 60.0  # seconds until a server must answer
 
 
 def free_port() -> int:

@@ -1,20 +1,25 @@
-"""The app in a real browser: one server and one browser for all of these tests, a tab for each.
+"""The app in a real browser: one server, one browser and one tab for all tests of a group.
 
-Both end with this package, not with the session: while Playwright runs, asyncio.run is not possible in this thread.
+A worker runs a whole group (`--dist loadgroup`), so that no other one starts the same again. Server and browser end
+with this package, not with the session: while Playwright runs, asyncio.run is not possible in this thread.
 """
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.served import served
-from tests.browser.visit import LONGEST, Visit
+from tests.browser.shown import Shown
+from tests.browser.visit import LONGEST, NO_PAPER, Visit
 
+HERE = Path(__file__).parent
+GROUPS = {"test_look.py": "look", "test_player.py": "look", "test_race.py": "look"}  # the others are one group, "app"
 BROWSERS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge",
     "microsoft-edge-stable", "msedge",
@@ -28,8 +33,16 @@ PLACES = (  # where they are not on the path
 QUIET = (
     "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-default-apps",
     "--disable-domain-reliability", "--disable-sync", "--no-default-browser-check", "--no-first-run",
-    "--no-proxy-server", "--process-per-site",
+    "--no-proxy-server",
 )  # fmt: skip
+PLAIN = {"media": "null", "color_scheme": "null", "reduced_motion": "null"}  # nothing is emulated
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist looks at the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == HERE:
+            item.add_marker(pytest.mark.xdist_group(GROUPS.get(item.path.name, "app")))
 
 
 def _installed() -> str | None:
@@ -42,6 +55,7 @@ def browser() -> Iterator[Browser]:
     path = _installed()
     if path is None:
         pytest.skip("no Chromium, Chrome or Edge is installed")
+    expect.set_options(timeout=LONGEST)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield browser
@@ -52,7 +66,7 @@ def browser() -> Iterator[Browser]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the running app. Its output holds no traceback at the end."""
     log = tmp_path_factory.mktemp("server") / "output.txt"
-    with served("app.py", log) as address:
+    with served("app.py", log, by="tests.browser.held") as address:
         yield address
     said = log.read_text(encoding="utf-8", errors="replace")
     assert "Traceback" not in said and "Exception" not in said, said
@@ -66,47 +80,86 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def context(browser: Browser, server: str) -> BrowserContext:
-    """What was loaded before comes from its cache.
-
-    Loading a page is most of what these tests cost. The first tab stays open to the end, so that the others find its
-    process warm: they load in half the time.
-    """
+def context(browser: Browser) -> BrowserContext:
     context = browser.new_context()
     context.set_default_timeout(LONGEST)
-    context.new_page().goto(f"{server}/_stcore/health")
+    context.add_init_script(f"({NO_PAPER})()")
     return context
 
 
-@pytest.fixture
-def tab(context: BrowserContext) -> Iterator[Callable[..., Page]]:
-    """Open a tab of its own, still empty."""
-    tabs: list[Page] = []
-    expect.set_options(timeout=LONGEST)
+@pytest.fixture(scope="package")
+def still() -> dict[str, Page]:
+    """The tabs that stay open from test to test."""
+    return {}
 
-    def open_one(width: int = 1440, height: int = 900, **media: Any) -> Page:
-        tabs.append(page := context.new_page())
+
+@pytest.fixture
+def tab(context: BrowserContext, still: dict[str, Page]) -> Iterator[Callable[..., Page]]:
+    """Open an empty tab. The first one stays for all tests: to load a page in it costs half of what a new tab does.
+
+    `own`: a new one all the same, for a test after which it would not be as before.
+    """
+    tabs: list[Page] = []
+
+    def open_one(width: int = 1440, height: int = 900, own: bool = False, **media: Any) -> Page:
+        if own or still.get("app") in tabs:
+            page = context.new_page()
+        else:
+            page = still["app"] = still.get("app") or context.new_page()
+        tabs.append(page)
         page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(**media)
+        page.emulate_media(**(PLAIN | media))
         return page
 
     yield open_one
     for page in tabs:
-        page.close()
+        if page is not still.get("app"):
+            page.close()
+        elif page.is_closed():
+            del still["app"]
+        else:
+            page.unroute_all()
+            page.goto("about:blank")
 
 
 @pytest.fixture
 def visit(tab: Callable[..., Page], server: str) -> Iterator[Callable[..., Visit]]:
-    """Open a page of the app, a browser session of its own; at the end none of them has a complaint."""
+    """Open a page of the app, a browser session of its own; at the end none of them has a complaint.
+
+    `hold`: its runs get no answer before `let` or `let_all`. `charts`: the chart library is loaded ahead.
+    """
     visits: list[Visit] = []
 
     def open_one(
-        page: str = "", preset: str = "", speed: str = "", run: str = "", presenter: str = "", **options: Any
-    ) -> Visit:
-        visits.append(Visit(tab(**options), server))
+        page: str = "", preset: str = "", speed: str = "", run: str = "", presenter: str = "", hold: bool = False,
+        charts: bool = False, **options: Any,
+    ) -> Visit:  # fmt: skip
+        visits.append(one := Visit(tab(**options), server))
         address = {"preset": preset, "speed": speed, "run": run, "presenter": presenter}
-        return visits[-1].open(page, **{name: value for name, value in address.items() if value})
+        address |= {"hold": one.gate if hold else "", "charts": "1" if charts else ""}
+        return one.open(page, **{name: value for name, value in address.items() if value})
 
     yield open_one
+    for one in visits:
+        one.leave()
     complaints = [complaint for one in visits for complaint in one.complaints]
     assert not complaints, complaints
+
+
+@pytest.fixture(scope="package")
+def _pictures_tab(context: BrowserContext, pictures: str) -> Shown:
+    return Shown(context.new_page(), pictures)
+
+
+@pytest.fixture
+def show(_pictures_tab: Shown) -> Iterator[Callable[..., Shown]]:
+    """Show a picture that no page of the app can make, in the one tab for all of them; nothing goes wrong there."""
+
+    def show_one(case: str, width: int = 1440, height: int = 1080, **media: Any) -> Shown:
+        _pictures_tab.page.set_viewport_size({"width": width, "height": height})
+        _pictures_tab.page.emulate_media(**(PLAIN | media))
+        return _pictures_tab.show(case)
+
+    _pictures_tab.wrong.clear()
+    yield show_one
+    assert not _pictures_tab.wrong, _pictures_tab.wrong

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 from importlib.resources import files
+from itertools import pairwise
 
-from tests.browser.visit import Visit
+from tests.browser.visit import LONGEST, Visit
 
 SIZES = ((1440, 900), (853, 480), (390, 844))  # laptop, projector at 150 %, phone
 SMALLEST = 12  # px
@@ -52,20 +54,51 @@ _MEASURE = """(smallest) => {
   }
   return [...new Set(found)];
 }"""
-_FRAME = "() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => done(true)), 80))"
-MOST_LOOKS = 20
+# The next frame after a moment, once no colour and no place is on its way any more; what moves for ever may go on.
+_FRAME = """async () => {
+  const hosts = (root) => [...root.querySelectorAll("*")].filter((e) => e.shadowRoot);
+  const roots = (root) => [root, ...hosts(root).flatMap((e) => roots(e.shadowRoot))];
+  const ends = (a) => a.playState === "running" && a.effect.getComputedTiming().endTime < Infinity;
+  await new Promise((done) => setTimeout(done, 80));
+  const moving = roots(document).flatMap((root) => root.getAnimations()).filter(ends);
+  await Promise.allSettled(moving.map((a) => a.finished));
+  await new Promise(requestAnimationFrame);
+}"""
+_HEADINGS = """() => {
+  const parts = (e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])];
+  const all = (root) => [...root.querySelectorAll("*")].flatMap(parts);
+  const heads = all(document).filter((e) => /^H[1-6]$/.test(e.tagName) && e.checkVisibility());
+  return heads.map((e) => Number(e.tagName[1]));
+}"""
+
+
+def looked_at(one: Visit, state: str) -> list[str]:
+    """What is wrong. Sizes, headings and roles are the same in both themes: the other one is seen for its colours."""
+    place = f"{state}-{one.theme}"
+    found = measured(one, place) + audited(one, place) + _left_out(one, state)
+    one.switch_theme()
+    found += settled(one)
+    one.picture(f"{state}-{one.theme}")
+    return found + audited(one, f"{state}-{one.theme}", COLOURS)
 
 
 def settled(one: Visit) -> list[str]:
-    """What is wrong in this window once it stands still: two looks in a row find nothing, or the last one does."""
-    before = None
-    for _ in range(MOST_LOOKS):
+    """What is wrong in this window once it stands still: nothing in two looks in a row, or what never goes away."""
+    before, limit = None, time.monotonic() + LONGEST / 1000
+    while time.monotonic() < limit:
         one.page.evaluate(_FRAME)
         found: list[str] = one.page.evaluate(_MEASURE, SMALLEST)
         if found == before == []:
             break
         before = found
     return found
+
+
+def _left_out(one: Visit, state: str) -> list[str]:
+    """A heading that is more than one level below the one before it."""
+    levels = one.page.evaluate(_HEADINGS)
+    gap = levels[:1] != [1] or any(after - before > 1 for before, after in pairwise(levels))
+    return [f"{state}: levels of headings {levels}"] if gap else []
 
 
 def measured(one: Visit, place: str) -> list[str]:
@@ -82,6 +115,7 @@ def measured(one: Visit, place: str) -> list[str]:
 def audited(one: Visit, place: str, rules: tuple[str, ...] = ()) -> list[str]:
     """The serious and critical findings of axe-core. Nothing is subtracted: the app uses no widget that has any."""
     one.page.mouse.move(0, 0)  # nothing is hovered over
+    one.page.evaluate(_FRAME)
     if not one.page.evaluate("'axe' in window"):
         one.page.evaluate(_AXE)
     options = {"resultTypes": ["violations"], **({"runOnly": {"type": "rule", "values": rules}} if rules else {})}

@@ -1,7 +1,9 @@
-"""A Streamlit script for tests: one picture that no page of the app can make. The address says which."""
+"""A Streamlit script for tests: one picture that no page of the app can make. A field below it says which."""
 
 from __future__ import annotations
 
+import math
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -86,23 +88,46 @@ ODD = {
 }
 
 
+SLOW = 900.0  # seconds that a call takes in a run whose end no test waits for
+
+
+def scripted(answers: list[str], seconds: float) -> Scripted:
+    """A model whose calls have no deadline."""
+    model = Scripted(answers, latency=seconds)
+    model.call_deadline = math.inf
+    return model
+
+
+@cache
 def made(case: str) -> tuple[Trace, str]:
     if case in ODD:
         return ODD[case](), "done"
+    if case == "slow":
+        run = core.forecast(core.parallelization, ["one", "two"], model=scripted(["One.", "Two."], SLOW))
+        return run.trace, run.status
     name, _, count = case.partition("-")
     inputs = [f"mail {i}" for i in range(int(count))]
     run = core.forecast(getattr(core, name), inputs, seed=7)
     return run.trace, run.status
 
 
-def known_race() -> dict[str, Any]:
-    """Two runs whose every moment is known. Three calls of 2 s, first token after 1 s."""
+def known_race(seconds: float) -> dict[str, Any]:
+    """Two runs whose every moment is known: three calls, the first token half way."""
     emails = ["one", "two", "three"]
     readings = core.readings(core.parallelization, emails)
-    return race(*(reading.forecast(model=Scripted(emails, latency=2.0)).trace for reading in readings))
+    return race(*(reading.forecast(model=scripted(emails, seconds)).trace for reading in readings))
 
 
-def show_run(case: str) -> None:
+def speculative_race() -> dict[str, Any]:
+    """In parallel every specialist starts with the classifier, and three are cancelled."""
+    readings = core.readings(core.routing, "I was charged twice, refund please.")
+    return race(*(reading.forecast(model=core.Simulated(latency="equal"), seed=7).trace for reading in readings))
+
+
+RACES = {"race": lambda: known_race(2.0), "race-slow": lambda: known_race(SLOW), "race-routing": speculative_race}
+
+
+def show_run(case: str, key: str) -> None:
     kept = st.session_state.setdefault("made", {})
     if case not in kept:
         kept[case] = made(case)
@@ -110,12 +135,17 @@ def show_run(case: str) -> None:
     pattern = core.prompt_chaining if "chain" in case else core.parallelization
     data = flow_of(Run(status, trace), None, case) | readable(pattern, trace)
     with st.container(gap=None):
-        hero("flow", data, key="test hero")
-        more_texts("test hero", data, trace)
+        hero("flow", data, key=key)
+        more_texts(key, data, trace)
 
 
 if __name__ == "__main__":
-    if (case := st.query_params["case"]) == "race":
-        hero("race", known_race(), key="race")
-    else:
-        show_run(case)
+    above = st.container()
+    asked = st.text_input("Case", st.query_params.get("case", ""))  # and after a space which picture of the tab it is
+    case = asked.partition(" ")[0]
+    if case:
+        with above, st.container(key=f"picture {asked}"):
+            if case in RACES:
+                hero("race", RACES[case](), key=asked)
+            else:
+                show_run(case, key=asked)

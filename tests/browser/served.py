@@ -1,4 +1,4 @@
-"""A Streamlit script served in a process of its own, as the README says."""
+"""A Streamlit script served in a process of its own."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ START_SECONDS = 60.0
 
 
 @contextmanager
-def served(script: str, log: Path) -> Iterator[str]:
-    """Its address, on a port that was free; what it prints goes to `log`."""
+def served(script: str, log: Path, by: str = "streamlit") -> Iterator[str]:
+    """Its address, on a port that was free; what it prints goes to `log`. `by`: the module that runs it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    command = [sys.executable, "-m", by, "run", script, "--server.port", str(port)]
     ours = ("LLM_", "OPENAI_", "STREAMLIT_")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     environment["PYTHONPATH"] = str(ROOT)

@@ -1,4 +1,4 @@
-"""Without a mouse, and without motion."""
+"""Without a mouse."""
 
 from __future__ import annotations
 
@@ -12,13 +12,6 @@ _FOCUSED = """() => {
   return node?.getAttribute("aria-label") || node?.innerText || "";
 }"""
 
-_MOVING = """() => {
-  const hosts = (root) => [...root.querySelectorAll("*")].filter((e) => e.shadowRoot);
-  const roots = (root) => [root, ...hosts(root).flatMap((e) => roots(e.shadowRoot))];
-  const all = roots(document).flatMap((root) => root.getAnimations());
-  return all.filter((a) => a.playState === "running" && a.effect.target.closest(".hero")).length;
-}"""
-
 MOST_TABS = len(PAGES) + 1 + 13  # pages in the menu, and the controls before Run
 
 
@@ -30,8 +23,8 @@ def _tab_to(one, name, most):
     raise AssertionError(f"{name!r} was not reached in {most} presses of Tab")
 
 
-def test_tab_reaches_run_enter_runs_and_a_call_is_chosen_with_the_arrows(visit):
-    one = visit("parallelization", speed="4x")
+def test_tab_reaches_run_enter_runs_and_a_call_is_chosen_with_the_arrows_and_the_guess_stays(visit):
+    one = visit("parallelization", speed="4x").type("Guess: calls", "7").type("Guess: seconds", "2").drawn()
     one.page.locator("h1").click()
     one.page.evaluate("document.activeElement.blur()")
     _tab_to(one, "Run", MOST_TABS)
@@ -44,6 +37,9 @@ def test_tab_reaches_run_enter_runs_and_a_call_is_chosen_with_the_arrows(visit):
     expect(one.page.locator(".card-head h2")).to_have_text("classify 3")
     expect(one.page.locator(".flow .hit").nth(2)).to_have_attribute("aria-pressed", "true")
     assert one.page.evaluate(_FOCUSED).startswith("classify 3")
+
+    expect(one.page.locator(".flow .state")).to_contain_text("you guessed 7 calls, 2.0 s")
+    expect(one.page.locator(".flow text", has_text="guess 2.0")).to_be_visible()
 
 
 def test_a_key_is_taken_however_its_field_is_left(visit):
@@ -61,18 +57,3 @@ def test_a_key_is_taken_however_its_field_is_left(visit):
         leave()
         expect(missing).to_have_count(0)
         key.fill("")
-
-
-def test_a_click_on_a_call_shows_its_card(visit):
-    one = visit("prompt_chaining", speed="At once").press("Run").wait("Finished")
-    one.page.locator(".flow .hit").nth(1).click()
-    expect(one.page.locator(".card-head h2")).to_have_text("draft")
-    expect(one.page.locator(".code-line.marked")).to_contain_text('step="draft"')
-
-
-def test_nothing_moves_by_itself_where_reduced_motion_is_asked_for(visit):
-    still, moving = visit("parallelization", reduced_motion="reduce"), visit("parallelization")
-    for one in (still, moving):
-        one.start_a_long_run().page.locator(".flow .hit").first.wait_for()
-    assert moving.page.evaluate(_MOVING) > 0
-    assert still.page.evaluate(_MOVING) == 0

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import (
@@ -17,6 +21,7 @@ from playwright.sync_api import (
     WebSocket,
     expect,
 )
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pages.parts.lesson import LESSON
 
@@ -24,6 +29,7 @@ PAGES = {page.name: page.title for page in LESSON}
 FIVE = [page.name for page in LESSON if page.section == "Patterns"]
 PATTERNS = [page.name for page in LESSON if page.section in ("Patterns", "Combined")]
 LONGEST = 60_000  # milliseconds to wait for anything before a test gives up
+_SHORT = 200  # bytes; the word that a script has ended is no longer
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
 
 # All of a page as text: its HTML, and the HTML inside every shadow root, where our drawings live.
@@ -41,6 +47,7 @@ _LISTEN = """(flow) => {
   window.kept = true;
   let first = null, drawing = null;
   const look = () => {
+    if (!flow.isConnected) return;
     const call = flow.querySelector(".hit");
     if (first && (call !== first || call.ownerSVGElement !== drawing)) window.kept = false;
     else if (call) [first, drawing] = [call, call.ownerSVGElement];
@@ -54,7 +61,7 @@ _LISTEN = """(flow) => {
 }"""
 
 # At each frame of every page: a complaint if what only paper shows is seen on the screen, be it for a moment.
-_NO_PAPER = """() => {
+NO_PAPER = """() => {
   const look = () => {
     const parts = [...document.querySelectorAll(".st-key-printed *")];
     const all = parts.flatMap((part) => [part, ...(part.shadowRoot?.querySelectorAll("p") ?? [])]);
@@ -63,6 +70,18 @@ _NO_PAPER = """() => {
     else requestAnimationFrame(look);
   };
   look();
+}"""
+
+# When the clock beside the word Live has come so far.
+_CLOCK = """(now, [least, patience]) => new Promise((done, tooLong) => {
+  setTimeout(() => tooLong(`the clock stood at ${now.textContent}`), patience);
+  const look = () => (parseFloat(now.textContent) >= least ? done() : requestAnimationFrame(look));
+  look();
+})"""
+
+_ANOTHER_RUN = """(before) => {
+  const run = new URLSearchParams(location.search).get("run");
+  return Boolean(run) && run !== before;
 }"""
 
 # Do all charts stand on the ground of the page? Their colours come from Python, those of the drawings do not.
@@ -82,15 +101,37 @@ class Visit:
         self.complaints: list[str] = []
         self.frames: list[str] = []  # all that came over the web socket
         self.asked: list[str] = []  # the address of every request
+        self.scripts = 0  # of the page that have ended
+        self.gate = secrets.token_hex(8)
         self._patience = 10
-        self.page.add_init_script(f"({_NO_PAPER})()")
-        self.page.on("request", self._on_request)
-        self.page.on("response", self._on_response)
-        self.page.on("requestfailed", self._on_failed)
-        self.page.on("console", self._on_console)
-        self.page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
-        self.page.on("dialog", lambda dialog: self.complaints.append(f"a dialog opened: {dialog.message}"))
-        self.page.on("websocket", self._on_socket)
+        self._heard: dict[str, Callable[[Any], None]] = {
+            "request": self._on_request,
+            "response": self._on_response,
+            "requestfailed": self._on_failed,
+            "console": self._on_console,
+            "pageerror": lambda error: self.complaints.append(f"page error: {error}"),
+            "dialog": lambda dialog: self.complaints.append(f"a dialog opened: {dialog.message}"),
+            "websocket": self._on_socket,
+        }
+        for event, hear in self._heard.items():
+            self.page.on(event, hear)  # type: ignore[call-overload]
+
+    def leave(self) -> None:
+        """The tab is another visit's from now on, and nothing that was started here is held any more."""
+        for event, hear in self._heard.items():
+            self.page.remove_listener(event, hear)
+        self.let_all()
+
+    def let(self, more: int = 0, *steps: str) -> Visit:
+        """From now on so many more answers come, and those of these steps; all others are held."""
+        return self._ask(more=more, steps=",".join(steps))
+
+    def let_all(self) -> Visit:
+        return self._ask(all=1)
+
+    def _ask(self, **asked: Any) -> Visit:
+        self.page.request.post(f"{self.base}/gate/{self.gate}?{urlencode(asked)}")
+        return self
 
     def _on_request(self, request: Request) -> None:
         self.asked.append(request.url)
@@ -112,7 +153,12 @@ class Visit:
     def _on_socket(self, socket: WebSocket) -> None:
         if not socket.url.startswith(self.base.replace("http", "ws", 1) + "/"):
             self.complaints.append(f"another host was asked: {socket.url}")
-        socket.on("framereceived", lambda data: self.frames.append(_decoded(data)))
+        socket.on("framereceived", self._on_frame)
+
+    def _on_frame(self, data: str | bytes) -> None:
+        self.frames.append(_decoded(data))
+        if isinstance(data, bytes) and len(data) < _SHORT:
+            self.scripts += ForwardMsg.FromString(data).WhichOneof("type") == "script_finished"
 
     def open(self, page: str, **address: str) -> Visit:
         """Open a page by its address and wait until it can be used."""
@@ -137,6 +183,7 @@ class Visit:
     def drawn(self) -> Visit:
         """The page's script has ended: what is pressed before that may be taken away under the pointer."""
         self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+        expect(self.page.locator("[data-stale=true]")).to_have_count(0)  # of the script before
         return self
 
     def go(self, page: str) -> Visit:
@@ -154,10 +201,14 @@ class Visit:
         return str(self.page.evaluate("document.documentElement.dataset.ground"))
 
     def switch_theme(self) -> Visit:
-        """As when the browser's own theme changes, with the page open."""
-        other = "light" if self.theme == "dark" else "dark"
+        """As when the browser's own theme changes, with the page open: its script runs again for the charts."""
+        other, before = "light" if self.theme == "dark" else "dark", self.scripts
         self.page.emulate_media(color_scheme=other)
         self.page.wait_for_function(_SAME_GROUND, arg=other)
+        limit = time.monotonic() + LONGEST / 1000
+        while self.scripts == before:
+            assert time.monotonic() < limit, "no script ran"
+            self.page.wait_for_timeout(10)
         return self.drawn()
 
     def press(self, name: str) -> Visit:
@@ -186,10 +237,20 @@ class Visit:
                 assert self._patience, f"no {option!r} to choose under {label!r}"
 
     def start_a_long_run(self) -> Visit:
-        """Fifty e-mails, one at a time: it goes on for as long as any test needs, and ends with Stop."""
-        self.type("E-mails, one per line", "\n".join(f"The printer on floor {n} is out of paper." for n in range(50)))
+        """Twelve e-mails, one at a time, for a visit that holds them: it goes on until it is stopped or let."""
+        self.type("E-mails, one per line", "\n".join(f"The printer on floor {n} is out of paper." for n in range(12)))
         self.type("At once", "1").press("Run").wait("Running").button("Stop").wait_for()
         return self  # and its address names the run
+
+    def wait_for_calls(self, done: str) -> Visit:
+        """Until the line over the drawing says how many calls are done."""
+        self.page.locator(".flow .state", has_text=f"{done} calls done").wait_for()
+        return self
+
+    def wait_for_clock(self, seconds: float) -> Visit:
+        """Until the clock of a run that goes on has come so far."""
+        self.page.locator(".flow .player-now").evaluate(_CLOCK, [seconds, LONGEST])
+        return self
 
     @property
     def state(self) -> Locator:
@@ -222,16 +283,29 @@ class Visit:
         self.state.filter(has_text=state).wait_for()
         return self if state == "Running" else self._settled()
 
+    def finish(self, state: str = "Finished") -> Visit:
+        """Press Run and wait for the end of that run, not of the one before it."""
+        before = self.run
+        self.press("Run").page.wait_for_function(_ANOTHER_RUN, arg=before)
+        return self.wait(state)
+
     def wait_for_race(self) -> Visit:
         self.page.get_by_text("The law beside the measurement").wait_for()
         return self._settled()
 
     def _settled(self) -> Visit:
-        self.drawn()
         self.button("Run").wait_for()
         expect(self.button("Compare")).to_be_enabled()
-        self.page.get_by_role("heading", name="Result").wait_for()
-        return self
+        self.drawn()
+        try:
+            self.page.get_by_role("heading", name="Result").first.wait_for(timeout=15000)
+        except Exception:
+            import time
+            n = f"/tmp/m/fail-{time.time():.0f}"
+            self.page.screenshot(path=n + ".png", full_page=True)
+            Path(n + ".txt").write_text(self.page.url + "\n" + self.page.locator("body").inner_text())
+            raise
+        return self.drawn()
 
     @property
     def run(self) -> str:

@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import sys
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
@@ -17,6 +17,7 @@ import core
 from core import Simulated, Trace, paths
 from core import __main__ as shell
 from core.models.simulated import FaultPlan, every, serve
+from tests.rows import rows
 
 EMAILS = ["Meeting at 3pm", "50% off!", "Server down"]
 
@@ -48,8 +49,7 @@ def faulty(monkeypatch):
     return use
 
 
-@pytest.mark.parametrize("name", sorted(shell.PATTERNS))
-@pytest.mark.parametrize("hyphen", [False, True])
+@rows("name, hyphen", product(sorted(shell.PATTERNS), [False, True]))
 def test_each_pattern_runs(call, name, hyphen):
     code, out, err = call(name.replace("_", "-") if hyphen else name, "I need a refund", "--clock", "virtual")
     assert (code, err) == (0, "")
@@ -118,8 +118,8 @@ def test_seed_latency_and_profile_reach_the_model(call):
     assert first != second
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
+@rows(
+    "arguments, said",
     [
         ((), "PATTERN"),
         (("routing",), "INPUT"),
@@ -209,16 +209,13 @@ def in_a_terminal():
     signal.signal(signal.SIGINT, before)
 
 
-def test_ctrl_c_ends_cleanly(call, faulty, monkeypatch, in_a_terminal):
-    faulty({"outline": every("hang")}, call_deadline=600)
-    begin = core.start
+def test_ctrl_c_ends_cleanly(call, monkeypatch, in_a_terminal):
+    class Interrupted(Simulated):
+        async def answer(self, ask):
+            signal.raise_signal(signal.SIGINT)
+            await asyncio.get_running_loop().create_future()  # nothing else ends it
 
-    def interrupted(*inputs, **settings):
-        started = begin(*inputs, **settings)
-        asyncio.get_running_loop().call_later(0.01, signal.raise_signal, signal.SIGINT)
-        return started
-
-    monkeypatch.setattr(shell, "start", interrupted)
+    monkeypatch.setattr(shell, "_model", lambda asked: Interrupted())
     code, out, err = call("prompt_chaining", "Tea")
     assert (code, err) == (130, "") and "cancelled" in out and out.splitlines()[-1].startswith("Stopped after")
 

@@ -14,6 +14,7 @@ import pytest
 from core.costs import MODELS, TABLE, Bill, Tokens, bill, date_of_prices, in_words, price, rates, savings, total
 from core.span import Attempt, Span
 from core.trace import Trace
+from tests.rows import rows
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,7 +52,7 @@ def test_an_unknown_model_has_no_price():
     assert in_words(None) == "price not known"
 
 
-@pytest.mark.parametrize("model", MODELS)
+@rows("model", MODELS)
 def test_each_model_to_choose_from_has_a_price(model):
     into, out = rates(model)
     assert 0 < into <= out

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from core.glossary import WORDS, found
 from core.presets import PRESETS
 from core.takeaways import TAKEAWAYS
+from tests.rows import rows
 
 ASKED = (
     "run", "trace", "span", "attempt", "back-off", "group", "queued", "start", "slot", "depends on", "held by", "work",
@@ -29,7 +28,7 @@ def test_numbers_have_their_unit_and_the_rest_has_none():
     assert {word.name: word.unit for word in WORDS if word.unit} == UNITS
 
 
-@pytest.mark.parametrize("word", WORDS, ids=[word.name for word in WORDS])
+@rows("word", WORDS)
 def test_a_word_is_found_by_its_name_first(word):
     assert word in found(word.name.upper())[: len([w for w in WORDS if word.name in w.name])]
     assert word.meaning.endswith(".") and not set("!—") & set(word.meaning)
@@ -48,7 +47,7 @@ def test_there_are_ten_takeaways_in_the_lessons_order():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("takeaway", TAKEAWAYS, ids=[takeaway.title for takeaway in TAKEAWAYS])
+@rows("takeaway", TAKEAWAYS)
 def test_a_takeaway_names_a_preset_that_is_there(takeaway):
     assert takeaway.words and takeaway.look
     if takeaway.preset:

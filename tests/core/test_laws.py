@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import product
 
 import pytest
 
@@ -37,9 +38,22 @@ from core.laws import (
     support_calls,
 )
 from core.schedule import ends_after, schedule
+from tests.rows import rows
 
 EMAILS = ["Meeting at 3pm", "50% off!", "Server down", "Project update", "Invoice attached"]
 TOPICS = ["Photosynthesis", "The French Revolution", "How vaccines work"]
+WITHOUT_A_LAW = [
+    (prompt_chaining, TOPICS), (parallelization, EMAILS), (orchestrator_workers, "Plan a product launch"),
+    (support_system, "Why is my bill 20 euros higher?"), (research_report, "Effects of phone bans in schools"),
+]  # fmt: skip
+WITH_A_LAW = [
+    (prompt_chaining, "Photosynthesis"), (prompt_chaining, TOPICS), (prompt_chaining, TOPICS[:1]),
+    (parallelization, EMAILS), (parallelization, EMAILS[:1]),
+    (orchestrator_workers, "Plan a product launch"), (orchestrator_workers, "What is 2+2?"),
+    (support_system, "My printer is offline"), (support_system, "Why is my bill 20 euros higher?"),
+    (support_system, "Opening hours?"),
+    (research_report, "Effects of phone bans in schools"), (research_report, "What is the capital of France?"),
+]  # fmt: skip
 
 
 def test_calls_of_each_pattern():
@@ -86,7 +100,7 @@ def test_list_scheduling_by_hand():
         side_by_side(calls, 0)
 
 
-@pytest.mark.parametrize("seed", range(20))
+@rows("seed", range(20))
 def test_list_scheduling_keeps_to_its_bounds(seed):
     draw = random.Random(seed)
     chains = [[draw.expovariate(1) for _ in range(draw.randint(1, 4))] for _ in range(draw.randint(1, 9))]
@@ -105,8 +119,7 @@ def test_scheduling_calls_that_wait_for_some_of_each_other_by_hand():
     assert ends_after(schedule({}, {})) == 0.0
 
 
-@pytest.mark.parametrize("seed", range(10))
-@pytest.mark.parametrize("slots", [None, 1, 2, 3])
+@rows("seed, slots", product(range(10), [None, 1, 2, 3]))
 def test_scheduling_chains_is_the_list_scheduling_of_chains(seed, slots):
     draw = random.Random(seed)
     chains = [[draw.expovariate(1) for _ in range(draw.randint(1, 4))] for _ in range(draw.randint(1, 6))]
@@ -117,13 +130,9 @@ def test_scheduling_chains_is_the_list_scheduling_of_chains(seed, slots):
     assert ends_after(schedule(seconds, after, 1)) == pytest.approx(one_by_one(chains))
 
 
-@pytest.mark.parametrize("concurrency", [None, 1, 2, 3])
-@pytest.mark.parametrize(
-    ("pattern", "given"),
-    [(prompt_chaining, TOPICS), (parallelization, EMAILS), (orchestrator_workers, "Plan a product launch"),
-     (support_system, "Why is my bill 20 euros higher?"), (research_report, "Effects of phone bans in schools")],
-)  # fmt: skip
-def test_a_pattern_without_a_law_of_its_own_has_that_of_what_waits_for_what(pattern, given, concurrency):
+@rows("case, concurrency", product(WITHOUT_A_LAW, [None, 1, 2, 3]))
+def test_a_pattern_without_a_law_of_its_own_has_that_of_what_waits_for_what(case, concurrency):
+    pattern, given = case
     sequential, parallel = readings(pattern, given, concurrency=concurrency)
     plan = sequential.forecast(seed=3).trace
     for side, reading in (("sequential", sequential), ("parallel", parallel)):
@@ -184,26 +193,9 @@ def test_the_most_a_class_can_gain():
     assert most_speedup([]) is None and most_speedup([0.0]) is None
 
 
-@pytest.mark.parametrize("concurrency", [None, 1, 2, 3, 8])
-@pytest.mark.parametrize(
-    ("pattern", "given"),
-    [
-        (prompt_chaining, "Photosynthesis"),
-        (prompt_chaining, TOPICS),
-        (prompt_chaining, TOPICS[:1]),
-        (parallelization, EMAILS),
-        (parallelization, EMAILS[:1]),
-        (orchestrator_workers, "Plan a product launch"),
-        (orchestrator_workers, "What is 2+2?"),
-        (support_system, "My printer is offline"),
-        (support_system, "Why is my bill 20 euros higher?"),
-        (support_system, "Opening hours?"),
-        (research_report, "Effects of phone bans in schools"),
-        (research_report, "What is the capital of France?"),
-    ],
-)
-def test_the_law_is_what_the_forecast_gives(pattern, given, concurrency):
-    model = Simulated()
+@rows("case, concurrency", product(WITH_A_LAW, [None, 1, 2, 3, 8]))
+def test_the_law_is_what_the_forecast_gives(case, concurrency):
+    (pattern, given), model = case, Simulated()
     sequential, parallel = readings(pattern, given, concurrency=concurrency)
     plan = sequential.forecast(seed=3, model=model).trace
     for side, reading in (("sequential", sequential), ("parallel", parallel)):
@@ -214,7 +206,7 @@ def test_the_law_is_what_the_forecast_gives(pattern, given, concurrency):
         assert rule.seconds_filled.endswith(f"{rule.seconds:.2f} s")
 
 
-@pytest.mark.parametrize("query", ["Where is my parcel?", "I was charged twice", "The app crashes", "Are you open?"])
+@rows("query", ["Where is my parcel?", "I was charged twice", "The app crashes", "Are you open?"])
 def test_routing_and_its_speculation(query):
     plan = forecast(routing, query).trace
     for side, reading in zip(("sequential", "parallel"), readings(routing, query), strict=True):
@@ -234,8 +226,7 @@ def test_a_limited_speculation_takes_no_longer_than_its_law(concurrency):
     assert predicted.makespan <= rule.seconds + 1e-9
 
 
-@pytest.mark.parametrize("seed", range(6))
-@pytest.mark.parametrize("options", [{}, {"target_score": 10}, {"max_iterations": 1}, {"draft": "Nodes drift apart."}])
+@rows("seed, options", product(range(6), [{}, {"target_score": 10}, {"max_iterations": 1}, {"draft": "Nodes drift."}]))
 def test_the_loop_one_draft_at_a_time(seed, options):
     run = forecast(evaluator_optimizer, "Write a haiku about distributed systems", seed=seed, **options)
     rule = law("evaluator_optimizer", "sequential", run.trace)

@@ -14,6 +14,7 @@ from core.pattern import OF_THE_RUN
 from core.patterns.evaluator_optimizer import Draft, Evaluation, ending, evaluator_optimizer
 from core.patterns.orchestrator_workers import CAP, TaskPlan, orchestrator_workers
 from core.patterns.routing import SPECIALISTS, Category, SupportCategory, Urgency, routing, speculative_routing
+from tests.rows import rows
 from tests.scripted import Scripted
 
 
@@ -174,8 +175,8 @@ def test_two_rounds_without_a_better_score_are_no_progress():
     assert ending(rounds, 9, 9) == "no progress"
 
 
-@pytest.mark.parametrize(
-    ("pattern", "args", "kwargs", "says"),
+@rows(
+    "pattern, args, kwargs, says",
     [
         (core.prompt_chaining, [""], {}, "empty"),
         (core.prompt_chaining, ["\u200b \n"], {}, "empty"),

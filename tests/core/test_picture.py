@@ -3,6 +3,7 @@ import json
 import re
 import sys
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -17,6 +18,7 @@ from core.run import Run, Started, _checked
 from core.sketch import PLANS, sketch
 from core.span import Attempt, Group, Span
 from core.trace import Trace
+from tests.rows import rows
 from tests.scripted import Scripted
 
 MAILS = ["a", "b", "c"]
@@ -164,8 +166,8 @@ def test_the_limit_and_the_wait_for_a_slot(play):
     assert sum(end - start for _, start, end in seen["waited"]) == pytest.approx(2)
 
 
-@pytest.mark.parametrize(
-    ("facts", "words"),
+@rows(
+    "facts, words",
     [
         ({"template": "As spam, urgent or normal: {email}", "answer": "urgent: the shop is losing orders"}, "urgent"),
         ({"template": "Say yes/no about {text}", "answer": "**No**, it misses the second line of the poem"}, "No"),
@@ -212,21 +214,24 @@ def test_the_page_may_know_better_words():
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "trace",
-    [
-        Trace(),
-        Trace(spans=(span(1),), now=1.0),
-        Trace(spans=(span(1, start=None, end=None, status="queued", attempts=()),)),
-        Trace(spans=(span(1, start=0.0, end=0.0, attempts=(attempt(first_token=0.0, end=0.0),)),)),
-        Trace(spans=(span(1, end=None, status="running", attempts=(attempt(end=None, status="running"),)),), now=9.0),
-        Trace(spans=(span(1, step="<img src=x>"), span(2, step="<img src=x>")), now=1.0),
-        Trace(spans=(span(1, group=3), span(2, after=(1, 77))), groups=(Group(id=3, name="other", parent=None),)),
-    ],
-    ids=["no span", "one", "never started", "no length", "never finished", "markup", "unknown dependency"],
-)
-@pytest.mark.parametrize("status", ["running", "done", "partial", "failed", "cancelled", "over_budget"])
-def test_odd_traces_are_drawn_too(trace, status):
+ODD = {
+    "no span": Trace(),
+    "one": Trace(spans=(span(1),), now=1.0),
+    "never started": Trace(spans=(span(1, start=None, end=None, status="queued", attempts=()),)),
+    "no length": Trace(spans=(span(1, start=0.0, end=0.0, attempts=(attempt(first_token=0.0, end=0.0),)),)),
+    "never finished": Trace(
+        spans=(span(1, end=None, status="running", attempts=(attempt(end=None, status="running"),)),), now=9.0
+    ),
+    "markup": Trace(spans=(span(1, step="<img src=x>"), span(2, step="<img src=x>")), now=1.0),
+    "unknown dependency": Trace(
+        spans=(span(1, group=3), span(2, after=(1, 77))), groups=(Group(id=3, name="other", parent=None),)
+    ),
+}
+
+
+@rows("case, status", product(ODD, ["running", "done", "partial", "failed", "cancelled", "over_budget"]))
+def test_odd_traces_are_drawn_too(case, status):
+    trace = ODD[case]
     seen = json.loads(json.dumps(picture(trace, status=status), allow_nan=False))
     assert len(seen["calls"]) == len(trace.spans)
 
@@ -246,7 +251,7 @@ def test_more_calls_than_rows_have_names_for_come_without_lines():
     assert picture(done.trace, status=done.status)["edges"] == []
 
 
-@pytest.mark.parametrize("pattern", PLANS)
+@rows("pattern", PLANS)
 def test_nothing_of_the_forecast_is_in_the_sketch(pattern):
     seen = sketch(pattern, world=("simulated", "model, seed 7"))
     assert not {"now", "end", "guess", "peak", "flight", "numbers", "limit", "legend"} & seen.keys()
@@ -338,15 +343,22 @@ def test_every_call_knows_its_line_and_its_file(play):
     assert [call["made"] for call in seen["calls"]] == [[0, done.trace.spans[0].line]] * 3
 
 
-def test_a_thousand_calls_without_their_texts_are_at_most_three_hundred_kilobytes():
-    done = core.forecast(core.parallelization, [f"mail {i}" for i in range(1000)], seed=7, concurrency=20)
-    assert len(json.dumps(picture(done.trace, status=done.status))) <= 300_000
+@pytest.fixture(scope="module")
+def many():
+    """One call more than are drawn."""
+    return core.forecast(core.parallelization, [f"mail {i}" for i in range(MOST_CALLS + 1)], seed=7, concurrency=20)
 
 
-def test_beyond_a_thousand_calls_the_first_ones_and_the_numbers_come():
-    done = core.forecast(core.parallelization, [f"mail {i}" for i in range(1200)], seed=7)
-    seen = picture(done.trace, status=done.status)
-    assert (seen["count"], len(seen["calls"]), seen["waited"], seen["flight"]) == (1200, MOST_CALLS, [], [])
+def test_a_thousand_calls_without_their_texts_are_at_most_three_hundred_kilobytes(many):
+    trace = many.trace.model_copy(update={"spans": many.trace.spans[:MOST_CALLS]})
+    seen = picture(trace, status=many.status)
+    assert (seen["count"], len(seen["calls"])) == (1000, 1000)
+    assert len(json.dumps(seen)) <= 300_000
+
+
+def test_beyond_a_thousand_calls_the_first_ones_and_the_numbers_come(many):
+    seen = picture(many.trace, status=many.status)
+    assert (seen["count"], len(seen["calls"]), seen["waited"], seen["flight"]) == (1001, MOST_CALLS, [], [])
     assert len(seen["numbers"]) == 4
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from importlib import import_module
 from typing import get_args
 
@@ -13,13 +14,14 @@ import core
 from core.naive.orchestrator_workers import naive_orchestrator
 from core.presets import PRESETS, Preset, model, outcome
 from core.presets.preset import Group
+from tests.rows import rows
 from tests.scripted import Scripted
 
 LONGEST_RUN = 6.0  # seconds at real speed
 LONGEST_COMPARISON = 15.0  # both readings start at once, so it takes as long as the longer one
 LONG = {"bicycle": 9.5, "worker-down": 10.5, "highest-target": 11.0}  # of research: a slow worker, retries, 3 rounds
 ALL = [(pattern, preset) for pattern, presets in PRESETS.items() for preset in presets]
-each = pytest.mark.parametrize(("pattern", "preset"), ALL, ids=[f"{name}-{preset.id}" for name, preset in ALL])
+each = rows("pattern, preset", ALL, name=lambda pattern, preset: f"{pattern}-{preset.id}")
 
 
 def of(page: str, preset: Preset):
@@ -31,9 +33,15 @@ def forecast(pattern: str, preset: Preset, **more):
     return core.forecast(of(pattern, preset), preset.input, model=model(preset), **(preset.settings() | more))
 
 
+@cache
+def plain(pattern: str, id: str):
+    """The forecast of a preset as it is, for all tests that only look at it."""
+    return forecast(pattern, named(pattern, id))
+
+
 @each
 def test_a_preset_keeps_its_promise_in_time(pattern, preset):
-    run = forecast(pattern, preset)
+    run = plain(pattern, preset.id)
     found = outcome(run)
     assert {name: found.get(name) for name in preset.promise} == dict(preset.promise)
     longer = LONG.get(preset.id, LONGEST_RUN) if pattern == "research_report" else LONGEST_RUN
@@ -43,7 +51,7 @@ def test_a_preset_keeps_its_promise_in_time(pattern, preset):
 def test_what_a_page_begins_with_ends_within_six_seconds():
     first = {page: presets[0] for page, presets in PRESETS.items()}
     assert not {preset.id for preset in first.values()} & {*LONG}
-    times = {page: forecast(page, preset).trace.makespan for page, preset in first.items()}
+    times = {page: plain(page, preset.id).trace.makespan for page, preset in first.items()}
     assert max(times.values()) <= LONGEST_RUN, times
 
 
@@ -55,7 +63,7 @@ def test_its_comparison_ends_in_time(pattern, preset):
 
 @each
 def test_the_same_seed_gives_the_same_run(pattern, preset):
-    first, second = forecast(pattern, preset), forecast(pattern, preset)
+    first, second = plain(pattern, preset.id), forecast(pattern, preset)
     assert outcome(first) == outcome(second)
     assert first.trace.model_dump_json() == second.trace.model_dump_json()
 
@@ -187,12 +195,9 @@ USE_CASES = {  # the lesson's lists, in its words and order
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("page", "id"), [(page, id) for page, cases in USE_CASES.items() for id in cases.values()], ids=str
-)
+@rows("page, id", [(page, id) for page, cases in USE_CASES.items() for id in cases.values()])
 def test_each_use_case_of_the_lesson_is_a_preset_that_comes_to_its_end(page, id):
-    preset = next(preset for preset in PRESETS[page] if preset.id == id)
-    assert forecast(page, preset).status == "done"
+    assert plain(page, id).status == "done"
 
 
 @pytest.mark.parametrize("page", PRESETS)

@@ -12,6 +12,7 @@ from core.takeaways import TAKEAWAYS
 from tests.core import test_lesson_use_cases, test_statements
 from tests.core.test_presets import USE_CASES
 from tests.core.test_statements import FIVE
+from tests.rows import rows
 from tests.statements import LESSON, STATEMENTS, numbers, outline, ranges
 
 
@@ -49,7 +50,7 @@ def test_the_outline_of_a_lesson_is_made_from_its_text_alone():
     assert numbers("3 7 10-11") == {3, 7, 10, 11} and ranges({11, 3, 10, 7}) == "3 7 10-11"
 
 
-@pytest.mark.parametrize("row", STATEMENTS, ids=lambda row: row.number)
+@rows("row", STATEMENTS)
 def test_every_row_names_words_or_a_test_that_is_there(row):
     assert row.shown or row.test
     if row.test:
@@ -57,7 +58,7 @@ def test_every_row_names_words_or_a_test_that_is_there(row):
         assert callable(getattr(importlib.import_module(f"tests.{module}"), name))
 
 
-@pytest.mark.parametrize("row", [row for row in STATEMENTS if row.shown], ids=lambda row: row.number)
+@rows("row", [row for row in STATEMENTS if row.shown])
 def test_what_is_shown_is_more_than_a_label(row):
     for piece in row.shown.split(" … "):
         assert len(piece.split()) > 2 or "(" in piece

@@ -14,6 +14,7 @@ import core
 from core.models.simulated import Simulated
 from core.runner import KEEP_RUNS, KEEP_SECONDS, UNWATCHED_SECONDS, Runner
 from tests.scripted import Scripted
+from tests.until import until
 
 
 @pytest.fixture
@@ -27,22 +28,16 @@ def start(runner, owner="ann", page="prompt_chaining", model=None, pattern=core.
     return runner.start(owner, page, [core.Reading(pattern, (value,))], [model or Simulated(speed=math.inf)], 7, {})
 
 
-def wait_until(happened):
-    """Bounded by a count of looks; nothing passes or fails by how long they take."""
-    for _ in range(3000):
-        if happened():
-            return
-        time.sleep(0.01)
-    raise AssertionError("it did not happen")
-
-
 def wait(shown):
-    wait_until(lambda: not shown.running)
+    until(lambda: not shown.running)
     return shown
 
 
 def hung():
-    return Scripted(["never"] * 9, latency=1000.0)
+    """A model that does not answer, and no deadline of a call ends that."""
+    model = Scripted(["never"] * 9, latency=math.inf)
+    model.call_deadline = math.inf
+    return model
 
 
 def test_a_run_goes_on_in_the_background_and_is_found_again(runner):
@@ -85,7 +80,7 @@ def test_a_live_run_that_nobody_watches_is_cancelled(runner):
     model = hung()
     model.world = "live"
     shown, simulated = start(runner, model=model), start(runner, page="other", model=hung())
-    runner.tidy(time.monotonic() + UNWATCHED_SECONDS - 5)
+    runner.tidy(shown.seen + UNWATCHED_SECONDS - 5)
     assert shown.running
     shown.watchers = 1
     runner.tidy(time.monotonic() + 2 * UNWATCHED_SECONDS)
@@ -208,9 +203,10 @@ def test_housekeeping_survives_a_run_that_it_cannot_handle_and_says_so_once(runn
 
 
 def test_answers_are_streamed_only_while_somebody_watches_and_few_run(runner, monkeypatch):
+    monkeypatch.setattr("core.runner._CONNECTING_SECONDS", 3600.0)
     shown = start(runner, model=hung())
     assert shown.started[0].recorder.streaming
-    shown.seen -= 60
+    shown.seen -= 7200
     runner._stream()
     assert not shown.started[0].recorder.streaming
     shown.watchers = 1
@@ -242,5 +238,5 @@ def test_closing_the_runner_ends_its_runs_and_closes_its_clients_and_loop(runner
     runner.clients.take("https://a", "chat", "key", lambda: client)
     runner.close()
     assert not shown.running and client.closed and runner._loop is None
-    wait_until(loop.is_closed)
+    until(loop.is_closed)
     assert wait(start(runner)).runs[0].status == "done"  # on a new loop

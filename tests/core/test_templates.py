@@ -9,11 +9,12 @@ from core import InputError, prompt_chaining, routing
 from core.llm import llm as call_the_model
 from core.presets import PRESETS, model
 from core.templates import check_prompts, dropped, templates
+from tests.rows import rows
 
 CASES = [(preset.pattern or getattr(core, page), preset) for page in PRESETS for preset in PRESETS[page]]
 
 
-@pytest.mark.parametrize(("pattern", "preset"), CASES, ids=lambda value: getattr(value, "id", ""))
+@rows("pattern, preset", CASES)
 def test_every_call_of_every_preset_uses_a_template_that_is_known(pattern, preset):
     known = {template.step: template for template in templates(pattern)}
     settings = preset.settings() | {"prompts": None}

@@ -11,10 +11,11 @@ from core.errors import ToolFailed
 from core.tools import calculate, search
 from core.tools.passages import PASSAGES
 from core.tools.search import ranked
+from tests.rows import rows
 
 
-@pytest.mark.parametrize(
-    ("expression", "value"),
+@rows(
+    "expression, value",
     [
         ("2 + 3 * 4", "14"),
         ("(2 + 3) * 4", "20"),
@@ -34,8 +35,8 @@ def test_arithmetic_is_exact_where_it_can_be(expression, value):
     assert calculate(expression) == value
 
 
-@pytest.mark.parametrize(
-    ("expression", "why"),
+@rows(
+    "expression, why",
     [
         ("1 / 0", "divided by zero"),
         ("0 ** -1", "divided by zero"),

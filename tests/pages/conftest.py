@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import math
+
 import pytest
+
+from core import Simulated
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -11,3 +16,16 @@ def no_search_for_components():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("streamlit.components.v2.manifest_scanner.scan_component_manifests", list)
         yield
+
+
+class Silent(Simulated):
+    """Never answers, and no deadline of a call ends that."""
+
+    async def answer(self, ask):
+        await asyncio.get_running_loop().create_future()
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """What is started goes on until somebody stops it."""
+    monkeypatch.setattr("pages.parts.run_panel.chosen_model", lambda _: Silent(call_deadline=math.inf))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from streamlit.testing.v1 import AppTest
 
 from core.runner import runner
+from tests.until import LONGEST, until
 
 NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
 FOLDS = ("code", "python")  # drawn only while they are open
@@ -20,8 +22,7 @@ class Opened:
 
     def __init__(self, page: str, **address: str) -> None:
         self.page = page
-        self.at = AppTest.from_file(NAVIGATION, default_timeout=30)
-        self.at.run()
+        self.at = AppTest.from_file(NAVIGATION, default_timeout=LONGEST)
         for name in FOLDS:
             self.at.session_state[f"{page} {name} open"] = True
         for name, value in address.items():
@@ -59,18 +60,22 @@ class Opened:
         self.field(name).set_value(value)
         return self.look()
 
+    def fill(self, **values: Any) -> Opened:
+        """Type into several fields that do not change each other, then look once."""
+        for name, value in values.items():
+            self.field(name).set_value(value)
+        return self.look()
+
     def at_once(self) -> Opened:
-        """Runs end without waiting; the plan is the same."""
-        return self.type("speed", "At once")
+        """Runs end without waiting; the plan is the same. The page learns of it with the next look."""
+        self.field("speed").set_value("At once")
+        return self
 
     def wait(self) -> Opened:
-        """Look again when the run has ended; bounded by a count of looks."""
+        """Look again when the run has ended."""
         shown = runner.find(self.at.query_params["run"])
-        for _ in range(2000):
-            if not shown.running:
-                return self.look()
-            time.sleep(0.01)
-        raise AssertionError("the run did not end")
+        until(lambda: not shown.running)
+        return self.look()
 
     @property
     def buttons(self) -> list[str]:
@@ -83,7 +88,28 @@ class Opened:
         return "\n".join(str(element.value) for kind in kinds for element in self.at.get(kind))
 
     def everything(self) -> str:
-        """All that the page sends to the browser, but for the component's own program."""
-        shown = [self.words, *(found.proto.json for found in self.at.get("bidi_component"))]
-        shown += [found.proto.spec for found in self.at.get("plotly_chart")]
-        return "\n".join(shown)
+        """All that the page sends to the browser, but for programs and styles."""
+        return "\n".join(_sent(node.proto) for node in _nodes(self.at._tree) if node.type != "html")
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    """All elements and blocks of a page."""
+    if getattr(node, "proto", None) is not None:
+        yield node
+    for child in getattr(node, "children", {}).values():
+        yield from _nodes(child)
+
+
+def _sent(proto: Any) -> str:
+    kept = type(proto)()
+    kept.CopyFrom(proto)
+    for program in ("js_content", "css_content"):
+        if program in kept.DESCRIPTOR.fields_by_name:
+            kept.ClearField(program)
+    return str(kept)
+
+
+def link_of(opened: Opened) -> dict[str, str]:
+    """The query of the link that the page shows."""
+    shown = next(code.value for code in opened.at.code if code.value.startswith("?"))
+    return dict(parse_qsl(urlsplit(shown).query, keep_blank_values=True))

@@ -10,6 +10,7 @@ import pytest
 from streamlit import config
 
 from core.charts import DARK, LIGHT, Colors
+from tests.rows import rows
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
@@ -76,8 +77,8 @@ def test_every_option_is_one_that_streamlit_knows():
     assert {name for name, _ in options(SETTINGS)} <= known
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
+@rows(
+    "name, value",
     {
         "server.headless": True,
         "server.address": "127.0.0.1",

@@ -9,7 +9,8 @@ import pytest
 from core import Reading, WorkflowError
 from core.presets import PRESETS
 from core.runner import runner
-from tests.pages.opened import Opened
+from tests.pages.opened import Opened, link_of
+from tests.rows import rows
 
 
 @pytest.fixture
@@ -57,10 +58,11 @@ def test_a_question_of_ones_own_is_answered(page):
     assert "498 metres" in page.words
 
 
-@pytest.mark.parametrize("preset", PRESETS["agent"], ids=lambda preset: preset.id)
-def test_every_preset_runs_on_the_page(preset):
-    page = Opened("workflows_vs_agents", preset=preset.id).at_once()
-    page.press("Run").wait()
+@rows("preset", PRESETS["agent"])
+def test_every_preset_has_its_link_and_runs_on_the_page(preset):
+    page = Opened("workflows_vs_agents", preset=preset.id)
+    assert link_of(page) == {"preset": preset.id, "seed": str(preset.seed)}
+    page.at_once().press("Run").wait()
     assert page.drawn("agent who")["groups"][1]["paths"][0]["steps"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -10,7 +10,8 @@ from core.choice import ENDS, paths
 from core.presets import PRESETS
 from pages.parts.lesson import PAGES
 from pages.parts.links import MOST_CHARACTERS, address, answers, answers_to_query, from_query, numbers, to_query
-from tests.pages.opened import Opened
+from tests.pages.opened import Opened, link_of
+from tests.rows import rows
 
 OWN = {"input": "Why?", "at_once": None, "seed": 7, "latency": "jittered", "profile": "small", "speed": "Real time"}
 CHOICES = {"latency": ("jittered", "equal"), "profile": ("small", "large"), "speed": ("Real time", "4x")}
@@ -62,8 +63,8 @@ def test_what_is_no_text_is_not_carried(text):
     assert left_out == ["input"] and address("", query)
 
 
-@pytest.mark.parametrize(
-    ("given", "value", "said"),
+@rows(
+    "given, value, said",
     [("3", 3, False), ("0", 1, True), ("51", 50, True), ("none", None, False), ("1e3", 1, True), ("٣", 1, True),
      ("-", 1, True), ("", 1, True), ("9" * 1_000_000, 50, True), ("<b>", 1, True), ("--5", 1, True)],
 )  # fmt: skip
@@ -79,7 +80,7 @@ def test_a_number_with_a_fraction_is_clamped_too(given, value):
     assert numbers({"seconds": given}, {"seconds": (0.1, 120.0)})[0] == {"seconds": value}
 
 
-@pytest.mark.parametrize(
+@rows(
     "query",
     [{"input": "a" * 1_000_000}, {"input": "\x00"}, {"input": "\x1b[31m"}, {"prompt.draft": "a" * 2_001},
      {"prompt.<script>": "x"}, {"prompt.": "x"}, {"latency": "<img src=x>"}, {"speed": "Never"}, {"profile": ""},
@@ -102,12 +103,6 @@ def test_answers_that_do_not_fit_are_left_out(given, count):
     assert len(found) == count and len(notices) == 1
 
 
-def link_of(opened: Opened) -> dict[str, str]:
-    """The query of the link that the page shows."""
-    shown = next(code.value for code in opened.at.code if code.value.startswith("?"))
-    return dict(parse_qsl(urlsplit(shown).query, keep_blank_values=True))
-
-
 def signature(opened: Opened, page: str) -> str:
     """What the forecast on the page is a forecast of."""
     opened.press("Show forecast")
@@ -120,9 +115,7 @@ def test_a_link_opens_the_same_run_in_a_new_session(page):
     wanted = {"input": "One & two?\nthree = 3", "latency": "equal", "profile": "large", "seed": 42}
     wanted |= {"at_once": 2, "target_score": 9, "max_iterations": 2}
     there = {element.key for kind in ("text_area", "number_input", "selectbox") for element in opened.at.get(kind)}
-    for name, value in wanted.items():
-        if f"{page} {name}" in there:
-            opened.type(f"{page} {name}", value)
+    opened.fill(**{f"{page} {name}": value for name, value in wanted.items() if f"{page} {name}" in there})
     prompts = sorted(key for key in there if key.startswith(f"{page} prompt "))
     if prompts:
         opened.type(prompts[0], opened.field(prompts[0]).value + " Be brief.")
@@ -132,14 +125,6 @@ def test_a_link_opens_the_same_run_in_a_new_session(page):
     assert second.field("speed").value == "4x" and link_of(second) == link
     assert signature(second, page) == signature(opened, page)
     assert "The address" not in second.words
-
-
-EVERY_PRESET = [(page, preset) for page in PRESETS for preset in PRESETS[page]]
-
-
-@pytest.mark.parametrize(("page", "preset"), EVERY_PRESET, ids=lambda value: getattr(value, "id", value))
-def test_the_link_of_a_preset_is_its_name_and_seed(page, preset):
-    assert link_of(Opened(SCRIPTS[page], preset=preset.id)) == {"preset": preset.id, "seed": str(preset.seed)}
 
 
 def test_a_link_says_what_it_has_no_room_for():

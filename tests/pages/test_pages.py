@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 
 import pytest
 from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
@@ -13,9 +14,15 @@ from core.pitfalls import PITFALLS
 from core.presets import PRESETS, model
 from core.runner import runner
 from pages.parts.result_view import as_lines
-from tests.pages.opened import Opened
+from tests.pages.opened import Opened, link_of
+from tests.rows import rows
 
 PAGES = {name: getattr(core, name) for name in PRESETS if name != "agent"}  # that one has a page of its own form
+
+
+def said(numbers, text):
+    """Those of the numbers that stand in the text, not as a part of a longer one."""
+    return [number for number in numbers if re.search(rf"(?<![\d.]){re.escape(number)}(?![\d])", text)]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -24,10 +31,14 @@ def test_a_page_opens_ready_with_a_plan_and_no_number_of_the_forecast(page):
     below = ["Naive and guarded"] if page in PITFALLS else []
     assert opened.buttons == ["Run", "Compare", "Show forecast", *below]
     assert opened.hero["status"] == "ready" and "Use it when" in opened.words and "Watch for" in opened.words
+    names = opened.buttons + [expander.label for expander in opened.at.expander]
+    assert [name for name in names if name.startswith("Run")] == ["Run"], "the one control of that name"
     preset = PRESETS[page][0]
-    predicted = core.forecast(PAGES[page], preset.input, model=model(preset), **preset.settings())
-    shown = opened.everything()
-    assert f"{predicted.trace.makespan:.2f}" not in shown and f"{predicted.trace.makespan:.3f}" not in shown
+    trace = core.forecast(PAGES[page], preset.input, model=model(preset), **preset.settings()).trace
+    seconds = (trace.makespan, trace.work, trace.longest.duration)
+    numbers = [f"{number:.{places}f}" for number in seconds for places in (2, 3)]
+    assert not said(numbers, opened.everything())
+    assert said(numbers, opened.press("Show forecast").everything()), "so the search above would have found it"
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -84,22 +95,21 @@ def test_where_no_run_can_start_the_browser_is_told_of_none():
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_code_is_there_before_and_during_a_run_too(page):
+def test_the_code_is_there_before_and_during_a_run_too(page, held):
     opened = Opened(page)
     source = inspect.getsource(inspect.unwrap(PAGES[page]))
     assert opened.hero["code"][0]["source"] == source
     assert opened.press("Run").hero["code"][0]["source"] == source
-    if "Stop" in opened.buttons:
-        opened.press("Stop")
+    opened.press("Stop")
 
 
-def test_the_axes_of_a_comparison_say_why_they_have_no_bars():
+def test_the_axes_of_a_comparison_say_why_they_have_no_bars(held):
     opened = Opened("routing")
     said = [(figure["title"], figure["words"]) for figure in opened.drawn("routing axes")["figures"]]
     assert said == [("Wall time", "nothing to compare yet"), ("Calls", "nothing to compare yet")]
     opened.press("Compare")
     assert {figure["words"] for figure in opened.drawn("routing axes")["figures"]} == {"both are on their way"}
-    opened.press("Stop").wait()
+    opened.press("Stop")
 
 
 def test_the_note_below_a_forecast_speaks_of_the_run_below_it():
@@ -146,11 +156,12 @@ def test_the_forecast_is_shown_when_asked_for_and_covered_when_the_input_changes
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("blank", ["", "  \n ", "\u200b"])
-def test_a_blank_input_makes_no_call_and_says_what_is_missing(page, blank):
-    opened = Opened(page).type("input", blank).press("Run")
-    assert "run" not in opened.at.query_params and opened.hero["status"] == "ready"
-    assert "Type" in opened.words or "empty" in opened.words
+def test_a_blank_input_makes_no_call_and_says_what_is_missing(page):
+    opened = Opened(page)
+    for blank in ("", "  \n ", "\u200b"):
+        opened.type("input", "Some words").type("input", blank).press("Run")
+        assert "run" not in opened.at.query_params and opened.hero["status"] == "ready", repr(blank)
+        assert "Type" in opened.words or "empty" in opened.words, repr(blank)
 
 
 def test_too_much_is_refused_with_the_limit_and_the_size():
@@ -161,7 +172,7 @@ def test_too_much_is_refused_with_the_limit_and_the_size():
     assert "run" not in opened.at.query_params
 
 
-def test_stop_keeps_what_has_come():
+def test_stop_keeps_what_has_come(held):
     opened = Opened("orchestrator_workers").press("Run")
     assert opened.buttons[0] == "Stop" and opened.hero["live"]["url"].startswith("live/")
     opened.press("Stop")
@@ -236,15 +247,24 @@ def test_text_of_a_person_or_a_model_is_never_markdown(page):
         assert all("127.0.0.1:9" not in str(e.value) and "<img" not in str(e.value) for e in opened.at.get(kind))
 
 
-@pytest.mark.parametrize(
-    ("page", "preset"),
-    [(page, preset) for page in PAGES for preset in PRESETS[page]],
-    ids=lambda value: getattr(value, "id", value),
-)
-def test_every_preset_runs_on_its_page(page, preset):
-    opened = Opened(page, preset=preset.id).at_once().press("Run").wait()
-    assert opened.hero["ended"] and opened.hero["status"] != "running"
-    assert "Traceback" not in opened.everything()
+@pytest.mark.parametrize("page", PAGES)
+def test_every_preset_has_its_link_and_runs_and_a_use_case_has_its_own_plan_and_code(page):
+    @rows("preset", PRESETS[page])
+    def tried(preset):
+        opened = Opened(page, preset=preset.id)
+        assert link_of(opened) == {"preset": preset.id, "seed": str(preset.seed)}
+        if preset.pattern:
+            source = inspect.getsource(inspect.unwrap(preset.pattern))
+            assert opened.hero["code"][0]["source"] == source
+            assert opened.hero["input"][0] != "Input", "a plan of its own"
+            assert opened.field("input").label == preset.label
+        opened.at_once().press("Run").wait()
+        assert opened.hero["ended"] and opened.hero["status"] != "running"
+        assert "Result" in opened.words and "Traceback" not in opened.everything()
+        if preset.pattern:
+            assert opened.press("Compare").wait().hero["ended"]
+
+    tried()
 
 
 def test_the_model_starts_simulated_and_asks_for_what_a_live_one_needs(monkeypatch):
@@ -282,13 +302,6 @@ def test_an_unknown_provider_is_said_and_nothing_runs_on_another_one(monkeypatch
     assert said in opened.words
     opened.press("Run")
     assert opened.words.count(said) == 2 and "run" not in opened.at.query_params and opened.hero["status"] == "ready"
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_no_name_of_a_control_begins_with_run_but_that_of_the_button(page):
-    opened = Opened(page)
-    names = opened.buttons + [expander.label for expander in opened.at.expander]
-    assert [name for name in names if name.startswith("Run")] == ["Run"]
 
 
 def test_a_guess_that_comes_with_the_press_of_run_is_kept():

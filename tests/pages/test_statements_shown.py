@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import pytest
-
 from pages.parts.lesson import LESSON
 from tests.pages.opened import Opened
+from tests.rows import rows
 from tests.statements import STATEMENTS
 
 
@@ -47,7 +46,7 @@ def says(words: str, shown: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize("row", [row for row in STATEMENTS if row.shown], ids=lambda row: row.number)
+@rows("row", [row for row in STATEMENTS if row.shown])
 def test_the_statement_can_be_read_on_its_page(row):
     assert says(read(row.page), row.shown)
 

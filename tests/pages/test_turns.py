@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
+from concurrent.futures import wait
 
 import pytest
 
@@ -12,8 +12,8 @@ import app
 from core.runner import runner
 from pages.parts import turns
 from pages.parts.turns import one_at_a_time
-
-LONG = 20.0  # seconds after which a test has failed
+from tests.until import LONGEST as LONG
+from tests.until import until
 
 
 @pytest.fixture
@@ -44,14 +44,6 @@ def script(said, name, pressed=False, go=None):
     return thread
 
 
-def until(happened):
-    for _ in range(int(LONG / 0.005)):
-        if happened():
-            return
-        time.sleep(0.005)
-    raise AssertionError("it never came true")
-
-
 def test_who_has_pressed_a_button_goes_before_those_who_wait_for_results():
     said, go = [], threading.Event()
     first = script(said, "first", go=go)
@@ -68,20 +60,26 @@ def test_who_has_pressed_a_button_goes_before_those_who_wait_for_results():
 
 def test_a_script_waits_until_what_a_loop_has_to_do_is_done(loop, monkeypatch):
     monkeypatch.setattr(turns, "_PATIENCE", LONG)
-    said, go, busy = [], threading.Event(), threading.Event()
+    said, go, busy, waited_for = [], threading.Event(), threading.Event(), []
 
     def hold():
         busy.set()
         assert go.wait(LONG)
         said.append("loop")
 
+    def wait_for(turns_of_loops, patience):
+        waited_for.extend(turns_of_loops)
+        return wait(turns_of_loops, patience)
+
+    monkeypatch.setattr(turns, "wait", wait_for)
+
     with one_at_a_time():
         thread = script(said, "script")
         until(lambda: len(turns._others) == 1)
         loop.call_soon_threadsafe(hold)
         assert busy.wait(LONG)
-    thread.join(0.2)
-    assert thread.is_alive() and said == []
+    until(lambda: waited_for)
+    assert len(waited_for) == 1 and not waited_for[0].done() and said == []
     go.set()
     thread.join(LONG)
     assert said == ["loop", "script"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from core.presets import PRESETS
@@ -59,8 +61,8 @@ def test_a_comparison_on_the_shelf_is_two_runs_and_a_preset_is_named():
     assert all(PRESETS["routing"][0].title in name for name in names)
 
 
-def test_a_stopped_run_is_on_the_shelf_and_says_so():
-    opened = Opened("parallelization", preset="one-hangs").press("Run").press("Stop").press("Run").press("Stop")
+def test_a_stopped_run_is_on_the_shelf_and_says_so(held):
+    opened = Opened("parallelization").press("Run").press("Stop").press("Run").press("Stop")
     names = opened.field("shelf first").options
     assert any("stopped" in name for name in names)
     assert "so their times are not compared." in opened.type("shelf first", names[1]).drawn("two")["sentence"]
@@ -125,5 +127,6 @@ def test_at_speed_at_once_there_is_no_speed_up_and_it_is_said_why(page):
 
 
 def test_at_another_speed_there_is_one():
+    """Which one depends on what else the computer does: tests/core/test_race.py has the numbers, on a virtual clock."""
     opened = Opened("prompt_chaining").type("speed", "4x").press("Compare").wait()
-    assert opened.hero["figure"] == "1.0×"
+    assert re.fullmatch(r"\d+\.\d×", opened.hero["figure"]) and "at once" not in opened.hero["sentence"]

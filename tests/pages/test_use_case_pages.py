@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.pitfalls import PITFALLS
-from core.presets import PRESETS
 from core.runner import runner
 from core.templates import templates
 from tests.pages.opened import Opened
@@ -18,20 +15,6 @@ from tests.pages.opened import Opened
 def empty_shelf():
     """To the harness all sessions are one, and they share the process's store."""
     runner._shown.clear()
-
-
-CASES = [(page, preset) for page in PRESETS for preset in PRESETS[page] if preset.pattern]
-
-
-@pytest.mark.parametrize(("page", "preset"), CASES, ids=lambda value: getattr(value, "id", value))
-def test_a_use_case_has_its_own_plan_code_and_result(page, preset):
-    opened = Opened(page, preset=preset.id).at_once()
-    source = inspect.getsource(inspect.unwrap(preset.pattern))
-    assert opened.hero["code"][0]["source"] == source and opened.hero["input"][0] != "Input", "a plan of its own"
-    assert opened.field("input").label == preset.label
-    opened.press("Run").wait()
-    assert opened.hero["ended"] and "Result" in opened.words
-    assert opened.press("Compare").wait().hero["ended"]
 
 
 def test_a_vote_shows_the_decision_the_rule_and_who_failed():

@@ -1,0 +1,64 @@
+"""For a class: the presenter mode on a projector, by keys alone, from page to page."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.visit import PAGES, PATTERNS
+
+_SHOWN = "(name) => Boolean(document.querySelector(`[data-testid=${name}]`)?.checkVisibility())"
+_WIDTH = "document.documentElement.scrollWidth"
+WIDTH, HEIGHT = 853, 480  # a projector at 150 %
+
+
+def is_above_the_fold(locator):
+    box = locator.bounding_box()
+    return box["y"] + box["height"] <= HEIGHT
+
+
+def test_presenter_mode_is_a_key_away_and_every_run_fits_a_projector(visit):
+    one = visit(PATTERNS[0], speed="At once", hold=True, width=WIDTH, height=HEIGHT)
+    field = one.field("Topic, or several, one per line")
+    field.press("End")
+    one.page.keyboard.type("p")
+    assert "presenter" not in one.page.url, "typed in a field it is a letter"
+    field.press("Tab")
+    one.page.locator("h1").click()
+    one.page.keyboard.press("p")
+    one.button("Leave presenter mode").wait_for()
+    assert "presenter=1" in one.page.url
+    assert not any(one.page.evaluate(_SHOWN, name) for name in ("stSidebar", "stHeader", "stTextArea"))
+
+    for page in PATTERNS:
+        expect(one.page.locator("h1")).to_have_text(PAGES[page])
+        one.let(0).drawn().press("Run").state.filter(has_text="Running").wait_for()
+        one.page.locator(".flow .bar").first.wait_for()
+        preset = one.page.get_by_role("combobox", name="Preset")
+        row = [place.bounding_box() for place in (one.page.locator("h1"), preset, one.button("Compare"))]
+        assert max(box["y"] for box in row) < min(box["y"] + box["height"] for box in row)
+        assert is_above_the_fold(one.page.locator(".flow .player")), f"{page}, running"
+        one.let_all().state.filter(has_text="Finished").wait_for()
+        assert is_above_the_fold(one.page.locator(".flow .player")), f"{page}, finished"
+        one.button("Run").wait_for()
+        if page == "parallelization":
+            one.press("Compare").page.locator(".race").get_by_role("button", name="Play").wait_for()
+            one.button("Run").wait_for()
+            assert is_above_the_fold(one.page.locator(".race").get_by_role("button", name="Play")), "compared"
+        assert one.page.evaluate(_WIDTH) <= WIDTH, page
+        one.drawn().page.keyboard.press("n")
+
+    one.page.keyboard.press("Escape")
+    expect(one.button("Leave presenter mode")).to_have_count(0)
+    assert "presenter" not in one.page.url and one.page.evaluate(_SHOWN, "stSidebar")
+    one.drawn().go(PATTERNS[0])
+    expect(field).to_have_value(re.compile("p$"))
+
+
+def test_a_link_opens_presenter_mode_and_a_larger_room_gets_larger_type(visit):
+    one = visit("routing", presenter="1", width=1280, height=720)
+    zoom = one.page.locator("[data-testid=stMainBlockContainer]").evaluate("e => getComputedStyle(e).zoom")
+    assert float(zoom) == 1.5 and one.page.evaluate(_WIDTH) <= 1280
+    one.press("Leave presenter mode")
+    expect(one.page.get_by_role("heading", name="Sequential against parallel")).to_be_visible()

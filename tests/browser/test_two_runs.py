@@ -1,0 +1,33 @@
+"""Two runs of a session on the page: picked from a list, and laid beside each other."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+
+
+def test_any_two_runs_of_the_session_are_picked_and_compared_and_keys_do_nothing_while_somebody_types(visit):
+    one = visit("parallelization", speed="At once").press("Run").wait("Finished")
+    one.field("E-mails, one per line").focus()
+    for key in ("Home", "Space", "ArrowLeft"):
+        one.page.keyboard.press(key)
+    expect(one.page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    at, of = re.match(r"([\d.]+) s of ([\d.]+) s", one.page.locator(".player-time").inner_text()).groups()
+    assert at == of
+
+    expect(one.page.get_by_text("Any two runs")).to_have_count(0)
+    one.type("E-mails, one per line", "One\nTwo").press("Run").wait("2 calls")
+    classes = one.page.get_by_role("table", name="Classes, in input order")
+    expect(classes.locator("tbody tr")).to_have_count(2)  # the page of the second run, drawn to its end
+    one.drawn()
+    one.page.get_by_role("combobox", name="First run").scroll_into_view_if_needed()
+    one.page.evaluate(_FRAMES)  # a list that opens while the page scrolls closes again
+    one.page.get_by_role("combobox", name="First run").click()
+    one.page.get_by_role("option", name=re.compile("^Run 1: ")).click()
+    race = one.page.locator(".hero.race")
+    expect(race.locator(".race-title")).to_have_text(["Run 1", "Run 2"])
+    expect(race.locator(".race-sentence")).to_contain_text("Run 2 made two calls instead of five.")
+    expect(one.page.get_by_role("table", name="Call by call: run 1 and run 2").locator("tbody tr")).to_have_count(5)
