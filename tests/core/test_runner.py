@@ -190,12 +190,12 @@ def test_housekeeping_survives_a_run_that_it_cannot_handle_and_says_so_once(runn
     broken = wait(start(runner, page="broken"))
     broken.started = [Broken()]
     unwatched, old = start(runner, model=live), wait(start(runner, page="old"))
-    wait_until(lambda: old.ended and broken.ended and len(looks) > 3)
+    until(lambda: old.ended and broken.ended and len(looks) > 3)
     unwatched.seen -= 2 * UNWATCHED_SECONDS
     wait(unwatched)  # else it would wait for its model for ever
     old.ended -= KEEP_SECONDS + 60
     broken.ended -= KEEP_SECONDS + 60
-    wait_until(lambda: runner.find(old.id) is None and runner.find(broken.id) is None)
+    until(lambda: runner.find(old.id) is None and runner.find(broken.id) is None)
 
     said = [r.getMessage() for r in caplog.records if r.name == "core.runner"]
     assert sorted(said) == ["housekeeping could not handle a run of broken", "housekeeping could not handle clients"]

@@ -32,7 +32,8 @@ _MOST = 110  # characters of a point
 def is_material(text: str) -> bool:
     """Whether a text says something itself, rather than naming a topic: several sentences, or a long one."""
     start = text[:1000]
-    return len(sentences(start)) > 1 or len(words(start)) > 14 or (": " in start and ", " in start)
+    noted = (", " in start and (": " in start or _SIGNS["place"].search(start))) or _SIGNS["date"].search(start)
+    return len(sentences(start)) > 1 or len(words(start)) > 14 or bool(noted)
 
 
 def outline(text: str, count: int) -> list[str]:
