@@ -29,7 +29,7 @@ def test_tab_reaches_run_enter_runs_and_a_call_is_chosen_with_the_arrows_and_the
     one.page.evaluate("document.activeElement.blur()")
     _tab_to(one, "Run", MOST_TABS)
     one.page.keyboard.press("Enter")
-    one.wait("Finished")
+    one.wait("Finished").button("Run").focus()
     _tab_to(one, "classify 1", 12)
     one.page.keyboard.press("ArrowDown")
     one.page.keyboard.press("ArrowDown")

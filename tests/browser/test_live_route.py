@@ -58,7 +58,8 @@ def test_a_run_is_a_stream_from_the_press_of_its_button_that_nobody_stores_or_re
     assert all(asked(url)[0] == 404 for url in one.asked if "/live/" in url)
     one.asked.clear()
 
-    one.type("Customer message", "Where is my parcel?").drawn()
+    before = one.drawn().scripts
+    one.type("Customer message", "Where is my parcel?").wait_for_script(before)
     told = re.findall(r'"next": *{"url": *"live/([0-9a-f]{32})"', "".join(one.frames))[-1]
     with one.page.expect_request(f"**/live/{told}"):
         one.press("Run")

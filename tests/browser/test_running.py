@@ -133,12 +133,12 @@ def test_a_popover_outlives_its_closing_and_a_change_of_page_and_holds_what_a_ru
     one.page.keyboard.press("Escape")
     for _ in range(2):
         one.press("Latency and seed").field("Seed").wait_for()
-        assert one.field("Seed").input_value() == "11"
+        expect(one.field("Seed")).to_have_value("11")
         one.page.keyboard.press("Escape")
         one.press("Prompts").field("refund").wait_for()
-        assert one.field("refund").input_value() == "Customer: {query}"
+        expect(one.field("refund")).to_have_value("Customer: {query}")
         one.page.keyboard.press("Escape")
-        assert one.field("Customer message").input_value() == "Where is my shoe?"
+        expect(one.field("Customer message")).to_have_value("Where is my shoe?")
         one.go("prompt_chaining").go("routing")
 
     one.choose("Speed", "At once").go("parallelization").choose("Preset", title("parallelization", "equal-calls"))

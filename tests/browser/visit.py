@@ -41,6 +41,9 @@ _HTML = """() => {
 
 # At each frame from now on: the state lines that the drawing shows, whether the first call is still the same node of
 # the same drawing, and how far the playhead sticks out.
+_SEEN = """() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => done(window.statesSeen)));
+})"""
 _LISTEN = """(flow) => {
   window.statesSeen = [];
   window.stuckOut = 0;
@@ -205,8 +208,12 @@ class Visit:
         other, before = "light" if self.theme == "dark" else "dark", self.scripts
         self.page.emulate_media(color_scheme=other)
         self.page.wait_for_function(_SAME_GROUND, arg=other)
+        return self.wait_for_script(before)
+
+    def wait_for_script(self, before: int) -> Visit:
+        """Until the page's script has run once more than `before`, which was in `scripts`."""
         limit = time.monotonic() + LONGEST / 1000
-        while self.scripts == before:
+        while self.scripts <= before:
             assert time.monotonic() < limit, "no script ran"
             self.page.wait_for_timeout(10)
         return self.drawn()
@@ -264,7 +271,8 @@ class Visit:
 
     @property
     def states(self) -> list[str]:
-        seen: list[str] = self.page.evaluate("window.statesSeen")
+        """The states that were drawn, that of the frame now drawn among them."""
+        seen: list[str] = self.page.evaluate(_SEEN)
         return seen
 
     @property

@@ -47,7 +47,8 @@ def outline(text: str, count: int) -> list[str]:
 
 
 def _point(text: str) -> str:
-    return excerpt(sentence(text), _MOST)
+    line = sentence(text).rstrip(".")
+    return line if len(line) <= _MOST else excerpt(line, _MOST)
 
 
 def names(sign: str, text: str) -> bool | None:
