@@ -217,12 +217,7 @@ def _completion(request: Request, reply: Reply, used: dict[str, Any]) -> Any:
         "created": int(time.time()),
         "model": request.model,
         "choices": [
-            {
-                "index": 0,
-                "message": {"role": "assistant", **said},
-                "finish_reason": _reason(reply),
-                "logprobs": None,
-            }
+            {"index": 0, "message": {"role": "assistant", **said}, "finish_reason": _reason(reply), "logprobs": None}
         ],
         "usage": used,
         "metadata": reply.metadata,
@@ -231,11 +226,7 @@ def _completion(request: Request, reply: Reply, used: dict[str, Any]) -> Any:
 
 def _call(reply: Reply, arguments: str) -> dict[str, Any]:
     """A chosen tool in the words of chat completions."""
-    return {
-        "id": f"call_{reply.id}",
-        "type": "function",
-        "function": {"name": reply.tool, "arguments": arguments},
-    }
+    return {"id": f"call_{reply.id}", "type": "function", "function": {"name": reply.tool, "arguments": arguments}}
 
 
 def _chat_chunks(request: Request, reply: Reply, used: dict[str, Any], timing: Timing) -> Chunks:

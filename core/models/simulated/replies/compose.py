@@ -8,7 +8,7 @@ from core.models.simulated.replies import editing, notes
 from core.models.simulated.replies.asked import Asked
 from core.models.simulated.replies.said import Said, not_followed, nothing_known, stood_in
 from core.models.simulated.replies.text import excerpt, key, lines, listed, sentence, sentences, unmarked, words
-from core.models.simulated.replies.topics import Point, Topic, point_of, topic_of
+from core.models.simulated.replies.topics import Point, Topic, point_of, topic_of, topics
 
 _POINTS = 3
 _MISSING = "Missing part:"
@@ -110,9 +110,20 @@ def part(asked: Asked) -> Said:
                 return Said(point.text)
     if topic := topic_of(name):
         return Said(f"{topic.summary} {topic.points[0].sentences[0]}")
+    if point := _compared(task, name):
+        return Said(point.text)
     if notes.listed(task) and name == notes.COMPARISON:
         return Said("What is alike and what differs shows when the parts on each of them are put side by side.")
     return nothing_known(name, f"a worker would deliver this part of “{excerpt(task)}”, and a real model can.")
+
+
+def _compared(task: str, name: str) -> Point | None:
+    """What is known of one of the things that a task compares, where a known task compares it in the same place."""
+    for topic in topics():
+        head, _, place = topic.title.rpartition(" in ")
+        if head.startswith("Compare ") and task.endswith(f" in {place}") and name != notes.COMPARISON:
+            return next((point for point in topic.points if key(point.heading) == key(name)), None)
+    return None
 
 
 def _topic_with_parts(task: str) -> Topic | None:
