@@ -110,8 +110,8 @@ def part(asked: Asked) -> Said:
                 return Said(point.text)
     if topic := topic_of(name):
         return Said(f"{topic.summary} {topic.points[0].sentences[0]}")
-    if point := _compared(task, name):
-        return Said(point.text)
+    if compared := _compared(task, name):
+        return Said(compared.text)
     if notes.listed(task) and name == notes.COMPARISON:
         return Said("What is alike and what differs shows when the parts on each of them are put side by side.")
     return nothing_known(name, f"a worker would deliver this part of “{excerpt(task)}”, and a real model can.")
