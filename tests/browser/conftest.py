@@ -107,6 +107,7 @@ def tab(context: BrowserContext, still: dict[str, Page]) -> Iterator[Callable[..
         else:
             page = still["app"] = still.get("app") or context.new_page()
         tabs.append(page)
+        page.bring_to_front()
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(**(PLAIN | media))
         return page
@@ -156,6 +157,7 @@ def show(_pictures_tab: Shown) -> Iterator[Callable[..., Shown]]:
     """Show a picture that no page of the app can make, in the one tab for all of them; nothing goes wrong there."""
 
     def show_one(case: str, width: int = 1440, height: int = 1080, **media: Any) -> Shown:
+        _pictures_tab.page.bring_to_front()
         _pictures_tab.page.set_viewport_size({"width": width, "height": height})
         _pictures_tab.page.emulate_media(**(PLAIN | media))
         return _pictures_tab.show(case)

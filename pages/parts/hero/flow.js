@@ -125,6 +125,7 @@ function show(s) {
 
 // The picture at the moment `at`, in seconds since the run began.
 function drawAt(s, at) {
+  if (!s.rows) return; // nothing is laid out yet, as in a tab that nobody has seen
   const { rows: view, flow: { pens } } = s;
   s.moments = new Map(s.data.calls.map((call) => [call.id, moment(call, at)]));
   s.focus = focusOf(s);
