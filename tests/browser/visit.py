@@ -133,7 +133,8 @@ class Visit:
         return self._ask(all=1)
 
     def _ask(self, **asked: Any) -> Visit:
-        self.page.request.post(f"{self.base}/gate/{self.gate}?{urlencode(asked)}")
+        url = f"{self.base}/gate/{self.gate}?{urlencode(asked)}"
+        self.page.request.post(url, headers={"connection": "close"})  # a kept one may be closed just then
         return self
 
     def _on_request(self, request: Request) -> None:
