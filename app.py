@@ -36,7 +36,7 @@ def warm_up() -> None:
         import plotly.graph_objects as go
 
         from core import evaluator_optimizer, forecast, parallelization, prompt_chaining, support_system
-        from core.costs import rates
+        from core.laws.costs import rates
         from core.runner import runner
 
         loops.append(runner.loop)

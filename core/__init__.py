@@ -1,10 +1,11 @@
 """Workflow patterns for LLM calls, and everything they need: no drawing in here."""
 
-from core.ambient import using
 from core.choose import Choice, choose, use
 from core.clock import now
+from core.engine.ambient import using
 from core.errors import CallFailed, ConfigError, DeadlineExceeded, InputError, OverBudget, ToolFailed, WorkflowError
 from core.gather import Failed, gather, speculate
+from core.lesson.readings import readings
 from core.llm import llm, parse
 from core.models.live import Live
 from core.models.simulated import Simulated
@@ -18,9 +19,8 @@ from core.patterns.prompt_chaining import prompt_chaining
 from core.patterns.research_report import research_report
 from core.patterns.routing import routing, speculative_routing
 from core.patterns.support_system import support_system
-from core.readings import Reading, readings
-from core.run import Run, Started, forecast, run, start
-from core.trace import Trace
+from core.run import Reading, Run, Started, forecast, run, start
+from core.trace.trace import Trace
 
 __all__ = [
     "CallFailed", "Choice", "ConfigError", "DeadlineExceeded", "Failed", "InputError", "Items", "Live", "OverBudget",

@@ -15,9 +15,8 @@ from typing import Any, NoReturn
 
 from pydantic import BaseModel
 
-from core.blank import blank
 from core.clock import now
-from core.counts import counted
+from core.engine.recorder import SEEDS
 from core.errors import ConfigError, InputError
 from core.gather import Failed
 from core.models.default import default_model
@@ -33,11 +32,12 @@ from core.patterns.prompt_chaining import prompt_chaining
 from core.patterns.research_report import research_report
 from core.patterns.routing import routing, speculative_routing
 from core.patterns.support_system import support_system
-from core.prompts import as_text
-from core.recorder import SEEDS
+from core.prompts.blank import blank
+from core.prompts.fill import as_text
 from core.run import Pattern, Run, Started, forecast, start
-from core.span import Span
-from core.trace import Trace
+from core.trace.counts import counted
+from core.trace.span import Span
+from core.trace.trace import Trace
 
 _ALL: tuple[Pattern[Any], ...] = (
     prompt_chaining, routing, speculative_routing, parallelization, orchestrator_workers, evaluator_optimizer,

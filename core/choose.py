@@ -13,13 +13,14 @@ from typing import Any, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
-from core.ambient import here
+from core.engine.ambient import here
+from core.engine.recorder import OpenAttempt, OpenSpan, Recorder, frontier
 from core.errors import ToolFailed
 from core.llm import Call, attempts, line_of
 from core.models.model import Answer, Ask, Offer, Turn
-from core.prompts import as_text
-from core.recorder import OpenAttempt, OpenSpan, Recorder, frontier
-from core.span import Mark, Source
+from core.prompts.code import asks
+from core.prompts.fill import as_text
+from core.trace.span import Mark, Source
 
 Tool = Callable[..., str]  # a plain function; its name, its first line and its parameters are what the model reads
 _UNKNOWN = "unknown tool"
@@ -48,6 +49,7 @@ class _Said(BaseModel):
 Steps = Sequence[tuple[Choice, str]]  # the tools chosen so far, each with its result
 
 
+@asks
 def choose(
     tools: Sequence[Tool],
     prompt: str,

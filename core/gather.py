@@ -9,8 +9,8 @@ from typing import Any, Generic, Self, TypeVar
 
 from pydantic import BaseModel
 
+from core.engine.recorder import Recorder, active, frontier, group, place, siblings
 from core.errors import InputError, WorkflowError
-from core.recorder import Recorder, active, frontier, group, place, siblings
 
 T = TypeVar("T")
 Call = Coroutine[Any, Any, T]

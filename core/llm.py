@@ -12,7 +12,8 @@ from typing import Any, TypeVar, overload
 
 from pydantic import BaseModel
 
-from core.ambient import here
+from core.engine.ambient import here
+from core.engine.recorder import OpenAttempt, OpenSpan, Recorder, frontier, place, siblings
 from core.errors import (
     CallError,
     CallFailed,
@@ -27,9 +28,9 @@ from core.errors import (
 )  # fmt: skip
 from core.models.answers import writable
 from core.models.model import Answer, Ask, Model
-from core.prompts import Filled, fill
-from core.recorder import OpenAttempt, OpenSpan, Recorder, frontier, place, siblings
-from core.span import Kind, Mark
+from core.prompts.code import asks
+from core.prompts.fill import Filled, fill
+from core.trace.span import Kind, Mark
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Other = TypeVar("Other")
@@ -37,6 +38,7 @@ Fit = Callable[[Answer], BaseModel | None]  # what an answer is as data, if it i
 _RAISE: Any = object()
 
 
+@asks
 def llm(
     prompt: str, *, step: str, instructions: str = "", model: str | None = None, sample: int = 0, **inputs: object
 ) -> Coroutine[Any, Any, str]:
@@ -59,6 +61,7 @@ def parse(
     shape: type[Shape], prompt: str, *, step: str, instructions: str = "", model: str | None = None, sample: int = 0,
     **inputs: object,
 ) -> Coroutine[Any, Any, Shape]: ...  # fmt: skip
+@asks
 def parse(
     shape: type[Shape],
     prompt: str,

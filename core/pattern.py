@@ -9,11 +9,11 @@ from typing import Annotated, Any, ParamSpec, TypeVar, get_type_hints
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, TypeAdapter, ValidationError
 
-from core.ambient import activated, here
-from core.blank import blank
+from core.engine.ambient import activated, here
+from core.engine.recorder import Recorder, active, group
 from core.errors import InputError
 from core.models.default import default_model
-from core.recorder import Recorder, active, group
+from core.prompts.blank import blank
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -115,7 +115,7 @@ def _check_signature(function: Callable[..., Any]) -> None:
 async def _inside(function: Callable[..., Coroutine[Any, Any, R]], arguments: dict[str, Any]) -> R:
     async with here() as run:
         arguments = {name: _remembered(run, value, name, None) for name, value in arguments.items()}
-        outer = group.set(run.open_group(function.__name__))
+        outer = group.set(run.open_group(function.__name__, _in_rounds(function)))
         try:
             return await function(**arguments)
         finally:
@@ -140,6 +140,12 @@ _signature = functools.cache(inspect.signature)
 def _adapters(function: Callable[..., Any]) -> dict[str, TypeAdapter[Any]]:
     hints = get_type_hints(function, include_extras=True)
     return {name: TypeAdapter(hint) for name, hint in hints.items() if name != "return"}
+
+
+@functools.cache
+def _in_rounds(function: Callable[..., Any]) -> bool:
+    """Whether a pattern works in rounds: it then has a parameter that bounds them."""
+    return Rounds in get_type_hints(function, include_extras=True).values()
 
 
 def _valid(name: str, value: object, adapter: TypeAdapter[Any] | None) -> object:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
-from collections.abc import Callable, Coroutine, Generator
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Generator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-from core.ambient import activated, here
 from core.clock import run_virtual_anywhere
+from core.engine.ambient import activated, here
+from core.engine.recorder import Recorder, frontier
 from core.errors import ConfigError, DeadlineExceeded, InputError, OverBudget, WorkflowError
 from core.models.default import default_model
 from core.models.model import Model
 from core.models.simulated import Simulated
 from core.pattern import check
-from core.recorder import Recorder, frontier
-from core.templates import check_prompts
-from core.trace import Trace
+from core.prompts.templates import check_prompts
+from core.trace.trace import Trace
 
 R = TypeVar("R")
 Pattern = Callable[..., Coroutine[Any, Any, R]]
@@ -231,3 +231,23 @@ def _checked(
     check(pattern, *inputs, **options)
     check_prompts(pattern, prompts)
     return pattern(*inputs, **options)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A pattern with its inputs and settings, ready to run; further settings may be given when it does."""
+
+    pattern: Pattern[Any]
+    inputs: tuple[Any, ...]
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def run(self, **more: Any) -> Coroutine[Any, Any, Run[Any]]:
+        return run(self.pattern, *self.inputs, **{**self.options, **more})
+
+    __call__ = run
+
+    def start(self, **more: Any) -> Started[Any]:
+        return start(self.pattern, *self.inputs, **{**self.options, **more})
+
+    def forecast(self, **more: Any) -> Run[Any]:
+        return forecast(self.pattern, *self.inputs, **{**self.options, **more})

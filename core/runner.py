@@ -15,13 +15,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from core.engine.memory import held
 from core.errors import WorkflowError
-from core.memory import held
 from core.models.allowance import Allowance
 from core.models.clients import Clients
 from core.models.model import Model
-from core.readings import Reading
-from core.run import Run, Started
+from core.run import Reading, Run, Started
 
 T = TypeVar("T")
 

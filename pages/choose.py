@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core.choice import ENDS, QUESTIONS, picture, walk
-from core.presets import PRESETS
+from core.lesson.choice import ENDS, QUESTIONS, picture, walk
+from core.lesson.registry import PRESETS
 from pages.parts.hero import hero
 from pages.parts.lesson import way_in
 from pages.parts.links import answers, answers_to_query

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core.costs import TABLE, date_of_prices, in_words, rates
-from core.counts import counted
-from core.estimate import estimates
-from core.spent import spent
+from core.laws.costs import TABLE, date_of_prices, in_words, rates
+from core.laws.spent import spent
+from core.lesson.registry import estimates
+from core.trace.counts import counted
 from pages.parts.calculator import calculator
 from pages.parts.hero import hero
 from pages.parts.last_runs import draw_last, last

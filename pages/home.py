@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core.counts import counted
-from core.race import READINGS
+from core.trace.counts import counted
+from core.view.race import READINGS
 from pages.parts.hero import hero
 from pages.parts.lesson import LESSON, last_run, next_page, tried, way_in
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core.glossary import WORDS, found
-from core.presets import PRESETS
-from core.takeaways import TAKEAWAYS
+from core.lesson.glossary import WORDS, found
+from core.lesson.registry import PRESETS
+from core.lesson.takeaways import TAKEAWAYS
 from pages.parts.hero import hero
 from pages.parts.lesson import PAGES, way_in
 

@@ -87,10 +87,10 @@ LESSON = {
     12: Section("308 310", "90159450"),
 }
 
-_ROUTES = "core.test_support_system.test_technical_has_4_calls_in_4_waves_billing_4_in_3_general_2_in_2"
-_LAWS = "core.test_estimate.test_the_lessons_table_for_these_numbers"
-_CASES = "core.test_lesson_use_cases."
-_TAKEN = "core.test_takeaways."
+_ROUTES = "core.patterns.test_support_system.test_technical_has_4_calls_in_4_waves_billing_4_in_3_general_2_in_2"
+_LAWS = "core.laws.test_estimate.test_the_lessons_table_for_these_numbers"
+_CASES = "core.lesson.test_lesson_use_cases."
+_TAKEN = "core.lesson.test_takeaways."
 
 # fmt: off
 _ROWS = [
@@ -113,14 +113,14 @@ _ROWS = [
     ("2.1", "workflow: you control the flow", "19-20", "workflows_vs_agents",
      "In a workflow the code decides what happens next"),
     ("2.2", "workflow: deterministic, step after step", "21", "workflows_vs_agents", "its path is deterministic",
-     "core.test_diagrams.test_ten_workflows_are_one_diagram_and_ten_agents_are_several"),
+     "core.lesson.test_ways.test_ten_workflows_are_one_diagram_and_ten_agents_are_several"),
     ("2.3", "example: outline, draft, polish, always in this order", "22", "prompt_chaining", "",
      "test_a_chain_takes_the_same_way_with_every_seed_and_topic"),
     ("2.4", "agent: the model decides the flow", "24-25", "workflows_vs_agents", "in an agent the model does",
-     "core.test_diagrams.test_who_chose_a_step_is_read_from_the_trace"),
+     "core.lesson.test_ways.test_who_chose_a_step_is_read_from_the_trace"),
     ("2.5", "agent: not deterministic, actions are chosen on the way", "26", "workflows_vs_agents",
      "its path is not deterministic",
-     "core.test_diagrams.test_ten_workflows_are_one_diagram_and_ten_agents_are_several"),
+     "core.lesson.test_ways.test_ten_workflows_are_one_diagram_and_ten_agents_are_several"),
     ("2.6", "example: it decides between search and calculate", "27", "workflows_vs_agents",
      "*search* looks into a small text collection, *calculate* works out a sum",
      "test_the_agent_decides_between_search_and_calculate_by_the_question"),
@@ -153,7 +153,7 @@ _ROWS = [
     ("4.5", "the label is asked for in a strict form, first of all", "67-73", "routing",
      "Its answer must have this form", "test_the_label_is_asked_for_in_its_form_and_comes_first"),
     ("4.6", "the category picks the instructions of the specialist", "75-82", "routing",
-     "You are a shipping specialist", "core.test_patterns.test_every_category_has_a_specialist"),
+     "You are a shipping specialist", "core.patterns.test_patterns.test_every_category_has_a_specialist"),
     ("4.7", "the specialist gets the message and its answer is the reply", "82-83", "routing", "",
      "test_the_reply_is_the_specialists_answer_to_the_message_itself"),
     ("4.8", "use case: support triage", "86-87", "routing", "Support triage: a login page that fails in an exam",
@@ -319,7 +319,7 @@ _ROWS = [
     ("11.8", "the patterns combine", "302", "takeaways", "8. The patterns combine",
      _TAKEN + "test_two_labels_lead_into_two_patterns"),
     ("11.9", "the task decides which one", "303", "takeaways", "9. The task decides",
-     "core.test_choice.test_the_answers_lead_there"),
+     "core.lesson.test_choice.test_the_answers_lead_there"),
     ("11.10", "all are asynchronous, for speed", "304", "takeaways", "10. All patterns are asynchronous",
      "test_five_patterns_started_together_take_as_long_as_the_longest"),
 

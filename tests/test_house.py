@@ -21,43 +21,17 @@ CORE = sorted((ROOT / "core").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 PARTS = sorted((ROOT / "pages" / "parts").rglob("*.py"))
 
-FLOORS = [
-    {
-        "core.span",
-        "core.errors",
-        "core.clock",
-        "core.prompts",
-        "core.tools",
-        "core.forms",
-        "core.examples",
-        "core.counts",
-        "core.memory",
-        "core.blank",
-    },
-    {"core.paths"},
-    {"core.trace"},
+FLOORS = [  # from the ground up; what stands in one entry may use each other, and all below
+    {"core.errors", "core.clock", "core.trace"},
+    {"core.prompts", "core.laws", "core.tools"},
     {"core.models"},
-    {"core.slots", "core.recorder"},
-    {"core.ambient"},
-    {"core.llm", "core.gather", "core.choose"},
-    {"core.pattern"},
-    {"core.patterns"},
-    {"core.use_cases", "core.naive"},
-    {"core.schedule", "core.costs", "core.choice", "core.glossary", "core.takeaways"},
-    {"core.laws", "core.layout", "core.charts", "core.card", "core.code", "core.templates", "core.advice"},
-    {"core.run"},
-    {
-        "core.estimate",
-        "core.readings",
-        "core.reasons",
-        "core.presets",
-        "core.sketch",
-        "core.compare",
-        "core.diagrams",
-    },
-    {"core.race", "core.pitfalls", "core.differences", "core.measured", "core.captions", "core.spent"},
-    {"core.picture"},
-    {"core.runner", "core.__main__"},
+    {"core.engine"},
+    {"core.llm", "core.gather", "core.pattern"},
+    {"core.choose", "core.run"},
+    {"core.patterns", "core.runner"},
+    {"core.lesson"},
+    {"core.view"},
+    {"core.__main__"},
     {"core"},
 ]
 
@@ -298,12 +272,16 @@ def cycle(needs: dict[str, set[str]]) -> list[str]:
 def test_no_two_modules_need_each_other():
     """The server imports them on a thread of its own while a script may import the same: none may be met half done."""
     needs = {name: set(needed(read(path))) for name, path in MODULES.items()}
-    assert len(needs) > 200 and needs["pages.parts.live"] == {"core.picture", "core.runner", "pages.parts.shown"}
+    assert len(needs) > 200 and needs["pages.parts.live"] == {"core.view.picture", "core.runner", "pages.parts.shown"}
     assert cycle(needs) == []
 
 
 def test_a_ring_of_imports_is_seen():
-    assert needed("from core import run, Failed\nimport core.span, time") == ["core.run", "core", "core.span"]
+    assert needed("from core import run, Failed\nimport core.clock, time") == [
+        "core.run",
+        "core",
+        "core.clock",
+    ]
     assert needed("def later():\n    from pages.parts import hero") == ["pages.parts.hero"]
     assert cycle({"a": {"b"}, "b": {"c"}, "c": set()}) == []
     assert set(cycle({"a": {"b"}, "b": {"c"}, "c": {"a"}})) == {"a", "b", "c"}
@@ -346,7 +324,7 @@ def test_importing_core_opens_no_socket_and_no_thread():
         "seen = []\n"
         "sys.addaudithook(lambda event, args: seen.append(event) if event.startswith(('socket.', 'subprocess.'))"
         " or event == 'open' and isinstance(args[1], str) and set(args[1]) & set('wax+') else None)\n"
-        "import core, core.runner, core.presets, core.picture\n"
+        "import core, core.runner, core.lesson.presets, core.view.picture\n"
         "assert threading.active_count() == 1, threading.enumerate()\n"
         "assert 'openai' not in sys.modules and 'streamlit' not in sys.modules\n"
         "print(seen)"

@@ -18,7 +18,7 @@ from core.models.answers import LIMIT, not_an_answer, too_large, writable
 from core.models.failures import explain
 from core.models.model import Answer, Ask
 from core.models.sse import Events
-from core.span import World
+from core.trace.span import World
 
 if TYPE_CHECKING:
     import httpx2

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from core.span import World
+from core.trace.span import World
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from functools import cache
 
-from core.blank import blank
 from core.errors import ToolFailed
+from core.prompts.blank import blank
 from core.tools.passages import PASSAGES
 
 MOST_CHARACTERS = 300

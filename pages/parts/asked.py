@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core import agent
-from core.pitfalls import PITFALLS, TITLES
-from core.readings import Reading
+from core.lesson.lesson import VERSIONS
+from core.lesson.registry import lesson_of
+from core.run import Reading
 from pages.parts.inputs import Chosen
 
 STARTS = ("run", "compare", "naive", "prompts")
@@ -26,12 +27,12 @@ class Asked:
 def asked_for(chosen: Chosen, what: str) -> Asked:
     """A pitfall runs on its own preset, whatever stands in the fields: its input and fault belong to it."""
     if what == "naive":
-        pitfall = PITFALLS[chosen.page]
+        pitfall = lesson_of(chosen.page).pitfall
         preset = pitfall.preset
         setup = Chosen(
             chosen.page, pitfall.guarded, preset, preset.input, dict(preset.options), preset.at_once, preset.seed
         )
-        return Asked(pitfall.readings(), setup, TITLES)
+        return Asked(pitfall.readings(), setup, VERSIONS)
     if what == "prompts":
         return Asked(chosen.rewritten(), chosen, PROMPTS)
     if what == "compare":

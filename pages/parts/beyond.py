@@ -6,13 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from core.advice import ADVICE
-from core.counts import counted
-from core.differences import NEIGHBOURS, difference
-from core.examples import EXAMPLES, Example
-from core.pitfalls import PITFALLS, Pitfall
+from core.lesson.differences import difference
+from core.lesson.lesson import Example, Pitfall
+from core.lesson.registry import lesson_of
 from core.run import Run
 from core.runner import Shown
+from core.trace.counts import counted
 from pages.parts.hero import hero
 from pages.parts.model_picker import is_live
 from pages.parts.not_known import not_known
@@ -22,18 +21,18 @@ from pages.parts.session import memory
 
 def beyond(page: str, shown: Shown | None) -> None:
     """Nothing for a page that has none of these."""
-    if advice := ADVICE.get(page):
+    if advice := lesson_of(page).advice:
         st.space("small")
         st.header("When to use it, and when not", anchor=False)
         for column, head, text in zip(
             st.columns(2, gap="large"), ("Use it when", "Better not when"), advice, strict=True
         ):
             column.markdown(f":small[:gray[{head}]]  \n{text}")
-    if pitfall := PITFALLS.get(page):
+    if pitfall := lesson_of(page).pitfall:
         _pitfall(page, pitfall, shown)
-    if neighbours := NEIGHBOURS.get(page):
+    if neighbours := lesson_of(page).neighbours:
         _neighbours(page, neighbours)
-    if example := EXAMPLES.get(page):
+    if example := lesson_of(page).example:
         _in_python(page, example)
 
 
@@ -57,7 +56,7 @@ def both_results(page: str, shown: Shown, pitfall: Pitfall | None = None) -> Non
     for column, title, run in zip(st.columns(2, gap="large"), titles, shown.runs, strict=True):
         with column:
             st.markdown(f"**{title}** :small[:gray[{_ended(run)}]]")
-            if pitfall is not None and (said := pitfall.said(run)):
+            if pitfall is not None and (said := pitfall.outcome(run)):
                 st.markdown(said)
             not_known(page, run, title)
             if run.result is None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from core.costs import MODELS
-from core.estimate import Inputs
+from core.laws.costs import MODELS
+from core.laws.estimate import Inputs
 from pages.parts.links import Range, numbers, numbers_to_query
 from pages.parts.session import memory
 from pages.parts.share import share

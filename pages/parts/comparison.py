@@ -8,15 +8,17 @@ from pathlib import Path
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.charts import DARK, LIGHT, Colors, alt, call_count, wall_time
-from core.compare import pairs, table
 from core.errors import WorkflowError
-from core.laws import Law, law
-from core.race import COMPARABLE, READINGS
-from core.readings import CANDIDATES, Reading
-from core.reasons import reason, why
+from core.laws.laws import Law
+from core.laws.reasons import why
+from core.lesson.evaluator_optimizer import CANDIDATES
+from core.lesson.registry import law, reason
+from core.run import Reading
 from core.runner import Shown
-from core.trace import Trace
+from core.trace.compare import pairs, table
+from core.trace.trace import Trace
+from core.view.charts import DARK, LIGHT, Colors, alt, call_count, wall_time
+from core.view.race import COMPARABLE, READINGS
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen
 from pages.parts.session import on_dark
@@ -118,10 +120,9 @@ def _laws(shown: Shown, first: Reading, second: Reading) -> tuple[Law, Law]:
     seed = shown.runs[0].trace.seed
     plan = first.forecast(model=shown.note["predictor"], seed=seed).trace
     cap, candidates = second.options.get("concurrency"), second.options.get("candidates", CANDIDATES)
-    name = first.pattern.__name__
     return (
-        law(name, "sequential", plan, concurrency=cap, candidates=candidates),
-        law(name, "parallel", plan, concurrency=cap, candidates=candidates),
+        law(first.pattern.__name__, plan, concurrency=1),
+        law(second.pattern.__name__, plan, concurrency=cap, candidates=candidates),
     )
 
 

@@ -9,11 +9,11 @@ from typing import Any
 import streamlit as st
 
 from core import Reading, WorkflowError, agent, fixed_workflow
-from core.diagrams import RUNS, Path, drawing, paths, ten
-from core.presets import model
-from core.race import world
+from core.lesson.presets.preset import model
+from core.lesson.ways import RUNS, Path, drawing, paths, ten
 from core.run import Run
 from core.runner import Shown
+from core.view.race import world
 from pages.parts import inputs
 from pages.parts.asked import CONTRAST
 from pages.parts.comparison import call_by_call

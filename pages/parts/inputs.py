@@ -11,13 +11,14 @@ from typing import Any
 import streamlit as st
 
 from core import InputError, Reading, readings
-from core.blank import blank
+from core.lesson.presets.preset import Preset
+from core.lesson.registry import PRESETS
 from core.models.simulated.latency import PROFILES
 from core.pattern import check
-from core.presets import PRESETS, Preset
+from core.prompts.blank import blank
+from core.prompts.templates import check_prompts
 from core.run import Pattern
 from core.runner import runner
-from core.templates import check_prompts
 from pages.parts.links import asks, from_query, to_query
 from pages.parts.model_picker import REAL_TIME, SPEEDS, is_live, live_limit
 from pages.parts.presenter import away, presenting

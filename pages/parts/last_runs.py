@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.costs import Bill, bill, in_words
 from core.errors import WorkflowError
-from core.measured import Measured, measured
-from core.trace import Trace
+from core.laws.costs import Bill, bill, in_words
+from core.lesson.measured import Measured, measured
+from core.trace.trace import Trace
 from pages.parts.lesson import last_run
 from pages.parts.session import memory
 

@@ -10,8 +10,8 @@ from collections.abc import AsyncIterator
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
-from core.picture import Drawn
 from core.runner import Shown, runner
+from core.view.picture import Drawn
 from pages.parts.shown import picture_of
 
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}

@@ -8,10 +8,10 @@ import os
 import streamlit as st
 
 from core.errors import ConfigError
+from core.lesson.presets.preset import Preset, model
 from core.models.default import provider
 from core.models.live import Live
 from core.models.model import Model
-from core.presets import Preset, model
 from core.runner import runner
 from pages.parts.session import memory, on_loopback, owner
 

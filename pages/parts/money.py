@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from core.choice import End
-from core.costs import MODELS, bill, date_of_prices, in_words, savings
-from core.presets import predicted
+from core.laws.costs import MODELS, bill, date_of_prices, in_words, savings
+from core.lesson.choice import End
+from core.lesson.registry import predicted
+from core.lesson.use_cases.model_choice import EXPENSIVE, Answers
 from core.run import Run
-from core.use_cases.model_choice import EXPENSIVE, Answers
 
 
 def money(run: Run[Any]) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from core.counts import counted
 from core.run import Run
+from core.trace.counts import counted
 from pages.parts.session import memory
 
 

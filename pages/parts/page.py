@@ -7,9 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from core.presets import PRESETS
-from core.readings import Reading
-from core.run import Run
+from core.lesson.registry import PRESETS
+from core.run import Reading, Run
 from core.runner import Shown
 from pages.parts.beyond import beyond, both_results
 from pages.parts.comparison import call_by_call, comparison

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.card import is_program
+from core.view.card import is_program
 from pages.parts.hero import hero
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import streamlit as st
 
 from core import InputError
-from core.presets import Preset
+from core.lesson.presets.preset import Preset
+from core.prompts.templates import check_prompts, dropped, templates
 from core.run import Pattern
-from core.templates import check_prompts, dropped, templates
 from pages.parts.session import memory
 
 

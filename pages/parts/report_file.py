@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from core.patterns.research_report import Researched
-from core.race import world
 from core.run import Run
-from core.trace import Trace
+from core.trace.trace import Trace
+from core.view.race import world
 from pages.parts.shown import gaps
 
 _LIVE = re.compile(r"[\\\[\]<>]")

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from core import Failed, Result
 from core.errors import kind_of_failure
-from core.prompts import as_text
+from core.prompts.fill import as_text
 from pages.parts.hero import hero
 from pages.parts.plain_text import plain_text
 

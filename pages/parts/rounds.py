@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.charts import alt, score_chart
-from core.counts import counted
 from core.patterns.evaluator_optimizer import Draft, Optimized, best_of
+from core.trace.counts import counted
+from core.view.charts import alt, score_chart
 from pages.parts.comparison import colors_now
 from pages.parts.hero import hero
 

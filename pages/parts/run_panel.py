@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 from core import WorkflowError
-from core.code import sources
+from core.prompts.code import sources
 from core.runner import Shown, new_id, runner
-from core.sketch import sketch
-from core.trace import Trace
+from core.trace.trace import Trace
+from core.view.plan import planned
 from pages.parts.asked import STARTS, asked_for
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen, fields_now
@@ -178,7 +178,7 @@ def _draw(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
     if forecast is not None:
         data, trace = forecast
     elif shown is None:
-        data = sketch(chosen.pattern.__name__, world=_world(chosen)) | {"code": sources(chosen.pattern)}
+        data = planned(chosen.pattern.__name__, world=_world(chosen)) | {"code": sources(chosen.pattern)}
     elif len(shown.started) == 2:
         view, data = "race", _picture(shown)
     else:

@@ -7,11 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from core.counts import counted
-from core.race import READINGS, race, world
-from core.readings import Reading
-from core.run import Run
+from core.run import Reading, Run
 from core.runner import Shown, runner
+from core.trace.counts import counted
+from core.view.race import READINGS, race, world
 from pages.parts.comparison import call_by_call
 from pages.parts.hero import hero
 from pages.parts.inputs import Chosen, as_text

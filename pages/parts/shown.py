@@ -5,21 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from core.counts import counted
 from core.gather import Failed
+from core.lesson.registry import lesson_of
+from core.lesson.use_cases.gated_chain import Gated
 from core.patterns.agent import Answered, agent
 from core.patterns.evaluator_optimizer import Optimized
 from core.patterns.research_report import Researched
 from core.patterns.support_system import Supported
-from core.picture import Drawn, picture
-from core.pitfalls import PITFALLS
-from core.race import READINGS, race
-from core.readings import Reading
-from core.run import Run
+from core.run import Reading, Run
 from core.runner import Shown
-from core.sketch import plan_of
-from core.trace import Trace
-from core.use_cases.gated_chain import Gated
+from core.trace.counts import counted
+from core.trace.trace import Trace
+from core.view.picture import Drawn, picture
+from core.view.plan import UNKNOWN, plan_of
+from core.view.race import READINGS, race
 
 _NO_RESULT = {"text": ("No text", ""), "answer": ("No answer", "")}  # what the end of the picture says then
 
@@ -32,8 +31,8 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> dict[str, Any]:
         status = (runs[0].status, runs[1].status)
         data = race(runs[0].trace, runs[1].trace, status=status, titles=titles, alike=alike(*shown.readings))
         if data["ended"] and shown.note["what"] == "naive":
-            said = PITFALLS[shown.page].said
-            came = [f"{title}: {words}" for title, run in zip(titles, runs, strict=True) if (words := said(run))]
+            outcome = lesson_of(shown.page).pitfall.outcome
+            came = [f"{title}: {words}" for title, run in zip(titles, runs, strict=True) if (words := outcome(run))]
             data["sentence"] = " ".join([data["sentence"], *came])
         return data
     return flow_of(runs[0], shown.note.get("guess"), shown.id, drawn)
@@ -61,7 +60,9 @@ def flow_of(run: Run[Any], guess: Any, id: str = "", drawn: Drawn | None = None)
 def _going_on(trace: Trace, data: dict[str, Any]) -> dict[str, Any]:
     """What the plan adds to a run that goes on: of a chain the steps to come, and a total only where it is known."""
     plan = plan_of(trace.pattern)
-    known = plan.known and not any(before for _, _, before in plan.steps)  # all calls are asked for at the start
+    known = plan is not UNKNOWN and not any(
+        before for _, _, before in plan.steps
+    )  # all calls are asked for at the start
     met, names = len(trace.spans), [name for name, _, _ in plan.steps]
     if not met or known:
         return {}

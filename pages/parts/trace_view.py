@@ -8,13 +8,13 @@ from typing import Any
 
 import streamlit as st
 
-from core.card import card, cards
-from core.charts import alt, timeline
-from core.code import sources
-from core.picture import MOST_CALLS
+from core.prompts.code import sources
 from core.runner import Shown
-from core.span import Span
-from core.trace import Trace
+from core.trace.span import Span
+from core.trace.trace import Trace
+from core.view.card import card, cards
+from core.view.charts import alt, timeline
+from core.view.picture import MOST_CALLS
 from pages.parts.comparison import colors_now
 from pages.parts.hero import hero
 from pages.parts.shown import flow_of

@@ -13,7 +13,7 @@ from core.patterns import orchestrator_workers as planning
 from core.patterns import parallelization as sorting
 from core.patterns import prompt_chaining as chaining
 from core.patterns import routing as sending
-from core.prompts import fill
+from core.prompts.fill import fill
 
 Shape = TypeVar("Shape", bound=BaseModel)
 MODEL = "gpt-4o-mini"

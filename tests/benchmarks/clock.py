@@ -6,7 +6,8 @@ import asyncio
 from typing import Any
 
 import core
-from core.presets import PRESETS, Preset, model
+from core.lesson.presets.preset import Preset, model
+from core.lesson.registry import PRESETS
 from tests.benchmarks.figure import Figure
 
 

@@ -9,7 +9,8 @@ import time
 from dataclasses import dataclass
 
 import core
-from core.presets import PRESETS, model
+from core.lesson.presets.preset import model
+from core.lesson.registry import PRESETS
 from tests.benchmarks.figure import Figure, median
 from tests.benchmarks.people import Watched
 from tests.benchmarks.server import ROOT, app, free_port

@@ -10,10 +10,10 @@ from typing import Any
 from openai import AsyncOpenAI
 
 import core
+from core.lesson.registry import PRESETS
 from core.models import model as models
 from core.models.live import Live
 from core.models.simulated.latency import profile
-from core.presets import PRESETS
 from tests.benchmarks.bare import PATTERNS
 from tests.benchmarks.figure import Figure, median
 from tests.benchmarks.provider import KEY, URL, Model, Remembering, transport

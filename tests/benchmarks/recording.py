@@ -10,13 +10,13 @@ import time
 from collections.abc import Callable
 
 import core
-from core.ambient import using
-from core.charts import timeline
 from core.clock import run_virtual
+from core.engine.ambient import using
+from core.engine.recorder import OpenAttempt, Recorder, frontier
 from core.models.model import Answer, Ask
-from core.picture import Drawn, picture
-from core.recorder import OpenAttempt, Recorder, frontier
-from core.trace import Trace
+from core.trace.trace import Trace
+from core.view.charts import timeline
+from core.view.picture import Drawn, picture
 from tests.benchmarks.figure import Figure, cpu_seconds, median
 
 SPANS = 10_000

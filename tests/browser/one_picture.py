@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 import core
-from core.race import race
 from core.run import Run
-from core.span import Attempt, Group, Span
-from core.trace import Trace
+from core.trace.span import Attempt, Group, Span
+from core.trace.trace import Trace
+from core.view.race import race
 from pages.parts.hero import hero
 from pages.parts.shown import flow_of
 from pages.parts.trace_view import more_texts, readable

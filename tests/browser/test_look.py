@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from core.presets import PRESETS
+from core.lesson.registry import PRESETS
 from tests.browser.look import audited, looked_at, measured, settled
 from tests.browser.visit import FIVE, PAGES, PATTERNS, Visit
 

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from core.presets import PRESETS
+from core.lesson.registry import PRESETS
 from tests.browser.look import looked_at
 from tests.browser.visit import FIVE
 

@@ -14,9 +14,10 @@ from itertools import pairwise, product
 import pytest
 
 import core
-from core import Simulated, Trace, paths
+from core import Simulated, Trace
 from core import __main__ as shell
 from core.models.simulated import FaultPlan, every, serve
+from core.trace import trace
 from tests.rows import rows
 
 EMAILS = ["Meeting at 3pm", "50% off!", "Server down"]
@@ -238,9 +239,9 @@ def test_progress_goes_to_a_terminal_alone(play, capsys, monkeypatch):
 def done(monkeypatch):
     """What is done with traces, in order: a look at a run on its way, and working out the names of all its calls."""
     told: list[str] = []
-    names, trace = paths.names, core.Started.trace
-    monkeypatch.setattr(paths, "names", lambda of: told.append("names") or names(of))
-    monkeypatch.setattr(core.Started, "trace", property(lambda run: told.append("look") or trace.fget(run)))
+    names, look = trace.names, core.Started.trace
+    monkeypatch.setattr(trace, "names", lambda of: told.append("names") or names(of))
+    monkeypatch.setattr(core.Started, "trace", property(lambda run: told.append("look") or look.fget(run)))
     return told
 
 

@@ -190,7 +190,7 @@ def test_the_failed_winner_raises_and_the_losers_end(play):
 
 
 def test_every_waiter_cancelled_in_the_turn_of_the_release_leaves_the_slots_as_they_were(play):
-    from core.slots import Slots
+    from core.engine.slots import Slots
 
     async def race(limit: int, waiters: int) -> int:
         slots = Slots(limit)

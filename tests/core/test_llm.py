@@ -13,7 +13,7 @@ from core import InputError, llm, parse, using
 from core.errors import CallFailed, EmptyAnswer, KeyRefused, RateLimited, ServerFailed, TimedOut
 from core.patterns.evaluator_optimizer import Evaluation, evaluator_optimizer
 from core.patterns.orchestrator_workers import TaskPlan, orchestrator_workers
-from core.span import Source
+from core.trace.span import Source
 from tests.scripted import Scripted
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from core.lesson.use_cases import documents, gated_chain, perspectives, voting
+from core.lesson.use_cases.moderation import MODERATE
 from core.models.simulated.replies.asked import kind_of, offered, read
 from core.patterns import (
     evaluator_optimizer,
@@ -13,9 +15,7 @@ from core.patterns import (
     prompt_chaining,
     support_system,
 )
-from core.prompts import fill, places
-from core.use_cases import documents, gated_chain, perspectives, voting
-from core.use_cases.moderation import MODERATE
+from core.prompts.fill import fill, places
 
 KINDS = {
     prompt_chaining.OUTLINE: "outline",

@@ -6,14 +6,14 @@ import random
 
 import pytest
 
+from core.lesson.use_cases.moderation import DESKS
+from core.lesson.use_cases.two_prompts import JUDGE, PROMPTS
+from core.lesson.use_cases.voting import REVIEWERS
 from core.models.simulated.replies import data, desk, labels, reviewing, speak
 from core.models.simulated.replies.asked import read
 from core.models.simulated.replies.text import sentences
 from core.patterns.routing import SPECIALISTS
 from core.patterns.support_system import GENERAL
-from core.use_cases.moderation import DESKS
-from core.use_cases.two_prompts import JUDGE, PROMPTS
-from core.use_cases.voting import REVIEWERS
 
 LATE = "My parcel was due on Monday and the tracking has not moved since."
 PRAISE = "Thank you, your colleague on the phone was wonderful."

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from core.lesson.presets import parallelization, routing, support_system
 from core.models.simulated.replies import data
 from core.models.simulated.replies import features as counting
 from core.models.simulated.replies.labels import decide, kind_for, labels
-from core.presets import parallelization, routing, support_system
 
 ROUTED = ("shipping", "refund", "technical", "general")
 SUPPORTED = ("technical", "billing", "general")

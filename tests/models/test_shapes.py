@@ -7,10 +7,10 @@ import random
 import pytest
 from pydantic import BaseModel
 
+from core.lesson.use_cases.voting import REVIEWERS
 from core.models.simulated.replies.asked import read
 from core.models.simulated.replies.shapes import fill
 from core.models.simulated.replies.topics import topic_of
-from core.use_cases.voting import REVIEWERS
 
 LATE = "Classify this customer message: My parcel was due on Monday and the tracking has not moved since."
 

@@ -6,9 +6,9 @@ import pytest
 
 import core
 from core import Simulated
-from core.advice import ADVICE
+from core.lesson.presets.preset import model
+from core.lesson.registry import PRESETS, lesson_of
 from core.models.simulated import FaultPlan, every
-from core.presets import PRESETS, model
 from pages.parts.report_file import file_name, markdown
 from tests.pages.opened import Opened
 
@@ -43,7 +43,7 @@ def test_a_report_without_one_of_its_parts_is_labelled_partial_with_its_name():
 @pytest.mark.parametrize("page", ["support_system", "research_report"])
 def test_both_say_when_to_use_them_and_when_not(page):
     words = Opened(page).words
-    assert "When to use it, and when not" in words and all(text in words for text in ADVICE[page])
+    assert "When to use it, and when not" in words and all(text in words for text in lesson_of(page).advice)
 
 
 def test_a_whole_report_has_no_such_label_and_can_be_downloaded():

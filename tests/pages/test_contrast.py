@@ -7,7 +7,7 @@ import re
 import pytest
 
 from core import Reading, WorkflowError
-from core.presets import PRESETS
+from core.lesson.registry import PRESETS
 from core.runner import runner
 from tests.pages.opened import Opened, link_of
 from tests.rows import rows

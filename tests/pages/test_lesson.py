@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 import core
-from core.choice import ENDS, QUESTIONS, paths
-from core.costs import bill, date_of_prices, in_words
-from core.glossary import WORDS
-from core.presets import PRESETS, model
+from core.laws.costs import bill, date_of_prices, in_words
+from core.lesson.choice import ENDS, QUESTIONS, paths
+from core.lesson.glossary import WORDS
+from core.lesson.presets.preset import model
+from core.lesson.registry import PRESETS
+from core.lesson.takeaways import TAKEAWAYS
 from core.runner import runner
-from core.takeaways import TAKEAWAYS
 from pages.parts.lesson import LESSON
 from pages.parts.money import predicted_price
 from tests.pages.opened import Opened

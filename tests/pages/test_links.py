@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from core.choice import ENDS, paths
-from core.presets import PRESETS
+from core.lesson.choice import ENDS, paths
+from core.lesson.registry import PRESETS
 from pages.parts.lesson import PAGES
 from pages.parts.links import MOST_CHARACTERS, address, answers, answers_to_query, from_query, numbers, to_query
 from tests.pages.opened import Opened, link_of

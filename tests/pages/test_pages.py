@@ -10,8 +10,8 @@ import pytest
 from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
 
 import core
-from core.pitfalls import PITFALLS
-from core.presets import PRESETS, model
+from core.lesson.presets.preset import model
+from core.lesson.registry import PRESETS, lesson_of
 from core.runner import runner
 from pages.parts.result_view import as_lines
 from tests.pages.opened import Opened, link_of
@@ -28,7 +28,7 @@ def said(numbers, text):
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_ready_with_a_plan_and_no_number_of_the_forecast(page):
     opened = Opened(page)
-    below = ["Naive and guarded"] if page in PITFALLS else []
+    below = ["Naive and guarded"] if lesson_of(page).pitfall else []
     assert opened.buttons == ["Run", "Compare", "Show forecast", *below]
     assert opened.hero["status"] == "ready" and "Use it when" in opened.words and "Watch for" in opened.words
     names = opened.buttons + [expander.label for expander in opened.at.expander]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from core.presets import PRESETS
+from core.lesson.registry import PRESETS
 from core.runner import runner
 from tests.pages.opened import Opened
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.pitfalls import PITFALLS
+from core.lesson.registry import LESSONS
+from core.prompts.templates import templates
 from core.runner import runner
-from core.templates import templates
 from tests.pages.opened import Opened
 
 
@@ -25,7 +25,7 @@ def test_a_vote_shows_the_decision_the_rule_and_who_failed():
 
 
 def test_the_money_saved_stands_below_the_answers_with_its_world_and_date():
-    pytest.importorskip("core.costs")
+    pytest.importorskip("core.laws.costs")
     opened = Opened("routing", preset="model-choice").at_once().press("Run").wait()
     assert "US dollars saved" in opened.words
     assert "would have cost" in opened.words and "simulated; prices of" in opened.words
@@ -34,8 +34,8 @@ def test_the_money_saved_stands_below_the_answers_with_its_world_and_date():
 def test_a_call_that_failed_without_saying_its_tokens_makes_no_price_unknown():
     def page():
         import core
+        from core.lesson.use_cases.model_choice import model_choice
         from core.models.simulated import FaultPlan, every
-        from core.use_cases.model_choice import model_choice
         from pages.parts.money import money
 
         model = core.Simulated(faults=FaultPlan({"complex": every("server_error")}))
@@ -46,21 +46,21 @@ def test_a_call_that_failed_without_saying_its_tokens_makes_no_price_unknown():
     assert "without 3 requests that did not say their tokens" in said
 
 
-@pytest.mark.parametrize("page", PITFALLS)
+@pytest.mark.parametrize("page", [name for name, lesson in LESSONS.items() if lesson.pitfall])
 def test_one_button_runs_the_naive_and_the_guarded_version(page):
     opened = Opened(page).at_once().press("Naive and guarded").wait()
     assert [run["title"] for run in opened.hero["runs"]] == ["Naive", "Guarded"] and opened.hero["ended"]
     shown = runner.find(opened.at.query_params["run"])
-    pitfall = PITFALLS[page]
+    pitfall = LESSONS[page].pitfall
     assert [reading.pattern for reading in shown.readings] == [pitfall.naive, pitfall.guarded]
     for run in shown.runs:
-        assert pitfall.said(run) in opened.words and pitfall.said(run) in opened.hero["sentence"]
+        assert pitfall.outcome(run) in opened.words and pitfall.outcome(run) in opened.hero["sentence"]
     assert "The guarded run" in opened.words
     assert "Any two runs" in opened.press("Run").wait().words
     assert any("guarded" in name for name in opened.field("shelf first").options)
 
 
-@pytest.mark.parametrize("page", PITFALLS)
+@pytest.mark.parametrize("page", [name for name, lesson in LESSONS.items() if lesson.pitfall])
 def test_advice_and_the_difference_of_code_stand_below(page):
     opened = Opened(page)
     assert "When to use it, and when not" in opened.words and "Better not when" in opened.words
@@ -68,10 +68,10 @@ def test_advice_and_the_difference_of_code_stand_below(page):
     assert marks == {" ", "+", "-"}
 
 
-@pytest.mark.parametrize("page", PITFALLS)
+@pytest.mark.parametrize("page", [name for name, lesson in LESSONS.items() if lesson.pitfall])
 def test_each_prompt_of_the_pattern_has_a_field(page):
     opened = Opened(page)
-    for template in templates(PITFALLS[page].guarded):
+    for template in templates(LESSONS[page].pitfall.guarded):
         assert opened.field(f"prompt {page} {template.step}").value == template.text
 
 

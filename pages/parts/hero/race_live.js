@@ -33,7 +33,7 @@ function raceClock(race) {
   return runs.map((run) => (run.running ? run.now + passed : run.end));
 }
 
-// data: what core.race gives, and live: {url, run} while a run goes on
+// data: what core.view.race gives, and live: {url, run} while a run goes on
 function drawRace(root, data, api) {
   const state = api.state();
   if (!state.race || !root.contains(state.race.picture)) state.race = raceBuild(root);

@@ -1,0 +1,57 @@
+"""The run that a piece of code belongs to: chosen outside, found here."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from core.engine.recorder import Recorder, active, frontier, group, place, siblings
+from core.models.default import default_model
+from core.models.model import Model
+
+_OUTSIDE: dict[ContextVar[Any], Any] = {frontier: frozenset(), place: (), siblings: None, group: None}
+
+
+@contextmanager
+def using(
+    model: Model | None = None,
+    seed: int = 0,
+    concurrency: int | None = None,
+    prompts: dict[str, str] | None = None,
+) -> Iterator[Recorder]:
+    """Make `model` the one that `llm` and `parse` talk to, and yield the trace they fill.
+
+    `concurrency`: how many attempts may be in flight at once; 1: `gather` is a plain loop; None: no limit.
+    """
+    recorder = Recorder(model or default_model(), seed=seed, concurrency=concurrency, prompts=prompts)
+    with activated(recorder):
+        yield recorder
+
+
+@contextmanager
+def activated(recorder: Recorder) -> Iterator[Recorder]:
+    """A run of its own: whatever surrounds it is left outside, and its clock stops at the end."""
+    tokens = [(var, var.set(value)) for var, value in _OUTSIDE.items()]
+    running = active.set(recorder)
+    try:
+        yield recorder
+    finally:
+        active.reset(running)
+        for var, token in tokens:
+            var.reset(token)
+        recorder.close()
+
+
+@asynccontextmanager
+async def here() -> AsyncIterator[Recorder]:
+    """The active run with its model open, or one on the default model that nobody will read."""
+    recorder = active.get(None)
+    if recorder is not None:
+        async with recorder.opened():
+            yield recorder
+    else:
+        with using() as recorder:
+            async with recorder.opened():
+                yield recorder

@@ -1,0 +1,332 @@
+"""What is being recorded: mutable and private. Readers get frozen snapshots."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from core.engine.slots import Slots
+from core.errors import CallError, InputError, WorkflowError
+from core.models.model import Answer, Model
+from core.trace.span import Attempt, Group, Join, Kind, Source, Span, Status, World
+from core.trace.trace import Numbers, Trace
+
+active: ContextVar[Recorder] = ContextVar("active")  # the run that this code belongs to
+frontier: ContextVar[frozenset[int]] = ContextVar("frontier", default=frozenset())  # what this task has awaited
+place: ContextVar[tuple[int, ...]] = ContextVar("place", default=())  # gather, place in it, nested gather, ...
+siblings: ContextVar[int | None] = ContextVar("siblings", default=None)  # how many calls that gather makes
+group: ContextVar[int | None] = ContextVar("group", default=None)  # the pattern being executed
+
+SEEDS = range(2**32)
+Origin = tuple[int | None, str, str, int | None]  # what a Source is made of, when a prompt asks for it
+_GONE: Any = None  # the model of a run that has ended
+
+
+class OpenAttempt:
+    """One request on its way. Its methods are called by `llm` as things happen."""
+
+    __slots__ = (
+        "deltas", "end", "error", "error_kind", "first_token", "held_by", "http_status", "queued", "spent", "start",
+        "status",
+    )  # fmt: skip
+
+    def __init__(self, queued: float) -> None:
+        self.queued = queued
+        self.start: float | None = None
+        self.end: float | None = None
+        self.first_token: float | None = None
+        self.status: Status = "queued"
+        self.error = ""
+        self.error_kind = ""
+        self.http_status: int | None = None
+        self.spent: Answer | CallError | None = None  # what tells how many tokens it cost
+        self.deltas: list[tuple[float, int]] = []
+        self.held_by: tuple[int, int] | None = None
+
+    def frozen(self) -> Attempt:
+        spent, answer = self.spent, self.spent if isinstance(self.spent, Answer) else None
+        return Attempt(
+            queued=self.queued,
+            start=self.start,
+            end=self.end,
+            first_token=self.first_token,
+            status=self.status,
+            error=self.error,
+            error_kind=self.error_kind,
+            http_status=self.http_status,
+            tokens_in=spent.tokens_in if spent else None,
+            tokens_out=spent.tokens_out if spent else None,
+            tokens_cached=answer.tokens_cached if answer else None,
+            tokens_reasoning=answer.tokens_reasoning if answer else None,
+            deltas=tuple(self.deltas),
+            held_by=self.held_by,
+        )
+
+
+class OpenSpan:
+    """One call on its way."""
+
+    __slots__ = (
+        "_kept", "after", "answer", "attempts", "end", "error", "error_kind", "facts", "fallback", "group", "id",
+        "kind", "parsed", "pieces", "place", "queued", "status", "step", "version",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        id: int,
+        step: str,
+        kind: Kind,
+        group: int | None,
+        place: tuple[int, ...],
+        queued: float,
+        after: frozenset[int],
+        facts: dict[str, Any],
+    ) -> None:
+        self.id = id
+        self.step = step
+        self.kind = kind
+        self.group = group
+        self.place = place
+        self.queued = queued
+        self.after = after
+        self.facts = facts  # what else is known when the call is asked for
+        self.attempts: list[OpenAttempt] = []
+        self.pieces: list[str] = []
+        self.answer: str | None = None
+        self.parsed: Any = None
+        self.fallback = False
+        self.status: Status = "queued"
+        self.end: float | None = None
+        self.error = ""
+        self.error_kind = ""
+        self.version = 0  # grows with every change
+        self._kept: tuple[int, Span] | None = None
+
+    @property
+    def sent(self) -> int:
+        """How many requests were sent."""
+        return sum(attempt.start is not None for attempt in self.attempts)
+
+    def frozen(self) -> Span:
+        """As it is now: the very same object until something changes."""
+        version = self.version  # first: what changes meanwhile is a change to what is kept
+        kept = self._kept
+        if kept is None or kept[0] != version:
+            kept = self._kept = version, self._made()
+        return kept[1]
+
+    def _made(self) -> Span:
+        first = self.attempts[0] if self.attempts else None
+        spent = self.attempts[-1].spent if self.attempts else None
+        answered = spent if isinstance(spent, Answer) else None
+        return Span(
+            id=self.id,
+            step=self.step,
+            kind=self.kind,
+            group=self.group,
+            place=self.place,
+            queued=self.queued,
+            start=first.start if first else None,
+            end=self.end,
+            status=self.status,
+            after=tuple(sorted(self.after)),
+            attempts=tuple(a.frozen() for a in self.attempts),
+            answer="".join(self.pieces) if self.answer is None and self.pieces else self.answer,
+            parsed=self.parsed,
+            fallback=self.fallback,
+            unknown=answered.unknown if answered else "",
+            knows=answered.knows if answered else (),
+            error=self.error,
+            error_kind=self.error_kind,
+            **self.facts,
+        )
+
+
+class Recorder(Numbers):
+    """One run as it goes. Reading it at any moment gives the state of that moment."""
+
+    def __init__(
+        self,
+        model: Model,
+        seed: int = 0,
+        concurrency: int | None = None,
+        prompts: dict[str, str] | None = None,
+        world: World | None = None,
+        streaming: bool = False,
+    ) -> None:
+        if concurrency is not None and (type(concurrency) is not int or concurrency < 1):
+            raise InputError("concurrency must be a whole number from 1, or None for no limit.")
+        if type(seed) is not int or seed not in SEEDS:
+            raise InputError(f"seed must be a whole number from 0 to {SEEDS[-1]:,}.")
+        if not callable(getattr(model, "answer", None)):
+            raise InputError(f"model is {model!r}; it must be a model such as Simulated() or Live(...).")
+        given = {} if prompts is None else prompts
+        if not isinstance(given, dict) or any(type(part) is not str for pair in given.items() for part in pair):
+            raise InputError("prompts must give a template, a text, for the name of each step.")
+        self.model = model
+        self.model_name = model.name
+        self.seed = seed
+        self.concurrency = concurrency
+        self.pace = model.pace
+        self.prompts = prompts or {}
+        self.world: World = world or model.world
+        self.streaming = streaming  # ask for the answers piece by piece; the plan is the same either way
+        self.slots = Slots(concurrency)
+        self.version = 0  # grows whenever there is something new to see
+        self.hopeless: WorkflowError | None = None  # why no further call can succeed: a refused key, nothing left
+        self.awaited: frozenset[int] = frozenset()  # what the run's own task had awaited last
+        self.last_ended: tuple[int, int] | None = None  # (span, attempt)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._began = 0.0
+        self._ended: float | None = None
+        self._calls: list[OpenSpan] = []
+        self._joins: list[Join] = []
+        self._joined: dict[int, set[int]] = {}  # the calls behind each join
+        self._groups: list[Group] = []
+        self._ids = 0
+        self._users = 0
+        self._door = asyncio.Lock()
+        self._within: dict[int | None, tuple[str, ...]] = {None: ()}  # a group's patterns, outermost first
+        self._counts: defaultdict[tuple[Any, ...], int] = defaultdict(int)
+        self._origins: dict[int, Origin | None] = {}  # by the identity of a text
+        self._alive: list[str] = []  # those texts: while they are there, no other value has their identity
+
+    def clock(self) -> float:
+        """Seconds since the run began; it begins when it is first asked."""
+        if self._loop is None:
+            self._loop = asyncio.get_running_loop()
+            self._began = self._loop.time()
+        return self._loop.time() - self._began
+
+    def close(self) -> None:
+        """The run has ended: its clock stops, and the model goes, since it may hold a key, as an error's frames may."""
+        self.model = _GONE
+        self.hopeless = None
+        if self._loop is not None and self._ended is None:
+            self._ended = self._loop.time() - self._began
+            self.version += 1
+
+    def empty(self) -> None:
+        """What was recorded goes, since there is a trace of it; a timer of the loop may hold the recorder a while."""
+        for recorded in (self._calls, self._alive, self._origins, self._joins, self._joined, self._counts):
+            recorded.clear()
+
+    def _id(self) -> int:
+        self._ids += 1
+        return self._ids
+
+    def count(self, *key: Any) -> int:
+        """How often this key was counted before."""
+        before = self._counts[key]
+        self._counts[key] = before + 1
+        return before
+
+    def changed(self, span: OpenSpan) -> None:
+        """There is something new to see of this call; said after each change, else no reader ever sees it."""
+        span.version += 1
+        self.version += 1
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
+        """The model's client is opened by whoever enters first, and closed when the last one leaves."""
+        model = self.model
+        async with self._door:
+            if self._users == 0:
+                await model.__aenter__()
+            self._users += 1
+        try:
+            yield
+        finally:
+            self._users -= 1
+            if self._users == 0:
+                await model.__aexit__(None, None, None)
+
+    def turn(self, span: OpenSpan) -> tuple[int, int] | None:
+        """At concurrency 1: the attempt whose end gave this call its turn, if it does not depend on it anyway."""
+        if self.concurrency != 1 or self.last_ended is None:
+            return None
+        awaited = {span.id, *(i for after in span.after for i in self._joined.get(after, (after,)))}
+        return None if self.last_ended[0] in awaited else self.last_ended
+
+    def open_span(self, step: str, kind: Kind, facts: dict[str, Any]) -> OpenSpan:
+        here, inside = place.get(), group.get()
+        number = self.count(self._within[inside], here, step)
+        span = OpenSpan(self._id(), step, kind, inside, (*here, number), self.clock(), frontier.get(), facts)
+        self._calls.append(span)
+        self.version += 1
+        return span
+
+    def join(self, ids: frozenset[int]) -> frozenset[int]:
+        """One record for what many calls will wait for together."""
+        if len(ids) < 2:
+            return ids
+        self._joins.append(Join(id=self._id(), after=tuple(sorted(ids))))
+        self._joined[self._ids] = {i for each in ids for i in self._joined.get(each, {each})}
+        return frozenset([self._ids])
+
+    def open_group(self, name: str, rounds: bool = False) -> int:
+        outer = group.get()
+        self._groups.append(Group(id=self._id(), name=name, parent=outer, rounds=rounds))
+        self._within[self._ids] = (*self._within[outer], name)
+        return self._ids
+
+    def remember_text(
+        self, text: str, span: int | None = None, field: str = "", input: str = "", item: int | None = None
+    ) -> str:
+        """The text as an object of its own, since equal texts are often one object, and where it came from.
+
+        Two origins for one object, as a text of one character or none may be: from then on unknown.
+        """
+        own = "".join([text[:1], text[1:]])
+        key, origin = id(own), (span, field, input, item)
+        if key not in self._origins:
+            self._origins[key] = origin
+            self._alive.append(own)
+        elif self._origins[key] != origin:
+            self._origins[key] = None
+        return own
+
+    def knows(self, value: object) -> bool:
+        return id(value) in self._origins
+
+    def source(self, value: object) -> Source | None:
+        origin = self._origins.get(id(value))
+        return None if origin is None else Source(*origin)
+
+    @property
+    def now(self) -> float:  # type: ignore[override]
+        if self._ended is not None:
+            return self._ended
+        return 0.0 if self._loop is None else self._loop.time() - self._began
+
+    @property
+    def spans(self) -> tuple[Span, ...]:  # type: ignore[override]
+        return tuple(span.frozen() for span in self._calls)
+
+    @property
+    def joins(self) -> tuple[Join, ...]:  # type: ignore[override]
+        return tuple(self._joins)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:  # type: ignore[override]
+        return tuple(self._groups)
+
+    def snapshot(self) -> Trace:
+        """From any thread: spans first, so that the groups and joins they speak of are there too."""
+        spans, joins, groups = self.spans, self.joins, self.groups
+        return Trace.model_construct(
+            pattern=self._groups[0].name if self._groups else "",
+            world=self.world,
+            model=self.model_name,
+            seed=self.seed,
+            concurrency=self.concurrency,
+            pace=self.pace,
+            now=self.now,
+            groups=groups,
+            joins=joins,
+            spans=spans,
+        )

@@ -1,0 +1,1 @@
+"""Calls, seconds, tokens and money by arithmetic, and sentences that lay a run beside it."""

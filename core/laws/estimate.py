@@ -1,0 +1,121 @@
+"""The cost of a pattern from a few numbers: calls, seconds and tokens, as formulas and filled in.
+
+Seconds and tokens are those of one call, taken as equal for all calls; only one item or worker may be slower. Every
+prompt is the reader's own text plus the answers that it contains, so tokens grow along a chain. Source: the lesson,
+"Cost & Performance". The formulas of each pattern stand in its record, in `core/lesson`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from core.laws import costs
+from core.laws.costs import Tokens
+from core.laws.schedule import schedule_chains
+from core.trace.span import Kind
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What the reader sets. `slowest`: how many times as long the slowest item or worker takes."""
+
+    steps: int = 3
+    topics: int = 1
+    items: int = 5
+    subtasks: int = 4
+    rounds: int = 2
+    seconds: float = 2.0
+    slowest: float = 1.0
+    prompt: int = 200
+    answer: int = 300
+    concurrency: int | None = None
+
+    def side(self, count: int) -> list[list[float]]:
+        """Independent calls, the last one being the slowest."""
+        return [[self.seconds * (self.slowest if number == count - 1 else 1)] for number in range(count)]
+
+
+class Formula(NamedTuple):
+    """A formula, and what it comes to."""
+
+    value: float
+    rule: str
+    filled: str
+
+
+class Bar(NamedTuple):
+    """One call as it is drawn: its times in seconds, and the lane it lies in."""
+
+    kind: Kind
+    start: float
+    end: float
+    lane: int
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What one pattern costs for the inputs."""
+
+    pattern: str
+    calls: Formula
+    seconds: Formula
+    tokens_in: Formula
+    tokens_out: Formula
+    requests: tuple[Tokens, ...]
+    drawn: tuple[Bar, ...]
+
+    def dollars(self, model: str) -> Decimal | None:
+        """US dollars on a model; None when its price is not known."""
+        return costs.total(model, self.requests)
+
+
+def estimate(
+    pattern: str, law: tuple[Formula, Formula], read: Formula, requests: Sequence[Tokens], drawn: tuple[Bar, ...]
+) -> Estimate:
+    """What a pattern costs: its calls and seconds, the tokens it reads, and its requests; each writes one answer."""
+    n, each = len(requests), requests[0].out
+    written = Formula(n * each, "calls × answer", f"{n} × {each:,} = {n * each:,}")
+    return Estimate(pattern, *law, read, written, tuple(requests), drawn)
+
+
+def shared(given: Inputs, seconds: float, count: int, total: str, rule: str, filled: str) -> Formula:
+    """The seconds of calls or chains that may overlap, as far as the limit lets them."""
+    cap = given.concurrency
+    if cap == 1:
+        return Formula(seconds, "all calls, one after the other", f"{total} = {seconds:.2f} s")
+    if cap is None or cap >= count:
+        return Formula(seconds, rule, f"{filled} = {seconds:.2f} s")
+    return Formula(seconds, f"{count} in turns, {cap} at once", f"{seconds:.2f} s")
+
+
+def whole(given: Inputs, count: int) -> str:
+    """The sum of the seconds of independent calls, written out."""
+    t = given.seconds
+    return f"{count} × {t:.2f}" if given.slowest == 1 else f"{count - 1} × {t:.2f} + {t * given.slowest:.2f}"
+
+
+def longest(given: Inputs, count: int) -> str:
+    """The longest of the seconds of independent calls, written out."""
+    t = given.seconds
+    if count == 1 or given.slowest == 1:
+        return f"max({t * given.slowest:.2f})" if count == 1 else f"max({t:.2f}, …, {t:.2f})"
+    return f"max({t:.2f}, …, {t * given.slowest:.2f})"
+
+
+def drawn(stages: Sequence[tuple[Kind, Sequence[Sequence[float]]]], cap: int | None) -> tuple[Bar, ...]:
+    """The calls of stages that wait for each other, each in the first lane that is free."""
+    bars: list[Bar] = []
+    begin = 0.0
+    for kind, chains in stages:
+        line = chains if cap != 1 else [[seconds for chain in chains for seconds in chain]]  # one chain to its end
+        calls = sorted(span for chain in schedule_chains(line, cap) for span in chain)
+        lanes: list[float] = []
+        for start, end in calls:
+            lane = next((n for n, free in enumerate(lanes) if free <= start + 1e-9), len(lanes))
+            lanes[lane : lane + 1] = [end]
+            bars.append(Bar(kind, begin + start, begin + end, lane))
+        begin += max((end for _, end in calls), default=0.0)
+    return tuple(bars)

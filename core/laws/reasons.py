@@ -1,0 +1,77 @@
+"""Why a run took its time, in plain sentences by the numbers of its trace: beside its law, and beside its twin."""
+
+from __future__ import annotations
+
+from core.laws.laws import Law, lasted
+from core.trace.compare import as_long
+from core.trace.counts import counted, spelled
+from core.trace.trace import Trace
+
+_ALIKE = 0.03  # times that differ by less than this share count as equal
+
+
+def why(law: Law, trace: Trace) -> str:
+    """Why a run keeps to its law or does not, in a plain sentence or two."""
+    late = trace.makespan - law.seconds
+    if trace.calls == law.calls and as_long(trace.makespan, law.seconds):
+        return "The law and the trace agree."
+    said = []
+    if trace.at_once:
+        return "The model answered at once: the law counts its seconds, the measurement only the lab's own work."
+    if trace.world == "live":
+        said.append("The law is filled with the times of the simulated model; a live model has its own.")
+    if not law.loses and any(s.status == "cancelled" for s in trace.spans):
+        said.append("The run was stopped before its end.")
+    elif law.rounds and trace.calls != law.calls:
+        said.append(
+            f"The law counts the rounds that one draft at a time needs, {law.calls} calls; this run made {trace.calls}."
+        )
+    elif trace.calls < law.calls:
+        said.append("A call failed, so the calls that needed its answer were never made.")
+    elif trace.calls > law.calls:
+        said.append(f"The forecast made {law.calls} calls, this run {trace.calls}.")
+    if again := trace.retries:
+        said.append(f"{counted(again, 'attempt')} more than calls: a failed one was made again after a pause.")
+    if law.rounds and sum(not s.after for s in trace.spans) > 1:
+        said.append("Each round waits for its slowest candidate; the law takes all to be like the first.")
+    if law.loses and late < 0 and limited(trace):
+        said.append("The chosen specialist got its slot before the label came.")
+    return " ".join(said) or _busy(trace, late)
+
+
+def _busy(trace: Trace, late: float) -> str:
+    """Where the time of a simulated run differs and nothing in its trace says why."""
+    if late < 0:
+        return f"The run took {-late:.2f} s less than its law: its calls were shorter than in the forecast."
+    between = f", {trace.idle:.2f} s of it between two calls" if trace.idle >= 0.005 else ""
+    return f"The run took {late:.2f} s more than its law{between}: the computer was busy."
+
+
+def reason_of_any(sequential: Trace, parallel: Trace) -> str:
+    """Why the parallel reading is as fast as it is, for a pattern without a reason of its own."""
+    path = parallel.critical_path()
+    if len(path) == parallel.calls:
+        return "Each call needs the answer before it: a chain cannot overlap."
+    if limited(parallel):
+        return pace(parallel, "call", parallel.calls)
+    chain = sum(map(lasted, path))
+    return (
+        f"The longest chain of calls that wait for each other has {len(path)} of the {parallel.calls} calls and takes "
+        f"{chain:.2f} s; all calls together are {parallel.work:.2f} s of work."
+    )
+
+
+def pace(trace: Trace, unit: str, count: int) -> str:
+    """What keeps calls that could overlap from being faster still."""
+    if limited(trace):
+        return f"At most {spelled(trace.concurrency or 0)} calls run at once, so {count} {unit}s take turns."
+    last = trace.longest
+    if unit != "chain" and last is not None:
+        slowest = max((s for s in trace.spans if s.step == "worker"), key=lasted, default=last)
+        return f"Among them {trace.names[slowest.id]} takes {lasted(slowest):.2f} s and sets the pace."
+    return f"The longest one sets the pace: {trace.makespan:.2f} s."
+
+
+def limited(trace: Trace) -> bool:
+    """Whether any call had to wait for a slot or a turn."""
+    return trace.concurrency is not None and any(a.held_by for s in trace.spans for a in s.attempts)

@@ -1,0 +1,1 @@
+"""All that the lab knows about its patterns."""

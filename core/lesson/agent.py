@@ -1,0 +1,56 @@
+"""What the lab knows about the agent, and about the fixed workflow that it is compared with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.lesson.lesson import Lesson, Plan
+from core.lesson.presets.agent import PRESETS
+from core.patterns.agent import agent
+from core.patterns.fixed_workflow import fixed_workflow
+from core.prompts.templates import templates
+from core.run import Pattern, Reading
+
+
+def _readings(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str, Any]) -> tuple[Reading, Reading]:
+    """The fixed workflow against the agent, each with the prompts of its own steps.
+
+    The agent gets, and refuses, also the prompts that nobody knows.
+    """
+    cap, prompts = options.pop("concurrency", None), options.pop("prompts", None) or {}
+    steps = {template.step for template in templates(fixed_workflow)}
+    of_workflow = {step: text for step, text in prompts.items() if step in steps}
+    of_agent = {step: text for step, text in prompts.items() if step not in steps}
+    return (
+        Reading(fixed_workflow, inputs, {**options, "prompts": of_workflow}),
+        Reading(agent, inputs, {**options, "concurrency": cap, "prompts": of_agent}),
+    )
+
+
+_AGENT = Lesson(
+    agent,
+    number=8,
+    plan=Plan(
+        "Question",
+        "Answer",
+        (
+            ("decide 1", "decide", ()), ("tool 1", "work", (0,)), ("decide 2", "decide", (1,)),
+            ("tool …", "work", (2,)), ("decide n", "decide", (3,)),
+        ),
+    ),
+    readings=_readings,
+    presets=PRESETS,
+)  # fmt: skip
+_FIXED = Lesson(
+    fixed_workflow,
+    number=8,
+    plan=Plan(
+        "Question",
+        "Answer",
+        (
+            ("query", "work", ()), ("search", "work", (0,)), ("expression", "work", (1,)),
+            ("calculate", "work", (2,)), ("answer", "work", (3,)),
+        ),
+    ),
+)  # fmt: skip
+LESSONS = (_AGENT, _FIXED)

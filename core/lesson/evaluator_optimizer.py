@@ -1,0 +1,166 @@
+"""What the lab knows about evaluator-optimizer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
+
+from core.laws.costs import Tokens
+from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate
+from core.laws.laws import Chain, Law, fill, lasted, side_by_side, total
+from core.lesson.lesson import Advice, Lesson, Neighbours, Pitfall, Plan, example, preset
+from core.lesson.naive.evaluator_optimizer import naive_loop
+from core.lesson.presets.evaluator_optimizer import PRESETS
+from core.patterns.evaluator_optimizer import evaluator_optimizer
+from core.run import Pattern, Reading, Run
+from core.trace.counts import counted, spelled
+from core.trace.span import Kind
+from core.trace.trace import Trace
+
+CANDIDATES = 3  # drafts a round in the parallel reading
+
+
+def evaluator_calls(rounds: int, candidates: int = 1, given: bool = False) -> int:
+    """Calls: a draft and its verdict for each candidate of each round.
+
+    Passing at evaluation k gives k rounds, never passing within the limit m gives m. `given`: the first draft was
+    handed in, so nobody writes it, and as it has no rivals the first round is its verdict alone.
+    """
+    return 1 + 2 * (rounds - 1) * candidates if given else 2 * rounds * candidates
+
+
+def evaluator_seconds(
+    rounds: Sequence[Chain], candidates: int = 1, concurrency: int | None = None, given: bool = False
+) -> float:
+    """Seconds: rounds wait for each other; in a round the candidates go side by side, each as long as the first.
+
+    `rounds`: seconds to write and to judge a draft, round by round. `given`: the first draft was handed in; its round
+    is the seconds to judge it, once.
+    """
+    return sum(side_by_side(stage, concurrency) for stage in _rivals(rounds, candidates, given))
+
+
+def _rivals(rounds: Sequence[Chain], candidates: int, given: bool) -> list[list[Chain]]:
+    """The chains of each round: as many as there are candidates, but one for a draft that was given."""
+    return [[chain] * (1 if given and number == 0 else candidates) for number, chain in enumerate(rounds)]
+
+
+def law_of_rounds(plan: Trace, cap: int | None, n: int) -> Law:
+    """Draft and verdict in turn, with `n` candidates a round, each like the one of the forecast."""
+    writes = [lasted(s) for s in plan.spans if s.step != "evaluate"]
+    judges = [lasted(s) for s in plan.spans if s.step == "evaluate"]
+    given = bool(plan.spans) and plan.spans[0].step == "evaluate"
+    first = [judges[:1]] if given else []
+    rounds = first + [list(pair) for pair in zip_longest(writes, judges[len(first) :], fillvalue=0.0)]
+    calls, seconds = evaluator_calls(len(rounds), n, given), evaluator_seconds(rounds, n, cap, given)
+    several, of_each = (" × candidates", f" × {n}") if n > 1 else ("", "")
+    calls_rule, calls_filled = f"2 × rounds{several}", f"2 × {len(rounds)}{of_each} = {calls}"
+    if given:
+        calls_rule = f"verdict on the given draft + 2 × later rounds{several}"
+        calls_filled = f"1 + 2 × {len(rounds) - 1}{of_each} = {calls}"
+    rule = "for each round draft + verdict" + (", candidates side by side, each like the first" if several else "")
+    if several:
+        filled = fill([[[side_by_side(stage, cap)]] for stage in _rivals(rounds, n, given)], 1)
+    else:
+        filled = total([f"({' + '.join(f'{part:.2f}' for part in chain)})" for chain in rounds], seconds)
+    return Law(calls, seconds, calls_rule, calls_filled, rule, filled, rounds=True)
+
+
+def _reason(sequential: Trace, parallel: Trace) -> str:
+    one = sum(s.step == "evaluate" for s in sequential.spans)
+    rounds = Counter(s.place[:-2] for s in parallel.spans if s.step == "evaluate")
+    best, n = len(rounds), max(rounds.values(), default=0)
+    if parallel.calls == 1:
+        return "Only the draft that was given was judged: with one call there is nothing to overlap."
+    loop = "A loop cannot overlap: each round needs the verdict before it. "
+    if best < one:
+        return loop + (
+            f"With the best of {spelled(n)} it ended after {counted(best, 'round')} instead of {one}: "
+            f"that saves the time, for {parallel.calls} calls instead of {sequential.calls}."
+        )
+    return loop + f"The {spelled(n)} drafts of a round cost more calls, and the round waits for the slowest of them."
+
+
+def _readings(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str, Any]) -> tuple[Reading, Reading]:
+    """One draft a round against the best of several."""
+    cap = options.pop("concurrency", None)
+    several = max(options.pop("candidates", CANDIDATES), 2)
+    one, many = {**options, "candidates": 1}, {**options, "candidates": several, "concurrency": cap}
+    return Reading(pattern, inputs, one), Reading(pattern, inputs, many)
+
+
+def _estimate(given: Inputs) -> Estimate:
+    k, t, p, a = given.rounds, given.seconds, given.prompt, given.answer
+    calls, seconds = evaluator_calls(k), evaluator_seconds([[t, t]] * k)
+    judge, improve = Tokens(p + a, a), Tokens(p + 2 * a, a)
+    requests = [Tokens(p, a), judge, *[improve, judge] * (k - 1)]
+    read = 2 * k * p + (3 * k - 2) * a
+    stages: list[tuple[Kind, list[list[float]]]] = [("work", [[t]]), ("judge", [[t]])]
+    return estimate(
+        "evaluator_optimizer",
+        (
+            Formula(calls, "2 calls a round, k rounds: 2k", f"2 × {k} = {calls}"),
+            Formula(seconds, "2k × seconds a call", f"{calls} × {t:.2f} = {seconds:.2f} s"),
+        ),
+        Formula(read, "2k × prompt + (3k − 2) × answer", f"{2 * k} × {p:,} + {3 * k - 2} × {a:,} = {read:,}"),
+        requests,
+        drawn(stages * k, None),
+    )
+
+
+def _outcome(run: Run[Any]) -> str:
+    if run.result is None:
+        return "There is no draft."
+    scores = (
+        run.result.scores if "scores" in run.result else [one.score for drafts in run.result.history for one in drafts]
+    )
+    listed = ", ".join(str(score) for score in scores)
+    if run.result.score is None:
+        return f"The drafts scored {listed}. The one handed over came after them and has no score."
+    return f"The drafts scored {listed}. The one handed over scored {run.result.score}."
+
+
+LESSONS = (
+    Lesson(
+        evaluator_optimizer,
+        number=5,
+        plan=Plan(
+            "Task",
+            "Best draft",
+            (
+                ("draft", "work", ()), ("evaluate 1", "judge", (0,)), ("improve 1", "work", (1,)),
+                ("evaluate 2", "judge", (2,)), ("improve …", "work", (3,)), ("evaluate n", "judge", (4,)),
+            ),
+        ),
+        law=law_of_rounds,
+        reason=_reason,
+        readings=_readings,
+        estimate=_estimate,
+        advice=Advice(
+            "You can say what good means, in words that a judge can check. A first draft is seldom good enough, and a "
+            "hint makes it better. Quality is worth several times the calls.",
+            "Nobody could tell a good result from a bad one: then the score is noise. A test, a linter or a rule in "
+            "code can check it: use that as the judge. The first draft is nearly always good enough.",
+        ),
+        pitfall=Pitfall(
+            "The loop ends with one more improvement that no judge has seen, though a later draft may be a worse one.",
+            naive_loop, evaluator_optimizer, preset(PRESETS, "gets-worse"), _outcome,
+        ),
+        neighbours=Neighbours(
+            ("The lesson’s loop", naive_loop),
+            ("Evaluator–optimizer", evaluator_optimizer),
+            "Every draft is scored, the best one is kept, and one round may hold several drafts.",
+        ),
+        example=example(
+            "evaluator_optimizer",
+            '"Write binary search in Python"',
+            "print(f\"Score: {result['score']}/10 after {result['iterations']} iterations\")",
+            "'Write a haiku about rain'",
+        ),
+        presets=PRESETS,
+        short="judged draft",
+        alone="a loop cannot overlap",
+    ),
+)  # fmt: skip

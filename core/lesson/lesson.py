@@ -1,0 +1,140 @@
+"""All that the lab knows about one pattern, as one record; each part has a default that holds for any pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from core.laws.estimate import Estimate, Inputs
+from core.laws.laws import Law, law_of_any
+from core.laws.reasons import reason_of_any
+from core.lesson.presets.preset import Preset
+from core.run import Pattern, Reading, Run
+from core.trace.span import Kind
+from core.trace.trace import Trace
+
+VERSIONS = ("Naive", "Guarded")  # of a pitfall
+
+
+class Advice(NamedTuple):
+    """When a pattern is worth its calls, and when it is not; two or three sentences each."""
+
+    use: str
+    avoid: str
+
+
+class Example(NamedTuple):
+    """The lesson's example as it is typed into a notebook or a shell; the pages show it and the tests run it."""
+
+    notebook: str
+    shell: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A pattern before it has run: its words, and its steps with the places of those they depend on."""
+
+    input: str
+    result: str
+    steps: tuple[tuple[str, Kind, tuple[int, ...]], ...]
+    order: str = ""  # what the result keeps
+
+    @property
+    def last(self) -> set[str]:
+        """The steps whose answers make the result."""
+        inner = {b for _, _, before in self.steps for b in before}
+        return {name.split()[0] for i, (name, _, _) in enumerate(self.steps) if i not in inner}
+
+
+@dataclass(frozen=True)
+class Many:
+    """The words for a pattern that takes a list: of one input, what each gets, and of one and of several results.
+
+    `least`: with fewer inputs the words are those of the plan.
+    """
+
+    input: str
+    each: str
+    result: str
+    results: str
+    least: int = 1
+
+
+@dataclass(frozen=True)
+class Pitfall:
+    """A naive version against the guarded one, on the same input and fault.
+
+    `outcome` tells what a run of either version came to, by its result and its trace.
+    """
+
+    what: str
+    naive: Pattern[Any]
+    guarded: Pattern[Any]
+    preset: Preset
+    outcome: Callable[[Run[Any]], str]
+
+    def readings(self) -> tuple[Reading, Reading]:
+        """Both versions on the preset's input; its model, and with it the fault, is the caller's to give."""
+        options = {**self.preset.options, "concurrency": self.preset.at_once}
+        given = (self.preset.input,)
+        return Reading(self.naive, given, options), Reading(self.guarded, given, options)
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Two patterns, each with its title, and what leads from the first to the second."""
+
+    first: tuple[str, Pattern[Any]]
+    second: tuple[str, Pattern[Any]]
+    why: str
+
+
+def at_both_limits(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str, Any]) -> tuple[Reading, Reading]:
+    """The same code at a concurrency of 1 and at the one given."""
+    sequential = {**options, "concurrency": 1}
+    return Reading(pattern, inputs, sequential), Reading(pattern, inputs, {"concurrency": None, **options})
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What the lab knows about one pattern.
+
+    `law`: from the forecast of one call at a time, the limit, and the candidates a round; `reason`: why the parallel
+    reading is as fast as it is, from both traces; `readings`: the sequential and the parallel one, from the pattern,
+    its inputs and its options; `forecast_by`: the plainer pattern whose forecast fills the law, if not its own.
+    """
+
+    pattern: Pattern[Any]
+    number: int = 99  # its place in the lesson
+    plan: Plan | None = None
+    law: Callable[[Trace, int | None, int], Law] = law_of_any
+    reason: Callable[[Trace, Trace], str] = reason_of_any
+    readings: Callable[[Pattern[Any], tuple[Any, ...], dict[str, Any]], tuple[Reading, Reading]] = at_both_limits
+    forecast_by: Pattern[Any] | None = None
+    estimate: Callable[[Inputs], Estimate] | None = None
+    advice: Advice | None = None
+    pitfall: Pitfall | None = None
+    neighbours: Neighbours | None = None
+    example: Example | None = None
+    presets: tuple[Preset, ...] = ()
+    many: Many | None = None
+    short: str = ""  # what it is called where it runs inside another pattern
+    alone: str = "nothing can overlap"  # why it made one call at a time
+
+    @property
+    def name(self) -> str:
+        """The name that traces and pages have for it."""
+        return self.pattern.__name__
+
+
+def example(pattern: str, argument: str, shown: str, shell: str) -> Example:
+    """An example of one call; `shown`: the line that prints; `shell`: the argument there, without double quotes."""
+    names = f"from core import {pattern}"
+    notebook = f"{names}\n\nresult = await {pattern}({argument})\n{shown}"
+    return Example(notebook, f'python -c "import asyncio; {names}; print(asyncio.run({pattern}({shell})))"')
+
+
+def preset(presets: tuple[Preset, ...], id: str) -> Preset:
+    """The preset of an id. Raises StopIteration where there is none."""
+    return next(preset for preset in presets if preset.id == id)

@@ -1,0 +1,68 @@
+"""What the lab knows about the patterns of the lesson's use cases: their plans."""
+
+from __future__ import annotations
+
+from core.lesson.lesson import Lesson, Plan
+from core.lesson.use_cases.documents import documents
+from core.lesson.use_cases.gated_chain import gated_chain
+from core.lesson.use_cases.model_choice import model_choice
+from core.lesson.use_cases.moderation import moderation
+from core.lesson.use_cases.perspectives import perspectives
+from core.lesson.use_cases.two_prompts import prompt_test
+from core.lesson.use_cases.voting import voting
+
+LESSONS = (
+    Lesson(
+        gated_chain,
+        plan=Plan(
+            "Notes",
+            "Final text",
+            (
+                ("outline", "work", ()), ("gate", "decide", (0,)), ("add", "work", (1,)),
+                ("gate again", "decide", (2,)), ("draft", "work", (3,)), ("final", "work", (4,)),
+            ),
+        ),
+    ),
+    Lesson(
+        moderation,
+        plan=Plan(
+            "Comment", "Decision", (("moderate", "decide", ()), ("review", "work", (0,)), ("remove", "work", (0,)))
+        ),
+    ),
+    Lesson(
+        model_choice,
+        plan=Plan(
+            "Questions",
+            "Answers",
+            (
+                ("sort 1", "decide", ()), ("simple", "work", (0,)), ("sort n", "decide", ()),
+                ("complex", "work", (2,)),
+            ),
+            "input order",
+        ),
+    ),
+    Lesson(
+        prompt_test,
+        plan=Plan(
+            "Messages",
+            "Better prompt",
+            (("A 1", "work", ()), ("judge 1", "judge", (0,)), ("B 1", "work", ()), ("judge 2", "judge", (2,))),
+        ),
+    ),
+    Lesson(
+        voting,
+        plan=Plan("Text", "Decision", tuple((name, "decide", ()) for name in ("safety", "clarity", "budget"))),
+    ),
+    Lesson(
+        documents,
+        plan=Plan(
+            "Documents", "Summaries", tuple((f"summarise {n}", "work", ()) for n in ("1", "2", "…", "n")), "input order"
+        ),
+    ),
+    Lesson(
+        perspectives,
+        plan=Plan(
+            "Text", "Views", tuple((name, "work", ()) for name in ("pupils", "teachers", "parents", "neighbours"))
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,170 @@
+"""Ready-made inputs: routes."""
+
+from __future__ import annotations
+
+from core.lesson.presets.preset import Preset
+from core.lesson.use_cases.model_choice import model_choice
+from core.lesson.use_cases.moderation import moderation
+from core.lesson.use_cases.two_prompts import prompt_test
+from core.models.simulated import FaultPlan, every
+
+_PARCEL = "My parcel was due on Monday and the tracking has not moved since."
+_MESSAGES = [
+    "My parcel was due on Monday and the tracking has not moved.",
+    "I was charged twice for order 4711.",
+    "The app crashes when I upload a photo.",
+    "Do you have a discount for students?",
+    "My refund has not come yet.",
+    "The lamp I bought arrived broken.",
+]
+
+PRESETS = (
+    Preset(
+        "late-parcel",
+        "A late parcel",
+        _PARCEL,
+        "The first call only decides. Which words of the message does the label rest on?",
+        {"status": "done", "category": "shipping", "fallback": False},
+    ),
+    Preset(
+        "charged-twice",
+        "Charged twice",
+        "I was charged twice for order 4711. Please refund one of the payments today.",
+        "Look at the urgency, and at what the specialist is told about it.",
+        {"status": "done", "category": "refund", "urgency": "high", "fallback": False},
+    ),
+    Preset(
+        "app-crashes",
+        "The app crashes",
+        "The app crashes every time I upload a photo.",
+        "Compare the instructions of this specialist with those of the others in the code.",
+        {"status": "done", "category": "technical", "fallback": False},
+    ),
+    Preset(
+        "student-discount",
+        "A general question",
+        "Do you have a discount for students?",
+        "General is a category like the others: it has a specialist of its own.",
+        {"status": "done", "category": "general", "urgency": "low", "fallback": False},
+    ),
+    Preset(
+        "support-triage",
+        "Support triage: a login page that fails in an exam",
+        "Our whole class is waiting: the login page shows an error and nobody can start the exam.",
+        "Label and urgency come from one call. Who is served first, and who decided that?",
+        {"status": "done", "category": "technical", "urgency": "high", "fallback": False},
+        group="Use case",
+    ),
+    Preset(
+        "moderation-fine",
+        "Content moderation: a friendly comment",
+        "The new bike lane is great, thank you to everyone who planned it.",
+        "Not every route needs a second call. Where does the code decide without the model?",
+        {"status": "done", "decision": "publish", "calls": 1},
+        group="Use case",
+        pattern=moderation,
+        label="Comment",
+    ),
+    Preset(
+        "moderation-unsure",
+        "Content moderation: a rumour",
+        "I heard that the treasurer took the money for the class trip.",
+        "Neither harmless nor clearly harmful: a person decides. What does the moderator get to read?",
+        {"status": "done", "decision": "review", "fallback": False, "calls": 2},
+        group="Use case",
+        pattern=moderation,
+        label="Comment",
+    ),
+    Preset(
+        "moderation-insult",
+        "Content moderation: an insult",
+        "You are all idiots, shut up and go away.",
+        "The comment is not published. Read what its author is told: does it repeat the insult?",
+        {"status": "done", "decision": "remove", "fallback": False, "calls": 2},
+        group="Use case",
+        pattern=moderation,
+        label="Comment",
+    ),
+    Preset(
+        "model-choice",
+        "Cost optimization: a cheap and an expensive model",
+        [
+            "What is the capital of France?",
+            "What is 17 * 23?",
+            "How many days are there in a leap year?",
+            "Explain why photosynthesis and breathing depend on each other.",
+            "Which is the largest ocean?",
+        ],
+        "Which questions get the expensive model? Look at the money below the answers.",
+        {"status": "done", "answers": 5, "failed": 0, "calls": 10},
+        group="Use case",
+        pattern=model_choice,
+        label="Questions, one per line",
+    ),
+    Preset(
+        "prompt-test",
+        "A/B testing: two prompts for the same desk",
+        _MESSAGES,
+        "Here the code picks the route, in turn. Would you trust the result of so few messages?",
+        {"status": "done", "trials": 6, "better": "B", "calls": 12},
+        group="Use case",
+        pattern=prompt_test,
+        label="Customer messages, one per line",
+    ),
+    Preset(
+        "two-wishes",
+        "Two wishes in one message",
+        "The replacement arrived broken, and I want my money back.",
+        "Two specialists could answer, one may. What happens to the other half of the message?",
+        {"status": "done", "category": "shipping", "fallback": False, "calls": 2},
+        group="What goes wrong",
+    ),
+    Preset(
+        "off-topic",
+        "Nothing to do with the shop",
+        "Write me a poem about your competitor.",
+        "No category fits. Which one is chosen, and would you have been told?",
+        {"status": "done", "category": "general", "fallback": False},
+        group="What goes wrong",
+    ),
+    Preset(
+        "moderator-down",
+        "Content moderation: no usable verdict",
+        "The new bike lane is great, thank you to everyone who planned it.",
+        "The verdict cannot be read. Is the comment published, removed, or neither?",
+        {"status": "partial", "decision": "review", "fallback": True},
+        faults=FaultPlan({"moderate": every("bad_schema")}),
+        group="What goes wrong",
+        pattern=moderation,
+        label="Comment",
+    ),
+    Preset(
+        "test-one-sided",
+        "A/B testing: one prompt is never scored",
+        _MESSAGES[:2],
+        "One reply could not be judged. Is the other prompt the better one, then?",
+        {"status": "partial", "trials": 1, "better": "cannot decide"},
+        faults=FaultPlan({("judge", 2): every("bad_schema")}),
+        group="What goes wrong",
+        pattern=prompt_test,
+        label="Customer messages, one per line",
+    ),
+    Preset(
+        "no-label",
+        "The classifier gives no label",
+        _PARCEL,
+        "The label cannot be read. Where does the message go, and how is that shown?",
+        {"status": "partial", "category": "general", "urgency": None, "fallback": True},
+        faults=FaultPlan({"classify": every("bad_schema")}),
+        group="What goes wrong",
+    ),
+    Preset(
+        "specialist-down",
+        "The specialist is down",
+        _PARCEL,
+        "The label is right and the answer fails. Would asking the other specialists at the same time have helped?",
+        {"status": "failed", "error": "server", "failed": 1},
+        faults=FaultPlan({"shipping": every("server_error")}),
+        group="What goes wrong",
+    ),
+)

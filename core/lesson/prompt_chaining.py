@@ -1,0 +1,109 @@
+"""What the lab knows about prompt chaining."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from core.laws.costs import Tokens
+from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate, shared
+from core.laws.laws import Law, binding, fill, in_slots, lasted, one_by_one, side_by_side
+from core.laws.reasons import pace
+from core.lesson.lesson import Advice, Lesson, Many, Neighbours, Pitfall, Plan, example, preset
+from core.lesson.naive.prompt_chaining import naive_chain
+from core.lesson.presets.prompt_chaining import PRESETS
+from core.lesson.use_cases.gated_chain import gated_chain
+from core.patterns.prompt_chaining import prompt_chaining
+from core.run import Run
+from core.trace.trace import Trace
+
+
+def chaining_calls(topics: int = 1, steps: int = 3) -> int:
+    """Calls: each topic goes through each step."""
+    return topics * steps
+
+
+def _law(plan: Trace, cap: int | None, _: int) -> Law:
+    chains = [[lasted(s) for s in calls] for _, calls in groupby(plan.spans, lambda span: span.group)]
+    count, steps = len(chains), max(map(len, chains), default=0)
+    if count < 2:
+        alone = [[[seconds]] for seconds in (chains[0] if chains else [])]
+        return Law(steps, one_by_one(chains), "one a step", str(steps), "the sum of the steps", fill(alone, 1))
+    calls = sum(map(len, chains))
+    times = f"{count} × {steps} = {calls}" if calls == chaining_calls(count, steps) else str(calls)
+    cap = binding(cap, count)
+    seconds, rule = side_by_side(chains, cap), in_slots("chain", cap)
+    return Law(calls, seconds, "topics × steps", times, rule, fill([chains], cap))
+
+
+def _reason(sequential: Trace, parallel: Trace) -> str:
+    chains = len({s.group for s in parallel.spans})
+    if chains == 1:
+        return "A chain cannot overlap: each step needs the answer of the step before it."
+    return f"The steps of a chain cannot overlap, but {chains} chains can. {pace(parallel, 'chain', chains)}"
+
+
+def _estimate(given: Inputs) -> Estimate:
+    steps, topics, cap = given.steps, given.topics, given.concurrency
+    calls = chaining_calls(topics, steps)
+    chains = [[given.seconds] * steps] * topics
+    seconds = side_by_side(chains, cap)
+    one = f"{steps} × {given.seconds:.2f}"
+    if topics == 1:
+        counted = Formula(calls, "N steps, one after the other", str(calls))
+        timed = Formula(seconds, "N × seconds a call", f"{one} = {seconds:.2f} s")
+    else:
+        counted = Formula(calls, "topics × N steps", f"{topics} × {steps} = {calls}")
+        timed = shared(given, seconds, topics, f"{topics} × {one}", "N × seconds a call, the chains side by side", one)
+    inside = f"{steps} × {given.prompt:,} + {steps - 1} × {given.answer:,}"
+    read = topics * (steps * given.prompt + (steps - 1) * given.answer)
+    several = f"{topics} × ({inside})" if topics > 1 else inside
+    rule = "N × prompt + (N − 1) × answer"
+    requests = [Tokens(given.prompt + (given.answer if step else 0), given.answer) for step in range(steps)] * topics
+    return estimate(
+        "prompt_chaining",
+        (counted, timed),
+        Formula(read, f"topics × ({rule})" if topics > 1 else rule, f"{several} = {read:,}"),
+        requests,
+        drawn([("work", chains)], cap),
+    )
+
+
+def _outcome(run: Run[Any]) -> str:
+    if run.result is None:
+        kept = [span.step for span in run.trace.spans if span.status == "ok"]
+        return f"It stops at the step that failed and says so. Kept: {', '.join(kept) or 'nothing'}."
+    return "" if run.result.draft else "The last step was asked to edit an empty draft, and its answer is handed over."
+
+
+LESSONS = (
+    Lesson(
+        prompt_chaining,
+        number=1,
+        plan=Plan("Topic", "Final text", (("outline", "work", ()), ("draft", "work", (0,)), ("final", "work", (1,)))),
+        law=_law,
+        reason=_reason,
+        estimate=_estimate,
+        advice=Advice(
+            "The task has steps that you could write on a list before you start, and each needs the result of the one "
+            "before it. You want to check or log what happens in between. A gate belongs where a bad answer would "
+            "spoil all that follows.",
+            "One prompt does it as well: try that first, it is a third of the time. The steps do not need each other: "
+            "then they can run side by side. What comes next depends on the answer: then it is a route.",
+        ),
+        pitfall=Pitfall(
+            "A step fails, its answer counts as an empty text, and the next step works on nothing.",
+            naive_chain, prompt_chaining, preset(PRESETS, "empty-step"), _outcome,
+        ),
+        neighbours=Neighbours(
+            ("Chain", prompt_chaining),
+            ("Chain with a gate", gated_chain),
+            "A gate is one more call whose answer the code looks at: go on, send back once, or stop.",
+        ),
+        example=example("prompt_chaining", '"machine learning basics"', 'print(result["final"])', "'AI'"),
+        presets=PRESETS,
+        many=Many("topic", "one chain", "text", "texts", least=2),
+        short="chain",
+        alone="a chain cannot overlap",
+    ),
+)  # fmt: skip

@@ -1,0 +1,72 @@
+"""The records of all patterns, by name. A file here that is named like one in `core/patterns` is found by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
+from typing import Any
+
+from core import patterns
+from core.laws.estimate import Estimate, Inputs
+from core.laws.laws import Law
+from core.lesson import others
+from core.lesson.lesson import Lesson, preset
+from core.lesson.presets.preset import Preset, model
+from core.run import Run, forecast
+from core.trace.trace import Trace
+
+
+def _records() -> Iterator[Lesson]:
+    yield from others.LESSONS
+    for file in iter_modules(patterns.__path__):
+        name = f"core.lesson.{file.name}"
+        if find_spec(name):
+            yield from import_module(name).LESSONS
+
+
+LESSONS = {lesson.name: lesson for lesson in sorted(_records(), key=lambda lesson: lesson.number)}
+PRESETS: dict[str, tuple[Preset, ...]] = {name: lesson.presets for name, lesson in LESSONS.items() if lesson.presets}
+
+
+async def _unknown() -> None:
+    """A pattern that is not ours."""
+
+
+_UNKNOWN = Lesson(_unknown)
+
+
+def lesson_of(pattern: str) -> Lesson:
+    """What is known of a pattern by its name; the defaults of one that is not ours."""
+    return LESSONS.get(pattern, _UNKNOWN)
+
+
+def law(pattern: str, plan: Trace, *, concurrency: int | None = None, candidates: int = 1) -> Law:
+    """What a run of a pattern should cost, from `plan`, the forecast of one call at a time.
+
+    Exact where no attempt of the plan failed, but for a limited speculation (at most) and for best-of-N (as if all
+    candidates were like the first, and as many rounds). Raises ValueError for a plan that is no forecast.
+    """
+    if plan.world != "predicted":
+        raise ValueError(f"a law is filled from a forecast, not from a run that is {plan.world}")
+    return lesson_of(pattern).law(plan, concurrency, candidates)
+
+
+def reason(sequential: Trace, parallel: Trace) -> str:
+    """Why the parallel reading is as fast as it is, in a plain sentence or two, by the numbers of both traces."""
+    if not sequential.spans or not parallel.spans:
+        return "No call was made."
+    return lesson_of(parallel.pattern).reason(sequential, parallel)
+
+
+def estimates(given: Inputs) -> list[Estimate]:
+    """The patterns that have formulas, in the lesson's order."""
+    return [lesson.estimate(given) for lesson in LESSONS.values() if lesson.estimate]
+
+
+def predicted(page: str, id: str) -> tuple[Preset, Run[Any]]:
+    """A preset of a page, and what its run comes to on the virtual clock."""
+    chosen = preset(PRESETS[page], id)
+    pattern = chosen.pattern or LESSONS[page].pattern
+    return chosen, forecast(pattern, chosen.input, model=model(chosen), **chosen.settings())

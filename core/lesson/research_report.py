@@ -1,0 +1,68 @@
+"""What the lab knows about the research report."""
+
+from __future__ import annotations
+
+from core.laws.laws import Law, total
+from core.lesson.evaluator_optimizer import evaluator_calls, law_of_rounds
+from core.lesson.lesson import Advice, Lesson, Plan
+from core.lesson.orchestrator_workers import law_of_workers, orchestrator_calls, reason_of_workers
+from core.lesson.presets.research_report import PRESETS
+from core.patterns.research_report import research_report
+from core.trace.trace import Trace
+
+
+def research_calls(subtasks: int, rounds: int) -> int:
+    """Calls: the orchestrator's, then a verdict and a new draft in turn, since the first draft is the synthesis."""
+    return orchestrator_calls(subtasks) + evaluator_calls(rounds, given=True)
+
+
+def _law(plan: Trace, cap: int | None, _: int) -> Law:
+    judged = ("evaluate", "improve")
+    parts, made = (
+        plan.model_copy(update={"spans": tuple(s for s in plan.spans if (s.step in judged) == late)})
+        for late in (False, True)
+    )
+    first, second = law_of_workers(parts, cap, 1), law_of_rounds(made, None, 1)
+    seconds = first.seconds + second.seconds
+    pieces = [one.seconds_filled.removesuffix(" s").partition(" = ")[0] for one in (first, second) if one.seconds]
+    rounds = max(1, sum(s.step == "evaluate" for s in plan.spans))
+    calls = research_calls(sum(s.step == "worker" for s in plan.spans), rounds)
+    return Law(
+        calls,
+        seconds,
+        f"{first.calls_rule}, then 1 + 2 × later rounds",
+        f"({first.calls_filled.partition(' = ')[0]}) + (1 + 2 × {rounds - 1}) = {calls}",
+        f"{first.seconds_rule}, then the rounds one after the other",
+        total(pieces, seconds),
+    )
+
+
+def _reason(sequential: Trace, parallel: Trace) -> str:
+    return reason_of_workers(parallel, "plan, synthesis and the judge's rounds")
+
+
+LESSONS = (
+    Lesson(
+        research_report,
+        number=7,
+        plan=Plan(
+            "Topic",
+            "Best report",
+            (
+                ("plan", "decide", ()),
+                *((f"worker {n}", "work", (0,)) for n in ("1", "2", "…", "n")),
+                ("synthesis", "combine", (1, 2, 3, 4)), ("evaluate 1", "judge", (5,)), ("improve 1", "work", (6,)),
+                ("evaluate 2", "judge", (7,)), ("improve …", "work", (8,)), ("evaluate n", "judge", (9,)),
+            ),
+        ),
+        law=_law,
+        reason=_reason,
+        advice=Advice(
+            "The topic has parts that can be looked into side by side, and the whole is read by somebody who will find "
+            "its faults. What a good report is can be put into words for the judge. Nobody waits for it at the screen.",
+            "The reader wants the facts, not the style: then stop after the synthesis. A part that is missing cannot "
+            "be mended by a judge, who only rewrites what is there. The answer has to come within seconds.",
+        ),
+        presets=PRESETS,
+    ),
+)  # fmt: skip

@@ -1,0 +1,83 @@
+"""What the lab knows about the support system."""
+
+from __future__ import annotations
+
+from core.laws.laws import Law, binding, fill, in_slots, lasted, side_by_side
+from core.laws.reasons import limited
+from core.lesson.lesson import Advice, Lesson, Plan
+from core.lesson.presets.support_system import PRESETS
+from core.patterns.support_system import support_system
+from core.trace.counts import counted
+from core.trace.trace import Trace
+
+_CHECKS = ("account", "policy")
+
+
+def support_calls(category: str) -> int:
+    """Calls: the classifier, then a chain of three, two checks and their reply, or one answer."""
+    return 1 + {"technical": 3, "billing": 3, "general": 1}[category]
+
+
+def _law(plan: Trace, cap: int | None, _: int) -> Law:
+    label = [[lasted(s)] for s in plan.spans[:1]]
+    checks = [[lasted(s)] for s in plan.spans[1:] if s.step in _CHECKS]
+    others = [[lasted(s)] for s in plan.spans[1:] if s.step not in _CHECKS]
+    cap, category = binding(cap, len(checks)), _category(plan)
+    calls = support_calls(category)
+    if category == "billing":
+        stages, counts = [label, checks, others], "1 + 2 + 1"
+        calls_rule, rule = "classifier + checks + reply", f"classifier + {in_slots('check', cap)} + reply"
+    else:
+        stages, counts = [label, *([step] for step in others)], f"1 + {calls - 1}"
+        chain = "the steps of the chain" if category == "technical" else "1"
+        calls_rule, rule = f"classifier + {chain}", "classifier + each call after it: no two can overlap"
+    seconds = sum(side_by_side(stage, cap) for stage in stages)
+    return Law(calls, seconds, calls_rule, f"{counts} = {calls}", rule, fill(stages, cap))
+
+
+def _category(plan: Trace) -> str:
+    """The route that the forecast's label names; without a usable one it is the fallback's."""
+    label = plan.spans[0].parsed if plan.spans else None
+    return str(label["category"]) if isinstance(label, dict) else "general"
+
+
+def _reason(sequential: Trace, parallel: Trace) -> str:
+    checks = [s for s in parallel.spans if s.step in _CHECKS]
+    if len(checks) < 2:
+        return f"This route is a chain of {counted(parallel.calls, 'call')}, and a chain cannot overlap."
+    alone = sum(lasted(s) for s in parallel.spans if s not in checks)
+    words = f"Only the two checks overlap: label and reply take {alone:.2f} s of the {parallel.makespan:.2f} s."
+    if limited(parallel) or parallel.concurrency == 1:
+        return f"{words} One call at a time leaves nothing to gain."
+    slower = max(checks, key=lasted)
+    return f"{words} Of the two, {slower.step} takes {lasted(slower):.2f} s and sets the pace."
+
+
+LESSONS = (
+    Lesson(
+        support_system,
+        number=6,
+        plan=Plan(
+            "Message",
+            "Reply",
+            (
+                ("classify", "decide", ()),
+                ("diagnose", "work", (0,)), ("solution", "work", (1,)), ("verify", "work", (2,)),
+                ("account", "work", (0,)), ("policy", "work", (0,)), ("reply", "combine", (4, 5)),
+                ("answer", "work", (0,)),
+            ),
+            "by one route",
+        ),
+        law=_law,
+        reason=_reason,
+        advice=Advice(
+            "The kinds of input need not only other words but other steps: one a chain, one two checks, one a single "
+            "call. You have built and tested each route alone. Most messages are simple and should not pay for the "
+            "hard ones.",
+            "One prompt serves all kinds, or only the instructions differ: then plain routing is enough. A wrong label "
+            "is dear, since all that follows goes the wrong way. You cannot yet say what each route should do.",
+        ),
+        presets=PRESETS,
+        alone="this route is a chain",
+    ),
+)  # fmt: skip

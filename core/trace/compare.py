@@ -1,0 +1,238 @@
+"""Two runs call by call: which call of the one is which of the other, and what became of its time.
+
+Times are seconds since the start of each run's first call.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.trace.paths import depends_on
+from core.trace.span import Span
+from core.trace.trace import Trace
+
+Rows = dict[int, int]  # by span id
+_SAME = 0.005  # seconds that two places do not show
+_NOISE, _SHARE = 0.02, 0.03  # what a busy computer adds to a time: seconds, and the share of the longer one
+
+
+def as_long(one: float, other: float) -> bool:
+    """Whether two times in seconds differ by no more than noise: 0.02 s, or 3 % of the longer one."""
+    return abs(one - other) <= max(_NOISE, _SHARE * max(one, other)) + 1e-9
+
+
+@dataclass(frozen=True)
+class Made:
+    """One call as one of the runs made it."""
+
+    name: str
+    status: str
+    start: float | None  # None: it never got its slot
+    duration: float | None  # from its first slot to its end, back-off included
+    waited: str  # for whom, and for what; empty for nothing
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What the two runs made of one call; None where a run did not make it."""
+
+    row: int  # from 1
+    first: Made | None
+    second: Made | None
+
+    @property
+    def name(self) -> str:
+        names = dict.fromkeys(made.name for made in (self.first, self.second) if made)
+        return " / ".join(names)
+
+    @property
+    def shift(self) -> float | None:
+        """Seconds that the second run started it later; negative when earlier, None when one never did."""
+        if not self.first or not self.second or self.first.start is None or self.second.start is None:
+            return None
+        return round(self.second.start, 2) - round(self.first.start, 2)  # what the two times on the page differ by
+
+    @property
+    def change(self) -> float | None:
+        """Seconds that it took longer in the second run; None when one never ended."""
+        if not self.first or not self.second or self.first.duration is None or self.second.duration is None:
+            return None
+        return round(self.second.duration, 2) - round(self.first.duration, 2)
+
+    @property
+    def lasted_alike(self) -> bool:
+        """Whether it took as long in both runs, but for noise."""
+        times = [made.duration for made in (self.first, self.second) if made and made.duration is not None]
+        return len(times) == 2 and as_long(*times)
+
+
+def pairs(first: Trace, second: Trace) -> list[Pair]:
+    """Every call of two runs that have ended, in the order of their rows."""
+    calls = [_calls(trace) for trace in (first, second)]
+    made: list[dict[int, Made]] = [
+        {row: calls[i][span] for span, row in found.items()} for i, found in enumerate(rows(first, second))
+    ]
+    return [Pair(row, made[0].get(row), made[1].get(row)) for row in sorted({*made[0], *made[1]})]
+
+
+def rows(first: Trace, second: Trace, ended: bool = True) -> tuple[Rows, Rows]:
+    """The row of every span of each run, from 1; the same call has the same row in both.
+
+    In the order of the first run, and what only the second one has behind its neighbours. While they run in the order
+    of time, so that a call keeps its row.
+    """
+    joined = twins(first, second)
+    partner = (joined, {theirs: ours for ours, theirs in joined.items()})
+    asked = [(s.queued, run, s) for run, trace in enumerate((first, second)) for s in trace.spans]
+    behind = _behind(second, partner[1])
+    asked.sort(key=lambda call: behind(*call[1:]) if ended else (*call[:2], call[2].id))
+    found: tuple[Rows, Rows] = ({}, {})
+    count = 0
+    for _, run, span in asked:
+        other = partner[run].get(span.id, 0)
+        if other in found[1 - run]:
+            found[run][span.id] = found[1 - run][other]
+        else:
+            count += 1
+            found[run][span.id] = count
+    return found
+
+
+def _behind(second: Trace, common: dict[int, int]) -> Callable[[int, Span], tuple[Any, ...]]:
+    """A key to sort by: what only the second run has comes behind the last common call of its gather, by its place."""
+    last: dict[tuple[int | None, tuple[int, ...]], int] = {}
+    for span in second.spans:
+        gather = span.group, span.place[:-2]
+        last[gather] = max(last.get(gather, 0), common.get(span.id, 0))
+
+    def key(run: int, span: Span) -> tuple[Any, ...]:
+        if run == 0 or span.id in common:
+            return common[span.id] if run else span.id, run
+        return last[span.group, span.place[:-2]] or math.inf, 2, span.place[:-1], span.id
+
+    return key
+
+
+def twins(first: Trace, second: Trace) -> dict[int, int]:
+    """For a span of the first run the one of the second run that is the same call.
+
+    The same call: the same prompt; else the same step in the same place, since a live model words two answers
+    differently, and with them the prompts that are made of them.
+    """
+
+    def content(span: Span) -> object:
+        return span.step, span.instructions, span.prompt, span.sample
+
+    def place(span: Span) -> object:
+        return span.step, span.place
+
+    found: dict[int, int] = {}
+    for what in (content, place):
+        taken = set(found.values())
+        free: dict[object, list[int]] = {}
+        for span in second.spans:
+            if span.id not in taken:
+                free.setdefault(what(span), []).append(span.id)
+        for span in first.spans:
+            if span.id not in found and (alike := free.get(what(span))):
+                found[span.id] = alike.pop(0)
+    return found
+
+
+def line(pair: Pair, titles: Sequence[str]) -> str:
+    """One line: the shift, the change, and who waited for whom in each run."""
+    first, second = pair.first, pair.second
+    if first is None or second is None:
+        made, title = (second, titles[1]) if second else (first, titles[0])
+        assert made is not None
+        return f"{pair.name}: only in {title.lower()}{_ended(made)}. Waited for {made.waited or 'nothing'}."
+    moved = _words(pair.shift, "earlier", "later", "at the same time") or "not started"
+    lasted = "as long" if pair.lasted_alike else _words(pair.change, "shorter", "longer", "as long")
+    words = [f"{pair.name}: {moved} in {titles[1].lower()}{', ' if lasted else ''}{lasted}."]
+    both = list(zip(titles, (first, second), strict=True))
+    words += [f"{title}{_ended(made).replace(',', ':')}." for title, made in both if _ended(made)]
+    if first.waited == second.waited:
+        return " ".join([*words, f"Both waited for {first.waited or 'nothing'}."])
+    return " ".join([*words, *(f"{title} waited for {made.waited or 'nothing'}." for title, made in both)])
+
+
+def table(found: Sequence[Pair], titles: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+    """Head and rows of the comparison as words."""
+    one, other = (title.lower() for title in titles)
+    head = [
+        "", "Call", f"Start, {one}", f"Start, {other}", "Shift", f"Lasts, {one}", f"Lasts, {other}", "Change",
+        f"Waited for, {one}", f"Waited for, {other}",
+    ]  # fmt: skip
+    return head, [_cells(pair, titles) for pair in found]
+
+
+def _cells(pair: Pair, titles: Sequence[str]) -> list[str]:
+    first, second = pair.first, pair.second
+    alone = f"only in {titles[0 if first else 1].lower()}"
+    shift = _signed(pair.shift) if first and second else alone
+    return [
+        str(pair.row), pair.name, _start(first), _start(second), shift, _lasts(first), _lasts(second),
+        _signed(pair.change), _waited(first), _waited(second),
+    ]  # fmt: skip
+
+
+def zero(trace: Trace) -> float:
+    """When the first call started, in seconds since the run began: from there to the last end is the makespan."""
+    return min((span.start for span in trace.spans if span.start is not None), default=0.0)
+
+
+def _calls(trace: Trace) -> dict[int, Made]:
+    names, before, began = trace.names, depends_on(trace), zero(trace)
+    spans = {span.id: span for span in trace.spans}
+    return {
+        span.id: Made(
+            names[span.id], span.status, None if span.start is None else span.start - began, span.duration,
+            _waiting(span, [spans[i] for i in before[span.id] if i in spans], names, trace.concurrency),
+        )
+        for span in trace.spans
+    }  # fmt: skip
+
+
+def _waiting(span: Span, before: Sequence[Span], names: dict[int, str], concurrency: int | None) -> str:
+    """The call whose end let this one start: it gave its slot or its turn, or was the last answer needed."""
+    holder = span.attempts[0].held_by if span.attempts else None
+    ended = [s for s in before if s.end is not None]
+    if holder and holder[0] in names and holder[0] not in [s.id for s in ended]:
+        return f"{names[holder[0]]}, for {'its turn' if concurrency == 1 else 'a slot'}"
+    if not ended:
+        return ""
+    last = max(ended, key=lambda s: (s.end or 0.0, s.id))
+    return f"{names[last.id]}, " + ("for its answer" if len(ended) == 1 else f"the last of {len(ended)} answers")
+
+
+def _ended(made: Made) -> str:
+    return {"error": ", failed", "cancelled": ", cancelled"}.get(made.status, "")
+
+
+def _words(difference: float | None, less: str, more: str, same: str) -> str:
+    if difference is None:
+        return ""
+    return same if abs(difference) <= _NOISE + 1e-9 else f"{abs(difference):.2f} s {less if difference < 0 else more}"
+
+
+def _signed(difference: float | None) -> str:
+    if difference is None:
+        return "–"
+    return "0.00 s" if abs(difference) < _SAME else f"{difference:+.2f} s".replace("-", "−")
+
+
+def _start(made: Made | None) -> str:
+    return "–" if made is None or made.start is None else f"{made.start:.2f} s"
+
+
+def _lasts(made: Made | None) -> str:
+    if made is None or made.duration is None:
+        return "–"
+    return f"{made.duration:.2f} s{_ended(made)}"
+
+
+def _waited(made: Made | None) -> str:
+    return "–" if made is None else made.waited or "nothing"

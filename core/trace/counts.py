@@ -1,0 +1,15 @@
+"""Counts in words: "1 call", "1,024 calls"; and as words: "twelve", "1,024"."""
+
+from __future__ import annotations
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def counted(count: int, unit: str) -> str:
+    """`unit` is one of them; several take an s."""
+    return f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"
+
+
+def spelled(count: int) -> str:
+    """A small count as a word, a larger one in figures."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"

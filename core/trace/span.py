@@ -1,0 +1,150 @@
+"""The records of one run: spans (calls), the attempts inside them, and what each call waited for.
+
+Times are seconds on the event loop's clock since the run began. Unknown is None, never 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Status = Literal["queued", "running", "ok", "error", "cancelled"]
+Kind = Literal["work", "decide", "judge", "combine", "tool"]
+World = Literal["simulated", "live", "predicted", "replayed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value came from: an answer of an earlier call, or an input of the pattern."""
+
+    span: int | None = None
+    field: str = ""  # of a parsed answer, such as "subtasks[2]"
+    input: str = ""  # the pattern's parameter
+    item: int | None = None  # place in that input, from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A part of the prompt that was filled in: prompt[start:end]."""
+
+    start: int
+    end: int
+    name: str
+    source: Source | None  # None: the pattern's own code
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One HTTP request inside a span, or one run of a tool. Between attempts lies back-off."""
+
+    queued: float
+    start: float | None = None  # None: not sent; it waits for a slot, or was cancelled in line
+    end: float | None = None
+    first_token: float | None = None  # when the first text came; None: it was not streamed
+    status: Status = "queued"
+    error: str = ""
+    error_kind: str = ""
+    http_status: int | None = None
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+    tokens_cached: int | None = None
+    tokens_reasoning: int | None = None
+    deltas: tuple[tuple[float, int], ...] = ()  # each piece of text: when, and how many characters
+    held_by: tuple[int, int] | None = None  # (span, attempt from 1) whose end gave this one its slot or its turn
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One logical call to a model or a tool, retries included."""
+
+    id: int
+    step: str
+    kind: Kind
+    group: int | None
+    place: tuple[int, ...]  # gather, place in it, nested gather, ..., and the how-manieth such call; all from 0
+    model: str
+    queued: float
+    start: float | None  # the first attempt's slot; None: nothing was sent
+    end: float | None
+    status: Status
+    after: tuple[int, ...]  # depends on: spans or joins that had ended before this call was asked for
+    attempts: tuple[Attempt, ...]
+    instructions: str = ""
+    template: str = ""
+    prompt: str = ""
+    marks: tuple[Mark, ...] = ()
+    sample: int = 0
+    shape: str | None = None  # the name of the structured answer's schema
+    answer: str | None = None  # as far as it has come
+    parsed: Any = None
+    fallback: bool = False  # the answer could not be used and the pattern's fallback took its place
+    error: str = ""
+    error_kind: str = ""
+    file: str = ""  # the line of the pattern that made the call
+    line: int | None = None
+    tools: tuple[str, ...] = ()  # offered to the model in this call
+    chosen_by: int | None = None  # the call in which the model chose this tool; None: the code chose it
+    unknown: str = ""  # what the simulated model says it does not know or cannot follow; empty: it says nothing of it
+    knows: tuple[str, ...] = ()  # things of that kind which it does know
+
+    @property
+    def duration(self) -> float | None:
+        """Seconds from the first attempt's slot to the end, back-off included; None before the end."""
+        return None if self.start is None or self.end is None else self.end - self.start
+
+    @property
+    def sent(self) -> int:
+        """How many requests were sent: the attempts that did not end while they waited for a slot."""
+        return sum(attempt.start is not None for attempt in self.attempts)
+
+    @property
+    def time_to_first_token(self) -> float | None:
+        """Seconds from the start of the successful attempt to its first text; None if it was not streamed."""
+        last = self.attempts[-1] if self.attempts else None
+        if last is None or last.start is None or last.first_token is None:
+            return None
+        return last.first_token - last.start
+
+    @property
+    def tokens_in(self) -> int | None:
+        return total(a.tokens_in for a in self.attempts)
+
+    @property
+    def tokens_out(self) -> int | None:
+        return total(a.tokens_out for a in self.attempts)
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Many calls that many others wait for: one record instead of every pair of them."""
+
+    id: int
+    after: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One execution of a pattern, nested in another one or not."""
+
+    id: int
+    name: str
+    parent: int | None
+    rounds: bool = False  # it works in rounds: the first number of its calls is that of their round
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of what the run waited for: an attempt, or the back-off before it."""
+
+    span: int
+    attempt: int  # from 1
+    kind: Literal["attempt", "back-off"]
+    start: float
+    end: float
+
+
+def total(counts: Iterable[int | None]) -> int | None:
+    """The sum of the known counts; None when none is known."""
+    known = [c for c in counts if c is not None]
+    return sum(known) if known else None

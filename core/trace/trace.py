@@ -1,0 +1,173 @@
+"""The trace of one run: its spans, and the numbers that follow from them.
+
+Times are seconds on the event loop's clock since the run began. Unknown is None, never 0.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from core.trace import paths
+from core.trace.names import names
+from core.trace.span import Group, Join, Segment, Span, World, total
+
+
+class Numbers:
+    """The numbers of a trace, all derived from its spans. A running call counts up to `now`."""
+
+    spans: Sequence[Span]
+    joins: Sequence[Join]
+    groups: Sequence[Group]
+    now: float
+    concurrency: int | None
+    pace: float
+
+    @property
+    def at_once(self) -> bool:
+        """Did the model take no time? Then all times are the lab's own work, and say nothing about the pattern."""
+        return self.pace == 0
+
+    @property
+    def calls(self) -> int:
+        """How many calls were asked for; retries are not calls."""
+        return len(self.spans)
+
+    def _busy(self) -> list[tuple[float, float]]:
+        """Start and end of every attempt that had its slot, in seconds."""
+        now = self.now
+        return [
+            (start, now if (end := a.end) is None else end)
+            for s in self.spans
+            for a in s.attempts
+            if (start := a.start) is not None
+        ]
+
+    @property
+    def makespan(self) -> float:
+        """Last end minus first start, in seconds; 0 before anything started."""
+        now = self.now
+        started = [(start, s.end) for s in self.spans if (start := s.start) is not None]
+        if not started:
+            return 0.0
+        return max(now if end is None else end for _, end in started) - min(start for start, _ in started)
+
+    @property
+    def work(self) -> float:
+        """T1: the sum of the attempts' durations, in seconds; waiting for a slot and back-off are not work.
+
+        Source: Brent (1974), "The parallel evaluation of general arithmetic expressions".
+        """
+        return sum(end - start for start, end in self._busy())
+
+    @property
+    def longest(self) -> Span | None:
+        """The call with the longest duration, the earliest of equals; None before any has ended."""
+        ended = [s for s in self.spans if s.duration is not None]
+        return max(ended, key=lambda s: s.duration or 0.0, default=None)
+
+    @property
+    def speedup(self) -> float | None:
+        """How many times faster this run was than its attempts one by one: T1 / Tp, no unit.
+
+        1 for a chain, never above the concurrency; None when the makespan is 0 s. T1 is an estimate: calls made
+        one by one would not have queued behind each other at the provider.
+
+        Source: the textbook definition, e.g. CLRS, the chapter on parallel algorithms.
+        """
+        return self.work / self.makespan if self.makespan > 0 else None
+
+    @property
+    def efficiency(self) -> float | None:
+        """Speedup over the slots there were: the concurrency, or the peak when it had no limit; 0 to 1, no unit."""
+        slots = self.concurrency or self.peak
+        return None if self.speedup is None or not slots else self.speedup / slots
+
+    def in_flight(self) -> list[tuple[float, int]]:
+        """Steps (seconds, attempts in flight from then on)."""
+        changes: defaultdict[float, int] = defaultdict(int)
+        for start, end in self._busy():
+            if end > start:
+                changes[start] += 1
+                changes[end] -= 1
+        steps, level = [], 0
+        for at in sorted(changes):
+            if change := changes[at]:
+                level += change
+                steps.append((at, level))
+        return steps
+
+    @property
+    def peak(self) -> int:
+        """The most attempts in flight at one moment."""
+        return max((level for _, level in self.in_flight()), default=0)
+
+    @property
+    def mean_concurrency(self) -> float | None:
+        """Attempts in flight, averaged over the makespan; equal to the speedup by definition."""
+        return self.speedup
+
+    @property
+    def idle(self) -> float:
+        """Seconds of the makespan with no attempt in flight: back-off that nothing else filled."""
+        steps = self.in_flight()
+        return sum(steps[i + 1][0] - at for i, (at, level) in enumerate(steps[:-1]) if level == 0)
+
+    @property
+    def waiting(self) -> float:
+        """Seconds that attempts spent waiting for a slot, added up."""
+        return sum(
+            next(t for t in (a.start, a.end, self.now) if t is not None) - a.queued
+            for s in self.spans
+            for a in s.attempts
+        )
+
+    @property
+    def tokens_in(self) -> int | None:
+        return total(s.tokens_in for s in self.spans)
+
+    @property
+    def tokens_out(self) -> int | None:
+        return total(s.tokens_out for s in self.spans)
+
+    @property
+    def attempts(self) -> int:
+        """How many requests were sent, and tools run."""
+        return len(self._busy())
+
+    @property
+    def retries(self) -> int:
+        """How many of the attempts were not the first of their call."""
+        return sum(max(0, s.sent - 1) for s in self.spans)
+
+    def critical_path(self) -> list[Span]:
+        """The longest chain of *depends on*, in its order; as long as the makespan when nothing waits for a slot."""
+        return paths.critical_path(self)
+
+    def waited_for(self) -> list[Segment]:
+        """What the run waited for, from its start to its end; the segments add up to the makespan."""
+        return paths.waited_for(self)
+
+    @property
+    def names(self) -> dict[int, str]:
+        """What each call is called, by span id: "plan", "worker 2", "evaluate 2.1"."""
+        return names(self)
+
+
+class Trace(Numbers, BaseModel):
+    """A frozen snapshot of a run; write it with `model_dump_json`, open it with `Trace.model_validate_json`."""
+
+    model_config = ConfigDict(frozen=True, ser_json_inf_nan="null")
+
+    pattern: str = ""
+    world: World = "simulated"
+    model: str = ""
+    seed: int = 0
+    concurrency: int | None = None
+    pace: float = 1.0  # seconds of the clock for a second of the model; 0: it answered at once
+    now: float = 0.0  # when this snapshot was taken
+    groups: tuple[Group, ...] = ()
+    joins: tuple[Join, ...] = ()
+    spans: tuple[Span, ...] = ()

@@ -1,0 +1,1 @@
+"""A trace as data to draw: pictures, races, cards, captions and charts."""

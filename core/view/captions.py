@@ -1,0 +1,272 @@
+"""What a picture of a run says: its state, each call's outcome, the figures, and the legend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from core.lesson.lesson import Plan
+from core.lesson.registry import lesson_of
+from core.trace.counts import counted
+from core.trace.span import Attempt, Kind, Span
+from core.trace.trace import Trace
+from core.view.layout import Layout
+from core.view.plan import Words
+
+Guess = Mapping[str, float | None]  # "calls", "seconds"
+_TAIL = 40  # letters of an answer that is streaming in
+_OUTCOME = 28  # letters of an outcome
+
+
+_WHY = {
+    "rate_limit": "was refused, too many requests", "quota": "was refused, the allowance is used up",
+    "server": "got server errors only", "timeout": "got no answer in time", "connection": "could not reach the server",
+    "auth": "was refused, the key is wrong", "request": "was refused by the server",
+    "bad_response": "got an unreadable answer", "empty": "got an empty answer", "bad_schema": "gave no usable answer",
+    "refusal": "was declined by the model", "incomplete": "was cut short",
+}  # fmt: skip
+
+
+def state(trace: Trace, status: str, names: dict[int, str], guess: Guess | None, note: str) -> list[str]:
+    """The mark, the line in bold, and the words after it."""
+    calls = counted(trace.calls, "call")
+    done = sum(s.status == "ok" for s in trace.spans)
+    failed = [s for s in trace.spans if s.status == "error"]
+    if status == "running":
+        rest = f"{done + len(failed)} of {calls} done" if trace.calls else "the first call is on its way"
+        return ["running", "Running", rest]
+    took = f"{trace.makespan:.2f} s"
+    if status == "cancelled":
+        return ["stopped", f"Stopped after {took} · {done} of {calls}", note]
+    if status == "over_budget":
+        return ["stopped", f"Ended after {took} · {done} of {calls}", note or "the allowance of calls is used up"]
+    if status == "failed":
+        why = f" · {names[failed[-1].id]} {_WHY.get(failed[-1].error_kind, 'failed')}" if failed else ""
+        return ["failed", f"Failed after {took}{why}", note]
+    if trace.world == "predicted":
+        words = filter(None, [note or "nothing sent yet", _guessed(guess)])
+        return ["ready", f"Forecast {took} · {calls}", ", ".join(words)]
+    if failed:
+        kept = f"{counted(done, 'answer')} kept, {counted(trace.attempts, 'attempt')}"
+        words = filter(None, [note or kept, _guessed(guess)])
+        return ["partial", f"Finished in {took} · {calls}, {len(failed)} failed", ", ".join(words)]
+    return ["done", f"Finished in {took} · {calls}", ", ".join(filter(None, [note, _guessed(guess)]))]
+
+
+def _guessed(guess: Guess | None) -> str:
+    calls, time = (guess or {}).get("calls"), (guess or {}).get("seconds")
+    parts = [counted(int(calls), "call")] if calls is not None else []
+    parts += [f"{time:.1f} s"] if time is not None else []
+    return f"you guessed {', '.join(parts)}" if parts else ""
+
+
+def world(trace: Trace) -> Words:
+    if trace.world == "simulated":
+        return "simulated", f"model, seed {trace.seed}"
+    return trace.world, trace.model if trace.world == "live" else ""
+
+
+def input_words(trace: Trace, found: Layout, plan: Plan) -> Words:
+    first = sum(a is None for a, _ in found.edges)
+    many = lesson_of(trace.pattern).many
+    if many is None or first < many.least:
+        return plan.input, ""
+    return counted(first, many.input), f"{many.each} each" if first > 1 else many.each
+
+
+def result_words(trace: Trace, ends: list[int], plan: Plan, status: str) -> Words:
+    if status == "failed":
+        return "No answer", ""
+    many = lesson_of(trace.pattern).many
+    if many is None or len(ends) < many.least:
+        return plan.result, ""
+    last = set(ends)
+    good = sum(s.status == "ok" for s in trace.spans if s.id in last)
+    missing = 0 if status == "running" else len(ends) - good
+    shown = len(ends) - missing
+    head = f"{shown} {many.result if shown == 1 else many.results}"
+    return head, f"{missing} missing" if missing else "input order" if shown > 1 else ""
+
+
+_SHORT = {
+    "timeout": "late", "connection": "cut off", "bad_response": "unreadable", "empty": "empty",
+    "bad_schema": "bad shape", "refusal": "declined", "incomplete": "cut short",
+}  # fmt: skip
+
+
+def failure(a: Attempt) -> str:
+    """In a word why an attempt failed; empty when it did not."""
+    if a.status != "error":
+        return ""
+    return _SHORT.get(a.error_kind) or (str(a.http_status) if a.http_status else "failed")
+
+
+def outcome(span: Span) -> str:
+    """The shortest words that say what came of a call; none when only the whole answer says it."""
+    if span.status == "error":
+        return counted(span.sent, "attempt") if span.sent else "not sent"
+    if span.fallback:
+        return "fallback"
+    if span.unknown:
+        return "not known"
+    if span.status != "ok":
+        return ""
+    if span.tools:
+        return str((span.parsed or {}).get("tool") or "answer")
+    if isinstance(span.parsed, dict):
+        return _shortened(_of_fields(span.parsed))
+    items = [m for m in span.marks if m.source and m.source.span and re.search(r"\[\d+\]$", m.source.field)]
+    if len(items) == 1 and span.kind == "work":  # one item of an earlier answer: its part of the whole
+        return _shortened(span.prompt[items[0].start : items[0].end])
+    answer = (span.answer or "")[:200].strip().strip("*_")
+    if "\n" not in answer and len(answer) <= _OUTCOME:
+        return answer  # the whole of it: a word, a sum
+    opening = re.split(r"[,.:;!?\n]", answer, maxsplit=1)[0].strip("*_ ")
+    known = opening.lower() in _offered(span.template) or (span.kind == "tool" and len(opening) <= _OUTCOME // 2)
+    return opening if known else ""  # the first words of a text are no outcome
+
+
+@lru_cache
+def _offered(template: str) -> frozenset[str]:
+    """The words that a prompt gives to choose from, such as spam, urgent or normal."""
+    lists = re.findall(r"\w+(?:, \w+)* or \w+|\w+(?:/\w+)+", template)
+    return frozenset(word.lower() for found in lists for word in re.split(r", | or |/", found))
+
+
+def _of_fields(parsed: dict[str, Any]) -> str:
+    if "score" in parsed:
+        return f"score {parsed['score']}"
+    listed = [f"{len(value)} {name}" for name, value in parsed.items() if isinstance(value, list)]
+    checked = {name.removeprefix("has_"): value for name, value in parsed.items() if isinstance(value, bool)}
+    checks = [name if value else f"no {name}" for name, value in checked.items()]
+    said = checks or [str(value) for value in parsed.values() if isinstance(value, str | int | float)]
+    return ", ".join(listed[:1] or said[:2])
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text[: 4 * _OUTCOME].split())
+    return text if len(text) <= _OUTCOME else text[: _OUTCOME - 1].rstrip() + "…"
+
+
+def tail(answer: str) -> str:
+    """The last words of an answer on its way."""
+    words = " ".join(answer[-4 * _TAIL :].split())
+    if len(words) <= _TAIL:
+        return words
+    last = words[-_TAIL:]
+    return last.partition(" ")[2] or last
+
+
+def sums(calls: int, work: float) -> str:
+    return f"{counted(calls, 'call')}, {work:.2f} s of work"
+
+
+def numbers(trace: Trace, found: Layout, names: dict[int, str]) -> list[tuple[str, str, str]]:
+    """Value, name and sentence of the four figures."""
+    longest, speedup = trace.longest, trace.speedup
+    idle = [(f"{trace.idle:.2f} s", "Idle", _why_idle(trace))] if trace.idle >= 0.005 else []
+    return [
+        (f"{trace.makespan:.2f} s", "Makespan", "last end minus first start"),
+        (f"{trace.work:.2f} s", "Work", "all attempts added up" if trace.retries else "all calls added up"),
+        (
+            "–" if longest is None else f"{longest.duration:.2f} s",
+            "Longest call",
+            "none has ended" if longest is None else f"{names[longest.id]}{_about(longest, trace)}",
+        ),
+        (
+            "–" if speedup is None or trace.at_once else f"{speedup:.1f}×",
+            "Speed-up",
+            "no time has passed" if speedup is None else _why_speedup(trace, found),
+        ),
+        *idle,
+    ]
+
+
+def _why_idle(trace: Trace) -> str:
+    offs = [(a.end, b.queued) for s in trace.spans for a, b in pairwise(s.attempts) if a.end is not None]
+    steps = trace.in_flight()
+    gaps = [(at, after) for (at, level), (after, _) in pairwise(steps) if level == 0]
+    held = sum(end - at for at, end in gaps if any(off < end and at < back for off, back in offs))
+    if trace.idle - held < 0.005:
+        return "no call in flight, only back-off"
+    busy = "the computer was busy between two calls"
+    return f"back-off, and {busy}" if held else f"no call in flight: {busy}"
+
+
+def _about(longest: Span, trace: Trace) -> str:
+    if longest.sent > 1:
+        return ", back-off included"
+    sets_pace = trace.calls > 1 and (longest.duration or 0) > 0.98 * trace.makespan
+    return " sets the pace" if sets_pace else ""
+
+
+def _why_speedup(trace: Trace, found: Layout) -> str:
+    if trace.at_once:
+        return "the model answered at once"
+    if (trace.speedup or 0) < 0.995 and trace.retries:
+        return "back-off is time, but no work"
+    if (trace.speedup or 0) < 0.95:
+        return "the time between calls is no work"
+    if trace.calls == 1:
+        return "one call cannot overlap"
+    if trace.concurrency == 1:
+        return "one call at a time"
+    if len(trace.critical_path()) == trace.calls:
+        return "a loop cannot overlap" if found.loops else "a chain cannot overlap"
+    return "work ÷ makespan"
+
+
+def why(trace: Trace, names: dict[int, str]) -> dict[str, str]:
+    """A sentence each for the chain of dependencies, and for what the run really waited for."""
+    path, segments = trace.critical_path(), trace.waited_for()
+    length = sum((trace.now if s.end is None else s.end) - s.start for s in path if s.start is not None)
+    chain = " → ".join(_first_last([names[s.id] for s in path]))
+    rest = trace.makespan - length
+    held = trace.waiting >= 0.005 or trace.concurrency == 1
+    why = "calls waited for a slot or a turn" if held else "the time between the calls"
+    more = f"The run took {rest:.2f} s more: {why}." if rest >= 0.005 else ""
+    late = dict.fromkeys(names[s.span] for s in segments)
+    off = sum(s.end - s.start for s in segments if s.kind == "back-off")
+    waited = f"The run waited for {', then '.join(_first_last(list(late)))}: {trace.makespan:.2f} s in all"
+    return {
+        "critical": f"The longest chain of dependencies: {chain}, {length:.2f} s. {more}".rstrip(),
+        "waited": f"{waited}, {off:.2f} s of it back-off." if off >= 0.005 else f"{waited}.",
+    }
+
+
+def _first_last(words: list[str]) -> list[str]:
+    return words if len(words) <= 7 else [*words[:3], f"{len(words) - 5} more", *words[-2:]]
+
+
+_NEUTRAL = "tool"  # the colour of a mark that calls of several kinds have
+
+
+def legend(trace: Trace) -> list[tuple[str, str, str]]:
+    """Mark, kind and words of what occurs in this picture, and of nothing else."""
+    kinds: dict[str, set[Kind]] = {}
+    for span in trace.spans:
+        for a in span.attempts:
+            for mark in _marks(a):
+                kinds.setdefault(mark, set()).add(span.kind)
+    words = {
+        "slot": "waiting for a slot", "wait": "waiting for the first token", "stream": "answer streaming in",
+        "plain": "answer in one piece", "failed": "failed attempt, then back-off", "cancelled": "cancelled",
+    }  # fmt: skip
+    if "failed" in kinds and not trace.retries:
+        words["failed"] = "failed attempt"
+    colors = {mark: next(iter(of)) if len(of) == 1 else _NEUTRAL for mark, of in kinds.items()}
+    return [(mark, colors[mark], said) for mark, said in words.items() if mark in colors]
+
+
+def _marks(a: Attempt) -> list[str]:
+    slot = ["slot"] if a.start is None or a.start - a.queued > 0.001 else []
+    if a.start is None:
+        return slot
+    if a.status in ("error", "cancelled"):
+        return [*slot, "failed" if a.status == "error" else "cancelled"]
+    if a.first_token is None:
+        return [*slot, "wait" if a.end is None else "plain"]
+    return [*slot, "wait", "stream"]

@@ -1,0 +1,268 @@
+"""One chosen call with everything that is known of it, as data for its card."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import accumulate, pairwise
+from typing import Any
+
+from core.errors import kind_of_failure
+from core.trace.paths import depends_on
+from core.trace.span import Attempt, Source, Span
+from core.trace.trace import Trace
+
+STATES = {"queued": "is waiting for a slot", "running": "is running", "error": "failed", "cancelled": "was cancelled"}
+NO_ANSWER = {
+    "queued": "Nothing sent yet.",
+    "running": "No text yet.",
+    "error": "No answer.",
+    "cancelled": "Cancelled before its answer was there.",
+}
+MOST_BYTES = 440_000  # of all cards together; the rest of a picture fits into 60 kB
+_MOST_DELTAS = 120
+_ITEM = re.compile(r"(.*?)(\w+)\[(\d+)\]")
+_FENCE = re.compile(r"\A\s*```\w*\n(.*?)\n?```\s*\Z", re.DOTALL)
+
+
+def cards(trace: Trace, most: int = MOST_BYTES) -> dict[str, dict[str, Any]]:
+    """The cards of all calls by span id as text, at most `most` bytes as JSON: the longest texts are cut.
+
+    A card says under `cut` how many characters a shortened text really has.
+    """
+    known = _Known(trace)
+    full = {str(span.id): _card(span, known) for span in trace.spans}
+    shown, longest = full, 64_000
+    while len(json.dumps(shown)) > most and longest > 60:
+        longest //= 2
+        shown = {id: _shortened(found, longest) for id, found in full.items()}
+    return shown
+
+
+def _shortened(card: Mapping[str, Any], most: int) -> dict[str, Any]:
+    """The card with no text longer than `most` characters."""
+    cut = {name: len(card[name]) for name in ("instructions", "answer", "parsed", "error") if len(card[name]) > most}
+    short = {**card, **{name: card[name][:most] for name in cut}}
+    size = sum(len(piece["text"]) for piece in card["prompt"])
+    if size > most:
+        cut["prompt"] = size
+        short["prompt"], left = [], most
+        for piece in card["prompt"]:
+            short["prompt"].append({**piece, "text": piece["text"][:left]})
+            left -= len(piece["text"])
+            if left <= 0:
+                break
+    return {**short, "cut": cut} if cut else short
+
+
+def card(trace: Trace, span_id: int) -> dict[str, Any]:
+    """The card of one call; raises KeyError when the trace has no such call."""
+    return _card({span.id: span for span in trace.spans}[span_id], _Known(trace))
+
+
+class _Known:
+    """A trace, and what follows from the whole of it: worked out once for all cards."""
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        self.names = trace.names
+        self.before = depends_on(trace)
+        self.users: defaultdict[int, list[int]] = defaultdict(list)  # the calls whose prompts hold an answer
+        self.waiters: defaultdict[int, list[int]] = defaultdict(list)
+        for span in trace.spans:
+            for used in dict.fromkeys(mark.source.span for mark in span.marks if mark.source and mark.source.span):
+                self.users[used].append(span.id)
+            for before in self.before[span.id]:
+                self.waiters[before].append(span.id)
+
+
+def _card(span: Span, known: _Known) -> dict[str, Any]:
+    trace, names = known.trace, known.names
+    return {
+        "title": f"{names[span.id]} {STATES.get(span.status, '')}".rstrip(),
+        "kind": span.kind,
+        "facts": " · ".join(_facts(span, trace, names)),
+        "prompt": _pieces(span, names),
+        "marked": _marked(span, names),
+        "instructions": span.instructions,
+        "answer": span.answer or "",
+        "program": is_program(span.answer or ""),
+        "no_answer": "" if span.answer else NO_ANSWER.get(span.status, "An empty answer."),
+        "error": _error(span, known),
+        "parsed": "" if span.parsed is None else json.dumps(span.parsed, ensure_ascii=False, indent=2),
+        "shape": span.shape or "",
+        "used": _used(span, known),
+        "attempts": _attempts(span, trace.now) if len(span.attempts) > 1 else [],
+        "deltas": _deltas(span),
+    }
+
+
+def _deltas(span: Span) -> list[tuple[float, int]]:
+    """When how many characters of the answer were there, in all; of very many every few."""
+    attempt = span.attempts[-1] if span.attempts else None
+    if attempt is None or not attempt.deltas:
+        return []
+    counts = accumulate(count for _, count in attempt.deltas)
+    steps = [(round(at, 3), count) for (at, _), count in zip(attempt.deltas, counts, strict=True)]
+    every = -(-len(steps) // _MOST_DELTAS)
+    return steps[:-1:every] + steps[-1:]
+
+
+def _facts(span: Span, trace: Trace, names: Mapping[int, str]) -> Iterable[str]:
+    """What is known in numbers: seconds, the first token, tokens, the model and its world."""
+    over = trace.now if span.end is None else span.end
+    waited = sum((over if a.start is None else a.start) - a.queued for a in span.attempts)
+    holders = [names[a.held_by[0]] for a in span.attempts if a.held_by and a.held_by[0] in names]
+    duration = _lasted(span.start, span.end, trace.now)
+    if span.end is None and duration:
+        duration += " so far"
+    if span.sent > 1:
+        duration = f"{span.sent} attempts in {duration}"
+    if waited >= 0.005:
+        yield f"waited {waited:.2f} s for a slot" + (f", then {duration}" if duration else "")
+        if holders:
+            yield f"held by {holders[0]}"
+    elif duration:
+        yield duration
+    if span.time_to_first_token is not None:
+        yield f"first token after {span.time_to_first_token:.2f} s"
+    if span.tokens_in is not None or span.tokens_out is not None:
+        yield _tokens(span)
+    if span.tools:
+        yield f"tools offered: {', '.join(span.tools)}"
+    if not span.model:
+        yield f"a tool, run here; chosen by {names.get(span.chosen_by or 0, 'the code')}"
+        return
+    yield span.model if trace.world == "live" else f"{span.model}, {trace.world}"
+    if span.unknown:
+        yield "does not know what was asked, and says so"
+
+
+def _tokens(span: Span) -> str:
+    counted = "? tokens in" if span.tokens_in is None else f"{span.tokens_in:,} tokens in"
+    counted += ", ? out" if span.tokens_out is None else f", {span.tokens_out:,} out"
+    thought = sum(a.tokens_reasoning or 0 for a in span.attempts)
+    return f"{counted} ({thought:,} of them to think)" if thought else counted
+
+
+def _pieces(span: Span, names: Mapping[int, str]) -> list[dict[str, str]]:
+    """The prompt in order; a filled-in piece names its source."""
+    pieces: list[dict[str, str]] = []
+    at = 0
+    for mark in span.marks:
+        pieces += [
+            {"text": span.prompt[at : mark.start]},
+            {"text": span.prompt[mark.start : mark.end], "source": _source(mark.source, names) or mark.name},
+        ]
+        at = mark.end
+    pieces.append({"text": span.prompt[at:]})
+    return [piece for piece in pieces if piece["text"]]
+
+
+def _marked(span: Span, names: Mapping[int, str]) -> str:
+    """Where the filled-in pieces came from, in one line; whole answers are listed together."""
+    listed: dict[str, None] = {}
+    answers: dict[str, None] = {}
+    for source in (mark.source for mark in span.marks):
+        if source and source.span in names and not source.field:
+            answers[names[source.span or 0]] = None
+        elif source:
+            listed[_source(source, names)] = None
+    if len(answers) == 1:
+        listed[f"the answer of {next(iter(answers))}"] = None
+    elif answers:
+        listed[f"the answers of {_and(list(answers))}"] = None
+    return f"Marked: {'; '.join(listed)}." if listed else ""
+
+
+def _source(source: Source | None, names: Mapping[int, str]) -> str:
+    """Such as the task, item 3 of the input, the answer of outline, subtask 4 of plan; empty for the pattern's code."""
+    if source is None:
+        return ""
+    if source.span is None:
+        return f"the {source.input}" if source.item is None else f"item {source.item} of the input"
+    name = names.get(source.span, "an earlier call")
+    if not source.field:
+        return f"the answer of {name}"
+    if item := _ITEM.fullmatch(source.field):
+        return f"{item[2].removesuffix('s')} {int(item[3]) + 1} of {name}"
+    return f"{source.field.rpartition('.')[2]} of {name}"
+
+
+def _used(span: Span, known: _Known) -> str:
+    """Which later calls were given this answer, or waited for it."""
+    if span.status != "ok":
+        return ""
+    if given := known.users[span.id]:
+        return f"Used by: {_and([known.names[i] for i in given])}."
+    waited = known.waiters[span.id]
+    return f"Waited for by: {_and([known.names[i] for i in waited])}." if waited else "Used by: the result."
+
+
+def _error(span: Span, known: _Known) -> str:
+    """What went wrong, and what became of the rest; how often, and what each attempt ended with, is said beside it."""
+    last = span.attempts[-1].error if span.attempts else ""
+    said = last[:1].upper() + last[1:] if last else span.error
+    if span.fallback:
+        return f"{said} The pattern's fallback took its place.".lstrip()
+    if span.status != "error":
+        return ""
+    if len(span.place) == 1 and span.kind != "tool":
+        return ""  # it ended the run, and is the sentence above the picture
+    later = set(known.waiters[span.id])
+    beside = (other for other in known.trace.spans if other.status == "ok" and other.id not in later)
+    went_on = any(_overlap(span, other) for other in beside)
+    return f"{said} The calls that did not depend on it went on." if went_on else said
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """Whether both were on their way at one moment, as far as both have ended."""
+    return one.end is not None and other.end is not None and one.queued < other.end and other.queued < one.end
+
+
+def _lasted(start: float | None, end: float | None, now: float) -> str:
+    """How long something took, or has taken so far; empty when it has not started."""
+    return "" if start is None else f"{(now if end is None else end) - start:.2f} s"
+
+
+def _attempts(span: Span, now: float) -> list[dict[str, str]]:
+    """Each request with its times, how it ended, and the back-off before the next one."""
+    offs = [after.queued - before.end for before, after in pairwise(span.attempts) if before.end is not None]
+    return [
+        {
+            "number": str(number),
+            "start": "" if attempt.start is None else f"{attempt.start:.2f} s",
+            "duration": _lasted(attempt.start, attempt.end, now),
+            "ended": _ended(attempt),
+            "then": f"{offs[number - 1]:.2f} s of back-off" if number <= len(offs) else "",
+        }
+        for number, attempt in enumerate(span.attempts, 1)
+    ]
+
+
+def _ended(attempt: Attempt) -> str:
+    if attempt.status == "ok":
+        return "answer"
+    if attempt.status != "error":
+        return "waiting for a slot" if attempt.status == "queued" else attempt.status
+    status = f"{attempt.http_status}: " if attempt.http_status else ""
+    return f"{status}{kind_of_failure(attempt.error_kind)}"
+
+
+def _and(words: list[str]) -> str:
+    """As in a, b and c; of many the first ones and how many more."""
+    if len(words) > 9:
+        words = [*words[:8], f"{len(words) - 8} more"]
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+def is_program(text: str) -> bool:
+    """Is a text a Python program, to be shown in the font of programs?"""
+    try:
+        body = ast.parse(_FENCE.sub(r"\1", text)).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return any(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import) for part in body)

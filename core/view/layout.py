@@ -1,0 +1,106 @@
+"""Where each call stands in the picture: a row of its own, and a column that says how deep it lies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from core.lesson.registry import lesson_of
+from core.trace.paths import Recorded, depends_on
+from core.trace.span import Group, Span
+
+Edge = tuple[int | None, int | None]  # span ids; None: the input, or the result
+Columns = dict[tuple[int | None, str], int]  # the column of each step on the way to a call
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Rows in the order the calls were asked for, columns by depth, both counted from 0."""
+
+    rows: dict[int, int]
+    columns: dict[int, int]
+    edges: tuple[Edge, ...]
+    loops: bool  # some edge goes back left, or stays in its column
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return max(self.columns.values(), default=-1) + 1
+
+
+def layout(trace: Recorded) -> Layout:
+    """A call's row and column follow from the calls asked for before it, so neither ever changes.
+
+    A column is the longest chain of *depends on*, but a loop goes back left: a step that comes again stands under
+    its last turn, and what follows a judge stands under what was judged.
+    """
+    before = depends_on(trace)
+    spans = {s.id: s for s in sorted(trace.spans, key=lambda s: s.id)}
+    columns: dict[int, int] = {}
+    turns: dict[int, Columns] = {}
+    for i, span in spans.items():
+        known = [b for b in before[i] if b in columns]
+        turn: Columns = {}
+        for b in known:
+            turn |= turns[b]
+        columns[i] = _column(span, known, spans, before, columns, turn)
+        turns[i] = turn | {(span.group, span.step): columns[i]}
+    edges = _edges(spans, before)
+    loops = any(a is not None and b is not None and columns[a] >= columns[b] for a, b in edges)
+    return Layout({i: row for row, i in enumerate(spans)}, columns, edges, loops)
+
+
+def _column(
+    span: Span,
+    known: list[int],
+    spans: dict[int, Span],
+    before: dict[int, list[int]],
+    columns: dict[int, int],
+    turn: Columns,
+) -> int:
+    if not known:
+        return 0
+    if (span.group, span.step) in turn:
+        return turn[span.group, span.step]
+    judged = [columns[j] for b in known for j in before[b] if j in columns]
+    if judged and all(spans[b].kind == "judge" for b in known):
+        return min(judged)
+    return max(columns[b] for b in known) + 1
+
+
+def _edges(spans: dict[int, Span], before: dict[int, list[int]]) -> tuple[Edge, ...]:
+    edges: list[Edge] = []
+    left_over = dict.fromkeys(spans)
+    for i in spans:
+        earlier = [b for b in before[i] if b in spans]
+        edges += [(b, i) for b in earlier] or [(None, i)]
+        for b in earlier:
+            left_over.pop(b, None)
+    return (*edges, *((i, None) for i in left_over))
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A nested pattern and all calls made inside it; folded, it stands in the row and the column of its first call."""
+
+    group: Group
+    name: str
+    calls: tuple[int, ...]
+
+
+def folds(trace: Recorded) -> list[Fold]:
+    """The nested patterns that made calls, outer ones first; the outermost pattern is the run itself."""
+    groups = {group.id: group for group in trace.groups}
+    inside: defaultdict[int, list[int]] = defaultdict(list)
+    for span in trace.spans:
+        at = groups.get(span.group or 0)
+        while at is not None and at.parent is not None:
+            inside[at.id].append(span.id)
+            at = groups.get(at.parent)
+    found = [groups[i] for i in sorted(inside)]
+    names = {group.id: lesson_of(group.name).short or group.name.replace("_", " ") for group in found}
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for i, name in names.items():
+        alike[name].append(i)
+    numbers = {i: f" {n}" for ids in alike.values() if len(ids) > 1 for n, i in enumerate(ids, 1)}
+    return [Fold(g, names[g.id] + numbers.get(g.id, ""), tuple(sorted(inside[g.id]))) for g in found]

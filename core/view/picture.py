@@ -1,0 +1,190 @@
+"""Everything the flow view draws, as plain data: the diagram and the timeline of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.lesson.lesson import Plan
+from core.trace.compare import zero
+from core.trace.span import Attempt, Segment, Span
+from core.trace.trace import Trace
+from core.view import captions
+from core.view.captions import Guess
+from core.view.layout import Edge, Fold, Layout, folds, layout
+from core.view.plan import UNKNOWN, Words, columns, plan_of
+
+_MOST_ROWS = 50  # with more calls than this, lines say less than columns
+MOST_CALLS = 1000  # with more than this there is a table of the first ones, and the numbers
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What follows from the calls that were asked for, and not from how they go on."""
+
+    count: int
+    layout: Layout
+    names: dict[int, str]
+    folds: list[Fold]
+    files: list[str]
+
+
+class Drawn:
+    """What was drawn of a run that goes on, so that only what has changed since is drawn anew."""
+
+    def __init__(self) -> None:
+        self._asked: Asked | None = None
+        self._began = 0.0
+        self._calls: dict[int, tuple[Span, dict[str, Any]]] = {}
+
+    def asked(self, trace: Trace) -> Asked:
+        if self._asked is None or self._asked.count != trace.calls:
+            files = list(dict.fromkeys(s.file for s in trace.spans))
+            self._asked = Asked(trace.calls, layout(trace), trace.names, folds(trace), files)
+        return self._asked
+
+    def call(self, span: Span, began: float, asked: Asked) -> dict[str, Any]:
+        """One call; a span that has not changed is the very same object as before."""
+        if began != self._began:
+            self._began, self._calls = began, {}
+        before = self._calls.get(span.id)
+        if before is None or before[0] is not span:
+            before = self._calls[span.id] = span, _call(span, began, asked)
+        # Not kept: its name, which may change when another call is asked for.
+        return {"id": span.id, "name": asked.names[span.id], **before[1]}
+
+
+def picture(
+    trace: Trace,
+    *,
+    status: str,
+    run_id: str = "",
+    guess: Guess | None = None,
+    input_words: Words | None = None,
+    result_words: Words | None = None,
+    outcomes: Mapping[int, str] | None = None,
+    note: str = "",
+    error: str = "",
+    drawn: Drawn | None = None,
+) -> dict[str, Any]:
+    """One moment of a run. All times are seconds since its first call's start.
+
+    `input_words`, `result_words`, `outcomes` (by span id) and `note` (in the state line) replace what the trace alone
+    can say; `error` is the sentence that says why the run failed. `drawn` is given by who draws one run many times.
+    """
+    running = status == "running"
+    drawn = drawn or Drawn()
+    asked = drawn.asked(trace)
+    found, names = asked.layout, asked.names
+    plan = plan_of(trace.pattern)
+    ends = _ends(trace, found, plan, status)
+    began = zero(trace)
+    calls = [drawn.call(s, began, asked) for s in sorted(trace.spans, key=lambda s: s.id)[:MOST_CALLS]]
+    if outcomes:
+        calls = [call | {"words": outcomes.get(call["id"]) or call["words"]} for call in calls]
+    flight = trace.in_flight()
+    return {
+        "run": run_id,
+        "status": status,
+        "ended": not running,
+        "state": captions.state(trace, status, names, guess, note),
+        "world": captions.world(trace),
+        "error": error,
+        "now": _time(trace.now, began),
+        "end": _end(trace, began),
+        "count": trace.calls,
+        "calls": calls,
+        "files": asked.files,
+        "folds": (nested := _folds(trace, asked.folds)),
+        "edges": _edges(found, ends, nested),
+        "columns": max(found.width, columns(plan)),
+        "input": input_words or captions.input_words(trace, found, plan),
+        "result": result_words or captions.result_words(trace, ends, plan, status),
+        "flight": [] if trace.calls > MOST_CALLS else _flight(flight, trace.now, began, running),
+        "peak": max((level for _, level in flight), default=0),
+        "limit": trace.concurrency,
+        "guess": guess.get("seconds") if guess else None,
+        "waited": [] if running or trace.calls > MOST_CALLS else [_segment(s, began) for s in trace.waited_for()],
+        "critical": [] if running else [s.id for s in trace.critical_path()],
+        "why": {} if running or not trace.spans else captions.why(trace, names),
+        "numbers": [] if running or not trace.spans else captions.numbers(trace, found, names),
+        "legend": captions.legend(trace),
+    }
+
+
+def _end(trace: Trace, began: float) -> float | None:
+    """When the last call ended, or the last moment known of a running one."""
+    return _time(max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now), began)
+
+
+def _edges(found: Layout, ends: list[int], nested: list[dict[str, Any]]) -> list[Edge]:
+    """None where there are too many rows for lines, even with every nested pattern folded."""
+    inside = {i for fold in nested for i in fold["calls"]}
+    if len(found.rows.keys() - inside) + len(nested) > _MOST_ROWS:
+        return []
+    return [e for e in found.edges if e[1] is not None] + [(i, None) for i in ends]
+
+
+def _flight(steps: list[tuple[float, int]], now: float, began: float, running: bool) -> list[tuple[float | None, int]]:
+    """Seconds, and the attempts in flight from then on; a running one does not end now."""
+    return [(_time(at, began), level) for at, level in steps if not running or at < now]
+
+
+def _time(t: float | None, began: float) -> float | None:
+    """With six places, so that the browser rounds to the same two as the sentences do."""
+    return None if t is None else round(max(t - began, 0.0), 6)
+
+
+def _call(span: Span, began: float, asked: Asked) -> dict[str, Any]:
+    """All of a call but its id and name."""
+    call: dict[str, Any] = {
+        "kind": span.kind,
+        "row": asked.layout.rows[span.id],
+        "column": asked.layout.columns[span.id],
+        "status": span.status,
+        "attempts": [_attempt(a, began) for a in span.attempts],
+        "words": captions.outcome(span),
+    }
+    if span.end is not None:
+        call["end"] = _time(span.end, began)
+        call["tokens"] = [span.tokens_in, span.tokens_out]
+    elif span.answer:
+        call["tail"] = captions.tail(span.answer)
+    if span.line is not None:
+        call["made"] = [asked.files.index(span.file), span.line]
+    return call
+
+
+def _attempt(a: Attempt, began: float) -> list[Any]:
+    """Queued, start, first token, end, status, and in a word why it failed."""
+    times = (a.queued, a.start, a.first_token, a.end)
+    return [*(_time(t, began) for t in times), a.status, captions.failure(a)]
+
+
+def _folds(trace: Trace, nested: list[Fold]) -> list[dict[str, Any]]:
+    """Nested patterns as one row each, with their own sums."""
+    spans = {s.id: s for s in trace.spans}
+    found = []
+    for fold in nested:
+        inside = [spans[i] for i in fold.calls]
+        attempts = [a for s in inside for a in s.attempts if a.start is not None]
+        work = sum((trace.now if a.end is None else a.end) - (a.start or 0.0) for a in attempts)
+        words = captions.sums(len(inside), work)
+        found.append({"id": fold.group.id, "name": fold.name, "calls": fold.calls, "words": words})
+    return found
+
+
+def _segment(s: Segment, began: float) -> list[Any]:
+    return [s.span, _time(s.start, began), _time(s.end, began)]
+
+
+def _ends(trace: Trace, found: Layout, plan: Plan, status: str) -> list[int]:
+    """The calls that flow into the result: what nothing depends on; before the end only steps that come last."""
+    spans = {s.id: s for s in trace.spans}
+    last = [spans[a] for a, b in found.edges if b is None and a is not None]
+    if status == "failed":
+        last = [s for s in last if s.status != "ok"]
+    elif status not in ("done", "partial") and plan is not UNKNOWN:
+        last = [s for s in last if s.step in plan.last]
+    return [s.id for s in last]

@@ -1,0 +1,59 @@
+"""A pattern before it has run: its plan as a picture, dashed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from core.lesson.lesson import Plan
+from core.lesson.registry import lesson_of
+from core.trace.span import Span
+from core.trace.trace import Trace
+from core.view.layout import Layout, layout
+
+Words = tuple[str, str]  # what stands in bold, and what stands below or beside it
+
+UNKNOWN = Plan("Input", "Result", (("…", "work", ()),))
+
+
+def plan_of(pattern: str) -> Plan:
+    """What is known of a pattern beforehand; little of one that is not ours."""
+    return lesson_of(pattern).plan or UNKNOWN
+
+
+def columns(plan: Plan) -> int:
+    """How many columns its diagram takes; 0 when it is not known."""
+    return 0 if plan is UNKNOWN else _placed(plan).width
+
+
+def planned(pattern: str, *, world: Words = ("simulated", "model")) -> dict[str, Any]:
+    """A pattern before its run, dashed, with nothing of the forecast in it."""
+    plan = plan_of(pattern)
+    places = _placed(plan)
+    calls: list[dict[str, Any]] = [
+        {"id": i, "name": name, "kind": kind, "row": i, "column": places.columns[i], "status": "idle", "attempts": []}
+        for i, (name, kind, _) in enumerate(plan.steps)
+    ]
+    covered = ("Forecast covered", "Guess the calls and the seconds, then run it or show it.")
+    if world[0] == "live":
+        covered = ("No forecast", "Only the simulated model can be predicted. Run it to see the times.")
+    return {
+        "run": "", "status": "ready", "ended": False, "state": ["ready", "Ready", "nothing sent yet"], "world": world,
+        "calls": calls, "edges": places.edges, "columns": places.width, "input": (plan.input, "your input"),
+        "result": (plan.result, plan.order), "covered": covered,
+    }  # fmt: skip
+
+
+_UNSENT: dict[str, Any] = {  # what no call has before its run
+    "group": None, "place": (0,), "model": "", "queued": 0.0, "start": None, "end": None, "status": "queued",
+    "attempts": (),
+}  # fmt: skip
+
+
+@cache
+def _placed(plan: Plan) -> Layout:
+    spans = [
+        Span(id=i, step=name.split()[0], kind=kind, after=before, **_UNSENT)
+        for i, (name, kind, before) in enumerate(plan.steps)
+    ]
+    return layout(Trace.model_construct(spans=tuple(spans)))

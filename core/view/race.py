@@ -1,0 +1,244 @@
+"""Two runs on one time axis, as data for the drawing: the readings of one input, or any two of one pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.lesson.registry import lesson_of
+from core.trace.compare import Rows, as_long, line, pairs, rows, twins, zero
+from core.trace.counts import spelled
+from core.trace.span import Attempt, Span
+from core.trace.trace import Trace
+
+UNDER_WAY = "running"
+COMPARABLE = ("done", "partial")  # runs that came to their end
+ENDED_OTHERWISE = {"failed": "failed", "cancelled": "was stopped", "over_budget": "used up its allowance"}
+READINGS = ("Sequential", "Parallel")
+
+
+def race(
+    sequential: Trace,
+    parallel: Trace,
+    *,
+    status: Sequence[str] = ("done", "done"),
+    titles: tuple[str, str] = READINGS,
+    alike: bool = True,
+) -> dict[str, Any]:
+    """Both runs' bars, rows numbered alike, and what the comparison says; `status` is that of each run.
+
+    Times in seconds since the start of each run's first call. The ratio is one of makespans and has no unit. With
+    `titles` of their own they are any two runs of one pattern. `alike` false: of two patterns,
+    whose calls are not laid beside each other.
+    """
+    runs = (sequential, parallel)
+    ended = UNDER_WAY not in status
+    places = rows(sequential, parallel, ended) if alike else (_in_order(sequential), _in_order(parallel))
+    data = {
+        "runs": [_run(*each) for each in zip(titles, runs, status, places, strict=True)],
+        "rows": max([0, *places[0].values(), *places[1].values()]),
+        "lines": [line(pair, titles) for pair in pairs(sequential, parallel)] if ended and alike else [],
+        "named": len({span.step for run in runs for span in run.spans}) > 1,
+        "world": _worlds(sequential, parallel),
+        "ended": ended,
+        "alike": alike,
+        "figure": "",
+        "sentence": "",
+        "saved": "",
+    }
+    if not ended:
+        return data
+    if any(s not in COMPARABLE for s in status):
+        return data | {"sentence": _failed(runs, status, titles)}
+    if not min(sequential.makespan, parallel.makespan):
+        return data | {"sentence": "There is no time to compare."}
+    if sequential.at_once or parallel.at_once:
+        return data | {"sentence": _without_times(sequential, parallel, titles)}
+    saved = round(sequential.makespan, 2) - round(parallel.makespan, 2)  # what the two times on the page differ by
+    same = as_long(sequential.makespan, parallel.makespan)
+    return data | {
+        "figure": "1.0×" if same else _times(sequential.makespan, parallel.makespan),
+        "sentence": _sentence(sequential, parallel) if titles == READINGS else _of_two(sequential, parallel, titles),
+        "saved": f"{abs(saved):.2f} s {'saved' if saved > 0 else 'more'}" if saved and not same else "",
+    }
+
+
+def world(trace: Trace) -> str:
+    """Which world the numbers come from: "simulated model, seed 7", "live gpt-4o-mini", "predicted"."""
+    return {"live": f"live {trace.model}", "simulated": f"simulated model, seed {trace.seed}"}.get(
+        trace.world, trace.world
+    )
+
+
+def _in_order(trace: Trace) -> Rows:
+    """Each call's row, from 1, in the order the calls were asked for."""
+    return {span.id: row for row, span in enumerate(trace.spans, 1)}
+
+
+def _worlds(first: Trace, second: Trace) -> str:
+    """One world where both runs come from it, else both."""
+    return " and ".join(dict.fromkeys((world(first), world(second))))
+
+
+def calls(count: int) -> str:
+    """A count of calls, small ones as a word."""
+    return f"{spelled(count)} call" if count == 1 else f"{spelled(count)} calls"
+
+
+def _run(title: str, trace: Trace, status: str, places: Rows) -> dict[str, Any]:
+    names, began = trace.names, round(zero(trace), 3)
+    running = status == UNDER_WAY
+    done = sum(span.end is not None for span in trace.spans)
+    drawn = [
+        {
+            "row": places[span.id],
+            "name": names[span.id],
+            "kind": span.kind,
+            "status": span.status,
+            "bars": [[phase, *(_since(began, t) for t in times)] for phase, *times in _stretches(span)],
+        }
+        for span in trace.spans
+    ]
+    return {
+        "title": title,
+        "note": _note(trace),
+        "running": running,
+        "now": _since(began, trace.now),
+        "end": None if running else round(trace.makespan, 6),
+        "time": f"{trace.makespan:.2f} s",
+        "progress": f"{calls(done)} done" if running else f"ended after {trace.makespan:.2f} s",
+        "calls": sorted(drawn, key=lambda call: call["row"]),
+    }
+
+
+def _since(began: float, t: float | None) -> float | None:
+    return None if t is None else round(max(t - began, 0.0), 3)
+
+
+def _note(trace: Trace) -> str:
+    """How many calls ran at once."""
+    if trace.peak < 2:
+        return "one call at a time"
+    limited = f", limit {trace.concurrency}" if trace.concurrency == trace.peak else ""
+    return f"{calls(trace.peak)} at once{limited}"
+
+
+def _stretches(span: Span) -> list[list[Any]]:
+    """One call's row as [phase, start, end]; an end of None grows with the clock."""
+    bars: list[list[Any]] = []
+    for attempt in span.attempts:
+        if bars:
+            bars.append(["back-off", bars[-1][2], round(attempt.queued, 3)])
+        bars += _phases(attempt, span.end)
+    if bars and span.end is None and bars[-1][2] is not None:
+        bars.append(["back-off", bars[-1][2], None])
+    return bars
+
+
+def _phases(attempt: Attempt, over: float | None) -> list[list[Any]]:
+    """Waiting for a slot, waiting for the first token, and the answer; or how the attempt ended."""
+    ended = over if attempt.end is None else attempt.end  # cancelled in the queue it has no end of its own
+    times = (attempt.queued, attempt.start, attempt.first_token, ended)
+    queued, start, first, end = (None if t is None else round(t, 3) for t in times)
+    bars: list[list[Any]] = []
+    if start != queued:
+        bars.append(["slot", queued, end if start is None else start])
+    if start is None:
+        return bars
+    if attempt.status in ("error", "cancelled"):
+        return [*bars, [attempt.status, start, end]]
+    if first is None:  # not streamed: only its end tells that there is an answer
+        return [*bars, ["first" if end is None else "answer", start, end]]
+    return [*bars, ["first", start, first], ["answer", first, end]]
+
+
+def _times(one: float, other: float) -> str:
+    """The longer time over the shorter one, never less than 1: which of them it was say the words."""
+    ratio = max(one, other) / min(one, other)
+    return f"{ratio:.{1 if ratio >= 1.05 else 2}f}×"
+
+
+def _sentence(sequential: Trace, parallel: Trace) -> str:
+    """What became of the time, and why."""
+    times = f"{sequential.makespan:.2f} s became {parallel.makespan:.2f} s"
+    if as_long(sequential.makespan, parallel.makespan):
+        first, second = f"{sequential.makespan:.2f} s", f"{parallel.makespan:.2f} s"
+        said = [f"{'as long' if first == second else 'about as long'}: {first} and {second}."]
+    else:
+        said = [f"{'faster' if sequential.makespan > parallel.makespan else 'longer'} side by side: {times}."]
+    if parallel.calls == 1:
+        said.append("One call has nothing to overlap with.")
+    elif parallel.concurrency == 1:
+        said.append("Both ran one call at a time.")
+    elif parallel.peak == 1:
+        said.append(f"Each call needs the answer before it: {lesson_of(parallel.pattern).alone}.")
+    said += [_calls_compared(sequential, parallel, READINGS), *_failures(sequential, parallel, READINGS)]
+    return " ".join(said)
+
+
+def _failed(runs: Sequence[Trace], status: Sequence[str], titles: tuple[str, str]) -> str:
+    """How each of two runs ended, of which at least one came to no result."""
+    timed = not any(run.at_once for run in runs)
+    ended = [
+        f"{ENDED_OTHERWISE[s]}{f' after {run.makespan:.2f} s' if timed else ''}"
+        if s in ENDED_OTHERWISE
+        else f"ended{f' in {run.makespan:.2f} s' if timed else ''}"
+        for s, run in zip(status, runs, strict=True)
+    ]
+    why = "One of them has no result" if any(s in COMPARABLE for s in status) else "Neither has a result"
+    return f"{titles[0]} {ended[0]}; {titles[1].lower()} {ended[1]}. {why}, so their times are not compared."
+
+
+def _of_two(first: Trace, second: Trace, titles: tuple[str, str]) -> str:
+    """What two runs took, and what was asked for differently."""
+    word = "longer" if first.makespan < second.makespan else "faster"
+    if as_long(first.makespan, second.makespan):
+        word = "as long" if f"{first.makespan:.2f}" == f"{second.makespan:.2f}" else "about as long"
+    times = f"{word}: {titles[0].lower()} took {first.makespan:.2f} s, {titles[1].lower()} {second.makespan:.2f} s."
+    settings = {
+        "seed": (first.seed, second.seed),
+        "limit": (first.concurrency or "none", second.concurrency or "none"),
+        "model": (first.model, second.model),
+        "speed": (f"{1 / first.pace:g}x", f"{1 / second.pace:g}x"),
+    }
+    differ = [f"{name} {one} and {other}" for name, (one, other) in settings.items() if one != other]
+    asked = [f"Set differently: {', '.join(differ)}."] if differ else []
+    return " ".join([times, *asked, _calls_compared(first, second, titles), *_failures(first, second, titles)])
+
+
+def _without_times(first: Trace, second: Trace, titles: tuple[str, str]) -> str:
+    """What is left to compare where a model answered at once."""
+    said = "No speed-up: the model answered at once, so the times are the lab’s own work. Choose another speed for one."
+    return " ".join([said, _calls_compared(first, second, titles), *_failures(first, second, titles)])
+
+
+def _calls_compared(sequential: Trace, parallel: Trace, titles: tuple[str, str]) -> str:
+    """Whether both made the same calls, as far as the traces show it."""
+    if sequential.calls != parallel.calls:
+        cancelled = sum(span.status == "cancelled" for span in parallel.spans)
+        extra = f", {spelled(cancelled)} of them cancelled" if cancelled else ""
+        return f"{titles[1]} made {calls(parallel.calls)} instead of {spelled(sequential.calls)}{extra}."
+    joined = twins(sequential, parallel)
+    theirs = {span.id: span for span in parallel.spans}
+    pairs = [(span, theirs[joined[span.id]]) for span in sequential.spans if span.id in joined]
+    if len(pairs) < sequential.calls:
+        return "As many calls, but not the same ones."
+    alike = sum(a.prompt == b.prompt and a.instructions == b.instructions for a, b in pairs)
+    if titles != READINGS and alike < len(pairs):
+        return f"Both made {calls(sequential.calls)}, {spelled(alike)} of them with the same prompt."
+    several = "" if sequential.calls == 1 else "s"
+    said = "Same call" if sequential.calls == 1 else f"Same {calls(sequential.calls)}"
+    if alike == len(pairs):
+        said += f", same prompt{several}"
+    if all(a.answer == b.answer for a, b in pairs):
+        said += f", same answer{several}"
+    return f"{said}."
+
+
+def _failures(sequential: Trace, parallel: Trace, titles: tuple[str, str]) -> list[str]:
+    failed = [sum(span.status == "error" for span in run.spans) for run in (sequential, parallel)]
+    if not any(failed):
+        return []
+    if failed[0] == failed[1]:
+        return [f"{calls(failed[0]).capitalize()} failed in both."]
+    return [f"Failed calls: {failed[0]} {titles[0].lower()}, {failed[1]} {titles[1].lower()}."]

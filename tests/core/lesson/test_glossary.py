@@ -1,0 +1,54 @@
+"""Words and takeaways: complete, with units, findable, and each with a run that shows it."""
+
+from __future__ import annotations
+
+from core.lesson.glossary import WORDS, found
+from core.lesson.registry import PRESETS
+from core.lesson.takeaways import TAKEAWAYS
+from tests.rows import rows
+
+ASKED = (
+    "run", "trace", "span", "attempt", "back-off", "group", "queued", "start", "slot", "depends on", "held by", "work",
+    "makespan", "critical path", "what the run waited for", "speed-up", "time to first token", "tokens", "cost",
+)  # fmt: skip
+UNITS = {
+    "back-off": "seconds", "work": "seconds", "makespan": "seconds", "critical path": "seconds",
+    "what the run waited for": "seconds", "time to first token": "seconds", "tokens": "a count", "cost": "US dollars",
+    "queued": "seconds since the run began", "start": "seconds since the run began", "slot": "a count",
+    "speed-up": "a ratio, such as 3.7×",
+}  # fmt: skip
+
+
+def test_every_word_of_the_lab_is_there_once():
+    names = [word.name for word in WORDS]
+    assert set(ASKED) <= set(names) and len(set(names)) == len(names)
+
+
+def test_numbers_have_their_unit_and_the_rest_has_none():
+    assert {word.name: word.unit for word in WORDS if word.unit} == UNITS
+
+
+@rows("word", WORDS)
+def test_a_word_is_found_by_its_name_first(word):
+    assert word in found(word.name.upper())[: len([w for w in WORDS if word.name in w.name])]
+    assert word.meaning.endswith(".") and not set("!—") & set(word.meaning)
+
+
+def test_a_word_is_found_by_its_meaning_and_nothing_by_nonsense():
+    assert [word.name for word in found("tried again")] == ["attempt"]
+    assert found("  ") == list(WORDS)
+    assert found("zebra") == []
+
+
+def test_there_are_ten_takeaways_in_the_lessons_order():
+    assert [takeaway.title.split(":")[0] for takeaway in TAKEAWAYS] == [
+        "Chaining", "Routing", "Parallelization", "Orchestrator–workers", "Evaluator–optimizer", "Workflows", "Agents",
+        "The patterns combine", "The task decides", "All patterns are asynchronous",
+    ]  # fmt: skip
+
+
+@rows("takeaway", TAKEAWAYS)
+def test_a_takeaway_names_a_preset_that_is_there(takeaway):
+    assert takeaway.words and takeaway.look
+    if takeaway.preset:
+        assert takeaway.preset in {preset.id for preset in PRESETS[takeaway.page]}

@@ -1,0 +1,72 @@
+"""Each pitfall, naive and guarded: the same input, the same fault, another end."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from core.lesson.differences import difference
+from core.lesson.naive.routing import NAIVE
+from core.lesson.presets.preset import model
+from core.lesson.registry import LESSONS, PRESETS
+
+FIVE = list(PRESETS)[:5]
+
+
+def both(page):
+    pitfall = LESSONS[page].pitfall
+    naive, guarded = (
+        reading.forecast(model=model(pitfall.preset), seed=pitfall.preset.seed) for reading in pitfall.readings()
+    )
+    return naive, guarded, pitfall.outcome(naive), pitfall.outcome(guarded)
+
+
+def test_every_pattern_has_a_pitfall_advice_and_a_neighbour():
+    records = LESSONS.values()
+    assert [r.name for r in records if r.pitfall] == [r.name for r in records if r.neighbours] == FIVE
+    combined = ["support_system", "research_report"]  # they have advice too
+    assert [r.name for r in records if r.advice] == [*FIVE, *combined]
+
+
+def test_the_naive_chain_edits_nothing_and_the_guarded_one_stops():
+    naive, guarded, _, said = both("prompt_chaining")
+    assert naive.result.draft == "" and naive.result.final and naive.trace.calls == 3
+    assert guarded.result is None and guarded.trace.calls == 2 and said.endswith("Kept: outline.")
+
+
+def test_the_naive_route_pays_for_a_label_that_nobody_answers():
+    naive, guarded, _, _ = both("routing")
+    assert naive.status == "failed" and "KeyError: 'general'" in str(naive.error) and naive.trace.calls == 1
+    assert type(NAIVE) is dict and type(naive.error.__cause__) is KeyError, "the table itself fails"
+    assert guarded.result.category == "general" and not guarded.result.fallback
+
+
+def test_the_naive_gather_loses_what_was_answered():
+    naive, guarded, lost, kept = both("parallelization")
+    assert naive.result is None and lost.endswith("handed over: none.")
+    assert len([found for found in guarded.result.classifications if found]) == 4 and "handed over: 4" in kept
+
+
+def test_the_naive_synthesis_looks_whole():
+    naive, guarded, silent, open_ = both("orchestrator_workers")
+    assert "not covered" not in naive.result.synthesis.lower() and silent.endswith("The answer does not say so.")
+    assert "not covered" in guarded.result.synthesis.lower() and open_.endswith("The answer says so.")
+
+
+def test_the_naive_loop_hands_over_a_draft_without_a_score():
+    naive, guarded, _, said = both("evaluator_optimizer")
+    assert naive.result.score is None and naive.trace.calls == 7  # 1 + 2 x 3
+    assert guarded.result.score == max(naive.result.scores) == 9 and guarded.trace.calls == 6  # 2 x 3
+    assert [s.prompt for s in naive.trace.spans[:4]] == [s.prompt for s in guarded.trace.spans[:4]], "the same calls"
+    assert said == "The drafts scored 8, 9, 7. The one handed over scored 9."
+
+
+@pytest.mark.parametrize("page", FIVE)
+def test_a_difference_gives_back_both_sources(page):
+    (_, first), (_, second) = LESSONS[page].neighbours.first, LESSONS[page].neighbours.second
+    lines = difference(first, second)
+    for pattern, other in ((first, "+"), (second, "-")):
+        source = inspect.getsource(inspect.unwrap(pattern))
+        assert "\n".join(line for mark, line in lines if mark != other) + "\n" == source
+    assert any(mark == " " for mark, _ in lines)

@@ -1,0 +1,132 @@
+"""The numbers of a trace, on small runs whose numbers can be worked out by hand."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from itertools import pairwise
+
+import pytest
+from pydantic import ValidationError
+
+import core
+from core import Trace, gather, llm, using
+from core.errors import ServerFailed
+from core.trace.span import Attempt, Span
+from tests.scripted import Scripted
+
+
+def span(id, *attempts, after=(), end=None, **facts):
+    """A call with attempts (queued, start, end)."""
+    made = tuple(
+        Attempt(queued=q, start=s, end=e, status="ok", **more)
+        for q, s, e, more in (((*a, {}) if len(a) == 3 else a) for a in attempts)
+    )
+    start, queued = made[0].start, made[0].queued
+    return Span(
+        id=id, step="s", kind="work", group=None, place=(id,), model="m", queued=queued, start=start,
+        end=made[-1].end if end is None else end, status="ok", after=after, attempts=made, **facts,
+    )  # fmt: skip
+
+
+def test_an_empty_trace_has_no_numbers():
+    trace = Trace()
+    assert (trace.calls, trace.makespan, trace.work, trace.longest, trace.speedup, trace.efficiency) == (
+        0,
+        0,
+        0,
+        None,
+        None,
+        None,
+    )
+    assert (trace.peak, trace.idle, trace.tokens_in, trace.critical_path(), trace.waited_for()) == (0, 0, None, [], [])
+
+
+def test_two_calls_side_by_side():
+    trace = Trace(spans=(span(1, (0, 0, 3)), span(2, (0, 0, 1))))
+    assert trace.makespan == 3 and trace.work == 4 and trace.longest.id == 1
+    assert trace.speedup == pytest.approx(4 / 3) and trace.peak == 2
+    assert trace.in_flight() == [(0, 2), (1, 1), (3, 0)]
+    assert trace.efficiency == pytest.approx(2 / 3) and trace.idle == 0
+
+
+def test_the_mean_of_the_calls_in_flight_is_the_area_under_their_curve():
+    trace = Trace(spans=(span(1, (0, 0, 3)), span(2, (0, 0, 1)), span(3, (0, 2, 6), (7, 7, 8))), now=8)
+    steps = trace.in_flight()
+    area = sum((after - at) * level for (at, level), (after, _) in pairwise(steps))
+    assert steps == [(0, 2), (1, 1), (2, 2), (3, 1), (6, 0), (7, 1), (8, 0)] and area == 9
+    assert trace.mean_concurrency == pytest.approx(area / 8)
+    assert Trace().mean_concurrency is None
+
+
+def test_back_off_is_neither_work_nor_in_flight():
+    trace = Trace(spans=(span(1, (0, 0, 1), (2, 2, 3)),))
+    assert trace.work == 2 and trace.makespan == 3 and trace.idle == 1 and trace.longest.duration == 3
+    assert [(s.kind, s.start, s.end) for s in trace.waited_for()] == [
+        ("attempt", 0, 1),
+        ("back-off", 1, 2),
+        ("attempt", 2, 3),
+    ]
+
+
+def test_waiting_for_a_slot_is_not_work():
+    held = {"held_by": (1, 1)}
+    trace = Trace(spans=(span(1, (0, 0, 2)), span(2, (0, 2, 5, held))), concurrency=1)
+    assert trace.waiting == 2 and trace.work == 5 and trace.speedup == 1
+    assert [(s.span, s.start, s.end) for s in trace.waited_for()] == [(1, 0, 2), (2, 2, 5)]
+    assert [s.id for s in trace.critical_path()] == [2]  # they do not depend on each other
+
+
+def test_zero_length_spans_do_not_divide_by_zero():
+    trace = Trace(spans=(span(1, (0, 0, 0)),))
+    assert trace.speedup is None and trace.peak == 0 and trace.makespan == 0
+
+
+def test_a_running_trace_counts_up_to_now(play):
+    async def look():
+        live = core.start(core.parallelization, ["a", "b"], model=Scripted(["x", "y"], latency=[1.0, 4.0]))
+        await asyncio.sleep(2)
+        seen = live.trace
+        await live
+        return seen, live.trace
+
+    seen, ended = play(look())
+    assert seen.spans[1].end is None and seen.spans[1].status == "running"
+    assert seen.makespan == pytest.approx(2.0) and seen.work == pytest.approx(3.0)
+    assert ended.makespan == pytest.approx(4.0)
+
+
+def test_a_trace_can_be_written_and_opened_again(play):
+    run = play(core.run(core.routing, "I was charged twice, refund please", model=core.Simulated(), seed=7))
+    again = Trace.model_validate_json(run.trace.model_dump_json())
+    assert again == run.trace and again.makespan == run.trace.makespan and again.names == run.trace.names
+
+
+@pytest.mark.parametrize("fact", ["place", "model", "queued", "start", "end", "status", "after", "attempts"])
+def test_a_trace_that_lost_a_fact_is_refused(play, fact):
+    run = play(core.run(core.parallelization, ["one", "two"], model=Scripted(["x", "y"], 1.0)))
+    written = json.loads(run.trace.model_dump_json())
+    del written["spans"][0][fact]
+    with pytest.raises(ValidationError, match=rf"spans\.0\.{fact}"):
+        Trace.model_validate_json(json.dumps(written))
+
+
+def test_what_the_run_waited_for_follows_the_slots(play):
+    calls = [llm(c, step=c) for c in "abc"]
+
+    async def main():
+        return await gather(*calls)
+
+    with using(Scripted(["x"] * 3, latency=[3.0, 1.0, 1.5]), concurrency=2) as trace:
+        play(main())
+    assert trace.makespan == pytest.approx(3.0)
+    third = trace.spans[2]
+    assert (
+        third.queued == 0 and third.start == pytest.approx(1.0) and third.attempts[0].held_by == (trace.spans[1].id, 1)
+    )
+
+
+def test_tokens_add_up_over_attempts_and_unknown_is_none(play):
+    with using(Scripted([ServerFailed("down"), "x"])) as trace:
+        play(llm("a", step="a"))
+    assert trace.tokens_in == 10 and trace.spans[0].attempts[0].tokens_in is None
