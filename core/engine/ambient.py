@@ -10,6 +10,7 @@ from typing import Any
 from core.engine.recorder import Recorder, active, frontier, group, place, siblings
 from core.models.default import default_model
 from core.models.model import Model
+from core.trace.trace import Trace
 
 _OUTSIDE: dict[ContextVar[Any], Any] = {frontier: frozenset(), place: (), siblings: None, group: None}
 
@@ -20,14 +21,26 @@ def using(
     seed: int = 0,
     concurrency: int | None = None,
     prompts: dict[str, str] | None = None,
-) -> Iterator[Recorder]:
-    """Make `model` the one that `llm` and `parse` talk to, and yield the trace they fill.
+) -> Iterator[Recording]:
+    """Make `model` the one that `llm` and `parse` talk to, and yield what is recorded of it: `.trace`, at any moment.
 
     `concurrency`: how many attempts may be in flight at once; 1: `gather` is a plain loop; None: no limit.
     """
     recorder = Recorder(model or default_model(), seed=seed, concurrency=concurrency, prompts=prompts)
     with activated(recorder):
-        yield recorder
+        yield Recording(recorder)
+
+
+class Recording:
+    """What is recorded of a run, while it goes on and after it."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    @property
+    def trace(self) -> Trace:
+        """The trace as it is at this moment; it does not change any more."""
+        return self._recorder.snapshot()
 
 
 @contextmanager
@@ -52,6 +65,6 @@ async def here() -> AsyncIterator[Recorder]:
         async with recorder.opened():
             yield recorder
     else:
-        with using() as recorder:
+        with activated(Recorder(default_model())) as recorder:
             async with recorder.opened():
                 yield recorder

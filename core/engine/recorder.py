@@ -13,7 +13,7 @@ from core.engine.slots import Slots
 from core.errors import CallError, InputError, WorkflowError
 from core.models.model import Answer, Model
 from core.trace.span import Attempt, Group, Join, Kind, Source, Span, Status, World
-from core.trace.trace import Numbers, Trace
+from core.trace.trace import Trace
 
 active: ContextVar[Recorder] = ContextVar("active")  # the run that this code belongs to
 frontier: ContextVar[frozenset[int]] = ContextVar("frontier", default=frozenset())  # what this task has awaited
@@ -146,7 +146,7 @@ class OpenSpan:
         )
 
 
-class Recorder(Numbers):
+class Recorder:
     """One run as it goes. Reading it at any moment gives the state of that moment."""
 
     def __init__(
@@ -298,26 +298,16 @@ class Recorder(Numbers):
         return None if origin is None else Source(*origin)
 
     @property
-    def now(self) -> float:  # type: ignore[override]
+    def now(self) -> float:
+        """Seconds since the run began, or to its end; 0 before it began."""
         if self._ended is not None:
             return self._ended
         return 0.0 if self._loop is None else self._loop.time() - self._began
 
-    @property
-    def spans(self) -> tuple[Span, ...]:  # type: ignore[override]
-        return tuple(span.frozen() for span in self._calls)
-
-    @property
-    def joins(self) -> tuple[Join, ...]:  # type: ignore[override]
-        return tuple(self._joins)
-
-    @property
-    def groups(self) -> tuple[Group, ...]:  # type: ignore[override]
-        return tuple(self._groups)
-
     def snapshot(self) -> Trace:
         """From any thread: spans first, so that the groups and joins they speak of are there too."""
-        spans, joins, groups = self.spans, self.joins, self.groups
+        spans = tuple(span.frozen() for span in self._calls)
+        joins, groups = tuple(self._joins), tuple(self._groups)
         return Trace.model_construct(
             pattern=self._groups[0].name if self._groups else "",
             world=self.world,

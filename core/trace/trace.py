@@ -6,7 +6,6 @@ Times are seconds on the event loop's clock since the run began. Unknown is None
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,15 +14,24 @@ from core.trace.names import names
 from core.trace.span import Group, Join, Segment, Span, World, total
 
 
-class Numbers:
-    """The numbers of a trace, all derived from its spans. A running call counts up to `now`."""
+class Trace(BaseModel):
+    """A frozen snapshot of a run; write it with `model_dump_json`, open it with `Trace.model_validate_json`.
 
-    spans: Sequence[Span]
-    joins: Sequence[Join]
-    groups: Sequence[Group]
-    now: float
-    concurrency: int | None
-    pace: float
+    All numbers are derived from its spans. A running call counts up to `now`.
+    """
+
+    model_config = ConfigDict(frozen=True, ser_json_inf_nan="null")
+
+    pattern: str = ""
+    world: World = "simulated"
+    model: str = ""
+    seed: int = 0
+    concurrency: int | None = None
+    pace: float = 1.0  # seconds of the clock for a second of the model; 0: it answered at once
+    now: float = 0.0  # when this snapshot was taken
+    groups: tuple[Group, ...] = ()
+    joins: tuple[Join, ...] = ()
+    spans: tuple[Span, ...] = ()
 
     @property
     def at_once(self) -> bool:
@@ -154,20 +162,3 @@ class Numbers:
     def names(self) -> dict[int, str]:
         """What each call is called, by span id: "plan", "worker 2", "evaluate 2.1"."""
         return names(self)
-
-
-class Trace(Numbers, BaseModel):
-    """A frozen snapshot of a run; write it with `model_dump_json`, open it with `Trace.model_validate_json`."""
-
-    model_config = ConfigDict(frozen=True, ser_json_inf_nan="null")
-
-    pattern: str = ""
-    world: World = "simulated"
-    model: str = ""
-    seed: int = 0
-    concurrency: int | None = None
-    pace: float = 1.0  # seconds of the clock for a second of the model; 0: it answered at once
-    now: float = 0.0  # when this snapshot was taken
-    groups: tuple[Group, ...] = ()
-    joins: tuple[Join, ...] = ()
-    spans: tuple[Span, ...] = ()

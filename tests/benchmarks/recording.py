@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import core
 from core.clock import run_virtual
-from core.engine.ambient import using
+from core.engine.ambient import activated, using
 from core.engine.recorder import OpenAttempt, Recorder, frontier
 from core.models.model import Answer, Ask
 from core.trace.trace import Trace
@@ -62,7 +62,7 @@ def _one_span() -> list[Figure]:
 
 def _cpu_per_span(record: Callable[[Recorder], None], after: Callable[[Recorder], object] = bool) -> float:
     async def main() -> float:
-        with using(Silent(waits=False)) as run:
+        with activated(Recorder(Silent(waits=False))) as run:
 
             def work() -> None:
                 for _ in range(SPANS):

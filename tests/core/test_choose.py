@@ -41,11 +41,11 @@ def test_a_model_chooses_a_tool_and_its_result_goes_back_with_the_next_request(p
     model = Choosing(['weather({"city": "Rome", "days": 2})', "Sun."], latency=1.0)
 
     async def main():
-        with using(model) as run:
+        with using(model) as recording:
             first = await choose([weather], "How is {city}?", city="Rome", step="decide")
             steps = [(first, await use(first))]
             last = await choose([weather], "How is {city}?", city="Rome", steps=steps, step="decide")
-        return first, steps, last, run.snapshot()
+        return first, steps, last, recording.trace
 
     first, steps, last, trace = play(main())
     assert (first.name, json.loads(first.arguments), first.answer) == ("weather", {"city": "Rome", "days": 2}, None)
@@ -91,11 +91,11 @@ def test_what_goes_wrong_with_a_tool_is_for_the_model_to_read(play, said, why):
     model = Choosing([said, "I could not do it."])
 
     async def main():
-        with using(model) as run:
+        with using(model) as recording:
             choice = await choose([weather, search, calculate], "x", step="decide")
             result = await use(choice)
             end = await choose([weather], "x", steps=[(choice, result)], step="decide")
-        return result, end, run.snapshot()
+        return result, end, recording.trace
 
     result, end, trace = play(main())
     assert result.startswith("Error: ") and why in result and end.answer == "I could not do it."
@@ -125,8 +125,8 @@ def test_arguments_that_no_trace_could_keep_are_refused_like_any_answer_of_a_wro
 
 def test_the_code_can_use_a_tool_too_and_then_nobody_chose_it(play):
     async def main():
-        with using(Choosing([])) as run:
-            return await use(weather, city="Oslo"), run.snapshot()
+        with using(Choosing([])) as recording:
+            return await use(weather, city="Oslo"), recording.trace
 
     said, trace = play(main())
     assert said == "Oslo: sun for 1 days"

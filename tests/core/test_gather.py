@@ -18,30 +18,30 @@ from tests.scripted import Scripted
 
 def test_workers_run_concurrently(play):
     model = Scripted([TaskPlan(subtasks=["a", "b", "c"]), "A", "B", "C", "all"], latency=2.0)
-    with using(model) as trace:
+    with using(model) as recording:
         report = play(orchestrator_workers("plan a launch"))
 
     assert report.synthesis == "all"
-    assert trace.makespan == pytest.approx(6.0)  # plan 2 s, three workers together 2 s, synthesis 2 s
-    assert [s.step for s in trace.critical_path()] == ["plan", "worker", "synthesis"]
-    assert trace.work == pytest.approx(10.0)
-    assert trace.speedup == pytest.approx(10 / 6)
+    assert recording.trace.makespan == pytest.approx(6.0)  # plan 2 s, three workers together 2 s, synthesis 2 s
+    assert [s.step for s in recording.trace.critical_path()] == ["plan", "worker", "synthesis"]
+    assert recording.trace.work == pytest.approx(10.0)
+    assert recording.trace.speedup == pytest.approx(10 / 6)
 
 
 def test_one_failure_keeps_the_others_in_their_places(play):
     down = [ServerFailed("the server answered 500.", status=500)] * 3
     model = Scripted(["a", down[0], "c", down[1], down[2]], latency=1.0)
-    with using(model) as trace:
+    with using(model) as recording:
         result = play(parallelization(["one", "two", "three"]))
 
     assert [bool(c) for c in result.classifications] == [True, False, True]
     assert isinstance(result.classifications[1], Failed) and result.classifications[1].kind == "server"
-    failed = trace.spans[1]
+    failed = recording.trace.spans[1]
     assert [a.status for a in failed.attempts] == ["error"] * 3 and failed.status == "error"
     backoffs = [b.queued - a.end for a, b in pairwise(failed.attempts)]
     assert 0.375 <= backoffs[0] <= 0.5 and 0.75 <= backoffs[1] <= 1.0
-    assert trace.work == pytest.approx(5.0)  # five attempts of 1 s; back-off is not work
-    assert sum(s.end - s.start for s in trace.waited_for()) == pytest.approx(trace.makespan)
+    assert recording.trace.work == pytest.approx(5.0)  # five attempts of 1 s; back-off is not work
+    assert sum(s.end - s.start for s in recording.trace.waited_for()) == pytest.approx(recording.trace.makespan)
 
 
 def test_when_all_fail_the_first_error_is_raised(play):
@@ -143,26 +143,26 @@ def test_many_to_many_joins_through_one_record(play):
         await gather(*[llm("a", step="first") for _ in range(30)])
         await gather(*[llm("b", step="second") for _ in range(30)])
 
-    with using(Scripted(["x"] * 60)) as trace:
+    with using(Scripted(["x"] * 60)) as recording:
         play(two_waves())
-    assert len(trace.joins) == 2  # one behind each gather; nobody waited for the second
-    assert all(s.after == (trace.joins[0].id,) for s in trace.spans if s.step == "second")
-    assert len(trace.critical_path()) == 2
+    assert len(recording.trace.joins) == 2  # one behind each gather; nobody waited for the second
+    assert all(s.after == (recording.trace.joins[0].id,) for s in recording.trace.spans if s.step == "second")
+    assert len(recording.trace.critical_path()) == 2
 
 
 def test_losers_are_cancelled_when_the_label_is_known(play):
     label = SupportCategory(category="refund", urgency="high")
     model = Scripted([label, *"SRTG"], latency=[1.0, 3.0, 3.0, 3.0, 0.5])
-    with using(model) as trace:
+    with using(model) as recording:
         result = play(speculative_routing("money back"))
-    by_step = {s.step: s for s in trace.spans}
+    by_step = {s.step: s for s in recording.trace.spans}
 
     assert result.response == "R" and result.category == "refund" and not result.fallback
     assert by_step["shipping"].status == by_step["technical"].status == "cancelled"
     assert by_step["shipping"].end == pytest.approx(1.0)
     assert by_step["general"].status == "ok"  # it had ended before the label came
-    assert trace.makespan == pytest.approx(3.0)
-    assert [s.step for s in trace.critical_path()] == ["refund"]
+    assert recording.trace.makespan == pytest.approx(3.0)
+    assert [s.step for s in recording.trace.critical_path()] == ["refund"]
 
 
 def test_at_concurrency_one_speculative_routing_is_classic_routing(play):
@@ -217,13 +217,14 @@ def test_a_slot_is_given_back_before_back_off(play):
     async def two():
         return await gather(llm("a", step="a"), llm("b", step="b"))
 
-    with using(model, concurrency=1) as trace:
+    with using(model, concurrency=1) as recording:
         play(two())
-    assert trace.spans[1].start == trace.spans[0].end  # a plain loop: one call to its end, then the next
-    with using(Scripted([ServerFailed("down", status=500), "b", "c", "a"], latency=1.0), concurrency=2) as trace:
+    first, second, *_ = recording.trace.spans
+    assert second.start == first.end  # a plain loop: one call to its end, then the next
+    with using(Scripted([ServerFailed("down", status=500), "b", "c", "a"], latency=1.0), concurrency=2) as recording:
         play(_three())
-    third = trace.spans[2]
-    assert third.start == pytest.approx(1.0) and third.attempts[0].held_by == (trace.spans[0].id, 1)
+    third = recording.trace.spans[2]
+    assert third.start == pytest.approx(1.0) and third.attempts[0].held_by == (recording.trace.spans[0].id, 1)
 
 
 async def _three():
@@ -252,6 +253,7 @@ def test_parse_with_a_fallback_keeps_the_span_marked(play):
         label = await parse(SupportCategory, "{question}", question=question, step="classify", fallback=None)
         return "none" if label is None else label.category
 
-    with using(Scripted(["not json", '{"category": "poetry", "urgency": "low"}'])) as trace:
+    with using(Scripted(["not json", '{"category": "poetry", "urgency": "low"}'])) as recording:
         assert play(ask("a poem")) == "none"
-    assert trace.spans[0].fallback and trace.spans[0].status == "error" and trace.spans[0].error_kind == "bad_schema"
+    label = recording.trace.spans[0]
+    assert label.fallback and label.status == "error" and label.error_kind == "bad_schema"

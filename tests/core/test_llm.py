@@ -75,45 +75,45 @@ def test_the_line_that_made_the_call_is_known_also_in_a_comprehension(play):
 
 
 def test_a_rate_limit_waits_as_long_as_the_server_says(play):
-    with using(Scripted([RateLimited("slow down", retry_after=2.0), "ok"], latency=1.0)) as trace:
+    with using(Scripted([RateLimited("slow down", retry_after=2.0), "ok"], latency=1.0)) as recording:
         assert play(llm("x", step="x")) == "ok"
-    first, second = trace.spans[0].attempts
+    first, second = recording.trace.spans[0].attempts
     assert second.queued - first.end == pytest.approx(2.0)
 
 
 def test_a_wait_beyond_the_deadline_fails_at_once(play):
-    with pytest.raises(CallFailed), using(Scripted([RateLimited("slow down", retry_after=300.0)])) as trace:
+    with pytest.raises(CallFailed), using(Scripted([RateLimited("slow down", retry_after=300.0)])) as recording:
         play(llm("x", step="x"))
-    assert trace.spans[0].end == pytest.approx(1.0) and len(trace.spans[0].attempts) == 1
+    assert recording.trace.spans[0].end == pytest.approx(1.0) and len(recording.trace.spans[0].attempts) == 1
 
 
 def test_what_is_not_worth_another_try_is_not_tried_again(play):
-    with pytest.raises(CallFailed) as failed, using(Scripted([KeyRefused("no such key", status=401)])) as trace:
+    with pytest.raises(CallFailed) as failed, using(Scripted([KeyRefused("no such key", status=401)])) as recording:
         play(llm("x", step="x"))
-    assert len(trace.spans[0].attempts) == 1 and failed.value.kind == "auth"
+    assert len(recording.trace.spans[0].attempts) == 1 and failed.value.kind == "auth"
 
 
 @pytest.mark.parametrize(
     ("error", "attempts"), [(ServerFailed("down"), 3), (EmptyAnswer("empty"), 2), (TimedOut("late"), 2)]
 )
 def test_retries_are_bounded(play, error, attempts):
-    with pytest.raises(CallFailed), using(Scripted([error] * 5)) as trace:
+    with pytest.raises(CallFailed), using(Scripted([error] * 5)) as recording:
         play(llm("x", step="x"))
-    assert len(trace.spans[0].attempts) == attempts
+    assert len(recording.trace.spans[0].attempts) == attempts
 
 
 def test_a_hung_call_ends_at_its_deadline(play):
-    with pytest.raises(CallFailed, match="30 s"), using(Scripted(["late"], latency=99.0)) as trace:
+    with pytest.raises(CallFailed, match="30 s"), using(Scripted(["late"], latency=99.0)) as recording:
         play(llm("x", step="x"))
-    assert trace.spans[0].end == pytest.approx(30.0)
-    assert trace.spans[0].attempts[0].error_kind == "timeout"
+    assert recording.trace.spans[0].end == pytest.approx(30.0)
+    assert recording.trace.spans[0].attempts[0].error_kind == "timeout"
 
 
 def test_back_off_is_the_same_whatever_else_runs(play):
     def gap(**other):
-        with using(Scripted([ServerFailed("down"), "ok"]), **other) as trace:
+        with using(Scripted([ServerFailed("down"), "ok"]), **other) as recording:
             play(llm("x", step="x"))
-        return trace.spans[0].attempts[1].queued - trace.spans[0].attempts[0].end
+        return recording.trace.spans[0].attempts[1].queued - recording.trace.spans[0].attempts[0].end
 
     assert gap() == gap(concurrency=3)
     assert gap(seed=1) != gap()
@@ -217,11 +217,11 @@ def types(value):
 
 
 def test_what_parse_returns_has_the_types_of_its_shape_all_the_way_down(play):
-    with using(Scripted([ORDER])) as trace:
+    with using(Scripted([ORDER])) as recording:
         order = play(parse(Order, "order", step="order"))
 
     assert types(order) == types(ORDER) and order.size is Size.SMALL and order.colour is Colour.RED
-    assert trace.spans[0].parsed == ORDER.model_dump(mode="json")
+    assert recording.trace.spans[0].parsed == ORDER.model_dump(mode="json")
 
 
 def test_the_texts_beside_them_still_know_where_they_come_from_and_a_member_is_written_by_its_value(play):
@@ -245,6 +245,6 @@ def test_the_texts_beside_them_still_know_where_they_come_from_and_a_member_is_w
 
 
 def test_parse_returns_the_shape(play):
-    with using(Scripted([TaskPlan(subtasks=["a"])])) as trace:
+    with using(Scripted([TaskPlan(subtasks=["a"])])) as recording:
         assert play(parse(TaskPlan, "plan {task}", task="x", step="plan")).subtasks == ["a"]
-    assert trace.spans[0].parsed == {"subtasks": ["a"]} and trace.spans[0].shape == "TaskPlan"
+    assert recording.trace.spans[0].parsed == {"subtasks": ["a"]} and recording.trace.spans[0].shape == "TaskPlan"

@@ -8,16 +8,17 @@ import pytest
 
 import core
 from core import Simulated
+from core.engine.ambient import activated
+from core.engine.recorder import Recorder
 from core.models import chat_api, responses_api
 
 
 def spans(topic, api, streaming):
     async def main():
         model = Simulated(api=api, speed=float("inf"))
-        with core.using(model=model, seed=3) as trace:
-            trace.streaming = streaming
+        with activated(Recorder(model, seed=3, streaming=streaming)) as recorder:
             await core.prompt_chaining(topic)
-        return trace.spans
+        return recorder.snapshot().spans
 
     return asyncio.run(main())
 

@@ -28,12 +28,12 @@ def verdicts(*scores):
 
 def test_chaining_passes_each_answer_on(play):
     model = Scripted(["the outline", "the draft", "the final"])
-    with using(model) as trace:
+    with using(model) as recording:
         result = play(core.prompt_chaining("machine learning basics"))
     assert dict(result) == {"outline": "the outline", "draft": "the draft", "final": "the final"}
     assert "machine learning basics" in model.asked[0].prompt
     assert "the outline" in model.asked[1].prompt and "the draft" in model.asked[2].prompt
-    assert trace.makespan == pytest.approx(3.0) and trace.speedup == pytest.approx(1.0)
+    assert recording.trace.makespan == pytest.approx(3.0) and recording.trace.speedup == pytest.approx(1.0)
 
 
 def test_a_chain_stops_at_the_step_that_failed(play):

@@ -117,16 +117,14 @@ def test_what_the_run_waited_for_follows_the_slots(play):
     async def main():
         return await gather(*calls)
 
-    with using(Scripted(["x"] * 3, latency=[3.0, 1.0, 1.5]), concurrency=2) as trace:
+    with using(Scripted(["x"] * 3, latency=[3.0, 1.0, 1.5]), concurrency=2) as recording:
         play(main())
-    assert trace.makespan == pytest.approx(3.0)
-    third = trace.spans[2]
-    assert (
-        third.queued == 0 and third.start == pytest.approx(1.0) and third.attempts[0].held_by == (trace.spans[1].id, 1)
-    )
+    assert recording.trace.makespan == pytest.approx(3.0)
+    _, second, third = recording.trace.spans
+    assert third.queued == 0 and third.start == pytest.approx(1.0) and third.attempts[0].held_by == (second.id, 1)
 
 
 def test_tokens_add_up_over_attempts_and_unknown_is_none(play):
-    with using(Scripted([ServerFailed("down"), "x"])) as trace:
+    with using(Scripted([ServerFailed("down"), "x"])) as recording:
         play(llm("a", step="a"))
-    assert trace.tokens_in == 10 and trace.spans[0].attempts[0].tokens_in is None
+    assert recording.trace.tokens_in == 10 and recording.trace.spans[0].attempts[0].tokens_in is None
