@@ -20,7 +20,7 @@ from core.llm import Call, attempts, line_of
 from core.models.model import Answer, Ask, Offer, Turn
 from core.prompts.code import asks
 from core.prompts.fill import as_text
-from core.trace.span import Mark, Source
+from core.trace.span import Mark, Sample, Source
 
 Tool = Callable[..., str]  # a plain function; its name, its first line and its parameters are what the model reads
 _UNKNOWN = "unknown tool"
@@ -58,7 +58,7 @@ def choose(
     step: str,
     instructions: str = "",
     model: str | None = None,
-    sample: int = 0,
+    sample: Sample = 0,
     **inputs: object,
 ) -> Coroutine[Any, Any, Choice]:
     """Ask the model which of the tools it wants next, or for its answer, after the `steps` so far."""

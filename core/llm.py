@@ -30,7 +30,7 @@ from core.models.answers import writable
 from core.models.model import Answer, Ask, Model
 from core.prompts.code import asks
 from core.prompts.fill import Filled, fill
-from core.trace.span import Kind, Mark
+from core.trace.span import Kind, Mark, Sample
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Other = TypeVar("Other")
@@ -40,12 +40,13 @@ _RAISE: Any = object()
 
 @asks
 def llm(
-    prompt: str, *, step: str, instructions: str = "", model: str | None = None, sample: int = 0, **inputs: object
+    prompt: str, *, step: str, instructions: str = "", model: str | None = None, sample: Sample = 0, **inputs: object
 ) -> Coroutine[Any, Any, str]:
     """Ask the model; its answer as text.
 
     `prompt` is a template whose places such as {outline} are filled from `inputs`. `sample` tells apart several
-    answers wanted to the same prompt. Raises CallFailed when no attempt gave an answer.
+    answers wanted to the same prompt: a number, or several in a row, such as (round, candidate), like the digits of
+    one. Raises CallFailed when no attempt gave an answer.
     """
     call = Call(prompt, step, instructions, model, sample, inputs, *line_of(sys._getframe(1)))
     return call.text()
@@ -54,11 +55,11 @@ def llm(
 @overload
 def parse(
     shape: type[Shape], prompt: str, *, step: str, fallback: Other, instructions: str = "", model: str | None = None,
-    sample: int = 0, **inputs: object,
+    sample: Sample = 0, **inputs: object,
 ) -> Coroutine[Any, Any, Shape | Other]: ...  # fmt: skip
 @overload
 def parse(
-    shape: type[Shape], prompt: str, *, step: str, instructions: str = "", model: str | None = None, sample: int = 0,
+    shape: type[Shape], prompt: str, *, step: str, instructions: str = "", model: str | None = None, sample: Sample = 0,
     **inputs: object,
 ) -> Coroutine[Any, Any, Shape]: ...  # fmt: skip
 @asks
@@ -70,7 +71,7 @@ def parse(
     fallback: object = _RAISE,
     instructions: str = "",
     model: str | None = None,
-    sample: int = 0,
+    sample: Sample = 0,
     **inputs: object,
 ) -> Coroutine[Any, Any, Any]:
     """Ask the model for an answer of a given shape.
@@ -100,7 +101,7 @@ class Call:
     step: str
     instructions: str
     model: str | None
-    sample: int
+    sample: Sample
     inputs: Mapping[str, object]
     file: str
     line: int

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from core.trace.span import World
+from core.trace.span import Sample, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Ask:
     schema_name: str | None = None
     schema: dict[str, Any] | None = None  # a strict JSON schema; None: plain text
     seed: int = 0
-    sample: int = 0  # tells apart several answers wanted to one and the same prompt
+    sample: Sample = 0  # tells apart several answers wanted to one and the same prompt
     attempt: int = 1  # counts from 1
     step: str = ""
     item: int | None = None  # place in the innermost gather, from 0; None: not in one

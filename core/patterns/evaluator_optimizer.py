@@ -58,21 +58,24 @@ def best_of(rounds: list[list[Draft]]) -> Draft:
 async def evaluator_optimizer(
     task: Text, target_score: Score = 8, max_iterations: Rounds = 3, candidates: Rounds = 1, draft: Text | None = None
 ) -> Optimized:
-    async def candidate(sample: int) -> Draft:
-        if history:
-            best = best_of(history)
-            text = await llm(IMPROVE, task=task, feedback=best.feedback, draft=best.text, sample=sample, step="improve")
-        else:
-            text = draft or await llm(DRAFT, task=task, sample=sample, step="draft")
-        verdict = await parse(Evaluation, EVALUATE, task=task, draft=text, step="evaluate", fallback=None)
-        return judged(text, verdict)
-
     history: list[list[Draft]] = []
     while not (ended := ending(history, target_score, max_iterations)):
         count = candidates if history or not draft else 1  # a draft that was given has no rivals
-        drafts = await gather(*[candidate(20 * len(history) + i) for i in range(count)])
+        drafts = await gather(*[candidate(task, history, draft, number) for number in range(count)])
         history.append(drafts.good)
     return optimized(history, ended)
+
+
+async def candidate(task: str, history: list[list[Draft]], given: str | None, number: int) -> Draft:
+    """The best draft so far, improved, or a first one; and its verdict."""
+    sample = (len(history), number)  # tells apart the candidates of all rounds
+    if history:
+        best = best_of(history)
+        text = await llm(IMPROVE, task=task, feedback=best.feedback, draft=best.text, sample=sample, step="improve")
+    else:
+        text = given or await llm(DRAFT, task=task, sample=sample, step="draft")
+    verdict = await parse(Evaluation, EVALUATE, task=task, draft=text, step="evaluate", fallback=None)
+    return judged(text, verdict)
 
 
 def judged(text: str, verdict: Evaluation | None) -> Draft:

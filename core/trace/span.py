@@ -12,6 +12,7 @@ from typing import Any, Literal
 Status = Literal["queued", "running", "ok", "error", "cancelled"]
 Kind = Literal["work", "decide", "judge", "combine", "tool"]
 World = Literal["simulated", "live", "predicted", "replayed"]
+Sample = int | tuple[int, ...]  # tells apart several answers that are wanted to one and the same prompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Span:
     template: str = ""
     prompt: str = ""
     marks: tuple[Mark, ...] = ()
-    sample: int = 0
+    sample: Sample = 0
     shape: str | None = None  # the name of the structured answer's schema
     answer: str | None = None  # as far as it has come
     parsed: Any = None

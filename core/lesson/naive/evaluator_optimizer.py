@@ -19,6 +19,6 @@ async def naive_loop(task: Text, target_score: Score = 8, max_iterations: Rounds
         scores.append(verdict.score)
         if verdict.score >= target_score:
             return Unscored(final=draft, score=verdict.score, scores=scores)
-        feedback, sample = verdict.feedback, 20 * (i + 1)
+        feedback, sample = verdict.feedback, (i + 1, 0)
         draft = await llm(IMPROVE, task=task, feedback=feedback, draft=draft, sample=sample, step="improve")
     return Unscored(final=draft, score=None, scores=scores)

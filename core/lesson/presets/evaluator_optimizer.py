@@ -20,7 +20,7 @@ PRESETS = (
         "Write a haiku about distributed systems",
         "Count the syllables yourself. Is every new draft better than the one before?",
         {"status": "done", "fell": True, "ended": "passed"},
-        seed=38,
+        seed=73,
     ),
     Preset(
         "banned-words",
@@ -55,7 +55,7 @@ PRESETS = (
         "Somebody will follow this with dirty hands. What does the judge ask for, and is it there in the end?",
         {"status": "done", "ended": "passed", "iterations": 2},
         group="Use case",
-        seed=34,
+        seed=10,
     ),
     Preset(
         "quality-control",
@@ -73,7 +73,7 @@ PRESETS = (
         "Taste cannot be measured, but rules can. What does this judge not see?",
         {"status": "done", "ended": "passed", "iterations": 2},
         group="Use case",
-        seed=29,
+        seed=12,
     ),
     Preset(
         "never-passes",
@@ -91,7 +91,7 @@ PRESETS = (
         "Which draft is the result: the last one or the best one?",
         {"status": "done", "fell": True, "best is last": False},
         options={"target_score": 10},
-        seed=20,
+        seed=4,
         group="What goes wrong",
     ),
     Preset(

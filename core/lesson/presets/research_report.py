@@ -15,7 +15,7 @@ PRESETS = (
         "First many hands, then one judge. What does the judge miss, and where does the next draft find it?",
         {"status": "done", "subtasks": 4, "ended": "passed", "iterations": 2, "calls": 9},
         profile="flash",  # six calls wait for each other here: the page's first run should not take longer than others
-        seed=32,
+        seed=25,
     ),
     Preset(
         "bicycle",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from core.errors import ConfigError
@@ -10,6 +11,7 @@ from core.models.client import ClientModel, open_client
 from core.models.model import Ask
 from core.models.simulated import latency as latencies
 from core.models.simulated.faults import FaultPlan
+from core.trace.span import Sample
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -61,9 +63,15 @@ class Simulated(ClientModel):
     def headers(self, ask: Ask) -> dict[str, str]:
         from core.models.simulated.provider import ATTEMPT, FAULT, PLACE, SAMPLE, SEED
 
-        sent = {SEED: str(ask.seed), SAMPLE: str(ask.sample), ATTEMPT: str(ask.attempt)}
+        sent = {SEED: str(ask.seed), SAMPLE: _digits(ask.sample), ATTEMPT: str(ask.attempt)}
         if ask.item is not None:
             sent[PLACE] = f"{ask.item + 1}/{ask.items or max(3, ask.item + 1)}"
         if self.faults is not None and (fault := self.faults.fault(ask)):
             sent[FAULT] = fault
         return sent
+
+
+def _digits(sample: Sample) -> str:
+    """A sample as a text: as with digits, zeros at its beginning tell nothing apart."""
+    numbers = (sample,) if isinstance(sample, int) else sample
+    return ".".join(map(str, [*dropwhile(lambda number: number == 0, numbers)])) or "0"

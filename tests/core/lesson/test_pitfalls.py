@@ -59,7 +59,7 @@ def test_the_naive_loop_hands_over_a_draft_without_a_score():
     assert naive.result.score is None and naive.trace.calls == 7  # 1 + 2 x 3
     assert guarded.result.score == max(naive.result.scores) == 9 and guarded.trace.calls == 6  # 2 x 3
     assert [s.prompt for s in naive.trace.spans[:4]] == [s.prompt for s in guarded.trace.spans[:4]], "the same calls"
-    assert said == "The drafts scored 8, 9, 7. The one handed over scored 9."
+    assert said == "The drafts scored 7, 9, 7. The one handed over scored 9."
 
 
 @pytest.mark.parametrize("page", FIVE)
