@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -31,7 +31,13 @@ class Outcomes(list[T | Failed]):
 
     @property
     def good(self) -> list[T]:
+        """Those that came."""
         return [outcome for outcome in self if not isinstance(outcome, Failed)]
+
+    def or_missing(self, names: Sequence[str]) -> list[T | str]:
+        """Each outcome, and "Missing part:" with its name in the place of one that did not come."""
+        pairs = zip(names, self, strict=True)
+        return [f"Missing part: {name}" if isinstance(outcome, Failed) else outcome for name, outcome in pairs]
 
 
 async def gather(*calls: Call[T]) -> Outcomes[T]:

@@ -17,6 +17,7 @@ from core.prompts.blank import blank
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Many = TypeVar("Many", bound=Callable[..., Any])
 
 OF_THE_RUN = ("model", "seed", "concurrency", "prompts", "deadline")  # keywords that `run` takes for itself
 MOST_CHARACTERS = 200_000
@@ -94,6 +95,16 @@ def pattern(function: Callable[P, Coroutine[Any, Any, R]]) -> Callable[P, Corout
     return checked
 
 
+def several(one: Callable[..., Any]) -> Callable[[Many], Many]:
+    """Marks what a pattern does with a list in the place of its first argument; its trace stays that of the pattern."""
+
+    def marked(many: Many) -> Many:
+        inspect.unwrap(one).several = many
+        return many
+
+    return marked
+
+
 def _check_signature(function: Callable[..., Any]) -> None:
     """A pattern is an async function, and gets each argument by its name, which its trace keeps."""
     name = function.__name__
@@ -117,6 +128,9 @@ async def _inside(function: Callable[..., Coroutine[Any, Any, R]], arguments: di
         arguments = {name: _remembered(run, value, name, None) for name, value in arguments.items()}
         outer = group.set(run.open_group(function.__name__, _in_rounds(function)))
         try:
+            if isinstance(next(iter(arguments.values()), None), list) and hasattr(function, "several"):
+                many: Callable[..., Coroutine[Any, Any, R]] = function.several
+                return await many(*arguments.values())
             return await function(**arguments)
         finally:
             group.reset(outer)
@@ -139,7 +153,11 @@ _signature = functools.cache(inspect.signature)
 @functools.cache
 def _adapters(function: Callable[..., Any]) -> dict[str, TypeAdapter[Any]]:
     hints = get_type_hints(function, include_extras=True)
-    return {name: TypeAdapter(hint) for name, hint in hints.items() if name != "return"}
+    hints.pop("return", None)
+    if hasattr(function, "several"):
+        first = next(iter(hints))
+        hints[first] = hints[first] | Items
+    return {name: TypeAdapter(hint) for name, hint in hints.items()}
 
 
 @functools.cache

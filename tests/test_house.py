@@ -96,7 +96,7 @@ ALLOWED = {
     "core.choose": {"choose", "use", "Choice"},
     "core.tools": {"search", "calculate"},
     "core.gather": {"gather", "speculate", "Failed"},
-    "core.pattern": {"pattern", "Result", "Text", "Items", "Score", "Rounds"},
+    "core.pattern": {"pattern", "several", "Result", "Text", "Items", "Score", "Rounds"},
     "typing": {"Literal", "get_args"},
     "pydantic": {"BaseModel", "Field"},
 }

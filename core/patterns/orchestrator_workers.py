@@ -41,9 +41,8 @@ async def orchestrator_workers(task: Text) -> Report:
     plan = await parse(TaskPlan, PLAN, task=task, cap=CAP, step="plan")
     subtasks, left_out = plan.tidy()
     results = await gather(*[llm(WORK, task=task, subtask=s, step="worker") for s in subtasks])
-    parts = [r or f"Missing part: {s}" for s, r in zip(subtasks, results, strict=True)]
     if subtasks:
-        synthesis = await llm(COMBINE, task=task, parts=parts, step="synthesis")
+        synthesis = await llm(COMBINE, task=task, parts=results.or_missing(subtasks), step="synthesis")
     else:
         synthesis = await llm("{task}", task=task, step="answer")
     return Report(subtasks=subtasks, left_out=left_out, results=results, synthesis=synthesis)

@@ -14,5 +14,5 @@ class Classified(Result):
 
 @pattern
 async def parallelization(emails: Items) -> Classified:
-    found = await gather(*[llm(CLASSIFY, email=email, step="classify") for email in emails])
-    return Classified(emails=emails, classifications=found)
+    classifications = await gather(*[llm(CLASSIFY, email=email, step="classify") for email in emails])
+    return Classified(emails=emails, classifications=classifications)

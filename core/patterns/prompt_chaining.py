@@ -2,7 +2,7 @@
 
 from core.gather import Failed, gather
 from core.llm import llm
-from core.pattern import Items, Result, Text, pattern
+from core.pattern import Items, Result, Text, pattern, several
 
 OUTLINE = "Create a 3-point outline for: {topic}"
 DRAFT = "Write a short text based on this outline:\n{outline}"
@@ -20,10 +20,13 @@ class Chains(Result):
 
 
 @pattern
-async def prompt_chaining(topic: Text | Items) -> Chain | Chains:
-    if isinstance(topic, list):
-        return Chains(chains=await gather(*[prompt_chaining(one) for one in topic]))
+async def prompt_chaining(topic: Text) -> Chain:
     outline = await llm(OUTLINE, topic=topic, step="outline")
     draft = await llm(DRAFT, outline=outline, step="draft")
     final = await llm(EDIT, draft=draft, step="final")
     return Chain(outline=outline, draft=draft, final=final)
+
+
+@several(prompt_chaining)
+async def pipeline(topics: Items) -> Chains:
+    return Chains(chains=await gather(*[prompt_chaining(topic) for topic in topics]))

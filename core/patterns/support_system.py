@@ -75,13 +75,13 @@ async def technical(query: Text) -> Route:
 
 @pattern
 async def billing(query: Text) -> Route:
-    account, policy = await gather(
+    checks = await gather(
         llm(ACCOUNT, query=query, step="account"),
         llm(POLICY, query=query, step="policy"),
     )
-    checks = [account or "Missing part: the account", policy or "Missing part: the policy"]
-    response = await llm(REPLY, query=query, checks=checks, step="reply")
-    return Checked(account=account, policy=policy, response=response)
+    parts = checks.or_missing(["the account", "the policy"])
+    response = await llm(REPLY, query=query, checks=parts, step="reply")
+    return Checked(account=checks[0], policy=checks[1], response=response)
 
 
 async def general(query: str) -> Route:

@@ -41,10 +41,11 @@ def sources(pattern: Callable[..., Any]) -> list[dict[str, Any]]:
 def functions(pattern: Callable[..., Any]) -> list[Any]:
     """The pattern and the functions that it names, as far as they make calls: patterns, and code of its own."""
     own = inspect.unwrap(pattern)
-    found = [own]
-    for function in found:  # grows on the way
-        found += [other for other in dict.fromkeys(_named(function)) if other not in found and _calls(other, own)]
-    return found
+    several = getattr(own, "several", None)
+    listed = [own, several] if several else [own]
+    for function in listed:  # grows on the way
+        listed += [other for other in dict.fromkeys(_named(function)) if other not in listed and _calls(other, own)]
+    return listed
 
 
 def _named(function: Any) -> Iterator[Any]:
