@@ -14,18 +14,18 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.parts.faults import say
-from pages.parts.routes import routes
-from pages.parts.security import SecurityHeaders
-from pages.parts.theme import build_the_theme_once
-from pages.parts.turns import loops, one_at_a_time
+from pages.parts.server.faults import say
+from pages.parts.server.routes import routes
+from pages.parts.server.security import SecurityHeaders
+from pages.parts.server.theme import build_the_theme_once
+from pages.parts.server.turns import loops, one_at_a_time
 
 
 def open_the_house() -> None:
     """Do what the first page would wait for while its browser is still loading; till it is done, scripts wait."""
     with one_at_a_time():
-        import pages.parts.lesson  # before `page`, as in navigation.py: nobody may meet core half imported
-        import pages.parts.page  # noqa: F401
+        import pages.parts.setup.model_picker  # before `page`, as in navigation.py: nobody may meet core half imported
+        import pages.parts.show.page  # noqa: F401
 
         inspect.stack()  # Streamlit's first element asks for it; the first time, that looks through every module
 
@@ -33,7 +33,7 @@ def open_the_house() -> None:
 def warm_up() -> None:
     """Do once what the first click would wait for, then take all of it out of the garbage collector's rounds."""
     with one_at_a_time():
-        import plotly.graph_objects as go
+        import plotly.graph_objects as go  # type: ignore[import-untyped]
 
         from core import evaluator_optimizer, forecast, parallelization, prompt_chaining, support_system
         from core.laws.costs import rates

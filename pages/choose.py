@@ -2,52 +2,26 @@
 
 import streamlit as st
 
-from core.lesson.choice import ENDS, QUESTIONS, picture, walk
+from core.lesson.choice import ENDS, QUESTIONS, End, picture, walk
 from core.lesson.registry import PRESETS
 from pages.parts.hero import hero
-from pages.parts.lesson import way_in
-from pages.parts.links import answers, answers_to_query
-from pages.parts.money import predicted_price
-from pages.parts.session import memory
-from pages.parts.share import share
-
-kept = memory("choose")
-answered = kept.setdefault("answered", {})
+from pages.parts.setup.answers import Answered, answered, take_answers
+from pages.parts.setup.links import answers_to_query
+from pages.parts.setup.share import share
+from pages.parts.show.lesson import way_in
+from pages.parts.show.money import predicted_price
 
 
-def take(given):
-    """The answers of an address, once: from then on they are the reader's."""
-    if kept.get("address") == given:
-        return []
-    kept["address"] = given
-    found, notices = answers(given)
-    answered.clear()
-    answered.update(found)
-    return notices
-
-
-def say(asked, place):
-    answered[asked] = place
-
-
-def forget(asked):
-    """This question is open again, and so are those after it."""
-    path, _ = walk(answered)
-    names = [name for name, _ in path]
-    for name in names[names.index(asked) :] if asked in names else ():
-        del answered[name]
-
-
-def ask(asked):
-    question = QUESTIONS[asked]
+def ask(name: str, known: Answered) -> None:
+    question = QUESTIONS[name]
     st.header(question.words, anchor=False)
     st.markdown(f":gray[{question.help}]")
     with st.container(horizontal=True):
         for place, answer in enumerate(question.answers):
-            st.button(answer.words, key=f"answer {asked} {place}", on_click=say, args=(asked, place))
+            st.button(answer.words, key=f"answer {name} {place}", on_click=known.give, args=(name, place))
 
 
-def show(end):
+def show(end: End) -> None:
     st.header(end.title, anchor=False)
     st.markdown(end.reason)
     st.markdown(f":gray[Calls] **{end.calls}**  \n:gray[Time] **{end.time}**  \n:gray[Money] {predicted_price(end)}")
@@ -59,13 +33,14 @@ def show(end):
 with st.container(gap="xxsmall"):
     st.title("Which pattern?", anchor=False)
     st.markdown("Think of a task of your own and answer for it. Any answer can be changed.")
-for notice in take(st.query_params["answers"]) if "answers" in st.query_params else ():
+for notice in take_answers():
     st.markdown(f":small[:gray[{notice}]]")
-path, at = walk(answered)
+known = answered()
+path, at = walk(known.places)
 left, right = st.columns([7, 5], gap="large")
 with left:
     if at in QUESTIONS:
-        ask(at)
+        ask(at, known)
     else:
         show(ENDS[at])
 with right:
@@ -74,10 +49,10 @@ with right:
     if path:
         st.markdown(":small[:gray[Your answers. Press one to change it.]]")
     with st.container(gap="xxsmall"):
-        for asked, place in path:
-            label = QUESTIONS[asked].answers[place].words
-            st.button(label, key=f"change {asked}", type="tertiary", on_click=forget, args=(asked,))
+        for name, place in path:
+            label = QUESTIONS[name].answers[place].words
+            st.button(label, key=f"change {name}", type="tertiary", on_click=known.take_back, args=(name,))
     if path:
-        share("choose", answers_to_query(answered))
+        share("choose", answers_to_query(known.places))
 st.space("small")
-hero("path", picture(answered), key="path")
+hero("path", picture(known.places), key="path")

@@ -1,61 +1,41 @@
 """Cost and performance: the five laws filled with the reader's numbers, beside what the last runs measured."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from core.laws.costs import TABLE, date_of_prices, in_words, rates
+from core.laws.costs import TABLE, date_of_prices, rates
+from core.laws.estimate import Estimate
 from core.laws.spent import spent
-from core.lesson.registry import estimates
+from core.lesson.lesson import Costs
+from core.lesson.registry import estimates, lesson_of
 from core.trace.counts import counted
-from pages.parts.calculator import calculator
 from pages.parts.hero import hero
-from pages.parts.last_runs import draw_last, last
-from pages.parts.lesson import PAGES, way_in
-
-WHEN = {
-    "prompt_chaining": "When the steps depend on each other.",
-    "routing": "When the input falls into kinds, each with a specialist.",
-    "parallelization": "When items are independent and speed counts.",
-    "orchestrator_workers": "When the task has to be split while it runs.",
-    "evaluator_optimizer": "When quality counts more than calls.",
-}
-NOTES = {
-    "prompt_chaining": "Each prompt contains the answer before it, so the tokens that go in grow along the chain. If "
-    "each prompt contained all answers before it, they would grow with the square of N.",
-    "routing": "All four specialists started together with the classifier would be 5 calls, and the time of the longer "
-    "of classifier and specialist.",
-    "parallelization": "The lesson’s “5x faster for 5 items” is true for calls of equal length and no limit. Make one "
-    "slower, or set a limit, and see.",
-    "orchestrator_workers": "The synthesis reads all N answers, so its prompt is the longest of them all.",
-    "evaluator_optimizer": "The lesson says 2–3 calls an iteration. Exactly: passing in round k costs 2k calls, and "
-    "never passing within the limit of m rounds costs 2m.",
-}
-
-
-def money(amount):
-    return in_words(amount).replace("$", "\\$")
-
+from pages.parts.setup.calculator import calculator
+from pages.parts.show.last_runs import draw_last, last
+from pages.parts.show.lesson import PAGES, way_in
+from pages.parts.show.money import amount_of
 
 WIDTHS = (164, 160, 176, 218, 92)  # px; they wrap where the page is narrower
 
 
-def cell(what, value, *lines):
+def cell(what: str, value: str, *lines: str) -> None:
     below = "  \n".join(f":small[:gray[{line}]]" for line in lines)
     st.markdown(f":small[:gray[{what}]]  \n**{value}**  \n{below}")
 
 
-def side_by_side(key):
+def side_by_side(key: str) -> list[DeltaGenerator]:
     with st.container(horizontal=True, key=key):  # page.css makes rows of it on a phone
         return [st.container(width=width) for width in WIDTHS]
 
 
-def block(estimate, model):
-    page, found = PAGES[estimate.pattern], last(estimate.pattern)
+def block(estimate: Estimate, costs: Costs, model: str) -> None:
+    page, last_one = PAGES[estimate.pattern], last(estimate.pattern)
     st.divider()
     with st.container(gap="xsmall"):
         name, calls, seconds, tokens, amount = side_by_side(f"cost of {page.name}")
         with name, st.container(gap=None, key=f"show {page.name}"):
             way_in(page.name, f"{page.title} →")
-            st.markdown(f":small[:gray[{WHEN[page.name]}]]")
+            st.markdown(f":small[:gray[{costs.when}]]")
         with calls:
             cell("Calls", f"{estimate.calls.value:,}", estimate.calls.rule, estimate.calls.filled)
         with seconds:
@@ -65,14 +45,14 @@ def block(estimate, model):
             both = f"{into.value:,} in, {out.value:,} out"
             cell("Tokens", both, f"in: {into.rule}", into.filled, f"out: {out.rule}, {out.filled}")
         with amount:
-            cell("Money", money(estimate.dollars(model)), "computed")
-        if found is not None:
-            draw_last(found, side_by_side(f"cost measured {page.name}"), model)
-            if found.beside:
-                st.markdown(f":small[{found.beside.why}]")
-            for sentence in spent(estimate, found.trace, model):
+            cell("Money", amount_of(estimate.dollars(model)), "computed")
+        if last_one is not None:
+            draw_last(last_one, side_by_side(f"cost measured {page.name}"), model)
+            if last_one.beside:
+                st.markdown(f":small[{last_one.beside.why}]")
+            for sentence in spent(estimate, last_one.trace, model):
                 st.markdown(f":small[{sentence}]")
-        st.markdown(f":small[:gray[{NOTES[page.name]}]]")
+        st.markdown(f":small[:gray[{costs.note}]]")
 
 
 with st.container(gap="xxsmall"):
@@ -88,22 +68,23 @@ with left:
     if known is None:
         st.markdown(f":small[:gray[Its price is not known. {table}]]")
     else:
-        st.markdown(f":small[:gray[{money(known[0])} a million tokens in, {money(known[1])} out. {table}]]")
-found = estimates(given)
+        st.markdown(f":small[:gray[{amount_of(known[0])} a million tokens in, {amount_of(known[1])} out. {table}]]")
+computed = estimates(given)
 with right:
     st.markdown("**The same numbers on one axis** :small[:gray[computed, not run]]")
     rows = [
         {
             "name": PAGES[each.pattern].title,
-            "calls": counted(each.calls.value, "call"),
+            "calls": counted(int(each.calls.value), "call"),
             "seconds": each.seconds.value,
             "bars": [list(call) for call in each.drawn],
         }
-        for each in found
+        for each in computed
     ]
-    said = "; ".join(f"{row['name']} {row['calls']} in {row['seconds']:.2f} s" for row in rows)
-    hero("lanes", {"label": f"Calls against seconds, computed: {said}.", "rows": rows}, key="lanes")
+    summary = "; ".join(f"{row['name']} {row['calls']} in {row['seconds']:.2f} s" for row in rows)
+    hero("lanes", {"label": f"Calls against seconds, computed: {summary}.", "rows": rows}, key="lanes")
     hero("home", {"pattern": "kinds"}, key="legend")
-for each in found:
-    block(each, model)
+for each in computed:
+    if costs := lesson_of(each.pattern).costs:
+        block(each, costs, model)
 st.divider()

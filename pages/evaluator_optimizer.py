@@ -4,26 +4,30 @@ from functools import partial
 
 import streamlit as st
 
-from core import evaluator_optimizer
-from pages.parts import inputs, rounds
-from pages.parts.page import pattern_page
-from pages.parts.plain_text import plain_text
+from core import Reading, evaluator_optimizer
+from core.patterns.evaluator_optimizer import Optimized
+from pages.parts.setup import form
+from pages.parts.setup.target import target_and_limit
+from pages.parts.show import rounds
+from pages.parts.show.finished import Finished
+from pages.parts.show.page import pattern_page
+from pages.parts.show.plain_text import plain_text
 
 
-def result(run, reading):
-    found, target = run.result, reading.options["target_score"]
+def result(run: Finished[Optimized], reading: Reading) -> None:
+    judged, target = run.result, reading.options["target_score"]
     left, right = st.columns([5, 7], gap="large")
     with left:
-        rounds.scores(found, target)
+        rounds.scores(judged, target)
     with right:
-        rounds.why_ended(found, target)
-        plain_text(found.final, "final")
-        rounds.feedback(found)
+        rounds.why_ended(judged, target)
+        plain_text(judged.final, "final")
+        rounds.feedback(judged)
 
 
 pattern_page(
     "Evaluator–optimizer",
     "Write a draft, let a judge score it, improve it until it is good enough. Use it when quality can be judged.",
-    lambda: inputs.text(evaluator_optimizer, "Task", partial(rounds.settings, "evaluator_optimizer")),
+    lambda: form.text(evaluator_optimizer, "Task", partial(target_and_limit, "evaluator_optimizer")),
     result,
 )

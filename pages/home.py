@@ -2,23 +2,14 @@
 
 import streamlit as st
 
+from core.lesson.registry import lesson_of
 from core.trace.counts import counted
-from core.view.race import READINGS
 from pages.parts.hero import hero
-from pages.parts.lesson import LESSON, last_run, next_page, tried, way_in
-
-COSTS = {
-    "prompt_chaining": ("3", "the sum"),
-    "routing": ("2", "classifier + one"),
-    "parallelization": ("n", "the longest"),
-    "orchestrator_workers": ("1 + n + 1", "plan + longest + combine"),
-    "evaluator_optimizer": ("2 a round", "the sum"),
-    "support_system": ("2 or 4", "2, 3 or 4 in a row"),
-    "research_report": ("n + 2k + 1", "research + rounds"),
-}
+from pages.parts.run.carried import carried
+from pages.parts.show.lesson import LESSON, Page, last_run, next_page, tried, way_in
 
 
-def mark(page):
+def mark(page: Page) -> str:
     """What this session has done there; nothing where it has done nothing."""
     if not tried(page):
         return ""
@@ -28,30 +19,29 @@ def mark(page):
     trace = shown.runs[-1].trace
     what = "tried, the last run"
     if len(shown.started) == 2:
-        what = f"compared, {(shown.note.get('titles') or READINGS)[1].lower()}"
+        what = f"compared, {carried(shown).sides[1].lower()}"
     elif trace.pattern != page.name:
         what += f", {trace.pattern.replace('_', ' ')}"
     return f"✓ {what}: {counted(trace.calls, 'call')}, {trace.makespan:.2f} s, {trace.world}"
 
 
-def words(page):
+def words(page: Page) -> None:
     with st.container(gap=None):
         way_in(page.name, f"{page.title} →")
         done = mark(page)
         st.markdown(f"{page.line}  \n:small[:gray[{done}]]" if done else page.line)
 
 
-def row(page):
+def row(page: Page) -> None:
     st.divider()
     drawing, middle, right = st.columns([4, 7, 4], gap="medium", vertical_alignment="center")
     with drawing:
         hero("home", {"pattern": page.name}, key=f"drawing {page.name}")
     with middle:
         words(page)
-    if page.name in COSTS:
-        calls, time = COSTS[page.name]
+    if (entry := lesson_of(page.name).page) and entry.calls:
         with right:
-            st.markdown(f":gray[Calls] **{calls}**  \n:gray[Time] **{time}**")
+            st.markdown(f":gray[Calls] **{entry.calls}**  \n:gray[Time] **{entry.time}**")
 
 
 with st.container(gap="xxsmall"):

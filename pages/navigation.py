@@ -4,13 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.lesson import LESSON, keys, visited
-from pages.parts.model_picker import model_picker
-from pages.parts.presenter import stage, way_out
-from pages.parts.printed import printed_address
-from pages.parts.sent import take_what_fits
-from pages.parts.session import PRESSED
-from pages.parts.turns import one_at_a_time
+from pages.parts.run.session import PRESSED
+from pages.parts.server.sent import take_what_fits
+from pages.parts.server.turns import one_at_a_time
+from pages.parts.setup.model_picker import model_picker
+from pages.parts.show.lesson import LESSON, keys, visited
+from pages.parts.show.presenter import stage, way_out
+from pages.parts.show.printed import printed_address
 
 PARTS = Path(__file__).parent / "parts"
 

@@ -1,19 +1,21 @@
 """Parallelization: inputs, run, show."""
 
-from core import Failed, parallelization
+from core import Failed, Reading, parallelization
 from core.errors import kind_of_failure
-from pages.parts import inputs
+from core.patterns.parallelization import Classified
 from pages.parts.hero import hero
-from pages.parts.page import pattern_page
+from pages.parts.setup import form
+from pages.parts.show.finished import Finished
+from pages.parts.show.page import pattern_page
 
 
-def result(run, reading):
+def result(run: Finished[Classified], reading: Reading) -> None:
     rows = []
-    for email, found in zip(run.result.emails, run.result.classifications, strict=True):
-        if isinstance(found, Failed):
-            label, reason = "failed", kind_of_failure(found.kind)
+    for email, answer in zip(run.result.emails, run.result.classifications, strict=True):
+        if isinstance(answer, Failed):
+            label, reason = "failed", kind_of_failure(answer.kind)
         else:
-            label, _, reason = found.partition(":")
+            label, _, reason = answer.partition(":")
         rows.append([email, label, reason.strip()])
     hero("table", {"head": ["E-mail", "Class", "Why"], "rows": rows, "label": "Classes, in input order"}, key="classes")
 
@@ -21,6 +23,6 @@ def result(run, reading):
 pattern_page(
     "Parallelization",
     "Independent items, each in its own call, all at the same time. Use it when no item needs another item’s answer.",
-    lambda: inputs.items(parallelization, "E-mails, one per line"),
+    lambda: form.items(parallelization, "E-mails, one per line"),
     result,
 )

@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from core import Failed, prompt_chaining
-from pages.parts import inputs
-from pages.parts.page import pattern_page
-from pages.parts.plain_text import plain_text
+from core import Failed, Reading, prompt_chaining
+from core.patterns.prompt_chaining import Chain, Chains
+from pages.parts.setup import form
+from pages.parts.show.finished import Finished
+from pages.parts.show.page import pattern_page
+from pages.parts.show.plain_text import plain_text
 
 
-def result(run, reading):
-    if "final" in run.result:
+def result(run: Finished[Chain | Chains], reading: Reading) -> None:
+    if isinstance(run.result, Chain):
         plain_text(run.result.final, "final")
         return
     for number, (topic, chain) in enumerate(zip(reading.inputs[0], run.result.chains, strict=True), 1):
@@ -20,6 +22,6 @@ def result(run, reading):
 pattern_page(
     "Prompt chaining",
     "Each step works on the answer of the step before. Use it when a task has fixed steps and each needs the last one.",
-    lambda: inputs.topics(prompt_chaining, "Topic, or several, one per line"),
+    lambda: form.topics(prompt_chaining, "Topic, or several, one per line"),
     result,
 )

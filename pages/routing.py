@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from core import routing
-from pages.parts import inputs
-from pages.parts.page import pattern_page
-from pages.parts.plain_text import plain_text
-from pages.parts.urgency import urgency
+from core import Reading, routing
+from core.patterns.routing import Routed
+from pages.parts.setup import form
+from pages.parts.show.finished import Finished
+from pages.parts.show.page import pattern_page
+from pages.parts.show.plain_text import plain_text
+from pages.parts.show.urgency import urgency
 
 
-def result(run, reading):
+def result(run: Finished[Routed], reading: Reading) -> None:
     routed = run.result
     route = f"**{routed.category}**" + (
         " :small[:gray[fallback route: the classifier gave no usable label]]" if routed.fallback else ""
@@ -26,6 +28,6 @@ pattern_page(
     "Routing",
     "A classifier picks the one specialist who answers. Use it when inputs fall into kinds that need different "
     "handling.",
-    lambda: inputs.text(routing, "Customer message"),
+    lambda: form.text(routing, "Customer message"),
     result,
 )

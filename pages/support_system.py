@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from core import Failed, support_system
+from core import Failed, Reading, support_system
 from core.errors import kind_of_failure
-from pages.parts import inputs
+from core.patterns.support_system import Supported
 from pages.parts.hero import hero
-from pages.parts.page import pattern_page
-from pages.parts.plain_text import plain_text
-from pages.parts.shown import gaps
-from pages.parts.urgency import urgency
+from pages.parts.setup import form
+from pages.parts.show.finished import Finished
+from pages.parts.show.page import pattern_page
+from pages.parts.show.plain_text import plain_text
+from pages.parts.show.run_picture import gaps
+from pages.parts.show.urgency import urgency
 
 ROUTES = {
     "technical": "a chain: diagnose, solution, verify",
@@ -18,22 +20,22 @@ ROUTES = {
 }
 
 
-def result(run, reading):
-    found = run.result
+def result(run: Finished[Supported], reading: Reading) -> None:
+    supported = run.result
     left, right = st.columns([5, 7], gap="large")
     with left:
-        how = ROUTES[found.category]
-        st.markdown(f":small[:gray[Route]]  \n**{found.category}** :small[:gray[{how}]]")
-        if found.fallback:
+        how = ROUTES[supported.category]
+        st.markdown(f":small[:gray[Route]]  \n**{supported.category}** :small[:gray[{how}]]")
+        if supported.fallback:
             st.markdown(":small[:gray[This is the fallback route: the classifier gave no usable label.]]")
-        urgency(found.urgency)
+        urgency(supported.urgency)
     with right:
-        if missing := gaps(found.route):
+        if missing := gaps(supported.route):
             st.markdown(f"**Partial reply.** :gray[Missing: the {' and the '.join(missing)} check.]")
-        plain_text(found.response, "response")
+        plain_text(supported.response, "response")
     rows = [
         [name, f"missing: {kind_of_failure(text.kind)}" if isinstance(text, Failed) else text]
-        for name, text in found.route
+        for name, text in supported.route
         if name != "response"
     ]
     if rows:
@@ -46,6 +48,6 @@ pattern_page(
     "Intelligent support system",
     "Routing first; behind each label stands another pattern: a chain, two checks side by side, or one call. Use it "
     "when the kinds of input need not only other words but other steps.",
-    lambda: inputs.text(support_system, "Customer message"),
+    lambda: form.text(support_system, "Customer message"),
     result,
 )

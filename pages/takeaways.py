@@ -4,12 +4,12 @@ import streamlit as st
 
 from core.lesson.glossary import WORDS, found
 from core.lesson.registry import PRESETS
-from core.lesson.takeaways import TAKEAWAYS
+from core.lesson.takeaways import TAKEAWAYS, Takeaway
 from pages.parts.hero import hero
-from pages.parts.lesson import PAGES, way_in
+from pages.parts.show.lesson import PAGES, way_in
 
 
-def where(takeaway):
+def where(takeaway: Takeaway) -> str:
     """The page and the ready-made input that show it."""
     title = PAGES[takeaway.page].title
     named = next((preset.title for preset in PRESETS.get(takeaway.page, ()) if preset.id == takeaway.preset), "")
@@ -30,10 +30,10 @@ for number, takeaway in enumerate(TAKEAWAYS, 1):
 st.divider()
 st.space("small")
 st.header("Words", anchor="words")
-asked = st.text_input(
+term = st.text_input(
     "Find a word", st.query_params.get("word", ""), max_chars=60, key="word", placeholder="such as makespan", width=320
 )
-listed = found(asked)
+listed = found(term)
 if not listed:
     st.text(f"None of the {len(WORDS)} words has that in its name or its meaning.")
 else:

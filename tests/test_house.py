@@ -163,13 +163,17 @@ CALLS = {
     "Live", "OpenAI", "AsyncOpenAI",
 }  # fmt: skip
 STARTING = {  # the parts that start a run or pick a model, and how; everything else is a page's taboo for them, too
-    "pages.parts.run_panel": {"start", "forecast"},
-    "pages.parts.comparison": {"forecast"},
-    "pages.parts.model_picker": {"Live"},
+    "pages.parts.run.launch": {"start"},
+    "pages.parts.run.canvas": {"forecast"},
+    "pages.parts.show.comparison": {"forecast"},
+    "pages.parts.setup.model_picker": {"Live"},
     "pages.navigation": {"run"},  # the page itself
 }
 OUTSIDE = {"streamlit", "functools", "pathlib", "typing", "__future__"}  # what a page needs of others
-FILLED_IN = {"pages.parts.rounds", "pages.parts.routes"}  # sentences for the reader and an address, with named places
+FILLED_IN = {  # sentences for the reader and an address, with named places
+    "pages.parts.show.rounds",
+    "pages.parts.server.routes",
+}
 PROMPTS = {"prompt", "prompts", "instructions"}
 _PLACE = re.compile(r"\{[a-z_]+\}")
 _ROLE = re.compile(r"\s*you are (a|an|the|our|now)?\b", re.IGNORECASE)
@@ -209,6 +213,17 @@ def test_a_page_holds_no_prompt_and_makes_no_model_call(path):
 def test_a_part_of_a_page_asks_no_model_either(path):
     assert asks(read(path), STARTING.get(module(path), set())) == []
     assert module(path) in FILLED_IN or prompts(read(path)) == []
+
+
+def test_every_part_stands_in_a_room():
+    assert [path.name for path in PARTS if path.parent.name == "parts"] == ["__init__.py"]
+
+
+@rows("path", PARTS, name=module)
+def test_a_public_name_of_a_part_says_what_it_is(path):
+    named = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    public = [node for node in ast.parse(read(path)).body if isinstance(node, named) and node.name[0] != "_"]
+    assert [node.name for node in public if not ast.get_docstring(node)] == []
 
 
 @rows(
@@ -272,7 +287,8 @@ def cycle(needs: dict[str, set[str]]) -> list[str]:
 def test_no_two_modules_need_each_other():
     """The server imports them on a thread of its own while a script may import the same: none may be met half done."""
     needs = {name: set(needed(read(path))) for name, path in MODULES.items()}
-    assert len(needs) > 200 and needs["pages.parts.live"] == {"core.view.picture", "core.runner", "pages.parts.shown"}
+    assert len(needs) > 200
+    assert needs["pages.parts.server.live"] == {"core.view.picture", "core.runner", "pages.parts.show.run_picture"}
     assert cycle(needs) == []
 
 
@@ -306,7 +322,7 @@ def test_the_server_and_a_script_come_to_core_by_the_same_door():
         for node in ast.walk(ast.parse(read(MODULES["app"])))
         if isinstance(node, ast.FunctionDef) and node.name == "open_the_house"
     )
-    assert door(opening) == door(read(MODULES["pages.navigation"])) == "pages.parts.lesson"
+    assert door(opening) == door(read(MODULES["pages.navigation"])) == "pages.parts.setup.model_picker"
 
 
 @rows("path", sorted((ROOT / "pages").rglob("*.py")), name=module)

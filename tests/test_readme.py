@@ -141,13 +141,10 @@ def test_the_pattern_that_is_added_runs_with_its_page_and_its_own_test(tmp_path)
     for name in ("core", "pages", "tests", ".streamlit"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=left_out)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    *files, entry = blocks("py")
+    files = blocks("py")
     names = [re.match(r"# (\S+\.py)\n", text)[1] for text in files]
     for name, text in zip(names, files, strict=True):
         (tmp_path / name).write_text(text.partition("\n")[2], encoding="utf-8")
-    lesson = tmp_path / "pages/parts/lesson.py"
-    rows = lesson.read_text(encoding="utf-8").replace("\n)\nPAGES", f"\n{entry})\nPAGES", 1)
-    lesson.write_text(rows, encoding="utf-8")
 
     own = [name for name in names if name.startswith("tests/")]
     files = [*own, "tests/test_house.py", "tests/core/lesson/test_presets.py"]
@@ -178,6 +175,6 @@ def test_what_it_says_of_the_five_patterns_holds_for_each():
 
 def test_every_setting_that_the_app_reads_is_named_below_the_table():
     below = README.partition("**In the app** the sidebar")[2].partition("## Where the numbers")[0]
-    source = (ROOT / "pages/parts/model_picker.py").read_text(encoding="utf-8")
+    source = (ROOT / "pages/parts/setup/model_picker.py").read_text(encoding="utf-8")
     read = set(re.findall(r"OPENAI_\w+", source)) | {"LLM_PROVIDER"}
     assert "OPENAI_API" in read and not [name for name in read if f"`{name}`" not in below]

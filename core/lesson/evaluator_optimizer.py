@@ -10,7 +10,7 @@ from typing import Any
 from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate
 from core.laws.laws import Chain, Law, fill, lasted, side_by_side, total
-from core.lesson.lesson import Advice, Lesson, Neighbours, Pitfall, Plan, example, preset
+from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example, preset
 from core.lesson.naive.evaluator_optimizer import naive_loop
 from core.lesson.presets.evaluator_optimizer import PRESETS
 from core.patterns.evaluator_optimizer import evaluator_optimizer
@@ -126,6 +126,13 @@ LESSONS = (
     Lesson(
         evaluator_optimizer,
         number=5,
+        page=Entry(
+            "Evaluator–optimizer",
+            "Write, judge, improve, until the score is good enough.",
+            "Patterns",
+            "2 a round",
+            "the sum",
+        ),
         plan=Plan(
             "Task",
             "Best draft",
@@ -137,7 +144,12 @@ LESSONS = (
         law=law_of_rounds,
         reason=_reason,
         readings=_readings,
-        estimate=_estimate,
+        costs=Costs(
+            _estimate,
+            "When quality counts more than calls.",
+            "The lesson says 2–3 calls an iteration. Exactly: passing in round k costs 2k calls, and "
+            "never passing within the limit of m rounds costs 2m.",
+        ),
         advice=Advice(
             "You can say what good means, in words that a judge can check. A first draft is seldom good enough, and a "
             "hint makes it better. Quality is worth several times the calls.",

@@ -17,6 +17,28 @@ from core.trace.trace import Trace
 VERSIONS = ("Naive", "Guarded")  # of a pitfall
 
 
+class Entry(NamedTuple):
+    """A pattern's page on the menu and on the first page; `calls` and `time`: what it costs, in a few words.
+
+    `menu` is a shorter title, for the menu alone.
+    """
+
+    title: str
+    line: str
+    section: str = "Beyond"  # or "Patterns", or "Combined"
+    calls: str = ""
+    time: str = ""
+    menu: str = ""
+
+
+class Costs(NamedTuple):
+    """A pattern's formulas, filled with the reader's numbers; when it is worth them; and what to notice in them."""
+
+    estimate: Callable[[Inputs], Estimate]
+    when: str
+    note: str
+
+
 class Advice(NamedTuple):
     """When a pattern is worth its calls, and when it is not; two or three sentences each."""
 
@@ -112,7 +134,8 @@ class Lesson:
     reason: Callable[[Trace, Trace], str] = reason_of_any
     readings: Callable[[Pattern[Any], tuple[Any, ...], dict[str, Any]], tuple[Reading, Reading]] = at_both_limits
     forecast_by: Pattern[Any] | None = None
-    estimate: Callable[[Inputs], Estimate] | None = None
+    page: Entry | None = None
+    costs: Costs | None = None
     advice: Advice | None = None
     pitfall: Pitfall | None = None
     neighbours: Neighbours | None = None

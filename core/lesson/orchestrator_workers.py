@@ -10,7 +10,7 @@ from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate, longest, shared, whole
 from core.laws.laws import Law, binding, fill, in_slots, lasted, one_by_one, side_by_side
 from core.laws.reasons import pace
-from core.lesson.lesson import Advice, Lesson, Neighbours, Pitfall, Plan, example, preset
+from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example, preset
 from core.lesson.naive.orchestrator_workers import naive_orchestrator
 from core.lesson.presets.orchestrator_workers import PRESETS
 from core.patterns.orchestrator_workers import orchestrator_workers
@@ -102,6 +102,13 @@ LESSONS = (
     Lesson(
         orchestrator_workers,
         number=4,
+        page=Entry(
+            "Orchestrator–workers",
+            "A planner splits the task, workers share it, one call combines.",
+            "Patterns",
+            "1 + n + 1",
+            "plan + longest + combine",
+        ),
         plan=Plan(
             "Task",
             "Answer",
@@ -113,7 +120,11 @@ LESSONS = (
         ),
         law=law_of_workers,
         reason=_reason,
-        estimate=_estimate,
+        costs=Costs(
+            _estimate,
+            "When the task has to be split while it runs.",
+            "The synthesis reads all N answers, so its prompt is the longest of them all.",
+        ),
         advice=Advice(
             "The parts of the task are different each time, and only somebody who has read it can name them. The parts "
             "can be done apart from each other. The answer is too long or too wide for one call.",

@@ -9,7 +9,7 @@ from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate, longest, shared, whole
 from core.laws.laws import Law, binding, fill, in_slots, lasted, most_speedup, side_by_side
 from core.laws.reasons import limited, pace
-from core.lesson.lesson import Advice, Example, Lesson, Many, Neighbours, Pitfall, Plan, example, preset
+from core.lesson.lesson import Advice, Costs, Entry, Example, Lesson, Many, Neighbours, Pitfall, Plan, example, preset
 from core.lesson.naive.parallelization import naive_parallel
 from core.lesson.presets.parallelization import PRESETS
 from core.patterns.orchestrator_workers import orchestrator_workers
@@ -97,12 +97,24 @@ LESSONS = (
     Lesson(
         parallelization,
         number=3,
+        page=Entry(
+            "Parallelization",
+            "Many independent items, all at the same time.",
+            "Patterns",
+            "n",
+            "the longest",
+        ),
         plan=Plan(
             "E-mails", "Classes", tuple((f"classify {n}", "work", ()) for n in ("1", "2", "…", "n")), "input order"
         ),
         law=_law,
         reason=_reason,
-        estimate=_estimate,
+        costs=Costs(
+            _estimate,
+            "When items are independent and speed counts.",
+            "The lesson’s “5x faster for 5 items” is true for calls of equal length and no limit. Make "
+            "one slower, or set a limit, and see.",
+        ),
         advice=Advice(
             "There are many items and none needs the answer of another. You want several independent opinions on one "
             "text, so that none is coloured by the others. Somebody is waiting.",

@@ -9,7 +9,7 @@ from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate, shared
 from core.laws.laws import Law, binding, fill, in_slots, lasted, one_by_one, side_by_side
 from core.laws.reasons import pace
-from core.lesson.lesson import Advice, Lesson, Many, Neighbours, Pitfall, Plan, example, preset
+from core.lesson.lesson import Advice, Costs, Entry, Lesson, Many, Neighbours, Pitfall, Plan, example, preset
 from core.lesson.naive.prompt_chaining import naive_chain
 from core.lesson.presets.prompt_chaining import PRESETS
 from core.lesson.use_cases.gated_chain import gated_chain
@@ -80,10 +80,22 @@ LESSONS = (
     Lesson(
         prompt_chaining,
         number=1,
+        page=Entry(
+            "Prompt chaining",
+            "Each step works on the answer of the step before.",
+            "Patterns",
+            "3",
+            "the sum",
+        ),
         plan=Plan("Topic", "Final text", (("outline", "work", ()), ("draft", "work", (0,)), ("final", "work", (1,)))),
         law=_law,
         reason=_reason,
-        estimate=_estimate,
+        costs=Costs(
+            _estimate,
+            "When the steps depend on each other.",
+            "Each prompt contains the answer before it, so the tokens that go in grow along the chain. If "
+            "each prompt contained all answers before it, they would grow with the square of N.",
+        ),
         advice=Advice(
             "The task has steps that you could write on a list before you start, and each needs the result of the one "
             "before it. You want to check or log what happens in between. A gate belongs where a bad answer would "

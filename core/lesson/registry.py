@@ -62,7 +62,7 @@ def reason(sequential: Trace, parallel: Trace) -> str:
 
 def estimates(given: Inputs) -> list[Estimate]:
     """The patterns that have formulas, in the lesson's order."""
-    return [lesson.estimate(given) for lesson in LESSONS.values() if lesson.estimate]
+    return [lesson.costs.estimate(given) for lesson in LESSONS.values() if lesson.costs]
 
 
 def predicted(page: str, id: str) -> tuple[Preset, Run[Any]]:

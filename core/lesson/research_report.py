@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.laws.laws import Law, total
 from core.lesson.evaluator_optimizer import evaluator_calls, law_of_rounds
-from core.lesson.lesson import Advice, Lesson, Plan
+from core.lesson.lesson import Advice, Entry, Lesson, Plan
 from core.lesson.orchestrator_workers import law_of_workers, orchestrator_calls, reason_of_workers
 from core.lesson.presets.research_report import PRESETS
 from core.patterns.research_report import research_report
@@ -45,6 +45,14 @@ LESSONS = (
     Lesson(
         research_report,
         number=7,
+        page=Entry(
+            "Research with quality control",
+            "Orchestrator and workers write, then a judge and a reviser polish.",
+            "Combined",
+            "n + 2k + 1",
+            "research + rounds",
+            menu="Research and review",
+        ),
         plan=Plan(
             "Topic",
             "Best report",

@@ -8,7 +8,7 @@ from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate
 from core.laws.laws import Law, fill, lasted
 from core.laws.reasons import pace
-from core.lesson.lesson import Advice, Lesson, Neighbours, Pitfall, Plan, example, preset
+from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example, preset
 from core.lesson.naive.routing import naive_route
 from core.lesson.presets.routing import PRESETS
 from core.patterns.routing import SPECIALISTS, routing, speculative_routing
@@ -106,11 +106,23 @@ def _outcome(run: Run[Any]) -> str:
 _ROUTING = Lesson(
     routing,
     number=2,
+    page=Entry(
+        "Routing",
+        "A classifier picks the one specialist who answers.",
+        "Patterns",
+        "2",
+        "classifier + one",
+    ),
     plan=Plan("Message", "Reply", (("classify", "decide", ()), *((s, "work", (0,)) for s in SPECIALISTS))),
     law=_law,
     reason=_reason,
     readings=_readings,
-    estimate=_estimate,
+    costs=Costs(
+        _estimate,
+        "When the input falls into kinds, each with a specialist.",
+        "All four specialists started together with the classifier would be 5 calls, and the time of the "
+        "longer of classifier and specialist.",
+    ),
     advice=Advice(
         "Inputs fall into a few kinds that you can name, and each kind is handled better by its own prompt, model or "
         "tool. The label is easier to give than the answer. Money or time is saved because most inputs are simple.",

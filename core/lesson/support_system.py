@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.laws.laws import Law, binding, fill, in_slots, lasted, side_by_side
 from core.laws.reasons import limited
-from core.lesson.lesson import Advice, Lesson, Plan
+from core.lesson.lesson import Advice, Entry, Lesson, Plan
 from core.lesson.presets.support_system import PRESETS
 from core.patterns.support_system import support_system
 from core.trace.counts import counted
@@ -57,6 +57,14 @@ LESSONS = (
     Lesson(
         support_system,
         number=6,
+        page=Entry(
+            "Intelligent support system",
+            "Routing, then a chain, two checks side by side, or one call.",
+            "Combined",
+            "2 or 4",
+            "2, 3 or 4 in a row",
+            menu="Support system",
+        ),
         plan=Plan(
             "Message",
             "Reply",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, sync_playwright
 
-from pages.parts.lesson import LESSON
+from pages.parts.show.lesson import LESSON
 from tests.benchmarks.browser import launched
 from tests.benchmarks.figure import Figure, median
 from tests.benchmarks.server import app, free_port

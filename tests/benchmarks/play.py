@@ -10,8 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from pages.parts.shown import flow_of
-from pages.parts.trace_view import readable
+from pages.parts.show.run_picture import flow_of
+from pages.parts.show.trace_view import readable
 from tests.benchmarks.browser import launched
 from tests.benchmarks.figure import Figure, median
 from tests.browser.one_picture import made

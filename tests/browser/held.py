@@ -17,11 +17,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-import pages.parts.lesson  # noqa: F401  first, as in navigation.py
+import pages.parts.setup.model_picker  # noqa: F401  first, as in navigation.py
 from core.models.model import Answer, Ask
 from core.runner import runner
-from pages.parts import comparison, run_panel
-from pages.parts import routes as routing
+from pages.parts.run import launch
+from pages.parts.server import routes
+from pages.parts.show import comparison
 
 _NO_END = 3600.0  # seconds: what is held back has no deadline that a test could meet
 
@@ -94,9 +95,9 @@ def _routes(own: Any) -> list[Route]:
 
 
 if __name__ == "__main__":
-    run_panel.chosen_model = partial(_model, run_panel.chosen_model)
+    launch.chosen_model = partial(_model, launch.chosen_model)
     comparison._library = partial(_library, comparison._library)
-    routing.routes = partial(_routes, routing.routes)
+    routes.routes = partial(_routes, routes.routes)
     from streamlit.web.cli import main
 
     main()

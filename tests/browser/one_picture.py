@@ -14,8 +14,8 @@ from core.trace.span import Attempt, Group, Span
 from core.trace.trace import Trace
 from core.view.race import race
 from pages.parts.hero import hero
-from pages.parts.shown import flow_of
-from pages.parts.trace_view import more_texts, readable
+from pages.parts.show.run_picture import flow_of
+from pages.parts.show.trace_view import more_texts, readable
 from tests.scripted import Scripted
 
 

@@ -23,7 +23,7 @@ from playwright.sync_api import (
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from pages.parts.lesson import LESSON
+from pages.parts.show.lesson import LESSON
 
 PAGES = {page.name: page.title for page in LESSON}
 FIVE = [page.name for page in LESSON if page.section == "Patterns"]

@@ -28,4 +28,4 @@ class Silent(Simulated):
 @pytest.fixture
 def held(monkeypatch):
     """What is started goes on until somebody stops it."""
-    monkeypatch.setattr("pages.parts.run_panel.chosen_model", lambda _: Silent(call_deadline=math.inf))
+    monkeypatch.setattr("pages.parts.run.launch.chosen_model", lambda _: Silent(call_deadline=math.inf))

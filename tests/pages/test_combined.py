@@ -9,7 +9,7 @@ from core import Simulated
 from core.lesson.presets.preset import model
 from core.lesson.registry import PRESETS, lesson_of
 from core.models.simulated import FaultPlan, every
-from pages.parts.report_file import file_name, markdown
+from pages.parts.show.report_file import file_name, markdown
 from tests.pages.opened import Opened
 
 

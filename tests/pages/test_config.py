@@ -152,7 +152,7 @@ def test_kinds_are_told_apart_by_every_eye(colors: Colors, eye):
 
 
 def test_the_mark_is_one_mid_blue_for_both_themes():
-    mark = (ROOT / "pages/parts/mark.svg").read_text(encoding="utf-8")
+    mark = (ROOT / "pages/parts/server/mark.svg").read_text(encoding="utf-8")
     assert f'fill="{MARK}"' in mark
     assert "http" not in mark.replace("http://www.w3.org/2000/svg", "")
 

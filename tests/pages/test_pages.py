@@ -13,7 +13,7 @@ import core
 from core.lesson.presets.preset import model
 from core.lesson.registry import PRESETS, lesson_of
 from core.runner import runner
-from pages.parts.result_view import as_lines
+from pages.parts.show.result_view import as_lines
 from tests.pages.opened import Opened, link_of
 from tests.rows import rows
 

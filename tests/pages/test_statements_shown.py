@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from pages.parts.lesson import LESSON
+from pages.parts.show.lesson import LESSON
 from tests.pages.opened import Opened
 from tests.rows import rows
 from tests.statements import STATEMENTS

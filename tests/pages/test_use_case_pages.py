@@ -36,7 +36,7 @@ def test_a_call_that_failed_without_saying_its_tokens_makes_no_price_unknown():
         import core
         from core.lesson.use_cases.model_choice import model_choice
         from core.models.simulated import FaultPlan, every
-        from pages.parts.money import money
+        from pages.parts.show.money import money
 
         model = core.Simulated(faults=FaultPlan({"complex": every("server_error")}))
         money(core.forecast(model_choice, ["What is 12 * 12?", "Why do leaves fall in autumn?"], model=model))

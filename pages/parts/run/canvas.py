@@ -1,0 +1,91 @@
+"""The picture of a page: of the plan, of its forecast, or of the run as it goes."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Literal
+
+import streamlit as st
+
+from core import WorkflowError
+from core.prompts.code import sources
+from core.runner import Shown, new_id
+from core.trace.trace import Trace
+from core.view.plan import planned
+from pages.parts.hero import hero
+from pages.parts.run.session import page_memory
+from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.model_picker import is_live, predictor
+from pages.parts.show.presenter import presenting
+from pages.parts.show.run_picture import flow_of, picture_of
+from pages.parts.show.trace_view import more_texts, readable
+
+
+def run_key(page: str) -> str:
+    """The key of the button that starts a run; the picture watches it, to show the run from the press on."""
+    return f"{page} go"
+
+
+def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
+    """The forecast if it was asked for and is of this very input; else the run; else the plan of the pattern.
+
+    Returns whether it is the forecast. `both`: Run starts the pair.
+    """
+    page, trace, forecast = chosen.page, None, None
+    view: Literal["flow", "race"] = "flow"
+    if page_memory(page).uncovered == chosen.signature() and not chosen.problem:
+        forecast = _forecast(chosen)
+    if forecast is not None:
+        data, trace = forecast
+    elif shown is None:
+        data = planned(chosen.pattern.__name__, world=_world(chosen)) | {"code": sources(chosen.pattern)}
+    elif len(shown.started) == 2:
+        view, data = "race", _picture(shown)
+    else:
+        data, trace = _picture(shown), shown.runs[0].trace
+        pattern = shown.readings[0].pattern
+        data |= readable(pattern, trace) if data["ended"] else {"code": sources(pattern)}
+    if presenting():
+        data |= {"code": [], "compact": True}
+        if "covered" in data and not is_live():
+            data["covered"] = (data["covered"][0], "Guess the calls and the seconds, then press Run.")
+    if view == "flow" and not both and not chosen.problem and (shown is None or not shown.running):
+        data["next"] = _next(page)
+    data["shows"] = data.get("run") or (shown.id if shown else "")
+    with st.container(gap=None):
+        hero(view, data, key=f"{page} hero")
+        if trace is not None and data["ended"]:
+            more_texts(f"{page} hero", data, trace)
+    return forecast is not None
+
+
+def _picture(shown: Shown) -> dict[str, Any]:
+    """The run as it is now; one that goes on is followed from the browser."""
+    running = shown.running
+    data = picture_of(shown)
+    if running:
+        data["live"] = {"url": f"live/{shown.id}", "run": shown.id}
+    return data
+
+
+def _next(page: str) -> dict[str, str]:
+    """Where the run that Run will start can be watched: the browser need not wait for the page to be drawn again."""
+    known = page_memory(page)
+    known.next = id = known.next or new_id()
+    return {"url": f"live/{id}", "run": id, "button": run_key(page)}
+
+
+def _world(chosen: Chosen) -> tuple[str, str]:
+    return ("live", "model") if is_live() else ("simulated", f"model, seed {chosen.seed}")
+
+
+def _forecast(chosen: Chosen) -> tuple[dict[str, Any], Trace] | None:
+    """None, with the reason on the page, for what cannot be run."""
+    try:
+        run = chosen.reading().forecast(model=predictor(chosen.preset), seed=chosen.seed)
+    except WorkflowError as error:
+        st.markdown(f":red[{error}]")
+        return None
+    trace = run.trace
+    id = hashlib.sha256(f"forecast {chosen.signature()}".encode()).hexdigest()
+    return flow_of(run, page_memory(chosen.page).guess, id) | readable(chosen.pattern, trace), trace

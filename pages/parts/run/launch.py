@@ -1,0 +1,69 @@
+"""From a page to the runner: the run that the page shows, a new one, and its end."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import streamlit as st
+
+from core import WorkflowError
+from core.runner import Shown, runner
+from pages.parts.run.carried import Carried
+from pages.parts.run.guess import guess_now
+from pages.parts.run.order import order_of
+from pages.parts.run.session import Start, is_here, owner, page_memory
+from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.model_picker import chosen_model, predictor
+
+
+def run_of(page: str) -> Shown | None:
+    """The run of this session's page, or the one that the address names."""
+    known = page_memory(page)
+    id = known.run or st.query_params.get("run", "")
+    if not id:
+        return None
+    shown = runner.find(id)
+    if shown is None or shown.page != page:
+        known.run = ""
+        st.query_params.pop("run", None)
+        known.notices.append(
+            "The run in the address is not here: it was on another page, or was put away. Press Run for a new one."
+        )
+        return None
+    if shown.owner != owner() and not is_here(shown.owner):
+        shown.owner = owner()  # after a reload or a lost connection
+    shown.look()
+    known.run = st.query_params["run"] = id
+    return shown
+
+
+def launch(chosen: Chosen, start: Start) -> str:
+    """Start it, or find it started already; what went wrong, in words.
+
+    Streamlit may end a script, and a callback too, at any look at the session: from the start of the run to its
+    being remembered there is none.
+    """
+    if chosen.problem and start != "naive":
+        return chosen.problem
+    page, known = chosen.page, page_memory(chosen.page)
+    order = order_of(chosen, start)
+    setup = order.setup
+    kept = Carried(start, setup, deepcopy(known.entries), guess_now(page), predictor(setup.preset), order.titles)
+    try:
+        models = [chosen_model(setup.preset) for _ in order.readings]
+        session, id = owner(), known.next
+        known.next = ""
+        shown = runner.start(session, page, order.readings, models, setup.seed, kept.note(), id)
+    except WorkflowError as error:
+        return str(error)
+    known.run = shown.id
+    known.uncovered = ""
+    return ""
+
+
+def stop(shown: Shown) -> str:
+    """End it, with what has come so far; why it may not be stopped here, in words."""
+    if shown.owner != owner():
+        return "This run belongs to another browser session, which is still open. It can be stopped there."
+    runner.stop(shown)
+    return ""

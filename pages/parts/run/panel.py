@@ -1,0 +1,92 @@
+"""The right column and the picture below: the guess, Run, Stop, Compare, the forecast, and the run as it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from core.runner import Shown, runner
+from pages.parts.run.canvas import draw_picture, run_key
+from pages.parts.run.carried import carried
+from pages.parts.run.guess import guess_fields
+from pages.parts.run.launch import launch, run_of, stop
+from pages.parts.run.order import STARTS
+from pages.parts.run.session import PRESSED, Ask, page_memory
+from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.model_picker import is_live
+from pages.parts.show.presenter import away, presenting
+
+
+def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
+    """The run that this page shows, running or ended; None before the first one. `both`: Run starts the pair."""
+    page, known = chosen.page, page_memory(chosen.page)
+    ask, known.ask = known.ask, None
+    problem = ""
+    if ask in STARTS:
+        problem = launch(chosen, ask)
+    shown = run_of(page)
+    if ask == "stop" and shown is not None:
+        problem = stop(shown)
+    if ask == "forecast":
+        problem = chosen.problem
+        known.uncovered = chosen.signature()
+    running = shown is not None and shown.running
+    with right:
+        with away("guess"):
+            guess_fields(page, whose="agent’s " if both else "")
+        _buttons(chosen, running, both)
+        if problem:
+            st.markdown(f":red[{problem}]")
+        with away("watch"):
+            st.markdown(f":small[:gray[Watch for: {chosen.preset.watch}]]")
+    notices, known.notices = known.notices, []
+    for notice in notices:
+        st.markdown(f":small[:gray[{notice}]]")
+    predicted = draw_picture(chosen, shown, both)
+    if shown is not None and (other := chosen.differs(carried(shown).setup)):
+        what = "Below this forecast stands" if predicted else "The picture shows"
+        way = "" if chosen.problem else " Press Run for this one."
+        st.markdown(f":small[:gray[{what} a run with {other} than the fields.{way}]]")
+    if running and shown is not None and not shown.running:
+        st.rerun()  # it ended while the page was being drawn: the buttons still show the run as going on
+    return shown
+
+
+def presented(title: str, choose: Callable[[], Chosen], both: bool = False) -> None:
+    """For a class: title, preset and buttons in one row, and the picture. `both`: Run starts the pair."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(title, anchor=False, width="content")
+        with st.container():
+            chosen = choose()
+        buttons = st.container(width="content")
+    run_panel(chosen, buttons, both)
+
+
+def _buttons(chosen: Chosen, running: bool, both: bool) -> None:
+    page = chosen.page
+    state = st.session_state.to_dict()
+    drawn = {name: value for name, value in state.items() if type(value) in (str, int, float, type(None))}
+
+    def pressed(ask: Ask) -> None:
+        """A run is stopped before the page is drawn again, and started too if its input is as it was drawn."""
+        st.session_state[PRESSED] = True
+        now = st.session_state.to_dict()
+        as_drawn = all(now.get(name) == value for name, value in drawn.items())
+        known = page_memory(page)
+        if ask not in STARTS or not as_drawn or launch(chosen, ask):
+            known.ask = ask
+        if ask == "stop" and (shown := runner.find(known.run)):
+            stop(shown)
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if running:
+            st.button("Stop", type="primary", key=f"{page} stop", on_click=pressed, args=("stop",))
+        else:
+            start = "compare" if both else "run"
+            st.button("Run", type="primary", key=run_key(page), on_click=pressed, args=(start,))
+        if not both:
+            st.button("Compare", key=f"{page} compare", disabled=running, on_click=pressed, args=("compare",))
+        if not running and not is_live() and not presenting():
+            st.button("Show forecast", key=f"{page} forecast", on_click=pressed, args=("forecast",))

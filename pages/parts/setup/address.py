@@ -1,0 +1,64 @@
+"""What stands in a page's address: the setup that it asks for, and the link to the one that stands in the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import streamlit as st
+
+from core.lesson.presets.preset import Preset
+from core.models.simulated.latency import PROFILES
+from core.run import Pattern
+from pages.parts.run.session import page_memory
+from pages.parts.setup.links import from_query, to_query
+from pages.parts.setup.model_picker import REAL_TIME, SPEEDS, is_live, speed_name
+from pages.parts.setup.prompt_fields import preset_prompts, prompt_key, prompts_now
+from pages.parts.setup.store import FIELDS, field_key, fill, own_fields
+from pages.parts.setup.timing import LATENCIES
+from pages.parts.setup.written import Split, as_text, split_of
+
+
+def take(
+    page: str,
+    pattern: Pattern[Any],
+    presets: Mapping[str, Preset],
+    query: Mapping[str, str],
+    fans_out: bool,
+    split: Split,
+) -> None:
+    """Into the fields: the preset and the settings that the query of an address asks for, or the first preset.
+
+    What is not as it says is told by the page's notices. `fans_out`: calls run side by side whatever the input.
+    """
+    first = next(iter(presets))
+    id, notices = query.get("preset", first), []
+    if id not in presets:
+        notices.append("The address names a preset that is not here. This is the first one; choose another instead.")
+        id = first
+    preset = presets[id]
+    steps = preset.pattern or pattern
+    at_once = fans_out or isinstance(split_of(preset, split)(query.get("input", as_text(preset.input))), list)
+    names = own_fields(pattern, preset, at_once)
+    choices: dict[str, Collection[str]] = {"latency": LATENCIES, "profile": PROFILES, "speed": SPEEDS}
+    linked = from_query(query, names, preset_prompts(steps, preset), choices)
+    st.session_state[field_key(page, "preset")] = id
+    fill(page, pattern, preset)
+    for name, value in linked.fields.items():
+        if name != "speed":  # a field of the menu, which takes it from the address by itself
+            st.session_state[field_key(page, name)] = value
+    for step, text in linked.prompts.items():
+        st.session_state[prompt_key(page, steps, step)] = text
+    page_memory(page).notices = notices + linked.notices
+
+
+def link(page: str, pattern: Pattern[Any], preset: Preset, own: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
+    """The query of a link to what stands in the fields, and the names of the texts that it has no room for.
+
+    `own`: what the preset itself puts into the fields.
+    """
+    fields = {name: st.session_state.get(field_key(page, name), own[name]) for name in FIELDS if name in own}
+    fields["speed"] = REAL_TIME if is_live() else speed_name()
+    given = preset_prompts(pattern, preset)
+    rewritten = {step: text for step, text in prompts_now(page, pattern).items() if text != given[step]}
+    return to_query(preset.id, fields, {**own, "speed": REAL_TIME}, rewritten)

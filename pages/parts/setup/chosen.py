@@ -1,0 +1,59 @@
+"""What the reader has chosen on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from core import Reading, readings
+from core.lesson.presets.preset import Preset
+from core.run import Pattern
+
+_WORDS = {"target_score": "target score", "max_iterations": "number of rounds"}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One setup of a page, ready to run if `problem` is empty."""
+
+    page: str
+    pattern: Pattern[Any]
+    preset: Preset
+    value: Any  # a text, or a list of texts
+    options: dict[str, Any] = field(default_factory=dict)  # of the pattern
+    concurrency: int | None = None  # calls at the same time; None: no limit
+    seed: int = 0
+    problem: str = ""  # what is missing or too much, in words
+    prompts: dict[str, str] | None = None  # other templates by step name
+
+    def signature(self) -> str:
+        """Two equal signatures are one and the same run."""
+        return repr((self.preset, self.value, self.options, self.concurrency, self.seed, self.prompts))
+
+    def differs(self, other: Chosen) -> str:
+        """What is not the same in another setup of this page, such as "another input and seed"; empty for none."""
+        ours, theirs = self._named(), other._named()
+        *names, last = [name for name in ours if name in theirs and ours[name] != theirs[name]] or [""]
+        return f"another {', '.join(names)}{' and ' if names else ''}{last}" if last else ""
+
+    def _named(self) -> dict[str, Any]:
+        fields = {"preset": self.preset.id, "input": self.value, "limit": self.concurrency, "seed": self.seed}
+        options = {_WORDS.get(name, name): value for name, value in self.options.items()}
+        timing = {"latency": self.preset.latency, "profile": self.preset.profile}
+        return {**fields, **options, **timing, "prompt": self.prompts or {}}
+
+    def reading(self) -> Reading:
+        """The pattern with this input and these settings."""
+        return Reading(self.pattern, (self.value,), self._settings())
+
+    def pair(self) -> tuple[Reading, Reading]:
+        """The sequential and the parallel reading of it."""
+        return readings(self.pattern, self.value, **self._settings())
+
+    def rewritten(self) -> tuple[Reading, Reading]:
+        """The same run with the preset's prompts, and with those that stand in the fields."""
+        original = {**self._settings(), "prompts": dict(self.preset.prompts) if self.preset.prompts else None}
+        return Reading(self.pattern, (self.value,), original), self.reading()
+
+    def _settings(self) -> dict[str, Any]:
+        return {**self.options, "concurrency": self.concurrency, "prompts": self.prompts}

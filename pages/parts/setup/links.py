@@ -1,0 +1,156 @@
+"""A setup as the query of an address, and back. Pure: nothing is drawn here.
+
+A link never carries a key, a base URL, the name of a live model or the id of a run. What it asks for is taken when it
+is known and in range; everything else is clamped or left out, and one sentence says so. No sentence quotes the address.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from core.lesson.choice import QUESTIONS, walk
+
+MOST_CHARACTERS = 2_000  # of all texts of one link together; a text is carried whole or not at all
+NO_LIMIT = "none"
+RANGES = {"seed": (0, 9999), "at_once": (1, 50), "target_score": (1, 10), "max_iterations": (1, 10)}
+CHOICES = ("latency", "profile", "speed")
+PROMPT = "prompt."  # before the name of a step
+
+Range = tuple[int, int] | tuple[float, float]
+
+
+class LinkedSetup(NamedTuple):
+    """What an address asks for: fields and prompts by name, and a sentence for each thing that is not as it says."""
+
+    fields: dict[str, Any]
+    prompts: dict[str, str]
+    notices: list[str]
+
+
+def address(url: str, query: Mapping[str, str]) -> str:
+    """The address of a page with a query; without one it is the page's own."""
+    return f"{url}?{urlencode(query)}" if query else url
+
+
+def to_query(
+    preset: str, fields: Mapping[str, Any], own: Mapping[str, Any], prompts: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """The query that brings these fields and prompts back, and the names of the texts that it has no room for.
+
+    `own` is what the preset itself puts into the fields: beside preset and seed, only what differs from it is carried.
+    """
+    query = {"preset": preset, "seed": str(fields["seed"])}
+    for name in (*RANGES, *CHOICES):
+        if name in fields and fields[name] != own.get(name):
+            query[name] = NO_LIMIT if fields[name] is None else str(fields[name])
+    texts = {"input": fields["input"]} if fields["input"] != own["input"] else {}
+    carried, left_out = _with_room(texts | {PROMPT + step: text for step, text in prompts.items()})
+    return query | carried, [name.removeprefix(PROMPT) for name in left_out]
+
+
+def from_query(
+    query: Mapping[str, str], own: Collection[str], steps: Collection[str], choices: Mapping[str, Collection[str]]
+) -> LinkedSetup:
+    """What the query of an address asks for.
+
+    `own`: the fields of the page; `steps`: those with a prompt; `choices`: what the fields with a list offer.
+    """
+    fields, notices = numbers(query, {name: bounds for name, bounds in RANGES.items() if name in own})
+    for name in CHOICES:
+        if name in query and query[name] in choices[name]:
+            fields[name] = query[name]
+        elif name in query:
+            notices.append(f"The address asks for a {name} that is not offered here; it is left as it is.")
+    carried, left_out = _with_room(
+        {name: text for name, text in query.items() if name == "input" or name.startswith(PROMPT)}
+    )
+    prompts = {name.removeprefix(PROMPT): text for name, text in carried.items() if name != "input"}
+    if left_out:
+        notices.append(
+            f"The address brings a text that is left out here: a link carries {MOST_CHARACTERS:,} characters in all, "
+            "and no control characters."
+        )
+    known = {step: text for step, text in prompts.items() if step in steps}
+    if known != prompts or any(name in query for name in RANGES if name not in own):
+        notices.append("The address asks for something that this page, or this input, does not have; it is left out.")
+    return LinkedSetup(fields | ({"input": carried["input"]} if "input" in carried else {}), known, notices)
+
+
+def asks(query: Mapping[str, str]) -> bool:
+    """Does an address ask for a setup at all?"""
+    return any(name in ("preset", "input", *RANGES, *CHOICES) or name.startswith(PROMPT) for name in query)
+
+
+def numbers_to_query(values: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, str]:
+    """The numbers that differ from the page's own; None is no limit."""
+    changed = {name: value for name, value in values.items() if value != own[name]}
+    return {name: NO_LIMIT if value is None else str(value) for name, value in changed.items()}
+
+
+def numbers(query: Mapping[str, str], ranges: Mapping[str, Range]) -> tuple[dict[str, Any], list[str]]:
+    """The numbers that a query asks for, each in its range, and a sentence for each that was not."""
+    values: dict[str, Any] = {}
+    notices = []
+    for name, (low, high) in ranges.items():
+        if name not in query:
+            continue
+        if query[name] == NO_LIMIT and name in ("at_once", "concurrency"):
+            values[name] = None
+            continue
+        values[name], wrong = _number(query[name], low, high)
+        if wrong:
+            notices.append(f"As “{name.replace('_', ' ')}” the address asks for {wrong}; it is {values[name]} here.")
+    return values, notices
+
+
+def answers_to_query(answered: Mapping[str, int]) -> dict[str, str]:
+    """The answers along the way through the questions, each by its place."""
+    path, _ = walk(answered)
+    return {"answers": "".join(str(place) for _, place in path)} if path else {}
+
+
+def answers(given: str) -> tuple[dict[str, int], list[str]]:
+    """The answers that an address brings, as far as the questions go, each by its place; a sentence for the rest."""
+    places: dict[str, int] = {}
+    for place in given[: len(QUESTIONS)]:
+        _, at = walk(places)
+        if at not in QUESTIONS or place not in "".join(map(str, range(len(QUESTIONS[at].answers)))):
+            break
+        places[at] = int(place)
+    if len(places) == len(given):
+        return places, []
+    return places, ["The address brings answers that do not fit the questions; those are left out."]
+
+
+def _with_room(texts: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The texts that one link has room for, in their order, and the names of the others."""
+    carried: dict[str, str] = {}
+    left_out = []
+    room = MOST_CHARACTERS
+    for name, text in texts.items():
+        if len(text) <= room and not any(_is_control(letter) for letter in text):
+            carried[name] = text
+            room -= len(text)
+        else:
+            left_out.append(name)
+    return carried, left_out
+
+
+def _is_control(letter: str) -> bool:
+    """Not text: control characters but for tab and line break, and half a character (a lone surrogate)."""
+    return unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\n\t"
+
+
+def _number(given: str, low: float, high: float) -> tuple[float, str]:
+    """The nearest number in range, a whole one if the range is whole; and what was given instead, in words."""
+    whole = isinstance(low, int)
+    digits = given.removeprefix("-") if whole else given.removeprefix("-").replace(".", "", 1)
+    if not (given.isascii() and digits.isdigit()):
+        return low, "something that is no whole number" if whole else "something that is no number"
+    number = int(given) if whole and len(given) < 20 else float(given)
+    value = min(max(number, low), high)
+    return value, "" if math.isclose(value, number) else f"a number outside {low} to {high}"

@@ -1,0 +1,100 @@
+"""Below a pattern's result: when to use it, its pitfall to be run, its neighbour's code, and its use from Python."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from core.lesson.differences import difference
+from core.lesson.lesson import Example, Neighbours, Pitfall
+from core.lesson.registry import lesson_of
+from core.run import Run
+from core.runner import Shown
+from core.trace.counts import counted
+from pages.parts.hero import hero
+from pages.parts.run.carried import carried
+from pages.parts.run.session import page_memory
+from pages.parts.setup.model_picker import is_live
+from pages.parts.show.not_known import not_known
+from pages.parts.show.result_view import result_view
+
+
+def beyond(page: str, shown: Shown | None) -> None:
+    """What the lab knows about the pattern of a page, below its result; nothing for a page that has none of it."""
+    if advice := lesson_of(page).advice:
+        st.space("small")
+        st.header("When to use it, and when not", anchor=False)
+        for column, head, text in zip(
+            st.columns(2, gap="large"), ("Use it when", "Better not when"), advice, strict=True
+        ):
+            column.markdown(f":small[:gray[{head}]]  \n{text}")
+    if pitfall := lesson_of(page).pitfall:
+        _pitfall(page, pitfall, shown)
+    if neighbours := lesson_of(page).neighbours:
+        _neighbours(page, neighbours)
+    if example := lesson_of(page).example:
+        _in_python(page, example)
+
+
+def _pitfall(page: str, pitfall: Pitfall, shown: Shown | None) -> None:
+    st.space("small")
+    st.header("Naive and guarded", anchor=False)
+    with st.container(gap="xsmall"):
+        st.markdown(f"{pitfall.what} :small[:gray[Preset: {pitfall.preset.title}.]]")
+        running = shown is not None and shown.running
+        off = running or is_live()
+        st.button("Naive and guarded", key=f"{page} naive", disabled=off, on_click=_ask, args=(page,))
+        if is_live():
+            st.markdown(":small[:gray[Only the simulated model can fail on order. Choose it to run both.]]")
+    if shown is not None and not running and carried(shown).start == "naive":
+        both_results(page, shown, pitfall)
+
+
+def both_results(page: str, shown: Shown, pitfall: Pitfall | None = None) -> None:
+    """What came of two runs, side by side, under their titles."""
+    titles = carried(shown).sides
+    for column, title, run in zip(st.columns(2, gap="large"), titles, shown.runs, strict=True):
+        with column:
+            st.markdown(f"**{title}** :small[:gray[{_ended(run)}]]")
+            if pitfall is not None and (sentence := pitfall.outcome(run)):
+                st.markdown(sentence)
+            not_known(page, run, title)
+            if run.result is None:
+                st.text(str(run.error) if run.error else "Stopped before there was a result.")
+            else:
+                result_view(run.result, key=f"{page} {title}")
+
+
+def _ended(run: Run[Any]) -> str:
+    """In a few words: how it ended, after how many calls and seconds, and in which world."""
+    ended = {"done": "done", "partial": "done, a call failed"}.get(run.status, run.status)
+    return f"{ended} · {counted(run.trace.calls, 'call')} · {run.trace.makespan:.2f} s · {run.trace.world}"
+
+
+def _neighbours(page: str, neighbours: Neighbours) -> None:
+    (first, one), (second, other) = neighbours.first, neighbours.second
+    st.space("small")
+    fold = st.expander(f"Code: from {first} to {second}", key=f"{page} code open", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        st.markdown(f":small[:gray[{neighbours.why}]]")
+        lines = [list(line) for line in difference(one, other)]
+        label = f"Code: only in {first} (−), only in {second} (+)"
+        hero("difference", {"lines": lines, "first": first, "second": second, "label": label}, key=f"{page} difference")
+
+
+def _in_python(page: str, example: Example) -> None:
+    fold = st.expander("Without this page: notebook and shell", key=f"{page} python open", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        st.markdown(":small[:gray[In Jupyter or IPython, started in the folder of this project:]]")
+        st.code(example.notebook, language=None, wrap_lines=True)
+        st.markdown(":small[:gray[In a shell, in the same folder:]]")
+        st.code(example.shell, language=None, wrap_lines=True)
+
+
+def _ask(page: str) -> None:
+    page_memory(page).ask = "naive"

@@ -1,0 +1,149 @@
+"""A fixed workflow beside an agent: one run of each, who chose each step, and the paths of ten."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from core import Reading, WorkflowError, agent, fixed_workflow
+from core.lesson.presets.preset import model
+from core.lesson.ways import RUNS, Path, drawing, paths, ten
+from core.run import Run
+from core.runner import Shown
+from core.view.race import world
+from pages.parts.hero import hero
+from pages.parts.run.carried import carried
+from pages.parts.run.order import CONTRAST
+from pages.parts.run.panel import presented, run_panel
+from pages.parts.run.session import memory
+from pages.parts.setup import form
+from pages.parts.setup.chosen import Chosen
+from pages.parts.show.comparison import call_by_call
+from pages.parts.show.not_known import not_known
+from pages.parts.show.plain_text import plain_text
+from pages.parts.show.presenter import presenting
+from pages.parts.show.shelf import shelf
+from pages.parts.show.trace_view import code_view, trace_view
+
+ASSEMBLY_LINE = (
+    "**A workflow is an assembly line.** Somebody has written the steps down, and every question passes all of them "
+    "in the same order: its path is deterministic. The number of calls is known beforehand and each step can be "
+    "tested alone. What the plan did not foresee is not done. Use it when you can name the steps."
+)
+CONSULTANT = (
+    "**An agent is a consultant.** The model reads the question and what it has found so far, then chooses a tool or "
+    "stops. It can leave a step out, or look a second time: its path is not deterministic. How many calls it makes is "
+    "known only afterwards, so the code sets a bound. Use it when the steps depend on what is found."
+)
+NEXT = (
+    "On all other pages you wrote the flow and the model filled in the steps. The next lesson, agent architecture, "
+    "turns this around: you give a model tools, a goal and bounds, and it decides which tool to call, when, and when "
+    "to stop, as the small loop above does. The five patterns are the building blocks of such agents: an agent "
+    "may call a workflow as one of its tools, and a workflow may have an agent as one of its steps.\n\n"
+    "**The key difference.** A workflow executes a fixed sequence; an agent makes its decisions while it runs."
+)
+
+
+@dataclass
+class TenRuns:
+    """What was drawn of ten runs of each side, and of which setup."""
+
+    signature: str = ""  # empty: they were not asked for
+    groups: list[dict[str, Any]] = field(default_factory=list)
+    same: str = ""
+
+
+def contrast_page(title: str, lead: str) -> None:
+    """The page of workflows and agents: both on one question, then who chose each step, and ten runs of each."""
+    if presenting():
+        presented(title, partial(form.text, agent, "Question"), both=True)
+        return
+    with st.container(gap="xxsmall"):
+        st.title(title, anchor=False)
+        st.markdown(lead)
+    for column, words in zip(st.columns(2, gap="large"), (ASSEMBLY_LINE, CONSULTANT), strict=True):
+        with column:
+            st.markdown(words)
+    left, right = st.columns([7, 5], gap="large")
+    with left:
+        chosen = form.text(agent, "Question")
+    shown = run_panel(chosen, right, both=True)
+    if shown is not None and not shown.running and len(shown.started) == 2:
+        st.space("small")
+        _one_run(chosen, shown)
+    shelf(chosen.page)
+    st.space("small")
+    _ten_runs(chosen)
+    st.space("small")
+    st.header("Next: agent architecture", anchor=False)
+    st.markdown(NEXT)
+
+
+def _one_run(chosen: Chosen, shown: Shown) -> None:
+    """Who chose each step, what both answered, and the agent's calls one by one."""
+    runs, titles = shown.runs, carried(shown).sides
+    st.header("Who chose each step", anchor=False)
+    sides = [drawing(title, paths([run]), counted=False) for title, run in zip(titles, runs, strict=True)]
+    hero("paths", {"groups": sides, "world": world(runs[0].trace)}, key="agent who")
+    for column, title, run in zip(st.columns(2, gap="large"), titles, runs, strict=True):
+        with column:
+            st.markdown(f"**Answer: {title.lower()}**")
+            not_known(chosen.page, run, title)
+            _answer(title, run)
+    if titles != CONTRAST:
+        call_by_call(runs[0].trace, runs[1].trace, titles, key="agent pairs")
+    st.space("small")
+    st.header("The agent’s calls" if titles == CONTRAST else f"The agent’s calls: {titles[1].lower()}", anchor=False)
+    trace_view(chosen.page, shown)
+    if titles == CONTRAST:
+        with st.expander("The code of the fixed workflow"):
+            code_view("fixed_workflow", fixed_workflow)
+
+
+def _answer(title: str, run: Run[Any]) -> None:
+    if run.result is not None:
+        plain_text(run.result.answer, f"answer {title}")
+    else:
+        st.text(str(run.error) if run.error else "Stopped before there was an answer.")
+
+
+def _ten_runs(chosen: Chosen) -> None:
+    """Drawn when it is asked for, and kept until the question or a setting is another one."""
+    st.header("The same question ten times", anchor=False)
+    st.markdown(
+        f"Each run has another seed, so the model words its answers differently. How many different ways through will "
+        f"{RUNS} runs of each take?"
+    )
+    kept, problem = memory(TenRuns), chosen.problem
+    if st.button("Both, ten times", key="agent ten", disabled=bool(problem)):
+        try:
+            sides = [(title, _ways(chosen, reading)) for title, reading in zip(CONTRAST, chosen.pair(), strict=True)]
+            kept.groups = [drawing(title, ways) for title, ways in sides]
+            kept.same = " ".join(f"{title}: {_same(ways)}" for title, ways in sides)
+            kept.signature = chosen.signature()
+        except WorkflowError as error:
+            problem = str(error)
+    if problem:
+        st.markdown(f":red[{problem}]")
+    if kept.signature == chosen.signature():
+        seeds = f"predicted on the simulated model, seeds {chosen.seed} to {chosen.seed + RUNS - 1}"
+        hero("paths", {"groups": kept.groups, "world": seeds}, key="agent paths")
+        st.markdown(kept.same)
+
+
+def _ways(chosen: Chosen, reading: Reading) -> list[Path]:
+    return paths(ten(reading, model(chosen.preset, 1.0), chosen.seed))
+
+
+def _same(ways: list[Path]) -> str:
+    """How many runs of a side gave one and the same answer."""
+    results = [run.result for way in ways for run in way.runs]
+    answers = Counter(result.answer for result in results if result is not None)
+    most = max(answers.values(), default=0)
+    if most < 2:
+        return f"no two of {RUNS} answers are the same."
+    return f"{'all' if most == RUNS else f'{most} of'} {RUNS} answers are the same."

@@ -1,0 +1,109 @@
+"""The pages of the lesson in their order: what the menu lists, what the first page leads through, what was tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import streamlit as st
+
+from core.lesson.registry import LESSONS
+from core.runner import Shown, runner
+from pages.parts.hero import hero
+from pages.parts.run.session import memory, on_dark, owner, page_memory
+from pages.parts.show.presenter import flip, presenting
+
+
+class Page(NamedTuple):
+    """One page: `name` is its script and its address, `runs` says whether something can be run on it.
+
+    `menu` is a shorter title, for the menu alone; `kept` the name its runs are kept under, where it is not its own.
+    """
+
+    name: str
+    title: str
+    line: str
+    section: str
+    runs: bool = True
+    menu: str = ""
+    kept: str = ""
+
+
+_PATTERNS = [Page(name, *lesson.page[:3], menu=lesson.page.menu) for name, lesson in LESSONS.items() if lesson.page]
+LESSON = (
+    *_PATTERNS,
+    Page(
+        "workflows_vs_agents",
+        "Workflows and agents",
+        "Who chooses the next step: your code, or the model?",
+        "Beyond",
+        kept="agent",
+    ),
+    Page(
+        "cost_performance",
+        "Cost and performance",
+        "Calls, seconds, tokens and money of the five patterns, for your own numbers.",
+        "Beyond",
+        runs=False,
+    ),
+    Page(
+        "choose", "Which pattern?", "A few questions that end at a pattern, or at a single call.", "Beyond", runs=False
+    ),
+    Page("takeaways", "Key takeaways and words", "The ten takeaways, and every word of the lab.", "Beyond", runs=False),
+)
+PAGES = {page.name: page for page in LESSON}
+
+
+@dataclass
+class Visits:
+    """The pages that this browser session has seen, and those on which it has run something, by name."""
+
+    seen: set[str] = field(default_factory=set)
+    tried: set[str] = field(default_factory=set)
+
+
+def visited(name: str) -> None:
+    """This browser session has seen the page."""
+    memory(Visits).seen.add(name)
+
+
+def last_run(name: str) -> Shown | None:
+    """The last run of this browser session on a page that has ended; None when there is none, or none any more."""
+    kept = PAGES[name].kept or name
+    return next((shown for shown in reversed(runner.kept(owner(), kept)) if not shown.running), None)
+
+
+def tried(page: Page) -> bool:
+    """Has something been run on it in this browser session; of a page without runs: has it been opened?"""
+    visits, name = memory(Visits), page.kept or page.name
+    if page.runs and (page_memory(name).run or runner.kept(owner(), name)):
+        visits.tried.add(page.name)
+    return page.name in (visits.tried if page.runs else visits.seen)
+
+
+def next_page() -> Page | None:
+    """The first page in the order of the lesson that has not been tried."""
+    return next((page for page in LESSON if not tried(page)), None)
+
+
+def way_in(name: str, label: str, preset: str = "") -> None:
+    """A link to a page of the lesson, with one of its ready-made inputs if it is named."""
+    query = ({"preset": preset} if preset else {}) | ({"presenter": "1"} if presenting() else {})
+    st.page_link(f"{name}.py", label=label, query_params=query or None)
+
+
+def keys(name: str) -> None:
+    """Listen on this page for the keys of the presenter mode, and go where they lead.
+
+    The script runs again when the browser's theme is no longer this one: a chart has its colours from Python.
+    """
+    way = hero("keys", {"ground": "dark" if on_dark() else "light"}, key="lesson keys", on_presenter=flip).go
+    if way in ("next", "back") and presenting():
+        st.switch_page(f"{neighbour(name, way)}.py", query_params={"presenter": "1"})
+
+
+def neighbour(name: str, way: str) -> str:
+    """The page after this one in the lesson, or before it; the first page is home, and at either end it stays."""
+    names = ["home", *PAGES]
+    place = names.index(name or "home") + {"next": 1, "back": -1}[way]
+    return names[min(max(place, 0), len(names) - 1)]

@@ -1,0 +1,54 @@
+"""Money: below a run that chose among models, and at the end of the questions that lead to a pattern."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from core.laws.costs import MODELS, bill, date_of_prices, in_words, savings
+from core.lesson.choice import End
+from core.lesson.registry import predicted
+from core.lesson.use_cases.model_choice import EXPENSIVE, Answers
+from core.run import Run
+
+
+def money(run: Run[Any]) -> None:
+    """What the run cost, or would have cost, beside one expensive model for all; nothing for other results."""
+    if not isinstance(run.result, Answers):
+        return
+    saving = savings(run.trace, EXPENSIVE, extra="sort")
+    answered = ", ".join(f"{count} by {model}" for model, count in saving.answers.items())
+    spent, instead = saving.spent.dollars, saving.instead.dollars
+    if saving.saved is None or spent is None or instead is None:
+        st.markdown(f":small[:gray[Answered: {answered}. What it cost is not known: no price, or no tokens.]]")
+        return
+    would = "cost" if run.trace.world == "live" else "would have cost"
+    word = "saved" if saving.saved >= 0 else "more"
+    without = f", {saving.spent.without}" if saving.spent.without else ""
+    st.markdown(
+        f"**{abs(saving.saved) * 1000:.2f} US dollars {word}** in a thousand such runs  \n"
+        f":small[:gray[Answered: {answered}. A thousand runs {would} {spent * 1000:.2f}, sorting included; with "
+        f"{EXPENSIVE} for all about {instead * 1000:.2f}, without sorting. Computed from the tokens of this run, "
+        f"{run.trace.world}{without}; prices of {date_of_prices()}.]]"
+    )
+
+
+def amount_of(dollars: Decimal | None) -> str:
+    """US dollars in words, for Markdown: there a bare dollar sign would begin a formula."""
+    return in_words(dollars).replace("$", "\\$")
+
+
+@cache
+def predicted_price(end: End) -> str:
+    """What the preset of an end costs, from the tokens that its forecast counts; with model and date of the price."""
+    preset, run = predicted(end.page, end.preset)
+    spans = tuple(span for span in run.trace.spans if end.step in ("", span.step))
+    amount = amount_of(bill(run.trace.model_copy(update={"spans": spans}), MODELS[0]).dollars)
+    what = f"the step {end.step} of “{preset.title}”" if end.step else f"“{preset.title}”"
+    return (
+        f"**{amount}** :small[:gray[for {what}, computed from the predicted tokens, on {MODELS[0]}, prices of "
+        f"{date_of_prices()}]]"
+    )

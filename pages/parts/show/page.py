@@ -1,0 +1,109 @@
+"""The frame of a pattern's page: head, two columns, picture, and what follows a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from core.lesson.registry import PRESETS
+from core.run import Reading
+from core.runner import Shown
+from pages.parts.run.carried import carried
+from pages.parts.run.panel import presented, run_panel
+from pages.parts.run.session import Start
+from pages.parts.setup.chosen import Chosen
+from pages.parts.show.beyond import beyond, both_results
+from pages.parts.show.comparison import call_by_call, comparison
+from pages.parts.show.finished import Finished, finished
+from pages.parts.show.money import money
+from pages.parts.show.not_known import not_known
+from pages.parts.show.presenter import presenting
+from pages.parts.show.result_view import as_lines, result_view
+from pages.parts.show.shelf import shelf
+from pages.parts.show.trace_view import code_view, trace_view
+
+_SECOND: dict[Start, str] = {
+    "compare": "The parallel run",
+    "naive": "The guarded run",
+    "prompts": "The run with your prompts",
+}
+
+
+def pattern_page(
+    title: str, lead: str, choose: Callable[[], Chosen], result: Callable[[Finished[Any], Reading], None]
+) -> None:
+    """A whole page of one pattern, or of a use case that was chosen on it.
+
+    `choose` draws the inputs; `result` draws what the pattern returned, for the inputs and settings of its run.
+    """
+    if presenting():
+        presented(title, choose)
+        return
+    with st.container(gap="xxsmall"):
+        st.title(title, anchor=False)
+        st.markdown(lead)
+    left, right = st.columns([7, 5], gap="large")
+    with left:
+        chosen = choose()
+    shown = run_panel(chosen, right)
+    st.space("small")
+    _outcome(chosen, shown, result)
+    beyond(chosen.page, shown)
+
+
+def _outcome(chosen: Chosen, shown: Shown | None, result: Callable[[Finished[Any], Reading], None]) -> None:
+    """Two runs with titles of their own are no comparison of readings: they have no law."""
+    titled = shown is not None and carried(shown).titles is not None
+    if shown is None or shown.running:
+        comparison(chosen, None if titled else shown)
+        shelf(chosen.page)
+        if shown is not None and len(shown.started) == 2:
+            st.space("small")
+            code_view(chosen.page, chosen.pattern)
+        return
+    if titled:
+        kept = carried(shown)
+        first, second = shown.runs
+        call_by_call(first.trace, second.trace, kept.sides, key=f"{chosen.page} pairs")
+        st.space("small")
+        trace_view(chosen.page, shown, _SECOND[kept.start])
+        if kept.start == "prompts":
+            st.space("small")
+            st.header("Results", anchor=False)
+            both_results(chosen.page, shown)
+        shelf(chosen.page)
+        return
+    if len(shown.started) == 2:
+        comparison(chosen, shown)
+        shelf(chosen.page)
+        st.space("small")
+    trace_view(chosen.page, shown, _SECOND["compare"])
+    _result(chosen.page, shown, result)
+    if len(shown.started) == 1:
+        st.space("small")
+        comparison(chosen, shown)
+        shelf(chosen.page)
+
+
+def _result(page: str, shown: Shown, draw: Callable[[Finished[Any], Reading], None]) -> None:
+    run, reading = shown.runs[-1], shown.readings[-1]
+    st.space("small")
+    st.header("Result", anchor=False)
+    not_known(page, run)
+    if (ended := finished(run)) is not None:
+        use_cases = [preset.pattern for preset in PRESETS[page] if preset.pattern is not None]
+        if reading.pattern in use_cases:
+            result_view(ended.result, key=f"{page} result")
+            money(run)
+        else:
+            draw(ended, reading)
+        return
+    why = "No result. The sentence above the picture says why." if run.trace.spans else str(run.error)
+    st.text(why if run.error else "Stopped before there was a result.")
+    names = run.trace.names
+    for span in run.trace.spans:
+        if span.status == "ok" and span.answer:
+            st.markdown(f"**Kept: {names[span.id]}**")
+            st.text(as_lines(span.parsed) if isinstance(span.parsed, dict) else span.answer)

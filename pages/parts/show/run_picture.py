@@ -1,0 +1,133 @@
+"""What the browser draws of a run: the same pictures over the live route and at the end."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from itertools import pairwise
+from typing import Any
+
+from core.gather import Failed
+from core.lesson.lesson import Plan
+from core.lesson.registry import lesson_of
+from core.lesson.use_cases.gated_chain import Gated
+from core.patterns.agent import Answered, agent
+from core.patterns.evaluator_optimizer import Optimized
+from core.patterns.research_report import Researched
+from core.patterns.support_system import Supported
+from core.run import Reading, Run
+from core.runner import Shown
+from core.trace.counts import counted
+from core.trace.trace import Trace
+from core.view.picture import Drawn, picture
+from core.view.plan import UNKNOWN, plan_of
+from core.view.race import race
+from pages.parts.run.carried import carried
+from pages.parts.run.session import Guess
+
+_NO_RESULT = {"text": ("No text", ""), "answer": ("No answer", "")}  # what the end of the picture says then
+
+
+def picture_of(shown: Shown, drawn: Drawn | None = None) -> dict[str, Any]:
+    """A single run as a flow, two as a race; whole, so that a browser that comes late misses nothing."""
+    runs, kept = shown.runs, carried(shown)
+    if len(runs) == 2:
+        titles = kept.sides
+        status = (runs[0].status, runs[1].status)
+        data = race(runs[0].trace, runs[1].trace, status=status, titles=titles, alike=alike(*shown.readings))
+        pitfall = lesson_of(shown.page).pitfall
+        if data["ended"] and kept.start == "naive" and pitfall:
+            pairs = zip(titles, runs, strict=True)
+            came = [f"{title}: {words}" for title, run in pairs if (words := pitfall.outcome(run))]
+            data["sentence"] = " ".join([data["sentence"], *came])
+        return data
+    return flow_of(runs[0], kept.guess, shown.id, drawn)
+
+
+def alike(first: Reading, second: Reading) -> bool:
+    """Can their calls be laid beside each other? Not those of an agent beside those that code has chosen."""
+    return (first.pattern is agent) == (second.pattern is agent)
+
+
+def flow_of(run: Run[Any], guess: Guess | None, id: str = "", drawn: Drawn | None = None) -> dict[str, Any]:
+    """A single run as the flow view draws it, with the guess that was made for it."""
+    data = picture(
+        run.trace,
+        status=run.status,
+        run_id=id,
+        guess=asdict(guess) if guess else None,
+        error="" if run.error is None else str(run.error),
+        note=_note(run.result),
+        result_words=_NO_RESULT.get(_lacking(run.result)),
+        drawn=drawn,
+    )
+    return data | _going_on(run.trace, data) if run.status == "running" else data
+
+
+def _going_on(trace: Trace, data: dict[str, Any]) -> dict[str, Any]:
+    """What the plan adds to a run that goes on: of a chain the steps to come, and a total only where it is known."""
+    plan = plan_of(trace.pattern)
+    at_the_start = not any(before for _, _, before in plan.steps)  # all calls are asked for then
+    known = plan is not UNKNOWN and at_the_start
+    met, names = len(trace.spans), [name for name, _, _ in plan.steps]
+    if not met or known:
+        return {}
+    if not _is_chain(plan) or [span.step for span in trace.spans] != names[:met]:
+        return {"state": _progress(trace)}
+    ids = [span.id for span in trace.spans]
+    ids += range(ids[-1] + 1, ids[-1] + 1 + len(names) - met)  # those that the calls will have
+    coming: list[dict[str, Any]] = [
+        {"id": ids[place], "name": name, "kind": kind, "row": place, "column": place, "status": "idle", "attempts": []}
+        for place, (name, kind, _) in enumerate(plan.steps)
+        if place >= met
+    ]
+    edges = [(None, ids[0]), *pairwise(ids), (ids[-1], None)]
+    return {"calls": data["calls"] + coming, "edges": edges, "state": _progress(trace, len(names))}
+
+
+def _is_chain(plan: Plan) -> bool:
+    """Whether each step follows the one before, and none decides what comes next."""
+    linear = all(before == ((place - 1,) if place else ()) for place, (_, _, before) in enumerate(plan.steps))
+    return linear and all(kind not in ("decide", "judge") for _, kind, _ in plan.steps)
+
+
+def _progress(trace: Trace, total: int = 0) -> list[str]:
+    """The state line of a run that goes on; where the answers decide how many calls there will be, without a total."""
+    done = sum(span.status in ("ok", "error") for span in trace.spans)
+    under_way, waiting = (sum(span.status == status for span in trace.spans) for status in ("running", "queued"))
+    if total:
+        return ["running", "Running", f"{done} of {counted(total, 'call')} done"]
+    counts = {"done": done, "under way": under_way, "waiting for a slot": waiting}
+    phrases: list[str] = []
+    for words, count in counts.items():
+        if count:
+            phrases.append(f"{count if phrases else counted(count, 'call')} {words}")
+    return ["running", "Running", ", ".join(phrases)]
+
+
+def _lacking(result: Any) -> str:
+    """What a run that went well ended without: the text that a gate let through, or the answer of an agent."""
+    if isinstance(result, Gated) and not result.passed:
+        return "text"
+    return "answer" if isinstance(result, Answered) and result.ended == "limit" else ""
+
+
+def _note(result: Any) -> str:
+    """What a result adds to the state line."""
+    if isinstance(result, Optimized):
+        after = f"{result.ended} after {counted(result.iterations, 'round')}"
+        ended = f"passed in round {result.iterations}" if result.ended == "passed" else after
+        return f"partial report, {ended}" if isinstance(result, Researched) and gaps(result) else ended
+    if isinstance(result, Supported) and gaps(result.route):
+        return "partial reply"
+    if _lacking(result) == "text":
+        return f"stopped by the gate: no {' and no '.join(result.missing)}"
+    if _lacking(result) == "answer":
+        return "no answer: the bound is reached"
+    return "by the fallback route" if getattr(result, "fallback", False) else ""
+
+
+def gaps(result: Any) -> list[str]:
+    """The names of the parts that a result was to have and that failed: subtasks of a report, or fields."""
+    if isinstance(result, Researched):
+        return [part for part, text in zip(result.subtasks, result.results, strict=True) if isinstance(text, Failed)]
+    return [name for name, value in result if isinstance(value, Failed)]

@@ -1,0 +1,86 @@
+"""Reading a run: the texts and the code for its picture, the code alone, the download, a chart of very many calls."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from core.prompts.code import sources
+from core.runner import Shown
+from core.trace.span import Span
+from core.trace.trace import Trace
+from core.view.card import card, cards
+from core.view.charts import alt, timeline
+from core.view.picture import MOST_CALLS
+from pages.parts.hero import hero
+from pages.parts.run.carried import carried
+from pages.parts.show.comparison import colors_now
+from pages.parts.show.run_picture import flow_of
+
+MOST_TEXTS = 50  # calls whose texts are sent with the picture; of more calls they are asked for one by one
+
+
+def readable(pattern: Callable[..., Any], trace: Trace) -> dict[str, Any]:
+    """What a picture needs beside it: the code that ran, the cards, and which of them is shown at first."""
+    if not trace.spans:
+        return {"code": sources(pattern)}
+    first = _first_choice(trace).id
+    texts = cards(trace) if trace.calls <= MOST_TEXTS else {str(first): card(trace, first)}
+    return {"code": sources(pattern), "cards": texts, "first": first}
+
+
+def more_texts(key: str, data: dict[str, Any], trace: Trace) -> None:
+    """What the browser asks for when a picture came without the whole texts of a call."""
+    cards = data.get("cards", {})
+    if trace.calls > len(cards) or any("cut" in one for one in cards.values()):
+        _texts(f"{key} texts", data["run"], trace)
+
+
+@st.fragment
+def _texts(key: str, run: str, trace: Trace) -> None:
+    """Runs by itself, so that an answer costs no more than its text."""
+    wanted = getattr(st.session_state.get(key), "asked", None)
+    cards = {str(span.id): card(trace, span.id) for span in trace.spans if span.id == wanted}
+    hero("texts", {"run": run, "cards": cards}, key=key)
+
+
+def trace_view(page: str, shown: Shown, title: str = "") -> None:
+    """Below the picture of a run that has ended. Of two runs the second has no picture of its own yet: here it is."""
+    run = shown.runs[-1]
+    if not run.trace.spans:
+        return
+    if len(shown.started) == 2:
+        data = flow_of(run, carried(shown).guess, f"{shown.id} 2")
+        data |= readable(shown.readings[-1].pattern, run.trace)
+        if title:
+            st.header(title, anchor=False)
+        with st.container(gap=None):
+            hero("flow", data, key=f"{page} run")
+            more_texts(f"{page} run", data, run.trace)
+    if run.trace.calls > MOST_CALLS:
+        figure = timeline(run.trace, colors_now())
+        st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt(figure), key=f"{page} timeline")
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.download_button(
+            "Download the trace as JSON",
+            lambda: run.trace.model_dump_json(indent=1),
+            file_name=f"{run.trace.pattern}-trace.json",
+            mime="application/json",
+            on_click="ignore",
+            type="tertiary",
+            key=f"{page} download",
+        )
+
+
+def code_view(page: str, pattern: Callable[..., Any]) -> None:
+    """The source of the very function that runs, where no picture shows it."""
+    if files := sources(inspect.unwrap(pattern)):
+        hero("code", dict(files[0]), key=f"{page} code")
+
+
+def _first_choice(trace: Trace) -> Span:
+    failed = next((span for span in trace.spans if span.status == "error"), None)
+    return failed or trace.longest or trace.spans[0]

@@ -1,0 +1,196 @@
+"""Links: a setup as the query of an address and back, and that a link opens the same run on another computer."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+import pytest
+
+from core.lesson.choice import ENDS, paths
+from core.lesson.registry import PRESETS
+from pages.parts.setup.links import MOST_CHARACTERS, address, answers, answers_to_query, from_query, numbers, to_query
+from pages.parts.show.lesson import PAGES
+from tests.pages.opened import Opened, link_of
+from tests.rows import rows
+
+OWN = {"input": "Why?", "at_once": None, "seed": 7, "latency": "jittered", "profile": "small", "speed": "Real time"}
+CHOICES = {"latency": ("jittered", "equal"), "profile": ("small", "large"), "speed": ("Real time", "4x")}
+SCRIPTS = {PAGES[name].kept or name: name for name in PAGES} | {"agent": "workflows_vs_agents"}
+
+
+def there_and_back(fields, prompts=None):
+    query, left_out = to_query("first", OWN | fields, OWN, prompts or {})
+    assert not left_out
+    return from_query(dict(parse_qsl(address("", query)[1:], keep_blank_values=True)), OWN, ("draft", "edit"), CHOICES)
+
+
+def test_what_the_preset_says_itself_is_not_in_its_link():
+    assert to_query("first", OWN, OWN, {}) == ({"preset": "first", "seed": "7"}, [])
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"input": "Wo ist mein Paket?\n\tänderbar & = % + #"}, {"input": ""}, {"at_once": 3}, {"seed": 0},
+     {"latency": "equal", "profile": "large", "speed": "4x"}],
+)  # fmt: skip
+def test_what_a_link_carries_comes_back(changed):
+    assert there_and_back(changed) == ({"seed": 7} | changed, {}, [])
+
+
+def test_no_limit_comes_back_where_the_preset_has_one():
+    query, _ = to_query("first", OWN, OWN | {"at_once": 4}, {})
+    assert query["at_once"] == "none" and from_query(query, OWN, (), CHOICES).fields["at_once"] is None
+
+
+def test_prompts_that_differ_come_back_by_step():
+    assert there_and_back({}, {"draft": "Write: {topic}", "edit": ""}).prompts == {
+        "draft": "Write: {topic}",
+        "edit": "",
+    }
+
+
+def test_all_texts_of_a_link_share_two_thousand_characters():
+    most, one_more = "a" * MOST_CHARACTERS, "a" * (MOST_CHARACTERS + 1)
+    query, left_out = to_query("first", OWN | {"input": most}, OWN, {"draft": "b"})
+    assert query["input"] == most and left_out == ["draft"]
+    query, left_out = to_query("first", OWN | {"input": one_more}, OWN, {"draft": "b"})
+    assert "input" not in query and query["prompt.draft"] == "b" and left_out == ["input"]
+
+
+@pytest.mark.parametrize("text", ["bell \x07", "half \ud83d", "null \x00"])
+def test_what_is_no_text_is_not_carried(text):
+    query, left_out = to_query("first", OWN | {"input": text}, OWN, {})
+    assert left_out == ["input"] and address("", query)
+
+
+@rows(
+    "given, value, said",
+    [("3", 3, False), ("0", 1, True), ("51", 50, True), ("none", None, False), ("1e3", 1, True), ("٣", 1, True),
+     ("-", 1, True), ("", 1, True), ("9" * 1_000_000, 50, True), ("<b>", 1, True), ("--5", 1, True)],
+)  # fmt: skip
+def test_a_whole_number_is_clamped_and_it_is_said(given, value, said):
+    found, notices = numbers({"at_once": given}, {"at_once": (1, 50)})
+    assert found == {"at_once": value} and bool(notices) == said and "<b>" not in "".join(notices)
+
+
+@pytest.mark.parametrize(
+    ("given", "value"), [("2.25", 2.25), ("inf", 0.1), ("1e9", 0.1), ("1.2.3", 0.1), ("999", 120.0)]
+)
+def test_a_number_with_a_fraction_is_clamped_too(given, value):
+    assert numbers({"seconds": given}, {"seconds": (0.1, 120.0)})[0] == {"seconds": value}
+
+
+@rows(
+    "query",
+    [{"input": "a" * 1_000_000}, {"input": "\x00"}, {"input": "\x1b[31m"}, {"prompt.draft": "a" * 2_001},
+     {"prompt.<script>": "x"}, {"prompt.": "x"}, {"latency": "<img src=x>"}, {"speed": "Never"}, {"profile": ""},
+     {"target_score": "5"}],
+)  # fmt: skip
+def test_what_is_not_known_is_left_out_and_said_in_one_sentence(query):
+    asked = from_query(query, OWN, ("draft",), CHOICES)
+    assert (asked.fields, asked.prompts) == ({}, {})
+    assert len(asked.notices) == 1 and not any(value and value in asked.notices[0] for value in query.values())
+
+
+@pytest.mark.parametrize(("path", "end"), list(paths()), ids=[end for _, end in paths()])
+def test_answers_come_back(path, end):
+    assert answers(answers_to_query(dict(path))["answers"]) == (dict(path), [])
+
+
+@pytest.mark.parametrize(("given", "count"), [("9", 0), ("00", 1), ("1x", 1), ("١", 0), ("1" * 1_000_000, 4)])
+def test_answers_that_do_not_fit_are_left_out(given, count):
+    found, notices = answers(given)
+    assert len(found) == count and len(notices) == 1
+
+
+def signature(opened: Opened, page: str) -> str:
+    """What the forecast on the page is a forecast of."""
+    opened.press("Show forecast")
+    return opened.at.session_state[f"page {page}"].uncovered
+
+
+@pytest.mark.parametrize("page", PRESETS)
+def test_a_link_opens_the_same_run_in_a_new_session(page):
+    opened = Opened(SCRIPTS[page]).type(f"{page} preset", PRESETS[page][1].id)
+    wanted = {"input": "One & two?\nthree = 3", "latency": "equal", "profile": "large", "seed": 42}
+    wanted |= {"at_once": 2, "target_score": 9, "max_iterations": 2}
+    there = {element.key for kind in ("text_area", "number_input", "selectbox") for element in opened.at.get(kind)}
+    opened.fill(**{f"{page} {name}": value for name, value in wanted.items() if f"{page} {name}" in there})
+    prompts = sorted(key for key in there if key.startswith(f"{page} prompt "))
+    if prompts:
+        opened.type(prompts[0], opened.field(prompts[0]).value + " Be brief.")
+    opened.type("speed", "4x")
+    link = link_of(opened)
+    second = Opened(SCRIPTS[page], **link)
+    assert second.field("speed").value == "4x" and link_of(second) == link
+    assert signature(second, page) == signature(opened, page)
+    assert "The address" not in second.words
+
+
+def test_a_link_says_what_it_has_no_room_for():
+    opened = Opened("routing").type("input", "a" * 2_001)
+    assert "input" not in link_of(opened) and "Not in the link: the input." in opened.words
+
+
+def test_a_link_never_has_a_key_an_address_a_model_or_a_run():
+    opened = Opened("routing").at_once().press("Run").wait().type("model", "Live endpoint")
+    opened.type("api_key", "sk-secret").type("base_url", "http://127.0.0.1:9/v1").type("model_name", "my-model")
+    assert link_of(opened) == {"preset": PRESETS["routing"][0].id, "seed": "7"}
+
+
+def test_a_link_can_open_in_presenter_mode():
+    opened = Opened("routing")
+    opened.at.toggle[0].set_value(True)
+    assert link_of(opened.look())["presenter"] == "1"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"input": "<img src=x onerror=alert(1)> ![x](http://127.0.0.1:9/a.png)"}, {"input": "a" * 1_000_000},
+     {"prompt.shipping": "\x00"}, {"prompt.nowhere": "x"}, {"speed": "<b>"}, {"latency": "0"}, {"target_score": "x"},
+     {"seed": "1e999"}, {"presenter": "yes"}, {"unknown": "x" * 1_000_000}],
+)  # fmt: skip
+def test_a_hostile_link_opens_the_page_and_nothing_of_it_is_markup(query):
+    opened = Opened("routing", **query)
+    assert all("<img" not in str(e.value) and "<b>" not in str(e.value) for e in opened.at.markdown)
+    assert opened.at_once().press("Run").wait().hero["status"] == "done"
+
+
+def test_the_readers_own_speed_stays_after_a_link_has_set_one():
+    opened = Opened("routing", speed="4x").type("speed", "Real time")
+    assert opened.look().field("speed").value == "Real time"
+
+
+def test_a_link_to_the_calculator_brings_its_numbers():
+    opened = Opened("cost_performance").type("cost items", 8).type("cost seconds", 2.5).type("cost concurrency", 3)
+    link = link_of(opened)
+    assert link == {"items": "8", "seconds": "2.5", "concurrency": "3"}
+    second = Opened("cost_performance", **link)
+    assert second.drawn("lanes") == opened.drawn("lanes") and link_of(second) == link
+    assert "it is 50 here" in Opened("cost_performance", items="1000").words
+    assert "not offered here" in Opened("cost_performance", prices="![x](y)").words
+
+
+def test_a_link_to_the_questions_brings_the_answers():
+    opened = Opened("choose").press("No, it is too much for one call")
+    opened.press("Yes, each kind needs its own instructions")
+    second = Opened("choose", **link_of(opened))
+    assert ENDS["routing"].title in [header.value for header in second.at.header]
+    assert "do not fit" in Opened("choose", answers="1<script>").words
+
+
+def test_a_page_that_is_loaded_anew_has_the_input_of_the_run_it_shows():
+    opened = Opened("prompt_chaining").at_once().type("input", "Tides\nVolcanoes").press("Run").wait()
+    again = Opened("prompt_chaining", run=opened.at.query_params["run"])
+    assert again.field("input").value == "Tides\nVolcanoes" and again.hero["status"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [({"seed": "abc"}, "As “seed” the address asks for something that is no whole number; it is 0 here."),
+     ({"seed": "9" * 30}, "As “seed” the address asks for a number outside 0 to 9999; it is 9999 here."),
+     ({"seed": "9" * 6000}, "As “seed” the address asks for a number outside 0 to 9999; it is 9999 here."),
+     ({"at_once": "77"}, "As “at once” the address asks for a number outside 1 to 50; it is 50 here.")],
+)  # fmt: skip
+def test_what_is_wrong_with_a_number_is_said_in_plain_words(query, said):
+    assert numbers(query, {"seed": (0, 9999), "at_once": (1, 50)})[1] == [said]

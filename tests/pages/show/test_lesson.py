@@ -1,0 +1,181 @@
+"""The way through the lesson: the menu, the first page, the calculator, the questions, the takeaways and words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import core
+from core.laws.costs import bill, date_of_prices, in_words
+from core.lesson.choice import ENDS, QUESTIONS, paths
+from core.lesson.glossary import WORDS
+from core.lesson.presets.preset import model
+from core.lesson.registry import PRESETS
+from core.lesson.takeaways import TAKEAWAYS
+from core.runner import runner
+from pages.parts.setup.calculator import Calculator
+from pages.parts.show.lesson import LESSON
+from pages.parts.show.money import predicted_price
+from tests.pages.opened import Opened
+
+SCRIPTS = {path.stem for path in (Path(__file__).parents[3] / "pages").glob("*.py")} - {
+    "__init__",
+    "navigation",
+    "home",
+}
+
+
+@pytest.fixture(autouse=True)
+def nothing_was_run(monkeypatch):
+    """All sessions of the harness have one name, so the runs of other tests would be seen here."""
+    monkeypatch.setattr(runner, "_shown", {})
+
+
+def links(opened: Opened) -> list[tuple[str, str]]:
+    """Where each link of the page leads: the page and what follows the question mark."""
+    return [(found.proto.page.split("/")[-1], found.proto.query_string) for found in opened.at.get("page_link")]
+
+
+def test_every_page_is_in_the_lesson_and_every_row_of_it_has_a_page():
+    assert {page.name for page in LESSON} == SCRIPTS
+
+
+def test_home_leads_to_every_page_in_the_lessons_order_and_to_the_next_one_first():
+    opened = Opened("home")
+    assert [page for page, _ in links(opened)] == [LESSON[0].name, *[page.name for page in LESSON]]
+    assert f"0 of {len(LESSON)} tried in this session." in opened.words
+
+
+def test_home_marks_what_was_tried_and_names_the_next_one():
+    opened = Opened("prompt_chaining").at_once().press("Run").wait()
+    opened.at.switch_page("choose.py").run()
+    opened.at.switch_page("home.py").run()
+    assert "✓ tried, the last run: 3 calls" in opened.words and "simulated" in opened.words
+    assert "✓ opened in this session" in opened.words
+    assert f"2 of {len(LESSON)} tried" in opened.words
+    assert links(opened)[0] == ("routing", "")
+
+
+def test_home_says_why_a_comparison_made_more_calls():
+    opened = Opened("routing").at_once().press("Compare").wait()
+    opened.at.switch_page("home.py").run()
+    assert "✓ compared, parallel: 5 calls" in opened.words
+
+
+def test_another_browser_session_has_tried_nothing(monkeypatch):
+    Opened("routing").at_once().press("Run").wait()
+    assert "✓ tried" in Opened("home").words
+    monkeypatch.setattr("pages.parts.show.lesson.owner", lambda: "another session")
+    assert "✓" not in Opened("home").words
+
+
+@pytest.mark.parametrize(("path", "end"), list(paths()), ids=[end for _, end in paths()])
+def test_the_questions_lead_to_each_end_with_its_link(path, end):
+    opened = Opened("choose")
+    for asked, place in path:
+        assert QUESTIONS[asked].words in [header.value for header in opened.at.header]
+        opened.press(QUESTIONS[asked].answers[place].words)
+    assert ENDS[end].title in [header.value for header in opened.at.header]
+    assert ENDS[end].reason in opened.words and ENDS[end].counter in opened.words and ENDS[end].calls in opened.words
+    assert links(opened) == [(ENDS[end].page, f"preset={ENDS[end].preset}")]
+    assert re.search(r"\*\*\\\$0\.0\d+\*\*.*computed from the predicted tokens, on gpt-4o-mini", opened.words)
+    assert f"prices of {date_of_prices()}" in opened.words
+    states = {node["id"]: node["state"] for node in opened.drawn("path")["nodes"]}
+    assert states[end] == "end" and [id for id, state in states.items() if state == "way"] == [id for id, _ in path]
+
+
+def test_an_answer_can_be_changed_and_all_are_kept_when_the_page_is_left():
+    opened = Opened("choose").press("No, it is too much for one call").press("No, every input goes the same way")
+    opened.at.switch_page("home.py").run()
+    opened.at.switch_page("choose.py").run()
+    assert "Do the steps depend on each other?" in [header.value for header in opened.at.header]
+    next(button for button in opened.at.button if button.key == "change kinds").click()
+    opened.look()
+    assert QUESTIONS["kinds"].words in [header.value for header in opened.at.header]
+    assert [button.key for button in opened.at.button if button.key.startswith("change")] == ["change single"]
+
+
+def test_a_link_with_a_preset_opens_it_also_where_another_one_was_open():
+    opened = Opened("routing").at_once().type("input", "Where is my parcel?").press("Run").wait()
+    opened.at.switch_page("choose.py").run()
+    opened.at.query_params.clear()
+    opened.at.query_params["preset"] = "charged-twice"
+    opened.at.switch_page("routing.py").run()
+    assert opened.field("preset").value == "charged-twice" and "4711" in opened.field("input").value
+    assert opened.hero["status"] == "ready"
+
+
+def test_the_price_at_an_end_is_that_of_its_presets_calls():
+    preset = next(preset for preset in PRESETS["routing"] if preset.id == ENDS["routing"].preset)
+    trace = core.forecast(core.routing, preset.input, model=model(preset), **preset.settings()).trace
+    dollars = in_words(bill(trace, "gpt-4o-mini").dollars).replace("$", "\\$")
+    assert predicted_price(ENDS["routing"]).startswith(f"**{dollars}** :small[:gray[for “{preset.title}”, ")
+    assert "for the step answer of" in predicted_price(ENDS["one_call"]), "one call, without the planner's"
+
+
+def test_the_calculator_shows_the_five_laws_filled():
+    opened = Opened("cost_performance")
+    rows = {row["name"]: (row["calls"], row["seconds"]) for row in opened.drawn("lanes")["rows"]}
+    assert rows["Parallelization"] == ("5 calls", 2.0) and rows["Orchestrator–workers"] == ("6 calls", 6.0)
+    for said in ("1 + 4 + 1 = 6", "3 × 2.00 = 6.00 s", "3 × 200 + 2 × 300 = 1,200", r"**\$0.00072**", "computed"):
+        assert said in opened.words
+    assert "Prices of 10 November 2026, from genai-prices 0.2.3." in opened.words
+    assert "passing in round k costs 2k calls" in opened.words
+    opened.type("cost items", 8).type("cost concurrency", 2).type("cost slowest", 2.0)
+    rows = {row["name"]: row["seconds"] for row in opened.drawn("lanes")["rows"]}
+    assert rows["Parallelization"] == 10.0  # 2 s three times two by two, then 2 s beside 4 s
+
+
+def test_the_numbers_of_the_calculator_are_kept_when_the_page_is_left():
+    opened = Opened("cost_performance").type("cost items", 8)
+    opened.at.switch_page("home.py").run()
+    opened.at.switch_page("cost_performance.py").run()
+    assert opened.field("cost items").value == 8
+
+
+def test_a_model_that_is_not_in_the_table_has_no_price():
+    opened = Opened("home")
+    opened.at.session_state["memory Calculator"] = Calculator(model="a-model-of-my-own")
+    opened.at.switch_page("cost_performance.py").run()
+    assert "Its price is not known." in opened.words and "**price not known**" in opened.words
+    assert "$" not in opened.words
+
+
+def test_the_last_run_stands_below_its_law():
+    opened = Opened("parallelization").at_once().press("Run").wait()
+    opened.at.switch_page("cost_performance.py").run()
+    words = opened.words
+    assert "Your run 1, simulated" in words and "measured, its law 5" in words and "would have cost" in words
+
+
+def test_a_race_shows_its_parallel_side():
+    opened = Opened("routing").at_once().press("Compare").wait()
+    opened.at.switch_page("cost_performance.py").run()
+    assert "Your run 1, parallel, simulated" in opened.words
+    assert "without 3 requests that did not say their tokens" in opened.words
+    assert "The tokens differ from the formula: 5 calls instead of 2; " in opened.words
+    assert "3 attempts were cancelled" in opened.words and "The money differs as the tokens do" in opened.words
+
+
+def test_each_takeaway_stands_with_its_page():
+    opened = Opened("takeaways")
+    for number, takeaway in enumerate(TAKEAWAYS, 1):
+        assert f"**{number}. {takeaway.title}**" in opened.words and takeaway.look in opened.words
+    names = {page.name for page in LESSON}
+    wanted = [(t.page, f"preset={t.preset}" if t.preset else "") for t in TAKEAWAYS if t.page in names]
+    assert links(opened) == wanted
+
+
+def test_a_word_can_be_found():
+    opened = Opened("takeaways")
+    assert len(opened.drawn("words")["rows"]) == len(WORDS)
+    opened.type("word", "Makespan")
+    assert opened.drawn("words")["rows"][0][0] == "makespan"
+    opened.type("word", "zebra")
+    assert "None of the" in opened.words
+
+
+def test_a_word_in_the_address_is_looked_up():
+    assert Opened("takeaways", word="held by").drawn("words")["rows"][0][0] == "held by"

@@ -1,0 +1,48 @@
+"""For the class: presenter mode on every page and through the lesson."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pages.parts.show.lesson import LESSON, neighbour
+from tests.pages.opened import Opened
+
+PARTS = Path(__file__).parents[3] / "pages/parts"
+NAMES = ["home", *(page.name for page in LESSON)]
+
+
+def test_the_keys_lead_through_the_lesson_in_its_order_and_back():
+    there = [NAMES[0]]
+    while (following := neighbour(there[-1], "next")) != there[-1]:
+        there.append(following)
+    assert there == NAMES
+    assert [neighbour(name, "back") for name in NAMES] == [NAMES[0], *NAMES[:-1]]
+
+
+def test_home_has_no_name_in_its_address():
+    assert neighbour("", "next") == LESSON[0].name and neighbour("", "back") == "home"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_listens_to_the_keys_and_can_be_presented(name):
+    opened = Opened(name, presenter="1")
+    assert opened.drawn("lesson keys") == {"view": "keys", "ground": "light"}
+    assert opened.buttons[-1] == "Leave presenter mode" and opened.at.title[0].value
+    opened.press("Leave presenter mode")
+    assert "presenter" not in opened.at.query_params and "Leave presenter mode" not in opened.buttons
+
+
+@pytest.mark.parametrize("name", ["home", "takeaways"])
+def test_a_link_on_a_page_that_is_presented_keeps_presenting(name):
+    links = [found.proto.query_string for found in Opened(name, presenter="1").at.get("page_link")]
+    assert links and all("presenter=1" in query for query in links)
+    assert not any("presenter" in found.proto.query_string for found in Opened(name).at.get("page_link"))
+
+
+def test_the_list_of_keys_names_those_of_the_lesson():
+    listed = (PARTS / "hero/player_keys.js").read_text(encoding="utf-8")
+    known = (PARTS / "hero/keys.js").read_text(encoding="utf-8")
+    assert "N PageDown" in listed and 'n: "next", PageDown: "next"' in known
+    assert "B PageUp" in listed and 'b: "back", PageUp: "back"' in known

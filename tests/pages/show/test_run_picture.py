@@ -1,0 +1,52 @@
+"""What the pages add to a picture: a chain's steps to come, a total only where it is known, and a pitfall's lesson."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+import core
+from core.patterns.routing import SupportCategory
+from pages.parts.show.run_picture import flow_of
+from tests.scripted import Scripted
+
+
+def watched(play, pattern, value, model, until):
+    """The picture `until` seconds after the start."""
+
+    async def main():
+        started = core.start(pattern, value, model=model)
+        await asyncio.sleep(until)
+        seen = flow_of(started.now(), None)
+        started.cancel()
+        await started
+        return seen
+
+    return play(main())
+
+
+def test_a_chain_that_goes_on_keeps_the_steps_to_come_and_knows_its_total(play):
+    seen = watched(play, core.prompt_chaining, "AI", Scripted(["1", "2", "3"], latency=[1, 4, 9]), until=2.5)
+    assert seen["state"] == ["running", "Running", "1 of 3 calls done"]
+    names = [(call["name"], call["status"], call["row"], call["column"]) for call in seen["calls"]]
+    assert names == [("outline", "ok", 0, 0), ("draft", "running", 1, 1), ("final", "idle", 2, 2)]
+    first, second, third = (call["id"] for call in seen["calls"])
+    assert seen["edges"] == [(None, first), (first, second), (second, third), (third, None)]
+    assert seen["count"] == 2, "the calls that were made"
+
+
+def test_of_several_chains_nothing_is_said_that_is_not_known(play):
+    seen = watched(play, core.prompt_chaining, ["AI", "Ice"], Scripted(["1"] * 6, latency=2), until=3)
+    assert seen["state"][2] == "2 calls done, 2 under way" and len(seen["calls"]) == 4
+
+
+@pytest.mark.parametrize(("until", "said"), [(0.5, "1 call under way"), (1.5, "1 call done, 1 under way")])
+def test_where_answers_decide_how_many_calls_there_are_no_total_is_said(play, until, said):
+    label = SupportCategory(category="refund", urgency="low")
+    assert watched(play, core.routing, "Money back", Scripted([label, "Yes."], latency=1), until)["state"][2] == said
+
+
+def test_where_all_calls_are_asked_for_at_the_start_the_total_is_known(play):
+    seen = watched(play, core.parallelization, ["a", "b"], Scripted(["spam: x"] * 2, latency=[1, 4]), until=2)
+    assert seen["state"][2] == "1 of 2 calls done"
