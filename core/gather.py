@@ -13,7 +13,7 @@ from core.engine.recorder import Recorder, active, frontier, group, place, sibli
 from core.errors import InputError, WorkflowError
 
 T = TypeVar("T")
-Call = Coroutine[Any, Any, T]
+Pending = Coroutine[Any, Any, T]
 
 
 class Failed(BaseModel, frozen=True):
@@ -40,7 +40,7 @@ class Outcomes(list[T | Failed]):
         return [f"Missing part: {name}" if isinstance(outcome, Failed) else outcome for name, outcome in pairs]
 
 
-async def gather(*calls: Call[T]) -> Outcomes[T]:
+async def gather(*calls: Pending[T]) -> Outcomes[T]:
     """Make the calls side by side, and wait for all of them; at concurrency 1 one after the other.
 
     The outcomes are in the order of the calls, a Failed in the place of each that failed. Raises the first error
@@ -52,7 +52,7 @@ async def gather(*calls: Call[T]) -> Outcomes[T]:
     number = run.count("gather", group.get(), here) if run else 0
     places = [(*here, number, i) for i in range(len(calls))] if many else [here] * len(calls)
 
-    async def child(call: Call[T], at: tuple[int, ...]) -> tuple[T | WorkflowError, frozenset[int]]:
+    async def child(call: Pending[T], at: tuple[int, ...]) -> tuple[T | WorkflowError, frozenset[int]]:
         place.set(at)
         siblings.set(len(calls) if many else around)
         frontier.set(start)
@@ -81,7 +81,7 @@ async def gather(*calls: Call[T]) -> Outcomes[T]:
     return Outcomes(Failed(error=str(o), kind=o.kind) if isinstance(o, WorkflowError) else o for o in outcomes)
 
 
-async def _at_once(calls: list[Call[T]]) -> list[T]:
+async def _at_once(calls: list[Pending[T]]) -> list[T]:
     try:
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(call) for call in calls]
@@ -90,7 +90,7 @@ async def _at_once(calls: list[Call[T]]) -> list[T]:
     return [task.result() for task in running]
 
 
-async def _in_turn(calls: list[Call[T]]) -> list[T]:
+async def _in_turn(calls: list[Pending[T]]) -> list[T]:
     try:
         return [await call for call in calls]
     finally:
@@ -107,7 +107,7 @@ def _join(run: Recorder | None, start: frozenset[int], ends: list[frozenset[int]
 class Speculation(Generic[T]):
     """Calls that have started before it is known which one is wanted."""
 
-    def __init__(self, calls: Mapping[str, Call[T]]) -> None:
+    def __init__(self, calls: Mapping[str, Pending[T]]) -> None:
         self._calls = calls
         self._tasks: dict[str, asyncio.Task[tuple[T, frozenset[int]]]] = {}
 
@@ -143,12 +143,12 @@ class Speculation(Generic[T]):
             call.close()
 
 
-async def _ended(call: Call[T], start: frozenset[int]) -> tuple[T, frozenset[int]]:
+async def _ended(call: Pending[T], start: frozenset[int]) -> tuple[T, frozenset[int]]:
     frontier.set(start)
     return await call, frontier.get()
 
 
-def speculate(calls: Mapping[str, Call[T]]) -> Speculation[T]:
+def speculate(calls: Mapping[str, Pending[T]]) -> Speculation[T]:
     """Start all the calls, wait for the one that is picked, and cancel the others.
 
     At concurrency 1 nothing starts before the pick, so it is the plain choice of one call.

@@ -24,14 +24,14 @@ R = TypeVar("R")
 Pattern = Callable[..., Coroutine[Any, Any, R]]
 LONGEST = 10**9  # seconds; a loop cannot wait for any number of them
 _BUG = "The lab itself has a fault here; your input is not to blame. The server's log has the details."
-Status = Literal["running", "done", "partial", "failed", "cancelled", "over_budget"]
+RunStatus = Literal["running", "done", "partial", "failed", "cancelled", "over_budget"]
 
 
 @dataclass(frozen=True)
 class Run(Generic[R]):
     """One execution of a pattern that has ended; a failed one keeps its trace and what succeeded."""
 
-    status: Status
+    status: RunStatus
     trace: Trace
     result: R | None = None
     error: WorkflowError | None = None
@@ -68,7 +68,7 @@ class Started(Generic[R]):
         return self._ended
 
     @property
-    def status(self) -> Status:
+    def status(self) -> RunStatus:
         return self._ended.status if self._ended else "running"
 
     @property

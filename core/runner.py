@@ -10,7 +10,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -48,7 +48,7 @@ class Shown:
     page: str
     started: list[Started[Any]]
     readings: list[Reading]
-    note: Mapping[str, Any]  # what the page wants to find again: the preset, the guess
+    note: Any  # what the page wants to find again: the preset, the guess
     number: int = 1  # among the runs of this session's page
     began: float = field(default_factory=time.monotonic)
     seen: float = field(default_factory=time.monotonic)
@@ -111,7 +111,7 @@ class Runner:
         readings: Sequence[Reading],
         models: Sequence[Model],
         seed: int,
-        note: Mapping[str, Any],
+        note: Any,
         id: str = "",
     ) -> Shown:
         """Start the readings side by side, each on its own model; while they run, starting again is the same run.

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core.lesson.choice import ENDS, QUESTIONS, End, picture, walk
 from core.lesson.registry import PRESETS
+from core.lesson.which_pattern import ENDS, QUESTIONS, End, picture, walk
 from pages.parts.hero import hero
 from pages.parts.setup.answers import Answered, answered, take_answers
 from pages.parts.setup.links import answers_to_query

@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.laws.costs import TABLE, date_of_prices, rates
 from core.laws.estimate import Estimate
-from core.laws.spent import spent
+from core.laws.reasons import why_tokens
 from core.lesson.lesson import Costs
 from core.lesson.registry import estimates, lesson_of
 from core.trace.counts import counted
@@ -50,7 +50,7 @@ def block(estimate: Estimate, costs: Costs, model: str) -> None:
             draw_last(last_one, side_by_side(f"cost measured {page.name}"), model)
             if last_one.beside:
                 st.markdown(f":small[{last_one.beside.why}]")
-            for sentence in spent(estimate, last_one.trace, model):
+            for sentence in why_tokens(estimate, last_one.trace, model):
                 st.markdown(f":small[{sentence}]")
         st.markdown(f":small[:gray[{costs.note}]]")
 

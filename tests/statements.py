@@ -319,7 +319,7 @@ _ROWS = [
     ("11.8", "the patterns combine", "302", "takeaways", "8. The patterns combine",
      _TAKEN + "test_two_labels_lead_into_two_patterns"),
     ("11.9", "the task decides which one", "303", "takeaways", "9. The task decides",
-     "core.lesson.test_choice.test_the_answers_lead_there"),
+     "core.lesson.test_which_pattern.test_the_answers_lead_there"),
     ("11.10", "all are asynchronous, for speed", "304", "takeaways", "10. All patterns are asynchronous",
      "test_five_patterns_started_together_take_as_long_as_the_longest"),
 

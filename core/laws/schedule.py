@@ -10,13 +10,13 @@ from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-Call = TypeVar("Call", int, tuple[int, int])
+Key = TypeVar("Key", int, tuple[int, int])  # of a call
 Times = tuple[float, float]  # start and end
 
 
 def schedule(
-    seconds: Mapping[Call, float], after: Mapping[Call, Sequence[Call]], concurrency: int | None = None
-) -> dict[Call, Times]:
+    seconds: Mapping[Key, float], after: Mapping[Key, Sequence[Key]], concurrency: int | None = None
+) -> dict[Key, Times]:
     """List scheduling: whoever has waited longest gets the next free slot; without a limit nobody waits for one.
 
     `seconds`: the duration of each call; `after`: the calls it waits for, of which those without a duration count for
@@ -26,16 +26,16 @@ def schedule(
     """
     if concurrency is not None and concurrency < 1:
         raise ValueError(f"concurrency is {concurrency}; it must be at least 1")
-    slots, waits = concurrency or len(seconds), dict[Call, int]()
-    followers: dict[Call, list[Call]] = defaultdict(list)
+    slots, waits = concurrency or len(seconds), dict[Key, int]()
+    followers: dict[Key, list[Key]] = defaultdict(list)
     for call in sorted(seconds):
         before = {other for other in after[call] if other in seconds}
         waits[call] = len(before)
         for other in before:
             followers[other].append(call)
     line = deque(call for call, before in waits.items() if not before)
-    running: list[tuple[float, int, Call]] = []  # end, the order of starting, call
-    times: dict[Call, Times] = {}
+    running: list[tuple[float, int, Key]] = []  # end, the order of starting, call
+    times: dict[Key, Times] = {}
     now = 0.0
     while line or running:
         while line and len(running) < slots:
@@ -57,6 +57,6 @@ def schedule_chains(chains: Sequence[Sequence[float]], concurrency: int | None =
     return [[times[i, j] for j in range(len(chain))] for i, chain in enumerate(chains)]
 
 
-def ends_after(times: Mapping[Call, Times]) -> float:
+def ends_after(times: Mapping[Key, Times]) -> float:
     """Seconds until the last call has ended; 0 without calls."""
     return max((end for _, end in times.values()), default=0.0)

@@ -14,7 +14,7 @@ from core.trace.counts import counted
 from core.trace.span import Attempt, Kind, Span
 from core.trace.trace import Trace
 from core.view.layout import Layout
-from core.view.plan import Words
+from core.view.plan import Label
 
 Guess = Mapping[str, float | None]  # "calls", "seconds"
 _TAIL = 40  # letters of an answer that is streaming in
@@ -63,13 +63,13 @@ def _guessed(guess: Guess | None) -> str:
     return f"you guessed {', '.join(parts)}" if parts else ""
 
 
-def world(trace: Trace) -> Words:
+def world(trace: Trace) -> Label:
     if trace.world == "simulated":
         return "simulated", f"model, seed {trace.seed}"
     return trace.world, trace.model if trace.world == "live" else ""
 
 
-def input_words(trace: Trace, found: Layout, plan: Plan) -> Words:
+def input_words(trace: Trace, found: Layout, plan: Plan) -> Label:
     first = sum(a is None for a, _ in found.edges)
     many = lesson_of(trace.pattern).many
     if many is None or first < many.least:
@@ -77,7 +77,7 @@ def input_words(trace: Trace, found: Layout, plan: Plan) -> Words:
     return counted(first, many.input), f"{many.each} each" if first > 1 else many.each
 
 
-def result_words(trace: Trace, ends: list[int], plan: Plan, status: str) -> Words:
+def result_words(trace: Trace, ends: list[int], plan: Plan, status: str) -> Label:
     if status == "failed":
         return "No answer", ""
     many = lesson_of(trace.pattern).many

@@ -13,7 +13,7 @@ from core.trace.trace import Trace
 from core.view import captions
 from core.view.captions import Guess
 from core.view.layout import Edge, Fold, Layout, folds, layout
-from core.view.plan import UNKNOWN, Words, columns, plan_of
+from core.view.plan import UNKNOWN, Label, columns, plan_of
 
 _MOST_ROWS = 50  # with more calls than this, lines say less than columns
 MOST_CALLS = 1000  # with more than this there is a table of the first ones, and the numbers
@@ -61,8 +61,8 @@ def picture(
     status: str,
     run_id: str = "",
     guess: Guess | None = None,
-    input_words: Words | None = None,
-    result_words: Words | None = None,
+    input_words: Label | None = None,
+    result_words: Label | None = None,
     outcomes: Mapping[int, str] | None = None,
     note: str = "",
     error: str = "",

@@ -11,7 +11,7 @@ from core.trace.span import Span
 from core.trace.trace import Trace
 from core.view.layout import Layout, layout
 
-Words = tuple[str, str]  # what stands in bold, and what stands below or beside it
+Label = tuple[str, str]  # what stands in bold, and what stands below or beside it
 
 UNKNOWN = Plan("Input", "Result", (("…", "work", ()),))
 
@@ -26,7 +26,7 @@ def columns(plan: Plan) -> int:
     return 0 if plan is UNKNOWN else _placed(plan).width
 
 
-def planned(pattern: str, *, world: Words = ("simulated", "model")) -> dict[str, Any]:
+def planned(pattern: str, *, world: Label = ("simulated", "model")) -> dict[str, Any]:
     """A pattern before its run, dashed, with nothing of the forecast in it."""
     plan = plan_of(pattern)
     places = _placed(plan)

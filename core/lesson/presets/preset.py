@@ -15,7 +15,7 @@ from core.run import Pattern, Run
 
 _NOTHING = re.compile(r"(i|we) (have )?(found nothing|could not find|did not find)\b", re.IGNORECASE)
 
-Group = Literal["Example", "Use case", "What goes wrong"]
+Shelf = Literal["Example", "Use case", "What goes wrong"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Preset:
     latency: str = "jittered"
     faults: FaultPlan | None = None
     call_deadline: float = 30.0  # seconds
-    group: Group = "Example"
+    group: Shelf = "Example"
     pattern: Pattern[Any] | None = None  # None: the page's own
     label: str = ""  # of the input, where it is not what the page's own pattern takes
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.models.model import Model
@@ -10,8 +9,6 @@ from core.runner import Shown
 from core.view.race import READINGS
 from pages.parts.run.session import Entries, Guess, Start
 from pages.parts.setup.chosen import Chosen
-
-_PLACE = "carried"  # in the runner's note, where anything may stand
 
 
 @dataclass(frozen=True)
@@ -30,12 +27,8 @@ class Carried:
         """The titles of two runs."""
         return self.titles or READINGS
 
-    def note(self) -> Mapping[str, Carried]:
-        """It as the runner keeps it with the run."""
-        return {_PLACE: self}
-
 
 def carried(shown: Shown) -> Carried:
     """What a run that a page has started carries along."""
-    own: Carried = shown.note[_PLACE]
+    own: Carried = shown.note
     return own

@@ -53,7 +53,7 @@ def launch(chosen: Chosen, start: Start) -> str:
         models = [chosen_model(setup.preset) for _ in order.readings]
         session, id = owner(), known.next
         known.next = ""
-        shown = runner.start(session, page, order.readings, models, setup.seed, kept.note(), id)
+        shown = runner.start(session, page, order.readings, models, setup.seed, kept, id)
     except WorkflowError as error:
         return str(error)
     known.run = shown.id

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from core.lesson.choice import walk
+from core.lesson.which_pattern import walk
 from pages.parts.run.session import memory
 from pages.parts.setup.links import answers
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from core.lesson.choice import QUESTIONS, walk
+from core.lesson.which_pattern import QUESTIONS, walk
 
 MOST_CHARACTERS = 2_000  # of all texts of one link together; a text is carried whole or not at all
 NO_LIMIT = "none"

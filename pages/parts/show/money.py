@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 
 from core.laws.costs import MODELS, bill, date_of_prices, in_words, savings
-from core.lesson.choice import End
 from core.lesson.registry import predicted
 from core.lesson.use_cases.model_choice import EXPENSIVE, Answers
+from core.lesson.which_pattern import End
 from core.run import Run
 
 

@@ -12,7 +12,7 @@ import pytest
 
 import core
 from core.lesson.naive.orchestrator_workers import naive_orchestrator
-from core.lesson.presets.preset import Group, Preset, model, outcome
+from core.lesson.presets.preset import Preset, Shelf, model, outcome
 from core.lesson.registry import PRESETS
 from tests.rows import rows
 from tests.scripted import Scripted
@@ -203,7 +203,7 @@ def test_each_use_case_of_the_lesson_is_a_preset_that_comes_to_its_end(page, id)
 @pytest.mark.parametrize("page", PRESETS)
 def test_examples_come_first_then_use_cases_then_what_goes_wrong(page):
     groups = [preset.group for preset in PRESETS[page]]
-    assert groups == sorted(groups, key=get_args(Group).index)
+    assert groups == sorted(groups, key=get_args(Shelf).index)
 
 
 @each

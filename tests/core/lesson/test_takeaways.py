@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from core import agent, fixed_workflow
-from core.lesson.choice import ENDS, QUESTIONS, walk
 from core.lesson.presets.preset import model
 from core.lesson.readings import readings
 from core.lesson.registry import PRESETS
 from core.lesson.takeaways import TAKEAWAYS
 from core.lesson.ways import RUNS, paths, signature, ten
+from core.lesson.which_pattern import ENDS, QUESTIONS, walk
 from core.prompts.templates import templates
 from core.run import Reading
 from tests.core.lesson.test_presets import forecast, of

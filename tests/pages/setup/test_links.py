@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from core.lesson.choice import ENDS, paths
 from core.lesson.registry import PRESETS
+from core.lesson.which_pattern import ENDS, paths
 from pages.parts.setup.links import MOST_CHARACTERS, address, answers, answers_to_query, from_query, numbers, to_query
 from pages.parts.show.lesson import PAGES
 from tests.pages.opened import Opened, link_of

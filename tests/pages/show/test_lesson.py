@@ -9,11 +9,11 @@ import pytest
 
 import core
 from core.laws.costs import bill, date_of_prices, in_words
-from core.lesson.choice import ENDS, QUESTIONS, paths
 from core.lesson.glossary import WORDS
 from core.lesson.presets.preset import model
 from core.lesson.registry import PRESETS
 from core.lesson.takeaways import TAKEAWAYS
+from core.lesson.which_pattern import ENDS, QUESTIONS, paths
 from core.runner import runner
 from pages.parts.setup.calculator import Calculator
 from pages.parts.show.lesson import LESSON

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from core.lesson.choice import ENDS, FIRST, QUESTIONS, paths, picture, walk
 from core.lesson.registry import LESSONS, PRESETS
+from core.lesson.which_pattern import ENDS, FIRST, QUESTIONS, paths, picture, walk
 
 WAYS = list(paths())
 FIVE = {"prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer"}

@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Answer:
+class Option:
     """One way to answer a question; `short` stands on the picture, `to` is the next question or end."""
 
     words: str
@@ -21,7 +21,7 @@ class Question:
     words: str
     short: str
     help: str
-    answers: tuple[Answer, ...]
+    answers: tuple[Option, ...]
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ QUESTIONS: dict[str, Question] = {
         "one call?",
         "Try this first. Every pattern costs more calls, more time and more places where something can fail.",
         (
-            Answer("Yes, one call is enough", "yes", "one_call"),
-            Answer("No, it is too much for one call", "no", "kinds"),
+            Option("Yes, one call is enough", "yes", "one_call"),
+            Option("No, it is too much for one call", "no", "kinds"),
         ),
     ),
     "kinds": Question(
@@ -60,8 +60,8 @@ QUESTIONS: dict[str, Question] = {
         "Such as questions about parcels, money and faults, each with instructions of its own. You can name the kinds "
         "beforehand.",
         (
-            Answer("Yes, each kind needs its own instructions", "yes", "routing"),
-            Answer("No, every input goes the same way", "no", "depends"),
+            Option("Yes, each kind needs its own instructions", "yes", "routing"),
+            Option("No, every input goes the same way", "no", "depends"),
         ),
     ),
     "depends": Question(
@@ -69,8 +69,8 @@ QUESTIONS: dict[str, Question] = {
         "dependent?",
         "A step depends on another one when its prompt contains that one’s answer.",
         (
-            Answer("No, the parts can be done in any order", "no", "known"),
-            Answer("Yes, a step needs the answer before it", "yes", "rounds"),
+            Option("No, the parts can be done in any order", "no", "known"),
+            Option("Yes, a step needs the answer before it", "yes", "rounds"),
         ),
     ),
     "known": Question(
@@ -79,8 +79,8 @@ QUESTIONS: dict[str, Question] = {
         "A list of e-mails is known before the first call. The parts of “plan a class trip” are not: somebody has to "
         "find them first.",
         (
-            Answer("Yes, I have the list", "yes", "parallelization"),
-            Answer("No, the parts depend on the task", "no", "orchestrator_workers"),
+            Option("Yes, I have the list", "yes", "parallelization"),
+            Option("No, the parts depend on the task", "no", "orchestrator_workers"),
         ),
     ),
     "rounds": Question(
@@ -88,8 +88,8 @@ QUESTIONS: dict[str, Question] = {
         "rounds?",
         "Rounds help when a judge can say what is missing, and the next draft can mend it.",
         (
-            Answer("No, the same few steps every time", "no", "prompt_chaining"),
-            Answer("Yes, until a judge is content", "yes", "evaluator_optimizer"),
+            Option("No, the same few steps every time", "no", "prompt_chaining"),
+            Option("Yes, until a judge is content", "yes", "evaluator_optimizer"),
         ),
     ),
 }
