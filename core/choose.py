@@ -14,9 +14,11 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from core.engine.ambient import here
-from core.engine.recorder import OpenAttempt, OpenSpan, Recorder, frontier
+from core.engine.attempts import attempts
+from core.engine.open import OpenAttempt, OpenSpan
+from core.engine.recorder import Recorder, frontier
 from core.errors import ToolFailed
-from core.llm import Call, attempts, line_of
+from core.llm import Call, line_of
 from core.models.model import Answer, Ask, Offer, Turn
 from core.prompts.code import asks
 from core.prompts.fill import as_text

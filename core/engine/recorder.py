@@ -9,10 +9,11 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from core.engine.open import OpenSpan
 from core.engine.slots import Slots
-from core.errors import CallError, InputError, WorkflowError
-from core.models.model import Answer, Model
-from core.trace.span import Attempt, Group, Join, Kind, Source, Span, Status, World
+from core.errors import InputError, WorkflowError
+from core.models.model import Model
+from core.trace.span import Group, Join, Kind, Source, World
 from core.trace.trace import Trace
 
 active: ContextVar[Recorder] = ContextVar("active")  # the run that this code belongs to
@@ -24,126 +25,6 @@ group: ContextVar[int | None] = ContextVar("group", default=None)  # the pattern
 SEEDS = range(2**32)
 Origin = tuple[int | None, str, str, int | None]  # what a Source is made of, when a prompt asks for it
 _GONE: Any = None  # the model of a run that has ended
-
-
-class OpenAttempt:
-    """One request on its way. Its methods are called by `llm` as things happen."""
-
-    __slots__ = (
-        "deltas", "end", "error", "error_kind", "first_token", "held_by", "http_status", "queued", "spent", "start",
-        "status",
-    )  # fmt: skip
-
-    def __init__(self, queued: float) -> None:
-        self.queued = queued
-        self.start: float | None = None
-        self.end: float | None = None
-        self.first_token: float | None = None
-        self.status: Status = "queued"
-        self.error = ""
-        self.error_kind = ""
-        self.http_status: int | None = None
-        self.spent: Answer | CallError | None = None  # what tells how many tokens it cost
-        self.deltas: list[tuple[float, int]] = []
-        self.held_by: tuple[int, int] | None = None
-
-    def frozen(self) -> Attempt:
-        spent, answer = self.spent, self.spent if isinstance(self.spent, Answer) else None
-        return Attempt(
-            queued=self.queued,
-            start=self.start,
-            end=self.end,
-            first_token=self.first_token,
-            status=self.status,
-            error=self.error,
-            error_kind=self.error_kind,
-            http_status=self.http_status,
-            tokens_in=spent.tokens_in if spent else None,
-            tokens_out=spent.tokens_out if spent else None,
-            tokens_cached=answer.tokens_cached if answer else None,
-            tokens_reasoning=answer.tokens_reasoning if answer else None,
-            deltas=tuple(self.deltas),
-            held_by=self.held_by,
-        )
-
-
-class OpenSpan:
-    """One call on its way."""
-
-    __slots__ = (
-        "_kept", "after", "answer", "attempts", "end", "error", "error_kind", "facts", "fallback", "group", "id",
-        "kind", "parsed", "pieces", "place", "queued", "status", "step", "version",
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        id: int,
-        step: str,
-        kind: Kind,
-        group: int | None,
-        place: tuple[int, ...],
-        queued: float,
-        after: frozenset[int],
-        facts: dict[str, Any],
-    ) -> None:
-        self.id = id
-        self.step = step
-        self.kind = kind
-        self.group = group
-        self.place = place
-        self.queued = queued
-        self.after = after
-        self.facts = facts  # what else is known when the call is asked for
-        self.attempts: list[OpenAttempt] = []
-        self.pieces: list[str] = []
-        self.answer: str | None = None
-        self.parsed: Any = None
-        self.fallback = False
-        self.status: Status = "queued"
-        self.end: float | None = None
-        self.error = ""
-        self.error_kind = ""
-        self.version = 0  # grows with every change
-        self._kept: tuple[int, Span] | None = None
-
-    @property
-    def sent(self) -> int:
-        """How many requests were sent."""
-        return sum(attempt.start is not None for attempt in self.attempts)
-
-    def frozen(self) -> Span:
-        """As it is now: the very same object until something changes."""
-        version = self.version  # first: what changes meanwhile is a change to what is kept
-        kept = self._kept
-        if kept is None or kept[0] != version:
-            kept = self._kept = version, self._made()
-        return kept[1]
-
-    def _made(self) -> Span:
-        first = self.attempts[0] if self.attempts else None
-        spent = self.attempts[-1].spent if self.attempts else None
-        answered = spent if isinstance(spent, Answer) else None
-        return Span(
-            id=self.id,
-            step=self.step,
-            kind=self.kind,
-            group=self.group,
-            place=self.place,
-            queued=self.queued,
-            start=first.start if first else None,
-            end=self.end,
-            status=self.status,
-            after=tuple(sorted(self.after)),
-            attempts=tuple(a.frozen() for a in self.attempts),
-            answer="".join(self.pieces) if self.answer is None and self.pieces else self.answer,
-            parsed=self.parsed,
-            fallback=self.fallback,
-            unknown=answered.unknown if answered else "",
-            knows=answered.knows if answered else (),
-            error=self.error,
-            error_kind=self.error_kind,
-            **self.facts,
-        )
 
 
 class Recorder:

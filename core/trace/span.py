@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Status = Literal["queued", "running", "ok", "error", "cancelled"]
 Kind = Literal["work", "decide", "judge", "combine", "tool"]
+Phase = Literal["slot", "first", "answer", "error", "cancelled", "back-off"]
 World = Literal["simulated", "live", "predicted", "replayed"]
+_SHORTEST = 0.0005  # seconds of waiting for a slot that are shown at all
 Sample = int | tuple[int, ...]  # tells apart several answers that are wanted to one and the same prompt
 
 
@@ -35,6 +37,17 @@ class Mark:
     source: Source | None  # None: the pattern's own code
 
 
+class Stretch(NamedTuple):
+    """A part of a call on the axis of time, in seconds since the run began; `end` None: it goes on.
+
+    slot: waiting for one; first: waiting for the first token; answer; error, cancelled: how it ended; back-off.
+    """
+
+    phase: Phase
+    start: float
+    end: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One HTTP request inside a span, or one run of a tool. Between attempts lies back-off."""
@@ -53,6 +66,23 @@ class Attempt:
     tokens_reasoning: int | None = None
     deltas: tuple[tuple[float, int], ...] = ()  # each piece of text: when, and how many characters
     held_by: tuple[int, int] | None = None  # (span, attempt from 1) whose end gave this one its slot or its turn
+
+    def stretches(self, over: float | None) -> list[Stretch]:
+        """Waiting for a slot, waiting for the first token, and the answer; or how it ended.
+
+        `over`: the end of its call, which is its own where it was cancelled in line.
+        """
+        end = over if self.end is None else self.end
+        done: list[Stretch] = []
+        if self.start is None or self.start - self.queued >= _SHORTEST:
+            done.append(Stretch("slot", self.queued, end if self.start is None else self.start))
+        if self.start is None:
+            return done
+        if self.status == "error" or self.status == "cancelled":
+            return [*done, Stretch(self.status, self.start, end)]
+        if self.first_token is None:  # not streamed: only its end tells that there is an answer
+            return [*done, Stretch("first" if end is None else "answer", self.start, end)]
+        return [*done, Stretch("first", self.start, self.first_token), Stretch("answer", self.first_token, end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +137,25 @@ class Span:
             return None
         return last.first_token - last.start
 
+    def stretches(self) -> list[Stretch]:
+        """What the call did, one stretch after the other; the end of one that goes on is None."""
+        done: list[Stretch] = []
+        for attempt in self.attempts:
+            if done:
+                done.append(Stretch("back-off", done[-1].end or attempt.queued, attempt.queued))
+            done += attempt.stretches(self.end)
+        if done and self.end is None and done[-1].end is not None:
+            done.append(Stretch("back-off", done[-1].end, None))
+        return done
+
     @property
     def tokens_in(self) -> int | None:
+        """Tokens of all its attempts that went in; None where none of them says it."""
         return total(a.tokens_in for a in self.attempts)
 
     @property
     def tokens_out(self) -> int | None:
+        """Tokens of all its attempts that came out; None where none of them says it."""
         return total(a.tokens_out for a in self.attempts)
 
 

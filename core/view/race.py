@@ -8,7 +8,6 @@ from typing import Any
 from core.lesson.registry import lesson_of
 from core.trace.compare import Rows, as_long, line, pairs, rows, twins, zero
 from core.trace.counts import spelled
-from core.trace.span import Attempt, Span
 from core.trace.trace import Trace
 
 UNDER_WAY = "running"
@@ -95,7 +94,7 @@ def _run(title: str, trace: Trace, status: str, places: Rows) -> dict[str, Any]:
             "name": names[span.id],
             "kind": span.kind,
             "status": span.status,
-            "bars": [[phase, *(_since(began, t) for t in times)] for phase, *times in _stretches(span)],
+            "bars": [[s.phase, _since(began, s.start), _since(began, s.end)] for s in span.stretches()],
         }
         for span in trace.spans
     ]
@@ -121,35 +120,6 @@ def _note(trace: Trace) -> str:
         return "one call at a time"
     limited = f", limit {trace.concurrency}" if trace.concurrency == trace.peak else ""
     return f"{calls(trace.peak)} at once{limited}"
-
-
-def _stretches(span: Span) -> list[list[Any]]:
-    """One call's row as [phase, start, end]; an end of None grows with the clock."""
-    bars: list[list[Any]] = []
-    for attempt in span.attempts:
-        if bars:
-            bars.append(["back-off", bars[-1][2], round(attempt.queued, 3)])
-        bars += _phases(attempt, span.end)
-    if bars and span.end is None and bars[-1][2] is not None:
-        bars.append(["back-off", bars[-1][2], None])
-    return bars
-
-
-def _phases(attempt: Attempt, over: float | None) -> list[list[Any]]:
-    """Waiting for a slot, waiting for the first token, and the answer; or how the attempt ended."""
-    ended = over if attempt.end is None else attempt.end  # cancelled in the queue it has no end of its own
-    times = (attempt.queued, attempt.start, attempt.first_token, ended)
-    queued, start, first, end = (None if t is None else round(t, 3) for t in times)
-    bars: list[list[Any]] = []
-    if start != queued:
-        bars.append(["slot", queued, end if start is None else start])
-    if start is None:
-        return bars
-    if attempt.status in ("error", "cancelled"):
-        return [*bars, [attempt.status, start, end]]
-    if first is None:  # not streamed: only its end tells that there is an answer
-        return [*bars, ["first" if end is None else "answer", start, end]]
-    return [*bars, ["first", start, first], ["answer", first, end]]
 
 
 def _times(one: float, other: float) -> str:

@@ -15,8 +15,8 @@ from core.engine.ambient import activated, using
 from core.engine.recorder import OpenAttempt, Recorder, frontier
 from core.models.model import Answer, Ask
 from core.trace.trace import Trace
-from core.view.charts import timeline
 from core.view.picture import Drawn, picture
+from core.view.timeline import timeline
 from tests.benchmarks.figure import Figure, cpu_seconds, median
 
 SPANS = 10_000

@@ -17,7 +17,8 @@ from core.run import Reading
 from core.runner import Shown
 from core.trace.compare import pairs, table
 from core.trace.trace import Trace
-from core.view.charts import DARK, LIGHT, Colors, alt, call_count, wall_time
+from core.view.charts import alt, call_count, wall_time
+from core.view.colors import DARK, LIGHT, Colors
 from core.view.race import COMPARABLE, READINGS
 from pages.parts.hero import hero
 from pages.parts.run.carried import carried

@@ -13,8 +13,9 @@ from core.runner import Shown
 from core.trace.span import Span
 from core.trace.trace import Trace
 from core.view.card import card, cards
-from core.view.charts import alt, timeline
+from core.view.charts import alt
 from core.view.picture import MOST_CALLS
+from core.view.timeline import timeline
 from pages.parts.hero import hero
 from pages.parts.run.carried import carried
 from pages.parts.show.comparison import colors_now

@@ -10,7 +10,9 @@ from core.patterns.evaluator_optimizer import Draft
 from core.patterns.routing import SupportCategory
 from core.trace.span import Attempt, Span
 from core.trace.trace import Trace
-from core.view.charts import DARK, LIGHT, alt, call_count, score_chart, timeline, wall_time
+from core.view.charts import alt, call_count, score_chart, wall_time
+from core.view.colors import DARK, LIGHT
+from core.view.timeline import timeline
 from tests.scripted import Scripted
 
 LABEL = SupportCategory(category="refund", urgency="low")

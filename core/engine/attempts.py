@@ -1,0 +1,185 @@
+"""The attempts at one call: slot, request, back-off, until there is an answer or no more hope of one."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from core.engine.open import OpenAttempt, OpenSpan
+from core.engine.recorder import Recorder, frontier
+from core.errors import (
+    CallError,
+    CallFailed,
+    KeyRefused,
+    NotSent,
+    QuotaUsedUp,
+    RateLimited,
+    TimedOut,
+    UnusableAnswer,
+    WorkflowError,
+    WrongShape,
+)
+from core.models.answers import writable
+from core.models.model import Answer, Ask, Model
+
+Fit = Callable[[Answer], BaseModel | None]  # what an answer is as data, if it is; ValueError if it should be and isn't
+
+
+async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = None) -> Any:
+    """What `fit` makes of the first answer that it does not refuse.
+
+    Try until there is an answer that can be used, it is not worth another try, or the call's time is up.
+    """
+    began: float | None = None
+    model = run.model
+    try:
+        async with asyncio.timeout(None) as limit:
+            while True:
+                attempt = OpenAttempt(run.clock())
+                span.attempts.append(attempt)
+                run.changed(span)
+                attempt.held_by = await run.slots.take() or run.turn(span)
+                if run.hopeless is not None:
+                    span.attempts.remove(attempt)
+                    run.slots.give(run.last_ended)
+                    raise _given_up(span, run.hopeless)
+                attempt.start = run.clock()
+                span.status = attempt.status = "running"
+                run.changed(span)
+                if began is None:
+                    began = attempt.start
+                    if model.pace:
+                        limit.reschedule(asyncio.get_running_loop().time() + model.call_deadline * model.pace)
+                try:
+                    return await _attempt(run, model, span, attempt, ask, fit)
+                except CallError as error:
+                    delay = _delay(error, ask, span.sent, run.clock() - began, model)
+                    if delay is None:
+                        raise CallFailed(span.step, span.sent, run.clock() - began, error) from error
+                await asyncio.sleep(delay * model.pace)
+    except TimeoutError as error:
+        seconds = model.call_deadline
+        late = TimedOut(f"there was no answer within {seconds:g} s. Try again, or pick a faster model.")
+        _mark_failed(span.attempts[-1], late)
+        raise _failed(span, CallFailed(span.step, span.sent, seconds, late)) from error
+    except CallFailed as error:
+        raise _failed(span, error) from error.last
+    except WorkflowError as error:  # not this call's fault: nothing left to spend, no such model
+        span.status = "error"
+        span.error, span.error_kind = str(error), error.kind
+        raise
+    except asyncio.CancelledError:
+        span.status = "cancelled"
+        raise
+    finally:
+        span.end = run.clock()
+        if span.attempts and span.attempts[-1].end is None:  # it ended while it waited for its slot
+            span.attempts[-1].end, span.attempts[-1].status = span.end, span.status
+        if span.status == "running":  # a bug, on its way up
+            span.status = "error"
+        run.changed(span)
+        if span.status != "cancelled":
+            frontier.set(frozenset((span.id,)))
+
+
+async def _attempt(
+    run: Recorder, model: Model, span: OpenSpan, attempt: OpenAttempt, ask: Ask, fit: Fit | None
+) -> BaseModel | None:
+    """One request, from its slot to its end; the slot is given back before any back-off."""
+    number = len(span.attempts)
+
+    def on_text(text: str) -> None:
+        at = run.clock()
+        if not attempt.deltas:
+            attempt.first_token = at
+        attempt.deltas.append((at, len(text)))
+        span.pieces.append(text)
+        run.changed(span)
+
+    span.pieces.clear()
+    seconds = model.call_deadline * (model.pace or 1)
+    try:
+        answer = await model.answer(
+            replace(ask, attempt=number, timeout=seconds, on_text=on_text if run.streaming else None)
+        )
+        attempt.spent = answer
+        if not writable([answer.text, answer.tool, answer.tool_id]):  # a live model's are checked as they come in
+            raise WrongShape("the answer holds half of a surrogate pair, which nobody can write down. Try again.")
+        span.answer = answer.text
+        found, span.parsed = (None, None) if fit is None else _fitted(fit, answer, ask)
+        attempt.status = span.status = "ok"
+        return found
+    except NotSent as error:
+        span.attempts.remove(attempt)
+        run.hopeless = error
+        raise
+    except WorkflowError as error:
+        _mark_failed(attempt, error)
+        if isinstance(error, KeyRefused | QuotaUsedUp):
+            run.hopeless = error
+        raise
+    except asyncio.CancelledError:
+        attempt.status = "cancelled"
+        raise
+    finally:
+        attempt.end = run.clock()
+        if attempt in span.attempts:
+            run.last_ended = (span.id, number)
+        run.slots.give(run.last_ended)
+        run.changed(span)
+
+
+def _fitted(fit: Fit, answer: Answer, ask: Ask) -> tuple[BaseModel | None, Any]:
+    """What `fit` makes of an answer, and as the trace keeps it; refused if that could never be written down."""
+    try:
+        found = fit(answer)
+        data = None if found is None else found.model_dump(mode="json")
+        if not writable(data):
+            raise ValueError("half of a surrogate pair, or nested too deep")
+    except (ValueError, RecursionError) as error:
+        wanted, able = "arguments that can be read", "use tools"
+        if ask.schema_name:
+            wanted, able = f"the shape {ask.schema_name} that was asked for", "give structured answers"
+        raise WrongShape(
+            f"the answer does not have {wanted}. Try again, or pick a model that can {able}.", text=answer.text
+        ) from error
+    return found, data
+
+
+def _delay(error: CallError, ask: Ask, attempts: int, spent: float, model: Model) -> float | None:
+    """Seconds of back-off before another attempt; None when the call has failed.
+
+    0.5 s doubled each time, less up to a quarter drawn from the request itself, or what the server asked for.
+    """
+    if attempts >= error.tries:
+        return None
+    asked = error.retry_after if isinstance(error, RateLimited) else None
+    draw = random.Random(f"{ask.seed} {ask.sample} {attempts} {ask.instructions} {ask.prompt}").random()
+    delay = 0.5 * 2 ** (attempts - 1) * (1 - draw / 4) if asked is None else asked
+    pace = model.pace
+    return delay if not pace or spent / pace + delay < model.call_deadline else None
+
+
+def _mark_failed(attempt: OpenAttempt, error: WorkflowError) -> None:
+    attempt.status = "error"
+    attempt.error, attempt.error_kind = str(error), error.kind
+    if isinstance(error, CallError):
+        attempt.http_status, attempt.spent = error.status, attempt.spent or error
+
+
+def _given_up(span: OpenSpan, hopeless: WorkflowError) -> WorkflowError:
+    """What a call ends with that was not sent any more, since no call of this run can succeed."""
+    return CallFailed(span.step, span.sent, 0.0, hopeless) if isinstance(hopeless, CallError) else hopeless
+
+
+def _failed(span: OpenSpan, error: CallFailed) -> CallFailed:
+    span.status = "error"
+    span.error, span.error_kind = str(error), error.kind
+    if isinstance(error.last, UnusableAnswer):
+        span.answer = error.last.text
+    return error
