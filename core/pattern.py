@@ -105,6 +105,21 @@ def several(one: Callable[..., Any]) -> Callable[[Many], Many]:
     return marked
 
 
+def takes_items(one: Callable[..., Any]) -> bool:
+    """Whether the first argument of a pattern may be a list of texts."""
+    function = inspect.unwrap(one)
+    return hasattr(function, "several") or _first_hint(function) == Items
+
+
+def takes_text(one: Callable[..., Any]) -> bool:
+    """Whether the first argument of a pattern may be one text."""
+    return bool(_first_hint(inspect.unwrap(one)) == Text)
+
+
+def _first_hint(function: Callable[..., Any]) -> Any:
+    return next(iter(get_type_hints(function, include_extras=True).values()), None)
+
+
 def _check_signature(function: Callable[..., Any]) -> None:
     """A pattern is an async function, and gets each argument by its name, which its trace keeps."""
     name = function.__name__

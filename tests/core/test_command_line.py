@@ -17,6 +17,9 @@ import core
 from core import Simulated, Trace
 from core import __main__ as shell
 from core.models.simulated import FaultPlan, every, serve
+from core.shell.arguments import PATTERNS
+from core.shell.follow import follow
+from core.shell.report import closing, table
 from core.trace import trace
 from tests.rows import rows
 
@@ -50,11 +53,11 @@ def faulty(monkeypatch):
     return use
 
 
-@rows("name, hyphen", product(sorted(shell.PATTERNS), [False, True]))
+@rows("name, hyphen", product(sorted(PATTERNS), [False, True]))
 def test_each_pattern_runs(call, name, hyphen):
     code, out, err = call(name.replace("_", "-") if hyphen else name, "I need a refund", "--clock", "virtual")
     assert (code, err) == (0, "")
-    run = core.forecast(shell.PATTERNS[name], ["I need a refund"] if name == "parallelization" else "I need a refund")
+    run = core.forecast(PATTERNS[name], ["I need a refund"] if name == "parallelization" else "I need a refund")
     calls = "1 call" if run.trace.calls == 1 else f"{run.trace.calls} calls"
     assert out.splitlines()[-1] == f"Finished in {run.trace.makespan:.2f} s · {calls} · predicted, seed 0"
 
@@ -191,14 +194,14 @@ def test_a_cancelled_run_keeps_what_came(play, faulty, capsys):
     equal = Simulated(latency="equal")
 
     async def stopped():
-        task = asyncio.create_task(shell._follow(core.prompt_chaining, "Tea", {"model": equal}))
+        task = asyncio.create_task(follow(core.prompt_chaining, "Tea", {"model": equal}))
         await asyncio.sleep(1.5)
         task.cancel()
         return await task
 
     run = play(stopped())
     assert [span.status for span in run.trace.spans] == ["ok", "cancelled"]
-    assert shell._closing(run) == "Stopped after 1.50 s · 1 of 2 calls · simulated, seed 0"
+    assert closing(run) == "Stopped after 1.50 s · 1 of 2 calls · simulated, seed 0"
     assert shell._verdict(run) == 130
 
 
@@ -231,7 +234,7 @@ def test_a_terminal_obeys_no_text(call):
 
 def test_progress_goes_to_a_terminal_alone(play, capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    play(shell._follow(core.routing, "Where is my parcel?", {"model": Simulated(latency="equal")}))
+    play(follow(core.routing, "Where is my parcel?", {"model": Simulated(latency="equal")}))
     assert capsys.readouterr().err.splitlines()[0] == "classify: ok, 1.00 s."
 
 
@@ -248,14 +251,14 @@ def done(monkeypatch):
 def test_a_table_works_out_the_names_once_however_many_calls_there_are(done):
     run = core.forecast(core.parallelization, [f"Mail {n}" for n in range(30)])
     done.clear()
-    assert len(shell._table(run.trace)) == 1 + 30
+    assert len(table(run.trace)) == 1 + 30
     assert done == ["names"]
 
 
 def test_a_look_at_the_progress_works_out_the_names_once(play, done, capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     model = Simulated(latency="equal")
-    play(shell._follow(core.prompt_chaining, [f"Topic {n}" for n in range(9)], {"model": model}))
+    play(follow(core.prompt_chaining, [f"Topic {n}" for n in range(9)], {"model": model}))
     assert len(capsys.readouterr().err.splitlines()) >= 2 * 9  # the last calls end with the run
     assert "look" in done and ["names", "names"] not in [list(pair) for pair in pairwise(done)]
 

@@ -1,0 +1,129 @@
+"""What a command line says: the pattern, its inputs and its settings, each checked."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import Any, NoReturn
+
+from core.engine.recorder import SEEDS
+from core.errors import InputError
+from core.lesson.registry import LESSONS
+from core.models.simulated.latency import PROFILES
+from core.pattern import takes_items, takes_text
+from core.prompts.blank import blank
+from core.run import Pattern
+from core.shell.report import one_line
+
+_PACKAGE = "core.patterns."  # the use cases have another one
+PATTERNS: dict[str, Pattern[Any]] = {
+    name: lesson.pattern for name, lesson in LESSONS.items() if lesson.pattern.__module__.startswith(_PACKAGE)
+}
+OPTIONS = ("target_score", "max_iterations", "candidates", "draft")  # of the loops
+SIMULATED_ONLY = ("speed", "latency", "profile")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in one line what is wrong, and ends the program with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{one_line(message)}. Try: {self.prog} --help\n")
+
+
+def arguments(given: list[str]) -> argparse.Namespace:
+    """The command line of a run, taken apart. Ends the program with 2 where it cannot be."""
+    parser = Parser(
+        prog="python -m core",
+        description="Run a workflow pattern and print its result and its calls.",
+        epilog="Environment: LLM_PROVIDER=simulated (default) or openai, then OPENAI_API_KEY, OPENAI_BASE_URL, "
+        "OPENAI_MODEL. A simulated model for other programs: python -m core serve --port 8010",
+        allow_abbrev=False,
+    )
+    parser.add_argument("pattern", metavar="PATTERN", type=_pattern, help=", ".join(PATTERNS))
+    parser.add_argument("inputs", metavar="INPUT", nargs="+", help="one text, or one item each; - reads standard input")
+    parser.add_argument("--concurrency", type=_limit, metavar="N", help="calls at the same time; 1: one by one")
+    parser.add_argument("--clock", choices=("real", "virtual"), default="real", help="virtual: predicted, at once")
+    parser.add_argument("--seed", type=_seed, default=0, metavar="N", help="another seed, other answers and times")
+    parser.add_argument("--json", action="store_true", help="print result and trace as JSON alone")
+    simulation(parser)
+    loop = parser.add_argument_group("evaluator_optimizer; research_report has the first two")
+    loop.add_argument("--target-score", type=whole, metavar="N", help="1 to 10; 8 if not given")
+    loop.add_argument("--max-iterations", type=whole, metavar="N", help="rounds of judging; 3 if not given")
+    loop.add_argument("--candidates", type=whole, metavar="N", help="drafts in each round; 1 if not given")
+    loop.add_argument("--draft", metavar="TEXT", help="a first draft to start from")
+    return parser.parse_intermixed_args(given)
+
+
+def simulation(parser: argparse.ArgumentParser) -> None:
+    """Adds the settings of the simulated model to a parser."""
+    group = parser.add_argument_group("simulated model")
+    group.add_argument("--speed", type=_speed, metavar="SPEED", help="real, at-once, or times as fast, such as 4x")
+    group.add_argument("--latency", choices=("jittered", "equal", "uneven"), help="how long calls take")
+    group.add_argument("--profile", choices=tuple(PROFILES), help="the kind of model")
+
+
+def _pattern(name: str) -> Pattern[Any]:
+    found = PATTERNS.get(name.strip().lower().replace("-", "_"))
+    if found is None:
+        raise argparse.ArgumentTypeError(f"there is no pattern {_cut(name)}: choose one of {', '.join(PATTERNS)}")
+    return found
+
+
+def _limit(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < len(text) < 20 and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{_cut(text)} is no limit: write a whole number from 1, or leave it out")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 20 and int(text) in SEEDS):
+        raise argparse.ArgumentTypeError(f"{_cut(text)} is no seed: write a whole number from 0 to {SEEDS[-1]:,}")
+    return int(text)
+
+
+def whole(text: str) -> int:
+    """A whole number, as argparse takes it: raises ArgumentTypeError for anything else."""
+    if not re.fullmatch(r"-?[0-9]{1,18}", text):
+        raise argparse.ArgumentTypeError(f"{_cut(text)} is no whole number of up to 18 digits")
+    return int(text)
+
+
+def _cut(text: str) -> str:
+    return repr(text if len(text) <= 20 else f"{text[:20]}…")
+
+
+def _speed(text: str) -> float:
+    number = {"real": "1", "at-once": "inf"}.get(text, text.removesuffix("x"))
+    try:
+        speed = float(number)
+    except ValueError:
+        speed = 0.0
+    if not 0.01 <= speed <= 1000 and text != "at-once":
+        raise argparse.ArgumentTypeError(
+            f"{_cut(text)} is no speed: write real, at-once, or 0.01x to 1000x, such as 4x"
+        )
+    return speed
+
+
+def inputs(pattern: Pattern[Any], given: list[str]) -> str | list[str]:
+    """One text, or items: then an argument with line breaks is several. Raises InputError for a text too many."""
+    texts = [_standard_input() if text == "-" else text for text in given]
+    if not takes_items(pattern):
+        if len(texts) > 1:
+            name = pattern.__name__
+            raise InputError(f"{name} takes one text, and {len(texts)} were given. Put the text in quotes.")
+        return texts[0]
+    items = [item for text in texts for item in _lines_of(text)]
+    return items[0] if takes_text(pattern) and len(items) == 1 else items
+
+
+def _lines_of(text: str) -> list[str]:
+    """Those with something to see; of a text without any the text, which is then refused in words."""
+    return [line for line in re.split(r"[\r\n]+", text) if not blank(line)] or [text]
+
+
+def _standard_input() -> str:
+    if sys.stdin is None:
+        return ""
+    return sys.stdin.buffer.read().decode("utf-8-sig", "replace").rstrip("\r\n")
