@@ -114,4 +114,9 @@ def test_a_comment_is_noted_without_its_insult():
 
 def test_a_reviewer_who_asks_for_something_else_has_no_vote():
     assert reviewing.vote("You review for beauty. Reject what is ugly.", "A plan") is None
-    assert all(reviewing.vote(role, "On 4 May Mr Lopez brings cake for free.")[0] for role in REVIEWERS.values())
+    assert all(reviewing.vote(role, "On 4 May Mr Lopez brings cake for free.").approves for role in REVIEWERS.values())
+
+
+def test_a_plan_of_which_no_word_is_known_is_not_called_safe():
+    vote = reviewing.vote(REVIEWERS["safety"], "Zorbling quixotry of flumps")
+    assert not vote.approves and not vote.checked and "I could not check" in vote.why

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from core.models.simulated.replies import data, labels, notes
 from core.models.simulated.replies.said import Said, nothing_known
@@ -12,35 +13,43 @@ _SURE = 0.7  # share of "risk" from which a clause counts as one
 _WHO = re.compile(r"\b[A-Z]\w+ (?:books|buys|brings)")
 
 
-def vote(role: str, text: str) -> tuple[bool, str] | None:
-    """Whether a reviewer approves of a plan, and why; None for a reviewer whose question is not known."""
+class Vote(NamedTuple):
+    """Whether a reviewer approves of a plan, and why; `checked` is False where no word of it is known."""
+
+    approves: bool
+    why: str
+    checked: bool = True
+
+
+def vote(role: str, text: str) -> Vote | None:
+    """The vote of a reviewer on a plan; None for a reviewer whose question is not known."""
     own = set(words(role))
-    said = set(words(text)) | set(text[:2000]) & {"€", "$", "£"}
+    named = set(words(text)) | set(text[:2000]) & {"€", "$", "£"}
     if "safety" in own:
-        clauses = [part for each in sentences(text)[:20] for part in each.split(", ")]
-        risk = next((clause for clause in clauses if _is_risk(clause)), "")
-        return (
-            not risk,
-            f"“{excerpt(risk)}” could harm somebody." if risk else "I find nothing that could harm somebody.",
-        )
+        return _safety([part for each in sentences(text)[:20] for part in each.split(", ")])
     if "clarity" in own:
         there = {
-            "who does what": said & data.signs("who") or _WHO.search(normal(text)),
+            "who does what": named & data.signs("who") or _WHO.search(normal(text)),
             "when": notes.names("date", text),
         }
         missing = listed([name for name, sign in there.items() if not sign])
-        return not missing, f"It does not say {missing}." if missing else "It says who does what, and when."
+        return Vote(not missing, f"It does not say {missing}." if missing else "It says who does what, and when.")
     if "budget" in own:
-        costs = sorted(said & data.signs("money"))
-        if costs and not said & data.signs("paid"):
-            return False, f"“{costs[0]}” costs money, and nothing says who pays."
-        return True, "It says who pays." if costs else "I find nothing in it that costs money."
+        costs = sorted(named & data.signs("money"))
+        if costs and not named & data.signs("paid"):
+            return Vote(False, f"“{costs[0]}” costs money, and nothing says who pays.")
+        return Vote(True, "It says who pays." if costs else "I find nothing in it that costs money.")
     return None
 
 
-def _is_risk(clause: str) -> bool:
-    decision = labels.decide("safety", clause)
-    return decision.label == "risk" and decision.share > _SURE
+def _safety(clauses: list[str]) -> Vote:
+    decisions = [labels.decide("safety", clause) for clause in clauses]
+    for clause, decision in zip(clauses, decisions, strict=True):
+        if decision.label == "risk" and decision.share > _SURE:
+            return Vote(False, f"“{excerpt(clause)}” could harm somebody.")
+    if not any(decision.words for decision in decisions):
+        return Vote(False, "I know no word of it, so I could not check whether it could harm somebody.", checked=False)
+    return Vote(True, "I find nothing that could harm somebody.")
 
 
 def note(role: str, comment: str) -> Said | None:

@@ -98,8 +98,9 @@ class _Filler:
         if {each.lower() for each in offered} == {"approve", "reject"} and (
             vote := reviewing.vote(self.asked.role, text)
         ):
-            approves, self.why = vote
-            return next(each for each in offered if (each.lower() == "approve") is approves)
+            self.why = vote.why
+            self.unknown = self.unknown or ("" if vote.checked else excerpt(text) or " ")
+            return next(each for each in offered if (each.lower() == "approve") is vote.approves)
         if (kind := labels.kind_for(offered)) is None:
             raise _Unknown
         decision = labels.decide(kind, text, offered)
