@@ -118,5 +118,5 @@ def test_a_reviewer_who_asks_for_something_else_has_no_vote():
 
 
 def test_a_plan_of_which_no_word_is_known_is_not_called_safe():
-    vote = reviewing.vote(REVIEWERS["safety"], "Zorbling quixotry of flumps")
+    vote = reviewing.vote(REVIEWERS["safety"], "Zorbling quixotry flumps")
     assert not vote.approves and not vote.checked and "I could not check" in vote.why
