@@ -176,11 +176,66 @@ def test_the_same_draw_gives_the_same_value():
         {"type": "nothing"},
         {"properties": 3, "type": "object"},
         {"type": "array", "minItems": "many"},
+        {"$ref": "#/nowhere"},
+        {"$ref": "https://example.com/schema.json"},
+        {"$ref": "file:///etc/hostname"},
     ],
 )
 def test_a_schema_that_nothing_fits_is_said_to_be_one(schema):
     with pytest.raises(NoValue):
         instance(schema, "x", random.Random(1))
+
+
+def ref(name):
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def union(members):
+    """Node types that each hold two nodes of any type; the last one is a number."""
+    ways = {"anyOf": [ref(number) for number in range(members + 1)]}
+    nodes = {str(number): obj(kind={"const": number}, a=ways, b=ways) for number in range(members)}
+    return {**ref(0), "$defs": {**nodes, str(members): obj(value={"type": "number"})}}
+
+
+def test_a_recursive_union_of_many_members_costs_no_more_than_its_value():
+    schema = union(12)
+    value = instance(schema, "x", random.Random(1))
+    assert fits(value, schema, schema) and not fits({**value, "b": {"value": "x"}}, schema, schema)
+
+
+DOUBLING = {str(n): obj(a=ref(n + 1), b=ref(n + 1)) for n in range(40)} | {"40": {"type": "integer"}}
+PAIR = {"anyOf": [obj(left=ref("e"), right=ref("e")), obj(all={"type": "array", "items": ref("e")})]}
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {**ref(0), "$defs": DOUBLING},
+        {**ref(0), "$defs": {str(n): obj(a={"anyOf": [ref(m) for m in range(9) if m != n]}) for n in range(9)}},
+        {"type": "array", "minItems": 900, "items": {"type": "boolean"}, "uniqueItems": True},
+        {"type": "array", "contains": {"type": "integer"}, "minContains": 10**9},
+        {"type": "array", "minItems": 200, "items": {"type": "array", "minItems": 200, "items": {"type": "integer"}}},
+        {"type": "string", "minLength": 10**12},
+        {"type": "string", "pattern": "^(a{1000}){1000}$"},
+    ],
+)
+def test_a_schema_that_asks_for_too_much_is_refused_soon(schema):
+    with pytest.raises(NoValue):
+        instance(schema, "x", random.Random(1))
+
+
+def test_of_two_ways_that_lead_back_the_one_that_ends_is_taken():
+    schema = {**ref("e"), "$defs": {"e": PAIR}}
+    for seed in range(6):
+        assert fits(instance(schema, "x", random.Random(seed)), schema, schema)
+
+
+def test_no_reference_is_fetched(monkeypatch):
+    opened = []
+    monkeypatch.setattr("urllib.request.urlopen", lambda *args, **more: opened.append(args))
+    for address in ("https://example.com/schema.json", "http://127.0.0.1:9/x", "file:///etc/hostname"):
+        assert not fits(1, {"$ref": address}, {"$ref": address})
+    assert opened == []
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.errors import ConfigError
 from core.models.model import Ask
+from core.models.simulated.latency import check
 
 FAULTS = {
     "slow": "takes five times as long",
@@ -55,25 +55,24 @@ class FaultPlan:
     def __init__(self, faults: Mapping[str | tuple[str, int], Wanted]) -> None:
         self.faults = dict(faults)
         for wanted in self.faults.values():
-            for name in _names(wanted):
-                if name is not None and name not in FAULTS:
-                    raise ConfigError(f"There is no fault {name!r}: choose one of {', '.join(FAULTS)}.")
+            for name in filter(None, _attempts(wanted)):
+                check("fault", name, FAULTS)
 
     def __repr__(self) -> str:
         return f"FaultPlan({self.faults!r})"
 
     def fault(self, ask: Ask) -> str | None:
         """The fault of this attempt; an item's own entry goes before that of its step."""
-        wanted = self.faults.get(ask.step)
+        wanted = self.faults.get(ask.step, ())
         if ask.item is not None:
             wanted = self.faults.get((ask.step, ask.item + 1), wanted)
         if isinstance(wanted, every):
             return wanted.fault
-        attempts = _names(wanted or ())
+        attempts = _attempts(wanted)
         return attempts[ask.attempt - 1] if ask.attempt <= len(attempts) else None
 
 
-def _names(wanted: Wanted) -> Sequence[str | None]:
+def _attempts(wanted: Wanted) -> Sequence[str | None]:
     if isinstance(wanted, every):
         return (wanted.fault,)
     return (wanted,) if isinstance(wanted, str) else wanted

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from core.errors import ConfigError
 
-Latency = Literal["jittered", "equal", "uneven"]
-
+LATENCIES = ("jittered", "equal", "uneven")
 _OUTLIERS = 0.015  # share of calls whose first token takes _LATE times as long: why the slowest of N gets slower with N
 _LATE = 5.0
 _WIDEST = 4.0  # no draw is further than this factor from the median, but for outliers
@@ -53,15 +52,16 @@ class Timing:
     thought: int = 0
 
 
-def profile(name: str) -> Profile:
-    if name not in PROFILES:
-        raise ConfigError(f"There is no profile {name!r}: choose one of {', '.join(PROFILES)}.")
+def profile(name: str, latency: str = "jittered") -> Profile:
+    """The profile of that name; raises ConfigError if there is none, or no such latency."""
+    check("profile", name, PROFILES)
+    check("latency", latency, LATENCIES)
     return PROFILES[name]
 
 
-def check(latency: str) -> None:
-    if latency not in get_args(Latency):
-        raise ConfigError(f"There is no latency {latency!r}: choose one of {', '.join(get_args(Latency))}.")
+def check(kind: str, name: str, offered: Iterable[str]) -> None:
+    if name not in offered:
+        raise ConfigError(f"There is no {kind} {name!r}: choose one of {', '.join(offered)}.")
 
 
 def timing(kind: Profile, latency: str, tokens: int, place: tuple[int, int] | None, draw: random.Random) -> Timing:
@@ -73,14 +73,12 @@ def timing(kind: Profile, latency: str, tokens: int, place: tuple[int, int] | No
     """
     if latency == "jittered":
         factor = math.exp(kind.spread * draw.gauss(0, 1))
-        first = kind.first_token * min(max(factor, 1 / _WIDEST), _WIDEST)
-        if draw.random() < _OUTLIERS:
-            first *= _LATE
+        late = _LATE if draw.random() < _OUTLIERS else 1
+        first = kind.first_token * min(max(factor, 1 / _WIDEST), _WIDEST) * late
         end = first + tokens / kind.rate
     else:
         slow = latency == "uneven" and place is not None and place[0] == min(3, place[1])
-        first, end = min(kind.first_token, 0.8 * kind.equal), kind.equal
-        if slow:
-            first, end = first * _UNEVEN, end * _UNEVEN
+        times = _UNEVEN if slow else 1
+        first, end = times * min(kind.first_token, 0.8 * kind.equal), times * kind.equal
     thought = round((first - 0.3 * kind.first_token) * kind.rate) if kind.thinks else 0
     return Timing(first, end, max(0, thought))

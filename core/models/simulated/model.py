@@ -45,11 +45,10 @@ class Simulated(ClientModel):
             raise ConfigError(f"The speed must be {_SLOWEST:g} to {_FASTEST:g}, or math.inf, not {speed!r}.")
         if not isinstance(call_deadline, int | float) or not call_deadline > 0:
             raise ConfigError(f"A call's deadline must be a number of seconds above 0, not {call_deadline!r}.")
-        self.profile = latencies.profile(profile)
-        latencies.check(latency)
+        self.profile = latencies.profile(profile, latency)
         self.latency = latency
         self.faults = faults
-        self.pace = 0.0 if speed == math.inf else 1 / speed
+        self.pace = 1 / speed
 
     def connect(self) -> AsyncOpenAI:
         import httpx2

@@ -24,24 +24,24 @@ _NEVER = math.inf
 _SAID: dict[tuple[bytes, str], Spoken] = {}  # a class that runs one preset asks alike; the key settles it
 _MOST_SAID, _LONGEST_SAID = 2000, 4000  # answers, and characters of one that is kept
 _REFUSAL = "I can't help with that request."
-_HTML = b"<html><body><h1>Service unavailable</h1></body></html>"
-_ERRORS: dict[str, tuple[int, dict[str, str], bytes]] = {
-    "server_error": (500, {}, wire.error("The server had an error.", "server_error")),
-    "overloaded": (503, {"content-type": "text/html"}, _HTML),
-    "rate_limit": (429, {"retry-after": "1"}, wire.error("Rate limit reached.", "requests", "rate_limit_exceeded")),
-    "quota": (429, {}, wire.error("You exceeded your quota.", "insufficient_quota", "insufficient_quota")),
-    "no_model": (404, {}, wire.error("The model does not exist.", "invalid_request_error", "model_not_found")),
-    "bad_request": (400, {}, wire.error("The request is not valid.", "invalid_request_error")),
-    "html": (200, {"content-type": "text/html"}, _HTML),
-    "nothing": (200, {}, b"{}"),
-    "bad_utf8": (200, {}, b'{"output": "\xff\xfe"}'),
-    "too_large": (200, {}, json.dumps({"output": "x" * 2_000_000}).encode()),
+_PAGE = b"<html><body><h1>Service unavailable</h1></body></html>", {"content-type": "text/html"}
+_ERRORS: dict[str, tuple[Any, ...]] = {  # status, body and headers
+    "server_error": (500, wire.error("The server had an error.", "server_error")),
+    "overloaded": (503, *_PAGE),
+    "rate_limit": (429, wire.error("Rate limit reached.", "requests", "rate_limit_exceeded"), {"retry-after": "1"}),
+    "quota": (429, wire.error("You exceeded your quota.", "insufficient_quota", "insufficient_quota")),
+    "no_model": (404, wire.error("The model does not exist.", "invalid_request_error", "model_not_found")),
+    "bad_request": (400, wire.error("The request is not valid.", "invalid_request_error")),
+    "html": (200, *_PAGE),
+    "nothing": (200, {}),
+    "bad_utf8": (200, b'{"output": "\xff\xfe"}'),
+    "too_large": (200, {"output": "x" * 2_000_000}),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What goes back, and when, in seconds of the model; `broken`: the connection breaks after the last chunk."""
+    """What goes back, and when, in seconds of the model; `broken`: the connection breaks before the first chunk."""
 
     status: int
     headers: dict[str, str]
@@ -58,15 +58,13 @@ class Provider:
     def plan(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Plan:
         """Everything is drawn from seed, content, sample and attempt. Headers' names are in lower case."""
         if method == "GET" and path == "/v1/models":
-            return _whole(200, wire.models(self.name))
+            return _whole(0.0, 200, wire.models(self.name))
         if method != "POST" or path not in _APIS:
-            return _whole(404, wire.error(f"Unknown request URL: {method} {path}.", "invalid_request_error"))
+            return _whole(0.0, 404, wire.error(f"Unknown request URL: {method} {path}.", "invalid_request_error"))
         try:
             return self._answer(read(_APIS[path], body), headers)
-        except BadRequest as error:
-            return _whole(400, wire.error(str(error), "invalid_request_error"))
-        except NoValue:
-            return _whole(400, wire.error("Invalid schema: nothing fits it.", "invalid_request_error"))
+        except (BadRequest, NoValue) as error:
+            return _whole(0.0, 400, wire.error(str(error), "invalid_request_error"))
 
     def _answer(self, request: Request, headers: Mapping[str, str]) -> Plan:
         key = request.key(headers.get(SEED, "0"), headers.get(SAMPLE, "0"), headers.get(ATTEMPT, "1"))
@@ -88,13 +86,9 @@ def _reply(request: Request, key: bytes) -> Reply:
         if len(said.text) <= _LONGEST_SAID:
             _SAID[key, request.schema_name] = said
     reply = Reply(key.hex(), said.text, tool=said.tool, unknown=said.unknown, knows=said.knows)
-    return _limited(reply, request.limit)
-
-
-def _limited(reply: Reply, limit: int | None) -> Reply:
-    if limit is None or wire.tokens(reply.text) <= limit:
+    if request.limit is None or wire.tokens(said.text) <= request.limit:
         return reply
-    return replace(reply, text=reply.text[: int(limit * 4.4)], status="incomplete")
+    return replace(reply, text=said.text[: int(request.limit * 4.4)], status="incomplete")
 
 
 def _spoiled(reply: Reply, request: Request, fault: str) -> Reply:
@@ -122,39 +116,36 @@ def _misfit(value: Any) -> Any:
 
 def _early(fault: str, headers: Mapping[str, str], usual: float) -> Plan | None:
     """Faults that come without the model having said a word."""
-    if fault == "hang":
-        return Plan(200, {}, [(_NEVER, b"")])
-    if fault == "reset":
-        return Plan(200, {}, [(usual, b"")], broken=True)
-    if fault == "auth":  # some servers echo the key; what we show must not
-        key = headers.get("authorization", "").removeprefix("Bearer ")
-        return _whole(401, wire.error(f"Incorrect API key provided: {key}.", "invalid_request_error"), usual)
-    if fault not in _ERRORS:
-        return None
-    status, more, body = _ERRORS[fault]
-    return _whole(status, body, usual, more)
+    match fault:
+        case "hang":
+            return Plan(200, {}, [(_NEVER, b"")])
+        case "reset":
+            return Plan(200, {}, [(usual, b"")], broken=True)
+        case "auth":  # some servers echo the key; what we show must not
+            key = headers.get("authorization", "").removeprefix("Bearer ")
+            return _whole(usual, 401, wire.error(f"Incorrect API key provided: {key}.", "invalid_request_error"))
+    return _whole(usual, *_ERRORS[fault]) if fault in _ERRORS else None
 
 
-def _whole(status: int, body: bytes, at: float = 0.0, headers: Mapping[str, str] | None = None) -> Plan:
-    return Plan(status, {"content-type": "application/json", **(headers or {})}, [(at, body)])
+def _whole(at: float, status: int, body: Any, headers: Mapping[str, str] | None = None) -> Plan:
+    sent = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return Plan(status, {"content-type": "application/json", **(headers or {})}, [(at, sent)])
 
 
 def _delivery(request: Request, reply: Reply, when: Timing, fault: str) -> Plan:
     """The reply on its way, with a fault in how it travels."""
-    used = wire.usage(request, reply)
-    if not request.stream:
-        body = wire.body(request, reply, used)
-        if fault in ("stall", "drip"):
-            return Plan(200, {"content-type": "application/json"}, [(when.first, body[:20]), (_NEVER, b"")])
-        return _whole(200, body[: len(body) // 2] if fault == "cut" else body, when.end)
-    chunks = wire.stream(request, reply, used, when)
-    if fault in ("cut", "stall", "drip"):
-        chunks = chunks[: len(chunks) // 2]
-    if fault == "drip":
+    kind, half = "text/event-stream", fault in ("cut", "stall", "drip")
+    if request.stream:
+        chunks = wire.stream(request, reply, when)
+        chunks = chunks[: len(chunks) // 2] if half else chunks
+    else:
+        kind, body = "application/json", json.dumps(wire.body(request, reply)).encode()
+        chunks = [(when.end, body[: len(body) // 2] if half else body)]
+    if fault == "drip" and request.stream:
         chunks += [(when.end + second, b": still here\n\n") for second in range(1, 601)]
     if fault in ("stall", "drip"):
         chunks.append((_NEVER, b""))
-    return Plan(200, {"content-type": "text/event-stream"}, chunks)
+    return Plan(200, {"content-type": kind}, chunks)
 
 
 def _place(headers: Mapping[str, str]) -> tuple[int, int] | None:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
 
-_NO_INPUT = "You must provide an input: a text, or a list of messages."
-
 
 class BadRequest(Exception):
     """The provider's 400."""
@@ -27,7 +25,6 @@ class Function:
 class Used:
     """A tool that was chosen earlier in the conversation, and its result."""
 
-    id: str
     name: str
     arguments: str
     result: str = ""
@@ -77,14 +74,13 @@ def read(api: str, body: bytes) -> Request:
     if not isinstance(asked, dict) or not isinstance(asked.get("model"), str):
         raise BadRequest("You must provide a model parameter.")
     if api == "responses":
-        instructions, prompt = _messages(asked.get("input"))
-        instructions = "\n".join(filter(None, [_text(asked.get("instructions")), instructions]))
-        shape, limit = _inside(asked, "text", "format"), asked.get("max_output_tokens")
+        text, usage, limit = asked.get("text"), True, asked.get("max_output_tokens")
+        instructions, prompt, used = _conversation(asked.get("input"), _text(asked.get("instructions")))
     else:
-        instructions, prompt = _messages(asked.get("messages"))
-        shape = asked.get("response_format")
+        text, usage = {"format": asked.get("response_format")}, _inside(asked.get("stream_options"), "include_usage")
         limit = asked.get("max_completion_tokens") or asked.get("max_tokens")
-    name, schema = _shape(shape)
+        instructions, prompt, used = _conversation(asked.get("messages"))
+    name, schema = _shape(_inside(text, "format"))
     tools, choice = _functions(asked.get("tools")), asked.get("tool_choice") or "auto"
     allowed, must = _allowed(tools, choice)
     return Request(
@@ -95,118 +91,93 @@ def read(api: str, body: bytes) -> Request:
         schema_name=name,
         schema=schema,
         stream=asked.get("stream") is True,
-        usage=api == "responses" or _inside(asked, "stream_options", "include_usage") is True,
+        usage=usage is True,
         limit=limit if isinstance(limit, int) else None,
         tools=tools,
-        used=_used(asked.get("input") if api == "responses" else asked.get("messages")),
+        used=used,
         choice=choice,
         allowed=allowed,
         must=must,
     )
 
 
+def _conversation(given: object, instructions: str = "") -> tuple[str, str, tuple[Used, ...]]:
+    """Instructions, prompt, and the tools used so far, of one text or of messages in the words of either API."""
+    told, prompt, calls = [instructions], list[str](), dict[str, Used]()
+    for item in [{"content": given}] if isinstance(given, str) else given if isinstance(given, list) else ():
+        match item:
+            case {"type": "function_call"} | {"tool_calls": [_, *_]}:
+                for call in map(_flat, item.get("tool_calls", [item])):
+                    id = _text(call.get("call_id") or call.get("id"))
+                    calls[id] = Used(_text(call.get("name")), _text(call.get("arguments")))
+            case {"type": "function_call_output"} | {"role": "tool"}:
+                id = _text(item.get("call_id") or item.get("tool_call_id"))
+                if id not in calls:
+                    raise BadRequest("A result of a tool belongs to no call.")
+                calls[id] = replace(calls[id], result=_text(item.get("output") or item.get("content")))
+            case {"content": content}:
+                parts = content if isinstance(content, list) else [{"text": content}]
+                text = "".join(_text(_inside(part, "text")) for part in parts)
+                (told if item.get("role") in ("system", "developer") else prompt).append(text)
+    if not prompt:
+        raise BadRequest("You must provide an input: a text, or a list of messages.")
+    return "\n".join(filter(None, told)), "\n".join(prompt), tuple(calls.values())
+
+
 def _functions(given: object) -> tuple[Function, ...]:
-    """The functions among the tools, in the words of either API; tools of the provider's own are not simulated."""
+    """The functions among the tools; tools of the provider's own are not simulated."""
     found = []
-    for tool in given if isinstance(given, list) else ():
-        if not isinstance(tool, dict) or tool.get("type") != "function":
-            continue
-        function = tool.get("function", tool)
-        if not isinstance(function, dict) or not isinstance(function.get("name"), str):
-            raise BadRequest("Each function must have a name.")
-        schema = function.get("parameters")
-        described = _text(function.get("description"))
-        found.append(Function(function["name"], described, schema if isinstance(schema, dict) else {"type": "object"}))
+    for tool in map(_flat, given if isinstance(given, list) else ()):
+        if tool.get("type") == "function":
+            if not isinstance(tool.get("name"), str):
+                raise BadRequest("Each function must have a name.")
+            schema = tool["parameters"] if isinstance(tool.get("parameters"), dict) else {"type": "object"}
+            found.append(Function(tool["name"], _text(tool.get("description")), schema))
     return tuple(found)
 
 
 def _allowed(tools: tuple[Function, ...], choice: object) -> tuple[tuple[Function, ...], bool]:
-    """The tools that may be called, and whether one must be, in the words of either API."""
-    match choice:
+    """The tools that may be called, and whether one must be."""
+    offered = {tool.name for tool in tools}
+    match choice if isinstance(choice, str) else _flat(choice):
         case "auto":
             return tools, False
         case "none":
             return (), False
         case "required":
-            return _named(tools, [tool.name for tool in tools]), True
-        case {"type": "function", "name": str(name)} | {"type": "function", "function": {"name": str(name)}}:
-            return _named(tools, [name]), True
-        case {"type": "allowed_tools", "allowed_tools": {"mode": mode, "tools": list(given)}}:
-            return _named(tools, [tool.name for tool in _functions(given)]), mode == "required"
+            names, must = offered, True
+        case {"type": "function", "name": str(name)}:
+            names, must = {name}, True
         case {"type": "allowed_tools", "mode": mode, "tools": list(given)}:
-            return _named(tools, [tool.name for tool in _functions(given)]), mode == "required"
-    raise BadRequest("The tool choice must be none, auto, required, or name functions that are offered.")
-
-
-def _named(tools: tuple[Function, ...], names: list[str]) -> tuple[Function, ...]:
-    """The tools of these names; raises BadRequest for one that is not offered, and for none at all."""
-    if not names or set(names) - {tool.name for tool in tools}:
+            names, must = {tool.name for tool in _functions(given)}, mode == "required"
+        case _:
+            raise BadRequest("The tool choice must be none, auto, required, or name functions that are offered.")
+    if not names or names - offered:
         raise BadRequest("The tool choice names a function that is not among the tools.")
-    return tuple(tool for tool in tools if tool.name in names)
-
-
-def _used(given: object) -> tuple[Used, ...]:
-    """The tools chosen so far, in order, each with its result; one without a result has not been used."""
-    calls: dict[str, Used] = {}
-    for item in given if isinstance(given, list) else ():
-        if not isinstance(item, dict):
-            continue
-        if item.get("type") == "function_call":
-            calls[_text(item.get("call_id"))] = _call(item.get("call_id"), item)
-        for call in item.get("tool_calls") or ():
-            if isinstance(call, dict) and isinstance(call.get("function"), dict):
-                calls[_text(call.get("id"))] = _call(call.get("id"), call["function"])
-        if item.get("type") == "function_call_output" or item.get("role") == "tool":
-            id = _text(item.get("call_id") or item.get("tool_call_id"))
-            if id not in calls:
-                raise BadRequest("A result of a tool belongs to no call.")
-            calls[id] = replace(calls[id], result=_text(item.get("output") or item.get("content")))
-    return tuple(calls.values())
-
-
-def _is_turn(message: dict[str, Any]) -> bool:
-    """In chat completions: whether a message is the choice of a tool, or its result."""
-    return message.get("role") == "tool" or bool(message.get("tool_calls"))
-
-
-def _call(id: object, function: dict[str, Any]) -> Used:
-    return Used(_text(id), _text(function.get("name")), _text(function.get("arguments")))
-
-
-def _messages(given: object) -> tuple[str, str]:
-    """Instructions and prompt of an input: one text, or messages whose content is text or a list of parts."""
-    if isinstance(given, str):
-        return "", given
-    if not isinstance(given, list):
-        raise BadRequest(_NO_INPUT)
-    texts: dict[bool, list[str]] = {True: [], False: []}
-    for message in given:
-        if isinstance(message, dict) and "content" in message and not _is_turn(message):
-            content = message.get("content")
-            parts = content if isinstance(content, list) else [{"text": content}]
-            text = "".join(_text(part.get("text")) for part in parts if isinstance(part, dict))
-            texts[message.get("role") in ("system", "developer")].append(text)
-    if not texts[False]:
-        raise BadRequest(_NO_INPUT)
-    return "\n".join(texts[True]), "\n".join(texts[False])
-
-
-def _text(given: object) -> str:
-    return given if isinstance(given, str) else ""
-
-
-def _inside(asked: dict[str, Any], outer: str, inner: str) -> Any:
-    found = asked.get(outer)
-    return found.get(inner) if isinstance(found, dict) else None
+    return tuple(tool for tool in tools if tool.name in names), must
 
 
 def _shape(given: object) -> tuple[str, dict[str, Any] | None]:
     """Name and schema of the format that is asked for."""
-    if not isinstance(given, dict) or given.get("type") in (None, "text"):
-        return "", None
-    if given["type"] == "json_object":
-        return "json_object", {"type": "object"}
-    shape = given.get("json_schema", given)
-    if given["type"] != "json_schema" or not isinstance(shape, dict) or not isinstance(shape.get("schema"), dict):
-        raise BadRequest("The format must be text, json_object, or json_schema with a schema.")
-    return str(shape.get("name", "")), shape["schema"]
+    match _flat(given):
+        case {"type": "json_object"}:
+            return "json_object", {"type": "object"}
+        case {"type": "json_schema", "schema": dict(schema), **named}:
+            return str(named.get("name", "")), schema
+        case {"type": kind} if kind not in (None, "text"):
+            raise BadRequest("The format must be text, json_object, or json_schema with a schema.")
+    return "", None
+
+
+def _flat(given: object) -> dict[str, Any]:
+    """What chat completions nest, as flat as it is in the responses API: {"type": "function", "name": ...}."""
+    inner = (_inside(given, name) for name in ("function", "json_schema", "allowed_tools"))
+    return {**given, **next((one for one in inner if isinstance(one, dict)), {})} if isinstance(given, dict) else {}
+
+
+def _inside(given: object, name: str) -> Any:
+    return given.get(name) if isinstance(given, dict) else None
+
+
+def _text(given: object) -> str:
+    return given if isinstance(given, str) else ""

@@ -36,30 +36,29 @@ class App:
 
     async def _deliver(self, plan: Plan, start: float, receive: Receive, send: Send) -> None:
         """Each chunk at its time. A broken plan stops before the length it announced, so the connection is closed."""
-        begun = False
-        size = sum(len(chunk) for _, chunk in plan.chunks) + plan.broken
-        length = {} if "event-stream" in plan.headers.get("content-type", "") else {"content-length": str(size)}
-        for at, chunk in plan.chunks:
-            if await self._left(receive, start + at * self._pace if at < math.inf else at):
+        headers = [(name.encode(), value.encode()) for name, value in plan.headers.items()]
+        if "event-stream" not in plan.headers.get("content-type", ""):
+            size = sum(len(chunk) for _, chunk in plan.chunks) + plan.broken
+            headers.append((b"content-length", str(size).encode()))
+        for number, (at, chunk) in enumerate(plan.chunks):
+            if await _left(receive, start + at * self._pace if at < math.inf else None):
                 return
-            if not begun:
-                named = {**plan.headers, **length}.items()
-                raw = [(name.encode(), value.encode()) for name, value in named]
-                await send({"type": "http.response.start", "status": plan.status, "headers": raw})
-                begun = True
+            if number == 0:
+                await send({"type": "http.response.start", "status": plan.status, "headers": headers})
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
         if not plan.broken:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-    async def _left(self, receive: Receive, due: float) -> bool:
-        """Waits until `due`; true when the client went away first."""
-        try:
-            async with asyncio.timeout_at(None if due == math.inf else due):
-                while True:
-                    if (await receive())["type"] == "http.disconnect":
-                        return True
-        except TimeoutError:
-            return False
+
+async def _left(receive: Receive, due: float | None) -> bool:
+    """Waits until `due`, or for ever; true when the client went away first."""
+    try:
+        async with asyncio.timeout_at(due):
+            while (await receive())["type"] != "http.disconnect":
+                pass
+            return True
+    except TimeoutError:
+        return False
 
 
 def main(
@@ -68,9 +67,7 @@ def main(
     """Serve until Ctrl+C."""
     import uvicorn
 
-    latencies.check(latency)
-    provider = Provider(latencies.profile(profile), latency)
-    app = App(provider, 0.0 if speed == math.inf else 1 / speed)
+    app = App(Provider(latencies.profile(profile, latency), latency), 1 / speed)
     config = uvicorn.Config(app, host=host, port=port, lifespan="off", log_level="critical")
     socket = config.bind_socket()
     print(f"The simulated model answers at http://{host}:{port}/v1 with any API key. Stop it with Ctrl+C.", flush=True)

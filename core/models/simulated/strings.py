@@ -1,49 +1,43 @@
-"""Texts for a schema: phrases of the prompt's own words, formats, and simple patterns."""
+"""Texts for a schema: phrases of the prompt's own words, and texts for a format or a pattern."""
 
 from __future__ import annotations
 
 import math
 import random
 import re
+from collections.abc import Iterator
+from itertools import islice
+from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as pattern_parser  # type: ignore[attr-defined]
 from typing import Any
 
-_WORD = re.compile(r"[^\W\d_][\w'-]{2,}")
-_DULL = frozenset(
-    _WORD.findall(
-        "the and for with that this from into your have has are was were will would can could should about them they "
-        "their there what when which who whose why how not but you our its his her him she than then also each any all "
-        "only most least text task part write create give make list name say following based please"
-    )
-)
-_FORMATS = {
-    "date-time": lambda d: f"2026-{d.randint(1, 12):02}-{d.randint(1, 28):02}T{d.randint(0, 23):02}:30:00Z",
-    "date": lambda d: f"2026-{d.randint(1, 12):02}-{d.randint(1, 28):02}",
-    "time": lambda d: f"{d.randint(0, 23):02}:{d.randint(0, 59):02}:00Z",
-    "duration": lambda d: f"P{d.randint(1, 9)}D",
-    "email": lambda d: f"person{d.randint(1, 999)}@example.com",
-    "idn-email": lambda d: f"person{d.randint(1, 999)}@example.com",
-    "hostname": lambda d: f"host{d.randint(1, 999)}.example.com",
-    "idn-hostname": lambda d: f"host{d.randint(1, 999)}.example.com",
-    "ipv4": lambda d: f"192.0.2.{d.randint(1, 254)}",
-    "ipv6": lambda d: f"2001:db8::{d.randint(1, 9999)}",
-    "uuid": lambda d: "{:08x}-{:04x}-4{:03x}-a{:03x}-{:012x}".format(*(d.getrandbits(b) for b in (32, 16, 12, 12, 48))),
-    "uri": lambda d: f"https://example.com/{d.randint(1, 999)}",
-    "uri-reference": lambda d: f"https://example.com/{d.randint(1, 999)}",
-    "iri": lambda d: f"https://example.com/{d.randint(1, 999)}",
-    "json-pointer": lambda d: f"/{d.randint(0, 9)}",
-    "regex": lambda d: f"[a-{d.choice('bcdefg')}]+",
+_WORD = re.compile(r"[^\W\d_][\w'-]{4,}")  # the shorter ones seldom say what a text is about
+_DATE, _TIME = r"2026-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])", r"([01]\d|2[0-3]):[0-5]\d:00Z"
+_FORMATS = {  # and a pattern for each
+    "date-time": f"{_DATE}T{_TIME}",
+    "date": _DATE,
+    "time": _TIME,
+    "duration": r"P[1-9]D",
+    "email": r"person[1-9]\d?@example\.com",
+    "hostname": r"host[1-9]\d?\.example\.com",
+    "ipv4": r"192\.0\.2\.[1-9]\d?",
+    "ipv6": r"2001:db8::[1-9]\d{0,3}",
+    "uuid": "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}",
+    **dict.fromkeys(("uri", "uri-reference", "iri"), r"https://example\.com/[1-9]\d?"),
+    "json-pointer": r"/\d",
+    "regex": r"\[a-[b-g]\]\+",
 }
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_CLASSES = {"DIGIT": "0123456789", "WORD": _LETTERS, "SPACE": " "}
+_LETTERS, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
+_CLASSES = {op.CATEGORY_DIGIT: _DIGITS, op.CATEGORY_SPACE: " ", op.CATEGORY_NOT_WORD: "- "}  # and letters for the rest
+_LONGEST = 100_000  # characters of a text: no schema makes a longer one
 
 
 class Words:
     """Draws texts that sound like the prompt."""
 
     def __init__(self, prompt: str, draw: random.Random) -> None:
-        found = dict.fromkeys(word for word in _WORD.findall(prompt[:20_000]) if word.lower() not in _DULL)
-        self._words = list(found)[:60] or ["something"]
+        words = dict.fromkeys(_WORD.findall(prompt[:20_000]))
+        self._words = list(words)[:60] or ["something"]
         self._draw = draw
 
     def phrase(self) -> str:
@@ -55,61 +49,54 @@ class Words:
 
     def text(self, schema: dict[str, Any]) -> str:
         """A text that fits a string's schema, as far as it can be told."""
-        least, most = schema.get("minLength", 0), schema.get("maxLength", math.inf)
-        if "pattern" in schema:
-            tries = [self.matching(schema["pattern"], longer) for longer in range(24)]
-            fitting = (text for text in tries if least <= len(text) <= most and re.search(schema["pattern"], text))
-            return next(fitting, tries[0])
-        if schema.get("format") in _FORMATS:
-            return _FORMATS[schema["format"]](self._draw)
+        least, most = schema.get("minLength", 0), min(schema.get("maxLength", math.inf), _LONGEST)
+        if pattern := schema.get("pattern") or _FORMATS.get(schema.get("format", "").removeprefix("idn-")):
+            tries = (self.matching(pattern, longer) for longer in range(24))
+            return next((text for text in tries if least <= len(text) <= most and re.search(pattern, text)), "")
         text = self.phrase()
-        while len(text) < least:
+        while len(text) < min(least, most):
             text = f"{text} {self.phrase()}"
-        if len(text) <= most:
-            return text
         cut = text[: int(most)]
-        at_word = cut[: cut.rfind(" ")] if " " in cut else cut
+        at_word = cut.rpartition(" ")[0] if len(cut) < len(text) else ""
         return at_word if len(at_word) >= max(least, 1) else cut
 
     def matching(self, pattern: str, longer: int = 0) -> str:
         """A text for a regular expression; look-arounds and back-references are not followed."""
-        return self._made(pattern_parser.parse(pattern), longer)
+        text = "".join(islice(self._made(pattern_parser.parse(pattern), longer), _LONGEST))
+        if len(text) == _LONGEST:
+            raise ValueError("too long a text")
+        return text
 
-    def _made(self, parts: Any, longer: int) -> str:
-        return "".join(self._one(str(kind), value, longer) for kind, value in parts)
+    def _made(self, parts: Any, longer: int) -> Iterator[str]:
+        for part in parts:
+            match part:
+                case op.LITERAL, code:
+                    yield chr(code)
+                case op.NOT_LITERAL, code:
+                    yield next(letter for letter in _LETTERS if ord(letter) != code)
+                case op.ANY, _:
+                    yield self._draw.choice(_LETTERS)
+                case op.IN, members:
+                    yield self._draw.choice(_members(members))
+                case op.BRANCH, (_, ways):
+                    yield from self._made(self._draw.choice(ways), longer)
+                case op.SUBPATTERN, (*_, inner):
+                    yield from self._made(inner, longer)
+                case ((op.MAX_REPEAT | op.MIN_REPEAT | op.POSSESSIVE_REPEAT), (least, most, inner)):
+                    for _ in range(self._draw.randint(least, min(int(most), least + 3 + longer))):
+                        yield from self._made(inner, longer)
 
-    def _one(self, kind: str, value: Any, longer: int) -> str:
-        if kind == "LITERAL":
-            return chr(value)
-        if kind == "NOT_LITERAL":
-            return next(letter for letter in _LETTERS if ord(letter) != value)
-        if kind == "ANY":
-            return self._draw.choice(_LETTERS)
-        if kind == "IN":
-            return self._member(value)
-        if kind == "BRANCH":
-            return self._made(self._draw.choice(value[1]), longer)
-        if kind == "SUBPATTERN":
-            return self._made(value[-1], longer)
-        if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-            least, most, inner = value
-            count = self._draw.randint(least, min(int(most), least + 3 + longer))
-            return "".join(self._made(inner, longer) for _ in range(count))
-        return ""  # an anchor
 
-    def _member(self, members: Any) -> str:
-        """One character of a class such as [a-z_] or [^0-9]."""
-        allowed = ""
-        for kind, value in members:
-            name = str(value)
-            if str(kind) == "LITERAL":
-                allowed += chr(value)
-            elif str(kind) == "RANGE":
-                allowed += "".join(map(chr, range(value[0], min(value[1], value[0] + 200) + 1)))
-            elif str(kind) == "CATEGORY" and "NOT" not in name:
-                allowed += _CLASSES[name.rsplit("_", 1)[1]]
-            elif str(kind) == "CATEGORY":
-                allowed += "-" if "WORD" in name else _LETTERS
-        if str(members[0][0]) == "NEGATE":
-            allowed = "".join(c for c in _LETTERS + "0123456789 -_" if c not in allowed) or "~"
-        return self._draw.choice(allowed)
+def _members(parts: Any) -> str:
+    """The characters that a class such as [a-z_] or [^0-9] allows, or some of them."""
+    found = ""
+    for kind, value in parts:
+        if kind is op.LITERAL:
+            found += chr(value)
+        elif kind is op.RANGE:
+            found += "".join(map(chr, range(value[0], min(value[1], value[0] + 200) + 1)))
+        elif kind is op.CATEGORY:
+            found += _CLASSES.get(value, _LETTERS)
+    if parts[0][0] is op.NEGATE:
+        return "".join(c for c in f"{_LETTERS}{_DIGITS} -_" if c not in found) or "~"
+    return found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
 import httpx2
 
 from core.models.simulated.provider import Plan, Provider
+
+_AGES = 1e9  # seconds, for a client that waits for ever
 
 
 class SimulatedTransport(httpx2.AsyncBaseTransport):
@@ -26,42 +28,33 @@ class SimulatedTransport(httpx2.AsyncBaseTransport):
         headers = {name.decode().lower(): value.decode() for name, value in request.headers.raw}
         plan = self._provider.plan(request.method, request.url.path, headers, request.content)
         chunks = self._paced(plan, request, start)
-        first = await anext(chunks, b"")
-        return httpx2.Response(plan.status, headers=plan.headers, stream=_Body(first, chunks), request=request)
+        await anext(chunks)
+        return httpx2.Response(plan.status, headers=plan.headers, stream=_Body(chunks), request=request)
 
-    async def _paced(self, plan: Plan, request: httpx2.Request, start: float) -> AsyncIterator[bytes]:
-        """Each chunk at its time, counted from the request so that small delays do not add up."""
+    async def _paced(self, plan: Plan, request: httpx2.Request, start: float) -> AsyncGenerator[bytes]:
+        """Nothing as the headers leave, and each chunk at its time, counted from the request: delays do not add up."""
         loop = asyncio.get_running_loop()
-        patience = request.extensions.get("timeout", {}).get("read") or math.inf
+        patience = request.extensions.get("timeout", {}).get("read") or _AGES
         for number, (at, chunk) in enumerate(plan.chunks):
-            due = start + (at * self._pace if at < math.inf and self._pace else 0.0 if at < math.inf else at)
-            wait = due - loop.time()
-            if wait > patience or wait == math.inf:
-                await _sleep(patience if self._pace else 0.0)
+            wait = start + at * self._pace - loop.time() if at < math.inf else at
+            if wait > patience:
+                await asyncio.sleep(patience if self._pace else 0.0)
                 raise httpx2.ReadTimeout("The simulated model did not answer in time.", request=request)
             if wait > 0 or number == 0:
                 await asyncio.sleep(max(0.0, wait))
-            if chunk:
-                yield chunk
-        if plan.broken:
-            raise httpx2.ReadError("The simulated connection broke.", request=request)
-
-
-async def _sleep(seconds: float) -> None:
-    if seconds == math.inf:
-        await asyncio.get_running_loop().create_future()
-    await asyncio.sleep(seconds)
+            if plan.broken:
+                raise httpx2.ReadError("The simulated connection broke.", request=request)
+            if number == 0:
+                yield b""
+            yield chunk
 
 
 class _Body(httpx2.AsyncByteStream):
-    def __init__(self, first: bytes, rest: AsyncIterator[bytes]) -> None:
-        self._first = first
-        self._rest = rest
+    def __init__(self, chunks: AsyncGenerator[bytes]) -> None:
+        self._chunks = chunks
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        yield self._first
-        async for chunk in self._rest:
-            yield chunk
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._chunks
 
     async def aclose(self) -> None:
-        await self._rest.aclose()  # type: ignore[attr-defined]
+        await self._chunks.aclose()

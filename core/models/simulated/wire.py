@@ -6,10 +6,12 @@ import json
 import math
 import time
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate, groupby, pairwise
 from typing import Any
 
 from core.models.simulated.latency import Timing
-from core.models.simulated.request import Function, Request
+from core.models.simulated.request import Request
 
 Chunks = list[tuple[float, bytes]]  # seconds since the request came, and what leaves then
 _DELTAS = 8  # most pieces of text in a second
@@ -48,30 +50,31 @@ def pieces(text: str, timing: Timing) -> list[tuple[float, str]]:
     """
     seconds = timing.end - timing.first
     gaps = max(1, math.floor(seconds * _DELTAS))
-    found, start = [], 0
-    for number in range(gaps + 1):
-        wanted = len(text) * number // gaps
-        cut = text.find(" ", max(wanted, start + 1)) if number < gaps else len(text)
-        cut = len(text) if cut < 0 else cut
-        if cut > start:
-            found.append((timing.first + seconds * number / gaps, text[start:cut]))
-        start = max(start, cut)
-    return found
+    word = text.partition(" ")[0]
+    ends = [0, len(word), *(text.find(" ", len(text) * number // gaps) for number in range(1, gaps)), len(text)]
+    cuts = enumerate(pairwise(accumulate(ends, max)))
+    return [(timing.first + seconds * number / gaps, text[a:b]) for number, (a, b) in cuts if a < b]
 
 
-def body(request: Request, reply: Reply, used: dict[str, Any]) -> bytes:
-    if reply.status == "failed" and request.api == "chat":
-        return error(_FAILED, "server_error")
-    made = _response(request, reply, used) if request.api == "responses" else _completion(request, reply, used)
-    return json.dumps(made).encode()
+def body(request: Request, reply: Reply) -> dict[str, Any]:
+    """The whole of a reply that is not streamed."""
+    return (_response if request.api == "responses" else _completion)(request, reply)
 
 
-def stream(request: Request, reply: Reply, used: dict[str, Any], timing: Timing) -> Chunks:
+def stream(request: Request, reply: Reply, timing: Timing) -> Chunks:
     """The events of a streamed reply, each at its time."""
-    return (_events if request.api == "responses" else _chat_chunks)(request, reply, used, timing)
+    return (_events if request.api == "responses" else _chat_chunks)(request, reply, timing)
 
 
-def usage(request: Request, reply: Reply) -> dict[str, Any]:
+def error(message: str, kind: str, code: str | None = None) -> dict[str, Any]:
+    return {"error": {"message": message, "type": kind, "param": None, "code": code}}
+
+
+def models(name: str) -> dict[str, Any]:
+    return {"object": "list", "data": [{"id": name, "object": "model", "created": 0, "owned_by": "simulated"}]}
+
+
+def _usage(request: Request, reply: Reply) -> dict[str, Any]:
     """Tokens in and out, in the words of the request's API."""
     given = tokens(request.instructions) + tokens(request.prompt) + tokens(request.conversation)
     made = tokens(reply.tool + reply.text) + reply.thought
@@ -85,47 +88,43 @@ def usage(request: Request, reply: Reply) -> dict[str, Any]:
     }
 
 
-def error(message: str, kind: str, code: str | None = None) -> bytes:
-    return json.dumps({"error": {"message": message, "type": kind, "param": None, "code": code}}).encode()
-
-
-def models(name: str) -> bytes:
-    model = {"id": name, "object": "model", "created": 0, "owned_by": "simulated"}
-    return json.dumps({"object": "list", "data": [model]}).encode()
-
-
-def _response(request: Request, reply: Reply, used: dict[str, Any] | None, output: list[Any] | None = None) -> Any:
-    status = "in_progress" if used is None else reply.status
+def _response(request: Request, reply: Reply) -> dict[str, Any]:
     shape: dict[str, Any] = {"type": "text"}
     if request.schema is not None:
         name = request.schema_name or "answer"
         shape = {"type": "json_schema", "name": name, "schema": request.schema, "strict": True}
-    made = {
+    return {
         "id": f"resp_{reply.id}",
         "object": "response",
         "created_at": int(time.time()),
-        "status": status,
-        "error": {"code": "server_error", "message": _FAILED} if status == "failed" else None,
-        "incomplete_details": {"reason": "max_output_tokens"} if status == "incomplete" else None,
+        "status": reply.status,
+        "error": {"code": "server_error", "message": _FAILED} if reply.status == "failed" else None,
+        "incomplete_details": {"reason": "max_output_tokens"} if reply.status == "incomplete" else None,
         "instructions": request.instructions or None,
-        "metadata": reply.metadata if used is not None else {},
+        "metadata": reply.metadata,
         "model": request.model,
-        "output": [_item(reply)] if output is None else output,
+        "output": [_item(reply)],
         "parallel_tool_calls": not request.tools,
         "temperature": 1.0,
         "text": {"format": shape},
         "tool_choice": request.choice,
-        "tools": [_tool(tool) for tool in request.tools],
+        "tools": [
+            {"type": "function", "name": t.name, "description": t.description, "parameters": t.schema, "strict": True}
+            for t in request.tools
+        ],
         "top_p": 1.0,
+        "usage": _usage(request, reply),
     }
-    if used is not None:
-        made["usage"] = used
-    return made
 
 
-def _tool(tool: Function) -> dict[str, Any]:
-    named = {"name": tool.name, "description": tool.description}
-    return {"type": "function", **named, "parameters": tool.schema, "strict": True}
+def _item(reply: Reply, begun: bool = False) -> dict[str, Any]:
+    """What it says or chooses, without a word of it where it has only begun."""
+    status = "in_progress" if begun else "completed" if reply.status == "completed" else "incomplete"
+    if reply.tool:
+        named = {"id": f"fc_{reply.id}", "call_id": f"call_{reply.id}", "name": reply.tool}
+        return {"type": "function_call", **named, "arguments": "" if begun else reply.text, "status": status}
+    content = [] if begun else [_part(reply, reply.text)]
+    return {"id": f"msg_{reply.id}", "type": "message", "role": "assistant", "status": status, "content": content}
 
 
 def _part(reply: Reply, text: str) -> dict[str, Any]:
@@ -134,128 +133,87 @@ def _part(reply: Reply, text: str) -> dict[str, Any]:
     return {"type": "output_text", "text": text, "annotations": [], "logprobs": []}
 
 
-def _item(reply: Reply, status: str | None = None) -> dict[str, Any]:
-    status = status or ("completed" if reply.status == "completed" else "incomplete")
-    if reply.tool:
-        arguments = "" if status == "in_progress" else reply.text
-        named = {"id": f"fc_{reply.id}", "call_id": f"call_{reply.id}", "name": reply.tool}
-        return {"type": "function_call", **named, "arguments": arguments, "status": status}
-    content = [] if status == "in_progress" else [_part(reply, reply.text)]
-    return {"id": f"msg_{reply.id}", "type": "message", "role": "assistant", "status": status, "content": content}
-
-
-def _events(request: Request, reply: Reply, used: dict[str, Any], timing: Timing) -> Chunks:
-    began = _response(request, reply, None, output=[])
-    place = {"output_index": 0, "content_index": 0, "item_id": f"msg_{reply.id}"}
-    kind = "response.refusal" if reply.refusal else "response.output_text"
-    more: dict[str, Any] = {} if reply.refusal else {"logprobs": []}
-    name = "refusal" if reply.refusal else "text"
-    told: list[tuple[float, str, dict[str, Any]]] = [
-        (0.0, "response.created", {"response": began}),
-        (0.0, "response.in_progress", {"response": began}),
-    ]
+def _events(request: Request, reply: Reply, timing: Timing) -> Chunks:
+    """Those of one moment leave together."""
+    whole = _response(request, reply)
+    nothing: dict[str, Any] = {"output": [], "metadata": {}, "error": None, "incomplete_details": None, "usage": None}
+    begun = {"response": {**whole, **nothing, "status": "in_progress"}}
+    told = [(0.0, "created", begun), (0.0, "in_progress", begun)]
     if reply.status == "failed":
-        told.append((timing.end, "response.failed", {"response": _response(request, reply, used, output=[])}))
-        return _numbered(told)
-    first, end = timing.first, timing.end
-    if reply.tool:
-        return _numbered([*told, *_choice(request, reply, used, timing)])
-    told += [
-        (first, "response.output_item.added", {"output_index": 0, "item": _item(reply, "in_progress")}),
-        (first, "response.content_part.added", {**place, "part": _part(reply, "")}),
-    ]
-    told += [(at, f"{kind}.delta", {**place, "delta": text, **more}) for at, text in pieces(reply.text, timing)]
-    told += [
-        (end, f"{kind}.done", {**place, name: reply.text, **more}),
-        (end, "response.content_part.done", {**place, "part": _part(reply, reply.text)}),
-        (end, "response.output_item.done", {"output_index": 0, "item": _item(reply)}),
-        (end, f"response.{reply.status}", {"response": _response(request, reply, used)}),
-    ]
-    return _numbered(told)
-
-
-def _choice(request: Request, reply: Reply, used: dict[str, Any], timing: Timing) -> list[tuple[float, str, Any]]:
-    """The events that tell which tool is chosen, and piece by piece its arguments."""
-    kind = "response.function_call_arguments"
-    place = {"output_index": 0, "item_id": f"fc_{reply.id}"}
-    first, end = timing.first, timing.end
-    return [
-        (first, "response.output_item.added", {"output_index": 0, "item": _item(reply, "in_progress")}),
-        *((at, f"{kind}.delta", {**place, "delta": text}) for at, text in pieces(reply.text, timing)),
-        (end, f"{kind}.done", {**place, "arguments": reply.text}),
-        (end, "response.output_item.done", {"output_index": 0, "item": _item(reply)}),
-        (end, f"response.{reply.status}", {"response": _response(request, reply, used)}),
-    ]
-
-
-def _numbered(told: list[tuple[float, str, dict[str, Any]]]) -> Chunks:
-    """Events as bytes; those of one moment leave together."""
-    chunks: Chunks = []
+        whole["output"] = []
+    else:
+        told += _item_events(reply, timing)
+    told.append((timing.end, reply.status, {"response": whole}))
+    lines: Chunks = []
     for number, (at, kind, data) in enumerate(told):
-        event = json.dumps({"type": kind, "sequence_number": number, **data})
-        line = f"event: {kind}\ndata: {event}\n\n".encode()
-        if chunks and chunks[-1][0] == at:
-            chunks[-1] = (at, chunks[-1][1] + line)
-        else:
-            chunks.append((at, line))
-    return chunks
+        event = _data({"type": f"response.{kind}", "sequence_number": number, **data})
+        lines.append((at, f"event: response.{kind}\n".encode() + event))
+    return [(at, b"".join(line for _, line in group)) for at, group in groupby(lines, key=lambda line: line[0])]
+
+
+def _data(event: dict[str, Any]) -> bytes:
+    return f"data: {json.dumps(event)}\n\n".encode()
+
+
+def _item_events(reply: Reply, timing: Timing) -> list[tuple[float, str, dict[str, Any]]]:
+    """The events that tell piece by piece what it says, or which tool it chooses and with which arguments."""
+    kind, name = ("refusal", "refusal") if reply.refusal else ("output_text", "text")
+    place: dict[str, Any] = {"output_index": 0, "item_id": _item(reply)["id"]}
+    if reply.tool:
+        kind, name = "function_call_arguments", "arguments"
+    else:
+        place["content_index"] = 0
+    more: dict[str, Any] = {"logprobs": []} if kind == "output_text" else {}
+    first, end = timing.first, timing.end
+    told = [
+        (first, "output_item.added", {"output_index": 0, "item": _item(reply, begun=True)}),
+        (first, "content_part.added", {**place, "part": _part(reply, "")}),
+        *((at, f"{kind}.delta", {**place, "delta": text, **more}) for at, text in pieces(reply.text, timing)),
+        (end, f"{kind}.done", {**place, name: reply.text, **more}),
+        (end, "content_part.done", {**place, "part": _part(reply, reply.text)}),
+        (end, "output_item.done", {"output_index": 0, "item": _item(reply)}),
+    ]
+    return [event for event in told if not (reply.tool and event[1].startswith("content_part"))]
+
+
+def _chat(request: Request, reply: Reply, kind: str, *choices: dict[str, Any]) -> dict[str, Any]:
+    """What a whole reply and its chunks have in common."""
+    head = {"id": f"chatcmpl-{reply.id}", "object": kind, "created": int(time.time()), "model": request.model}
+    return {**head, "choices": [{"index": 0, **choice, "logprobs": None} for choice in choices]}
+
+
+def _said(reply: Reply, text: str, **place: int) -> dict[str, Any]:
+    """The text, or the tool that is chosen, in the words of chat completions."""
+    if reply.tool:
+        function = {"name": reply.tool, "arguments": text}
+        return {"tool_calls": [{**place, "id": f"call_{reply.id}", "type": "function", "function": function}]}
+    return {"refusal" if reply.refusal else "content": text}
 
 
 def _reason(reply: Reply) -> str:
     return "length" if reply.status == "incomplete" else "tool_calls" if reply.tool else "stop"
 
 
-def _completion(request: Request, reply: Reply, used: dict[str, Any]) -> Any:
-    said: dict[str, Any] = {"content": reply.text, "refusal": None}
-    if reply.refusal:
-        said = {"content": None, "refusal": reply.text}
-    if reply.tool:
-        said = {"content": None, "refusal": None, "tool_calls": [_call(reply, reply.text)]}
-    return {
-        "id": f"chatcmpl-{reply.id}",
-        "object": "chat.completion",
-        "created": int(time.time()),
-        "model": request.model,
-        "choices": [
-            {"index": 0, "message": {"role": "assistant", **said}, "finish_reason": _reason(reply), "logprobs": None}
-        ],
-        "usage": used,
-        "metadata": reply.metadata,
-    }
-
-
-def _call(reply: Reply, arguments: str) -> dict[str, Any]:
-    """A chosen tool in the words of chat completions."""
-    return {"id": f"call_{reply.id}", "type": "function", "function": {"name": reply.tool, "arguments": arguments}}
-
-
-def _chat_chunks(request: Request, reply: Reply, used: dict[str, Any], timing: Timing) -> Chunks:
-    head = {
-        "id": f"chatcmpl-{reply.id}",
-        "object": "chat.completion.chunk",
-        "created": int(time.time()),
-        "model": request.model,
-    }
+def _completion(request: Request, reply: Reply) -> dict[str, Any]:
     if reply.status == "failed":
-        return [(timing.first, b"data: " + error(_FAILED, "server_error") + b"\n\n")]
-    name = "refusal" if reply.refusal else "content"
-    told: list[tuple[float, dict[str, Any], str | None]] = [(0.0, {"role": "assistant", name: ""}, None)]
+        return error(_FAILED, "server_error")
+    message = {"role": "assistant", "content": None, "refusal": None, **_said(reply, reply.text)}
+    made = _chat(request, reply, "chat.completion", {"message": message, "finish_reason": _reason(reply)})
+    return {**made, "usage": _usage(request, reply), "metadata": reply.metadata}
+
+
+def _chat_chunks(request: Request, reply: Reply, timing: Timing) -> Chunks:
+    if reply.status == "failed":
+        return [(timing.first, _data(error(_FAILED, "server_error")))]
+    deltas: list[tuple[float, dict[str, Any]]] = [(0.0, {"role": "assistant", "content": ""})]
     if reply.tool:
-        told.append((timing.first, {"tool_calls": [{"index": 0, **_call(reply, "")}]}, None))
-        told += [
-            (at, {"tool_calls": [{"index": 0, "function": {"arguments": text}}]}, None)
-            for at, text in pieces(reply.text, timing)
-        ]
-    else:
-        told += [(at, {name: text}, None) for at, text in pieces(reply.text, timing)]
-    told.append((timing.end, {}, _reason(reply)))
-    lines: list[tuple[float, Any]] = [
-        (at, {**head, "choices": [{"index": 0, "delta": delta, "finish_reason": ended, "logprobs": None}]})
-        for at, delta, ended in told
-    ]
-    if reply.unknown:
-        lines[-1][1]["metadata"] = reply.metadata
+        deltas.append((timing.first, _said(reply, "", index=0)))
+    for at, text in pieces(reply.text, timing):
+        more = {"tool_calls": [{"index": 0, "function": {"arguments": text}}]} if reply.tool else _said(reply, text)
+        deltas.append((at, more))
+    chunk = partial(_chat, request, reply, "chat.completion.chunk")
+    lines = [(at, chunk({"delta": delta, "finish_reason": None})) for at, delta in deltas]
+    lines.append((timing.end, {**chunk({"delta": {}, "finish_reason": _reason(reply)}), "metadata": reply.metadata}))
     if request.usage:
-        lines.append((timing.end, {**head, "choices": [], "usage": used}))
-    chunks = [(at, f"data: {json.dumps(line)}\n\n".encode()) for at, line in lines]
-    return [*chunks, (timing.end, b"data: [DONE]\n\n")]
+        lines.append((timing.end, {**chunk(), "usage": _usage(request, reply)}))
+    return [*((at, _data(line)) for at, line in lines), (timing.end, b"data: [DONE]\n\n")]
