@@ -47,47 +47,47 @@ def _serve(given: list[str]) -> int:
     parser = Parser(prog="python -m core serve", description="Serve the simulated model to any OpenAI client.")
     parser.add_argument("--port", type=whole, default=8010, metavar="P", help="8010 if not given")
     simulation(parser)
-    asked = parser.parse_args(given)
-    if not 0 < asked.port < 65536:
-        raise InputError(f"The port is {asked.port}; it must be a number from 1 to 65535.")
+    command = parser.parse_args(given)
+    if not 0 < command.port < 65536:
+        raise InputError(f"The port is {command.port}; it must be a number from 1 to 65535.")
     from core.models.simulated import serve
 
-    settings = {name: getattr(asked, name) for name in SIMULATED_ONLY if getattr(asked, name) is not None}
+    settings = {name: getattr(command, name) for name in SIMULATED_ONLY if getattr(command, name) is not None}
     try:
-        serve.main(asked.port, **settings)
+        serve.main(command.port, **settings)
     except SystemExit as stopped:  # the web server has ended the program; it does not say why
         if stopped.code:
-            tell(f"Port {asked.port} can't be opened: another program may use it. Choose another with --port.")
+            tell(f"Port {command.port} can't be opened: another program may use it. Choose another with --port.")
         return int(bool(stopped.code))
     return 0
 
 
 def _run(given: list[str]) -> int:
-    asked = arguments(given)
-    name = asked.pattern.__name__
-    options = {option: getattr(asked, option) for option in OPTIONS if getattr(asked, option) is not None}
-    if unknown := [option for option in options if option not in inspect.signature(asked.pattern).parameters]:
+    command = arguments(given)
+    name = command.pattern.__name__
+    options = {option: getattr(command, option) for option in OPTIONS if getattr(command, option) is not None}
+    if unknown := [option for option in options if option not in inspect.signature(command.pattern).parameters]:
         flag = "--" + unknown[0].replace("_", "-")
         raise InputError(f"{name} has no {flag}; evaluator_optimizer has. Leave it out.")
-    model = _model(asked)
-    text = inputs(asked.pattern, asked.inputs)
-    settings = {**options, "model": model, "seed": asked.seed, "concurrency": asked.concurrency}
-    if asked.clock == "virtual":
-        run = forecast(asked.pattern, text, **settings)
+    model = _model(command)
+    text = inputs(command.pattern, command.inputs)
+    settings = {**options, "model": model, "seed": command.seed, "concurrency": command.concurrency}
+    if command.clock == "virtual":
+        run = forecast(command.pattern, text, **settings)
     else:
-        run = asyncio.run(follow(asked.pattern, text, settings))
+        run = asyncio.run(follow(command.pattern, text, settings))
     readable = [*result_of(run), *table(run.trace), "", *not_known(run.trace), closing(run)]
-    print(as_json(run) if asked.json else "\n".join(readable), flush=True)
+    print(as_json(run) if command.json else "\n".join(readable), flush=True)
     return _verdict(run)
 
 
-def _model(asked: argparse.Namespace) -> Model:
+def _model(command: argparse.Namespace) -> Model:
     model = default_model()
-    chosen = {name: getattr(asked, name) for name in SIMULATED_ONLY if getattr(asked, name) is not None}
+    chosen = {name: getattr(command, name) for name in SIMULATED_ONLY if getattr(command, name) is not None}
     if isinstance(model, Simulated):
         return Simulated(**chosen)
-    if chosen or asked.clock == "virtual":
-        flag = "clock virtual" if asked.clock == "virtual" else next(iter(chosen))
+    if chosen or command.clock == "virtual":
+        flag = "clock virtual" if command.clock == "virtual" else next(iter(chosen))
         raise InputError(f"--{flag} needs the simulated model. Leave it out, or unset LLM_PROVIDER.")
     return model
 

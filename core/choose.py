@@ -40,7 +40,7 @@ class Choice:
     span: int = 0  # the call in which it was chosen
 
 
-class _Said(BaseModel):
+class _Chosen(BaseModel):
     """What the span keeps as parsed."""
 
     tool: str
@@ -89,20 +89,20 @@ async def _choice(call: Call, tools: Sequence[Tool], steps: Steps) -> Choice:
         span.kind = "decide"
         span.facts |= {"tools": tuple(named), **_conversation(run, ask, span, steps)}
         run.changed(span)
-        asked = replace(ask, tools=tuple(_offer(tool) for tool in tools), turns=turns)
+        offering = replace(ask, tools=tuple(_offer(tool) for tool in tools), turns=turns)
 
-        said: _Said | None = await attempts(run, span, asked, _said)
+        chosen: _Chosen | None = await attempts(run, span, offering, _chosen)
         assert span.answer is not None
-        if said is None:
+        if chosen is None:
             return Choice(answer=run.remember_text(span.answer, span=span.id), span=span.id)
-        return Choice(None, named.get(said.tool), said.tool, span.answer, said.id, span.id)
+        return Choice(None, named.get(chosen.tool), chosen.tool, span.answer, chosen.id, span.id)
 
 
-def _said(answer: Answer) -> _Said | None:
+def _chosen(answer: Answer) -> _Chosen | None:
     """None: no tool, so it is the answer."""
     if not answer.tool:
         return None
-    return _Said(tool=answer.tool, arguments=_read(answer.text), id=answer.tool_id)
+    return _Chosen(tool=answer.tool, arguments=_read(answer.text), id=answer.tool_id)
 
 
 def _conversation(run: Recorder, ask: Ask, span: OpenSpan, steps: Steps) -> dict[str, Any]:

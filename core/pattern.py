@@ -190,9 +190,9 @@ def _valid(name: str, value: object, adapter: TypeAdapter[Any] | None) -> object
         problems = error.errors(include_url=False)  # of a text or a list, both are tried: take the one that it was
         inside = (p for p in problems if isinstance(value, list) and any(isinstance(part, int) for part in p["loc"]))
         first = next(inside, None) or next((p for p in problems if "must be a" not in p["msg"]), problems[0])
-        said = first["msg"].removeprefix("Value error, ").removesuffix(".").replace("Input should be", "must be")
+        problem = first["msg"].removeprefix("Value error, ").removesuffix(".").replace("Input should be", "must be")
         where = next((f", item {part + 1}," for part in first["loc"] if isinstance(part, int)), "")
-        raise InputError(f"{name}{where} {said[0].lower()}{said[1:]}.") from None
+        raise InputError(f"{name}{where} {problem[0].lower()}{problem[1:]}.") from None
 
 
 def _remembered(run: Recorder, value: Any, name: str, item: int | None) -> Any:

@@ -111,9 +111,9 @@ async def _attempt(
         if not writable([answer.text, answer.tool, answer.tool_id]):  # a live model's are checked as they come in
             raise WrongShape("the answer holds half of a surrogate pair, which nobody can write down. Try again.")
         span.answer = answer.text
-        found, span.parsed = (None, None) if fit is None else _fitted(fit, answer, ask)
+        fitted, span.parsed = (None, None) if fit is None else _fitted(fit, answer, ask)
         attempt.status = span.status = "ok"
-        return found
+        return fitted
     except NotSent as error:
         span.attempts.remove(attempt)
         run.hopeless = error
@@ -137,8 +137,8 @@ async def _attempt(
 def _fitted(fit: Fit, answer: Answer, ask: Ask) -> tuple[BaseModel | None, Any]:
     """What `fit` makes of an answer, and as the trace keeps it; refused if that could never be written down."""
     try:
-        found = fit(answer)
-        data = None if found is None else found.model_dump(mode="json")
+        fitted = fit(answer)
+        data = None if fitted is None else fitted.model_dump(mode="json")
         if not writable(data):
             raise ValueError("half of a surrogate pair, or nested too deep")
     except (ValueError, RecursionError) as error:
@@ -148,7 +148,7 @@ def _fitted(fit: Fit, answer: Answer, ask: Ask) -> tuple[BaseModel | None, Any]:
         raise WrongShape(
             f"the answer does not have {wanted}. Try again, or pick a model that can {able}.", text=answer.text
         ) from error
-    return found, data
+    return fitted, data
 
 
 def _delay(error: CallError, ask: Ask, attempts: int, spent: float, model: Model) -> float | None:
@@ -158,9 +158,9 @@ def _delay(error: CallError, ask: Ask, attempts: int, spent: float, model: Model
     """
     if attempts >= error.tries:
         return None
-    asked = error.retry_after if isinstance(error, RateLimited) else None
+    wait = error.retry_after if isinstance(error, RateLimited) else None
     draw = random.Random(f"{ask.seed} {ask.sample} {attempts} {ask.instructions} {ask.prompt}").random()
-    delay = 0.5 * 2 ** (attempts - 1) * (1 - draw / 4) if asked is None else asked
+    delay = 0.5 * 2 ** (attempts - 1) * (1 - draw / 4) if wait is None else wait
     pace = model.pace
     return delay if not pace or spent / pace + delay < model.call_deadline else None
 

@@ -90,9 +90,9 @@ def total(model: str, requests: Iterable[Tokens]) -> Decimal | None:
     return _sum([price(model, tokens) for tokens in requests])
 
 
-def _sum(found: list[Decimal | None]) -> Decimal | None:
-    known = [dollars for dollars in found if dollars is not None]
-    return sum(known, Decimal(0)) if len(known) == len(found) else None
+def _sum(prices: list[Decimal | None]) -> Decimal | None:
+    known = [dollars for dollars in prices if dollars is not None]
+    return sum(known, Decimal(0)) if len(known) == len(prices) else None
 
 
 def tokens(attempt: Attempt) -> Tokens | None:
@@ -114,9 +114,9 @@ def bill(trace: Trace, model: str = "") -> Bill:
     Every attempt that was sent counts. `dollars` is None when a model is not in the table, or when no attempt said
     its tokens.
     """
-    told = [(span.model, tokens(attempt)) for span, attempt in requests(trace)]
-    found = [price(model or own, used) for own, used in told if used is not None]
-    return Bill(_sum(found) if found else None, len(told) - len(found))
+    sent = [(span.model, tokens(attempt)) for span, attempt in requests(trace)]
+    prices = [price(model or own, used) for own, used in sent if used is not None]
+    return Bill(_sum(prices) if prices else None, len(sent) - len(prices))
 
 
 def savings(trace: Trace, model: str, extra: str = "") -> Savings:

@@ -17,28 +17,28 @@ def why(law: Law, trace: Trace) -> str:
     late = trace.makespan - law.seconds
     if trace.calls == law.calls and as_long(trace.makespan, law.seconds):
         return "The law and the trace agree."
-    said = []
+    sentences = []
     if trace.at_once:
         return "The model answered at once: the law counts its seconds, the measurement only the lab's own work."
     if trace.world == "live":
-        said.append("The law is filled with the times of the simulated model; a live model has its own.")
+        sentences.append("The law is filled with the times of the simulated model; a live model has its own.")
     if not law.loses and any(s.status == "cancelled" for s in trace.spans):
-        said.append("The run was stopped before its end.")
+        sentences.append("The run was stopped before its end.")
     elif law.rounds and trace.calls != law.calls:
-        said.append(
+        sentences.append(
             f"The law counts the rounds that one draft at a time needs, {law.calls} calls; this run made {trace.calls}."
         )
     elif trace.calls < law.calls:
-        said.append("A call failed, so the calls that needed its answer were never made.")
+        sentences.append("A call failed, so the calls that needed its answer were never made.")
     elif trace.calls > law.calls:
-        said.append(f"The forecast made {law.calls} calls, this run {trace.calls}.")
+        sentences.append(f"The forecast made {law.calls} calls, this run {trace.calls}.")
     if again := trace.retries:
-        said.append(f"{counted(again, 'attempt')} more than calls: a failed one was made again after a pause.")
+        sentences.append(f"{counted(again, 'attempt')} more than calls: a failed one was made again after a pause.")
     if law.rounds and sum(not s.after for s in trace.spans) > 1:
-        said.append("Each round waits for its slowest candidate; the law takes all to be like the first.")
+        sentences.append("Each round waits for its slowest candidate; the law takes all to be like the first.")
     if law.loses and late < 0 and limited(trace):
-        said.append("The chosen specialist got its slot before the label came.")
-    return " ".join(said) or _busy(trace, late)
+        sentences.append("The chosen specialist got its slot before the label came.")
+    return " ".join(sentences) or _busy(trace, late)
 
 
 def _busy(trace: Trace, late: float) -> str:
@@ -110,25 +110,25 @@ def _each(trace: Trace, prompt: float, answer: float) -> str:
         return ""
     read = sum(used.into for used in answered) / len(answered)
     written = sum(used.out for used in answered) / len(answered)
-    said = [
+    clauses = [
         f"{name} has {measured:,.0f} on average, the formula {taken:,.0f}"
         for name, measured, taken in (("a prompt", read, prompt), ("an answer", written, answer))
         if abs(measured - taken) > _ALIKE * taken
     ]
-    return ", ".join(said)
+    return ", ".join(clauses)
 
 
 def _extra(trace: Trace, status: str, one: str, several: str) -> str:
     """What the attempts that brought no answer cost, and how many of them did not say it."""
-    told = [tokens(attempt) for _, attempt in requests(trace) if attempt.status == status]
-    if not told:
+    uses = [tokens(attempt) for _, attempt in requests(trace) if attempt.status == status]
+    if not uses:
         return ""
-    cost, unsaid = sum(used.into + used.out for used in told if used), told.count(None)
-    silent = "" if not cost else "it " if len(told) == 1 else f"{unsaid} of them "
+    cost, unsaid = sum(used.into + used.out for used in uses if used), uses.count(None)
+    silent = "" if not cost else "it " if len(uses) == 1 else f"{unsaid} of them "
     whose = "its" if unsaid == 1 else "their"
-    said = [
+    clauses = [
         f"cost {cost:,} more" if cost else "",
         f"{silent}did not say {whose} tokens, which a provider may bill" if unsaid else "",
     ]
-    verb = one if len(told) == 1 else several
-    return " and ".join([f"{counted(len(told), 'attempt')} {verb}", *filter(None, said)])
+    verb = one if len(uses) == 1 else several
+    return " and ".join([f"{counted(len(uses), 'attempt')} {verb}", *filter(None, clauses)])

@@ -80,10 +80,10 @@ def signature(trace: Trace) -> Signature:
 
 def paths(runs: Sequence[Run[Any]]) -> list[Path]:
     """The different ways that runs took, the most frequent first; of equals the one that came first."""
-    found: dict[Signature, list[Run[Any]]] = {}
+    alike: dict[Signature, list[Run[Any]]] = {}
     for run in runs:
-        found.setdefault(signature(run.trace), []).append(run)
-    ways = [Path(steps(same[0].trace), tuple(same)) for same in found.values()]
+        alike.setdefault(signature(run.trace), []).append(run)
+    ways = [Path(steps(same[0].trace), tuple(same)) for same in alike.values()]
     return sorted(ways, key=lambda way: -len(way.runs))
 
 

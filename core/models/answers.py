@@ -81,8 +81,8 @@ def checked(answer: Answer, refusal: str, cut: str | None) -> Answer:
 
 def told_unknown(body: dict[str, Any]) -> dict[str, Any]:
     """What the simulated model says beside its answer of what it does not know, in the words of `Answer`."""
-    told = body.get("metadata")
-    unknown, knows = (told.get(name) if isinstance(told, dict) else None for name in ("unknown", "knows"))
+    metadata = body.get("metadata")
+    unknown, knows = (metadata.get(name) if isinstance(metadata, dict) else None for name in ("unknown", "knows"))
     if not isinstance(unknown, str) or not isinstance(knows, str):
         return {}
     return {"unknown": unknown, "knows": tuple(knows.split(" | "))}
@@ -90,10 +90,10 @@ def told_unknown(body: dict[str, Any]) -> dict[str, Any]:
 
 def count(source: object, *path: str) -> int | None:
     """A token count found at `path`; None where the server did not say, or said nonsense."""
-    found: Any = source
+    value: Any = source
     for name in path:
-        found = found.get(name) if isinstance(found, dict) else None
-    return found if type(found) is int and 0 <= found < _MOST_TOKENS else None
+        value = value.get(name) if isinstance(value, dict) else None
+    return value if type(value) is int and 0 <= value < _MOST_TOKENS else None
 
 
 def writable(data: object, levels: int = DEEPEST) -> bool:

@@ -92,9 +92,9 @@ def from_status(status: int, headers: Mapping[str, str], body: object, *, model:
                 "the key's quota is used up (429). Waiting does not mend that: look at its account.", status=429
             )
         wait = retry_after(headers)
-        asked = "" if wait is None else f", it asks to wait {wait:.3g} s"
+        request = "" if wait is None else f", it asks to wait {wait:.3g} s"
         return RateLimited(
-            f"the server's rate limit is reached (429){asked}. Run fewer calls at once.", retry_after=wait
+            f"the server's rate limit is reached (429){request}. Run fewer calls at once.", retry_after=wait
         )
     if status == 408:
         return TimedOut("the server gave up waiting (408). Try again.", status=status)
@@ -146,11 +146,11 @@ def _wait(seconds: float) -> float | None:
 
 def _reason(error: Mapping[str, Any], key: str) -> str:
     """The server's own words, short and on one line; nothing at all if any form of the key is in them."""
-    said = error.get("message")
-    if not isinstance(said, str) or not said.strip():
+    message = error.get("message")
+    if not isinstance(message, str) or not message.strip():
         return ""
     forms = (key[:8], quote(key, safe="")[:8], base64.b64encode(key.encode()).decode()[:10])
-    if any(form in said for form in forms if form):
+    if any(form in message for form in forms if form):
         return ""
-    line = " ".join("".join(c if c.isprintable() else " " for c in said).split())
+    line = " ".join("".join(c if c.isprintable() else " " for c in message).split())
     return ": " + (line if len(line) <= 200 else line[:199] + "…").rstrip(".")

@@ -17,8 +17,8 @@ def request(ask: Ask, model: str) -> dict[str, Any]:
     if ask.instructions:
         body["instructions"] = ask.instructions
     if ask.tools:
-        asked: list[dict[str, Any]] = [{"role": "user", "content": ask.prompt}]
-        body["input"] = asked + [item for turn in ask.turns for item in _items(turn)]
+        prompt: list[dict[str, Any]] = [{"role": "user", "content": ask.prompt}]
+        body["input"] = prompt + [item for turn in ask.turns for item in _items(turn)]
         body["tools"] = [_function(offer) for offer in ask.tools]
         body["parallel_tool_calls"] = False
     if ask.schema is not None:

@@ -27,15 +27,15 @@ def sources(pattern: Callable[..., Any]) -> list[dict[str, Any]]:
 
     The file is named from its module, as in a span, so that no path of this machine is shown.
     """
-    found = []
+    listed = []
     for function in functions(pattern):
         try:
             lines, first = inspect.getsourcelines(function)
         except (OSError, TypeError):  # typed into an interpreter: there is no source
             continue
         file = function.__module__.replace(".", "/") + ".py"
-        found.append({"name": function.__name__, "file": file, "first": first, "source": "".join(lines)})
-    return found
+        listed.append({"name": function.__name__, "file": file, "first": first, "source": "".join(lines)})
+    return listed
 
 
 def functions(pattern: Callable[..., Any]) -> list[Any]:

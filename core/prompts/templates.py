@@ -50,7 +50,7 @@ class _Steps:
 @cache
 def templates(pattern: Callable[..., Any]) -> tuple[Template, ...]:
     """The templates of a pattern and of those it calls, in the order of the source, as far as the source tells."""
-    return tuple(found for found in _steps(pattern).templates.values() if found is not None)
+    return tuple(template for template in _steps(pattern).templates.values() if template is not None)
 
 
 def check_prompts(pattern: Callable[..., Any], prompts: Mapping[str, str] | None) -> None:
@@ -93,7 +93,7 @@ def dropped(pattern: Callable[..., Any], prompts: Mapping[str, str]) -> list[str
 
 @cache
 def _steps(pattern: Callable[..., Any]) -> _Steps:
-    found: dict[str, Template | None] = {}
+    by_step: dict[str, Template | None] = {}
     others: set[str] = set()
     sure = True
     for function in functions(pattern):
@@ -107,9 +107,9 @@ def _steps(pattern: Callable[..., Any]) -> _Steps:
             for step, template in _of_call(call, names):
                 sure = sure and step is not None
                 if step is not None:
-                    found.setdefault(step, template)
+                    by_step.setdefault(step, template)
         sure = sure and not _hides_calls(tree, names)
-    return _Steps(found, frozenset(others) if sure else None)
+    return _Steps(by_step, frozenset(others) if sure else None)
 
 
 def _texts(function: Any) -> set[str]:
@@ -127,8 +127,8 @@ def _texts(function: Any) -> set[str]:
 
 def _calls(tree: ast.AST, names: Mapping[str, Any]) -> list[ast.Call]:
     """The calls of a model, in the order of the source."""
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _word(node, names)]
-    return sorted(found, key=lambda call: (call.lineno, call.col_offset))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _word(node, names)]
+    return sorted(calls, key=lambda call: (call.lineno, call.col_offset))
 
 
 def _word(call: ast.Call, names: Mapping[str, Any]) -> str:
@@ -170,13 +170,13 @@ def _of_call(call: ast.Call, names: Mapping[str, Any]) -> Iterator[tuple[str | N
     place = 0 if _word(call, names) == "llm" else 1  # a shape or the tools stand before the prompt
     text = _value(call.args[place] if len(call.args) > place else given.get("prompt"), names)
     inputs = tuple(name for name in given if name not in (*_OWN, "prompt"))
-    step, told = given.get("step"), given.get("instructions")
+    step, role = given.get("step"), given.get("instructions")
     if any(keyword.arg is None for keyword in call.keywords):  # so are the places
         text = _UNKNOWN
     shape = _value(call.args[0], names) if _word(call, names) == "parse" and call.args else None
     form = in_words(shape) if isinstance(shape, type) and issubclass(shape, BaseModel) else ""
     if isinstance(name := _value(step, names), str):
-        instructions = _value(told, names) if told is not None else ""
+        instructions = _value(role, names) if role is not None else ""
         yield name, _template(name, text, inputs, instructions, form)
         return
     table = _table(step, given.values(), names)
@@ -184,7 +184,7 @@ def _of_call(call: ast.Call, names: Mapping[str, Any]) -> Iterator[tuple[str | N
         yield None, None
         return
     for name in table:
-        instructions = _value(told, names, step, name) if told is not None else ""
+        instructions = _value(role, names, step, name) if role is not None else ""
         yield name, _template(name, text, inputs, instructions, form)
 
 

@@ -64,10 +64,10 @@ def simulation(parser: argparse.ArgumentParser) -> None:
 
 
 def _pattern(name: str) -> Pattern[Any]:
-    found = PATTERNS.get(name.strip().lower().replace("-", "_"))
-    if found is None:
+    pattern = PATTERNS.get(name.strip().lower().replace("-", "_"))
+    if pattern is None:
         raise argparse.ArgumentTypeError(f"there is no pattern {_cut(name)}: choose one of {', '.join(PATTERNS)}")
-    return found
+    return pattern
 
 
 def _limit(text: str) -> int:

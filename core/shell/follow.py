@@ -33,7 +33,7 @@ async def _ended(started: Started[Any]) -> Run[Any]:
 
 async def _progress(started: Started[Any]) -> None:
     """One line on standard error for each call that ends."""
-    told: set[int] = set()
+    reported: set[int] = set()
     pause = 0.1
     while True:
         await asyncio.sleep(pause)
@@ -41,7 +41,7 @@ async def _progress(started: Started[Any]) -> None:
         trace = started.trace
         names = trace.names
         for span in trace.spans:
-            if span.end is not None and span.id not in told:
-                told.add(span.id)
+            if span.end is not None and span.id not in reported:
+                reported.add(span.id)
                 tell(f"{names[span.id]}: {span.status}, {seconds(span.duration)}")
         pause = max(0.1, 9 * (now() - began))  # a look at many calls takes its time, which the run needs

@@ -27,7 +27,7 @@ def as_json(run: Run[Any]) -> str:
     """Result and trace as JSON."""
     result = run.result.model_dump(mode="json") if isinstance(run.result, BaseModel) else None
     text = json.dumps({"result": result, "trace": run.trace.model_dump(mode="json")}, ensure_ascii=False, indent=2)
-    return re.sub(r"[\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(r"[\x7f-\x9f]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def result_of(run: Run[Any]) -> list[str]:
@@ -37,7 +37,7 @@ def result_of(run: Run[Any]) -> list[str]:
         return []
     if isinstance(result, Classified):
         pairs = zip(result.emails, result.classifications, strict=True)
-        lines = [line for i, (email, found) in enumerate(pairs, 1) for line in _lines(f"{i}.", found, f"{email} → ")]
+        lines = [line for i, (email, label) in enumerate(pairs, 1) for line in _lines(f"{i}.", label, f"{email} → ")]
     elif isinstance(result, Optimized):
         shown = [(name, value) for name, value in result if name not in ("last", "history")]
         lines = [line for name, value in shown for line in _lines(f"{name}:", value)]
@@ -123,7 +123,7 @@ def seconds(value: float | None) -> str:
 def _visible(text: str) -> str:
     """The text with its control characters made visible: a terminal would obey them."""
     return _CONTROL.sub(
-        lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "␡" if found[0] == "\x7f" else "�",
+        lambda sign: chr(0x2400 + ord(sign[0])) if sign[0] < " " else "␡" if sign[0] == "\x7f" else "�",
         text.replace("\r\n", "\n"),
     )
 

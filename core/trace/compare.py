@@ -73,7 +73,7 @@ def pairs(first: Trace, second: Trace) -> list[Pair]:
     """Every call of two runs that have ended, in the order of their rows."""
     calls = [_calls(trace) for trace in (first, second)]
     made: list[dict[int, Made]] = [
-        {row: calls[i][span] for span, row in found.items()} for i, found in enumerate(rows(first, second))
+        {row: calls[i][span] for span, row in placed.items()} for i, placed in enumerate(rows(first, second))
     ]
     return [Pair(row, made[0].get(row), made[1].get(row)) for row in sorted({*made[0], *made[1]})]
 
@@ -86,19 +86,19 @@ def rows(first: Trace, second: Trace, ended: bool = True) -> tuple[Rows, Rows]:
     """
     joined = twins(first, second)
     partner = (joined, {theirs: ours for ours, theirs in joined.items()})
-    asked = [(s.queued, run, s) for run, trace in enumerate((first, second)) for s in trace.spans]
+    spans = [(s.queued, run, s) for run, trace in enumerate((first, second)) for s in trace.spans]
     behind = _behind(second, partner[1])
-    asked.sort(key=lambda call: behind(*call[1:]) if ended else (*call[:2], call[2].id))
-    found: tuple[Rows, Rows] = ({}, {})
+    spans.sort(key=lambda call: behind(*call[1:]) if ended else (*call[:2], call[2].id))
+    placed: tuple[Rows, Rows] = ({}, {})
     count = 0
-    for _, run, span in asked:
+    for _, run, span in spans:
         other = partner[run].get(span.id, 0)
-        if other in found[1 - run]:
-            found[run][span.id] = found[1 - run][other]
+        if other in placed[1 - run]:
+            placed[run][span.id] = placed[1 - run][other]
         else:
             count += 1
-            found[run][span.id] = count
-    return found
+            placed[run][span.id] = count
+    return placed
 
 
 def _behind(second: Trace, common: dict[int, int]) -> Callable[[int, Span], tuple[Any, ...]]:
@@ -129,17 +129,17 @@ def twins(first: Trace, second: Trace) -> dict[int, int]:
     def place(span: Span) -> object:
         return span.step, span.place
 
-    found: dict[int, int] = {}
+    partners: dict[int, int] = {}
     for what in (content, place):
-        taken = set(found.values())
+        taken = set(partners.values())
         free: dict[object, list[int]] = {}
         for span in second.spans:
             if span.id not in taken:
                 free.setdefault(what(span), []).append(span.id)
         for span in first.spans:
-            if span.id not in found and (alike := free.get(what(span))):
-                found[span.id] = alike.pop(0)
-    return found
+            if span.id not in partners and (alike := free.get(what(span))):
+                partners[span.id] = alike.pop(0)
+    return partners
 
 
 def line(pair: Pair, titles: Sequence[str]) -> str:
@@ -159,14 +159,14 @@ def line(pair: Pair, titles: Sequence[str]) -> str:
     return " ".join([*words, *(f"{title} waited for {made.waited or 'nothing'}." for title, made in both)])
 
 
-def table(found: Sequence[Pair], titles: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+def table(compared: Sequence[Pair], titles: Sequence[str]) -> tuple[list[str], list[list[str]]]:
     """Head and rows of the comparison as words."""
     one, other = (title.lower() for title in titles)
     head = [
         "", "Call", f"Start, {one}", f"Start, {other}", "Shift", f"Lasts, {one}", f"Lasts, {other}", "Change",
         f"Waited for, {one}", f"Waited for, {other}",
     ]  # fmt: skip
-    return head, [_cells(pair, titles) for pair in found]
+    return head, [_cells(pair, titles) for pair in compared]
 
 
 def _cells(pair: Pair, titles: Sequence[str]) -> list[str]:
