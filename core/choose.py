@@ -127,7 +127,7 @@ async def _used(choice: Choice, file: str, line: int, values: tuple[tuple[str, o
         }  # fmt: skip
         span = run.open_span(step, "tool", facts)
         attempt = OpenAttempt(run.clock())
-        attempt.start = attempt.queued
+        attempt.start, attempt.held_by = attempt.queued, run.turn(span)
         span.attempts.append(attempt)
         try:
             span.answer = _result(choice)
@@ -139,6 +139,7 @@ async def _used(choice: Choice, file: str, line: int, values: tuple[tuple[str, o
             span.answer = f"Error: {failure}"
         finally:
             attempt.end = span.end = run.clock()
+            run.last_ended = (span.id, 1)
             run.changed(span)
             frontier.set(frozenset((span.id,)))
         return run.remember_text(span.answer, span=span.id)

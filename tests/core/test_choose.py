@@ -7,7 +7,7 @@ import json
 import pytest
 
 import core
-from core import Simulated, agent, choose, fixed_workflow, forecast, use, using
+from core import Simulated, Text, agent, choose, fixed_workflow, forecast, gather, llm, pattern, use, using
 from core.errors import ServerFailed
 from core.models.model import Answer
 from core.models.simulated import FaultPlan, every
@@ -172,3 +172,15 @@ def test_a_tool_needs_no_slot(play):
     run = play(core.run(agent, "How long is the Nile?", model=model, concurrency=1))
     assert run.status == "done" and run.trace.peak == 1 and run.trace.waiting == 0
     assert sum(s.end - s.start for s in run.trace.waited_for()) == pytest.approx(run.trace.makespan)
+
+
+def test_a_tool_that_had_to_wait_for_its_turn_says_for_whom(play):
+    @pattern
+    async def mixed(topic: Text) -> list[object]:
+        calls = [llm("{topic}", topic=topic, step="ask"), use(calculate, expression="2 + 2")]
+        return await gather(*calls, llm("{topic}?", topic=topic, step="again"))
+
+    run = play(core.run(mixed, "tides", model=Scripted(["a", "b"], latency=2.0), concurrency=1))
+    ask, tool, again = run.trace.spans
+    assert tool.attempts[0].held_by == (ask.id, 1) and again.attempts[0].held_by == (tool.id, 1)
+    assert sum(s.end - s.start for s in run.trace.waited_for()) == pytest.approx(run.trace.makespan) == 4.0

@@ -384,9 +384,11 @@ def test_lines_come_where_nested_patterns_folded_leave_few_rows():
 def test_what_is_kept_from_look_to_look_is_never_out_of_date(play, pattern, value, faults, concurrency):
     recorder = Recorder(core.Simulated(faults=FaultPlan(faults)), 7, concurrency, streaming=True)
 
+    recording = ("core.llm", "core.choose", "core.engine.attempts", "core.engine.recorder")
+
     def look_at_every_line(frame, event, arg):
         """As readers in other threads may."""
-        if frame.f_globals.get("__name__") in ("core.llm", "core.choose"):
+        if frame.f_globals.get("__name__") in recording:
             recorder.snapshot()
             return look_at_every_line
         return None
