@@ -47,6 +47,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         self._clock_resolution = 1e-9
 
     def time(self) -> float:
+        """Virtual seconds since the loop was made."""
         return self._now
 
     def jump(self) -> None:
@@ -54,6 +55,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         self._now = max(self._now, self._scheduled[0].when())  # type: ignore[attr-defined]
 
     def run_in_executor(self, executor: Any, func: Callable[..., T], *args: Any) -> asyncio.Future[T]:  # type: ignore[override]
+        """As every loop does it; while a thread works, the virtual clock stands still."""
         self.threads += 1
         future: asyncio.Future[T] = super().run_in_executor(executor, func, *args)
         future.add_done_callback(self._thread_done)

@@ -35,10 +35,14 @@ class WorkflowError(Exception):
 
 
 class InputError(WorkflowError, ValueError):
+    """What was given cannot be run; nothing was sent."""
+
     kind = "input"
 
 
 class ConfigError(WorkflowError):
+    """A setting that cannot be, such as a latency that there is none of."""
+
     kind = "config"
 
 
@@ -49,14 +53,20 @@ class NotSent(WorkflowError):
 
 
 class OverBudget(NotSent):
+    """The allowance of calls to a live model is used up; nothing was sent."""
+
     kind = "over_budget"
 
 
 class AddressRefused(NotSent, ConfigError):
+    """The endpoint's address is not one that the lab sends to; nothing was sent."""
+
     kind = "config"
 
 
 class DeadlineExceeded(WorkflowError):
+    """The run took longer than it was allowed to."""
+
     kind = "deadline"
 
 
@@ -106,33 +116,47 @@ class RateLimited(CallError):
 
 
 class QuotaUsedUp(CallError):
+    """The key's money or quota is used up; no further call can succeed."""
+
     kind = "quota"
 
 
 class ServerFailed(CallError):
+    """The server failed or was overloaded: 5xx."""
+
     kind = "server"
     tries = 3
 
 
 class TimedOut(CallError):
+    """No answer came in time."""
+
     kind = "timeout"
     tries = 2
 
 
 class ConnectionFailed(CallError):
+    """The server could not be reached, or hung up."""
+
     kind = "connection"
     tries = 3
 
 
 class KeyRefused(CallError):
+    """The key was refused: 401, or a 403 that speaks of it; no further call can succeed."""
+
     kind = "auth"
 
 
 class RequestRefused(CallError):
+    """The request itself was refused: any other 4xx."""
+
     kind = "request"
 
 
 class UnreadableAnswer(CallError):
+    """What came is no answer of an API that is known."""
+
     kind = "bad_response"
     tries = 2
 
@@ -148,20 +172,28 @@ class UnusableAnswer(CallError):
 
 
 class EmptyAnswer(UnusableAnswer):
+    """The answer holds no text."""
+
     kind = "empty"
     tries = 2
 
 
 class WrongShape(UnusableAnswer):
+    """The answer does not have the shape that was asked for."""
+
     kind = "bad_schema"
     tries = 2
 
 
 class Refused(UnusableAnswer):
+    """The model declined to answer."""
+
     kind = "refusal"
 
 
 class CutOff(UnusableAnswer):
+    """The answer stopped at the limit of tokens."""
+
     kind = "incomplete"
 
 

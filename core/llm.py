@@ -87,6 +87,8 @@ def _schema(shape: type[BaseModel]) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class Call:
+    """One call as the pattern asked for it."""
+
     template: str
     step: str
     instructions: str
@@ -97,6 +99,7 @@ class Call:
     line: int
 
     async def text(self) -> str:
+        """Make it, for a text. Raises CallFailed."""
         async with here() as run:
             span, ask = self.open(run)
             await attempts(run, span, ask)
@@ -104,6 +107,7 @@ class Call:
             return run.remember_text(span.answer, span=span.id)
 
     async def parsed(self, shape: type[BaseModel], fallback: object) -> object:
+        """Make it, for an answer of a given shape, or `fallback`. Raises CallFailed."""
         async with here() as run:
             span, ask = self.open(run, shape)
             try:
@@ -119,6 +123,7 @@ class Call:
             return _remembered(run, found, span.id, "")
 
     def open(self, run: Recorder, shape: type[BaseModel] | None = None) -> tuple[OpenSpan, Ask]:
+        """Record that it was asked for; the span, and what is asked of the model."""
         template = run.prompts.get(self.step, self.template)
         prompt, filled = fill(template, self.inputs)
         marks = tuple(Mark(start=f.start, end=f.end, name=f.name, source=run.source(f.value)) for f in filled)

@@ -70,6 +70,7 @@ class Result(BaseModel):
         return getattr(self, key)
 
     def keys(self) -> Iterator[str]:
+        """The names of the fields, so that ** spreads a result."""
         return iter(type(self).model_fields)
 
     def __contains__(self, key: object) -> bool:

@@ -69,10 +69,12 @@ class Started(Generic[R]):
 
     @property
     def status(self) -> RunStatus:
+        """How it stands: running, or how it ended."""
         return self._ended.status if self._ended else "running"
 
     @property
     def trace(self) -> Trace:
+        """The trace as far as it has come."""
         return self.now().trace
 
     @property
@@ -242,12 +244,15 @@ class Reading:
     options: Mapping[str, Any] = field(default_factory=dict)
 
     def run(self, **more: Any) -> Coroutine[Any, Any, Run[Any]]:
+        """As `run`, with the settings of this reading and those given here."""
         return run(self.pattern, *self.inputs, **{**self.options, **more})
 
     __call__ = run
 
     def start(self, **more: Any) -> Started[Any]:
+        """As `start`, with the settings of this reading and those given here."""
         return start(self.pattern, *self.inputs, **{**self.options, **more})
 
     def forecast(self, **more: Any) -> Run[Any]:
+        """As `forecast`, with the settings of this reading and those given here."""
         return forecast(self.pattern, *self.inputs, **{**self.options, **more})

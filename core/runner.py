@@ -58,6 +58,7 @@ class Shown:
 
     @property
     def running(self) -> bool:
+        """Whether any of its runs goes on."""
         return any(started.status == "running" for started in self.started)
 
     @property
@@ -183,6 +184,7 @@ class Runner:
 
     @property
     def under_way(self) -> int:
+        """How many runs go on."""
         return sum(shown.running for shown in list(self._shown.values()))
 
     def _stream(self) -> None:

@@ -31,6 +31,7 @@ class OpenAttempt:
         self.held_by: tuple[int, int] | None = None
 
     def frozen(self) -> Attempt:
+        """As it is now."""
         spent, answer = self.spent, self.spent if isinstance(self.spent, Answer) else None
         return Attempt(
             queued=self.queued,

@@ -134,6 +134,7 @@ class Recorder:
         return None if self.last_ended[0] in awaited else self.last_ended
 
     def open_span(self, step: str, kind: Kind, facts: dict[str, Any]) -> OpenSpan:
+        """A call that was just asked for; `facts`: the fields of its span that never change."""
         here, inside = place.get(), group.get()
         number = self.count(self._within[inside], here, step)
         span = OpenSpan(self._id(), step, kind, inside, (*here, number), self.clock(), frontier.get(), facts)
@@ -150,6 +151,7 @@ class Recorder:
         return frozenset([self._ids])
 
     def open_group(self, name: str, rounds: bool = False) -> int:
+        """A pattern that was just entered, and its id; `rounds`: its gathers are rounds."""
         outer = group.get()
         self._groups.append(Group(id=self._id(), name=name, parent=outer, rounds=rounds))
         self._within[self._ids] = (*self._within[outer], name)
@@ -172,9 +174,11 @@ class Recorder:
         return own
 
     def knows(self, value: object) -> bool:
+        """Whether this very object is an input or an answer of the run."""
         return id(value) in self._origins
 
     def source(self, value: object) -> Source | None:
+        """Where this very object came from; None where that is not known."""
         origin = self._origins.get(id(value))
         return None if origin is None else Source(*origin)
 

@@ -38,6 +38,7 @@ class Path:
 
     @property
     def calls(self) -> int:
+        """How many calls it has."""
         return len(self.steps)
 
     @property

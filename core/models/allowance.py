@@ -17,10 +17,12 @@ class Allowance:
 
     @property
     def used(self) -> int:
+        """How many calls were taken."""
         return self._used
 
     @property
     def left(self) -> int:
+        """How many calls may still be taken."""
         return self.limit - self._used
 
     def take(self) -> None:

@@ -20,12 +20,14 @@ _CUT = {
 
 
 def too_large() -> UnreadableAnswer:
+    """The error for an answer that is longer than anybody reads."""
     error = UnreadableAnswer("the answer is larger than 1 MB, so it was not read to its end. Ask for less.", status=200)
     error.tries = 1
     return error
 
 
 def not_an_answer() -> UnreadableAnswer:
+    """The error for a body of another kind; it says which server sent it, and what to check."""
     return UnreadableAnswer(
         "the server sent something that is not an answer. Check the base URL, and the API: responses or chat.",
         status=200,

@@ -11,6 +11,7 @@ PATH = "chat/completions"  # behind the base URL
 
 
 def request(ask: Ask, model: str) -> dict[str, Any]:
+    """The body of a request for one attempt, as chat completions want it."""
     messages = [{"role": "system", "content": ask.instructions}] if ask.instructions else []
     messages.append({"role": "user", "content": ask.prompt})
     body: dict[str, Any] = {"model": model, "messages": messages, "stream": ask.on_text is not None}
@@ -95,6 +96,7 @@ class Stream:
 
     @property
     def body(self) -> dict[str, Any] | None:
+        """What was streamed, as one body; None where nothing readable came."""
         if self._reason is None:
             return None
         message: dict[str, Any] = {"content": "".join(self._content), "refusal": "".join(self._refusal)}

@@ -31,9 +31,11 @@ class Collected(Protocol):
     ended: bool
 
     @property
-    def body(self) -> dict[str, Any] | None: ...
+    def body(self) -> dict[str, Any] | None:
+        """What was streamed, as one body; None where nothing readable came."""
 
-    def feed(self, event: Any) -> str: ...
+    def feed(self, event: Any) -> str:
+        """The next event of the stream; the text in it, if any."""
 
 
 class Wire(Protocol):
@@ -42,11 +44,14 @@ class Wire(Protocol):
     PATH: str
 
     @property
-    def Stream(self) -> Callable[[], Collected]: ...
+    def Stream(self) -> Callable[[], Collected]:
+        """What collects the events of one streamed answer."""
 
-    def request(self, ask: Ask, model: str) -> dict[str, Any]: ...
+    def request(self, ask: Ask, model: str) -> dict[str, Any]:
+        """The body of a request for one attempt."""
 
-    def read(self, body: Any, model: str) -> Answer: ...
+    def read(self, body: Any, model: str) -> Answer:
+        """The answer in a body. Raises UnusableAnswer."""
 
 
 _APIS: dict[str, Wire] = {"responses": responses_api, "chat": chat_api}

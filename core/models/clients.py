@@ -52,6 +52,7 @@ class Clients:
         await self._close([*idle[:-MOST_IDLE], *old])
 
     async def close(self) -> None:
+        """Close all that are open."""
         await self._close(list(self._kept))
 
     async def _close(self, names: Iterable[_Name]) -> None:

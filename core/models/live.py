@@ -59,6 +59,7 @@ class Live(ClientModel):
         return f"Live(base_url={self.base_url!r}, model={self.name!r}, api={self.api!r})"
 
     def connect(self) -> AsyncOpenAI:
+        """A client for this endpoint and key."""
         import openai
 
         inside = is_private(host_of(self.base_url))  # no proxy stands between us and our own network
@@ -69,17 +70,20 @@ class Live(ClientModel):
         return open_client(self._key, self.base_url, http_client)
 
     def take(self) -> AsyncOpenAI:
+        """One call of the allowance. Raises OverBudget where there is none left."""
         if self._clients_of_loop is None:
             return super().take()
         return self._clients_of_loop.take(self.base_url, self.api, self._key, self.connect)
 
     async def leave(self, client: AsyncOpenAI) -> None:
+        """The client is not needed any more."""
         if self._clients_of_loop is None:
             await super().leave(client)
         else:
             self._clients_of_loop.leave(self.base_url, self.api, self._key)
 
     def before(self) -> None:
+        """What is checked before each request. Raises OverBudget or AddressRefused."""
         if self.allowance is not None:
             self.allowance.take()
 

@@ -75,7 +75,8 @@ class Model(Protocol):
         ...
 
     @property
-    def world(self) -> World: ...
+    def world(self) -> World:
+        """Which world its answers come from."""
 
     @property
     def pace(self) -> float:

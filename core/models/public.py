@@ -20,6 +20,7 @@ class PublicTransport(httpx2.AsyncBaseTransport):
         self._found: dict[str, list[str]] = {}
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send to the first address that answers. Raises AddressRefused, or the last failure to connect."""
         host = request.url.raw_host.decode()  # as it is sent: in letters of its own a name may be looked up as another
         failure: httpx2.TransportError = httpx2.ConnectError("The name has no address.", request=request)
         for address in await self._addresses(host):
@@ -31,6 +32,7 @@ class PublicTransport(httpx2.AsyncBaseTransport):
         raise failure
 
     async def aclose(self) -> None:
+        """Close the one that sends."""
         await self._sender.aclose()
 
     async def _addresses(self, host: str) -> list[str]:

@@ -13,6 +13,7 @@ PATH = "responses"  # behind the base URL
 
 
 def request(ask: Ask, model: str) -> dict[str, Any]:
+    """The body of a request for one attempt, as the Responses API wants it."""
     body: dict[str, Any] = {"model": model, "input": ask.prompt, "stream": ask.on_text is not None}
     if ask.instructions:
         body["instructions"] = ask.instructions
@@ -150,6 +151,7 @@ class Stream:
 
     @property
     def body(self) -> dict[str, Any] | None:
+        """What was streamed, as one body; None where nothing readable came."""
         if self._end is None:
             return None
         streamed, output = [item.whole() for item in self._items.values()], self._end.get("output")

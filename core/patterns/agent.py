@@ -14,12 +14,15 @@ instead of guessing. When you know enough, answer in one or two sentences; if no
 
 
 class Answered(Result):
+    """The answer, and whether the model gave it or the bound was reached."""
+
     answer: str
     ended: Literal["answered", "limit"]
 
 
 @pattern
 async def agent(question: Text) -> Answered:
+    """Let the model decide, do what it decides, and again, until it answers."""
     steps: list[tuple[Choice, str]] = []
     for _ in range(DECISIONS):
         choice = await choose(TOOLS, ASK, question=question, steps=steps, instructions=AGENT, step="decide")

@@ -18,17 +18,23 @@ Ending = Literal["passed", "limit", "no progress", "judge failed"]
 
 
 class Evaluation(BaseModel):
+    """The judge's verdict."""
+
     score: int = Field(ge=1, le=10)
     feedback: str
 
 
 class Draft(BaseModel):
+    """A draft with its verdict."""
+
     text: str
     score: int | None  # None: its verdict could not be used
     feedback: str = ""
 
 
 class Optimized(Result):
+    """The best draft, and how the loop came to it."""
+
     final: str  # the best draft; of equals the earlier
     score: int | None
     iterations: int  # rounds of judging
@@ -58,6 +64,7 @@ def best_of(rounds: list[list[Draft]]) -> Draft:
 async def evaluator_optimizer(
     task: Text, target_score: Score = 8, max_iterations: Rounds = 3, candidates: Rounds = 1, draft: Text | None = None
 ) -> Optimized:
+    """Write, judge and improve, until the score is good enough or the rounds are used up."""
     history: list[list[Draft]] = []
     while not (ended := ending(history, target_score, max_iterations)):
         count = candidates if history or not draft else 1  # a draft that was given has no rivals
@@ -79,12 +86,14 @@ async def candidate(task: str, history: list[list[Draft]], given: str | None, nu
 
 
 def judged(text: str, verdict: Evaluation | None) -> Draft:
+    """A draft with its verdict, which may be none."""
     if verdict is None:
         return Draft(text=text, score=None)
     return Draft(text=text, score=verdict.score, feedback=verdict.feedback)
 
 
 def optimized(history: list[list[Draft]], ended: Ending) -> Optimized:
+    """What a loop that has ended comes to."""
     best, last = best_of(history), history[-1][-1].text
     return Optimized(
         final=best.text, score=best.score, iterations=len(history), ended=ended, last=last, history=history

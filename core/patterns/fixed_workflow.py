@@ -19,6 +19,8 @@ Result of the calculation: {result}"""
 
 
 class Worked(Result):
+    """What each of the five steps gave."""
+
     query: str
     found: str
     expression: str
@@ -28,6 +30,7 @@ class Worked(Result):
 
 @pattern
 async def fixed_workflow(question: Text) -> Worked:
+    """Search, calculate and answer, whatever the question."""
     query = await llm(QUERY, question=question, step="query")
     found = await use(search, query=query)
     expression = await llm(EXPRESSION, question=question, found=found, step="expression")

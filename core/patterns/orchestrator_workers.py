@@ -14,6 +14,8 @@ COMBINE = "Combine the parts into one answer to the task: {task}\n\n{parts}"
 
 
 class TaskPlan(BaseModel):
+    """The planner's answer."""
+
     subtasks: list[str]
 
     def tidy(self) -> tuple[list[str], list[str]]:
@@ -30,6 +32,8 @@ class TaskPlan(BaseModel):
 
 
 class Report(Result):
+    """The parts of a task, what became of each, and the whole."""
+
     subtasks: list[str]
     left_out: list[str]  # planned, but blank, there twice, or beyond the cap
     results: list[str | Failed]  # in the order of the subtasks
@@ -38,6 +42,7 @@ class Report(Result):
 
 @pattern
 async def orchestrator_workers(task: Text) -> Report:
+    """Plan, then a worker for each subtask side by side, then one answer from the parts."""
     plan = await parse(TaskPlan, PLAN, task=task, cap=CAP, step="plan")
     subtasks, left_out = plan.tidy()
     results = await gather(*[llm(WORK, task=task, subtask=s, step="worker") for s in subtasks])

@@ -8,11 +8,14 @@ CLASSIFY = "Classify as spam, urgent or normal, and say why in a few words: {ema
 
 
 class Classified(Result):
+    """The items, and what became of each."""
+
     emails: list[str]
     classifications: list[str | Failed]  # in the order of the e-mails
 
 
 @pattern
 async def parallelization(emails: Items) -> Classified:
+    """One call for each item, all side by side."""
     classifications = await gather(*[llm(CLASSIFY, email=email, step="classify") for email in emails])
     return Classified(emails=emails, classifications=classifications)

@@ -10,17 +10,22 @@ EDIT = "Edit for clarity:\n{draft}"
 
 
 class Chain(Result):
+    """What each step gave."""
+
     outline: str
     draft: str
     final: str
 
 
 class Chains(Result):
+    """What became of each topic."""
+
     chains: list[Chain | Failed]  # one for each topic
 
 
 @pattern
 async def prompt_chaining(topic: Text) -> Chain:
+    """Outline, draft, final text: each from the answer before it."""
     outline = await llm(OUTLINE, topic=topic, step="outline")
     draft = await llm(DRAFT, outline=outline, step="draft")
     final = await llm(EDIT, draft=draft, step="final")
@@ -29,4 +34,5 @@ async def prompt_chaining(topic: Text) -> Chain:
 
 @several(prompt_chaining)
 async def pipeline(topics: Items) -> Chains:
+    """Several topics: a chain for each, all side by side."""
     return Chains(chains=await gather(*[prompt_chaining(topic) for topic in topics]))

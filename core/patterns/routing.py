@@ -22,11 +22,15 @@ SPECIALISTS: dict[str, str] = {
 
 
 class SupportCategory(BaseModel):
+    """The classifier's label."""
+
     category: Category
     urgency: Urgency
 
 
 class Routed(Result):
+    """The label, and the specialist's reply."""
+
     category: Category
     urgency: Urgency | None  # None: the classifier gave no usable label
     response: str
@@ -35,6 +39,7 @@ class Routed(Result):
 
 @pattern
 async def routing(query: Text) -> Routed:
+    """Label the message, then ask the specialist for that label."""
     label = await parse(SupportCategory, CLASSIFY, query=query, step="classify", fallback=None)
     category = label.category if label else "general"
     response = await llm(ANSWER, instructions=SPECIALISTS[category], query=query, step=category)
@@ -43,6 +48,7 @@ async def routing(query: Text) -> Routed:
 
 @pattern
 async def speculative_routing(query: Text) -> Routed:
+    """Ask all specialists while the label is being made, and keep the one that it names."""
     answers = {c: llm(ANSWER, instructions=SPECIALISTS[c], query=query, step=c) for c in get_args(Category)}
     async with speculate(answers) as started:
         label = await parse(SupportCategory, CLASSIFY, query=query, step="classify", fallback=None)
@@ -51,6 +57,7 @@ async def speculative_routing(query: Text) -> Routed:
 
 
 def routed(label: SupportCategory | None, response: str) -> Routed:
+    """What a route comes to; without a label it is the fallback."""
     if label is None:
         return Routed(category="general", urgency=None, response=response, fallback=True)
     return Routed(category=label.category, urgency=label.urgency, response=response, fallback=False)

@@ -24,23 +24,31 @@ GENERAL = "You are customer service for everything else. Answer kindly, or say w
 
 
 class SupportLabel(BaseModel):
+    """The classifier's label."""
+
     category: Category
     urgency: Urgency
 
 
 class Mended(Result):
+    """What each step of the technical chain gave."""
+
     diagnosis: str
     solution: str
     response: str
 
 
 class Checked(Result):
+    """Both checks, and the reply made of them."""
+
     account: str | Failed
     policy: str | Failed
     response: str
 
 
 class Answered(Result):
+    """One reply."""
+
     response: str
 
 
@@ -48,6 +56,8 @@ Route = Mended | Checked | Answered
 
 
 class Supported(Result):
+    """The label, what its route gave, and the reply."""
+
     category: Category
     urgency: Urgency | None  # None: the classifier gave no usable label
     route: Route  # what each step of the route gave
@@ -57,6 +67,7 @@ class Supported(Result):
 
 @pattern
 async def support_system(query: Text) -> Supported:
+    """Label the message, then take the route for that label."""
     label = await parse(SupportLabel, CLASSIFY, query=query, step="classify", fallback=None)
     category = label.category if label else "general"
     routes = {"technical": technical, "billing": billing, "general": general}
@@ -67,6 +78,7 @@ async def support_system(query: Text) -> Supported:
 
 @pattern
 async def technical(query: Text) -> Route:
+    """A chain: cause, solution, reply."""
     diagnosis = await llm(DIAGNOSE, query=query, step="diagnose")
     solution = await llm(SOLVE, query=query, diagnosis=diagnosis, step="solution")
     response = await llm(VERIFY, query=query, diagnosis=diagnosis, solution=solution, step="verify")
@@ -75,6 +87,7 @@ async def technical(query: Text) -> Route:
 
 @pattern
 async def billing(query: Text) -> Route:
+    """Two checks side by side, then a reply from both."""
     checks = await gather(
         llm(ACCOUNT, query=query, step="account"),
         llm(POLICY, query=query, step="policy"),
@@ -85,4 +98,5 @@ async def billing(query: Text) -> Route:
 
 
 async def general(query: str) -> Route:
+    """A single call."""
     return Answered(response=await llm("{query}", instructions=GENERAL, query=query, step="answer"))

@@ -28,6 +28,7 @@ class Parser(argparse.ArgumentParser):
     """A parser that says in one line what is wrong, and ends the program with 2."""
 
     def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and end the program with 2."""
         self.exit(2, f"{one_line(message)}. Try: {self.prog} --help\n")
 
 

@@ -45,6 +45,7 @@ class Pair:
 
     @property
     def name(self) -> str:
+        """What the call is called; both names where the runs call it differently."""
         names = dict.fromkeys(made.name for made in (self.first, self.second) if made)
         return " / ".join(names)
 

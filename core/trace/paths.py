@@ -15,13 +15,20 @@ class Recorded(Protocol):
     """What a trace holds, frozen or still growing."""
 
     @property
-    def spans(self) -> Sequence[Span]: ...
+    def spans(self) -> Sequence[Span]:
+        """The calls."""
+
     @property
-    def joins(self) -> Sequence[Join]: ...
+    def joins(self) -> Sequence[Join]:
+        """What many calls waited for together."""
+
     @property
-    def groups(self) -> Sequence[Group]: ...
+    def groups(self) -> Sequence[Group]:
+        """The patterns that ran."""
+
     @property
-    def now(self) -> float: ...
+    def now(self) -> float:
+        """Seconds since the run began."""
 
 
 def critical_path(trace: Recorded) -> list[Span]:

@@ -134,10 +134,12 @@ class Trace(BaseModel):
 
     @property
     def tokens_in(self) -> int | None:
+        """Tokens that went in, of all calls that say it; None where none does."""
         return total(s.tokens_in for s in self.spans)
 
     @property
     def tokens_out(self) -> int | None:
+        """Tokens that came out, of all calls that say it; None where none does."""
         return total(s.tokens_out for s in self.spans)
 
     @property

@@ -6,6 +6,8 @@ from core.patterns.evaluator_optimizer import DRAFT, EVALUATE, IMPROVE, Evaluati
 
 
 class Unscored(Result):
+    """A draft that may be one that nobody has scored."""
+
     final: str
     score: int | None  # None: the last draft was never scored
     scores: list[int]  # what the drafts before it got
@@ -13,6 +15,7 @@ class Unscored(Result):
 
 @pattern
 async def naive_loop(task: Text, target_score: Score = 8, max_iterations: Rounds = 3) -> Unscored:
+    """Draft, verdict, new draft, without a look at the last one."""
     draft, scores = await llm(DRAFT, task=task, step="draft"), []
     for i in range(max_iterations):
         verdict = await parse(Evaluation, EVALUATE, task=task, draft=draft, step="evaluate")

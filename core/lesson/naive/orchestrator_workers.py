@@ -8,6 +8,7 @@ from core.patterns.orchestrator_workers import CAP, COMBINE, PLAN, WORK, Report,
 
 @pattern
 async def naive_orchestrator(task: Text) -> Report:
+    """Plan, workers, synthesis; a part that failed is left out in silence."""
     plan = await parse(TaskPlan, PLAN, task=task, cap=CAP, step="plan")
     results = await gather(*[llm(WORK, task=task, subtask=s, step="worker") for s in plan.subtasks])
     synthesis = await llm(COMBINE, task=task, parts=results.good, step="synthesis")

@@ -12,6 +12,7 @@ from core.patterns.parallelization import CLASSIFY, Classified
 
 @pattern
 async def naive_parallel(emails: Items) -> Classified:
+    """All items side by side; the first error is all that comes back."""
     found = await gather(*[llm(CLASSIFY, email=email, step="classify") for email in emails])
     for lost in found:
         if isinstance(lost, Failed):

@@ -8,6 +8,7 @@ from core.patterns.prompt_chaining import DRAFT, EDIT, OUTLINE, Chain
 
 @pattern
 async def naive_chain(topic: Text) -> Chain:
+    """Outline, draft, final text; a step that failed counts as an empty text."""
     outline = await llm(OUTLINE, topic=topic, step="outline")
     try:
         draft = await llm(DRAFT, outline=outline, step="draft")

@@ -10,6 +10,7 @@ NAIVE = {name: told for name, told in SPECIALISTS.items() if name != "general"}
 
 @pattern
 async def naive_route(query: Text) -> Routed:
+    """Label, then specialist, by a table that has no entry for one of the labels."""
     label = await parse(SupportCategory, CLASSIFY, query=query, step="classify")
     try:
         instructions = NAIVE[label.category]

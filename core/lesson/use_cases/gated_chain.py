@@ -11,16 +11,21 @@ ADD = "Add the {missing} to this outline, from the notes alone.\nNotes: {topic}\
 
 
 class Gate(BaseModel):
+    """What the gate sees in an outline."""
+
     has_date: bool
     has_place: bool
     reason: str
 
     @property
     def missing(self) -> list[str]:
+        """What the outline lacks, in words."""
         return [name for name, there in (("date", self.has_date), ("place", self.has_place)) if not there]
 
 
 class Gated(Result):
+    """The chain's texts, as far as the gate let them come."""
+
     passed: bool
     missing: list[str]  # what the last gate did not find
     outline: str
@@ -30,6 +35,7 @@ class Gated(Result):
 
 @pattern
 async def gated_chain(topic: Text) -> Gated:
+    """A chain with a gate behind the outline: go on, add once, or stop."""
     outline = await llm(OUTLINE, topic=topic, step="outline")
     gate = await parse(Gate, GATE, outline=outline, step="gate")
     if gate.missing:

@@ -14,22 +14,30 @@ SORT = "Classify how much thought this question needs, simple or complex:\n{ques
 
 
 class Effort(BaseModel):
+    """How hard a question is."""
+
     effort: Literal["simple", "complex"]
 
 
 class Answer(BaseModel):
+    """The answer to one question, and the model that gave it."""
+
     model: str
     fallback: bool  # no usable label: the expensive model answers
     answer: str
 
 
 class Answers(Result):
+    """An answer to each question, in their order."""
+
     questions: list[str]
     answers: list[Answer | Failed]  # in the order of the questions
 
 
 @pattern
 async def model_choice(questions: Items) -> Answers:
+    """Each question is sorted first: simple ones go to a cheap model."""
+
     async def answered(question: str) -> Answer:
         label = await parse(Effort, SORT, question=question, step="sort", fallback=None)
         effort = label.effort if label else "complex"

@@ -17,11 +17,15 @@ DESKS: dict[str, str] = {
 
 
 class Verdict(BaseModel):
+    """What is to become of a comment."""
+
     decision: Decision
     reason: str
 
 
 class Moderated(Result):
+    """The decision, and the note for who has to act on it."""
+
     decision: Decision
     fallback: bool  # no usable verdict: a person looks at it
     reason: str
@@ -30,6 +34,7 @@ class Moderated(Result):
 
 @pattern
 async def moderation(comment: Text) -> Moderated:
+    """One call decides; only what is not published gets a second one."""
     verdict = await parse(Verdict, MODERATE, comment=comment, step="moderate", fallback=None)
     decision = verdict.decision if verdict else "review"
     reason = verdict.reason if verdict else "The classifier gave no usable verdict."

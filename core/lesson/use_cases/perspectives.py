@@ -14,11 +14,14 @@ VIEWS: dict[str, str] = {
 
 
 class Views(Result):
+    """One view for each reader, in their order."""
+
     perspectives: list[str]
     views: list[str | Failed]  # in the order of the perspectives
 
 
 @pattern
 async def perspectives(text: Text) -> Views:
+    """One text, seen by several readers side by side."""
     found = await gather(*[llm(VIEW, view=VIEWS[name], text=text, step=name) for name in VIEWS])
     return Views(perspectives=list(VIEWS), views=found)

@@ -20,11 +20,15 @@ LEAST = 1.0  # points between the averages; a smaller difference decides nothing
 
 
 class Score(BaseModel):
+    """The judge's points for one answer."""
+
     score: int = Field(ge=1, le=10)
     feedback: str
 
 
 class Trial(BaseModel):
+    """The answers of one prompt, with their scores."""
+
     prompt: str
     score: int
     reply: str
@@ -32,6 +36,8 @@ class Trial(BaseModel):
 
 
 class Compared(Result):
+    """Both trials, and which prompt is better."""
+
     better: Literal["A", "B", "no clear difference", "cannot decide"]
     average_a: float | None  # points; None: no reply of this prompt was scored
     average_b: float | None
@@ -41,6 +47,8 @@ class Compared(Result):
 
 @pattern
 async def prompt_test(messages: Items) -> Compared:
+    """Two prompts on the same messages, scored by the same judge."""
+
     async def tried(message: str, name: str) -> Trial:
         reply = await llm("{message}", instructions=PROMPTS[name], message=message, step=name)
         verdict = await parse(Score, JUDGE, message=message, reply=reply, step="judge")
@@ -58,6 +66,7 @@ def average(scores: list[int]) -> float | None:
 
 
 def better(a: float | None, b: float | None) -> Literal["A", "B", "no clear difference", "cannot decide"]:
+    """The prompt with the higher mean score; none where they are level."""
     if a is None or b is None:
         return "cannot decide"
     if abs(a - b) < LEAST:

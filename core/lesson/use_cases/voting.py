@@ -17,11 +17,15 @@ REVIEWERS: dict[str, str] = {
 
 
 class Vote(BaseModel):
+    """One reviewer's vote, and why."""
+
     vote: Literal["approve", "reject"]
     reason: str
 
 
 class Voted(Result):
+    """The votes by reviewer, and the decision."""
+
     decision: Literal["approved", "rejected", "cannot decide"]
     rule: str
     reviewers: list[str]
@@ -30,6 +34,7 @@ class Voted(Result):
 
 @pattern
 async def voting(text: Text) -> Voted:
+    """Several reviewers vote on one text side by side; the code counts."""
     names = list(REVIEWERS)
     votes = await gather(*[parse(Vote, VOTE, instructions=REVIEWERS[n], text=text, step=n) for n in names])
     decision, rule = decided([vote.vote for vote in votes.good], len(names))

@@ -51,6 +51,7 @@ class Simulated(ClientModel):
         self.pace = 1 / speed
 
     def connect(self) -> AsyncOpenAI:
+        """The real client, with the provider in the place of its network."""
         import httpx2
 
         from core.models.simulated.provider import Provider
@@ -60,6 +61,7 @@ class Simulated(ClientModel):
         return open_client("simulated", "http://sim.invalid/v1", httpx2.AsyncClient(transport=transport))
 
     def headers(self, ask: Ask) -> dict[str, str]:
+        """What only the simulated provider is sent: seed, sample, attempt, place, and a fault on order."""
         from core.models.simulated.provider import ATTEMPT, FAULT, PLACE, SAMPLE, SEED
 
         sent = {SEED: str(ask.seed), SAMPLE: _digits(ask.sample), ATTEMPT: str(ask.attempt)}

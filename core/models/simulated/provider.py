@@ -51,6 +51,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
+    """The server's side of the simulated model."""
+
     profile: Profile
     latency: str = "jittered"
     name: str = "gpt-4o-mini"

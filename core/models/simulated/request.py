@@ -32,6 +32,8 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Request:
+    """One request, the same for both APIs."""
+
     api: str  # "responses" or "chat"
     model: str
     instructions: str

@@ -24,6 +24,7 @@ class SimulatedTransport(httpx2.AsyncBaseTransport):
         self._pace = pace
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """The provider's answer, at its time. Raises ReadTimeout or ReadError as a network would."""
         start = asyncio.get_running_loop().time()  # writing the answer is part of the time that it takes
         headers = {name.decode().lower(): value.decode() for name, value in request.headers.raw}
         plan = self._provider.plan(request.method, request.url.path, headers, request.content)

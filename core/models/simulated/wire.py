@@ -67,10 +67,12 @@ def stream(request: Request, reply: Reply, timing: Timing) -> Chunks:
 
 
 def error(message: str, kind: str, code: str | None = None) -> dict[str, Any]:
+    """The body of an error."""
     return {"error": {"message": message, "type": kind, "param": None, "code": code}}
 
 
 def models(name: str) -> dict[str, Any]:
+    """The body of the list of models."""
     return {"object": "list", "data": [{"id": name, "object": "model", "created": 0, "owned_by": "simulated"}]}
 
 

@@ -53,6 +53,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Task:
+    """One writing task, and all that can stand in its text."""
+
     title: str
     form: Form  # of the units: sentences, lines, or the whole text
     most: int  # the best score there is

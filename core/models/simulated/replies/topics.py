@@ -28,11 +28,14 @@ class Point:
 
     @property
     def text(self) -> str:
+        """All of its sentences."""
         return " ".join(self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """One topic: what it is, and what there is to say about it."""
+
     title: str
     summary: str  # one sentence
     points: tuple[Point, ...]
