@@ -82,7 +82,10 @@ def line_of(frame: Any) -> tuple[str, int]:
 def _schema(shape: type[BaseModel]) -> dict[str, Any]:
     from openai.lib._pydantic import to_strict_json_schema  # half a second: only who asks for a shape pays it
 
-    return to_strict_json_schema(shape)
+    schema = to_strict_json_schema(shape)
+    for part in (schema, *schema.get("$defs", {}).values()):
+        part.pop("description", None)  # a docstring is for those who read the code
+    return schema
 
 
 @dataclass(slots=True)
