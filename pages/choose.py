@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core.lesson.registry import PRESETS
-from core.lesson.which_pattern import ENDS, QUESTIONS, End, picture, walk
+from core.lesson.presets.read import preset_of
+from core.lesson.which_pattern import End, ends, picture, questions, walk
 from pages.parts.hero import hero
 from pages.parts.setup.answers import Answered, answered, take_answers
 from pages.parts.setup.links import answers_to_query
@@ -13,7 +13,7 @@ from pages.parts.show.money import predicted_price
 
 
 def ask(name: str, known: Answered) -> None:
-    question = QUESTIONS[name]
+    question = questions()[name]
     st.header(question.words, anchor=False)
     st.markdown(f":gray[{question.help}]")
     with st.container(horizontal=True):
@@ -26,7 +26,7 @@ def show(end: End) -> None:
     st.markdown(end.reason)
     st.markdown(f":gray[Calls] **{end.calls}**  \n:gray[Time] **{end.time}**  \n:gray[Money] {predicted_price(end)}")
     st.markdown(f":gray[Counter-example] {end.counter}")
-    title = next(preset.title for preset in PRESETS[end.page] if preset.id == end.preset)
+    title = preset_of(end.page, end.preset).title
     way_in(end.page, f"Open it with “{title}” →" if end.drawing else f"See “{title}” →", end.preset)
 
 
@@ -39,18 +39,18 @@ known = answered()
 path, at = walk(known.places)
 left, right = st.columns([7, 5], gap="large")
 with left:
-    if at in QUESTIONS:
+    if at in questions():
         ask(at, known)
     else:
-        show(ENDS[at])
+        show(ends()[at])
 with right:
-    if at in ENDS and ENDS[at].drawing:
-        hero("home", {"pattern": ENDS[at].drawing}, key=f"drawing {at}")
+    if at in ends() and ends()[at].drawing:
+        hero("home", {"pattern": ends()[at].drawing}, key=f"drawing {at}")
     if path:
         st.markdown(":small[:gray[Your answers. Press one to change it.]]")
     with st.container(gap="xxsmall"):
         for name, place in path:
-            label = QUESTIONS[name].answers[place].words
+            label = questions()[name].answers[place].words
             st.button(label, key=f"change {name}", type="tertiary", on_click=known.take_back, args=(name,))
     if path:
         share("choose", answers_to_query(known.places))

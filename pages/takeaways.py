@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core.lesson.glossary import WORDS, found
-from core.lesson.registry import PRESETS
-from core.lesson.takeaways import TAKEAWAYS, Takeaway
+from core.lesson.glossary import found, words
+from core.lesson.presets.read import presets_of
+from core.lesson.takeaways import Takeaway, takeaways
 from pages.parts.hero import hero
 from pages.parts.show.lesson import PAGES, way_in
 
@@ -12,19 +12,19 @@ from pages.parts.show.lesson import PAGES, way_in
 def where(takeaway: Takeaway) -> str:
     """The page and the ready-made input that show it."""
     title = PAGES[takeaway.page].title
-    named = next((preset.title for preset in PRESETS.get(takeaway.page, ()) if preset.id == takeaway.preset), "")
+    named = next((preset.title for preset in presets_of(takeaway.page) if preset.id == takeaway.preset), "")
     return f"{title}: {named} →" if named else f"{title} →"
 
 
 with st.container(gap="xxsmall"):
     st.title("Key takeaways and words", anchor=False)
     st.markdown("What the lesson comes to, each sentence with the run that shows it. Below it every word of the lab.")
-for number, takeaway in enumerate(TAKEAWAYS, 1):
+for number, takeaway in enumerate(takeaways(), 1):
     st.divider()
-    words, link = st.columns([7, 5], gap="medium")
-    with words:
+    left, right = st.columns([7, 5], gap="medium")
+    with left:
         st.markdown(f"**{number}. {takeaway.title}**  \n{takeaway.words}")
-    with link, st.container(gap=None, key=f"show {number}"):
+    with right, st.container(gap=None, key=f"show {number}"):
         way_in(takeaway.page, where(takeaway), takeaway.preset)
         st.markdown(f":small[:gray[{takeaway.look}]]")
 st.divider()
@@ -35,7 +35,7 @@ term = st.text_input(
 )
 listed = found(term)
 if not listed:
-    st.text(f"None of the {len(WORDS)} words has that in its name or its meaning.")
+    st.text(f"None of the {len(words())} words has that in its name or its meaning.")
 else:
     rows = [[word.name, word.meaning, word.unit] for word in listed]
     hero(

@@ -334,20 +334,42 @@ def test_no_text_becomes_html(path):
             assert ast.unparse(node.args[0]) == "PARTS / 'page.css'"
 
 
-def test_importing_core_opens_no_socket_and_no_thread():
-    code = (
-        "import sys, threading\n"
-        "seen = []\n"
-        "sys.addaudithook(lambda event, args: seen.append(event) if event.startswith(('socket.', 'subprocess.'))"
-        " or event == 'open' and isinstance(args[1], str) and set(args[1]) & set('wax+') else None)\n"
-        "import core, core.runner, core.lesson.presets, core.view.picture\n"
-        "assert threading.active_count() == 1, threading.enumerate()\n"
-        "assert 'openai' not in sys.modules and 'streamlit' not in sys.modules\n"
-        "print(seen)"
-    )
+WATCHED = """
+import os, sys, threading
+seen = []
+
+def watch(event, args):
+    if event.startswith(("socket.", "subprocess.")):
+        seen.append(event)
+    elif event == "open" and not isinstance(args[0], int):
+        name, mode = os.path.abspath(os.fsdecode(args[0])), args[1] or ""
+        ours = name.startswith(os.getcwd() + os.sep) and not name.endswith((".py", ".pyc"))
+        if ours or set(mode) & set("wax+"):
+            seen.append(os.path.basename(name))
+
+sys.addaudithook(watch)
+import core, core.runner, core.lesson.registry, core.view.picture
+assert threading.active_count() == 1, threading.enumerate()
+assert "openai" not in sys.modules and "streamlit" not in sys.modules
+"""
+
+
+@pytest.mark.parametrize(
+    ("afterwards", "seen"),
+    [
+        ("", []),
+        ("core.lesson.registry.lesson_of('routing').presets", ["routing.toml"]),
+        ("core.lesson.registry.lesson_of('routing').pitfall.preset", ["routing.toml"]),
+        ("core.tools.search('Nile'), core.tools.search('Danube')", ["passages.toml"]),
+        ("open('README.md')", ["README.md"]),
+    ],
+)
+def test_importing_core_opens_no_socket_no_thread_and_no_file(afterwards, seen):
+    """A data file is opened when it is first needed, and then once."""
     environment = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PATH": ""}
+    code = f"{WATCHED}{afterwards}\nprint(seen)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, cwd=ROOT)
-    assert done.stdout.strip() == "[]", done.stdout + done.stderr
+    assert done.stdout.strip() == str(seen), done.stdout + done.stderr
 
 
 def test_no_first_page_imports_numpy_or_pillow():

@@ -21,7 +21,7 @@ from streamlit import config
 import core
 from core import __main__ as shell
 from core.clock import run_virtual
-from core.lesson.registry import LESSONS, PRESETS
+from core.lesson.registry import LESSONS, all_presets
 from core.models import default
 from core.models.simulated.latency import PROFILES
 from core.runner import CALLS_A_SESSION, UNWATCHED_SECONDS
@@ -141,8 +141,8 @@ def test_the_pattern_that_is_added_runs_with_its_page_and_its_own_test(tmp_path)
     for name in ("core", "pages", "tests", ".streamlit"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=left_out)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    files = blocks("py")
-    names = [re.match(r"# (\S+\.py)\n", text)[1] for text in files]
+    files = [*blocks("py"), *blocks("toml")]
+    names = [re.match(r"# (\S+\.(py|toml))\n", text)[1] for text in files]
     for name, text in zip(names, files, strict=True):
         (tmp_path / name).write_text(text.partition("\n")[2], encoding="utf-8")
 
@@ -160,14 +160,15 @@ def test_the_pattern_that_is_added_runs_with_its_page_and_its_own_test(tmp_path)
 
 
 def test_what_it_says_of_the_five_patterns_holds_for_each():
-    five = list(PRESETS)[:5]
+    pages = all_presets()
+    five = list(pages)[:5]
     assert "Each of the five patterns has presets that go wrong on purpose" in README
-    assert all(any(preset.group == "What goes wrong" for preset in PRESETS[page]) for page in five)
-    ids = {preset.id for page in five for preset in PRESETS[page]}
+    assert all(any(preset.group == "What goes wrong" for preset in pages[page]) for page in five)
+    ids = {preset.id for page in five for preset in pages[page]}
     assert {"busy-server", "one-hangs", "judge-unreadable"} <= ids
     assert "the pages of the five patterns and the two combined ones say when to use them" in README
     having = {
-        part: {name for name in PRESETS if getattr(LESSONS[name], part)} for part in ("advice", "pitfall", "neighbours")
+        part: {name for name in pages if getattr(LESSONS[name], part)} for part in ("advice", "pitfall", "neighbours")
     }
     assert having["advice"] == {*five, "support_system", "research_report"}
     assert having["pitfall"] == having["neighbours"] == set(five)

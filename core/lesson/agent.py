@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from core.lesson.lesson import Lesson, Plan
-from core.lesson.presets.agent import PRESETS
 from core.patterns.agent import agent
 from core.patterns.fixed_workflow import fixed_workflow
 from core.prompts.templates import templates
@@ -39,7 +38,6 @@ _AGENT = Lesson(
         ),
     ),
     readings=_readings,
-    presets=PRESETS,
 )  # fmt: skip
 _FIXED = Lesson(
     fixed_workflow,

@@ -10,9 +10,8 @@ from typing import Any
 from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate
 from core.laws.laws import Chain, Law, fill, lasted, side_by_side, total
-from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example, preset
+from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example
 from core.lesson.naive.evaluator_optimizer import naive_loop
-from core.lesson.presets.evaluator_optimizer import PRESETS
 from core.patterns.evaluator_optimizer import evaluator_optimizer
 from core.run import Pattern, Reading, Run
 from core.trace.counts import counted, spelled
@@ -158,7 +157,7 @@ LESSONS = (
         ),
         pitfall=Pitfall(
             "The loop ends with one more improvement that no judge has seen, though a later draft may be a worse one.",
-            naive_loop, evaluator_optimizer, preset(PRESETS, "gets-worse"), _outcome,
+            naive_loop, evaluator_optimizer, "gets-worse", _outcome,
         ),
         neighbours=Neighbours(
             ("The lesson’s loop", naive_loop),
@@ -171,7 +170,6 @@ LESSONS = (
             "print(f\"Score: {result['score']}/10 after {result['iterations']} iterations\")",
             "'Write a haiku about rain'",
         ),
-        presets=PRESETS,
         short="judged draft",
         alone="a loop cannot overlap",
     ),

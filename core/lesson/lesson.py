@@ -10,6 +10,7 @@ from core.laws.estimate import Estimate, Inputs
 from core.laws.laws import Law, law_of_any
 from core.laws.reasons import reason_of_any
 from core.lesson.presets.preset import Preset
+from core.lesson.presets.read import preset_of, presets_of
 from core.run import Pattern, Reading, Run
 from core.trace.span import Kind
 from core.trace.trace import Trace
@@ -85,7 +86,7 @@ class Many:
 
 @dataclass(frozen=True)
 class Pitfall:
-    """A naive version against the guarded one, on the same input and fault.
+    """A naive version against the guarded one, on the same input and fault: those of a preset of the guarded one.
 
     `outcome` tells what a run of either version came to, by its result and its trace.
     """
@@ -93,8 +94,13 @@ class Pitfall:
     what: str
     naive: Pattern[Any]
     guarded: Pattern[Any]
-    preset: Preset
+    preset_id: str
     outcome: Callable[[Run[Any]], str]
+
+    @property
+    def preset(self) -> Preset:
+        """The preset on which both versions run."""
+        return preset_of(self.guarded.__name__, self.preset_id)
 
     def readings(self) -> tuple[Reading, Reading]:
         """Both versions on the preset's input; its model, and with it the fault, is the caller's to give."""
@@ -140,7 +146,6 @@ class Lesson:
     pitfall: Pitfall | None = None
     neighbours: Neighbours | None = None
     example: Example | None = None
-    presets: tuple[Preset, ...] = ()
     many: Many | None = None
     short: str = ""  # what it is called where it runs inside another pattern
     alone: str = "nothing can overlap"  # why it made one call at a time
@@ -150,14 +155,14 @@ class Lesson:
         """The name that traces and pages have for it."""
         return self.pattern.__name__
 
+    @property
+    def presets(self) -> tuple[Preset, ...]:
+        """Its ready-made inputs, from the file of its name in `presets`; none where there is no such file."""
+        return presets_of(self.name)
+
 
 def example(pattern: str, argument: str, shown: str, shell: str) -> Example:
     """An example of one call; `shown`: the line that prints; `shell`: the argument there, without double quotes."""
     names = f"from core import {pattern}"
     notebook = f"{names}\n\nresult = await {pattern}({argument})\n{shown}"
     return Example(notebook, f'python -c "import asyncio; {names}; print(asyncio.run({pattern}({shell})))"')
-
-
-def preset(presets: tuple[Preset, ...], id: str) -> Preset:
-    """The preset of an id. Raises StopIteration where there is none."""
-    return next(preset for preset in presets if preset.id == id)

@@ -10,9 +10,8 @@ from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate, longest, shared, whole
 from core.laws.laws import Law, binding, fill, in_slots, lasted, one_by_one, side_by_side
 from core.laws.reasons import pace
-from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example, preset
+from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example
 from core.lesson.naive.orchestrator_workers import naive_orchestrator
-from core.lesson.presets.orchestrator_workers import PRESETS
 from core.patterns.orchestrator_workers import orchestrator_workers
 from core.patterns.parallelization import parallelization
 from core.run import Run
@@ -134,7 +133,7 @@ LESSONS = (
         ),
         pitfall=Pitfall(
             "A worker fails, and its part is left out in silence: the answer looks whole.",
-            naive_orchestrator, orchestrator_workers, preset(PRESETS, "worker-down"), _outcome,
+            naive_orchestrator, orchestrator_workers, "worker-down", _outcome,
         ),
         neighbours=Neighbours(
             ("Orchestrator–workers", orchestrator_workers),
@@ -145,7 +144,6 @@ LESSONS = (
         example=example(
             "orchestrator_workers", '"Plan a product launch"', 'print(result["synthesis"])', "'Plan a product launch'"
         ),
-        presets=PRESETS,
         short="plan and work",
     ),
 )  # fmt: skip

@@ -9,9 +9,8 @@ from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate, longest, shared, whole
 from core.laws.laws import Law, binding, fill, in_slots, lasted, most_speedup, side_by_side
 from core.laws.reasons import limited, pace
-from core.lesson.lesson import Advice, Costs, Entry, Example, Lesson, Many, Neighbours, Pitfall, Plan, example, preset
+from core.lesson.lesson import Advice, Costs, Entry, Example, Lesson, Many, Neighbours, Pitfall, Plan, example
 from core.lesson.naive.parallelization import naive_parallel
-from core.lesson.presets.parallelization import PRESETS
 from core.patterns.orchestrator_workers import orchestrator_workers
 from core.patterns.parallelization import parallelization
 from core.run import Run
@@ -124,7 +123,7 @@ LESSONS = (
         pitfall=Pitfall(
             "One call fails, and its error is all that is handed over: as with plain asyncio.gather, the other answers "
             "are lost.",
-            naive_parallel, parallelization, preset(PRESETS, "one-fails"), _outcome,
+            naive_parallel, parallelization, "one-fails", _outcome,
         ),
         neighbours=Neighbours(
             ("Parallelization", parallelization),
@@ -133,7 +132,6 @@ LESSONS = (
             "and a last one combines them.",
         ),
         example=Example(_NOTEBOOK, example("parallelization", "", "", "['Meeting at 3pm', 'Project update']").shell),
-        presets=PRESETS,
         many=Many("e-mail", "one call", "class", "classes"),
         short="items",
     ),

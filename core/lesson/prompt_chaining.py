@@ -9,9 +9,8 @@ from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate, shared
 from core.laws.laws import Law, binding, fill, in_slots, lasted, one_by_one, side_by_side
 from core.laws.reasons import pace
-from core.lesson.lesson import Advice, Costs, Entry, Lesson, Many, Neighbours, Pitfall, Plan, example, preset
+from core.lesson.lesson import Advice, Costs, Entry, Lesson, Many, Neighbours, Pitfall, Plan, example
 from core.lesson.naive.prompt_chaining import naive_chain
-from core.lesson.presets.prompt_chaining import PRESETS
 from core.lesson.use_cases.gated_chain import gated_chain
 from core.patterns.prompt_chaining import prompt_chaining
 from core.run import Run
@@ -105,7 +104,7 @@ LESSONS = (
         ),
         pitfall=Pitfall(
             "A step fails, its answer counts as an empty text, and the next step works on nothing.",
-            naive_chain, prompt_chaining, preset(PRESETS, "empty-step"), _outcome,
+            naive_chain, prompt_chaining, "empty-step", _outcome,
         ),
         neighbours=Neighbours(
             ("Chain", prompt_chaining),
@@ -113,7 +112,6 @@ LESSONS = (
             "A gate is one more call whose answer the code looks at: go on, send back once, or stop.",
         ),
         example=example("prompt_chaining", '"machine learning basics"', 'print(result["final"])', "'AI'"),
-        presets=PRESETS,
         many=Many("topic", "one chain", "text", "texts", least=2),
         short="chain",
         alone="a chain cannot overlap",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
@@ -12,8 +13,9 @@ from core import patterns
 from core.laws.estimate import Estimate, Inputs
 from core.laws.laws import Law
 from core.lesson import others
-from core.lesson.lesson import Lesson, preset
+from core.lesson.lesson import Lesson
 from core.lesson.presets.preset import Preset, model
+from core.lesson.presets.read import preset_of
 from core.run import Run, forecast
 from core.trace.trace import Trace
 
@@ -27,7 +29,6 @@ def _records() -> Iterator[Lesson]:
 
 
 LESSONS = {lesson.name: lesson for lesson in sorted(_records(), key=lambda lesson: lesson.number)}
-PRESETS: dict[str, tuple[Preset, ...]] = {name: lesson.presets for name, lesson in LESSONS.items() if lesson.presets}
 
 
 async def _unknown() -> None:
@@ -40,6 +41,12 @@ _UNKNOWN = Lesson(_unknown)
 def lesson_of(pattern: str) -> Lesson:
     """What is known of a pattern by its name; the defaults of one that is not ours."""
     return LESSONS.get(pattern, _UNKNOWN)
+
+
+@cache
+def all_presets() -> dict[str, tuple[Preset, ...]]:
+    """The presets of every pattern that has some, by its name, in the lesson's order."""
+    return {name: lesson.presets for name, lesson in LESSONS.items() if lesson.presets}
 
 
 def law(pattern: str, plan: Trace, *, concurrency: int | None = None, candidates: int = 1) -> Law:
@@ -67,6 +74,6 @@ def estimates(given: Inputs) -> list[Estimate]:
 
 def predicted(page: str, id: str) -> tuple[Preset, Run[Any]]:
     """A preset of a page, and what its run comes to on the virtual clock."""
-    chosen = preset(PRESETS[page], id)
+    chosen = preset_of(page, id)
     pattern = chosen.pattern or LESSONS[page].pattern
     return chosen, forecast(pattern, chosen.input, model=model(chosen), **chosen.settings())

@@ -6,7 +6,6 @@ from core.laws.laws import Law, total
 from core.lesson.evaluator_optimizer import evaluator_calls, law_of_rounds
 from core.lesson.lesson import Advice, Entry, Lesson, Plan
 from core.lesson.orchestrator_workers import law_of_workers, orchestrator_calls, reason_of_workers
-from core.lesson.presets.research_report import PRESETS
 from core.patterns.research_report import research_report
 from core.trace.trace import Trace
 
@@ -71,6 +70,5 @@ LESSONS = (
             "The reader wants the facts, not the style: then stop after the synthesis. A part that is missing cannot "
             "be mended by a judge, who only rewrites what is there. The answer has to come within seconds.",
         ),
-        presets=PRESETS,
     ),
 )  # fmt: skip

@@ -8,9 +8,8 @@ from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate
 from core.laws.laws import Law, fill, lasted
 from core.laws.reasons import pace
-from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example, preset
+from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example
 from core.lesson.naive.routing import naive_route
-from core.lesson.presets.routing import PRESETS
 from core.patterns.routing import SPECIALISTS, routing, speculative_routing
 from core.run import Pattern, Reading, Run
 from core.trace.compare import as_long
@@ -131,7 +130,7 @@ _ROUTING = Lesson(
     ),
     pitfall=Pitfall(
         "The classifier may say “general”, and the table of specialists has no entry for it.",
-        naive_route, routing, preset(PRESETS, "student-discount"), _outcome,
+        naive_route, routing, "student-discount", _outcome,
     ),
     neighbours=Neighbours(
         ("Routing", routing),
@@ -139,7 +138,6 @@ _ROUTING = Lesson(
         "All specialists start with the classifier; when the label is known, the others are cancelled.",
     ),
     example=example("routing", '"I need a refund!"', 'print(result["response"])', "'Where is my parcel?'"),
-    presets=PRESETS,
     short="routing",
 )  # fmt: skip
 _SPECULATIVE = Lesson(

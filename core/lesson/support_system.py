@@ -5,7 +5,6 @@ from __future__ import annotations
 from core.laws.laws import Law, binding, fill, in_slots, lasted, side_by_side
 from core.laws.reasons import limited
 from core.lesson.lesson import Advice, Entry, Lesson, Plan
-from core.lesson.presets.support_system import PRESETS
 from core.patterns.support_system import support_system
 from core.trace.counts import counted
 from core.trace.trace import Trace
@@ -85,7 +84,6 @@ LESSONS = (
             "One prompt serves all kinds, or only the instructions differ: then plain routing is enough. A wrong label "
             "is dear, since all that follows goes the wrong way. You cannot yet say what each route should do.",
         ),
-        presets=PRESETS,
         alone="this route is a chain",
     ),
 )  # fmt: skip

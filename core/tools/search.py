@@ -9,7 +9,7 @@ from functools import cache
 
 from core.errors import ToolFailed
 from core.prompts.blank import blank
-from core.tools.passages import PASSAGES
+from core.tools.passages import passages
 
 MOST_CHARACTERS = 300
 _HITS = 3
@@ -29,7 +29,7 @@ def search(query: str) -> str:
     found = ranked(query)
     if not found:
         return "Nothing found."
-    return "\n\n".join(f"{PASSAGES[i].title}: {PASSAGES[i].text}" for i, _ in found)
+    return "\n\n".join(": ".join(passages()[i]) for i, _ in found)
 
 
 def ranked(query: str) -> list[tuple[int, float]]:
@@ -61,7 +61,7 @@ def _words(text: str) -> list[str]:
 @cache
 def _index() -> tuple[list[Counter[str]], dict[str, float], float]:
     """The words of each passage, how rare each word is, and the mean length."""
-    counts = [Counter(_words(f"{p.title} {p.title} {p.text}")) for p in PASSAGES]
+    counts = [Counter(_words(f"{p.title} {p.title} {p.text}")) for p in passages()]
     holding = Counter(word for own in counts for word in own)
     rarity = {word: math.log(1 + (len(counts) - n + 0.5) / (n + 0.5)) for word, n in holding.items()}
     return counts, rarity, sum(own.total() for own in counts) / len(counts)

@@ -7,12 +7,12 @@ from typing import Any
 
 import core
 from core.lesson.presets.preset import Preset, model
-from core.lesson.registry import PRESETS
+from core.lesson.registry import all_presets
 from tests.benchmarks.figure import Figure
 
 
 def measure() -> list[Figure]:
-    return [_off(name, presets[0], streaming) for name, presets in PRESETS.items() for streaming in (False, True)]
+    return [_off(name, presets[0], streaming) for name, presets in all_presets().items() for streaming in (False, True)]
 
 
 def _off(name: str, preset: Preset, streaming: bool) -> Figure:

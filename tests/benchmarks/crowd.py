@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import core
 from core.lesson.presets.preset import model
-from core.lesson.registry import PRESETS
+from core.lesson.presets.read import presets_of
 from tests.benchmarks.figure import Figure, median
 from tests.benchmarks.people import Watched
 from tests.benchmarks.server import ROOT, app, free_port
@@ -51,7 +51,7 @@ def measure() -> list[Figure]:
 
 
 def _own_time() -> float:
-    preset = PRESETS[PAGE][0]
+    preset = presets_of(PAGE)[0]
     run = core.forecast(getattr(core, PAGE), preset.input, model=model(preset), **preset.settings())
     return run.trace.makespan
 

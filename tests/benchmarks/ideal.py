@@ -10,7 +10,7 @@ from typing import Any
 from openai import AsyncOpenAI
 
 import core
-from core.lesson.registry import PRESETS
+from core.lesson.registry import all_presets
 from core.models import model as models
 from core.models.live import Live
 from core.models.simulated.latency import profile
@@ -22,7 +22,7 @@ from tests.benchmarks.server import free_port, simulated_model
 SPEED = 20.0  # an equal call takes 1 s, so here 50 ms
 LATENCY = 1 / SPEED
 ROUNDS = 15
-_INPUTS: dict[str, Any] = {name: presets[0].input for name, presets in PRESETS.items()}
+_INPUTS: dict[str, Any] = {name: presets[0].input for name, presets in all_presets().items()}
 Work = Callable[[], Coroutine[Any, Any, core.Run[Any] | str | list[str]]]
 Pairs = dict[str, list[tuple[float, float]]]  # wall times of core and of the bare code in each round
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from core.lesson.registry import PRESETS
+from core.lesson.presets.read import preset_of, presets_of
 from tests.browser.look import audited, looked_at, measured, settled
 from tests.browser.visit import FIVE, PAGES, PATTERNS, Visit
 
@@ -55,11 +55,11 @@ def above_the_fold(one: Visit, page: str) -> list[str]:
 def unhappy_ends(one: Visit, page: str) -> list[str]:
     found = []
     for id in UNHAPPY.get(page, ()):
-        one.choose("Preset", next(preset.title for preset in PRESETS[page] if preset.id == id)).drawn()
+        one.choose("Preset", preset_of(page, id).title).drawn()
         one.finish("after" if id == "empty-step" else "Finished")
         found += measured(one, id) + audited(one, id)
     if page in UNHAPPY:
-        one.choose("Preset", PRESETS[page][0].title).drawn()
+        one.choose("Preset", presets_of(page)[0].title).drawn()
     return found
 
 

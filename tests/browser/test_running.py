@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from core.lesson.registry import PRESETS
+from core.lesson.presets.read import preset_of
 from tests.browser.look import looked_at
 from tests.browser.visit import FIVE
 
@@ -19,17 +19,13 @@ MOVING = """() => {
 }"""
 
 
-def title(page, id):
-    return next(preset.title for preset in PRESETS[page] if preset.id == id)
-
-
 def test_a_run_of_each_pattern_is_drawn_as_it_goes_in_one_drawing_that_never_starts_anew(visit):
     one = visit(FIVE[0], speed="At once", hold=True)
     for page in FIVE:
         if page != FIVE[0]:
             one.go(page)
         if page == "parallelization":
-            one.choose("Preset", title(page, "twelve-in-turns")).drawn()
+            one.choose("Preset", preset_of(page, "twelve-in-turns").title).drawn()
         one.listen()
         assert one.state.inner_text() == "Ready"
         assert [one.button(name).count() for name in ("Run", "Compare", "Stop")] == [1, 1, 0]
@@ -141,8 +137,8 @@ def test_a_popover_outlives_its_closing_and_a_change_of_page_and_holds_what_a_ru
         expect(one.field("Customer message")).to_have_value("Where is my shoe?")
         one.go("prompt_chaining").go("routing")
 
-    one.choose("Speed", "At once").go("parallelization").choose("Preset", title("parallelization", "equal-calls"))
-    one.press("Run").wait()
+    one.choose("Speed", "At once").go("parallelization")
+    one.choose("Preset", preset_of("parallelization", "equal-calls").title).press("Run").wait()
     one.button("Latency and seed").click()
     expect(one.field("Seed")).to_have_value("7")
     expect(one.page.get_by_role("combobox", name="Latency")).to_have_value("Equal: every call the same")

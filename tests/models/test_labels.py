@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.lesson.presets import parallelization, routing, support_system
+from core.lesson.presets.read import preset_of
 from core.models.simulated.replies import data
 from core.models.simulated.replies import features as counting
 from core.models.simulated.replies.labels import decide, kind_for, labels
@@ -79,15 +79,16 @@ def held_out():
 
 def test_the_presets_come_out_as_they_promise():
     assert misses(MESSAGES) == []
-    assert {text for _, _, _, text in MESSAGES} >= {routing._PARCEL, support_system._BILL}
+    shown = {preset_of("routing", "late-parcel").input, preset_of("support_system", "higher-bill").input}
+    assert {text for _, _, _, text in MESSAGES} >= shown
     assert decide("desk", EXAM, ROUTED).label == "technical" and decide("urgency", EXAM, URGENCY).label == "high"
 
 
 def test_the_e_mails_and_the_calls_for_help_of_the_presets():
-    mails = [decide("mail", mail).label for mail in parallelization._MORE_EMAILS]
+    mails = [decide("mail", mail).label for mail in preset_of("parallelization", "twelve-in-turns").input]
     assert mails[:5] == ["normal", "spam", "urgent", "normal", "normal"]
     assert mails[5:] == ["normal", "spam", "urgent", "normal", "spam", "urgent", "normal"]
-    calls = [decide("urgency", call, URGENCY).label for call in parallelization._CALLS]
+    calls = [decide("urgency", call, URGENCY).label for call in preset_of("parallelization", "urgent-calls").input]
     assert [call == "high" for call in calls] == [True, False, True, True, False, False]
 
 

@@ -7,14 +7,15 @@ import pytest
 import core
 from core import Simulated
 from core.lesson.presets.preset import model
-from core.lesson.registry import PRESETS, lesson_of
+from core.lesson.presets.read import preset_of
+from core.lesson.registry import lesson_of
 from core.models.simulated import FaultPlan, every
 from pages.parts.show.report_file import file_name, markdown
 from tests.pages.opened import Opened
 
 
 def forecast(id: str):
-    preset = next(preset for preset in PRESETS["research_report"] if preset.id == id)
+    preset = preset_of("research_report", id)
     return core.forecast(core.research_report, preset.input, model=model(preset), **preset.settings())
 
 

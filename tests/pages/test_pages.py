@@ -11,13 +11,14 @@ from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script
 
 import core
 from core.lesson.presets.preset import model
-from core.lesson.registry import PRESETS, lesson_of
+from core.lesson.presets.read import presets_of
+from core.lesson.registry import all_presets, lesson_of
 from core.runner import runner
 from pages.parts.show.result_view import as_lines
 from tests.pages.opened import Opened, link_of
 from tests.rows import rows
 
-PAGES = {name: getattr(core, name) for name in PRESETS if name != "agent"}  # that one has a page of its own form
+PAGES = {name: getattr(core, name) for name in all_presets() if name != "agent"}  # that one has a page of its own form
 
 
 def said(numbers, text):
@@ -33,7 +34,7 @@ def test_a_page_opens_ready_with_a_plan_and_no_number_of_the_forecast(page):
     assert opened.hero["status"] == "ready" and "Use it when" in opened.words and "Watch for" in opened.words
     names = opened.buttons + [expander.label for expander in opened.at.expander]
     assert [name for name in names if name.startswith("Run")] == ["Run"], "the one control of that name"
-    preset = PRESETS[page][0]
+    preset = presets_of(page)[0]
     trace = core.forecast(PAGES[page], preset.input, model=model(preset), **preset.settings()).trace
     seconds = (trace.makespan, trace.work, trace.longest.duration)
     numbers = [f"{number:.{places}f}" for number in seconds for places in (2, 3)]
@@ -224,7 +225,7 @@ def test_numbers_in_the_address_are_clamped_and_it_is_said(name, given, becomes)
 
 
 def test_preset_and_seed_of_an_address_are_taken():
-    preset = PRESETS["parallelization"][1]
+    preset = presets_of("parallelization")[1]
     opened = Opened("parallelization", preset=preset.id, seed="3")
     assert opened.field("preset").value == preset.id and opened.field("seed").value == 3
     assert opened.field("input").value == "\n".join(preset.input)
@@ -233,7 +234,7 @@ def test_preset_and_seed_of_an_address_are_taken():
 def test_an_unknown_preset_is_said_and_the_first_one_taken():
     opened = Opened("routing", preset="<script>")
     assert "choose another instead" in opened.words and "<script>" not in opened.words
-    assert opened.field("preset").value == PRESETS["routing"][0].id
+    assert opened.field("preset").value == presets_of("routing")[0].id
 
 
 EVIL = "![x](http://127.0.0.1:9/a.png) <img src=x onerror=alert(1)> $\\LaTeX$ :red[x] {task} {0}"
@@ -249,7 +250,7 @@ def test_text_of_a_person_or_a_model_is_never_markdown(page):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_preset_has_its_link_and_runs_and_a_use_case_has_its_own_plan_and_code(page):
-    @rows("preset", PRESETS[page])
+    @rows("preset", presets_of(page))
     def tried(preset):
         opened = Opened(page, preset=preset.id)
         assert link_of(opened) == {"preset": preset.id, "seed": str(preset.seed)}

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from core.lesson.registry import PRESETS
+from core.lesson.presets.read import presets_of
+from core.lesson.registry import all_presets
 from core.runner import runner
 from tests.pages.opened import Opened
 
@@ -58,7 +59,7 @@ def test_a_comparison_on_the_shelf_is_two_runs_and_a_preset_is_named():
     opened = Opened("routing").at_once().press("Run").wait().press("Compare").wait()
     names = opened.field("shelf first").options
     assert [name.partition(":")[0] for name in names] == ["Run 2 sequential", "Run 2 parallel", "Run 1"]
-    assert all(PRESETS["routing"][0].title in name for name in names)
+    assert all(presets_of("routing")[0].title in name for name in names)
 
 
 def test_a_stopped_run_is_on_the_shelf_and_says_so(held):
@@ -76,7 +77,7 @@ def test_ids_of_runs_never_leave_by_the_shelf():
     assert run not in str(opened.field("shelf first").proto)
 
 
-@pytest.mark.parametrize("page", [name for name in PRESETS if name != "agent"])
+@pytest.mark.parametrize("page", [name for name in all_presets() if name != "agent"])
 def test_presenter_mode_shows_the_essentials_and_forgets_nothing(page):
     opened = Opened(page).at_once().type("input", "Something of my own")
     opened.at.query_params["presenter"] = "1"

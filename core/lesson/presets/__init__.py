@@ -1,4 +1,4 @@
-"""Ready-made inputs for each pattern, each with something to notice; the first of each is the one to begin with.
+"""Ready-made inputs, a file for each pattern; the first of each is the one to begin with.
 
 They reach their outcome by their input or by a fault plan, and the seed only settles times and wordings.
 """

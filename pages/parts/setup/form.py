@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from core.lesson.presets.preset import Preset
-from core.lesson.registry import PRESETS
+from core.lesson.presets.read import presets_of
 from core.run import Pattern
 from pages.parts.setup import address, store
 from pages.parts.setup.chosen import Chosen
@@ -42,7 +42,7 @@ def topics(pattern: Pattern[Any], label: str) -> Chosen:
 def _choose(pattern: Pattern[Any], label: str, height: int, settings: Settings, fans_out: bool, split: Split) -> Chosen:
     """`fans_out`: calls run side by side whatever the input; else only for an input of several items."""
     page = pattern.__name__
-    presets = {preset.id: preset for preset in PRESETS[page]}
+    presets = {preset.id: preset for preset in presets_of(page)}
     query = st.query_params.to_dict()
     if not store.come_back(page, query):
         address.take(page, pattern, presets, query, fans_out, split)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from core.lesson.which_pattern import QUESTIONS, walk
+from core.lesson.which_pattern import questions, walk
 
 MOST_CHARACTERS = 2_000  # of all texts of one link together; a text is carried whole or not at all
 NO_LIMIT = "none"
@@ -116,9 +116,9 @@ def answers_to_query(answered: Mapping[str, int]) -> dict[str, str]:
 def answers(given: str) -> tuple[dict[str, int], list[str]]:
     """The answers that an address brings, as far as the questions go, each by its place; a sentence for the rest."""
     places: dict[str, int] = {}
-    for place in given[: len(QUESTIONS)]:
+    for place in given[: len(questions())]:
         _, at = walk(places)
-        if at not in QUESTIONS or place not in "".join(map(str, range(len(QUESTIONS[at].answers)))):
+        if at not in questions() or place not in "".join(map(str, range(len(questions()[at].answers)))):
             break
         places[at] = int(place)
     if len(places) == len(given):

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.lesson.registry import PRESETS
+from core.lesson.presets.read import presets_of
 from core.run import Reading
 from core.runner import Shown
 from pages.parts.run.carried import carried
@@ -93,7 +93,7 @@ def _result(page: str, shown: Shown, draw: Callable[[Finished[Any], Reading], No
     st.header("Result", anchor=False)
     not_known(page, run)
     if (ended := finished(run)) is not None:
-        use_cases = [preset.pattern for preset in PRESETS[page] if preset.pattern is not None]
+        use_cases = [preset.pattern for preset in presets_of(page) if preset.pattern is not None]
         if reading.pattern in use_cases:
             result_view(ended.result, key=f"{page} result")
             money(run)

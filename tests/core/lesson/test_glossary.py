@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.lesson.glossary import WORDS, found
-from core.lesson.registry import PRESETS
-from core.lesson.takeaways import TAKEAWAYS
+from core.lesson.glossary import found, words
+from core.lesson.presets.read import presets_of
+from core.lesson.takeaways import takeaways
 from tests.rows import rows
 
 ASKED = (
@@ -20,35 +20,35 @@ UNITS = {
 
 
 def test_every_word_of_the_lab_is_there_once():
-    names = [word.name for word in WORDS]
+    names = [word.name for word in words()]
     assert set(ASKED) <= set(names) and len(set(names)) == len(names)
 
 
 def test_numbers_have_their_unit_and_the_rest_has_none():
-    assert {word.name: word.unit for word in WORDS if word.unit} == UNITS
+    assert {word.name: word.unit for word in words() if word.unit} == UNITS
 
 
-@rows("word", WORDS)
+@rows("word", words())
 def test_a_word_is_found_by_its_name_first(word):
-    assert word in found(word.name.upper())[: len([w for w in WORDS if word.name in w.name])]
+    assert word in found(word.name.upper())[: len([w for w in words() if word.name in w.name])]
     assert word.meaning.endswith(".") and not set("!—") & set(word.meaning)
 
 
 def test_a_word_is_found_by_its_meaning_and_nothing_by_nonsense():
     assert [word.name for word in found("tried again")] == ["attempt"]
-    assert found("  ") == list(WORDS)
+    assert found("  ") == list(words())
     assert found("zebra") == []
 
 
 def test_there_are_ten_takeaways_in_the_lessons_order():
-    assert [takeaway.title.split(":")[0] for takeaway in TAKEAWAYS] == [
+    assert [takeaway.title.split(":")[0] for takeaway in takeaways()] == [
         "Chaining", "Routing", "Parallelization", "Orchestrator–workers", "Evaluator–optimizer", "Workflows", "Agents",
         "The patterns combine", "The task decides", "All patterns are asynchronous",
     ]  # fmt: skip
 
 
-@rows("takeaway", TAKEAWAYS)
+@rows("takeaway", takeaways())
 def test_a_takeaway_names_a_preset_that_is_there(takeaway):
     assert takeaway.words and takeaway.look
     if takeaway.preset:
-        assert takeaway.preset in {preset.id for preset in PRESETS[takeaway.page]}
+        assert takeaway.preset in {preset.id for preset in presets_of(takeaway.page)}

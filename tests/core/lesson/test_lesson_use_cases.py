@@ -11,8 +11,8 @@ import pytest
 import core
 from core.laws.costs import Tokens, price, savings
 from core.lesson.presets.preset import model
+from core.lesson.presets.read import preset_of
 from core.lesson.readings import readings
-from core.lesson.registry import PRESETS
 from core.lesson.use_cases.model_choice import EXPENSIVE, MODELS
 from core.lesson.use_cases.moderation import DESKS, moderation
 from core.lesson.use_cases.two_prompts import PROMPTS, prompt_test
@@ -22,13 +22,9 @@ from tests.core.lesson.test_presets import forecast, of
 THOUSANDS = {"million": 1000.0, "thousand": 1.0, "": 0.001}
 
 
-def preset(page, id):
-    return next(preset for preset in PRESETS[page] if preset.id == id)
-
-
 def ran(page, id, text=None):
     """The preset's run, on its own input or on another one."""
-    found = preset(page, id)
+    found = preset_of(page, id)
     if text is None:
         return forecast(page, found)
     return core.forecast(of(page, found), text, model=model(found), **found.settings())
@@ -79,7 +75,7 @@ def test_data_goes_through_a_pipeline_and_no_row_is_lost():
 
 
 def test_a_text_is_transformed_in_several_stages():
-    found = preset("prompt_chaining", "news-to-talk")
+    found = preset_of("prompt_chaining", "news-to-talk")
     run = forecast("prompt_chaining", found)
     summary, outline, talk = (span.answer for span in run.trace.spans)
     assert follows(run) and run.trace.spans[0].prompt.endswith(found.input)
@@ -111,7 +107,7 @@ def test_moderation_decides_between_publish_review_and_remove():
     for name, desk in (("unsure", "review"), ("insult", "remove")):
         second = runs[name].trace.spans[1]
         assert (second.step, second.instructions) == (desk, DESKS[desk]) and runs[name].result.note == second.answer
-    assert preset("routing", "moderation-insult").pattern is moderation
+    assert preset_of("routing", "moderation-insult").pattern is moderation
 
 
 def test_simple_questions_go_to_the_cheap_model_complex_ones_to_the_expensive_and_money_is_saved():
@@ -130,7 +126,7 @@ def test_simple_questions_go_to_the_cheap_model_complex_ones_to_the_expensive_an
 
 
 def test_two_prompts_are_tried_on_the_same_messages_by_the_same_judge_and_one_is_better():
-    messages = preset("routing", "prompt-test").input
+    messages = preset_of("routing", "prompt-test").input
     there, back = (ran("routing", "prompt-test", given) for given in (messages, messages[::-1]))
     tried = {
         (span.prompt, span.step): span.instructions
@@ -148,7 +144,7 @@ def test_two_prompts_are_tried_on_the_same_messages_by_the_same_judge_and_one_is
         )
         assert run.result.better == "B" and run.result.average_b > run.result.average_a
         assert len({span.template for span in run.trace.spans if span.step == "judge"}) == 1
-    assert preset("routing", "prompt-test").pattern is prompt_test
+    assert preset_of("routing", "prompt-test").pattern is prompt_test
 
 
 # Parallelization
@@ -156,7 +152,7 @@ def test_two_prompts_are_tried_on_the_same_messages_by_the_same_judge_and_one_is
 
 def test_many_documents_are_summarised_each_by_itself_at_the_same_time():
     run = ran("parallelization", "bulk-documents")
-    spans, given = run.trace.spans, preset("parallelization", "bulk-documents").input
+    spans, given = run.trace.spans, preset_of("parallelization", "bulk-documents").input
     assert len(spans) == len(given) == 6 and {span.start for span in spans} == {0.0}
     for document, span, summary in zip(given, spans, run.result.summaries, strict=True):
         assert [other for other in given if other in span.prompt] == [document]
@@ -166,7 +162,7 @@ def test_many_documents_are_summarised_each_by_itself_at_the_same_time():
 
 def test_one_text_is_seen_from_several_perspectives_none_of_which_knows_another():
     run = ran("parallelization", "several-views")
-    text = preset("parallelization", "several-views").input
+    text = preset_of("parallelization", "several-views").input
     assert len(run.trace.spans) == 4 and all(text in span.prompt and not span.after for span in run.trace.spans)
     assert len({span.prompt for span in run.trace.spans}) == len(set(run.result.views)) == 4
     for name, view in zip(run.result.perspectives, run.result.views, strict=True):
@@ -174,7 +170,7 @@ def test_one_text_is_seen_from_several_perspectives_none_of_which_knows_another(
 
 
 def test_urgent_work_the_last_caller_knows_when_the_longest_call_ends():
-    found = preset("parallelization", "urgent-calls")
+    found = preset_of("parallelization", "urgent-calls")
     pair = readings(parallelization, found.input, **found.settings())
     in_turn, at_once = (reading.forecast(model=model(found), seed=found.seed) for reading in pair)
     times = [span.duration for span in at_once.trace.spans]
@@ -197,7 +193,7 @@ def test_any_list_of_independent_tasks_is_one_call_each_and_none_waits_for_anoth
 
 def test_research_is_split_by_a_plan_and_put_together_again():
     run = ran("orchestrator_workers", "research")
-    task = preset("orchestrator_workers", "research").input
+    task = preset_of("orchestrator_workers", "research").input
     plan, *workers, synthesis = run.trace.spans
     assert len(workers) == len(run.result.subtasks) >= 3 and plan.parsed["subtasks"] == run.result.subtasks
     for part, worker in zip(run.result.subtasks, workers, strict=True):

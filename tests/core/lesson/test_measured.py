@@ -7,15 +7,16 @@ import pytest
 import core
 from core.lesson.measured import measured
 from core.lesson.presets.preset import model
-from core.lesson.registry import PRESETS
+from core.lesson.presets.read import presets_of
+from core.lesson.registry import all_presets
 
-PATTERNS = {name: getattr(core, name) for name in PRESETS if hasattr(core, name)}
+PATTERNS = {name: getattr(core, name) for name in all_presets() if hasattr(core, name)}
 FIVE = ("prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer")
 
 
 @pytest.mark.parametrize("pattern", FIVE)
 def test_a_plain_run_keeps_its_law(pattern):
-    preset = PRESETS[pattern][0]
+    preset = presets_of(pattern)[0]
     reading = core.Reading(PATTERNS[pattern], (preset.input,), {"concurrency": None, **preset.options})
     trace = reading.forecast(model=model(preset), seed=preset.seed).trace
     found = measured(reading, trace, model(preset))
@@ -24,7 +25,7 @@ def test_a_plain_run_keeps_its_law(pattern):
 
 
 def test_the_parallel_side_of_a_routing_race_has_the_law_of_speculation():
-    preset = PRESETS["routing"][0]
+    preset = presets_of("routing")[0]
     _, parallel = core.readings(core.routing, preset.input)
     trace = parallel.forecast(model=model(preset), seed=7).trace
     found = measured(parallel, trace, model(preset))
@@ -33,7 +34,7 @@ def test_the_parallel_side_of_a_routing_race_has_the_law_of_speculation():
 
 
 def test_a_chain_says_how_its_prompts_grew():
-    preset = PRESETS["prompt_chaining"][0]
+    preset = presets_of("prompt_chaining")[0]
     reading = core.Reading(core.prompt_chaining, (preset.input,))
     trace = reading.forecast(model=model(preset), seed=7).trace
     first, second, third = (span.tokens_in for span in trace.spans)
@@ -42,7 +43,7 @@ def test_a_chain_says_how_its_prompts_grew():
 
 
 def test_one_call_at_a_time_has_the_sequential_law():
-    preset = PRESETS["parallelization"][0]
+    preset = presets_of("parallelization")[0]
     reading = core.Reading(core.parallelization, (preset.input,), {"concurrency": 1})
     trace = reading.forecast(model=model(preset), seed=7).trace
     assert measured(reading, trace, model(preset)).law.seconds == pytest.approx(trace.work)

@@ -11,16 +11,20 @@ from typing import get_args
 import pytest
 
 import core
+from core.errors import ConfigError
 from core.lesson.naive.orchestrator_workers import naive_orchestrator
 from core.lesson.presets.preset import Preset, Shelf, model, outcome
-from core.lesson.registry import PRESETS
+from core.lesson.presets.read import FOLDER, preset_of, presets_of, read
+from core.lesson.registry import all_presets
+from core.lesson.use_cases.two_prompts import prompt_test
+from core.models.simulated import every
 from tests.rows import rows
 from tests.scripted import Scripted
 
 LONGEST_RUN = 6.0  # seconds at real speed
 LONGEST_COMPARISON = 15.0  # both readings start at once, so it takes as long as the longer one
 LONG = {"bicycle": 9.5, "worker-down": 10.5, "highest-target": 11.0}  # of research: a slow worker, retries, 3 rounds
-ALL = [(pattern, preset) for pattern, presets in PRESETS.items() for preset in presets]
+ALL = [(pattern, preset) for pattern, presets in all_presets().items() for preset in presets]
 each = rows("pattern, preset", ALL, name=lambda pattern, preset: f"{pattern}-{preset.id}")
 
 
@@ -36,7 +40,7 @@ def forecast(pattern: str, preset: Preset, **more):
 @cache
 def plain(pattern: str, id: str):
     """The forecast of a preset as it is, for all tests that only look at it."""
-    return forecast(pattern, named(pattern, id))
+    return forecast(pattern, preset_of(pattern, id))
 
 
 @each
@@ -49,7 +53,7 @@ def test_a_preset_keeps_its_promise_in_time(pattern, preset):
 
 
 def test_what_a_page_begins_with_ends_within_six_seconds():
-    first = {page: presets[0] for page, presets in PRESETS.items()}
+    first = {page: presets[0] for page, presets in all_presets().items()}
     assert not {preset.id for preset in first.values()} & {*LONG}
     times = {page: plain(page, preset.id).trace.makespan for page, preset in first.items()}
     assert max(times.values()) <= LONGEST_RUN, times
@@ -68,9 +72,9 @@ def test_the_same_seed_gives_the_same_run(pattern, preset):
     assert first.trace.model_dump_json() == second.trace.model_dump_json()
 
 
-@pytest.mark.parametrize("pattern", PRESETS)
+@pytest.mark.parametrize("pattern", all_presets())
 def test_each_pattern_has_five_and_begins_with_a_happy_one(pattern):
-    presets = PRESETS[pattern]
+    presets = presets_of(pattern)
     assert len(presets) >= 5
     assert len({preset.id for preset in presets}) == len({preset.title for preset in presets}) == len(presets)
     assert presets[0].promise["status"] == "done" and presets[0].faults is None
@@ -78,7 +82,7 @@ def test_each_pattern_has_five_and_begins_with_a_happy_one(pattern):
 
 
 def test_there_are_presets_for_the_five_patterns_and_the_two_combined_workflows():
-    assert list(PRESETS) == [
+    assert list(all_presets()) == [
         "prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer",
         "support_system", "research_report",
         "agent",
@@ -92,36 +96,32 @@ def test_nothing_gives_the_forecast_away(pattern, preset):
 
 
 def test_plans_differ_with_the_task():
-    assert len({outcome(forecast("orchestrator_workers", p))["subtasks"] for p in PRESETS["orchestrator_workers"]}) > 4
-    launch, trip, dark, tiny = (
-        outcome(forecast("orchestrator_workers", preset))["subtasks"] for preset in PRESETS["orchestrator_workers"][:4]
-    )
+    plans = [plain("orchestrator_workers", preset.id) for preset in presets_of("orchestrator_workers")]
+    counts = [outcome(run)["subtasks"] for run in plans]
+    assert len(set(counts)) > 4
+    launch, trip, dark, tiny, *_ = counts
     assert launch != trip and dark < launch and tiny == 0
 
 
-def named(page, id):
-    return next(preset for preset in PRESETS[page] if preset.id == id)
-
-
 def test_one_half_of_two_wishes_is_lost():
-    wishes = named("routing", "two-wishes")
+    wishes = preset_of("routing", "two-wishes")
     answer = forecast("routing", wishes).result.response
     assert "broken" in wishes.input and "money back" in wishes.input
     assert re.search("damage|broken", answer) and not re.search("refund|money|paid back", answer)
 
 
 def test_a_gap_is_named_by_the_guarded_orchestrator_and_not_by_the_naive_one():
-    gap = named("orchestrator_workers", "worker-down")
+    gap = preset_of("orchestrator_workers", "worker-down")
     guarded, naive = (
         core.forecast(pattern, gap.input, model=model(gap), **gap.settings())
         for pattern in (core.orchestrator_workers, naive_orchestrator)
     )
     assert outcome(guarded)["gap named"] is True and outcome(naive)["gap named"] is False
-    assert "gap named" not in outcome(forecast("orchestrator_workers", named("orchestrator_workers", "class-trip")))
+    assert "gap named" not in outcome(forecast("orchestrator_workers", preset_of("orchestrator_workers", "class-trip")))
 
 
 def test_both_say_that_there_is_nothing_to_be_found():
-    atlantis = named("agent", "atlantis")
+    atlantis = preset_of("agent", "atlantis")
     fixed, free = (
         core.forecast(pattern, atlantis.input, model=model(atlantis), **atlantis.settings())
         for pattern in (core.fixed_workflow, core.agent)
@@ -144,21 +144,21 @@ def test_an_answer_with_nothing_in_it_is_not_one_that_found_nothing(answer, foun
 
 
 def test_the_unit_that_is_lost_stays_lost():
-    figures = next(preset for preset in PRESETS["prompt_chaining"] if preset.id == "sales-figures")
+    figures = preset_of("prompt_chaining", "sales-figures")
     result = forecast("prompt_chaining", figures).result
     assert "thousands" in figures.input
     assert re.search(r"East\W+1,400", result.final) and "thousands" not in result.final
 
 
 def test_the_judge_names_the_banned_word_and_it_goes():
-    blurb = next(preset for preset in PRESETS["evaluator_optimizer"] if preset.id == "banned-words")
+    blurb = preset_of("evaluator_optimizer", "banned-words")
     first, last = (drafts[0] for drafts in forecast("evaluator_optimizer", blurb).result.history)
     banned = next(word for word in ("best", "amazing", "unique") if word in first.feedback)
     assert banned in first.text.lower() and banned not in last.text.lower()
 
 
 def test_a_limit_slows_nothing_but_the_whole():
-    capped = next(preset for preset in PRESETS["parallelization"] if preset.at_once)
+    capped = next(preset for preset in presets_of("parallelization") if preset.at_once)
     free = forecast("parallelization", capped, concurrency=None)
     run = forecast("parallelization", capped)
     assert run.trace.peak == capped.at_once
@@ -168,7 +168,7 @@ def test_a_limit_slows_nothing_but_the_whole():
 
 @pytest.mark.parametrize(("speed", "pace"), [(1.0, 1.0), (4.0, 0.25), (math.inf, 0.0)])
 def test_a_preset_runs_at_any_speed(speed, pace):
-    assert model(PRESETS["routing"][0], speed).pace == pace
+    assert model(presets_of("routing")[0], speed).pace == pace
 
 
 USE_CASES = {  # the lesson's lists, in its words and order
@@ -200,12 +200,66 @@ def test_each_use_case_of_the_lesson_is_a_preset_that_comes_to_its_end(page, id)
     assert plain(page, id).status == "done"
 
 
-@pytest.mark.parametrize("page", PRESETS)
+@pytest.mark.parametrize("page", all_presets())
 def test_examples_come_first_then_use_cases_then_what_goes_wrong(page):
-    groups = [preset.group for preset in PRESETS[page]]
+    groups = [preset.group for preset in presets_of(page)]
     assert groups == sorted(groups, key=get_args(Shelf).index)
 
 
 @each
 def test_a_preset_names_its_input_where_its_pattern_is_not_the_pages(pattern, preset):
     assert not preset.pattern or preset.label
+
+
+PRESET = """
+[[preset]]
+id = "one"
+title = "One"
+input = ["a", "b"]
+watch = "What happens?"
+promise = { status = "done", score = "none" }
+faults = { draft = "rate_limit", "worker 2" = "every hang", judge = ["bad_schema", "none", "empty"] }
+
+[[preset]]
+id = "two"
+title = "Two"
+input_of = "one"
+watch = "And now?"
+promise = { status = "done" }
+pattern = "prompt_test"
+label = "Messages"
+call_deadline = 3.0
+prompts = { judge = "Judge:\\n{reply}" }
+"""
+
+
+def test_a_file_of_presets_is_read():
+    one, two = read("some.toml", PRESET)
+    assert one.promise == {"status": "done", "score": None}
+    wanted = {"draft": "rate_limit", ("worker", 2): every("hang"), "judge": ["bad_schema", None, "empty"]}
+    assert one.faults.faults == wanted and two.faults is None
+    assert two.input == one.input == ["a", "b"]
+    assert (two.pattern, two.prompts) == (prompt_test, {"judge": "Judge:\n{reply}"})
+
+
+@rows(
+    "right, wrong, said",
+    [
+        ("pattern = ", "pattren = ", ", preset two: There is no field 'pattren': choose from at_once, call_deadline, "),
+        ('"prompt_test"', '"nobody"', ", preset two: There is no use case 'nobody': choose from documents, "),
+        ("every hang", "every hnag", ", preset one: There is no fault 'hnag': choose one of slow, hang, "),
+        ('input_of = "one"', 'input_of = "six"', ", preset two: There is no input 'six': choose from one."),
+        ('watch = "And now?"', "", ", preset two: Give it watch, as every preset has."),
+        ('id = "two"', "", ", preset 2: Give it id, as every preset has."),
+        ("[[preset]]", "[[presets]]", " has no preset: begin each with a line [[preset]]."),
+        ('title = "One"', "title = One", " is no TOML: Invalid value (at line 4, column 9)."),
+    ],
+)
+def test_a_mistake_in_a_file_of_presets_is_told(right, wrong, said):
+    with pytest.raises(ConfigError) as raised:
+        read("some.toml", PRESET.replace(right, wrong))
+    assert str(raised.value).startswith(f"some.toml{said}")
+
+
+def test_every_file_of_presets_is_that_of_a_pattern():
+    assert {path.stem for path in FOLDER.glob("*.toml")} == set(all_presets())

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import pytest
 
-from core.lesson.takeaways import TAKEAWAYS
+from core.lesson.takeaways import takeaways
 from tests.core.lesson import test_lesson_use_cases, test_statements
 from tests.core.lesson.test_presets import USE_CASES
 from tests.core.lesson.test_statements import FIVE
@@ -35,7 +35,7 @@ def test_the_rows_are_numbered_by_section_and_in_order():
 def test_what_stands_in_lists_of_the_lesson_has_as_many_rows():
     counted = Counter(row.section for row in STATEMENTS if row.says.startswith("use case: "))
     assert [counted[section] for section in range(3, 8)] == [len(USE_CASES[page]) for page in FIVE]
-    assert sum(row.section == 11 for row in STATEMENTS) == len(TAKEAWAYS)
+    assert sum(row.section == 11 for row in STATEMENTS) == len(takeaways())
     assert sum(row.section == 9 for row in STATEMENTS) == 3 * len(FIVE)  # calls, latency, when
     assert sum(row.section == 10 for row in STATEMENTS) == 2 + len(FIVE)  # notebook, shell, one example each
 

@@ -18,8 +18,9 @@ import core
 from core import Simulated, forecast
 from core.clock import run_virtual
 from core.lesson.presets.preset import model
+from core.lesson.presets.read import presets_of
 from core.lesson.readings import readings
-from core.lesson.registry import PRESETS, lesson_of
+from core.lesson.registry import lesson_of
 from core.lesson.ways import RUNS, signature
 from core.models import default
 from core.patterns.evaluator_optimizer import Evaluation, evaluator_optimizer
@@ -136,7 +137,7 @@ def test_every_email_gets_one_of_three_labels(email, label):
 
 
 def test_the_example_classifies_many_emails_at_once():
-    emails = PRESETS["parallelization"][0].input
+    emails = presets_of("parallelization")[0].input
     run = forecast(core.parallelization, emails, seed=7)
     assert run.result.emails == emails and len(emails) == run.trace.calls == run.trace.peak == 5
     assert [span.prompt.endswith(email) for span, email in zip(run.trace.spans, emails, strict=True)] == [True] * 5
@@ -204,7 +205,7 @@ def test_the_items_of_parallelization_are_given():
 
 
 def test_the_number_of_subtasks_differs_with_the_input():
-    tasks = [preset.input for preset in PRESETS["orchestrator_workers"][:4]]
+    tasks = [preset.input for preset in presets_of("orchestrator_workers")[:4]]
     counts = [len(forecast(orchestrator_workers, task, seed=7).result.subtasks) for task in tasks]
     assert counts[3] == 0 and len(set(counts)) >= 3
 
@@ -243,7 +244,7 @@ def test_a_score_of_8_ends_the_loop_and_7_does_not(play, first, rounds):
     assert result.iterations == rounds and result.ended == "passed" and result.final == f"draft {rounds}"
 
 
-@pytest.mark.parametrize("preset", PRESETS["evaluator_optimizer"][:3], ids=lambda preset: preset.id)
+@pytest.mark.parametrize("preset", presets_of("evaluator_optimizer")[:3], ids=lambda preset: preset.id)
 def test_a_later_draft_is_better_than_the_first(preset):
     run = forecast(evaluator_optimizer, preset.input, model=model(preset), **preset.settings())
     scores = [drafts[0].score for drafts in run.result.history]
@@ -322,7 +323,7 @@ def test_a_shell_example_runs(page, capsys, monkeypatch):
 
 
 def test_five_patterns_started_together_take_as_long_as_the_longest():
-    given = [(getattr(core, name), PRESETS[name][0].input) for name in FIVE]
+    given = [(getattr(core, name), presets_of(name)[0].input) for name in FIVE]
     assert all(inspect.iscoroutinefunction(inspect.unwrap(pattern)) for pattern, _ in given)
 
     async def timed():

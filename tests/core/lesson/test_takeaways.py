@@ -6,23 +6,23 @@ import pytest
 
 from core import agent, fixed_workflow
 from core.lesson.presets.preset import model
+from core.lesson.presets.read import preset_of, presets_of
 from core.lesson.readings import readings
-from core.lesson.registry import PRESETS
-from core.lesson.takeaways import TAKEAWAYS
+from core.lesson.takeaways import takeaways
 from core.lesson.ways import RUNS, paths, signature, ten
-from core.lesson.which_pattern import ENDS, QUESTIONS, walk
+from core.lesson.which_pattern import ends, questions, walk
 from core.prompts.templates import templates
 from core.run import Reading
 from tests.core.lesson.test_presets import forecast, of
 
-NUMBERED = dict(enumerate(TAKEAWAYS, 1))
+NUMBERED = dict(enumerate(takeaways(), 1))
 RUNNING = [(number, takeaway) for number, takeaway in NUMBERED.items() if takeaway.preset]
 
 
 def preset(number, id=""):
     """The ready-made input that a takeaway links to, or another one of its page."""
     linked = NUMBERED[number]
-    return next(preset for preset in PRESETS[linked.page] if preset.id == (id or linked.preset))
+    return preset_of(linked.page, id or linked.preset)
 
 
 def ran(number, id=""):
@@ -34,7 +34,7 @@ def steps(run):
 
 
 def test_there_are_ten_takeaways_and_seven_link_to_a_run():
-    assert len(TAKEAWAYS) == 10 and [number for number, _ in RUNNING] == [1, 2, 3, 4, 5, 8, 10]
+    assert len(takeaways()) == 10 and [number for number, _ in RUNNING] == [1, 2, 3, 4, 5, 8, 10]
 
 
 @pytest.mark.parametrize(("number", "takeaway"), RUNNING, ids=str)
@@ -89,7 +89,7 @@ def test_the_best_draft_is_kept_not_the_last():
 
 def test_ten_runs_of_the_workflow_are_one_picture_and_of_the_agent_several():
     assert NUMBERED[6].page == NUMBERED[7].page == "workflows_vs_agents"
-    first = PRESETS["agent"][0]
+    first = presets_of("agent")[0]
     both = [Reading(pattern, (first.input,)) for pattern in (fixed_workflow, agent)]
     fixed, free = (ten(reading, model(first), first.seed) for reading in both)
     assert len(fixed) == len(free) == RUNS == 10
@@ -112,11 +112,11 @@ def test_the_task_decides_other_answers_lead_to_another_pattern():
     while todo:
         given = todo.pop()
         _, at = walk(given)
-        if at in QUESTIONS:
-            todo += [given | {at: place} for place in range(len(QUESTIONS[at].answers))]
+        if at in questions():
+            todo += [given | {at: place} for place in range(len(questions()[at].answers))]
         else:
             reached.add(at)
-    assert reached == set(ENDS) and len(reached) >= 6
+    assert reached == set(ends()) and len(reached) >= 6
 
 
 def test_at_most_three_calls_are_in_flight_because_the_limit_says_so():

@@ -8,7 +8,7 @@ import core
 from core import Failed, run
 from core.errors import ServerFailed
 from core.lesson.presets.preset import model
-from core.lesson.registry import PRESETS
+from core.lesson.presets.read import preset_of
 from core.lesson.use_cases.gated_chain import Gate, gated_chain
 from core.lesson.use_cases.model_choice import Effort, model_choice
 from core.lesson.use_cases.moderation import Verdict, moderation
@@ -144,7 +144,7 @@ def test_the_rule_is_told_with_the_decision():
     assert decided(["approve", "reject"], 3) == ("rejected", "1 to 1 is a tie, and a tie rejects.")
     assert decided(["approve"], 3) == ("cannot decide", "Only 1 of 3 voted; more than half must.")
     assert decided(["approve", "approve", "reject"], 3)[1] == "2 approve, 1 reject; the majority decides."
-    tie = next(preset for preset in PRESETS["parallelization"] if preset.id == "voting-tie")
+    tie = preset_of("parallelization", "voting-tie")
     result = core.forecast(voting, tie.input, model=model(tie), seed=tie.seed).result
     assert sorted(vote.vote for vote in result.votes if vote) == ["approve", "reject"]
     assert (result.decision, result.rule) == decided(["approve", "reject"], 3)

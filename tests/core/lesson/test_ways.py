@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import core
 from core.lesson.presets.preset import model
-from core.lesson.registry import PRESETS
+from core.lesson.presets.read import preset_of, presets_of
 from core.lesson.ways import RUNS, drawing, paths, signature, steps, ten
 from core.models.simulated import FaultPlan, Simulated, every
 
-RIVERS = PRESETS["agent"][0]
+RIVERS = presets_of("agent")[0]
 
 
 def ways(side, preset=RIVERS):
@@ -25,7 +25,7 @@ def test_ten_workflows_are_one_diagram_and_ten_agents_are_several():
 
 
 def test_the_workflow_is_one_diagram_for_every_question():
-    seen = {signature(run.trace) for preset in PRESETS["agent"] for way in ways(0, preset) for run in way.runs}
+    seen = {signature(run.trace) for preset in presets_of("agent") for way in ways(0, preset) for run in way.runs}
     assert len(seen) == 1
 
 
@@ -49,13 +49,13 @@ def test_the_most_frequent_path_comes_first_with_its_times():
 
 
 def test_a_failed_tool_is_drawn_as_failed():
-    failing = next(preset for preset in PRESETS["agent"] if preset.id == "too-large")
+    failing = preset_of("agent", "too-large")
     drawn = drawing("Agent", ways(1, failing))["paths"][0]["steps"]
     assert next(step["failed"] for step in drawn if step["name"] == "calculate")
 
 
 def test_a_path_that_reached_the_bound_says_so():
-    many = next(preset for preset in PRESETS["agent"] if preset.id == "five-rivers")
+    many = preset_of("agent", "five-rivers")
     words = [path["words"] for path in drawing("Agent", ways(1, many))["paths"]]
     assert "the bound is reached" in words[0] and "bound" not in words[-1]
 

@@ -9,11 +9,12 @@ import pytest
 import core
 from core import prompt_chaining
 from core.lesson.presets.preset import model
-from core.lesson.registry import PRESETS
+from core.lesson.presets.read import presets_of
+from core.lesson.registry import all_presets
 from core.prompts.code import sources
 
 RUNS = {
-    **{name: (getattr(core, name), PRESETS[name][0].input, {}) for name in PRESETS},
+    **{name: (getattr(core, name), presets_of(name)[0].input, {}) for name in all_presets()},
     "pipeline": (core.prompt_chaining, ["tides", "snow"], {}),
     "speculative_routing": (core.speculative_routing, "My parcel is late", {}),
     "no subtasks": (core.orchestrator_workers, "What is 2 + 2?", {}),
@@ -42,7 +43,7 @@ def test_the_line_of_every_call_lies_in_a_source_that_is_shown_and_makes_a_call(
         assert any(word in line for word in ("llm(", "parse(", "choose(", "use(")), f"{span.step}: {line}"
 
 
-@pytest.mark.parametrize("name", [*PRESETS, "speculative_routing"])
+@pytest.mark.parametrize("name", [*all_presets(), "speculative_routing"])
 def test_the_pattern_itself_comes_first_and_as_it_is(name):
     pattern = getattr(core, name)
     assert sources(pattern)[0]["source"] == inspect.getsource(inspect.unwrap(pattern))
@@ -50,7 +51,7 @@ def test_the_pattern_itself_comes_first_and_as_it_is(name):
 
 
 def test_every_preset_of_every_pattern_has_its_lines_shown():
-    for name, presets in PRESETS.items():
+    for name, presets in all_presets().items():
         for preset in presets:
             pattern = preset.pattern or getattr(core, name)
             files = {one["file"]: one for one in sources(pattern)}

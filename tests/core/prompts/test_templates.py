@@ -7,12 +7,13 @@ import pytest
 import core
 from core import InputError, prompt_chaining, routing
 from core.lesson.presets.preset import model
-from core.lesson.registry import PRESETS
+from core.lesson.presets.read import presets_of
+from core.lesson.registry import all_presets
 from core.llm import llm as call_the_model
 from core.prompts.templates import check_prompts, dropped, templates
 from tests.rows import rows
 
-CASES = [(preset.pattern or getattr(core, page), preset) for page in PRESETS for preset in PRESETS[page]]
+CASES = [(preset.pattern or getattr(core, page), preset) for page in all_presets() for preset in presets_of(page)]
 
 
 @rows("pattern, preset", CASES)

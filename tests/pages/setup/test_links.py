@@ -6,8 +6,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from core.lesson.registry import PRESETS
-from core.lesson.which_pattern import ENDS, paths
+from core.lesson.presets.read import presets_of
+from core.lesson.registry import all_presets
+from core.lesson.which_pattern import ends, paths
 from pages.parts.setup.links import MOST_CHARACTERS, address, answers, answers_to_query, from_query, numbers, to_query
 from pages.parts.show.lesson import PAGES
 from tests.pages.opened import Opened, link_of
@@ -109,9 +110,9 @@ def signature(opened: Opened, page: str) -> str:
     return opened.at.session_state[f"page {page}"].uncovered
 
 
-@pytest.mark.parametrize("page", PRESETS)
+@pytest.mark.parametrize("page", all_presets())
 def test_a_link_opens_the_same_run_in_a_new_session(page):
-    opened = Opened(SCRIPTS[page]).type(f"{page} preset", PRESETS[page][1].id)
+    opened = Opened(SCRIPTS[page]).type(f"{page} preset", presets_of(page)[1].id)
     wanted = {"input": "One & two?\nthree = 3", "latency": "equal", "profile": "large", "seed": 42}
     wanted |= {"at_once": 2, "target_score": 9, "max_iterations": 2}
     there = {element.key for kind in ("text_area", "number_input", "selectbox") for element in opened.at.get(kind)}
@@ -135,7 +136,7 @@ def test_a_link_says_what_it_has_no_room_for():
 def test_a_link_never_has_a_key_an_address_a_model_or_a_run():
     opened = Opened("routing").at_once().press("Run").wait().type("model", "Live endpoint")
     opened.type("api_key", "sk-secret").type("base_url", "http://127.0.0.1:9/v1").type("model_name", "my-model")
-    assert link_of(opened) == {"preset": PRESETS["routing"][0].id, "seed": "7"}
+    assert link_of(opened) == {"preset": presets_of("routing")[0].id, "seed": "7"}
 
 
 def test_a_link_can_open_in_presenter_mode():
@@ -175,7 +176,7 @@ def test_a_link_to_the_questions_brings_the_answers():
     opened = Opened("choose").press("No, it is too much for one call")
     opened.press("Yes, each kind needs its own instructions")
     second = Opened("choose", **link_of(opened))
-    assert ENDS["routing"].title in [header.value for header in second.at.header]
+    assert ends()["routing"].title in [header.value for header in second.at.header]
     assert "do not fit" in Opened("choose", answers="1<script>").words
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from core import Reading, WorkflowError
-from core.lesson.registry import PRESETS
+from core.lesson.presets.read import presets_of
 from core.runner import runner
 from tests.pages.opened import Opened, link_of
 from tests.rows import rows
@@ -58,7 +58,7 @@ def test_a_question_of_ones_own_is_answered(page):
     assert "498 metres" in page.words
 
 
-@rows("preset", PRESETS["agent"])
+@rows("preset", presets_of("agent"))
 def test_every_preset_has_its_link_and_runs_on_the_page(preset):
     page = Opened("workflows_vs_agents", preset=preset.id)
     assert link_of(page) == {"preset": preset.id, "seed": str(preset.seed)}

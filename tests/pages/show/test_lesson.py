@@ -9,11 +9,11 @@ import pytest
 
 import core
 from core.laws.costs import bill, date_of_prices, in_words
-from core.lesson.glossary import WORDS
+from core.lesson.glossary import words
 from core.lesson.presets.preset import model
-from core.lesson.registry import PRESETS
-from core.lesson.takeaways import TAKEAWAYS
-from core.lesson.which_pattern import ENDS, QUESTIONS, paths
+from core.lesson.presets.read import preset_of
+from core.lesson.takeaways import takeaways
+from core.lesson.which_pattern import ends, paths, questions
 from core.runner import runner
 from pages.parts.setup.calculator import Calculator
 from pages.parts.show.lesson import LESSON
@@ -75,11 +75,12 @@ def test_another_browser_session_has_tried_nothing(monkeypatch):
 def test_the_questions_lead_to_each_end_with_its_link(path, end):
     opened = Opened("choose")
     for asked, place in path:
-        assert QUESTIONS[asked].words in [header.value for header in opened.at.header]
-        opened.press(QUESTIONS[asked].answers[place].words)
-    assert ENDS[end].title in [header.value for header in opened.at.header]
-    assert ENDS[end].reason in opened.words and ENDS[end].counter in opened.words and ENDS[end].calls in opened.words
-    assert links(opened) == [(ENDS[end].page, f"preset={ENDS[end].preset}")]
+        assert questions()[asked].words in [header.value for header in opened.at.header]
+        opened.press(questions()[asked].answers[place].words)
+    reached = ends()[end]
+    assert reached.title in [header.value for header in opened.at.header]
+    assert reached.reason in opened.words and reached.counter in opened.words and reached.calls in opened.words
+    assert links(opened) == [(reached.page, f"preset={reached.preset}")]
     assert re.search(r"\*\*\\\$0\.0\d+\*\*.*computed from the predicted tokens, on gpt-4o-mini", opened.words)
     assert f"prices of {date_of_prices()}" in opened.words
     states = {node["id"]: node["state"] for node in opened.drawn("path")["nodes"]}
@@ -93,7 +94,7 @@ def test_an_answer_can_be_changed_and_all_are_kept_when_the_page_is_left():
     assert "Do the steps depend on each other?" in [header.value for header in opened.at.header]
     next(button for button in opened.at.button if button.key == "change kinds").click()
     opened.look()
-    assert QUESTIONS["kinds"].words in [header.value for header in opened.at.header]
+    assert questions()["kinds"].words in [header.value for header in opened.at.header]
     assert [button.key for button in opened.at.button if button.key.startswith("change")] == ["change single"]
 
 
@@ -108,11 +109,11 @@ def test_a_link_with_a_preset_opens_it_also_where_another_one_was_open():
 
 
 def test_the_price_at_an_end_is_that_of_its_presets_calls():
-    preset = next(preset for preset in PRESETS["routing"] if preset.id == ENDS["routing"].preset)
+    preset = preset_of("routing", ends()["routing"].preset)
     trace = core.forecast(core.routing, preset.input, model=model(preset), **preset.settings()).trace
     dollars = in_words(bill(trace, "gpt-4o-mini").dollars).replace("$", "\\$")
-    assert predicted_price(ENDS["routing"]).startswith(f"**{dollars}** :small[:gray[for “{preset.title}”, ")
-    assert "for the step answer of" in predicted_price(ENDS["one_call"]), "one call, without the planner's"
+    assert predicted_price(ends()["routing"]).startswith(f"**{dollars}** :small[:gray[for “{preset.title}”, ")
+    assert "for the step answer of" in predicted_price(ends()["one_call"]), "one call, without the planner's"
 
 
 def test_the_calculator_shows_the_five_laws_filled():
@@ -161,16 +162,16 @@ def test_a_race_shows_its_parallel_side():
 
 def test_each_takeaway_stands_with_its_page():
     opened = Opened("takeaways")
-    for number, takeaway in enumerate(TAKEAWAYS, 1):
+    for number, takeaway in enumerate(takeaways(), 1):
         assert f"**{number}. {takeaway.title}**" in opened.words and takeaway.look in opened.words
     names = {page.name for page in LESSON}
-    wanted = [(t.page, f"preset={t.preset}" if t.preset else "") for t in TAKEAWAYS if t.page in names]
+    wanted = [(t.page, f"preset={t.preset}" if t.preset else "") for t in takeaways() if t.page in names]
     assert links(opened) == wanted
 
 
 def test_a_word_can_be_found():
     opened = Opened("takeaways")
-    assert len(opened.drawn("words")["rows"]) == len(WORDS)
+    assert len(opened.drawn("words")["rows"]) == len(words())
     opened.type("word", "Makespan")
     assert opened.drawn("words")["rows"][0][0] == "makespan"
     opened.type("word", "zebra")
