@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.lesson.presets.read import preset_of
 from core.lesson.which_pattern import End, ends, picture, questions, walk
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.setup.answers import Answered, answered, take_answers
 from pages.parts.setup.links import answers_to_query
 from pages.parts.setup.share import share
@@ -45,7 +45,7 @@ with left:
         show(ends()[at])
 with right:
     if at in ends() and ends()[at].drawing:
-        hero("home", {"pattern": ends()[at].drawing}, key=f"drawing {at}")
+        draw("home", {"pattern": ends()[at].drawing}, key=f"drawing {at}")
     if path:
         st.markdown(":small[:gray[Your answers. Press one to change it.]]")
     with st.container(gap="xxsmall"):
@@ -55,4 +55,4 @@ with right:
     if path:
         share("choose", answers_to_query(known.places))
 st.space("small")
-hero("path", picture(known.places), key="path")
+draw("path", picture(known.places), key="path")

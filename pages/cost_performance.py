@@ -9,7 +9,7 @@ from core.laws.reasons import why_tokens
 from core.lesson.lesson import Costs
 from core.lesson.registry import estimates, lesson_of
 from core.trace.counts import counted
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.setup.calculator import calculator
 from pages.parts.show.last_runs import draw_last, last
 from pages.parts.show.lesson import PAGES, way_in
@@ -82,8 +82,8 @@ with right:
         for each in computed
     ]
     summary = "; ".join(f"{row['name']} {row['calls']} in {row['seconds']:.2f} s" for row in rows)
-    hero("lanes", {"label": f"Calls against seconds, computed: {summary}.", "rows": rows}, key="lanes")
-    hero("home", {"pattern": "kinds"}, key="legend")
+    draw("lanes", {"label": f"Calls against seconds, computed: {summary}.", "rows": rows}, key="lanes")
+    draw("home", {"pattern": "kinds"}, key="legend")
 for each in computed:
     if costs := lesson_of(each.pattern).costs:
         block(each, costs, model)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.lesson.registry import lesson_of
 from core.trace.counts import counted
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.run.carried import carried
 from pages.parts.show.lesson import LESSON, Page, last_run, next_page, tried, way_in
 
@@ -36,7 +36,7 @@ def row(page: Page) -> None:
     st.divider()
     drawing, middle, right = st.columns([4, 7, 4], gap="medium", vertical_alignment="center")
     with drawing:
-        hero("home", {"pattern": page.name}, key=f"drawing {page.name}")
+        draw("home", {"pattern": page.name}, key=f"drawing {page.name}")
     with middle:
         words(page)
     if (entry := lesson_of(page.name).page) and entry.calls:
@@ -63,7 +63,7 @@ for page in LESSON:
     if page.section == "Patterns":
         row(page)
 st.divider()
-hero("home", {"pattern": "legend"}, key="legend")
+draw("home", {"pattern": "legend"}, key="legend")
 st.space("medium")
 st.header("Patterns together, and what comes after them", anchor=False)
 for page in LESSON:

@@ -3,7 +3,7 @@
 from core import Failed, Reading, parallelization
 from core.errors import kind_of_failure
 from core.patterns.parallelization import Classified
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.setup import form
 from pages.parts.show.finished import Finished
 from pages.parts.show.page import pattern_page
@@ -17,7 +17,7 @@ def result(run: Finished[Classified], reading: Reading) -> None:
         else:
             label, _, reason = answer.partition(":")
         rows.append([email, label, reason.strip()])
-    hero("table", {"head": ["E-mail", "Class", "Why"], "rows": rows, "label": "Classes, in input order"}, key="classes")
+    draw("table", {"head": ["E-mail", "Class", "Why"], "rows": rows, "label": "Classes, in input order"}, key="classes")
 
 
 pattern_page(

@@ -5,7 +5,7 @@ import streamlit as st
 from core import Failed, Reading, support_system
 from core.errors import kind_of_failure
 from core.patterns.support_system import Supported
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.setup import form
 from pages.parts.show.finished import Finished
 from pages.parts.show.page import pattern_page
@@ -41,7 +41,7 @@ def result(run: Finished[Supported], reading: Reading) -> None:
     if rows:
         label = "What the reply is made of"
         st.markdown(f"**{label}**")
-        hero("table", {"head": ["Step", "Its answer"], "rows": rows, "label": label}, key="route")
+        draw("table", {"head": ["Step", "Its answer"], "rows": rows, "label": label}, key="route")
 
 
 pattern_page(

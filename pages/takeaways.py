@@ -5,7 +5,7 @@ import streamlit as st
 from core.lesson.glossary import found, words
 from core.lesson.presets.read import presets_of
 from core.lesson.takeaways import Takeaway, takeaways
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.show.lesson import PAGES, way_in
 
 
@@ -38,6 +38,6 @@ if not listed:
     st.text(f"None of the {len(words())} words has that in its name or its meaning.")
 else:
     rows = [[word.name, word.meaning, word.unit] for word in listed]
-    hero(
+    draw(
         "table", {"head": ["Word", "What it means", "Unit"], "rows": rows, "label": "The words of the lab"}, key="words"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from core.models.simulated import Simulated
 from core.run import Reading, Run
@@ -46,6 +46,32 @@ class Path:
         """The shortest and the longest makespan of its runs."""
         times = [run.trace.makespan for run in self.runs]
         return min(times), max(times)
+
+
+class PathStep(TypedDict):
+    """One step of a way that runs took."""
+
+    name: str
+    kind: str
+    who: str  # who chose it; empty: it is itself a choice
+    words: str
+    failed: bool
+
+
+class Way(TypedDict):
+    """A way that runs took."""
+
+    head: str
+    words: str
+    steps: list[PathStep]
+
+
+class Side(TypedDict):
+    """The ways of one of two patterns."""
+
+    title: str
+    count: str
+    paths: list[Way]
 
 
 def steps(trace: Trace) -> tuple[Step, ...]:
@@ -93,7 +119,7 @@ def ten(reading: Reading, model: Simulated, seed: int) -> list[Run[Any]]:
     return [reading.forecast(model=model, seed=seed + i) for i in range(RUNS)]
 
 
-def drawing(title: str, ways: Sequence[Path], counted: bool = True) -> dict[str, Any]:
+def drawing(title: str, ways: Sequence[Path], counted: bool = True) -> Side:
     """One side of the contrast as data: its title, its count, and its paths."""
     total = sum(len(way.runs) for way in ways)
     count = f"{total} runs, {len(ways)} {'path' if len(ways) == 1 else 'different paths'}"
@@ -122,7 +148,7 @@ def _unfinished(way: Path) -> bool:
     return all(getattr(run.result, "ended", "") == "limit" for run in way.runs)
 
 
-def _drawn(step: Step, with_words: bool) -> dict[str, Any]:
+def _drawn(step: Step, with_words: bool) -> PathStep:
     return {
         "name": step.name,
         "kind": step.kind,

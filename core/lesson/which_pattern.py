@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,30 @@ class End:
     preset: str
     drawing: str = ""
     step: str = ""
+
+
+class Node(TypedDict):
+    """A question or an end in the tree of questions."""
+
+    id: str
+    words: str
+    question: bool
+    state: Literal["way", "open", "end", "rest"]
+    column: int  # on a wide page
+    row: int
+    side: int  # on a narrow one
+    line: int
+
+
+Branch = TypedDict("Branch", {"from": str, "to": str, "words": str, "state": Literal["way", "rest"]})
+
+
+class Tree(TypedDict):
+    """The tree of questions, with the way that was answered."""
+
+    label: str
+    nodes: list[Node]
+    edges: list[Branch]
 
 
 FIRST = "single"
@@ -89,26 +113,28 @@ def paths(at: str = FIRST, before: Sequence[tuple[str, int]] = ()) -> Iterator[t
         yield from paths(answer.to, [*before, (at, place)])
 
 
-def picture(answered: Mapping[str, int]) -> dict[str, Any]:
+def picture(answered: Mapping[str, int]) -> Tree:
     """The whole tree for its drawing, with the way that was answered."""
     path, at = walk(answered)
     way = {asked: questions()[asked].answers[place].to for asked, place in path}
 
-    def state(id: str) -> str:
+    def state(id: str) -> Literal["way", "open", "end", "rest"]:
         if id == at:
             return "open" if id in questions() else "end"
         return "way" if id in way else "rest"
 
-    nodes = []
+    nodes: list[Node] = []
     for id, (column, row, side, line) in _file()["places"].items():
-        words = questions()[id].short if id in questions() else ends()[id].title
-        node = {"id": id, "words": words, "question": id in questions(), "state": state(id)}
-        nodes.append(node | {"column": column, "row": row, "side": side, "line": line})
-    edges = [
+        words, question = (questions()[id].short, True) if id in questions() else (ends()[id].title, False)
+        nodes.append({
+            "id": id, "words": words, "question": question, "state": state(id),
+            "column": column, "row": row, "side": side, "line": line,
+        })  # fmt: skip
+    edges: list[Branch] = [
         {"from": id, "to": answer.to, "words": answer.short, "state": "way" if way.get(id) == answer.to else "rest"}
         for id, question in questions().items()
         for answer in question.answers
     ]
-    said = [f"{questions()[asked].words} {questions()[asked].answers[place].words}." for asked, place in path]
+    answers = [f"{questions()[asked].words} {questions()[asked].answers[place].words}." for asked, place in path]
     goal = f"Open: {questions()[at].words}" if at in questions() else f"It ends at: {ends()[at].title}."
-    return {"label": " ".join(["The tree of questions.", *said, goal]), "nodes": nodes, "edges": edges}
+    return {"label": " ".join(["The tree of questions.", *answers, goal]), "nodes": nodes, "edges": edges}

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from types import CellType, CodeType, ModuleType
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 Word = TypeVar("Word", bound=Callable[..., Any])
 _PATTERNS = "core.patterns."
@@ -21,13 +21,22 @@ def asks(word: Word) -> Word:
     return word
 
 
+class Listing(TypedDict):
+    """A function that makes calls."""
+
+    name: str
+    file: str
+    first: int  # the number of its first line
+    source: str
+
+
 @cache
-def sources(pattern: Callable[..., Any]) -> list[dict[str, Any]]:
+def sources(pattern: Callable[..., Any]) -> list[Listing]:
     """Each function that makes calls when `pattern` runs, the pattern's own first: its name, file, first line, text.
 
     The file is named from its module, as in a span, so that no path of this machine is shown.
     """
-    listed = []
+    listed: list[Listing] = []
     for function in functions(pattern):
         try:
             lines, first = inspect.getsourcelines(function)

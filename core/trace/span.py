@@ -11,9 +11,9 @@ from typing import Any, Literal, NamedTuple
 
 Status = Literal["queued", "running", "ok", "error", "cancelled"]
 Kind = Literal["work", "decide", "judge", "combine", "tool"]
-Phase = Literal["slot", "first", "answer", "error", "cancelled", "back-off"]
+Phase = Literal["slot", "first", "answer", "whole", "error", "cancelled", "back-off"]
 World = Literal["simulated", "live", "predicted", "replayed"]
-_SHORTEST = 0.0005  # seconds of waiting for a slot that are shown at all
+_SHORTEST = 0.0005  # seconds of waiting, for a slot or the next attempt, that are told at all
 Sample = int | tuple[int, ...]  # tells apart several answers that are wanted to one and the same prompt
 
 
@@ -40,7 +40,8 @@ class Mark:
 class Stretch(NamedTuple):
     """A part of a call on the axis of time, in seconds since the run began; `end` None: it goes on.
 
-    slot: waiting for one; first: waiting for the first token; answer; error, cancelled: how it ended; back-off.
+    slot: waiting for one; first: waiting for the first token; answer: it streams in; whole: it came in one piece;
+    error, cancelled: how an attempt ended that brought none; back-off.
     """
 
     phase: Phase
@@ -81,7 +82,7 @@ class Attempt:
         if self.status == "error" or self.status == "cancelled":
             return [*done, Stretch(self.status, self.start, end)]
         if self.first_token is None:  # not streamed: only its end tells that there is an answer
-            return [*done, Stretch("first" if end is None else "answer", self.start, end)]
+            return [*done, Stretch("first" if end is None else "whole", self.start, end)]
         return [*done, Stretch("first", self.start, self.first_token), Stretch("answer", self.first_token, end)]
 
 
@@ -141,8 +142,9 @@ class Span:
         """What the call did, one stretch after the other; the end of one that goes on is None."""
         done: list[Stretch] = []
         for attempt in self.attempts:
-            if done:
-                done.append(Stretch("back-off", done[-1].end or attempt.queued, attempt.queued))
+            before = done[-1].end if done else None
+            if before is not None and attempt.queued - before >= _SHORTEST:
+                done.append(Stretch("back-off", before, attempt.queued))
             done += attempt.stretches(self.end)
         if done and self.end is None and done[-1].end is not None:
             done.append(Stretch("back-off", done[-1].end, None))

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from core.lesson.lesson import Plan
 from core.lesson.registry import lesson_of
 from core.trace.counts import counted
-from core.trace.span import Attempt, Kind, Span
+from core.trace.span import Kind, Span
 from core.trace.trace import Trace
+from core.view.drawings import Captions, Words
 from core.view.layout import Layout
-from core.view.plan import Label
 
 Guess = Mapping[str, float | None]  # "calls", "seconds"
-_TAIL = 40  # letters of an answer that is streaming in
-_OUTCOME = 28  # letters of an outcome
 
 
 _WHY = {
@@ -30,30 +25,54 @@ _WHY = {
 }  # fmt: skip
 
 
-def state(trace: Trace, status: str, names: dict[int, str], guess: Guess | None, note: str) -> list[str]:
+def captions(
+    trace: Trace,
+    places: Layout,
+    names: dict[int, str],
+    *,
+    status: str,
+    plan: Plan,
+    ends: list[int],
+    guess: Guess | None,
+    note: str,
+) -> Captions:
+    """All that a picture says of its run; `ends`: the calls that flow into the result, `note`: in the state line."""
+    over = status != "running" and bool(trace.spans)
+    return {
+        "state": _state(trace, status, names, guess, note),
+        "world": _world(trace),
+        "input": _input_words(trace, places, plan),
+        "result": _result_words(trace, ends, plan, status),
+        "why": _why(trace, names) if over else {},
+        "numbers": _numbers(trace, places, names) if over else [],
+        "legend": _legend(trace),
+    }
+
+
+def _state(trace: Trace, status: str, names: dict[int, str], guess: Guess | None, note: str) -> tuple[str, str, str]:
     """The mark, the line in bold, and the words after it."""
     calls = counted(trace.calls, "call")
     done = sum(s.status == "ok" for s in trace.spans)
     failed = [s for s in trace.spans if s.status == "error"]
     if status == "running":
         rest = f"{done + len(failed)} of {calls} done" if trace.calls else "the first call is on its way"
-        return ["running", "Running", rest]
+        return "running", "Running", rest
     took = f"{trace.makespan:.2f} s"
     if status == "cancelled":
-        return ["stopped", f"Stopped after {took} · {done} of {calls}", note]
+        return "stopped", f"Stopped after {took} · {done} of {calls}", note
     if status == "over_budget":
-        return ["stopped", f"Ended after {took} · {done} of {calls}", note or "the allowance of calls is used up"]
+        return "stopped", f"Ended after {took} · {done} of {calls}", note or "the allowance of calls is used up"
     if status == "failed":
         why = f" · {names[failed[-1].id]} {_WHY.get(failed[-1].error_kind, 'failed')}" if failed else ""
-        return ["failed", f"Failed after {took}{why}", note]
+        return "failed", f"Failed after {took}{why}", note
     if trace.world == "predicted":
         words = filter(None, [note or "nothing sent yet", _guessed(guess)])
-        return ["ready", f"Forecast {took} · {calls}", ", ".join(words)]
+        return "ready", f"Forecast {took} · {calls}", ", ".join(words)
     if failed:
         kept = f"{counted(done, 'answer')} kept, {counted(trace.attempts, 'attempt')}"
         words = filter(None, [note or kept, _guessed(guess)])
-        return ["partial", f"Finished in {took} · {calls}, {len(failed)} failed", ", ".join(words)]
-    return ["done", f"Finished in {took} · {calls}", ", ".join(filter(None, [note, _guessed(guess)]))]
+        return "partial", f"Finished in {took} · {calls}, {len(failed)} failed", ", ".join(words)
+    return "done", f"Finished in {took} · {calls}", ", ".join(filter(None, [note, _guessed(guess)]))
 
 
 def _guessed(guess: Guess | None) -> str:
@@ -63,21 +82,21 @@ def _guessed(guess: Guess | None) -> str:
     return f"you guessed {', '.join(parts)}" if parts else ""
 
 
-def world(trace: Trace) -> Label:
+def _world(trace: Trace) -> Words:
     if trace.world == "simulated":
         return "simulated", f"model, seed {trace.seed}"
     return trace.world, trace.model if trace.world == "live" else ""
 
 
-def input_words(trace: Trace, found: Layout, plan: Plan) -> Label:
-    first = sum(a is None for a, _ in found.edges)
+def _input_words(trace: Trace, places: Layout, plan: Plan) -> Words:
+    first = sum(a is None for a, _ in places.edges)
     many = lesson_of(trace.pattern).many
     if many is None or first < many.least:
         return plan.input, ""
     return counted(first, many.input), f"{many.each} each" if first > 1 else many.each
 
 
-def result_words(trace: Trace, ends: list[int], plan: Plan, status: str) -> Label:
+def _result_words(trace: Trace, ends: list[int], plan: Plan, status: str) -> Words:
     if status == "failed":
         return "No answer", ""
     many = lesson_of(trace.pattern).many
@@ -91,80 +110,11 @@ def result_words(trace: Trace, ends: list[int], plan: Plan, status: str) -> Labe
     return head, f"{missing} missing" if missing else "input order" if shown > 1 else ""
 
 
-_SHORT = {
-    "timeout": "late", "connection": "cut off", "bad_response": "unreadable", "empty": "empty",
-    "bad_schema": "bad shape", "refusal": "declined", "incomplete": "cut short",
-}  # fmt: skip
-
-
-def failure(a: Attempt) -> str:
-    """In a word why an attempt failed; empty when it did not."""
-    if a.status != "error":
-        return ""
-    return _SHORT.get(a.error_kind) or (str(a.http_status) if a.http_status else "failed")
-
-
-def outcome(span: Span) -> str:
-    """The shortest words that say what came of a call; none when only the whole answer says it."""
-    if span.status == "error":
-        return counted(span.sent, "attempt") if span.sent else "not sent"
-    if span.fallback:
-        return "fallback"
-    if span.unknown:
-        return "not known"
-    if span.status != "ok":
-        return ""
-    if span.tools:
-        return str((span.parsed or {}).get("tool") or "answer")
-    if isinstance(span.parsed, dict):
-        return _shortened(_of_fields(span.parsed))
-    items = [m for m in span.marks if m.source and m.source.span and re.search(r"\[\d+\]$", m.source.field)]
-    if len(items) == 1 and span.kind == "work":  # one item of an earlier answer: its part of the whole
-        return _shortened(span.prompt[items[0].start : items[0].end])
-    answer = (span.answer or "")[:200].strip().strip("*_")
-    if "\n" not in answer and len(answer) <= _OUTCOME:
-        return answer  # the whole of it: a word, a sum
-    opening = re.split(r"[,.:;!?\n]", answer, maxsplit=1)[0].strip("*_ ")
-    known = opening.lower() in _offered(span.template) or (span.kind == "tool" and len(opening) <= _OUTCOME // 2)
-    return opening if known else ""  # the first words of a text are no outcome
-
-
-@lru_cache
-def _offered(template: str) -> frozenset[str]:
-    """The words that a prompt gives to choose from, such as spam, urgent or normal."""
-    lists = re.findall(r"\w+(?:, \w+)* or \w+|\w+(?:/\w+)+", template)
-    return frozenset(word.lower() for found in lists for word in re.split(r", | or |/", found))
-
-
-def _of_fields(parsed: dict[str, Any]) -> str:
-    if "score" in parsed:
-        return f"score {parsed['score']}"
-    listed = [f"{len(value)} {name}" for name, value in parsed.items() if isinstance(value, list)]
-    checked = {name.removeprefix("has_"): value for name, value in parsed.items() if isinstance(value, bool)}
-    checks = [name if value else f"no {name}" for name, value in checked.items()]
-    said = checks or [str(value) for value in parsed.values() if isinstance(value, str | int | float)]
-    return ", ".join(listed[:1] or said[:2])
-
-
-def _shortened(text: str) -> str:
-    text = " ".join(text[: 4 * _OUTCOME].split())
-    return text if len(text) <= _OUTCOME else text[: _OUTCOME - 1].rstrip() + "…"
-
-
-def tail(answer: str) -> str:
-    """The last words of an answer on its way."""
-    words = " ".join(answer[-4 * _TAIL :].split())
-    if len(words) <= _TAIL:
-        return words
-    last = words[-_TAIL:]
-    return last.partition(" ")[2] or last
-
-
 def sums(calls: int, work: float) -> str:
     return f"{counted(calls, 'call')}, {work:.2f} s of work"
 
 
-def numbers(trace: Trace, found: Layout, names: dict[int, str]) -> list[tuple[str, str, str]]:
+def _numbers(trace: Trace, places: Layout, names: dict[int, str]) -> list[tuple[str, str, str]]:
     """Value, name and sentence of the four figures."""
     longest, speedup = trace.longest, trace.speedup
     idle = [(f"{trace.idle:.2f} s", "Idle", _why_idle(trace))] if trace.idle >= 0.005 else []
@@ -179,7 +129,7 @@ def numbers(trace: Trace, found: Layout, names: dict[int, str]) -> list[tuple[st
         (
             "–" if speedup is None or trace.at_once else f"{speedup:.1f}×",
             "Speed-up",
-            "no time has passed" if speedup is None else _why_speedup(trace, found),
+            "no time has passed" if speedup is None else _why_speedup(trace, places),
         ),
         *idle,
     ]
@@ -203,7 +153,7 @@ def _about(longest: Span, trace: Trace) -> str:
     return " sets the pace" if sets_pace else ""
 
 
-def _why_speedup(trace: Trace, found: Layout) -> str:
+def _why_speedup(trace: Trace, places: Layout) -> str:
     if trace.at_once:
         return "the model answered at once"
     if (trace.speedup or 0) < 0.995 and trace.retries:
@@ -215,11 +165,11 @@ def _why_speedup(trace: Trace, found: Layout) -> str:
     if trace.concurrency == 1:
         return "one call at a time"
     if len(trace.critical_path()) == trace.calls:
-        return "a loop cannot overlap" if found.loops else "a chain cannot overlap"
+        return "a loop cannot overlap" if places.loops else "a chain cannot overlap"
     return "work ÷ makespan"
 
 
-def why(trace: Trace, names: dict[int, str]) -> dict[str, str]:
+def _why(trace: Trace, names: dict[int, str]) -> dict[str, str]:
     """A sentence each for the chain of dependencies, and for what the run really waited for."""
     path, segments = trace.critical_path(), trace.waited_for()
     length = sum((trace.now if s.end is None else s.end) - s.start for s in path if s.start is not None)
@@ -244,29 +194,18 @@ def _first_last(words: list[str]) -> list[str]:
 _NEUTRAL = "tool"  # the colour of a mark that calls of several kinds have
 
 
-def legend(trace: Trace) -> list[tuple[str, str, str]]:
+def _legend(trace: Trace) -> list[tuple[str, str, str]]:
     """Mark, kind and words of what occurs in this picture, and of nothing else."""
     kinds: dict[str, set[Kind]] = {}
     for span in trace.spans:
-        for a in span.attempts:
-            for mark in _marks(a):
-                kinds.setdefault(mark, set()).add(span.kind)
+        for attempt in span.attempts:
+            for stretch in attempt.stretches(span.end):
+                kinds.setdefault(stretch.phase, set()).add(span.kind)
     words = {
-        "slot": "waiting for a slot", "wait": "waiting for the first token", "stream": "answer streaming in",
-        "plain": "answer in one piece", "failed": "failed attempt, then back-off", "cancelled": "cancelled",
+        "slot": "waiting for a slot", "first": "waiting for the first token", "answer": "answer streaming in",
+        "whole": "answer in one piece", "error": "failed attempt, then back-off", "cancelled": "cancelled",
     }  # fmt: skip
-    if "failed" in kinds and not trace.retries:
-        words["failed"] = "failed attempt"
+    if "error" in kinds and not trace.retries:
+        words["error"] = "failed attempt"
     colors = {mark: next(iter(of)) if len(of) == 1 else _NEUTRAL for mark, of in kinds.items()}
-    return [(mark, colors[mark], said) for mark, said in words.items() if mark in colors]
-
-
-def _marks(a: Attempt) -> list[str]:
-    slot = ["slot"] if a.start is None or a.start - a.queued > 0.001 else []
-    if a.start is None:
-        return slot
-    if a.status in ("error", "cancelled"):
-        return [*slot, "failed" if a.status == "error" else "cancelled"]
-    if a.first_token is None:
-        return [*slot, "wait" if a.end is None else "plain"]
-    return [*slot, "wait", "stream"]
+    return [(mark, colors[mark], sentence) for mark, sentence in words.items() if mark in colors]

@@ -8,12 +8,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, cast
 
 from core.errors import kind_of_failure
 from core.trace.paths import depends_on
 from core.trace.span import Attempt, Source, Span
 from core.trace.trace import Trace
+from core.view.drawings import Card, Piece, Request
 
 STATES = {"queued": "is waiting for a slot", "running": "is running", "error": "failed", "cancelled": "was cancelled"}
 NO_ANSWER = {
@@ -28,7 +29,7 @@ _ITEM = re.compile(r"(.*?)(\w+)\[(\d+)\]")
 _FENCE = re.compile(r"\A\s*```\w*\n(.*?)\n?```\s*\Z", re.DOTALL)
 
 
-def cards(trace: Trace, most: int = MOST_BYTES) -> dict[str, dict[str, Any]]:
+def cards(trace: Trace, most: int = MOST_BYTES) -> dict[str, Card]:
     """The cards of all calls by span id as text, at most `most` bytes as JSON: the longest texts are cut.
 
     A card says under `cut` how many characters a shortened text really has.
@@ -42,23 +43,24 @@ def cards(trace: Trace, most: int = MOST_BYTES) -> dict[str, dict[str, Any]]:
     return shown
 
 
-def _shortened(card: Mapping[str, Any], most: int) -> dict[str, Any]:
+def _shortened(card: Card, most: int) -> Card:
     """The card with no text longer than `most` characters."""
-    cut = {name: len(card[name]) for name in ("instructions", "answer", "parsed", "error") if len(card[name]) > most}
-    short = {**card, **{name: card[name][:most] for name in cut}}
+    texts: dict[str, Any] = dict(card)
+    cut = {name: len(texts[name]) for name in ("instructions", "answer", "parsed", "error") if len(texts[name]) > most}
+    texts |= {name: texts[name][:most] for name in cut}
     size = sum(len(piece["text"]) for piece in card["prompt"])
     if size > most:
         cut["prompt"] = size
-        short["prompt"], left = [], most
+        texts["prompt"], left = [], most
         for piece in card["prompt"]:
-            short["prompt"].append({**piece, "text": piece["text"][:left]})
+            texts["prompt"].append({**piece, "text": piece["text"][:left]})
             left -= len(piece["text"])
             if left <= 0:
                 break
-    return {**short, "cut": cut} if cut else short
+    return cast(Card, texts | {"cut": cut}) if cut else card
 
 
-def card(trace: Trace, span_id: int) -> dict[str, Any]:
+def card(trace: Trace, span_id: int) -> Card:
     """The card of one call; raises KeyError when the trace has no such call."""
     return _card({span.id: span for span in trace.spans}[span_id], _Known(trace))
 
@@ -79,7 +81,7 @@ class _Known:
                 self.waiters[before].append(span.id)
 
 
-def _card(span: Span, known: _Known) -> dict[str, Any]:
+def _card(span: Span, known: _Known) -> Card:
     trace, names = known.trace, known.names
     return {
         "title": f"{names[span.id]} {STATES.get(span.status, '')}".rstrip(),
@@ -148,9 +150,9 @@ def _tokens(span: Span) -> str:
     return f"{counted} ({thought:,} of them to think)" if thought else counted
 
 
-def _pieces(span: Span, names: Mapping[int, str]) -> list[dict[str, str]]:
+def _pieces(span: Span, names: Mapping[int, str]) -> list[Piece]:
     """The prompt in order; a filled-in piece names its source."""
-    pieces: list[dict[str, str]] = []
+    pieces: list[Piece] = []
     at = 0
     for mark in span.marks:
         pieces += [
@@ -228,7 +230,7 @@ def _lasted(start: float | None, end: float | None, now: float) -> str:
     return "" if start is None else f"{(now if end is None else end) - start:.2f} s"
 
 
-def _attempts(span: Span, now: float) -> list[dict[str, str]]:
+def _attempts(span: Span, now: float) -> list[Request]:
     """Each request with its times, how it ended, and the back-off before the next one."""
     offs = [after.queued - before.end for before, after in pairwise(span.attempts) if before.end is not None]
     return [

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from core.lesson.registry import lesson_of
 from core.trace.paths import Recorded, depends_on
 from core.trace.span import Group, Span
+from core.view.drawings import Edge
 
-Edge = tuple[int | None, int | None]  # span ids; None: the input, or the result
 Columns = dict[tuple[int | None, str], int]  # the column of each step on the way to a call
 
 

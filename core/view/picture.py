@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from core.lesson.lesson import Plan
+from core.run import RunStatus
 from core.trace.compare import zero
 from core.trace.span import Attempt, Segment, Span
 from core.trace.trace import Trace
-from core.view import captions
-from core.view.captions import Guess
-from core.view.layout import Edge, Fold, Layout, folds, layout
-from core.view.plan import UNKNOWN, Label, columns, plan_of
+from core.view.captions import Guess, captions, sums
+from core.view.drawings import Call, Edge, Flow, Requested, Time, Words
+from core.view.drawings import Fold as FoldRow
+from core.view.layout import Fold, Layout, folds, layout
+from core.view.outcome import failure, outcome, tail
+from core.view.plan import UNKNOWN, columns, plan_of
 
 _MOST_ROWS = 50  # with more calls than this, lines say less than columns
 MOST_CALLS = 1000  # with more than this there is a table of the first ones, and the numbers
@@ -36,15 +37,16 @@ class Drawn:
     def __init__(self) -> None:
         self._asked: Asked | None = None
         self._began = 0.0
-        self._calls: dict[int, tuple[Span, dict[str, Any]]] = {}
+        self._calls: dict[int, tuple[Span, Call]] = {}
 
     def asked(self, trace: Trace) -> Asked:
+        """What follows from the calls that were asked for; kept until another one is."""
         if self._asked is None or self._asked.count != trace.calls:
             files = list(dict.fromkeys(s.file for s in trace.spans))
             self._asked = Asked(trace.calls, layout(trace), trace.names, folds(trace), files)
         return self._asked
 
-    def call(self, span: Span, began: float, asked: Asked) -> dict[str, Any]:
+    def call(self, span: Span, began: float, asked: Asked) -> Call:
         """One call; a span that has not changed is the very same object as before."""
         if began != self._began:
             self._began, self._calls = began, {}
@@ -52,44 +54,41 @@ class Drawn:
         if before is None or before[0] is not span:
             before = self._calls[span.id] = span, _call(span, began, asked)
         # Not kept: its name, which may change when another call is asked for.
-        return {"id": span.id, "name": asked.names[span.id], **before[1]}
+        return {**before[1], "name": asked.names[span.id]}
 
 
 def picture(
     trace: Trace,
     *,
-    status: str,
+    status: RunStatus,
     run_id: str = "",
     guess: Guess | None = None,
-    input_words: Label | None = None,
-    result_words: Label | None = None,
-    outcomes: Mapping[int, str] | None = None,
+    result_words: Words | None = None,
     note: str = "",
     error: str = "",
     drawn: Drawn | None = None,
-) -> dict[str, Any]:
+) -> Flow:
     """One moment of a run. All times are seconds since its first call's start.
 
-    `input_words`, `result_words`, `outcomes` (by span id) and `note` (in the state line) replace what the trace alone
-    can say; `error` is the sentence that says why the run failed. `drawn` is given by who draws one run many times.
+    `result_words` and `note` (in the state line) replace what the trace alone can say; `error` is the sentence that
+    says why the run failed. `drawn` is given by who draws one run many times.
     """
     running = status == "running"
     drawn = drawn or Drawn()
     asked = drawn.asked(trace)
-    found, names = asked.layout, asked.names
+    places, names = asked.layout, asked.names
     plan = plan_of(trace.pattern)
-    ends = _ends(trace, found, plan, status)
+    ends = _ends(trace, places, plan, status)
     began = zero(trace)
     calls = [drawn.call(s, began, asked) for s in sorted(trace.spans, key=lambda s: s.id)[:MOST_CALLS]]
-    if outcomes:
-        calls = [call | {"words": outcomes.get(call["id"]) or call["words"]} for call in calls]
     flight = trace.in_flight()
+    words = captions(trace, places, names, status=status, plan=plan, ends=ends, guess=guess, note=note)
     return {
+        **words,
+        "result": result_words or words["result"],
         "run": run_id,
         "status": status,
         "ended": not running,
-        "state": captions.state(trace, status, names, guess, note),
-        "world": captions.world(trace),
         "error": error,
         "now": _time(trace.now, began),
         "end": _end(trace, began),
@@ -97,19 +96,14 @@ def picture(
         "calls": calls,
         "files": asked.files,
         "folds": (nested := _folds(trace, asked.folds)),
-        "edges": _edges(found, ends, nested),
-        "columns": max(found.width, columns(plan)),
-        "input": input_words or captions.input_words(trace, found, plan),
-        "result": result_words or captions.result_words(trace, ends, plan, status),
+        "edges": _edges(places, ends, nested),
+        "columns": max(places.width, columns(plan)),
         "flight": [] if trace.calls > MOST_CALLS else _flight(flight, trace.now, began, running),
         "peak": max((level for _, level in flight), default=0),
         "limit": trace.concurrency,
         "guess": guess.get("seconds") if guess else None,
         "waited": [] if running or trace.calls > MOST_CALLS else [_segment(s, began) for s in trace.waited_for()],
         "critical": [] if running else [s.id for s in trace.critical_path()],
-        "why": {} if running or not trace.spans else captions.why(trace, names),
-        "numbers": [] if running or not trace.spans else captions.numbers(trace, found, names),
-        "legend": captions.legend(trace),
     }
 
 
@@ -118,7 +112,7 @@ def _end(trace: Trace, began: float) -> float | None:
     return _time(max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now), began)
 
 
-def _edges(found: Layout, ends: list[int], nested: list[dict[str, Any]]) -> list[Edge]:
+def _edges(found: Layout, ends: list[int], nested: list[FoldRow]) -> list[Edge]:
     """None where there are too many rows for lines, even with every nested pattern folded."""
     inside = {i for fold in nested for i in fold["calls"]}
     if len(found.rows.keys() - inside) + len(nested) > _MOST_ROWS:
@@ -126,57 +120,61 @@ def _edges(found: Layout, ends: list[int], nested: list[dict[str, Any]]) -> list
     return [e for e in found.edges if e[1] is not None] + [(i, None) for i in ends]
 
 
-def _flight(steps: list[tuple[float, int]], now: float, began: float, running: bool) -> list[tuple[float | None, int]]:
+def _flight(steps: list[tuple[float, int]], now: float, began: float, running: bool) -> list[tuple[Time, int]]:
     """Seconds, and the attempts in flight from then on; a running one does not end now."""
     return [(_time(at, began), level) for at, level in steps if not running or at < now]
 
 
-def _time(t: float | None, began: float) -> float | None:
+def _since(t: float, began: float) -> float:
     """With six places, so that the browser rounds to the same two as the sentences do."""
-    return None if t is None else round(max(t - began, 0.0), 6)
+    return round(max(t - began, 0.0), 6)
 
 
-def _call(span: Span, began: float, asked: Asked) -> dict[str, Any]:
-    """All of a call but its id and name."""
-    call: dict[str, Any] = {
+def _time(t: Time, began: float) -> Time:
+    return None if t is None else _since(t, began)
+
+
+def _call(span: Span, began: float, asked: Asked) -> Call:
+    call: Call = {
+        "id": span.id,
+        "name": asked.names[span.id],
         "kind": span.kind,
         "row": asked.layout.rows[span.id],
         "column": asked.layout.columns[span.id],
         "status": span.status,
         "attempts": [_attempt(a, began) for a in span.attempts],
-        "words": captions.outcome(span),
+        "words": outcome(span),
     }
     if span.end is not None:
         call["end"] = _time(span.end, began)
-        call["tokens"] = [span.tokens_in, span.tokens_out]
+        call["tokens"] = (span.tokens_in, span.tokens_out)
     elif span.answer:
-        call["tail"] = captions.tail(span.answer)
+        call["tail"] = tail(span.answer)
     if span.line is not None:
-        call["made"] = [asked.files.index(span.file), span.line]
+        call["made"] = (asked.files.index(span.file), span.line)
     return call
 
 
-def _attempt(a: Attempt, began: float) -> list[Any]:
-    """Queued, start, first token, end, status, and in a word why it failed."""
-    times = (a.queued, a.start, a.first_token, a.end)
-    return [*(_time(t, began) for t in times), a.status, captions.failure(a)]
+def _attempt(a: Attempt, began: float) -> Requested:
+    start, first, end = (_time(t, began) for t in (a.start, a.first_token, a.end))
+    return _since(a.queued, began), start, first, end, a.status, failure(a)
 
 
-def _folds(trace: Trace, nested: list[Fold]) -> list[dict[str, Any]]:
+def _folds(trace: Trace, nested: list[Fold]) -> list[FoldRow]:
     """Nested patterns as one row each, with their own sums."""
     spans = {s.id: s for s in trace.spans}
-    found = []
+    found: list[FoldRow] = []
     for fold in nested:
         inside = [spans[i] for i in fold.calls]
         attempts = [a for s in inside for a in s.attempts if a.start is not None]
         work = sum((trace.now if a.end is None else a.end) - (a.start or 0.0) for a in attempts)
-        words = captions.sums(len(inside), work)
+        words = sums(len(inside), work)
         found.append({"id": fold.group.id, "name": fold.name, "calls": fold.calls, "words": words})
     return found
 
 
-def _segment(s: Segment, began: float) -> list[Any]:
-    return [s.span, _time(s.start, began), _time(s.end, began)]
+def _segment(s: Segment, began: float) -> tuple[int, Time, Time]:
+    return s.span, _time(s.start, began), _time(s.end, began)
 
 
 def _ends(trace: Trace, found: Layout, plan: Plan, status: str) -> list[int]:

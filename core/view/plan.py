@@ -9,9 +9,8 @@ from core.lesson.lesson import Plan
 from core.lesson.registry import lesson_of
 from core.trace.span import Span
 from core.trace.trace import Trace
+from core.view.drawings import Call, Planned, Words
 from core.view.layout import Layout, layout
-
-Label = tuple[str, str]  # what stands in bold, and what stands below or beside it
 
 UNKNOWN = Plan("Input", "Result", (("…", "work", ()),))
 
@@ -26,11 +25,11 @@ def columns(plan: Plan) -> int:
     return 0 if plan is UNKNOWN else _placed(plan).width
 
 
-def planned(pattern: str, *, world: Label = ("simulated", "model")) -> dict[str, Any]:
+def planned(pattern: str, *, world: Words = ("simulated", "model")) -> Planned:
     """A pattern before its run, dashed, with nothing of the forecast in it."""
     plan = plan_of(pattern)
     places = _placed(plan)
-    calls: list[dict[str, Any]] = [
+    calls: list[Call] = [
         {"id": i, "name": name, "kind": kind, "row": i, "column": places.columns[i], "status": "idle", "attempts": []}
         for i, (name, kind, _) in enumerate(plan.steps)
     ]
@@ -38,8 +37,8 @@ def planned(pattern: str, *, world: Label = ("simulated", "model")) -> dict[str,
     if world[0] == "live":
         covered = ("No forecast", "Only the simulated model can be predicted. Run it to see the times.")
     return {
-        "run": "", "status": "ready", "ended": False, "state": ["ready", "Ready", "nothing sent yet"], "world": world,
-        "calls": calls, "edges": places.edges, "columns": places.width, "input": (plan.input, "your input"),
+        "run": "", "status": "ready", "ended": False, "state": ("ready", "Ready", "nothing sent yet"), "world": world,
+        "calls": calls, "edges": list(places.edges), "columns": places.width, "input": (plan.input, "your input"),
         "result": (plan.result, plan.order), "covered": covered,
     }  # fmt: skip
 

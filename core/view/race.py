@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from core.lesson.registry import lesson_of
 from core.trace.compare import Rows, as_long, line, pairs, rows, twins, zero
 from core.trace.counts import spelled
 from core.trace.trace import Trace
+from core.view.drawings import Race, RaceCall, RaceRun, Time
 
 UNDER_WAY = "running"
 COMPARABLE = ("done", "partial")  # runs that came to their end
@@ -23,7 +23,7 @@ def race(
     status: Sequence[str] = ("done", "done"),
     titles: tuple[str, str] = READINGS,
     alike: bool = True,
-) -> dict[str, Any]:
+) -> Race:
     """Both runs' bars, rows numbered alike, and what the comparison says; `status` is that of each run.
 
     Times in seconds since the start of each run's first call. The ratio is one of makespans and has no unit. With
@@ -33,7 +33,7 @@ def race(
     runs = (sequential, parallel)
     ended = UNDER_WAY not in status
     places = rows(sequential, parallel, ended) if alike else (_in_order(sequential), _in_order(parallel))
-    data = {
+    data: Race = {
         "runs": [_run(*each) for each in zip(titles, runs, status, places, strict=True)],
         "rows": max([0, *places[0].values(), *places[1].values()]),
         "lines": [line(pair, titles) for pair in pairs(sequential, parallel)] if ended and alike else [],
@@ -84,17 +84,17 @@ def calls(count: int) -> str:
     return f"{spelled(count)} call" if count == 1 else f"{spelled(count)} calls"
 
 
-def _run(title: str, trace: Trace, status: str, places: Rows) -> dict[str, Any]:
+def _run(title: str, trace: Trace, status: str, places: Rows) -> RaceRun:
     names, began = trace.names, round(zero(trace), 3)
     running = status == UNDER_WAY
     done = sum(span.end is not None for span in trace.spans)
-    drawn = [
+    drawn: list[RaceCall] = [
         {
             "row": places[span.id],
             "name": names[span.id],
             "kind": span.kind,
             "status": span.status,
-            "bars": [[s.phase, _since(began, s.start), _since(began, s.end)] for s in span.stretches()],
+            "bars": [(s.phase, _since(began, s.start), _since(began, s.end)) for s in span.stretches()],
         }
         for span in trace.spans
     ]
@@ -110,7 +110,7 @@ def _run(title: str, trace: Trace, status: str, places: Rows) -> dict[str, Any]:
     }
 
 
-def _since(began: float, t: float | None) -> float | None:
+def _since(began: float, t: Time) -> Time:
     return None if t is None else round(max(t - began, 0.0), 3)
 
 

@@ -90,6 +90,7 @@ def _stretches(looks: Looks, span: Span, row: int, now: float, colors: Colors) -
         "cancelled": ("cancelled", colors.idle),
         "first": (f"{span.kind}, before the first token", colors.of(span)),
         "answer": (f"{span.kind}, answer", colors.of(span)),
+        "whole": (f"{span.kind}, answer", colors.of(span)),
     }
     for phase, start, end in span.stretches():
         length = (now if end is None else end) - start

@@ -19,7 +19,7 @@ _CLICK = """async ([place, title]) => {
   const main = document.querySelector("[data-testid=stMain]");
   const texts = () => [...main.querySelectorAll("[data-testid=stMarkdownContainer] p")];
   const within = (root) => [...root.querySelectorAll("*")].filter((e) => e.shadowRoot).map((e) => e.shadowRoot);
-  const drawings = () => within(main).flatMap((root) => [...root.querySelectorAll(".hero > *")]);
+  const drawings = () => within(main).flatMap((root) => [...root.querySelectorAll(".drawing > *")]);
   for (const old of [...texts(), ...drawings()]) old.before = old.textContent;
   const fresh = (one) => one.textContent && one.textContent !== one.before;
   const began = performance.now();

@@ -13,7 +13,7 @@ from core.run import Run
 from core.trace.span import Attempt, Group, Span
 from core.trace.trace import Trace
 from core.view.race import race
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.show.run_picture import flow_of
 from pages.parts.show.trace_view import more_texts, readable
 from tests.scripted import Scripted
@@ -135,7 +135,7 @@ def show_run(case: str, key: str) -> None:
     pattern = core.prompt_chaining if "chain" in case else core.parallelization
     data = flow_of(Run(status, trace), None, case) | readable(pattern, trace)
     with st.container(gap=None):
-        hero("flow", data, key=key)
+        draw("flow", data, key=key)
         more_texts(key, data, trace)
 
 
@@ -146,6 +146,6 @@ if __name__ == "__main__":
     if case:
         with above, st.container(key=f"picture {asked}"):
             if case in RACES:
-                hero("race", RACES[case](), key=asked)
+                draw("race", RACES[case](), key=asked)
             else:
                 show_run(case, key=asked)

@@ -76,7 +76,7 @@ def test_a_run_is_a_stream_from_the_press_of_its_button_that_nobody_stores_or_re
 
 def test_a_printed_page_says_in_one_line_where_it_is_from_and_names_no_run(visit):
     one = visit("routing", speed="At once").press("Run").wait("Finished")
-    words = one.page.locator(".hero.printed p")
+    words = one.page.locator(".drawing.printed p")
     expect(words).to_be_hidden()
     one.page.evaluate("dispatchEvent(new Event('beforeprint'))")  # as a browser does, before it takes the print sheet
     one.page.emulate_media(media="print")

@@ -67,7 +67,7 @@ def test_home_and_a_workflow_beside_an_agent_fit_every_screen(visit):
     one = visit(speed="At once")
     found = looked_at(one, "home")
     one.go("workflows_vs_agents").press("Run").page.get_by_role("heading", name="Who chose each step").wait_for()
-    one.drawn().press("Both, ten times").page.locator(".hero.paths").first.wait_for()
+    one.drawn().press("Both, ten times").page.locator(".drawing.paths").first.wait_for()
     found += looked_at(one.drawn(), "agent-done")
     assert not found, "\n".join(found)
 

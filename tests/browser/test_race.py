@@ -28,7 +28,7 @@ def moment(race):
 
 def test_at_every_known_moment_the_figure_tells_the_calls_that_each_has_done_and_the_verdict_comes_back(show):
     one = show("race")
-    race = one.find(".hero.race")
+    race = one.find(".drawing.race")
     slider = race.get_by_role("slider", name="Moment of both runs")
     figure(race, "3.0×")
     slider.focus()
@@ -61,7 +61,7 @@ def test_at_every_known_moment_the_figure_tells_the_calls_that_each_has_done_and
 
 def test_play_pauses_where_it_stands_and_ends_by_itself(show):
     one = show("race-slow")  # three quarters of an hour: it does not come to its end meanwhile
-    race = one.find(".hero.race")
+    race = one.find(".drawing.race")
     race.get_by_role("button", name="0.5×").click()
     race.get_by_role("button", name="Play").click()
     figure(race, "0 : 0")
@@ -82,7 +82,7 @@ def test_play_pauses_where_it_stands_and_ends_by_itself(show):
 
 def test_the_handle_on_the_axis_is_dragged_and_the_bars_are_cut_there(show):
     one = show("race-routing")
-    race = one.find(".hero.race")
+    race = one.find(".drawing.race")
     slider = race.get_by_role("slider")
     slider.scroll_into_view_if_needed()
     last, box = moment(race), slider.bounding_box()
@@ -98,7 +98,7 @@ def test_the_handle_on_the_axis_is_dragged_and_the_bars_are_cut_there(show):
 
 def test_a_row_is_one_call_in_both_runs_and_says_what_became_of_it(show):
     one = show("race-routing")
-    race = one.find(".hero.race")
+    race = one.find(".drawing.race")
     expect(race.get_by_text("only in parallel", exact=True)).to_have_count(3)
     line = race.locator(".race-line")
     expect(line).to_contain_text("Point at a call")
@@ -119,7 +119,7 @@ def test_a_row_is_one_call_in_both_runs_and_says_what_became_of_it(show):
 
 def test_on_a_phone_no_words_of_the_race_touch_each_other_or_are_cut_off(show):
     one = show("race-routing", width=390, height=844)
-    race = one.find(".hero.race")
+    race = one.find(".drawing.race")
     race.locator("svg[width='358']").first.wait_for()
     boxes = race.locator(".race-time, .race-saved, text.cancelled").evaluate_all(
         "nodes => nodes.map((e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"

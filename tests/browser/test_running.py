@@ -15,7 +15,7 @@ MOVING = """() => {
   const hosts = (root) => [...root.querySelectorAll("*")].filter((e) => e.shadowRoot);
   const roots = (root) => [root, ...hosts(root).flatMap((e) => roots(e.shadowRoot))];
   const all = roots(document).flatMap((root) => root.getAnimations());
-  return all.filter((a) => a.playState === "running" && a.effect.target.closest(".hero")).length;
+  return all.filter((a) => a.playState === "running" && a.effect.target.closest(".drawing")).length;
 }"""
 
 

@@ -27,7 +27,7 @@ def test_any_two_runs_of_the_session_are_picked_and_compared_and_keys_do_nothing
     one.page.evaluate(_FRAMES)  # a list that opens while the page scrolls closes again
     one.page.get_by_role("combobox", name="First run").click()
     one.page.get_by_role("option", name=re.compile("^Run 1: ")).click()
-    race = one.page.locator(".hero.race")
+    race = one.page.locator(".drawing.race")
     expect(race.locator(".race-title")).to_have_text(["Run 1", "Run 2"])
     expect(race.locator(".race-sentence")).to_contain_text("Run 2 made two calls instead of five.")
     expect(one.page.get_by_role("table", name="Call by call: run 1 and run 2").locator("tbody tr")).to_have_count(5)

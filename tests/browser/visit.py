@@ -267,7 +267,7 @@ class Visit:
 
     def listen(self) -> Visit:
         """From now on `states`, `kept` and `stuck_out` say what was drawn."""
-        self.page.locator(".hero.flow").evaluate(_LISTEN)
+        self.page.locator(".drawing.flow").evaluate(_LISTEN)
         return self
 
     @property

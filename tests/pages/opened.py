@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl, urlsplit
 from streamlit.testing.v1 import AppTest
 
 from core.runner import runner
+from pages.parts.drawings.views import VIEWS
+from tests.records import misfits
 from tests.until import LONGEST, until
 
 NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
@@ -33,14 +35,20 @@ class Opened:
     def look(self) -> Opened:
         self.at.run()
         assert not self.at.exception, self.at.exception
+        for data in self._drawings().values():
+            assert not (found := list(misfits(data, VIEWS[data["view"]]))), found
         return self
+
+    def _drawings(self) -> dict[str, dict[str, Any]]:
+        """The data of all drawings by their keys, as they are sent."""
+        return {found.proto.id: json.loads(found.proto.json)[0] for found in self.at.get("bidi_component")}
 
     def drawn(self, key: str) -> dict[str, Any]:
         """The data of a drawing, by the end of its key."""
-        for found in self.at.get("bidi_component"):
-            if found.proto.id.endswith(key):
-                return json.loads(found.proto.json)[0]
-        raise AssertionError(f"no drawing {key!r}; there are {[c.proto.id for c in self.at.get('bidi_component')]}")
+        drawings = self._drawings()
+        found = next((data for id, data in drawings.items() if id.endswith(key)), None)
+        assert found is not None, f"no drawing {key!r}; there are {list(drawings)}"
+        return found
 
     @property
     def hero(self) -> dict[str, Any]:

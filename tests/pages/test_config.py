@@ -158,6 +158,6 @@ def test_the_mark_is_one_mid_blue_for_both_themes():
 
 
 def test_the_drawings_in_the_browser_have_the_colours_of_the_theme():
-    paper = (ROOT / "pages/parts/hero/paper.js").read_text(encoding="utf-8")
+    ground = (ROOT / "pages/parts/drawings/ground.mjs").read_text(encoding="utf-8")
     for colors in THEMES.values():
-        assert not [color for color in colors if color not in paper]
+        assert not [color for color in colors if color not in ground]

@@ -12,7 +12,7 @@ from core.prompts.code import sources
 from core.runner import Shown, new_id
 from core.trace.trace import Trace
 from core.view.plan import planned
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.run.session import page_memory
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.model_picker import is_live, predictor
@@ -53,7 +53,7 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
         data["next"] = _next(page)
     data["shows"] = data.get("run") or (shown.id if shown else "")
     with st.container(gap=None):
-        hero(view, data, key=f"{page} hero")
+        draw(view, data, key=f"{page} hero")
         if trace is not None and data["ended"]:
             more_texts(f"{page} hero", data, trace)
     return forecast is not None
@@ -62,7 +62,7 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
 def _picture(shown: Shown) -> dict[str, Any]:
     """The run as it is now; one that goes on is followed from the browser."""
     running = shown.running
-    data = picture_of(shown)
+    data: dict[str, Any] = {**picture_of(shown)}
     if running:
         data["live"] = {"url": f"live/{shown.id}", "run": shown.id}
     return data

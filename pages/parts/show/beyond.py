@@ -12,7 +12,7 @@ from core.lesson.registry import lesson_of
 from core.run import Run
 from core.runner import Shown
 from core.trace.counts import counted
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.run.carried import carried
 from pages.parts.run.session import page_memory
 from pages.parts.setup.model_picker import is_live
@@ -82,7 +82,7 @@ def _neighbours(page: str, neighbours: Neighbours) -> None:
         st.markdown(f":small[:gray[{neighbours.why}]]")
         lines = [list(line) for line in difference(one, other)]
         label = f"Code: only in {first} (−), only in {second} (+)"
-        hero("difference", {"lines": lines, "first": first, "second": second, "label": label}, key=f"{page} difference")
+        draw("difference", {"lines": lines, "first": first, "second": second, "label": label}, key=f"{page} difference")
 
 
 def _in_python(page: str, example: Example) -> None:

@@ -20,7 +20,7 @@ from core.trace.trace import Trace
 from core.view.charts import alt, call_count, wall_time
 from core.view.colors import DARK, LIGHT, Colors
 from core.view.race import COMPARABLE, READINGS
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.run.carried import carried
 from pages.parts.run.session import on_dark
 from pages.parts.setup.chosen import Chosen
@@ -49,7 +49,7 @@ def comparison(chosen: Chosen, shown: Shown | None) -> None:
             st.markdown(f":small[:gray[{hint}]]")
             words = "both are on their way" if runs else "nothing to compare yet"
             figures = [figure | {"words": words} for figure in _EMPTY]
-            hero("axes", {"figures": figures, "charts": _library()}, key=f"{chosen.page} axes")
+            draw("axes", {"figures": figures, "charts": _library()}, key=f"{chosen.page} axes")
         return
     st.header("Sequential against parallel", anchor=False)
     with st.container(horizontal=True, gap="small"):
@@ -66,7 +66,7 @@ def call_by_call(first: Trace, second: Trace, titles: tuple[str, str], key: str)
     head, rows = table(pairs(first, second), titles)
     with st.expander("Call by call", expanded=len(rows) <= _FEW):
         label = f"Call by call: {titles[0].lower()} and {titles[1].lower()}"
-        hero("table", {"head": head, "rows": rows, "label": label}, key=key)
+        draw("table", {"head": head, "rows": rows, "label": label}, key=key)
 
 
 def _figures(sequential: Trace, parallel: Trace) -> dict[str, go.Figure]:
@@ -108,7 +108,7 @@ def _beside(shown: Shown, sequential: Trace, parallel: Trace) -> None:
         ["Work (T1), parallel", "", f"{parallel.work:.2f} s"],
         ["Longest call", "", f"{(parallel.longest.duration or 0):.2f} s" if parallel.longest else "–"],
     ]
-    hero(
+    draw(
         "table",
         {"head": ["", "Law", "Measured"], "rows": rows, "label": "Law and measurement"},
         key=f"{shown.page} law",

@@ -11,11 +11,11 @@ import streamlit as st
 
 from core import Reading, WorkflowError, agent, fixed_workflow
 from core.lesson.presets.preset import model
-from core.lesson.ways import RUNS, Path, drawing, paths, ten
+from core.lesson.ways import RUNS, Path, Side, drawing, paths, ten
 from core.run import Run
 from core.runner import Shown
 from core.view.race import world
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.run.carried import carried
 from pages.parts.run.order import CONTRAST
 from pages.parts.run.panel import presented, run_panel
@@ -53,7 +53,7 @@ class TenRuns:
     """What was drawn of ten runs of each side, and of which setup."""
 
     signature: str = ""  # empty: they were not asked for
-    groups: list[dict[str, Any]] = field(default_factory=list)
+    groups: list[Side] = field(default_factory=list)
     same: str = ""
 
 
@@ -88,7 +88,7 @@ def _one_run(chosen: Chosen, shown: Shown) -> None:
     runs, titles = shown.runs, carried(shown).sides
     st.header("Who chose each step", anchor=False)
     sides = [drawing(title, paths([run]), counted=False) for title, run in zip(titles, runs, strict=True)]
-    hero("paths", {"groups": sides, "world": world(runs[0].trace)}, key="agent who")
+    draw("paths", {"groups": sides, "world": world(runs[0].trace)}, key="agent who")
     for column, title, run in zip(st.columns(2, gap="large"), titles, runs, strict=True):
         with column:
             st.markdown(f"**Answer: {title.lower()}**")
@@ -131,7 +131,7 @@ def _ten_runs(chosen: Chosen) -> None:
         st.markdown(f":red[{problem}]")
     if kept.signature == chosen.signature():
         seeds = f"predicted on the simulated model, seeds {chosen.seed} to {chosen.seed + RUNS - 1}"
-        hero("paths", {"groups": kept.groups, "world": seeds}, key="agent paths")
+        draw("paths", {"groups": kept.groups, "world": seeds}, key="agent paths")
         st.markdown(kept.same)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.lesson.registry import LESSONS
 from core.runner import Shown, runner
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.run.session import memory, on_dark, owner, page_memory
 from pages.parts.show.presenter import flip, presenting
 
@@ -97,7 +97,7 @@ def keys(name: str) -> None:
 
     The script runs again when the browser's theme is no longer this one: a chart has its colours from Python.
     """
-    way = hero("keys", {"ground": "dark" if on_dark() else "light"}, key="lesson keys", on_presenter=flip).go
+    way = draw("keys", {"ground": "dark" if on_dark() else "light"}, key="lesson keys", on_presenter=flip).go
     if way in ("next", "back") and presenting():
         st.switch_page(f"{neighbour(name, way)}.py", query_params={"presenter": "1"})
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from core import Failed, Result
 from core.errors import kind_of_failure
 from core.prompts.fill import as_text
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.show.plain_text import plain_text
 
 
@@ -27,7 +27,7 @@ def result_view(result: Result, key: str) -> None:
             st.markdown(f":small[:gray[{_heading(name)}]]")
             plain_text(text, f"{key} {name}")
     for number, alike in enumerate(_alike(lists)):
-        hero("table", _table(alike), key=f"{key} list {number}")
+        draw("table", _table(alike), key=f"{key} list {number}")
 
 
 def as_lines(fields: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from core.patterns.evaluator_optimizer import Draft, Optimized, best_of
 from core.trace.counts import counted
 from core.view.charts import alt, score_chart
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.show.comparison import colors_now
 
 _ENDED = {
@@ -38,7 +38,7 @@ def feedback(judged: Optimized) -> None:
         for number, draft in _numbered(judged.history)
     ]
     head = ["Draft" if max(map(len, judged.history)) > 1 else "Round", "Score", "What cost most"]
-    hero("table", {"head": head, "rows": rows, "label": "Rounds"}, key="rounds")
+    draw("table", {"head": head, "rows": rows, "label": "Rounds"}, key="rounds")
 
 
 def _numbered(history: list[list[Draft]]) -> list[tuple[str, Draft]]:

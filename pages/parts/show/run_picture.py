@@ -18,6 +18,7 @@ from core.run import Reading, Run
 from core.runner import Shown
 from core.trace.counts import counted
 from core.trace.trace import Trace
+from core.view.drawings import Call, Edge, Flow, Race
 from core.view.picture import Drawn, picture
 from core.view.plan import UNKNOWN, plan_of
 from core.view.race import race
@@ -27,7 +28,7 @@ from pages.parts.run.session import Guess
 _NO_RESULT = {"text": ("No text", ""), "answer": ("No answer", "")}  # what the end of the picture says then
 
 
-def picture_of(shown: Shown, drawn: Drawn | None = None) -> dict[str, Any]:
+def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
     """A single run as a flow, two as a race; whole, so that a browser that comes late misses nothing."""
     runs, kept = shown.runs, carried(shown)
     if len(runs) == 2:
@@ -48,7 +49,7 @@ def alike(first: Reading, second: Reading) -> bool:
     return (first.pattern is agent) == (second.pattern is agent)
 
 
-def flow_of(run: Run[Any], guess: Guess | None, id: str = "", drawn: Drawn | None = None) -> dict[str, Any]:
+def flow_of(run: Run[Any], guess: Guess | None, id: str = "", drawn: Drawn | None = None) -> Flow:
     """A single run as the flow view draws it, with the guess that was made for it."""
     data = picture(
         run.trace,
@@ -60,28 +61,28 @@ def flow_of(run: Run[Any], guess: Guess | None, id: str = "", drawn: Drawn | Non
         result_words=_NO_RESULT.get(_lacking(run.result)),
         drawn=drawn,
     )
-    return data | _going_on(run.trace, data) if run.status == "running" else data
+    return _going_on(run.trace, data) if run.status == "running" else data
 
 
-def _going_on(trace: Trace, data: dict[str, Any]) -> dict[str, Any]:
-    """What the plan adds to a run that goes on: of a chain the steps to come, and a total only where it is known."""
+def _going_on(trace: Trace, data: Flow) -> Flow:
+    """With what the plan adds while it goes on: of a chain the steps to come, and a total only where it is known."""
     plan = plan_of(trace.pattern)
     at_the_start = not any(before for _, _, before in plan.steps)  # all calls are asked for then
     known = plan is not UNKNOWN and at_the_start
     met, names = len(trace.spans), [name for name, _, _ in plan.steps]
     if not met or known:
-        return {}
+        return data
     if not _is_chain(plan) or [span.step for span in trace.spans] != names[:met]:
-        return {"state": _progress(trace)}
+        return {**data, "state": _progress(trace)}
     ids = [span.id for span in trace.spans]
     ids += range(ids[-1] + 1, ids[-1] + 1 + len(names) - met)  # those that the calls will have
-    coming: list[dict[str, Any]] = [
+    coming: list[Call] = [
         {"id": ids[place], "name": name, "kind": kind, "row": place, "column": place, "status": "idle", "attempts": []}
         for place, (name, kind, _) in enumerate(plan.steps)
         if place >= met
     ]
-    edges = [(None, ids[0]), *pairwise(ids), (ids[-1], None)]
-    return {"calls": data["calls"] + coming, "edges": edges, "state": _progress(trace, len(names))}
+    edges: list[Edge] = [(None, ids[0]), *pairwise(ids), (ids[-1], None)]
+    return {**data, "calls": data["calls"] + coming, "edges": edges, "state": _progress(trace, len(names))}
 
 
 def _is_chain(plan: Plan) -> bool:
@@ -90,18 +91,18 @@ def _is_chain(plan: Plan) -> bool:
     return linear and all(kind not in ("decide", "judge") for _, kind, _ in plan.steps)
 
 
-def _progress(trace: Trace, total: int = 0) -> list[str]:
+def _progress(trace: Trace, total: int = 0) -> tuple[str, str, str]:
     """The state line of a run that goes on; where the answers decide how many calls there will be, without a total."""
     done = sum(span.status in ("ok", "error") for span in trace.spans)
     under_way, waiting = (sum(span.status == status for span in trace.spans) for status in ("running", "queued"))
     if total:
-        return ["running", "Running", f"{done} of {counted(total, 'call')} done"]
+        return "running", "Running", f"{done} of {counted(total, 'call')} done"
     counts = {"done": done, "under way": under_way, "waiting for a slot": waiting}
     phrases: list[str] = []
     for words, count in counts.items():
         if count:
             phrases.append(f"{count if phrases else counted(count, 'call')} {words}")
-    return ["running", "Running", ", ".join(phrases)]
+    return "running", "Running", ", ".join(phrases)
 
 
 def _lacking(result: Any) -> str:

@@ -11,7 +11,7 @@ from core.run import Reading, Run
 from core.runner import Shown, runner
 from core.trace.counts import counted
 from core.view.race import race, world
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.run.carried import carried
 from pages.parts.run.session import owner
 from pages.parts.setup.chosen import Chosen
@@ -64,7 +64,7 @@ def shelf(page: str) -> None:
     status = (one.run.status, other.run.status)
     together = alike(one.reading, other.reading)
     drawn = race(one.run.trace, other.run.trace, status=status, titles=titles, alike=together)
-    hero("race", drawn, key=f"{page} two")
+    draw("race", drawn, key=f"{page} two")
     if together:
         call_by_call(one.run.trace, other.run.trace, titles, key=f"{page} two calls")
 

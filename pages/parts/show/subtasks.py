@@ -7,7 +7,7 @@ import streamlit as st
 from core import Failed
 from core.errors import kind_of_failure
 from core.patterns.orchestrator_workers import CAP, Report
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 
 
 def subtasks(report: Report) -> None:
@@ -21,7 +21,7 @@ def subtasks(report: Report) -> None:
         for number, (part, text) in enumerate(zip(report.subtasks, report.results, strict=True), 1)
     ]
     if rows:
-        hero("table", {"head": ["", "Part", "What its worker wrote"], "rows": rows, "label": "The parts"}, key="parts")
+        draw("table", {"head": ["", "Part", "What its worker wrote"], "rows": rows, "label": "The parts"}, key="parts")
 
 
 def left_out(report: Report) -> str:

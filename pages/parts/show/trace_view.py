@@ -16,7 +16,7 @@ from core.view.card import card, cards
 from core.view.charts import alt
 from core.view.picture import MOST_CALLS
 from core.view.timeline import timeline
-from pages.parts.hero import hero
+from pages.parts.drawings import draw
 from pages.parts.run.carried import carried
 from pages.parts.show.comparison import colors_now
 from pages.parts.show.run_picture import flow_of
@@ -45,7 +45,7 @@ def _texts(key: str, run: str, trace: Trace) -> None:
     """Runs by itself, so that an answer costs no more than its text."""
     wanted = getattr(st.session_state.get(key), "asked", None)
     cards = {str(span.id): card(trace, span.id) for span in trace.spans if span.id == wanted}
-    hero("texts", {"run": run, "cards": cards}, key=key)
+    draw("texts", {"run": run, "cards": cards}, key=key)
 
 
 def trace_view(page: str, shown: Shown, title: str = "") -> None:
@@ -54,12 +54,12 @@ def trace_view(page: str, shown: Shown, title: str = "") -> None:
     if not run.trace.spans:
         return
     if len(shown.started) == 2:
-        data = flow_of(run, carried(shown).guess, f"{shown.id} 2")
-        data |= readable(shown.readings[-1].pattern, run.trace)
+        flow = flow_of(run, carried(shown).guess, f"{shown.id} 2")
+        data = {**flow, **readable(shown.readings[-1].pattern, run.trace)}
         if title:
             st.header(title, anchor=False)
         with st.container(gap=None):
-            hero("flow", data, key=f"{page} run")
+            draw("flow", data, key=f"{page} run")
             more_texts(f"{page} run", data, run.trace)
     if run.trace.calls > MOST_CALLS:
         figure = timeline(run.trace, colors_now())
@@ -79,7 +79,7 @@ def trace_view(page: str, shown: Shown, title: str = "") -> None:
 def code_view(page: str, pattern: Callable[..., Any]) -> None:
     """The source of the very function that runs, where no picture shows it."""
     if files := sources(inspect.unwrap(pattern)):
-        hero("code", dict(files[0]), key=f"{page} code")
+        draw("code", dict(files[0]), key=f"{page} code")
 
 
 def _first_choice(trace: Trace) -> Span:

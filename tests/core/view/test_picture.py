@@ -74,10 +74,10 @@ def test_a_running_picture_shows_what_is_done_streams_and_waits(play):
     model = Scripted(["spam, because", "normal, since it says so", "urgent"], latency=[1, 4, 9])
     trace, status = watched(play, core.parallelization, MAILS, model, until=2.5)
     seen = picture(trace, status=status)
-    assert seen["state"] == ["running", "Running", "1 of 3 calls done"]
+    assert seen["state"] == ("running", "Running", "1 of 3 calls done")
     assert [call.get("tail") for call in seen["calls"]] == [None, "normal, since it says so", None]
     assert [call["attempts"] for call in seen["calls"]] == [
-        [[0, 0, 0.5, 1, "ok", ""]], [[0, 0, 2, None, "running", ""]], [[0, 0, None, None, "running", ""]],
+        [(0, 0, 0.5, 1, "ok", "")], [(0, 0, 2, None, "running", "")], [(0, 0, None, None, "running", "")],
     ]  # fmt: skip
     assert (seen["ended"], seen["now"], seen["end"]) == (False, 2.5, 2.5)
     assert seen["flight"] == [(0, 3), (1, 2)]  # a running call does not end now
@@ -88,10 +88,10 @@ def test_a_stopped_run_keeps_what_came_and_marks_what_was_cancelled(play):
     model = Scripted(["spam", "x", "x"], latency=[1, 5, 5])
     trace, status = watched(play, core.parallelization, MAILS, model, until=2, stop=True, concurrency=2)
     seen = picture(trace, status=status)
-    assert seen["state"][:2] == ["stopped", "Stopped after 2.00 s · 1 of 3 calls"]
+    assert seen["state"][:2] == ("stopped", "Stopped after 2.00 s · 1 of 3 calls")
     assert [call["status"] for call in seen["calls"]] == ["ok", "cancelled", "cancelled"]
     assert seen["result"] == ("1 class", "2 missing")
-    assert [mark for mark, _, _ in seen["legend"]] == ["slot", "wait", "stream", "cancelled"]
+    assert [mark for mark, _, _ in seen["legend"]] == ["slot", "first", "answer", "cancelled"]
 
 
 def test_a_call_that_fails_leaves_the_others(play):
@@ -106,7 +106,7 @@ def test_a_call_that_fails_leaves_the_others(play):
     assert [a[5] for a in seen["calls"][1]["attempts"]] == ["500", "500", "500"]
     assert seen["calls"][1]["words"] == "3 attempts"
     assert seen["result"] == ("2 classes", "1 missing")
-    assert ("failed", "work", "failed attempt, then back-off") in seen["legend"]
+    assert ("error", "work", "failed attempt, then back-off") in seen["legend"]
     assert seen["numbers"][1][2] == "all attempts added up"
 
 
@@ -122,7 +122,7 @@ def test_a_failed_run_says_which_step_failed_and_why(play):
 def test_a_rate_limit_is_named_by_its_number(play):
     limited = RateLimited("slow down", retry_after=1.0)
     done = run(play, core.parallelization, MAILS[:1], Scripted([limited, "spam"]))
-    assert picture(done.trace, status=done.status)["calls"][0]["attempts"][0][4:] == ["error", "429"]
+    assert picture(done.trace, status=done.status)["calls"][0]["attempts"][0][4:] == ("error", "429")
 
 
 def test_a_forecast_is_called_one_and_says_it_is_predicted():
@@ -162,8 +162,8 @@ def test_the_limit_and_the_wait_for_a_slot(play):
     done = run(play, core.parallelization, MAILS, Scripted(["x"] * 3, latency=1), concurrency=2)
     seen = picture(done.trace, status=done.status)
     assert (seen["limit"], seen["peak"], seen["flight"]) == (2, 2, [(0, 2), (1, 1), (2, 0)])
-    assert seen["calls"][2]["attempts"] == [[0, 1, None, 2, "ok", ""]]
-    assert seen["legend"] == [("slot", "work", "waiting for a slot"), ("plain", "work", "answer in one piece")]
+    assert seen["calls"][2]["attempts"] == [(0, 1, None, 2, "ok", "")]
+    assert seen["legend"] == [("slot", "work", "waiting for a slot"), ("whole", "work", "answer in one piece")]
     assert sum(end - start for _, start, end in seen["waited"]) == pytest.approx(2)
 
 
@@ -206,13 +206,12 @@ def test_a_worker_is_followed_by_its_part_of_the_plan():
 
 def test_the_page_may_know_better_words():
     seen = picture(
-        Trace(spans=(span(1),), now=1.0), status="done", outcomes={1: "score 8, passed"}, note="passed in round 3",
-        input_words=("Task", "target 8"), result_words=("Best draft", "round 3"),
-    )  # fmt: skip
-    assert seen["calls"][0]["words"] == "score 8, passed"
-    assert (seen["input"], seen["result"], seen["state"][2]) == (
-        ("Task", "target 8"), ("Best draft", "round 3"), "passed in round 3",
-    )  # fmt: skip
+        Trace(spans=(span(1),), now=1.0),
+        status="done",
+        note="passed in round 3",
+        result_words=("Best draft", "round 3"),
+    )
+    assert (seen["result"], seen["state"][2]) == (("Best draft", "round 3"), "passed in round 3")
 
 
 ODD = {
@@ -341,7 +340,7 @@ def test_every_call_knows_its_line_and_its_file(play):
     done = run(play, core.parallelization, MAILS, Scripted("xyz"))
     seen = picture(done.trace, status=done.status)
     assert seen["files"] == ["core/patterns/parallelization.py"]
-    assert [call["made"] for call in seen["calls"]] == [[0, done.trace.spans[0].line]] * 3
+    assert [call["made"] for call in seen["calls"]] == [(0, done.trace.spans[0].line)] * 3
 
 
 @pytest.fixture(scope="module")

@@ -59,17 +59,17 @@ def test_equal_items_give_a_speed_up_of_their_number():
 def test_a_bar_is_hatched_until_the_first_token_then_solid():
     data = both(parallelization, EMAILS, (EMAILS, EMAILS), (2.0, 2.0))
     second = data["runs"][0]["calls"][1]
-    assert second["bars"] == [["first", 2.0, 3.0], ["answer", 3.0, 4.0]]
+    assert second["bars"] == [("first", 2.0, 3.0), ("answer", 3.0, 4.0)]
 
 
 def test_an_answer_that_was_not_streamed_is_solid(play):
     run_ = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 2.0)))
-    assert race(run_.trace, run_.trace)["runs"][0]["calls"][0]["bars"] == [["answer", 0.0, 2.0]]
+    assert race(run_.trace, run_.trace)["runs"][0]["calls"][0]["bars"] == [("whole", 0.0, 2.0)]
 
 
 def test_a_limit_shows_who_waited_for_a_slot():
     data = both(parallelization, EMAILS, (EMAILS, EMAILS), (2.0, 2.0), concurrency=2)
-    assert data["runs"][1]["calls"][2]["bars"][0] == ["slot", 0.0, 2.0]
+    assert data["runs"][1]["calls"][2]["bars"][0] == ("slot", 0.0, 2.0)
     assert data["runs"][1]["note"] == "two calls at once, limit 2"
 
 
@@ -101,7 +101,7 @@ def test_speculative_routing_makes_more_calls_and_numbers_the_common_ones_alike(
     assert rows(data, 1) == {"classify": 1, "refund": 2, "shipping": 3, "technical": 4, "general": 5}
     loser = data["runs"][1]["calls"][2]
     assert loser["status"] == "cancelled"
-    assert loser["bars"] == [["cancelled", 0.0, 1.0]]
+    assert loser["bars"] == [("cancelled", 0.0, 1.0)]
 
 
 def test_best_of_several_joins_the_calls_with_the_same_prompt_only():
@@ -233,7 +233,7 @@ def test_the_axis_counts_from_the_first_call_and_ends_with_the_makespan(play):
         for s, attempts in zip(trace.spans, moved, strict=True)
     ]
     data = race(trace, trace.model_copy(update={"spans": tuple(spans)}))
-    assert data["runs"][1]["calls"][0]["bars"] == [["answer", 0.0, 2.0]] and data["runs"][1]["end"] == 2.0
+    assert data["runs"][1]["calls"][0]["bars"] == [("whole", 0.0, 2.0)] and data["runs"][1]["end"] == 2.0
 
 
 def test_any_two_runs_are_compared_by_their_own_names_and_what_was_set_differently(play):

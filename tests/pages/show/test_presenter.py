@@ -42,7 +42,7 @@ def test_a_link_on_a_page_that_is_presented_keeps_presenting(name):
 
 
 def test_the_list_of_keys_names_those_of_the_lesson():
-    listed = (PARTS / "hero/player_keys.js").read_text(encoding="utf-8")
-    known = (PARTS / "hero/keys.js").read_text(encoding="utf-8")
+    listed = (PARTS / "drawings/player_keys.mjs").read_text(encoding="utf-8")
+    known = (PARTS / "drawings/keys.mjs").read_text(encoding="utf-8")
     assert "N PageDown" in listed and 'n: "next", PageDown: "next"' in known
     assert "B PageUp" in listed and 'b: "back", PageUp: "back"' in known

@@ -28,7 +28,7 @@ def watched(play, pattern, value, model, until):
 
 def test_a_chain_that_goes_on_keeps_the_steps_to_come_and_knows_its_total(play):
     seen = watched(play, core.prompt_chaining, "AI", Scripted(["1", "2", "3"], latency=[1, 4, 9]), until=2.5)
-    assert seen["state"] == ["running", "Running", "1 of 3 calls done"]
+    assert seen["state"] == ("running", "Running", "1 of 3 calls done")
     names = [(call["name"], call["status"], call["row"], call["column"]) for call in seen["calls"]]
     assert names == [("outline", "ok", 0, 0), ("draft", "running", 1, 1), ("final", "idle", 2, 2)]
     first, second, third = (call["id"] for call in seen["calls"])

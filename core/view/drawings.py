@@ -1,0 +1,171 @@
+"""What the browser draws of runs, as typed records. `sent.mjs` beside the drawings says the same to their scripts.
+
+Times in seconds since the first call's start; None is unknown, or not yet. Calls are named by the ids of their spans.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+from core.run import RunStatus
+from core.trace.span import Kind, Phase
+from core.trace.span import Status as SpanStatus
+
+Words = tuple[str, str]  # what stands in bold, and what stands below or beside it
+Edge = tuple[int | None, int | None]  # from and to; None: the input, or the result
+Time = float | None
+Bar = tuple[Phase, Time, Time]  # what it did, from, to; open: it grows with the clock
+Requested = tuple[float, Time, Time, Time, SpanStatus, str]  # queued, start, first token, end; why it failed, in a word
+
+
+class Call(TypedDict):
+    """One call: a row of the diagram and of the timeline."""
+
+    id: int
+    name: str
+    kind: Kind
+    row: int
+    column: int
+    status: SpanStatus | Literal["idle"]  # idle: nobody has asked for it yet
+    attempts: list[Requested]
+    words: NotRequired[str]  # its outcome
+    end: NotRequired[Time]
+    tokens: NotRequired[tuple[int | None, int | None]]  # in and out
+    tail: NotRequired[str]  # the last words of an answer that is streaming in
+    made: NotRequired[tuple[int, int]]  # the file, as its place in `files`, and the line that made it
+
+
+class Fold(TypedDict):
+    """A nested pattern, which can be folded into one row with sums of its own."""
+
+    id: int
+    name: str
+    calls: tuple[int, ...]
+    words: str
+
+
+class Planned(TypedDict):
+    """A pattern before its run."""
+
+    run: str
+    status: Literal["ready"]
+    ended: Literal[False]
+    state: tuple[str, str, str]  # the mark, the line in bold, and the words after it
+    world: Words
+    calls: list[Call]
+    edges: list[Edge]
+    columns: int
+    input: Words
+    result: Words
+    covered: Words  # what stands on the plate over the time axis
+
+
+class Captions(TypedDict):
+    """What a picture says of its run."""
+
+    state: tuple[str, str, str]
+    world: Words
+    input: Words
+    result: Words
+    why: dict[str, str]  # a sentence each for "critical" and "waited"
+    numbers: list[tuple[str, str, str]]  # value, name, sentence
+    legend: list[tuple[str, str, str]]  # mark, kind, words
+
+
+class Flow(Captions):
+    """One moment of a run."""
+
+    run: str
+    status: RunStatus
+    ended: bool
+    error: str
+    now: Time
+    end: Time
+    count: int  # of calls; with very many of them `calls` holds only the first
+    calls: list[Call]
+    files: list[str]
+    folds: list[Fold]
+    edges: list[Edge]
+    columns: int
+    flight: list[tuple[Time, int]]  # the attempts in flight from then on
+    peak: int
+    limit: int | None
+    guess: float | None
+    waited: list[tuple[int, Time, Time]]  # what the run waited for: the call, from, to
+    critical: list[int]
+
+
+class Piece(TypedDict):
+    """Part of a prompt; what was filled in says from where."""
+
+    text: str
+    source: NotRequired[str]
+
+
+class Request(TypedDict):
+    """One of several attempts of a call, in words."""
+
+    number: str
+    start: str
+    duration: str
+    ended: str
+    then: str
+
+
+class Card(TypedDict):
+    """The texts of one call."""
+
+    title: str
+    kind: Kind
+    facts: str
+    prompt: list[Piece]
+    marked: str
+    instructions: str
+    answer: str
+    program: bool  # is the answer a program?
+    no_answer: str
+    error: str
+    parsed: str
+    shape: str
+    used: str
+    attempts: list[Request]
+    deltas: list[tuple[float, int]]  # when how many characters of the answer were there
+    cut: NotRequired[dict[str, int]]  # how many characters a text that is only its beginning really has
+
+
+class RaceCall(TypedDict):
+    """One call of a race, as its stretches of time."""
+
+    row: int
+    name: str
+    kind: Kind
+    status: SpanStatus
+    bars: list[Bar]
+
+
+class RaceRun(TypedDict):
+    """One of the two runs of a race."""
+
+    title: str
+    note: str
+    running: bool
+    now: Time
+    end: Time
+    time: str
+    progress: str
+    calls: list[RaceCall]
+
+
+class Race(TypedDict):
+    """Two runs on one axis of time, and what the comparison says."""
+
+    runs: list[RaceRun]
+    rows: int
+    lines: list[str]  # a row each, in words
+    named: bool  # have the calls different names?
+    world: str
+    ended: bool
+    alike: bool  # are their calls laid beside each other?
+    figure: str
+    sentence: str
+    saved: str

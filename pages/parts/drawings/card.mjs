@@ -1,0 +1,73 @@
+// Parts of a call's card: what it was asked, with what was filled in from where, and what came back.
+
+import { el } from "./paper.mjs";
+import { hangingLines, visible } from "./plain.mjs";
+
+const LONG = 900; // characters; a longer text is folded
+
+// A text of a model or a person, folded when it is long. `pieces`: [{text, source?}]; `cut`: {of, more} when this is
+// only its beginning: how long it is, and what brings the rest.
+function cardText(pieces, tag = "div", cut = null) {
+  const box = el("div", { class: "card-box" });
+  const text = box.appendChild(el(tag, { class: "card-text", dir: "auto" }));
+  if (tag === "pre") text.append(...hangingLines(visible(pieces[0].text)));
+  else for (const { text: words, source } of pieces) {
+    if (source) text.append(el("mark", { title: `From ${source}` }, visible(words)));
+    else text.append(visible(words));
+  }
+  const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+  const lines = pieces.reduce((sum, piece) => sum + piece.text.split("\n").length - 1, 1);
+  if (length > LONG || lines > 16) {
+    box.classList.add("folded");
+    const all = `Show all ${length.toLocaleString("en")} characters`;
+    const more = box.appendChild(el("button", { class: "card-more", "aria-expanded": "false" }, all));
+    more.addEventListener("click", () => {
+      const folded = box.classList.toggle("folded");
+      more.setAttribute("aria-expanded", String(!folded));
+      more.textContent = folded ? all : "Show less";
+    });
+  }
+  if (cut) {
+    const load = `Load more: this is the beginning of ${cut.of.toLocaleString("en")} characters`;
+    box.append(el("button", { class: "card-more card-load", type: "button", onclick: cut.more }, load));
+  }
+  return box;
+}
+
+const cutOf = (data, name, more) => (data.cut?.[name] ? { of: data.cut[name], more } : null);
+
+export function cardPart(parent, label) {
+  const part = parent.appendChild(el("section", { class: "card-part" }));
+  part.append(el("h3", {}, label));
+  return part;
+}
+
+export function cardAsked(grid, data, more) {
+  const side = grid.appendChild(el("div"));
+  if (data.instructions) cardPart(side, "Instructions").append(cardText([{ text: data.instructions }], "div", cutOf(data, "instructions", more)));
+  const prompt = cardPart(side, "Prompt");
+  prompt.append(cardText(data.prompt, "div", cutOf(data, "prompt", more)));
+  if (data.marked) prompt.append(el("p", { class: "card-note quiet" }, data.marked));
+}
+
+export function cardAnswered(grid, data, more) {
+  const side = grid.appendChild(el("div"));
+  const answer = cardPart(side, "Answer");
+  if (data.no_answer) answer.append(el("p", { class: "card-said" }, data.no_answer));
+  if (data.answer) answer.append(cardText([{ text: data.answer }], data.program ? "pre" : "div", cutOf(data, "answer", more)));
+  if (data.error) answer.append(cardText([{ text: data.error }], "div", cutOf(data, "error", more)));
+  if (data.used) answer.append(el("p", { class: "card-note quiet" }, data.used));
+  if (data.parsed) cardPart(side, `Parsed as ${data.shape}`).append(cardText([{ text: data.parsed }], "pre", cutOf(data, "parsed", more)));
+}
+
+export function cardAttempts(root, attempts) {
+  const part = cardPart(root, "Attempts");
+  const table = part.appendChild(el("table"));
+  const head = table.appendChild(el("thead")).appendChild(el("tr"));
+  for (const name of ["No.", "Start", "Duration", "Ended with", "Then"]) head.append(el("th", { scope: "col" }, name));
+  const body = table.appendChild(el("tbody"));
+  for (const attempt of attempts) {
+    const row = body.appendChild(el("tr"));
+    for (const what of ["number", "start", "duration", "ended", "then"]) row.append(el("td", { dir: "auto" }, visible(attempt[what])));
+  }
+}

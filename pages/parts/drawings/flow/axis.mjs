@@ -1,0 +1,58 @@
+// The axis of seconds, the guess on it, and the playhead.
+
+import { textWidth } from "../letters.mjs";
+import { ticks } from "../ticks.mjs";
+
+const GLIDE = 0.2; // of the way to the next reach, at each frame
+
+export const newAxis = () => ({ reach: null, goal: null }); // seconds at its right end: now, and when it has glided there
+
+// The axis grows in round steps while the run goes on, and glides from one to the next. Returns its marks.
+export function grow(axis, data, at, p, still) {
+  const running = data.status === "running";
+  const most = Math.max(3, Math.min(6, Math.floor((p.t1 - p.t0) / 56)));
+  const room = (end) => ticks(Math.max(end, 0.1, data.guess <= Math.max(3 * end, running ? 10 : 0) ? data.guess : 0), most);
+  if (!running) axis.goal = room(data.end || 1).end;
+  else if (axis.goal === null || Math.max(data.now, at) > 0.9 * axis.goal) axis.goal = room(Math.max(1, data.now * 1.6, at * 1.3)).end;
+  const near = axis.reach === null || Math.abs(axis.reach - axis.goal) < 0.004 * axis.goal;
+  axis.reach = near || still ? axis.goal : axis.reach + (axis.goal - axis.reach) * GLIDE;
+  return ticks(axis.goal, most);
+}
+
+export const glides = (axis) => axis.reach !== axis.goal;
+
+export function drawAxis(pen, data, p, x, axis, head) {
+  const guess = data.guess === null || data.guess === undefined ? null : data.guess;
+  const shown = guess !== null && guess <= axis.end;
+  const guessWords = guess === null ? "" : `guess ${guess.toFixed(1)}${shown ? "" : " →"}`;
+  const half = textWidth(guessWords, 13) / 2;
+  const guessX = guess === null ? null : aside(shown ? x(guess) : p.t1, half, head, p.width);
+  for (const t of axis.at) {
+    const px = x(t);
+    if (px > p.t1 + 1) continue; // while the axis glides
+    pen.put(`grid ${t}`, "path", { class: "rule", d: `M${px} 4V${p.base}` });
+    const crowded = (head !== null && Math.abs(px - head) < 24) || (guessX !== null && Math.abs(px - guessX) < half + 14);
+    if (!crowded) pen.put(`tick ${t}`, "text", { class: "small middle", x: px, y: p.base + 17 }, axis.label(t));
+  }
+  if (p.over) {
+    pen.put("unit", "text", { class: "small right", x: p.t1 + 12, y: p.base + 32 }, "seconds");
+  } else {
+    const after = Math.max(p.t1 + 22, head === null ? 0 : head + 16, guessX === null ? 0 : guessX + half + 14);
+    pen.put("unit", "text", { class: "small", x: after, y: p.base + 17 }, "seconds");
+  }
+  if (shown) pen.put("guess", "path", { class: "guess", d: `M${x(guess)} 4V${p.base}` });
+  if (guess !== null) pen.put("guess words", "text", { class: "small ink middle", x: guessX, y: p.base + 17 }, guessWords);
+}
+
+// The middle of a label that stands at `px` but not under the playhead, and not outside the picture.
+function aside(px, half, head, width) {
+  const inside = Math.min(px, width - half);
+  if (head === null || Math.abs(inside - head) >= half + 12) return inside;
+  const right = head + half + 12;
+  return px >= head && right + half <= width ? right : head - half - 12;
+}
+
+export function drawHead(pen, p) {
+  pen.put("line", "path", { class: "head", d: `M0 2V${p.base}` });
+  pen.put("house", "path", { class: "house", d: `M0 ${p.base + 4}l7 6v8h-14v-8z` });
+}

@@ -1,0 +1,48 @@
+// One bar a call, and what is marked on the bars on request: what the run waited for, and the critical path.
+
+import { textWidth } from "../letters.mjs";
+
+export function drawBars(pen, calls, p, x, whole) {
+  for (const { call, now } of calls) {
+    const top = p.barTop(call.row), h = p.bar, middle = top + h / 2;
+    now.parts.forEach(({ mark, from, to, till, word }, i) => {
+      const left = x(from), width = Math.max(x(whole ? till : to) - left, 0);
+      const key = `${call.id} ${i} ${mark}`, tone = `k-${call.kind}`;
+      if (mark === "slot" || mark === "back-off") {
+        pen.put(key, "path", { class: mark, d: `M${left} ${middle}H${left + width}` });
+        return;
+      }
+      const hatch = mark === "first" ? call.kind : mark === "cancelled" ? "idle" : null;
+      const inset = mark === "answer" || width < 2 ? 0 : 0.75;
+      pen.put(key, "rect", {
+        class: `bar ${mark} ${tone}`, x: left + inset, y: top + inset, rx: 2, height: h - 2 * inset,
+        width: Math.max(width - 2 * inset, 0.5), fill: hatch ? `url(#hatch-${hatch})` : null,
+      });
+      if (mark === "error" && width >= 14 && h >= 12) {
+        const full = `✕ ${word}`;
+        pen.put(`${key} word`, "text", { class: "refused", x: left + width / 2, y: middle + 4.5 }, h >= 14 && textWidth(full, 12, 600) + 8 <= width ? full : "✕");
+      }
+    });
+  }
+}
+
+// What the run waited for: an ink line below the bars that it had to wait for, on request.
+export function drawWaited(pen, data, calls, p, x, at) {
+  const rows = new Map(calls.map(({ call }) => [call.id, call.row]));
+  data.waited.forEach(([call, from, to], i) => {
+    const id = data.unit(call);
+    if (!rows.has(id) || from > at) return;
+    const y = p.barTop(rows.get(id)) + p.bar + 3;
+    pen.put(`waited ${i}`, "path", { class: "waited", d: `M${x(from)} ${y}H${x(Math.min(to, at))}` });
+  });
+}
+
+// The critical path: an ink frame around the bars of the longest chain of dependencies, on request.
+export function drawCritical(pen, data, calls, p, x) {
+  const path = new Set(data.critical.map(data.unit));
+  for (const { call, now } of calls) {
+    if (!path.has(call.id) || !now.parts.length) continue;
+    const left = x(now.parts[0].from) - 2.5;
+    pen.put(`critical ${call.id}`, "rect", { class: "critical", x: left, y: p.barTop(call.row) - 2.5, width: x(now.end) - left + 2.5, height: p.bar + 5, rx: 3 });
+  }
+}

@@ -1,0 +1,84 @@
+// The lines along which data flows, and the words for the input and the result at their ends.
+
+import { cut, textWidth } from "../letters.mjs";
+import { shortName } from "./places.mjs";
+
+// Where the lines leave a call: at its shape, or behind the name that stands beside it.
+function rightOf({ call }, p) {
+  const beside = p.marksOnly && !p.rail ? Math.min(textWidth(shortName(call)), p.nodeWidth - p.node) + 12 : 0;
+  return p.column(call.column) + (p.marksOnly ? p.node + beside : p.nodeWidth);
+}
+
+// The rows that one end of the picture touches, and where its words stand.
+function endOf(edges, rows, p, side) {
+  if (p.large) return p.top + (p.shown * p.row) / 2;
+  const touched = edges.filter((e) => e[1 - side] === null).map((e) => rows.get(e[side])).filter((r) => r !== undefined);
+  if (!touched.length) return null;
+  return p.nodeMiddle((Math.min(...touched) + Math.max(...touched)) / 2);
+}
+
+export function drawEdges(pen, data, calls, p, chosen, critical) {
+  const rows = new Map(calls.map(({ call }) => [call.id, call.row]));
+  const byId = new Map(calls.map((c) => [c.call.id, c]));
+  const ends = { in: endOf(data.edges, rows, p, 1), out: endOf(data.edges, rows, p, 0) };
+  const path = critical ? data.critical.map(data.unit) : [];
+  for (const [from, to] of data.edges) {
+    const a = byId.get(from), b = byId.get(to);
+    if ((from !== null && !a) || (to !== null && !b)) continue;
+    const near = chosen !== null && (from === chosen || to === chosen);
+    const on = from !== null && path.some((id, i) => id === from && path[i + 1] === to);
+    pen.put(`${from} ${to}`, "path", { class: `edge ${flow(a, b)}${near || on ? " near" : ""}`, d: line(a, b, p, data, ends, calls) });
+  }
+  if (p.rail && ends.in !== null) pen.put("in", "circle", { class: "in", cx: p.inX, cy: ends.in, r: 3.5 });
+  if (p.rail && ends.out !== null) pen.put("out", "circle", { class: "out", cx: p.outX, cy: ends.out, r: 3.5 });
+  return ends;
+}
+
+// How data goes along an edge: not yet (dashed), nothing came (dotted), has come, or comes right now.
+function flow(a, b) {
+  const source = a ? a.now.state : "done";
+  if (source === "failed" || source === "cancelled") return "none";
+  if (source !== "done" || (b ? b.now.state : a.now.state) === "idle") return "later";
+  return b && b.now.state === "streaming" ? "now" : "past";
+}
+
+function line(a, b, p, data, ends, calls) {
+  const x1 = a ? rightOf(a, p) : p.inX + (p.rail ? 4 : 0), y1 = a ? p.nodeMiddle(a.call.row) : ends.in;
+  const notch = b && b.call.kind === "combine" && !p.marksOnly ? 9 : 0;
+  const x2 = b ? p.column(b.call.column) + notch : p.outX - (p.rail ? 4 : 0), y2 = b ? p.nodeMiddle(b.call.row) : ends.out;
+  if (a && b && b.call.column <= a.call.column) return back(a, b, p, data, calls);
+  if (Math.abs(y1 - y2) < 0.5) return `M${x1} ${y1}H${x2}`;
+  const bend = a ? x1 : Math.max(x1, p.fanX), mid = (Math.max(bend, x2 - 60) + x2) / 2;
+  return `M${x1} ${y1}H${bend}C${mid} ${y1} ${mid} ${y2} ${x2} ${y2}`;
+}
+
+// A loop goes back left and drops into the next turn; many at once, or past other calls, take a lane at the left.
+function back(a, b, p, data, calls) {
+  const left = p.column(a.call.column), target = p.column(b.call.column);
+  const y1 = p.nodeMiddle(a.call.row), y2 = p.nodeMiddle(b.call.row), r = p.marksOnly ? 4 : 8;
+  const between = calls.some(({ call }) => call.column === b.call.column && call.row > a.call.row && call.row < b.call.row);
+  const alone = data.edges.filter(([from, to]) => from === a.call.id || to === b.call.id).length <= 2;
+  if (alone && !between && b.call.column < a.call.column) {
+    const x = target + (p.marksOnly ? p.node / 2 : 15);
+    return `M${left} ${y1}H${x + r}Q${x} ${y1} ${x} ${y1 + r}V${y2 - p.node / 2}`;
+  }
+  const lane = target - (p.rail ? 5 : 14);
+  return `M${left} ${y1}H${lane + r}Q${lane} ${y1} ${lane} ${y1 + r}V${y2 - r}Q${lane} ${y2} ${lane + r} ${y2}H${target}`;
+}
+
+export function drawEnds(pen, data, calls, p, ends) {
+  if (!p.rail) {
+    const into = calls.filter(({ call }) => data.edges.some(([from, to]) => from === call.id && to === null));
+    const done = into.filter(({ now }) => now.state === "done").length;
+    const open = data.status !== "ready" && into.some(({ now }) => !["done", "failed", "cancelled"].includes(now.state));
+    const result = open && into.length > 1 ? [data.result[0], `${done} so far`] : data.result;
+    if (ends.in !== null) endWords(pen, "in", data.input, 0, ends.in, p.inWidth, true);
+    if (ends.out !== null) endWords(pen, "out", result, p.outX + 7, ends.out, p.outWidth, !open && data.status !== "ready");
+  }
+}
+
+function endWords(pen, key, [bold, quiet], x, y, room, sure) {
+  const one = !quiet;
+  pen.put(`${key} bold`, "text", { class: sure ? "end" : "end open", x, y: one ? y + 5 : y - 4 }, cut(bold, room, 14, 600));
+  pen.put(`${key} quiet`, "text", { class: "small", x, y: y + 13 }, cut(quiet || "", room, 13));
+}

@@ -1,0 +1,34 @@
+// What is said after a bar.
+
+import { cut, textWidth } from "../letters.mjs";
+import { said } from "./moment.mjs";
+
+// Never straddling the playhead; on the rail, above the bar. `tailOf(call, now)`: the last words of a streaming answer.
+export function drawLabels({ labels, riding }, calls, p, x, head, lit, tailOf) {
+  for (const { call, now } of calls) {
+    let [bold, quiet] = now.said ?? said(call, now, tailOf(call, now));
+    const streams = now.state === "streaming" && !call.fold, look = call.id === lit ? " lit" : "";
+    const y = p.over ? p.barTop(call.row) - 6 : p.barTop(call.row) + p.bar / 2 + 4.5;
+    let left = p.over ? p.t0 : x(now.end) + 9;
+    if (p.over) {
+      const name = cut(call.name, p.width - left, 14, 600);
+      labels.put(`${call.id} name`, "text", { class: `label bold${look}`, transform: `translate(${left} ${y})` }, name);
+      left += textWidth(name, 14, 600) + 8;
+      if (bold && quiet && now.state !== "failed") [bold, quiet] = ["", `${bold} · ${quiet}`];
+      else if (bold && now.state !== "failed") [bold, quiet] = ["", bold];
+    }
+    const gap = bold && quiet ? 8 : 0, boldWidth = bold ? textWidth(bold, 14, 600) : 0;
+    const wide = boldWidth + gap + textWidth(quiet, 14);
+    const rides = !p.over && head !== null && head > left - 10 && head < left + wide + 6;
+    const room = p.width - (rides ? 16 * Math.ceil((head + 9) / 16) : left); // in steps, so that it changes seldom
+    if (call.fold && textWidth(quiet, 14) > room - boldWidth - gap) quiet = quiet.split(",")[0];
+    if (now.state === "cancelled" && textWidth(quiet) > room) quiet = quiet.replace("cancelled at ", "");
+    quiet = cut(quiet, room - boldWidth - gap - (streams ? 8 : 0), 14, 400, streams);
+    const pen = rides ? riding : labels;
+    if (rides) left = 9;
+    if (streams) riding.put(`${call.id} edge`, "rect", { class: "live", x: -2, y: p.barTop(call.row) - 2, width: 3, height: p.bar + 4, rx: 1 });
+    if (bold) pen.put(`${call.id} bold`, "text", { class: `label bold${look} s-${now.state}`, transform: `translate(${left} ${y})` }, bold);
+    if (quiet) pen.put(`${call.id} quiet`, "text", { class: `label${look} s-${now.state}`, transform: `translate(${left + boldWidth + gap} ${y})` }, quiet);
+    if (streams) pen.put(`${call.id} caret`, "rect", { class: "caret", x: left + textWidth(quiet, 14) + 1, y: y - 12, width: 4, height: 15 });
+  }
+}

@@ -1,0 +1,38 @@
+// The legend below the picture: what its marks mean, and what can be marked on request.
+
+import { svg } from "../paper.mjs";
+
+const ASKS = { waited: "what the run waited for", critical: "critical path" };
+
+// `marked`: which of them are asked for; `mark(name)` asks for one, or no longer. `why` says it in a sentence.
+export function drawLegend(pen, why, data, marked, mark) {
+  pen.begin();
+  for (const [order, [sign, kind, words]] of (data.legend || []).entries()) {
+    const item = pen.put(sign, "span", { class: "item", style: `order:${order}` });
+    if (item.dataset.kind === kind + words) continue;
+    item.dataset.kind = kind + words;
+    item.replaceChildren(swatch(sign === "error" && words.includes("back-off") ? "retried" : sign, kind), words);
+  }
+  for (const [name, words] of Object.entries(ASKS)) {
+    if (!data[name]?.length || data.count < 2 || data.count > data.calls.length) continue;
+    const button = pen.put(name, "button", { class: "item", type: "button", style: "order:9", "aria-pressed": `${marked[name]}` });
+    if (button.onclick) continue;
+    button.append(swatch(name, "work"), words);
+    button.onclick = () => mark(name);
+  }
+  pen.end();
+  const said = Object.keys(ASKS).filter((name) => marked[name] && data.why?.[name]).map((name) => data.why[name]).join(" ");
+  if (why.textContent !== said) why.textContent = said;
+}
+
+function swatch(mark, kind) {
+  const drawing = svg("svg", { width: 26, height: 12, viewBox: "0 0 26 12", "aria-hidden": "true" });
+  const bar = (name, x, width, hatch) => svg("rect", {
+    class: `bar ${name} k-${kind}`, x: x + 0.75, y: 1.25, width: width - 1.5, height: 9.5, rx: 2, fill: hatch ? `url(#hatch-${hatch})` : null,
+  });
+  if (mark === "retried") drawing.append(bar("error", 0, 13), svg("path", { class: "back-off", d: "M14 6H26" }));
+  else if (mark === "critical") drawing.append(bar("whole", 3, 20), svg("rect", { class: "critical", x: 1, y: -1, width: 24, height: 14, rx: 3 }));
+  else if (mark === "slot" || mark === "waited") drawing.append(svg("path", { class: mark, d: "M0 6H26" }));
+  else drawing.append(bar(mark, 0, 26, mark === "first" ? kind : mark === "cancelled" ? "idle" : null));
+  return drawing;
+}

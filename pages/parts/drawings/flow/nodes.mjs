@@ -1,0 +1,33 @@
+// The calls as shapes, with the mark of their state.
+
+import { cut } from "../letters.mjs";
+import { shape } from "../shape.mjs";
+import { shortName } from "./places.mjs";
+
+export const MARKS = {
+  queued: ["ring", "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0"],
+  streaming: ["dot", "M-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"],
+  done: ["line", "M-4.5 .5L-1.5 4.5L4.5 -5"],
+  failed: ["line", "M-4 -4L4 4M4 -4L-4 4"],
+  cancelled: ["line", "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M-3.5 3.5L3.5 -3.5"],
+};
+MARKS.waiting = MARKS.again = MARKS.queued;
+
+export function drawNodes(pen, calls, p, chosen, near) {
+  for (const { call, now } of calls) {
+    const x = p.column(call.column), y = p.nodeMiddle(call.row), h = p.node, w = p.marksOnly ? h : p.nodeWidth;
+    const lit = call.id === chosen, pad = w < 112 ? 11 : 14;
+    const tone = `k-${call.kind} s-${now.state}`;
+    const air = p.marksOnly ? 3 : 4.5;
+    if (lit) pen.put(`${call.id} ring`, "path", { class: "ring", d: shape(call.kind, x - air, y - h / 2 - air, w + 2 * air, h + 2 * air) });
+    pen.put(`${call.id} shape`, "path", { class: `node ${tone}`, d: shape(call.kind, x, y - h / 2, w, h) });
+    if (p.over) continue;
+    const bold = lit || near.has(call.id);
+    const name = cut(shortName(call), p.rail ? p.t1 - p.nameX : p.marksOnly ? p.nodeWidth - h : w - pad - (now.state === "idle" ? 8 : 26), 14, bold ? 600 : 400);
+    pen.put(`${call.id} name`, "text", { class: `name${bold ? " lit" : ""} s-${now.state}`, x: p.rail ? p.nameX : x + (p.marksOnly ? h + 7 : pad), y: y + 4.5 }, name);
+    const mark = MARKS[now.state];
+    if (!mark) continue;
+    const place = p.marksOnly ? `translate(${x + h / 2} ${y}) scale(.62)` : `translate(${x + w - 15} ${y})`;
+    pen.put(`${call.id} mark`, "path", { class: `mark ${mark[0]} ${tone}`, d: mark[1], transform: place });
+  }
+}

@@ -1,0 +1,153 @@
+// The picture of a run: all that depends on the data and the width, then all that depends on the moment.
+
+import { el, fill } from "../paper.mjs";
+import { halfOf } from "./answers.mjs";
+import { drawAxis, drawHead, glides, grow } from "./axis.mjs";
+import { drawBars, drawCritical, drawWaited } from "./bars.mjs";
+import { drawEdges, drawEnds } from "./edges.mjs";
+import { drawFigures } from "./figures.mjs";
+import { drawFlight, drawLevel } from "./flight.mjs";
+import { busiest, focusOf, neighbours } from "./focus.mjs";
+import { folded, momentOf } from "./folds.mjs";
+import { drawHandle } from "./handle.mjs";
+import { drawLabels } from "./labels.mjs";
+import { drawLegend } from "./legend.mjs";
+import { isPlayable, isTooLarge } from "./model.mjs";
+import { moment } from "./moment.mjs";
+import { drawNodes } from "./nodes.mjs";
+import { drawNotable } from "./notable.mjs";
+import { places, RAIL_BELOW } from "./places.mjs";
+import { drawList, drawRows } from "./rows.mjs";
+import { inSight } from "./scroll.mjs";
+import { drawSigns } from "./signs.mjs";
+import { drawState } from "./state.mjs";
+import { DIAGRAM, EVERY_FRAME, PAST } from "./view.mjs";
+
+const MIDDLING_BELOW = 760; // px, where card and code have no room side by side
+const DENSE_FROM = 17; // rows
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+
+export function layOut(flow) {
+  const { model, view, acts } = flow, { data } = model, { nodes, words } = view;
+  view.width = view.root.clientWidth;
+  if (!data || !view.width) return;
+  view.rows = folded(data, view.folded);
+  view.places = places(view.rows, view.width);
+  measure(view, data);
+  nodes.paper.hidden = isTooLarge(model);
+  followScroll(flow);
+  drawCover(view, data.covered);
+  nodes.notice.textContent = [data.error, flow.line.blind].filter(Boolean).join(" ");
+  drawState(words.state, data);
+  drawLegend(words.legend, nodes.why, data, view.marked, acts.mark);
+  drawFigures(words.figures, data);
+  drawNotable(nodes.notable, data, view.rows, acts.choose);
+  drawAnew(flow);
+}
+
+function measure({ root, stage, sheets, width, rows, places: p }) {
+  stage.style.height = `${p.height}px`;
+  for (const sheet of Object.values(sheets)) fill(sheet, { width, height: p.height });
+  root.classList.toggle("narrow", width < RAIL_BELOW);
+  root.classList.toggle("middling", width < MIDDLING_BELOW);
+  root.classList.toggle("rail", p.rail);
+  root.classList.toggle("dense", rows.calls.length >= DENSE_FROM);
+}
+
+// While many calls run, the window of rows goes with them, until the reader moves it.
+function followScroll({ model: { data }, view }) {
+  const { scroller } = view.parts;
+  scroller.place();
+  if (data.status === "running" && !scroller.touched && view.moments) scroller.bring(busiest(data, view.moments));
+}
+
+function drawCover({ nodes: { cover }, places: p }, covered) {
+  cover.hidden = !covered;
+  if (covered && cover.textContent !== covered.join("")) cover.replaceChildren(el("b", { class: "serif" }, covered[0]), el("span", {}, covered[1]));
+  const below = p.rail || p.below;
+  cover.style.left = `${below ? 0 : p.t0}px`;
+  cover.style.top = `${below ? p.floor : 6}px`;
+}
+
+// At the cursor, the diagram too.
+export function drawAnew(flow) {
+  flow.view.drawn = null;
+  drawNow(flow);
+}
+
+// At the cursor: what has changed since the last time.
+export function drawNow(flow) {
+  const { model, clock, view } = flow, { data } = model, { at } = clock, { rows, pens, parts } = view;
+  if (!rows) return; // nothing is laid out yet, as in a tab that nobody has seen
+  view.moments = new Map(data.calls.map((call) => [call.id, moment(call, at)]));
+  const moves = data.status === "running" || clock.playing || at < data.end;
+  view.focus = focusOf(data, view.moments, { chosen: view.chosen, moves, first: model.first });
+  view.lit = data.ended || view.chosen !== null ? rows.unit(view.focus) : null; // many come and go while it runs
+  const calls = inSight(view).map((call) => ({ call, now: momentOf(call, at, view.moments, model.ends) }));
+  const states = `${view.lit} ${view.places.first} ${clock.playing} ${calls.map(({ call, now }) => `${call.id} ${now.state} ${call.words}`).join()}`;
+  const same = view.drawn === states;
+  view.drawn = states;
+  if (!same) drawDiagram(flow, calls);
+  for (const name of EVERY_FRAME) pens[name].begin();
+  if (!data.covered) drawTimeline(flow, calls, same);
+  else for (const name of PAST) { pens[name].begin(); pens[name].end(); }
+  for (const name of EVERY_FRAME) pens[name].end();
+  parts.player.draw();
+  parts.reading();
+  parts.table();
+}
+
+// What only changes with the calls' states.
+function drawDiagram(flow, calls) {
+  const { rows, places: p, pens, words, lit, marked } = flow.view;
+  for (const name of DIAGRAM) pens[name].begin();
+  const ends = drawEdges(pens.edges, rows, calls, p, lit, marked.critical);
+  drawNodes(pens.nodes, calls, p, lit, neighbours(rows.edges, lit));
+  drawEnds(pens.ends, rows, calls, p, ends);
+  drawRows(flow, calls, p);
+  drawSigns(pens.folds, rows, calls, p, flow.acts.fold);
+  for (const name of DIAGRAM) pens[name].end();
+  drawList(words.list, calls, p);
+}
+
+// What changes with every moment.
+function drawTimeline(flow, calls, same) {
+  const { model, clock, view, acts } = flow, { data } = model, { rows, places: p, pens, parts, axis } = view;
+  const marks = grow(axis, data, clock.at, p, STILL.matches);
+  if (glides(axis)) acts.wake();
+  const x = (t) => p.t0 + (t / axis.reach) * (p.t1 - p.t0);
+  const head = rows.calls.length ? x(clock.at) : null;
+  drawAxis(pens.axis, rows, p, x, marks, head);
+  drawLevel(pens.axis, rows, p);
+  if (p.large) parts.strip(data);
+  if (!data.ended || !same || view.drawnReach !== axis.reach) drawPast(view, calls, x, data.ended ? data.end : clock.at, data.ended);
+  if (head !== null) drawHead(pens.head, p);
+  drawLabels(pens, calls, p, x, head, view.lit, (call, now) => tailOf(call, now, model.cards.get(call.id), clock.at));
+  if (head !== null && isPlayable(model)) drawHandle(flow, p);
+  slide(view, head, clock.at, data);
+}
+
+// The last words of a streaming answer: from the live picture, or from the text as far as it had come.
+const tailOf = (call, now, card, at) => (call.tail || call.fold || now.state !== "streaming" ? call.tail : halfOf(card, at).tail);
+
+// The past: of a run that has ended whole stretches, each as it looks at the cursor; they are shown as far as it stands.
+function drawPast(view, calls, x, until, whole) {
+  const { rows, places: p, pens, marked } = view;
+  view.drawnReach = view.axis.reach;
+  for (const name of PAST) pens[name].begin();
+  drawFlight(pens.flight, rows, p, x, until);
+  drawBars(pens.bars, calls, p, x, whole);
+  if (marked.waited) drawWaited(pens.waited, rows, calls, p, x, until);
+  if (marked.critical) drawCritical(pens.waited, rows, calls, p, x);
+  for (const name of PAST) pens[name].end();
+}
+
+// Move the two sheets: the past's window ends at the cursor, while what is behind it stands still.
+function slide({ root, sheets: { past, ride }, width }, head, at, data) {
+  const ends = head === null || !data.ended || at >= data.end ? width : head;
+  const by = (px) => (px ? `translateX(${px}px)` : "none");
+  root.classList.toggle("replay", data.ended);
+  past.parentNode.style.transform = by(ends - width);
+  past.style.transform = by(width - ends);
+  ride.style.transform = by(head ?? 0);
+}

@@ -1,0 +1,89 @@
+// Moving the cursor of a run that has ended: playing, stepping from event to event, jumping and scrubbing.
+
+import { playerBar } from "../player.mjs";
+import { listenKeys } from "../player_keys.mjs";
+import { seconds } from "../ticks.mjs";
+import { follow, play, setSpeed, stopAt } from "./clock.mjs";
+import { eventAfter, eventBefore, happened, level } from "./events.mjs";
+import { eventsIn, isPlayable } from "./model.mjs";
+
+const SAY_EVERY = 1500; // milliseconds between two sentences while it plays
+const JUST = 0.0005; // seconds: what happens at the cursor has happened since so long before it
+
+// Returns {draw, seek, stop, leave}: the last one ends the listening.
+export function playerOf({ model, clock, view, acts }) {
+  let frame = null, saidAt = 0, toldTo = Infinity; // when something was said last, and up to which moment of the run
+
+  const toggles = {
+    toggle: () => (clock.playing ? pause() : start()),
+    start: () => step(0), end: () => step(model.data.end),
+    back: () => step(eventBefore(eventsIn(model), clock.at)), forward: () => step(eventAfter(eventsIn(model), clock.at, model.data.end)),
+    speed: (x) => { setSpeed(clock, x); draw(); },
+  };
+  const bar = playerBar(view.root, toggles);
+  const leave = listenKeys(view.root, {
+    Space: toggles.toggle, ArrowLeft: toggles.back, ArrowRight: toggles.forward, Home: toggles.start, End: toggles.end,
+    "?": () => bar.keys.toggle(), Escape: letGo,
+  }, () => isPlayable(model));
+
+  function letGo() {
+    bar.keys.toggle(false);
+    if (view.chosen !== null) acts.choose(null);
+  }
+
+  function start() {
+    if (!isPlayable(model)) return;
+    play(clock, model.data.end);
+    saidAt = 0;
+    frame = requestAnimationFrame(onFrame);
+    draw();
+  }
+
+  function stop() {
+    cancelAnimationFrame(frame);
+    clock.playing = false;
+  }
+
+  function pause() {
+    stop();
+    acts.tell(`Paused at ${seconds(clock.at)}.`);
+    acts.again();
+  }
+
+  function onFrame(time) {
+    if (!clock.playing) return;
+    const before = clock.at;
+    follow(clock, model.data.end, time / 1000);
+    if (time - saidAt > SAY_EVERY || !clock.playing) {
+      const words = happened(model.data.calls, toldTo <= before ? toldTo : before, clock.at);
+      if (words) acts.tell(words);
+      [saidAt, toldTo] = [time, clock.at];
+    }
+    acts.again();
+    if (clock.playing) frame = requestAnimationFrame(onFrame);
+  }
+
+  function seek(at) {
+    if (!isPlayable(model)) return;
+    stop();
+    stopAt(clock, at, model.data.end);
+    acts.again();
+  }
+
+  function step(at) {
+    if (!isPlayable(model)) return;
+    seek(at);
+    const words = happened(model.data.calls, clock.at - JUST, clock.at) || `${level(model.data.flight, clock.at)}.`;
+    acts.tell(`${seconds(clock.at)}. ${words}`);
+  }
+
+  function draw() {
+    const { data } = model, live = data.status === "running";
+    bar.bar.hidden = !live && !isPlayable(model);
+    if (bar.bar.hidden) return;
+    const words = clock.at < data.end ? ` · ${level(data.flight, clock.at)}` : "";
+    bar.update({ live, playing: clock.playing, at: clock.at, end: data.end, words, speed: clock.speed });
+  }
+
+  return { draw, seek, stop, leave };
+}

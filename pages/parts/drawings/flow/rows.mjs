@@ -1,0 +1,42 @@
+// Rows as things to choose: with a mouse, by keyboard, and for whoever hears the picture instead of seeing it.
+
+import { spoken } from "./moment.mjs";
+
+// The lit row's wash, and what a mouse, a keyboard or a screen reader meets: one button a row.
+export function drawRows({ model, view, acts }, calls, p) {
+  const { pens: { wash, hits }, chosen, lit } = view;
+  const active = calls.some(({ call }) => call.id === lit) ? lit : calls[0]?.call.id;
+  view.rowNodes = new Map();
+  for (const { call, now } of calls) {
+    const y = p.top + (call.row - p.first) * p.row, isLit = call.id === lit, isChosen = chosen !== null && isLit;
+    if (isLit && (isChosen || model.data.ended)) wash.put("wash", "rect", { class: "wash", x: -8, y: y + 1, width: p.width + 16, height: p.row - 2, rx: 4 });
+    if (call.status === "idle") continue;
+    const said = call.fold ? { "aria-expanded": "false" } : { "aria-pressed": `${isChosen}`, "aria-current": isLit ? "true" : null };
+    const node = hits.put(call.id, "rect", {
+      class: "hit", role: "button", x: 0, y, width: p.width, height: p.row,
+      tabindex: call.id === active ? 0 : -1, "aria-label": spoken(call, now), ...said,
+    });
+    view.rowNodes.set(call.row, node);
+    const act = () => (call.fold ? acts.fold(call.fold.id) : acts.choose(call.id));
+    node.onclick = act;
+    node.onkeydown = (event) => onKey(event, view, call.row, act, acts.bring);
+  }
+}
+
+function onKey(event, view, row, act, bring) {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key === "Enter" || event.key === " ") act();
+  else if (by) {
+    const next = view.rows.calls[row + by];
+    if (next) bring(next.id);
+    view.rowNodes.get(row + by)?.focus();
+  } else return;
+  event.preventDefault();
+}
+
+// The picture in words; written again only when a call's state changes. Of many, the table says it.
+export function drawList(list, calls, p) {
+  list.begin();
+  if (!p.large) for (const { call, now } of calls) list.put(call.id, "li", {}, spoken(call, now));
+  list.end();
+}

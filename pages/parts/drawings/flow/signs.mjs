@@ -1,0 +1,29 @@
+// The signs that fold a nested pattern and open it again.
+
+import { fill, svg } from "../paper.mjs";
+
+// A small triangle before the first call of each nested pattern, and before the row of a folded one.
+export function drawSigns(pen, rows, calls, p, fold) {
+  const first = new Map();
+  for (const nested of rows.folds) {
+    const at = calls.find(({ call }) => call.id === rows.unit(nested.calls[0]));
+    if (!at || rows.status === "running") continue;
+    if (at.call.fold && at.call.fold.id !== nested.id) continue; // inside another one that is folded
+    const beside = first.get(at.call.id) || 0;
+    first.set(at.call.id, beside + 1);
+    const x = p.rail ? 8 : Math.max(8, p.column(at.call.column) - 13 - 20 * beside), y = p.nodeMiddle(at.call.row);
+    const open = !at.call.fold;
+    const shape = pen.put(`${nested.id}`, "g", { class: "fold", role: "button", tabindex: 0, transform: `translate(${x} ${y})` });
+    fill(shape, { "aria-expanded": `${open}`, "aria-label": `${nested.name}: ${nested.words}` });
+    if (!shape.onclick) {
+      shape.append(svg("circle", { r: 12, class: "touch" }), svg("circle", { r: 8 }), svg("path", { class: "line" }));
+      shape.onclick = () => fold(nested.id);
+      shape.onkeydown = (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        fold(nested.id);
+      };
+    }
+    fill(shape.lastChild, { d: open ? "M-4 -2L0 2.5L4 -2" : "M-2 -4L2.5 0L-2 4" });
+  }
+}

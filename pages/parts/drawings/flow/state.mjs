@@ -1,0 +1,32 @@
+// The state line above the picture.
+
+import { el, svg } from "../paper.mjs";
+import { MARKS } from "./nodes.mjs";
+
+const STATE_MARKS = {
+  ready: ["ring idle", MARKS.queued[1]], running: ["dot", MARKS.streaming[1]], done: ["line", MARKS.done[1]],
+  partial: ["half", "M0 -4.5a4.5 4.5 0 0 0 0 9z M0 -4.5a4.5 4.5 0 0 1 0 9a4.5 4.5 0 0 1 0 -9"],
+  failed: ["line failed", MARKS.failed[1]], stopped: ["block", "M-4 -4H4V4H-4Z"],
+};
+
+export function drawState(pen, data) {
+  const [kind, head, rest] = data.state;
+  const [world, more] = data.world;
+  const [look, path] = STATE_MARKS[kind];
+  pen.begin();
+  const mark = pen.put("mark", "span", { class: "sign", "aria-hidden": "true" });
+  if (mark.dataset.kind !== kind) {
+    mark.dataset.kind = kind;
+    const drawing = svg("svg", { width: 14, height: 14, viewBox: "-7 -7 14 14" });
+    drawing.append(svg("path", { class: `mark ${look} k-work`, d: path }));
+    mark.replaceChildren(drawing);
+  }
+  pen.put("head", "b", {}, head);
+  pen.put("rest", "span", { class: "rest" }, rest);
+  const right = pen.put("world", "span", { class: "world" });
+  if (right.dataset.said !== world + more) {
+    right.dataset.said = world + more;
+    right.replaceChildren(el("b", {}, world), more ? ` ${more}` : "");
+  }
+  pen.end();
+}

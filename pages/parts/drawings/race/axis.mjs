@@ -1,0 +1,36 @@
+// The axis of a race, and the titles of its runs.
+
+import { textWidth } from "../letters.mjs";
+import { ticks } from "../ticks.mjs";
+
+export function drawAxis(pen, plan, x, reach, head) {
+  pen.begin();
+  const { at, label } = ticks(reach, plan.width < 420 ? 4 : 6);
+  for (const t of at.filter((mark) => mark <= reach * 1.0001)) {
+    pen.put(`grid ${t}`, "path", { class: "race-rule", d: `M${x(t)} 0V${plan.floor}` });
+    if (head === null || Math.abs(x(t) - head) > 24) pen.put(`tick ${t}`, "text", { class: "race-small race-middle", x: x(t), y: plan.floor + 18 }, label(t));
+  }
+  const middle = plan.panels[1].top - 8;
+  pen.put("between", "path", { class: "race-rule", d: `M0 ${middle}H${plan.width}` });
+  const unit = Math.min(plan.right + 70, plan.width);
+  pen.put("unit", "text", { class: "race-small race-right", x: unit, y: plan.floor + 18 }, "seconds");
+  pen.end();
+}
+
+// Where the note of a run begins on the line of its title.
+export const noteAt = (run) => Math.max(100, 1.1 * textWidth(run.title, 18, 600) + 16); // the serif is wider
+
+export function drawTitles(pen, plan, runs) {
+  pen.begin();
+  runs.forEach((run, i) => {
+    const y = plan.panels[i].top + 15;
+    pen.put(`title ${i}`, "text", { class: "race-title race-halo", x: 0, y }, run.title);
+    const fits = noteAt(run) + textWidth(run.note, 13) <= plan.width;
+    const lines = plan.beside ? run.note.split(", ") : fits ? [run.note] : [];
+    lines.forEach((line, number) => {
+      const at = plan.beside ? { x: 0, y: y + 20 + 17 * number } : { x: noteAt(run), y };
+      pen.put(`note ${i} ${number}`, "text", { class: "race-small race-halo", ...at }, line);
+    });
+  });
+  pen.end();
+}

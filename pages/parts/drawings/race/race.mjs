@@ -1,0 +1,163 @@
+// The race: two runs on one time axis, and beside them one figure and one sentence. A model (what the server sent), a clock
+// (which moment of both is shown) and a view (the page's nodes, and what the reader chose).
+
+import { follower } from "../live.mjs";
+import { el, fill, hatches, pencil, svg } from "../paper.mjs";
+import { drawAxis, drawTitles } from "./axis.mjs";
+import { drawBars } from "./bars.mjs";
+import { atOf, clocksOf, lastOf, moveTo, newClock } from "./clock.mjs";
+import { drawEnds } from "./ends.mjs";
+import { drawHead } from "./head.mjs";
+import { planOf, reachOf } from "./plan.mjs";
+import { playerOf } from "./player.mjs";
+import { drawRows, drawWash, goOn } from "./rows.mjs";
+import { drawWords } from "./words.mjs";
+
+const NARROW_BELOW = 760; // px
+const TINY_BELOW = 9; // px of a bar, which then has no outline
+const MOST_AIR = 90; // px above the words beside the picture
+
+const now = () => performance.now() / 1000;
+
+/** @param {import("../views.mjs").RaceView} data */
+export function drawRace(root, data, { state, trigger }) {
+  if (!state.race || !root.contains(state.race.view.nodes.picture)) state.race = build(root, trigger);
+  const race = state.race, { model, clock, view, line } = race;
+  root.classList.toggle("narrow", root.clientWidth < NARROW_BELOW);
+  state.stop = () => {
+    line.stop();
+    clock.playing = false;
+    view.player.leave();
+  };
+  if (data !== model.given) take(race, data);
+  model.given = data;
+  line.follow(data.live, model.data.ended);
+  race.wake();
+  layOut(race);
+}
+
+function build(root, trigger) {
+  const race = { model: { data: null, given: null, key: "" }, clock: newClock(), view: newView(root) };
+  const { model, view } = race;
+  let frame = null;
+  race.line = follower({
+    trigger, take: (data) => take(race, { ...data, compact: model.given.compact }), show: () => layOut(race),
+    rest: () => { cancelAnimationFrame(frame); frame = null; },
+  });
+  race.wake = () => { // one more frame while the runs go on
+    if (race.line.goesOn()) frame ??= requestAnimationFrame(onFrame);
+  };
+
+  function onFrame() {
+    frame = null;
+    if (view.plan) {
+      paint(race);
+      race.acts.drawPlayer(); // its clock is the picture's, not that of the last message
+    }
+    race.wake();
+  }
+
+  race.acts = actsOf(race);
+  view.player = playerOf(race);
+  return race;
+}
+
+// What a reader's hand does to the race that is drawn.
+function actsOf(race) {
+  const { model, clock, view } = race;
+  const acts = {
+    paint: () => paint(race),
+    drawPlayer: () => view.player.draw(clocksOf(clock, model.data.runs, now())),
+    go: (way) => goOn(race, way),
+    jump(t) {
+      clock.playing = false;
+      moveTo(clock, model.data.runs, t);
+      paint(race);
+      acts.drawPlayer();
+    },
+    hover(row) {
+      view.hovered = row;
+      drawWash(race);
+    },
+    choose(row) { // chosen stays chosen, till another one is, or none
+      if (row === view.chosen) return;
+      view.chosen = row;
+      drawRows(race);
+    },
+  };
+  return acts;
+}
+
+// New data. The same two ended runs again, which a rerun of the page sends, leave the cursor where it stands.
+function take({ model, clock, view }, data) {
+  const key = JSON.stringify(data.runs);
+  if (key !== model.key) {
+    Object.assign(clock, { cursor: null, playing: false });
+    Object.assign(view, { chosen: null, hovered: null });
+  }
+  Object.assign(model, { key, data });
+  clock.arrived = now();
+}
+
+function newView(root) {
+  root.replaceChildren();
+  root.classList.add("race");
+  const words = root.appendChild(el("div", { class: "race-words" }));
+  const picture = root.appendChild(el("div", { class: "race-picture" }));
+  const drawing = picture.appendChild(svg("svg", { role: "group" }));
+  drawing.append(hatches());
+  const layer = (hidden = "true") => pencil(drawing.appendChild(svg("g", { "aria-hidden": hidden })));
+  const pens = {
+    wash: layer(), axis: layer(), titles: layer(), bars: layer(), ends: layer(), hits: layer(null), head: layer(null),
+  };
+  const nodes = {
+    words, picture,
+    figure: words.appendChild(el("div", { class: "race-figure" })),
+    sentence: words.appendChild(el("div", { class: "race-sentence", "aria-live": "polite" })),
+    world: words.appendChild(el("div", { class: "race-world quiet" })),
+    line: picture.appendChild(el("p", { class: "race-line quiet", "aria-live": "polite" })),
+  };
+  return {
+    root, svg: drawing, pens, nodes, player: null,
+    plan: null, reach: 0, // where everything stands, and how far the axis reaches
+    slides: false, // is there a time to move in?
+    chosen: null, hovered: null, // rows
+  };
+}
+
+// Everything that depends on the data and the width, then what depends on the moment.
+function layOut(race) {
+  const { model: { data }, clock, view, acts } = race, { runs } = data, { picture, sentence, words } = view.nodes;
+  const width = picture.clientWidth;
+  if (!width) return;
+  const plan = view.plan = planOf(width, data);
+  view.slides = data.ended && lastOf(runs) > 0;
+  picture.classList.toggle("presented", Boolean(data.compact));
+  view.svg.classList.toggle("tiny", plan.bar < TINY_BELOW);
+  fill(view.svg, { width, height: plan.height, "aria-label": runs.map((r) => `${r.title}: ${r.note}, ${r.progress}.`).join(" ") });
+  drawTitles(view.pens.titles, plan, runs);
+  drawRows(race);
+  acts.drawPlayer();
+  paint(race);
+  const beside = !view.root.classList.contains("narrow");
+  if (clock.cursor === null) sentence.style.minHeight = "";
+  const room = Math.max(0, plan.height - words.clientHeight - 40) / 2;
+  words.style.marginTop = beside ? `${Math.min(room, MOST_AIR)}px` : "";
+  if (clock.cursor === null) sentence.style.minHeight = `${sentence.clientHeight}px`; // nothing moves while it plays
+}
+
+// The picture at one moment of both runs.
+function paint(race) {
+  const { model: { data }, clock, view, line } = race, { runs } = data, { pens, plan } = view;
+  const clocks = clocksOf(clock, runs, now());
+  view.reach = reachOf(runs, clocks);
+  const x = (t) => plan.left + ((plan.right - plan.left) * t) / view.reach;
+  const at = atOf(clock, runs), head = view.slides ? x(at) : null;
+  plan.head = clock.cursor === null ? null : head;
+  plan.saved = clock.cursor === null ? data.saved : "";
+  drawAxis(pens.axis, plan, x, view.reach, head);
+  drawBars(pens.bars, plan, runs, x, clocks);
+  drawEnds(pens.ends, plan, runs, plan.saved, x, clocks);
+  drawHead(race, head, at, lastOf(runs));
+  drawWords(view.nodes, data, clock.cursor, clocks, line.blind);
+}

@@ -1,0 +1,30 @@
+// A run, or two that race: one component, since they take each other's place on a page.
+
+import { drawFlow } from "./flow/flow.mjs";
+import { drawRace } from "./race/race.mjs";
+
+const VIEWS = { flow: drawFlow, race: drawRace };
+const SETTLED = 300; // ms till the page has put away what a run has no use for
+const SEEN = 240; // px of a picture that must be in sight when what it shows has been asked for
+
+export function draw(root, data, host) {
+  const { state } = host, { shows } = state;
+  if (state.view !== data.view) { // another view takes the place: nothing of the one before stays
+    if (state.stop) state.stop();
+    for (const name of Object.keys(state)) delete state[name];
+    state.view = data.view;
+    root.className = `drawing ${data.view}`;
+    root.replaceChildren();
+  }
+  VIEWS[data.view](root, data, host);
+  state.shows = data.shows;
+  if (shows !== undefined && data.shows && data.shows !== shows) setTimeout(showInSight, SETTLED, root);
+}
+
+// The button may stand far below the picture, and on a phone the picture below the button.
+function showInSight(root) {
+  const { top } = root.getBoundingClientRect();
+  if (top >= 0 && top + SEEN <= innerHeight) return;
+  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  root.scrollIntoView({ block: "start", behavior });
+}

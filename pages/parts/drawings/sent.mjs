@@ -1,0 +1,226 @@
+// What the server sends of runs, as types. `core/view/drawings.py` has the same in Python; a test holds both equal.
+
+/** @typedef {number | null} Time in seconds since the first call's start; null: unknown, or not yet */
+/** @typedef {"slot" | "first" | "answer" | "whole" | "error" | "cancelled" | "back-off"} Phase what a call does for a while */
+/** @typedef {[Phase, Time, Time]} Bar what it did, from, to; open: it grows with the clock */
+/** @typedef {[number | null, number | null]} Edge from and to; null: the input, or the result */
+/** @typedef {[string, string]} Words in bold, and below or beside it */
+/** @typedef {"work" | "decide" | "judge" | "combine" | "tool"} Kind */
+/** @typedef {"queued" | "running" | "ok" | "error" | "cancelled"} Status of a call, or of an attempt */
+/** @typedef {"running" | "done" | "partial" | "failed" | "cancelled" | "over_budget"} RunStatus */
+/** @typedef {[number, Time, Time, Time, Status, string]} Requested an attempt: its times, how it ended and why */
+
+/**
+ * One call: a row of the diagram and of the timeline.
+ * @typedef {object} Call
+ * @property {number} id
+ * @property {string} name
+ * @property {Kind} kind
+ * @property {number} row
+ * @property {number} column
+ * @property {Status | "idle"} status idle: nobody has asked for it yet
+ * @property {Requested[]} attempts
+ * @property {string} [words] its outcome
+ * @property {Time} [end]
+ * @property {[number | null, number | null]} [tokens] in and out
+ * @property {string} [tail] the last words of an answer that is streaming in
+ * @property {[number, number]} [made] the file, as its place in `files`, and the line that made it
+ */
+
+/**
+ * A nested pattern, which can be folded into one row with sums of its own.
+ * @typedef {object} Fold
+ * @property {number} id
+ * @property {string} name
+ * @property {number[]} calls
+ * @property {string} words
+ */
+
+/**
+ * A pattern before its run.
+ * @typedef {object} Planned
+ * @property {string} run
+ * @property {"ready"} status
+ * @property {false} ended
+ * @property {[string, string, string]} state the mark, the line in bold, and the words after it
+ * @property {Words} world
+ * @property {Call[]} calls
+ * @property {Edge[]} edges
+ * @property {number} columns
+ * @property {Words} input
+ * @property {Words} result
+ * @property {Words} covered what stands on the plate over the time axis
+ */
+
+/**
+ * One moment of a run.
+ * @typedef {object} Flow
+ * @property {string} run
+ * @property {RunStatus} status
+ * @property {boolean} ended
+ * @property {[string, string, string]} state
+ * @property {Words} world
+ * @property {string} error
+ * @property {Time} now
+ * @property {Time} end
+ * @property {number} count of calls; with very many of them `calls` holds only the first
+ * @property {Call[]} calls
+ * @property {string[]} files
+ * @property {Fold[]} folds
+ * @property {Edge[]} edges
+ * @property {number} columns
+ * @property {Words} input
+ * @property {Words} result
+ * @property {[Time, number][]} flight the attempts in flight from then on
+ * @property {number} peak
+ * @property {number | null} limit
+ * @property {number | null} guess
+ * @property {[number, Time, Time][]} waited what the run waited for: the call, from, to
+ * @property {number[]} critical
+ * @property {Record<string, string>} why a sentence each for "critical" and "waited"
+ * @property {[string, string, string][]} numbers value, name, sentence
+ * @property {[string, string, string][]} legend mark, kind, words
+ */
+
+/**
+ * Part of a prompt; what was filled in says from where.
+ * @typedef {object} Piece
+ * @property {string} text
+ * @property {string} [source]
+ */
+
+/**
+ * One of several attempts of a call, in words.
+ * @typedef {object} Request
+ * @property {string} number
+ * @property {string} start
+ * @property {string} duration
+ * @property {string} ended
+ * @property {string} then
+ */
+
+/**
+ * The texts of one call.
+ * @typedef {object} Card
+ * @property {string} title
+ * @property {Kind} kind
+ * @property {string} facts
+ * @property {Piece[]} prompt
+ * @property {string} marked
+ * @property {string} instructions
+ * @property {string} answer
+ * @property {boolean} program is the answer a program?
+ * @property {string} no_answer
+ * @property {string} error
+ * @property {string} parsed
+ * @property {string} shape
+ * @property {string} used
+ * @property {Request[]} attempts
+ * @property {[number, number][]} deltas when how many characters of the answer were there
+ * @property {Record<string, number>} [cut] how many characters a text that is only its beginning really has
+ */
+
+/**
+ * A function that makes calls.
+ * @typedef {object} Listing
+ * @property {string} name
+ * @property {string} file
+ * @property {number} first the number of its first line
+ * @property {string} source
+ */
+
+/**
+ * One call of a race, as its stretches of time.
+ * @typedef {object} RaceCall
+ * @property {number} row
+ * @property {string} name
+ * @property {Kind} kind
+ * @property {Status} status
+ * @property {Bar[]} bars
+ */
+
+/**
+ * One of the two runs of a race.
+ * @typedef {object} RaceRun
+ * @property {string} title
+ * @property {string} note
+ * @property {boolean} running
+ * @property {Time} now
+ * @property {Time} end
+ * @property {string} time
+ * @property {string} progress
+ * @property {RaceCall[]} calls
+ */
+
+/**
+ * Two runs on one axis of time, and what the comparison says.
+ * @typedef {object} Race
+ * @property {RaceRun[]} runs
+ * @property {number} rows
+ * @property {string[]} lines a row each, in words
+ * @property {boolean} named have the calls different names?
+ * @property {string} world
+ * @property {boolean} ended
+ * @property {boolean} alike are their calls laid beside each other?
+ * @property {string} figure
+ * @property {string} sentence
+ * @property {string} saved
+ */
+
+/**
+ * One step of a way that runs took.
+ * @typedef {object} PathStep
+ * @property {string} name
+ * @property {string} kind
+ * @property {string} who who chose it; empty: it is itself a choice
+ * @property {string} words
+ * @property {boolean} failed
+ */
+
+/**
+ * A way that runs took.
+ * @typedef {object} Way
+ * @property {string} head
+ * @property {string} words
+ * @property {PathStep[]} steps
+ */
+
+/**
+ * The ways of one of two patterns.
+ * @typedef {object} Side
+ * @property {string} title
+ * @property {string} count
+ * @property {Way[]} paths
+ */
+
+/**
+ * A question or an end in the tree of questions.
+ * @typedef {object} Node
+ * @property {string} id
+ * @property {string} words
+ * @property {boolean} question
+ * @property {"way" | "open" | "end" | "rest"} state
+ * @property {number} column on a wide page
+ * @property {number} row
+ * @property {number} side on a narrow one
+ * @property {number} line
+ */
+
+/**
+ * The way from a question to another one, or to an end.
+ * @typedef {object} Branch
+ * @property {string} from
+ * @property {string} to
+ * @property {string} words
+ * @property {"way" | "rest"} state
+ */
+
+/**
+ * The tree of questions, with the way that was answered.
+ * @typedef {object} Tree
+ * @property {string} label
+ * @property {Node[]} nodes
+ * @property {Branch[]} edges
+ */
+
+export {};

@@ -1,0 +1,152 @@
+// The views, and what each of them is given, as types. `views.py` has the same in Python; a test holds both equal.
+
+/**
+ * Where a run that goes on can be watched.
+ * @typedef {object} Live
+ * @property {string} url from the address of the page
+ * @property {string} run
+ */
+
+/**
+ * Where the run that a button will start can be watched.
+ * @typedef {object} Next
+ * @property {string} url
+ * @property {string} run
+ * @property {string} button the key of its widget
+ */
+
+/**
+ * What the page adds to the picture of a run; what comes over the live route is without it.
+ * @typedef {object} Beside
+ * @property {"flow" | "race"} [view]
+ * @property {string} [shows] which run it is: another one comes into sight
+ * @property {boolean} [compact] in presenter mode
+ * @property {Live} [live]
+ * @property {Next} [next]
+ * @property {import("./sent.mjs").Listing[]} [code]
+ * @property {Record<string, import("./sent.mjs").Card>} [cards] by the id of the call, as text
+ * @property {number} [first] the call whose card is shown at first
+ */
+
+/**
+ * A pattern as a small picture; of "legend" and "kinds" what the shapes mean.
+ * @typedef {object} Home
+ * @property {"home"} view
+ * @property {string} pattern
+ */
+
+/**
+ * A chart before it has bars.
+ * @typedef {object} EmptyChart
+ * @property {string} title
+ * @property {string} unit
+ * @property {number} width
+ * @property {number} reach how far its axis goes
+ * @property {string} words
+ */
+
+/**
+ * The charts of a comparison before there is one.
+ * @typedef {object} Axes
+ * @property {"axes"} view
+ * @property {EmptyChart[]} figures
+ * @property {string} charts where the library is that will draw them, from the address of the page; empty: nowhere
+ */
+
+/**
+ * A function by itself.
+ * @typedef {object} Code
+ * @property {"code"} view
+ * @property {string} name
+ * @property {string} file
+ * @property {number} first
+ * @property {string} source
+ */
+
+/**
+ * A table of plain texts.
+ * @typedef {object} Table
+ * @property {"table"} view
+ * @property {string[]} head
+ * @property {string[][]} rows
+ * @property {string} label
+ */
+
+/**
+ * Texts of calls that were not sent with their picture.
+ * @typedef {object} Texts
+ * @property {"texts"} view
+ * @property {string} run
+ * @property {Record<string, import("./sent.mjs").Card>} cards
+ */
+
+/**
+ * The ways that runs of two patterns took.
+ * @typedef {object} Paths
+ * @property {"paths"} view
+ * @property {import("./sent.mjs").Side[]} groups
+ * @property {string} world
+ */
+
+/**
+ * What one pattern costs.
+ * @typedef {object} Lane
+ * @property {string} name
+ * @property {string} calls
+ * @property {number} seconds
+ * @property {[import("./sent.mjs").Kind, number, number, number][]} bars from, to, and the lane
+ */
+
+/**
+ * Several patterns on one axis of seconds.
+ * @typedef {object} Lanes
+ * @property {"lanes"} view
+ * @property {string} label
+ * @property {Lane[]} rows
+ */
+
+/**
+ * The questions, and the way that was answered.
+ * @typedef {object} Path
+ * @property {string} label
+ * @property {import("./sent.mjs").Node[]} nodes
+ * @property {import("./sent.mjs").Branch[]} edges
+ * @property {"path"} view
+ */
+
+/**
+ * Two sources in one list of lines.
+ * @typedef {object} Difference
+ * @property {"difference"} view
+ * @property {["-" | "+" | " ", string][]} lines
+ * @property {string} first
+ * @property {string} second
+ * @property {string} label
+ */
+
+/**
+ * A program that a model wrote.
+ * @typedef {object} Program
+ * @property {"program"} view
+ * @property {string} text
+ */
+
+/**
+ * The keys of the whole app, and the ground that Python knows of.
+ * @typedef {object} Keys
+ * @property {"keys"} view
+ * @property {"light" | "dark"} ground
+ */
+
+/**
+ * Where a printed page is from.
+ * @typedef {object} Printed
+ * @property {"printed"} view
+ * @property {string} address
+ */
+
+/** @typedef {import("./sent.mjs").Flow & Beside} FlowView */
+/** @typedef {import("./sent.mjs").Planned & Beside} PlannedView */
+/** @typedef {import("./sent.mjs").Race & Beside} RaceView */
+
+export {};

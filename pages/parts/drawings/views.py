@@ -1,0 +1,176 @@
+"""The views that can be drawn, and the record that each of them is given; `sent.mjs` has the same for the scripts."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from core.lesson.ways import Side
+from core.lesson.which_pattern import Tree
+from core.prompts.code import Listing
+from core.trace.span import Kind
+from core.view.drawings import Card, Flow, Planned, Race
+
+
+class Live(TypedDict):
+    """Where a run that goes on can be watched."""
+
+    url: str  # from the address of the page
+    run: str
+
+
+class Next(TypedDict):
+    """Where the run that a button will start can be watched."""
+
+    url: str
+    run: str
+    button: str  # the key of its widget
+
+
+class Beside(TypedDict, total=False):
+    """What the page adds to the picture of a run; what comes over the live route is without it."""
+
+    view: Literal["flow", "race"]
+    shows: str  # which run it is: another one comes into sight
+    compact: bool  # in presenter mode
+    live: Live
+    next: Next
+    code: list[Listing]
+    cards: dict[str, Card]  # by the id of the call, as text
+    first: int  # the call whose card is shown at first
+
+
+class FlowView(Flow, Beside):
+    """A run."""
+
+
+class PlannedView(Planned, Beside):
+    """A pattern before its run."""
+
+
+class RaceView(Race, Beside):
+    """Two runs."""
+
+
+class Home(TypedDict):
+    """A pattern as a small picture; of "legend" and "kinds" what the shapes mean."""
+
+    view: Literal["home"]
+    pattern: str
+
+
+class EmptyChart(TypedDict):
+    """A chart before it has bars."""
+
+    title: str
+    unit: str
+    width: int
+    reach: int  # how far its axis goes
+    words: str
+
+
+class Axes(TypedDict):
+    """The charts of a comparison before there is one."""
+
+    view: Literal["axes"]
+    figures: list[EmptyChart]
+    charts: str  # where the library is that will draw them, from the address of the page; empty: nowhere
+
+
+class Code(TypedDict):
+    """A function by itself."""
+
+    view: Literal["code"]
+    name: str
+    file: str
+    first: int
+    source: str
+
+
+class Table(TypedDict):
+    """A table of plain texts."""
+
+    view: Literal["table"]
+    head: list[str]
+    rows: list[list[str]]
+    label: str
+
+
+class Texts(TypedDict):
+    """Texts of calls that were not sent with their picture."""
+
+    view: Literal["texts"]
+    run: str
+    cards: dict[str, Card]
+
+
+class Paths(TypedDict):
+    """The ways that runs of two patterns took."""
+
+    view: Literal["paths"]
+    groups: list[Side]
+    world: str
+
+
+class Lane(TypedDict):
+    """What one pattern costs."""
+
+    name: str
+    calls: str
+    seconds: float
+    bars: list[tuple[Kind, float, float, int]]  # from, to, and the lane
+
+
+class Lanes(TypedDict):
+    """Several patterns on one axis of seconds."""
+
+    view: Literal["lanes"]
+    label: str
+    rows: list[Lane]
+
+
+class Path(Tree):
+    """The questions, and the way that was answered."""
+
+    view: Literal["path"]
+
+
+class Difference(TypedDict):
+    """Two sources in one list of lines."""
+
+    view: Literal["difference"]
+    lines: list[tuple[Literal["-", "+", " "], str]]
+    first: str
+    second: str
+    label: str
+
+
+class Program(TypedDict):
+    """A program that a model wrote."""
+
+    view: Literal["program"]
+    text: str
+
+
+class Keys(TypedDict):
+    """The keys of the whole app, and the ground that Python knows of."""
+
+    view: Literal["keys"]
+    ground: Literal["light", "dark"]
+
+
+class Printed(TypedDict):
+    """Where a printed page is from."""
+
+    view: Literal["printed"]
+    address: str
+
+
+View = Literal[
+    "flow", "race", "home", "axes", "code", "table", "texts", "paths", "lanes", "path", "difference", "program",
+    "keys", "printed",
+]  # fmt: skip
+VIEWS = {
+    "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "axes": Axes, "code": Code, "table": Table,
+    "texts": Texts, "paths": Paths, "lanes": Lanes, "path": Path, "difference": Difference, "program": Program,
+    "keys": Keys, "printed": Printed,
+}  # fmt: skip

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { COLUMNS, sorted } from "../../pages/parts/drawings/flow/columns.mjs";
+import { call } from "./made.mjs";
+
+const place = (name) => COLUMNS.findIndex(([title]) => title === name);
+const words = (name, each) => COLUMNS[place(name)][2](each, 0);
+const ids = (calls, name, down = false) => sorted(calls, { column: place(name), down }).map(([{ id }]) => id);
+
+test("the cells of a call", () => {
+  const told = COLUMNS.filter(([, , cell]) => cell).map(([name]) => words(name, call(1, { tokens: [1200, null] })));
+  assert.deepEqual(told, ["1", "done", "0.00 s", "2.00 s", "1.00 s", "1,200", "–", "1"]);
+});
+
+test("a call that was never sent has no times", () => {
+  const unsent = call(1, { status: "cancelled", attempts: [[0, null, null, null, "cancelled", ""]] });
+  assert.deepEqual(["State", "Start", "Duration", "First token", "Attempts"].map((name) => words(name, unsent)), ["cancelled", "–", "–", "–", "0"]);
+});
+
+test("a fallback is told as such", () => {
+  assert.equal(words("State", call(1, { words: "fallback" })), "fallback used");
+});
+
+test("names are sorted as people count", () => {
+  const calls = [call(1, { name: "worker 10" }), call(2, { name: "worker 9" }), call(3, { name: "plan" })];
+  assert.deepEqual(ids(calls, "Call"), [3, 2, 1]);
+});
+
+test("unknown values stand last, whichever way it is sorted", () => {
+  const calls = [call(1, { tokens: [null, 0] }), call(2, { tokens: [5, 0] }), call(3, { tokens: [7, 0] })];
+  assert.deepEqual(ids(calls, "Tokens in"), [2, 3, 1]);
+  assert.deepEqual(ids(calls, "Tokens in", true), [3, 2, 1]);
+});
+
+test("a sorted call keeps its number", () => {
+  assert.deepEqual(sorted([call(1), call(2)], { column: 0, down: true }).map(([, i]) => i), [1, 0]);
+});

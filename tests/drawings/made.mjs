@@ -1,0 +1,33 @@
+// What the tests of the drawings are made of: calls, runs, and letters that are all of one width.
+
+// One call that waits for 1 s, streams for 1 s and is done after 2 s.
+export const call = (id, facts = {}) => ({
+  id, name: `call ${id}`, kind: "work", row: id - 1, column: 0, status: "ok", words: "", end: 2, tokens: [10, 5],
+  attempts: [[0, 0, 1, 2, "ok", ""]], ...facts,
+});
+
+export function flow(calls, facts = {}) {
+  const ends = calls.map(({ end }) => end ?? 0);
+  return {
+    run: "a", status: "done", ended: true, state: ["done", "Finished", ""], world: ["simulated", "model"], error: "",
+    now: Math.max(0, ...ends), end: Math.max(0, ...ends), count: calls.length, calls, files: ["a.py"], folds: [],
+    edges: calls.flatMap(({ id }) => [[null, id], [id, null]]), columns: 1, input: ["Input", ""], result: ["Result", ""],
+    flight: [[0, calls.length], [2, 0]], peak: calls.length, limit: null, guess: null, waited: [], critical: [], why: {},
+    numbers: [], legend: [], ...facts,
+  };
+}
+
+export const race = (runs) => ({
+  runs: runs.map((calls, i) => ({
+    title: ["Sequential", "Parallel"][i], note: "", running: false, now: 0, time: "", progress: "",
+    end: Math.max(...calls.flatMap(({ bars }) => bars.map((bar) => bar[2]))), calls,
+  })),
+  rows: 2, lines: [], named: false, world: "predicted", ended: true, alike: true, figure: "2.0×", sentence: "Faster.",
+  saved: "2.00 s saved",
+});
+
+// In the place of the browser's canvas: every letter is half as wide as it is high.
+export function measureByCount() {
+  const canvas = { font: "", measureText: (text) => ({ width: (text.length * Number(/(\d+)px/.exec(canvas.font)[1])) / 2 }) };
+  globalThis.document = { createElement: () => ({ getContext: () => canvas }) };
+}
