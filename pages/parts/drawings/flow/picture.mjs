@@ -58,7 +58,7 @@ function measure({ root, stage, sheets, width, rows, places: p }) {
 function followScroll({ model: { data }, view }) {
   const { scroller } = view.parts;
   scroller.place();
-  if (data.status === "running" && !scroller.touched && view.moments) scroller.bring(busiest(data, view.moments));
+  if (view.places.large && data.status === "running" && !scroller.touched && view.moments) scroller.bring(busiest(data, view.moments));
 }
 
 function drawCover({ nodes: { cover }, places: p }, covered) {
