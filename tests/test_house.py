@@ -219,11 +219,23 @@ def test_every_part_stands_in_a_room():
     assert [path.name for path in PARTS if path.parent.name == "parts"] == ["__init__.py"]
 
 
-@rows("path", PARTS, name=module)
-def test_a_public_name_of_a_part_says_what_it_is(path):
+def undocumented(tree: ast.AST) -> list[str]:
+    """The public functions and classes without a docstring, and those methods of public classes."""
     named = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    public = [node for node in ast.parse(read(path)).body if isinstance(node, named) and node.name[0] != "_"]
-    assert [node.name for node in public if not ast.get_docstring(node)] == []
+    public = [node for node in ast.iter_child_nodes(tree) if isinstance(node, named) and node.name[0] != "_"]
+    public = [node for node in public if not any(getattr(d, "id", "") == "overload" for d in node.decorator_list)]
+    inner = [name for node in public if isinstance(node, ast.ClassDef) for name in undocumented(node)]
+    return [node.name for node in public if not ast.get_docstring(node)] + inner
+
+
+@rows("path", [*CORE, *PARTS], name=module)
+def test_a_public_name_says_what_it_is(path):
+    assert undocumented(ast.parse(read(path))) == []
+
+
+def test_a_public_name_that_says_nothing_is_seen():
+    source = "class A:\n    'It is.'\n    def b(self): ...\n    def _c(self): ...\ndef d(): ...\ndef _e(): ..."
+    assert undocumented(ast.parse(source)) == ["d", "b"]
 
 
 @rows(

@@ -94,7 +94,7 @@ class Span:
     step: str
     kind: Kind
     group: int | None
-    place: tuple[int, ...]  # gather, place in it, nested gather, ..., and the how-manieth such call; all from 0
+    place: tuple[int, ...]  # gather, place in it, nested gather, ..., and how many such calls came before; all from 0
     model: str
     queued: float
     start: float | None  # the first attempt's slot; None: nothing was sent

@@ -111,6 +111,7 @@ def _result_words(trace: Trace, ends: list[int], plan: Plan, status: str) -> Wor
 
 
 def sums(calls: int, work: float) -> str:
+    """Calls and seconds of work of a nested pattern."""
     return f"{counted(calls, 'call')}, {work:.2f} s of work"
 
 

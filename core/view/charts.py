@@ -17,7 +17,8 @@ class Scored(Protocol):
     """A draft, as far as the score chart looks at it."""
 
     @property
-    def score(self) -> int | None: ...
+    def score(self) -> int | None:
+        """1 to 10; None: its verdict could not be used."""
 
 
 def alt(figure: go.Figure) -> str:
