@@ -55,7 +55,7 @@ def next_step(question, *turns, seed=7, tools=TOOLS, **more):
     """What the model wants next: (tool, arguments), or ("", answer)."""
     items = [{"role": "user", "content": question}, *(item for part in turns for item in part)]
     body = json.dumps({"model": "m", "input": items, "tools": tools, **more}).encode()
-    plan = Provider(PROFILES["small"]).plan("POST", "/v1/responses", {SEED: str(seed)}, body)
+    plan = Provider(PROFILES["small"]).deliver("POST", "/v1/responses", {SEED: str(seed)}, body)
     item = json.loads(plan.chunks[-1][1])["output"][0]
     if item["type"] == "function_call":
         return item["name"], json.loads(item["arguments"])
@@ -224,9 +224,9 @@ def test_none_answers_from_what_was_found_and_calls_nothing():
 )
 def test_a_choice_that_cannot_be_kept_is_refused(choice):
     body = json.dumps({"model": "m", "input": RIVERS, "tools": TOOLS, "tool_choice": choice}).encode()
-    assert Provider(PROFILES["small"]).plan("POST", "/v1/responses", {}, body).status == 400
+    assert Provider(PROFILES["small"]).deliver("POST", "/v1/responses", {}, body).status == 400
     alone = json.dumps({"model": "m", "input": RIVERS, "tool_choice": "required"}).encode()
-    assert Provider(PROFILES["small"]).plan("POST", "/v1/responses", {}, alone).status == 400
+    assert Provider(PROFILES["small"]).deliver("POST", "/v1/responses", {}, alone).status == 400
 
 
 def test_the_strict_client_may_choose_in_both_apis_and_is_told_its_choice():
@@ -280,7 +280,7 @@ def test_the_strict_client_reads_choices_of_both_apis_plain_and_streamed():
 
 def test_each_event_of_a_choice_is_one_that_the_client_knows():
     def events(path, body):
-        plan = Provider(PROFILES["small"]).plan("POST", path, {}, json.dumps(body).encode())
+        plan = Provider(PROFILES["small"]).deliver("POST", path, {}, json.dumps(body).encode())
         data = re.findall(r"^data: (\{.*)$", b"".join(chunk for _, chunk in plan.chunks).decode(), re.MULTILINE)
         return [json.loads(line) for line in data]
 

@@ -135,7 +135,7 @@ def test_headers_and_fields_beside_the_content_change_nothing():
 
     def text(headers, **more):
         body = json.dumps({"model": "m", "input": PROMPT, **more}).encode()
-        plan = provider.plan("POST", "/v1/responses", headers, body)
+        plan = provider.deliver("POST", "/v1/responses", headers, body)
         return plan.chunks[-1][0], json.loads(plan.chunks[-1][1])["output"]
 
     plain = text({})
@@ -227,7 +227,7 @@ def test_the_client_of_the_lesson_gets_what_it_validates(play):
 
 def sent_events(path, body, fault):
     """The events as they go over the wire."""
-    plan = Provider(PROFILES["small"]).plan("POST", path, {FAULT: fault}, json.dumps(body).encode())
+    plan = Provider(PROFILES["small"]).deliver("POST", path, {FAULT: fault}, json.dumps(body).encode())
     lines = b"".join(data for _, data in plan.chunks).split(b"\n")
     return [json.loads(line[6:]) for line in lines if line.startswith(b"data: {")]
 
@@ -303,7 +303,7 @@ def test_a_token_limit_cuts_the_answer(play):
     ],
 )
 def test_a_bad_request_is_refused_in_the_providers_way(method, path, body, status):
-    plan = Provider(PROFILES["small"]).plan(method, path, {PLACE: "x/y"}, body)
+    plan = Provider(PROFILES["small"]).deliver(method, path, {PLACE: "x/y"}, body)
 
     assert plan.status == status
     assert json.loads(plan.chunks[0][1])["error"]["message"]

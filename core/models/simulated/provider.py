@@ -40,7 +40,7 @@ _ERRORS: dict[str, tuple[Any, ...]] = {  # status, body and headers
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Delivery:
     """What goes back, and when, in seconds of the model; `broken`: the connection breaks before the first chunk."""
 
     status: int
@@ -57,7 +57,7 @@ class Provider:
     latency: str = "jittered"
     name: str = "gpt-4o-mini"
 
-    def plan(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Plan:
+    def deliver(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Delivery:
         """Everything is drawn from seed, content, sample and attempt. Headers' names are in lower case."""
         if method == "GET" and path == "/v1/models":
             return _whole(0.0, 200, wire.models(self.name))
@@ -68,7 +68,7 @@ class Provider:
         except (BadRequest, NoValue) as error:
             return _whole(0.0, 400, wire.error(str(error), "invalid_request_error"))
 
-    def _answer(self, request: Request, headers: Mapping[str, str]) -> Plan:
+    def _answer(self, request: Request, headers: Mapping[str, str]) -> Delivery:
         key = request.key(headers.get(SEED, "0"), headers.get(SAMPLE, "0"), headers.get(ATTEMPT, "1"))
         fault = headers.get(FAULT, "")
         if early := _early(fault, headers, self.profile.first_token):
@@ -116,25 +116,25 @@ def _misfit(value: Any) -> Any:
     return "unknown" if isinstance(value, str) else "not a value of this kind"
 
 
-def _early(fault: str, headers: Mapping[str, str], usual: float) -> Plan | None:
+def _early(fault: str, headers: Mapping[str, str], usual: float) -> Delivery | None:
     """Faults that come without the model having said a word."""
     match fault:
         case "hang":
-            return Plan(200, {}, [(_NEVER, b"")])
+            return Delivery(200, {}, [(_NEVER, b"")])
         case "reset":
-            return Plan(200, {}, [(usual, b"")], broken=True)
+            return Delivery(200, {}, [(usual, b"")], broken=True)
         case "auth":  # some servers echo the key; what we show must not
             key = headers.get("authorization", "").removeprefix("Bearer ")
             return _whole(usual, 401, wire.error(f"Incorrect API key provided: {key}.", "invalid_request_error"))
     return _whole(usual, *_ERRORS[fault]) if fault in _ERRORS else None
 
 
-def _whole(at: float, status: int, body: Any, headers: Mapping[str, str] | None = None) -> Plan:
+def _whole(at: float, status: int, body: Any, headers: Mapping[str, str] | None = None) -> Delivery:
     sent = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return Plan(status, {"content-type": "application/json", **(headers or {})}, [(at, sent)])
+    return Delivery(status, {"content-type": "application/json", **(headers or {})}, [(at, sent)])
 
 
-def _delivery(request: Request, reply: Reply, when: Timing, fault: str) -> Plan:
+def _delivery(request: Request, reply: Reply, when: Timing, fault: str) -> Delivery:
     """The reply on its way, with a fault in how it travels."""
     kind, half = "text/event-stream", fault in ("cut", "stall", "drip")
     if request.stream:
@@ -147,7 +147,7 @@ def _delivery(request: Request, reply: Reply, when: Timing, fault: str) -> Plan:
         chunks += [(when.end + second, b": still here\n\n") for second in range(1, 601)]
     if fault in ("stall", "drip"):
         chunks.append((_NEVER, b""))
-    return Plan(200, {"content-type": kind}, chunks)
+    return Delivery(200, {"content-type": kind}, chunks)
 
 
 def _place(headers: Mapping[str, str]) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from core.models.simulated import latency as latencies
-from core.models.simulated.provider import Plan, Provider
+from core.models.simulated.provider import Delivery, Provider
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -31,22 +31,22 @@ class App:
                 return
             body, more = body + message.get("body", b""), message.get("more_body", False)
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        plan = self._provider.plan(scope["method"], scope["path"], headers, body)
-        await self._deliver(plan, start, receive, send)
+        delivery = self._provider.deliver(scope["method"], scope["path"], headers, body)
+        await self._deliver(delivery, start, receive, send)
 
-    async def _deliver(self, plan: Plan, start: float, receive: Receive, send: Send) -> None:
-        """Each chunk at its time. A broken plan stops before the length it announced, so the connection is closed."""
-        headers = [(name.encode(), value.encode()) for name, value in plan.headers.items()]
-        if "event-stream" not in plan.headers.get("content-type", ""):
-            size = sum(len(chunk) for _, chunk in plan.chunks) + plan.broken
+    async def _deliver(self, delivery: Delivery, start: float, receive: Receive, send: Send) -> None:
+        """Each chunk at its time. A broken one stops before the length it announced, so the connection is closed."""
+        headers = [(name.encode(), value.encode()) for name, value in delivery.headers.items()]
+        if "event-stream" not in delivery.headers.get("content-type", ""):
+            size = sum(len(chunk) for _, chunk in delivery.chunks) + delivery.broken
             headers.append((b"content-length", str(size).encode()))
-        for number, (at, chunk) in enumerate(plan.chunks):
+        for number, (at, chunk) in enumerate(delivery.chunks):
             if await _left(receive, start + at * self._pace if at < math.inf else None):
                 return
             if number == 0:
-                await send({"type": "http.response.start", "status": plan.status, "headers": headers})
+                await send({"type": "http.response.start", "status": delivery.status, "headers": headers})
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
-        if not plan.broken:
+        if not delivery.broken:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 

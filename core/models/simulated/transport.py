@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 
 import httpx2
 
-from core.models.simulated.provider import Plan, Provider
+from core.models.simulated.provider import Delivery, Provider
 
 _AGES = 1e9  # seconds, for a client that waits for ever
 
@@ -27,23 +27,23 @@ class SimulatedTransport(httpx2.AsyncBaseTransport):
         """The provider's answer, at its time. Raises ReadTimeout or ReadError as a network would."""
         start = asyncio.get_running_loop().time()  # writing the answer is part of the time that it takes
         headers = {name.decode().lower(): value.decode() for name, value in request.headers.raw}
-        plan = self._provider.plan(request.method, request.url.path, headers, request.content)
-        chunks = self._paced(plan, request, start)
+        delivery = self._provider.deliver(request.method, request.url.path, headers, request.content)
+        chunks = self._paced(delivery, request, start)
         await anext(chunks)
-        return httpx2.Response(plan.status, headers=plan.headers, stream=_Body(chunks), request=request)
+        return httpx2.Response(delivery.status, headers=delivery.headers, stream=_Body(chunks), request=request)
 
-    async def _paced(self, plan: Plan, request: httpx2.Request, start: float) -> AsyncGenerator[bytes]:
+    async def _paced(self, delivery: Delivery, request: httpx2.Request, start: float) -> AsyncGenerator[bytes]:
         """Nothing as the headers leave, and each chunk at its time, counted from the request: delays do not add up."""
         loop = asyncio.get_running_loop()
         patience = request.extensions.get("timeout", {}).get("read") or _AGES
-        for number, (at, chunk) in enumerate(plan.chunks):
+        for number, (at, chunk) in enumerate(delivery.chunks):
             wait = start + at * self._pace - loop.time() if at < math.inf else at
             if wait > patience:
                 await asyncio.sleep(patience if self._pace else 0.0)
                 raise httpx2.ReadTimeout("The simulated model did not answer in time.", request=request)
             if wait > 0 or number == 0:
                 await asyncio.sleep(max(0.0, wait))
-            if plan.broken:
+            if delivery.broken:
                 raise httpx2.ReadError("The simulated connection broke.", request=request)
             if number == 0:
                 yield b""
