@@ -11,7 +11,7 @@ from openai import AsyncOpenAI
 
 import core
 from core.models.client import open_client
-from core.models.simulated.provider import Plan, Provider
+from core.models.simulated.provider import Delivery, Provider
 from core.models.simulated.transport import SimulatedTransport
 
 KEY, URL = "simulated", "http://sim.invalid/v1"
@@ -23,9 +23,9 @@ class Clocked(Provider):
 
     spent: list[float] = field(default_factory=lambda: [0.0])
 
-    def plan(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Plan:
+    def deliver(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Delivery:
         began = time.process_time()
-        found = Provider.plan(self, method, path, headers, body)
+        found = Provider.deliver(self, method, path, headers, body)
         self.spent[0] += time.process_time() - began
         return found
 
@@ -34,12 +34,12 @@ class Clocked(Provider):
 class Remembering(Provider):
     """Writes each answer once; from then on it is there at once."""
 
-    known: dict[tuple[bytes, str], Plan] = field(default_factory=dict)
+    known: dict[tuple[bytes, str], Delivery] = field(default_factory=dict)
 
-    def plan(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Plan:
+    def deliver(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Delivery:
         key = body, headers.get("x-sim-sample", "0")
         if key not in self.known:
-            self.known[key] = Provider.plan(self, method, path, headers, body)
+            self.known[key] = Provider.deliver(self, method, path, headers, body)
         return self.known[key]
 
 
