@@ -34,10 +34,10 @@ class Outcomes(list[T | Failed]):
         """Those that came."""
         return [outcome for outcome in self if not isinstance(outcome, Failed)]
 
-    def or_missing(self, names: Sequence[str]) -> list[T | str]:
-        """Each outcome, and "Missing part:" with its name in the place of one that did not come."""
-        pairs = zip(names, self, strict=True)
-        return [f"Missing part: {name}" if isinstance(outcome, Failed) else outcome for name, outcome in pairs]
+    def or_else(self, words: Sequence[str]) -> list[T | str]:
+        """Each outcome, or else the words that stand for it."""
+        pairs = zip(words, self, strict=True)
+        return [word if isinstance(outcome, Failed) else outcome for word, outcome in pairs]
 
 
 async def gather(*calls: Pending[T]) -> Outcomes[T]:

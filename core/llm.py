@@ -67,7 +67,8 @@ def parse(
     """Ask the model for an answer of a given shape.
 
     With `fallback`, an answer that can't be used gives that value instead, and the span stays marked; every other
-    failure raises CallFailed.
+    failure raises CallFailed. The model gets the names, types and descriptions of the fields; the docstring of the
+    shape is for those who read the code, and is not sent.
     """
     call = Call(prompt, step, instructions, model, sample, inputs, *line_of(sys._getframe(1)))
     return call.parsed(shape, fallback)

@@ -97,9 +97,15 @@ def pattern(function: Callable[P, Coroutine[Any, Any, R]]) -> Callable[P, Corout
 
 
 def several(one: Callable[..., Any]) -> Callable[[Many], Many]:
-    """Marks what a pattern does with a list in the place of its first argument; its trace stays that of the pattern."""
+    """Marks what a pattern of one text does with a list of them; the trace stays that of the pattern.
+
+    Raises TypeError where one of the two has another number of parameters than one.
+    """
 
     def marked(many: Many) -> Many:
+        for function in (one, many):
+            if len(inspect.signature(function).parameters) != 1:
+                raise TypeError(f"{function.__name__} must have one parameter, since its text may be several.")
         inspect.unwrap(one).several = many
         return many
 
@@ -144,9 +150,9 @@ async def _inside(function: Callable[..., Coroutine[Any, Any, R]], arguments: di
         arguments = {name: _remembered(run, value, name, None) for name, value in arguments.items()}
         outer = group.set(run.open_group(function.__name__, _in_rounds(function)))
         try:
-            if isinstance(next(iter(arguments.values()), None), list) and hasattr(function, "several"):
-                many: Callable[..., Coroutine[Any, Any, R]] = function.several
-                return await many(*arguments.values())
+            several: Callable[..., Coroutine[Any, Any, R]] | None = getattr(function, "several", None)
+            if several and isinstance(given := next(iter(arguments.values())), list):
+                return await several(given)
             return await function(**arguments)
         finally:
             group.reset(outer)

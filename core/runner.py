@@ -48,7 +48,7 @@ class Shown:
     page: str
     started: list[Started[Any]]
     readings: list[Reading]
-    note: Any  # what the page wants to find again: the preset, the guess
+    note: Any  # what the page wants to find again
     number: int = 1  # among the runs of this session's page
     began: float = field(default_factory=time.monotonic)
     seen: float = field(default_factory=time.monotonic)

@@ -1,1 +1,1 @@
-"""What records and limits a run: which run the code belongs to, what it has done so far, and its slots."""
+"""What makes, records and limits the calls of a run: attempts, recorder, slots, and which run the code belongs to."""

@@ -10,7 +10,7 @@ from core.trace.span import Attempt, Kind, Span, Status
 
 
 class OpenAttempt:
-    """One request on its way. Its methods are called by `llm` as things happen."""
+    """One request on its way."""
 
     __slots__ = (
         "deltas", "end", "error", "error_kind", "first_token", "held_by", "http_status", "queued", "spent", "start",

@@ -73,19 +73,19 @@ class Law:
     loses: bool = False
 
 
-def law_of_any(plan: Trace, cap: int | None, _: int) -> Law:
+def law_of_any(forecast: Trace, cap: int | None, _: int) -> Law:
     """For a pattern without a law of its own: what waits for what is taken from the forecast.
 
-    `plan`: the forecast of the pattern, one call at a time; `cap`: the limit, None for no limit.
+    `forecast`: that of the pattern, one call at a time; `cap`: the limit, None for no limit.
     """
-    times = {s.id: lasted(s) for s in plan.spans}
+    times = {s.id: lasted(s) for s in forecast.spans}
     cap = binding(cap, len(times))
-    seconds = ends_after(schedule(times, depends_on(plan), cap))
+    seconds = ends_after(schedule(times, depends_on(forecast), cap))
     if cap == 1:
         rule, filled = "all calls, one after the other", fill([[[one]] for one in times.values()], 1)
     elif cap is None:
         rule = "the longest chain of calls that wait for each other"
-        filled = fill([[[lasted(s)]] for s in plan.critical_path()], 1)
+        filled = fill([[[lasted(s)]] for s in forecast.critical_path()], 1)
     else:
         rule, filled = f"the calls in {cap} slots, each as soon as it may start", f"{seconds:.2f} s"
     return Law(len(times), seconds, "one for each call of the plan", str(len(times)), rule, filled)

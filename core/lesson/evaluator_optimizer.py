@@ -46,11 +46,11 @@ def _rivals(rounds: Sequence[Chain], candidates: int, given: bool) -> list[list[
     return [[chain] * (1 if given and number == 0 else candidates) for number, chain in enumerate(rounds)]
 
 
-def law_of_rounds(plan: Trace, cap: int | None, n: int) -> Law:
+def law_of_rounds(forecast: Trace, cap: int | None, n: int) -> Law:
     """Draft and verdict in turn, with `n` candidates a round, each like the one of the forecast."""
-    writes = [lasted(s) for s in plan.spans if s.step != "evaluate"]
-    judges = [lasted(s) for s in plan.spans if s.step == "evaluate"]
-    given = bool(plan.spans) and plan.spans[0].step == "evaluate"
+    writes = [lasted(s) for s in forecast.spans if s.step != "evaluate"]
+    judges = [lasted(s) for s in forecast.spans if s.step == "evaluate"]
+    given = bool(forecast.spans) and forecast.spans[0].step == "evaluate"
     first = [judges[:1]] if given else []
     rounds = first + [list(pair) for pair in zip_longest(writes, judges[len(first) :], fillvalue=0.0)]
     calls, seconds = evaluator_calls(len(rounds), n, given), evaluator_seconds(rounds, n, cap, given)

@@ -31,8 +31,8 @@ def measured(reading: Reading, trace: Trace, predictor: Model) -> Measured:
     pattern = lesson_of(trace.pattern).forecast_by or reading.pattern
     options = {**reading.options, "concurrency": 1}
     candidates = int(options.pop("candidates", 1))
-    plan = Reading(pattern, reading.inputs, options).forecast(model=predictor, seed=trace.seed).trace
-    filled = law(trace.pattern, plan, concurrency=trace.concurrency, candidates=candidates)
+    forecast = Reading(pattern, reading.inputs, options).forecast(model=predictor, seed=trace.seed).trace
+    filled = law(trace.pattern, forecast, concurrency=trace.concurrency, candidates=candidates)
     return Measured(filled, why(filled, trace) + _growth(trace))
 
 

@@ -31,10 +31,10 @@ def orchestrator_seconds(
     return plan + side_by_side([[worker] for worker in workers], concurrency) + synthesis
 
 
-def law_of_workers(plan: Trace, cap: int | None, _: int) -> Law:
+def law_of_workers(forecast: Trace, cap: int | None, _: int) -> Law:
     """Plan, workers, synthesis, as far as the forecast has them."""
     parts = (("plan",), ("worker",), ("synthesis", "answer"))
-    first, workers, last = ([[lasted(s)] for s in plan.spans if s.step in steps] for steps in parts)
+    first, workers, last = ([[lasted(s)] for s in forecast.spans if s.step in steps] for steps in parts)
     calls, cap = orchestrator_calls(len(workers)), binding(cap, len(workers))
     seconds = orchestrator_seconds(one_by_one(first), [w for (w,) in workers], one_by_one(last), cap)
     filled = fill([first, workers, last], cap)

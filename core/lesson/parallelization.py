@@ -25,8 +25,8 @@ def parallelization_calls(items: int) -> int:
     return items
 
 
-def _law(plan: Trace, cap: int | None, _: int) -> Law:
-    items = [[lasted(s)] for s in plan.spans]
+def _law(forecast: Trace, cap: int | None, _: int) -> Law:
+    items = [[lasted(s)] for s in forecast.spans]
     cap = binding(cap, len(items))
     calls, seconds = parallelization_calls(len(items)), side_by_side(items, cap)
     return Law(calls, seconds, "one an item", str(calls), in_slots("call", cap), fill([items], cap))

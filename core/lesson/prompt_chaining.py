@@ -22,8 +22,8 @@ def chaining_calls(topics: int = 1, steps: int = 3) -> int:
     return topics * steps
 
 
-def _law(plan: Trace, cap: int | None, _: int) -> Law:
-    chains = [[lasted(s) for s in calls] for _, calls in groupby(plan.spans, lambda span: span.group)]
+def _law(forecast: Trace, cap: int | None, _: int) -> Law:
+    chains = [[lasted(s) for s in calls] for _, calls in groupby(forecast.spans, lambda span: span.group)]
     count, steps = len(chains), max(map(len, chains), default=0)
     if count < 2:
         alone = [[[seconds]] for seconds in (chains[0] if chains else [])]

@@ -10,6 +10,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from core import patterns
+from core.errors import ConfigError
 from core.laws.estimate import Estimate, Inputs
 from core.laws.laws import Law
 from core.lesson import others
@@ -25,7 +26,10 @@ def _records() -> Iterator[Lesson]:
     for file in iter_modules(patterns.__path__):
         name = f"core.lesson.{file.name}"
         if find_spec(name):
-            yield from import_module(name).LESSONS
+            records = getattr(import_module(name), "LESSONS", None)
+            if not records:
+                raise ConfigError(f"{name} has no LESSONS: give it a tuple with the record of {file.name}.")
+            yield from records
 
 
 LESSONS = {lesson.name: lesson for lesson in sorted(_records(), key=lambda lesson: lesson.number)}
@@ -49,15 +53,15 @@ def all_presets() -> dict[str, tuple[Preset, ...]]:
     return {name: lesson.presets for name, lesson in LESSONS.items() if lesson.presets}
 
 
-def law(pattern: str, plan: Trace, *, concurrency: int | None = None, candidates: int = 1) -> Law:
-    """What a run of a pattern should cost, from `plan`, the forecast of one call at a time.
+def law(pattern: str, forecast: Trace, *, concurrency: int | None = None, candidates: int = 1) -> Law:
+    """What a run of a pattern should cost, from `forecast`, that of one call at a time.
 
     Exact where no attempt of the plan failed, but for a limited speculation (at most) and for best-of-N (as if all
-    candidates were like the first, and as many rounds). Raises ValueError for a plan that is no forecast.
+    candidates were like the first, and as many rounds). Raises ValueError for a trace that is none.
     """
-    if plan.world != "predicted":
-        raise ValueError(f"a law is filled from a forecast, not from a run that is {plan.world}")
-    return lesson_of(pattern).law(plan, concurrency, candidates)
+    if forecast.world != "predicted":
+        raise ValueError(f"a law is filled from a forecast, not from a run that is {forecast.world}")
+    return lesson_of(pattern).law(forecast, concurrency, candidates)
 
 
 def reason(sequential: Trace, parallel: Trace) -> str:

@@ -15,17 +15,17 @@ def research_calls(subtasks: int, rounds: int) -> int:
     return orchestrator_calls(subtasks) + evaluator_calls(rounds, given=True)
 
 
-def _law(plan: Trace, cap: int | None, _: int) -> Law:
+def _law(forecast: Trace, cap: int | None, _: int) -> Law:
     judged = ("evaluate", "improve")
     parts, made = (
-        plan.model_copy(update={"spans": tuple(s for s in plan.spans if (s.step in judged) == late)})
+        forecast.model_copy(update={"spans": tuple(s for s in forecast.spans if (s.step in judged) == late)})
         for late in (False, True)
     )
     first, second = law_of_workers(parts, cap, 1), law_of_rounds(made, None, 1)
     seconds = first.seconds + second.seconds
     pieces = [one.seconds_filled.removesuffix(" s").partition(" = ")[0] for one in (first, second) if one.seconds]
-    rounds = max(1, sum(s.step == "evaluate" for s in plan.spans))
-    calls = research_calls(sum(s.step == "worker" for s in plan.spans), rounds)
+    rounds = max(1, sum(s.step == "evaluate" for s in forecast.spans))
+    calls = research_calls(sum(s.step == "worker" for s in forecast.spans), rounds)
     return Law(
         calls,
         seconds,

@@ -37,18 +37,18 @@ def speculative_seconds(classify: float, answer: float, ahead: int = 0, concurre
     return max(classify, answer) if in_time else classify + answer
 
 
-def _law(plan: Trace, cap: int | None, _: int) -> Law:
-    classify, answer = ([lasted(s) for s in plan.spans] + [0.0, 0.0])[:2]
+def _law(forecast: Trace, cap: int | None, _: int) -> Law:
+    classify, answer = ([lasted(s) for s in forecast.spans] + [0.0, 0.0])[:2]
     seconds, filled = routing_seconds(classify, answer), fill([[[classify]], [[answer]]], 1)
     return Law(routing_calls(), seconds, "classifier + 1", "1 + 1 = 2", "classifier + specialist", filled)
 
 
-def _law_of_speculation(plan: Trace, cap: int | None, _: int) -> Law:
+def _law_of_speculation(forecast: Trace, cap: int | None, _: int) -> Law:
     if cap == 1:
-        return _law(plan, cap, _)
-    classify, answer = ([lasted(s) for s in plan.spans] + [0.0, 0.0])[:2]
+        return _law(forecast, cap, _)
+    classify, answer = ([lasted(s) for s in forecast.spans] + [0.0, 0.0])[:2]
     names = list(SPECIALISTS)
-    ahead = max((names.index(s.step) for s in plan.spans if s.step in names), default=0)
+    ahead = max((names.index(s.step) for s in forecast.spans if s.step in names), default=0)
     seconds = speculative_seconds(classify, answer, ahead, cap)
     if cap is None or ahead + 2 <= cap:
         rule, filled = "the longer of classifier and chosen specialist", fill([[[classify], [answer]]], None)

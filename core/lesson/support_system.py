@@ -17,11 +17,11 @@ def support_calls(category: str) -> int:
     return 1 + {"technical": 3, "billing": 3, "general": 1}[category]
 
 
-def _law(plan: Trace, cap: int | None, _: int) -> Law:
-    label = [[lasted(s)] for s in plan.spans[:1]]
-    checks = [[lasted(s)] for s in plan.spans[1:] if s.step in _CHECKS]
-    others = [[lasted(s)] for s in plan.spans[1:] if s.step not in _CHECKS]
-    cap, category = binding(cap, len(checks)), _category(plan)
+def _law(forecast: Trace, cap: int | None, _: int) -> Law:
+    label = [[lasted(s)] for s in forecast.spans[:1]]
+    checks = [[lasted(s)] for s in forecast.spans[1:] if s.step in _CHECKS]
+    others = [[lasted(s)] for s in forecast.spans[1:] if s.step not in _CHECKS]
+    cap, category = binding(cap, len(checks)), _category(forecast)
     calls = support_calls(category)
     if category == "billing":
         stages, counts = [label, checks, others], "1 + 2 + 1"
@@ -34,9 +34,9 @@ def _law(plan: Trace, cap: int | None, _: int) -> Law:
     return Law(calls, seconds, calls_rule, f"{counts} = {calls}", rule, fill(stages, cap))
 
 
-def _category(plan: Trace) -> str:
+def _category(forecast: Trace) -> str:
     """The route that the forecast's label names; without a usable one it is the fallback's."""
-    label = plan.spans[0].parsed if plan.spans else None
+    label = forecast.spans[0].parsed if forecast.spans else None
     return str(label["category"]) if isinstance(label, dict) else "general"
 
 

@@ -1,0 +1,1 @@
+"""The patterns, one file each: the shapes of their answers, then the function. Students read these."""

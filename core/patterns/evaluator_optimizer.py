@@ -43,23 +43,6 @@ class Optimized(Result):
     history: list[list[Draft]]  # the candidates of each round
 
 
-def ending(rounds: list[list[Draft]], target: int, limit: int) -> Ending | None:
-    """Why the loop ends now; None: it goes on. No progress: two rounds without a better score."""
-    best = [max((draft.score or 0 for draft in drafts), default=0) for drafts in rounds]
-    if best and best[-1] == 0:
-        return "judge failed"
-    if best and best[-1] >= target:
-        return "passed"
-    if len(best) > 2 and max(best[-2:]) <= max(best[:-2]):
-        return "no progress"
-    return "limit" if len(best) >= limit else None
-
-
-def best_of(rounds: list[list[Draft]]) -> Draft:
-    """The draft with the highest score; of equals the earlier."""
-    return max((draft for drafts in rounds for draft in drafts), key=lambda draft: draft.score or 0)
-
-
 @pattern
 async def evaluator_optimizer(
     task: Text, target_score: Score = 8, max_iterations: Rounds = 3, candidates: Rounds = 1, draft: Text | None = None
@@ -73,6 +56,18 @@ async def evaluator_optimizer(
     return optimized(history, ended)
 
 
+def ending(rounds: list[list[Draft]], target: int, limit: int) -> Ending | None:
+    """Why the loop ends now; None: it goes on. No progress: two rounds without a better score."""
+    best = [max((draft.score or 0 for draft in drafts), default=0) for drafts in rounds]
+    if best and best[-1] == 0:
+        return "judge failed"
+    if best and best[-1] >= target:
+        return "passed"
+    if len(best) > 2 and max(best[-2:]) <= max(best[:-2]):
+        return "no progress"
+    return "limit" if len(best) >= limit else None
+
+
 async def candidate(task: str, history: list[list[Draft]], given: str | None, number: int) -> Draft:
     """The best draft so far, improved, or a first one; and its verdict."""
     sample = (len(history), number)  # tells apart the candidates of all rounds
@@ -83,6 +78,11 @@ async def candidate(task: str, history: list[list[Draft]], given: str | None, nu
         text = given or await llm(DRAFT, task=task, sample=sample, step="draft")
     verdict = await parse(Evaluation, EVALUATE, task=task, draft=text, step="evaluate", fallback=None)
     return judged(text, verdict)
+
+
+def best_of(rounds: list[list[Draft]]) -> Draft:
+    """The draft with the highest score; of equals the earlier."""
+    return max((draft for drafts in rounds for draft in drafts), key=lambda draft: draft.score or 0)
 
 
 def judged(text: str, verdict: Evaluation | None) -> Draft:

@@ -47,7 +47,8 @@ async def orchestrator_workers(task: Text) -> Report:
     subtasks, left_out = plan.tidy()
     results = await gather(*[llm(WORK, task=task, subtask=s, step="worker") for s in subtasks])
     if subtasks:
-        synthesis = await llm(COMBINE, task=task, parts=results.or_missing(subtasks), step="synthesis")
+        parts = results.or_else([f"Missing part: {s}" for s in subtasks])
+        synthesis = await llm(COMBINE, task=task, parts=parts, step="synthesis")
     else:
         synthesis = await llm("{task}", task=task, step="answer")
     return Report(subtasks=subtasks, left_out=left_out, results=results, synthesis=synthesis)

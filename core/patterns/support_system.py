@@ -92,9 +92,10 @@ async def billing(query: Text) -> Route:
         llm(ACCOUNT, query=query, step="account"),
         llm(POLICY, query=query, step="policy"),
     )
-    parts = checks.or_missing(["the account", "the policy"])
+    account, policy = checks
+    parts = checks.or_else(["Missing part: the account", "Missing part: the policy"])
     response = await llm(REPLY, query=query, checks=parts, step="reply")
-    return Checked(account=checks[0], policy=checks[1], response=response)
+    return Checked(account=account, policy=policy, response=response)
 
 
 async def general(query: str) -> Route:

@@ -12,13 +12,13 @@ from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script
 import core
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import presets_of
-from core.lesson.registry import all_presets, lesson_of
+from core.lesson.registry import LESSONS, all_presets, lesson_of
 from core.runner import runner
 from pages.parts.show.result_view import as_lines
 from tests.pages.opened import Opened, link_of
 from tests.rows import rows
 
-PAGES = {name: getattr(core, name) for name in all_presets() if name != "agent"}  # that one has a page of its own form
+PAGES = {name: LESSONS[name].pattern for name in all_presets() if LESSONS[name].page}
 
 
 def said(numbers, text):

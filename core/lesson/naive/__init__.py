@@ -1,0 +1,1 @@
+"""The patterns without their guards, to be run beside them."""

@@ -39,8 +39,8 @@ def presets_of(page: str) -> tuple[Preset, ...]:
 
 
 def preset_of(page: str, id: str) -> Preset:
-    """The preset of an id. Raises StopIteration where there is none."""
-    return next(preset for preset in presets_of(page) if preset.id == id)
+    """The preset of an id. Raises ConfigError where there is none."""
+    return _one(f"preset of {page}", id, {preset.id: preset for preset in presets_of(page)})  # type: ignore[no-any-return]
 
 
 def read(name: str, text: str) -> tuple[Preset, ...]:

@@ -1,0 +1,1 @@
+"""Patterns of the lesson's use cases."""

@@ -123,5 +123,5 @@ export function draw(root, data, { state }) {
   state.home = data.pattern;
   root.replaceChildren();
   if (data.pattern === "legend" || data.pattern === "kinds") drawLegend(root, data.pattern === "legend");
-  else drawPattern(root, DRAWINGS[data.pattern]);
+  else if (DRAWINGS[data.pattern]) drawPattern(root, DRAWINGS[data.pattern]); // a pattern of one's own has none
 }

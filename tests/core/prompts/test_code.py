@@ -10,11 +10,11 @@ import core
 from core import prompt_chaining
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import presets_of
-from core.lesson.registry import all_presets
+from core.lesson.registry import LESSONS, all_presets
 from core.prompts.code import sources
 
 RUNS = {
-    **{name: (getattr(core, name), presets_of(name)[0].input, {}) for name in all_presets()},
+    **{name: (LESSONS[name].pattern, presets_of(name)[0].input, {}) for name in all_presets()},
     "pipeline": (core.prompt_chaining, ["tides", "snow"], {}),
     "speculative_routing": (core.speculative_routing, "My parcel is late", {}),
     "no subtasks": (core.orchestrator_workers, "What is 2 + 2?", {}),
@@ -45,7 +45,7 @@ def test_the_line_of_every_call_lies_in_a_source_that_is_shown_and_makes_a_call(
 
 @pytest.mark.parametrize("name", [*all_presets(), "speculative_routing"])
 def test_the_pattern_itself_comes_first_and_as_it_is(name):
-    pattern = getattr(core, name)
+    pattern = LESSONS[name].pattern
     assert sources(pattern)[0]["source"] == inspect.getsource(inspect.unwrap(pattern))
     assert sources(pattern)[0]["file"].startswith("core/patterns/")
 
