@@ -318,4 +318,4 @@ def test_a_choice_that_is_none_is_no_answer(item):
     "text", ["Write an arithmetic expression in Python", "hello", "?", "", "§" * 700, "how " * 300]
 )
 def test_any_text_is_read_as_some_question(text):
-    assert understood(text).work in ("none", "facts")
+    assert not understood(text).expression

@@ -11,8 +11,8 @@ import core
 from core import forecast
 from core.models.simulated.replies import speak
 from core.models.simulated.replies.asked import read
-from core.models.simulated.replies.editing import edited
-from core.models.simulated.replies.said import stood_in
+from core.models.simulated.replies.compose import edited
+from core.models.simulated.replies.response import stood_in
 from core.models.simulated.replies.text import key, sentences
 from core.models.simulated.replies.topics import topic_of, topics
 
@@ -65,7 +65,7 @@ def test_what_it_names_as_known_is_known():
         outline = forecast(core.prompt_chaining, about).trace.spans[0]
         assert all(topic_of(name) for name in outline.knows)
         plan = forecast(core.orchestrator_workers, about).trace.spans[0]
-        assert all(topic_of(name).is_project for name in plan.knows)
+        assert all(topic_of(name).of("projects") for name in plan.knows)
 
 
 @pytest.mark.parametrize(

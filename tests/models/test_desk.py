@@ -9,8 +9,8 @@ import pytest
 from core.lesson.use_cases.moderation import DESKS
 from core.lesson.use_cases.two_prompts import JUDGE, PROMPTS
 from core.lesson.use_cases.voting import REVIEWERS
-from core.models.simulated.replies import data, desk, labels, reviewing, speak
-from core.models.simulated.replies.asked import read
+from core.models.simulated.replies import data, labels, roles, speak
+from core.models.simulated.replies.asked import Asked, read
 from core.models.simulated.replies.text import sentences
 from core.patterns.routing import SPECIALISTS
 from core.patterns.support_system import GENERAL
@@ -30,7 +30,7 @@ def examples():
 
 def test_each_matter_has_all_its_texts_and_examples_of_its_own():
     told = {label for label, _ in examples()}
-    matters = desk._matters()
+    matters = roles._matters()
     assert set(matters) == told
     assert [name for name, m in matters.items() if len(sentences(m.reply)) != 3 or not (m.cause and m.steps)] == []
     assert {one for m in matters.values() for one in m.desks} == {*SPECIALISTS, "billing"}
@@ -54,7 +54,7 @@ def test_nearly_every_example_is_known_as_its_own_matter():
     ],
 )
 def test_fresh_messages_find_their_matter(message, matter):
-    assert desk.matter_of(message).name == matter
+    assert roles.matter_of(message).name == matter
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_message_in_another_language_is_answered_in_english_and_told_so():
 
 def test_a_reply_is_scored_by_what_it_says():
     def scored(reply):
-        return desk.judged(reply)
+        return roles.judged(reply)
 
     whole, next_only, kind_only = "I am sorry. I send a new one today.", "I send a new one.", "I am sorry."
     assert scored(whole)[0] > scored(next_only)[0] >= scored(kind_only)[0] > scored("No.")[0] >= 1
@@ -99,10 +99,11 @@ def test_a_reply_is_scored_by_what_it_says():
 
 
 def test_steps_that_do_not_fit_are_doubted():
-    matter = desk.matter_of("My printer has been offline since yesterday's update.")
+    matter = roles.matter_of("My printer has been offline since yesterday's update.")
     message = "My printer has been offline since yesterday's update."
-    assert "not the ones that are known" not in desk.verified(message, matter.steps).text
-    assert "not the ones that are known" in desk.verified(message, "Buy a new printer.").text
+    fitting, other = (Asked("verify", "", message, {"solution": each}) for each in (matter.steps, "Buy a printer."))
+    assert "not the ones that are known" not in roles.at_the_desk(fitting).text
+    assert "not the ones that are known" in roles.at_the_desk(other).text
 
 
 def test_a_comment_is_noted_without_its_insult():
@@ -113,10 +114,10 @@ def test_a_comment_is_noted_without_its_insult():
 
 
 def test_a_reviewer_who_asks_for_something_else_has_no_vote():
-    assert reviewing.vote("You review for beauty. Reject what is ugly.", "A plan") is None
-    assert all(reviewing.vote(role, "On 4 May Mr Lopez brings cake for free.").approves for role in REVIEWERS.values())
+    assert roles.vote("You review for beauty. Reject what is ugly.", "A plan") is None
+    assert all(roles.vote(role, "On 4 May Mr Lopez brings cake for free.").score == 10 for role in REVIEWERS.values())
 
 
 def test_a_plan_of_which_no_word_is_known_is_not_called_safe():
-    vote = reviewing.vote(REVIEWERS["safety"], "Zorbling quixotry flumps")
-    assert not vote.approves and not vote.checked and "I could not check" in vote.why
+    vote = roles.vote(REVIEWERS["safety"], "Zorbling quixotry flumps")
+    assert vote.score == 1 and not vote.checked and "I could not check" in vote.feedback

@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
+from core.models.simulated.replies.drafts import draft, improve
 from core.models.simulated.replies.judge import judge
-from core.models.simulated.replies.material import Task
-from core.models.simulated.replies.tasks import draft, improve, known, titles
+from core.models.simulated.replies.material import Task, known, titles
 
 SEA = "Write a haiku about the sea"
 SEARCH = "Write binary search in Python"

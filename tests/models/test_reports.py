@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 
-from core.models.simulated.replies import reports
+from core.models.simulated.replies import drafts
 from core.models.simulated.replies.topics import topic_of, topics
 
 TOPIC = topic_of("Photosynthesis")
 
 
 def judged(topic, draft):
-    verdict = reports.judged(topic, draft)
+    verdict = drafts.judge_report(topic, draft)
     return verdict.score, verdict.feedback
 
 
@@ -43,7 +43,7 @@ def test_a_part_that_nobody_delivered_stays_missing():
     score, feedback = judged(TOPIC, gap)
     assert score == 6 and "never delivered" in feedback
     for seed in range(9):
-        better = reports.improved(TOPIC, feedback, gap, random.Random(seed))
+        better = drafts.improve_report(TOPIC, feedback, gap, random.Random(seed))
         assert TOPIC.points[0].sentences[0] not in better and "Not covered" in better
 
 
@@ -52,7 +52,7 @@ def test_what_the_feedback_names_is_mended_and_nothing_else_is_better_by_magic()
     for topic in topics():
         start = " ".join([topic.summary, *(point.sentences[0] for point in topic.points)])
         score, feedback = judged(topic, start)
-        after = [judged(topic, reports.improved(topic, feedback, start, random.Random(s)))[0] for s in range(3)]
-        if max(after) <= score or judged(topic, reports.improved(topic, "", start, random.Random(1)))[0] > score:
+        after = [judged(topic, drafts.improve_report(topic, feedback, start, random.Random(s)))[0] for s in range(3)]
+        if max(after) <= score or judged(topic, drafts.improve_report(topic, "", start, random.Random(1)))[0] > score:
             worse.append((topic.title, score, after))
     assert not worse

@@ -10,11 +10,10 @@ from random import Random
 import pytest
 
 from core.models.simulated.replies import data
-from core.models.simulated.replies.haiku import syllables
+from core.models.simulated.replies.drafts import draft, improve
 from core.models.simulated.replies.judge import judge
-from core.models.simulated.replies.material import Task, Version
-from core.models.simulated.replies.rules import Rules, rules_of
-from core.models.simulated.replies.tasks import draft, improve, known, titles
+from core.models.simulated.replies.material import Task, Version, known, titles
+from core.models.simulated.replies.rules import Rules, rules_of, syllables
 from core.models.simulated.replies.text import lines, sentences, words
 
 CONCERT = "Design an invitation to the school concert on 14 May in the gym, at most 60 words."

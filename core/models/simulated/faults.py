@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.models.model import Ask
 from core.models.simulated.latency import check
@@ -34,8 +35,7 @@ FAULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class every:
+class every(NamedTuple):
     """A fault of every attempt."""
 
     fault: str
@@ -44,6 +44,7 @@ class every:
 Wanted = str | every | Sequence[str | None]
 
 
+@dataclass(frozen=True, eq=False)
 class FaultPlan:
     """Which attempt goes wrong, and how.
 
@@ -52,14 +53,12 @@ class FaultPlan:
     FaultPlan({"judge": ["bad_schema", "empty"]})   the first two attempts; None in the list: a good one
     """
 
-    def __init__(self, faults: Mapping[str | tuple[str, int], Wanted]) -> None:
-        self.faults = dict(faults)
-        for wanted in self.faults.values():
-            for name in filter(None, _attempts(wanted)):
-                check("fault", name, FAULTS)
+    faults: Mapping[str | tuple[str, int], Wanted]
 
-    def __repr__(self) -> str:
-        return f"FaultPlan({self.faults!r})"
+    def __post_init__(self) -> None:
+        for wanted in self.faults.values():
+            for name in filter(None, [wanted] if isinstance(wanted, str) else wanted):
+                check("fault", name, FAULTS)
 
     def fault(self, ask: Ask) -> str | None:
         """The fault of this attempt; an item's own entry goes before that of its step."""
@@ -68,11 +67,5 @@ class FaultPlan:
             wanted = self.faults.get((ask.step, ask.item + 1), wanted)
         if isinstance(wanted, every):
             return wanted.fault
-        attempts = _attempts(wanted)
+        attempts = [wanted] if isinstance(wanted, str) else wanted
         return attempts[ask.attempt - 1] if ask.attempt <= len(attempts) else None
-
-
-def _attempts(wanted: Wanted) -> Sequence[str | None]:
-    if isinstance(wanted, every):
-        return (wanted.fault,)
-    return (wanted,) if isinstance(wanted, str) else wanted

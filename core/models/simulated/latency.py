@@ -60,7 +60,7 @@ def profile(name: str, latency: str = "jittered") -> Profile:
 
 
 def check(kind: str, name: str, offered: Iterable[str]) -> None:
-    """Raises ConfigError for a latency that there is none of."""
+    """Raises ConfigError for a name that is not offered."""
     if name not in offered:
         raise ConfigError(f"There is no {kind} {name!r}: choose one of {', '.join(offered)}.")
 

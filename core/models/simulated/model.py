@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import dropwhile
+import re
 from typing import TYPE_CHECKING
 
 from core.errors import ConfigError
@@ -15,7 +15,6 @@ from core.trace.span import Sample
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
-
 
 _SLOWEST, _FASTEST = 0.01, 1000.0
 
@@ -74,5 +73,4 @@ class Simulated(ClientModel):
 
 def _digits(sample: Sample) -> str:
     """A sample as a text: as with digits, zeros at its beginning tell nothing apart."""
-    numbers = (sample,) if isinstance(sample, int) else sample
-    return ".".join(map(str, [*dropwhile(lambda number: number == 0, numbers)])) or "0"
+    return re.sub(r"^(0\.)+", "", ".".join(map(str, (sample,) if isinstance(sample, int) else sample)))

@@ -11,7 +11,8 @@ from typing import Any
 
 from core.models.simulated import wire
 from core.models.simulated.latency import Profile, Timing, timing
-from core.models.simulated.replies.answer import Spoken, answer
+from core.models.simulated.replies.answer import answer
+from core.models.simulated.replies.response import Response
 from core.models.simulated.request import BadRequest, Request, read
 from core.models.simulated.schema import NoValue
 from core.models.simulated.wire import Chunks, Reply
@@ -21,7 +22,7 @@ SEED, SAMPLE, ATTEMPT, PLACE, FAULT = "x-sim-seed", "x-sim-sample", "x-sim-attem
 
 _APIS = {"/v1/responses": "responses", "/v1/chat/completions": "chat"}
 _NEVER = math.inf
-_SAID: dict[tuple[bytes, str], Spoken] = {}  # a class that runs one preset asks alike; the key settles it
+_SAID: dict[tuple[bytes, str], Response] = {}  # a class that runs one preset asks alike; the key settles it
 _MOST_SAID, _LONGEST_SAID = 2000, 4000  # answers, and characters of one that is kept
 _REFUSAL = "I can't help with that request."
 _PAGE = b"<html><body><h1>Service unavailable</h1></body></html>", {"content-type": "text/html"}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from core.models.simulated.replies import programs
-from core.models.simulated.replies.haiku import syllables
 from core.models.simulated.replies.material import Task, Version, key_of, known, subject_words
-from core.models.simulated.replies.rules import rules_of
-from core.models.simulated.replies.said import stood_in
+from core.models.simulated.replies.response import stood_in
+from core.models.simulated.replies.rules import Flaw, rules_of
 from core.models.simulated.replies.text import MOST, excerpt, key, lines, listed, normal, sentence, sentences, words
 
 _UNITS = 60  # of a draft that are read
@@ -18,38 +17,26 @@ _UNCHECKED = 5  # the most that is given to what could not be checked
 _LEAST = 4  # what a flawed draft has at least, and a wrong one never
 _WRONG = 6  # points from which on a version is not flawed but wrong
 _NAMED = 3  # flaws, or things of one kind, that are told
-_HAIKU = (5, 7, 5)
 _STEP = re.compile(r"^\s{0,8}\d{1,2}[.)]\s", re.MULTILINE)
 _SIGNS = frozenset("\\[(*+?{|^$")  # one of which every pattern has
 _CODE = ("query", "pattern", "program")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A score from 1 to 10. `checked` is False where it is at most 5 because something could not be checked."""
 
     score: int
     feedback: str
-    checked: bool
+    checked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """What costs points. `slot`: where; None: in the whole text, or where nothing is known."""
-
-    points: int
-    remark: str
-    slot: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """A draft, taken apart: what fills the slots of its task, what is not known, and its flaws, the dearest first."""
 
     task: Task
     sheet: dict[int, Version]
-    strange: tuple[str, ...]
-    flaws: tuple[Flaw, ...]
+    strange: list[str]
+    flaws: list[Flaw]
 
     @property
     def checked(self) -> bool:
@@ -61,33 +48,32 @@ def judge(task: str, draft: str) -> Verdict:
     """The score of a draft and what costs it points, in the words of a colleague."""
     text = draft[:MOST]
     if not text.strip():
-        return Verdict(1, "It is empty: there is nothing to judge.", True)
+        return Verdict(1, "It is empty: there is nothing to judge.")
     if what := stood_in(text):
         return Verdict(2, f"It says itself that nothing is known about “{what}”, so it is no draft yet.", False)
     if key(normal(text)) == key(task):
         return Verdict(2, "It only repeats the task: write what the task asks for.", False)
     seen = examine(task, text)
-    if seen is None or not seen.checked:
+    if not seen.checked:
         return _unchecked(task, text, seen)
-    if len(draft.strip()) > MOST or (seen.task.form in _CODE and not programs.is_whole(draft)):
+    if len(draft.strip()) > MOST or (seen.task.form in _CODE and draft.count("```") > 2):
         return Verdict(_UNCHECKED, "More stands there than I read, so I could not check all of it.", False)
     if not seen.flaws:
-        return Verdict(seen.task.most, _praise(seen, text), True)
+        return Verdict(seen.task.most, _praise(seen, text))
     wrong = any(version.points >= _WRONG for version in seen.sheet.values())
     score = _LEAST - 1 if wrong else max(_LEAST, seen.task.most - sum(flaw.points for flaw in seen.flaws))
-    return Verdict(score, " ".join(flaw.remark for flaw in seen.flaws[:_NAMED]), True)
+    return Verdict(score, " ".join(flaw.remark for flaw in seen.flaws[:_NAMED]))
 
 
-def examine(title: str, draft: str) -> Examined | None:
-    """Take a draft apart, of which 6,000 characters and 60 units are read; None: the task is not known."""
-    task, text = known(title), draft[:MOST]
-    if task is None:
-        return None
+def examine(title: str, draft: str) -> Examined:
+    """Take a draft apart, of which 6,000 characters and 60 units are read; a task that is not known has no slots."""
+    task, text = known(title) or Task(title, "whole", _UNCHECKED, "", [], rules_of(title)[0]), draft[:MOST]
+    units = sentences(text) if task.form == "text" else lines(text) if task.form == "lines" else [text.strip()]
     places = {version.key: (place, version) for place, slot in enumerate(task.slots) for version in slot.versions}
     sheet: dict[int, Version] = {}
     strange: list[str] = []
     flaws: list[Flaw] = []
-    for unit in _units(task, text):
+    for unit in units[:_UNITS]:
         place, version = places.get(key_of(task.form, unit) or "?", (-1, None))
         if version is None:
             strange.append(unit)
@@ -107,31 +93,9 @@ def examine(title: str, draft: str) -> Examined | None:
         flaws.append(Flaw(2, "The steps run on: numbered steps, one a line, are easier to follow."))
     if early := next((before for before, after in pairwise(sheet) if after < before), None):
         flaws.append(Flaw(2, f"The order is not right: {task.slots[early].label} comes too early."))
-    flaws += _counted(title, text)
+    flaws += task.rules.broken(text)
     flaws.sort(key=lambda flaw: (-flaw.points, _UNITS if flaw.slot is None else flaw.slot))
-    return Examined(task, sheet, tuple(strange), tuple(flaws))
-
-
-def _units(task: Task, text: str) -> list[str]:
-    """The sentences or lines of a draft, or all of it."""
-    if task.form == "text":
-        return sentences(text)[:_UNITS]
-    return lines(text)[:_UNITS] if task.form == "lines" else [text.strip()]
-
-
-def _counted(title: str, text: str) -> list[Flaw]:
-    """What can be counted, also where the task or the text is not known: broken rules, and the syllables of a haiku."""
-    flaws = [Flaw(points, remark) for points, remark in rules_of(title)[0].broken(text)]
-    if "haiku" not in words(title, 60):
-        return flaws
-    own = lines(text)
-    if len(own) != len(_HAIKU):
-        flaws.append(Flaw(3, f"It has {len(own)} line{'s' * (len(own) != 1)}, 3 are wanted."))
-    for number, (line, wanted) in enumerate(zip(own, _HAIKU, strict=False), 1):
-        least, most = syllables(line)
-        if not least <= wanted <= most:
-            flaws.append(Flaw(2, f"Line {number} has {most} syllables, {wanted} are wanted.", number - 1))
-    return flaws
+    return Examined(task, sheet, strange, flaws)
 
 
 def _not_known(task: Task, strange: list[str]) -> str:
@@ -150,40 +114,31 @@ def _praise(seen: Examined, text: str) -> str:
     elif task.form == "text":
         checked = [f"I find {_few([task.slots[place].label for place in seen.sheet])}"]
     else:
-        checked = ["the lines have 5, 7 and 5 syllables"] if "haiku" in words(task.title) else []
+        checked = ["the lines have 5, 7 and 5 syllables"] if task.rules.haiku else []
         checked.append("I know it as one on this subject")
     if task.rules.most_words is not None:
         checked.append(f"it has {len(words(text))} of at most {task.rules.most_words} words")
     if task.rules.banned:
         checked.append("it uses none of the banned words")
-    told = f"Nothing I can check costs points: {'; '.join(checked)}."
-    return f"{told} {sentence(f'{task.taste}, so {task.most} is the most I give')}" if task.taste else told
+    praise = f"Nothing I can check costs points: {'; '.join(checked)}."
+    return f"{praise} {sentence(f'{task.taste}, so {task.most} is the most I give')}" if task.taste else praise
 
 
-def _unchecked(title: str, text: str, seen: Examined | None) -> Verdict:
+def _unchecked(title: str, text: str, seen: Examined) -> Verdict:
     """The verdict on a draft of which less than half is known: 5 at the most."""
-    name = f"“{excerpt(title)}”"
-    if seen and seen.task.form == "program" and (why := programs.read(text)[1]):
-        return Verdict(2, why, True)
-    if not _on_subject(title, text, seen):
-        return Verdict(3, f"I find nothing in it that belongs to {name}, and I could not check it otherwise.", False)
-    told = f"I do not know the task {name}, so I could not check whether the text is right, or any good."
-    if seen:
-        told = _not_known(seen.task, [*seen.strange])
-    flaws = _counted(title, text)
-    remarks = [told, *(flaw.remark for flaw in flaws), f"{_UNCHECKED} is the most I give to what I cannot check."]
-    return Verdict(max(2, _UNCHECKED - sum(flaw.points for flaw in flaws)), " ".join(remarks), False)
-
-
-def _on_subject(title: str, text: str, seen: Examined | None) -> bool:
-    """Whether anything in a draft shows that it belongs to the task."""
-    if seen and (seen.sheet or seen.task.form == "program"):
-        return True
-    if seen and seen.task.form == "pattern":
-        return bool(_SIGNS & set(text))
-    right = [text for place in seen.task.good() for text in seen.task.right(place)] if seen else []
-    own = subject_words(" ".join([title, *right]))
-    return not own or bool(own & subject_words(text))
+    task = seen.task
+    if task.form == "program" and (why := programs.read(text)[1]):
+        return Verdict(2, why)
+    subject = subject_words(" ".join([title, *(text for place in task.good() for text in task.right(place))]))
+    belongs = _SIGNS & set(text) if task.form == "pattern" else subject & subject_words(text) or not subject
+    if not (belongs or seen.sheet or task.form == "program"):
+        remark = f"I find nothing in it that belongs to “{excerpt(title)}”, and I could not check it otherwise."
+        return Verdict(3, remark, False)
+    reason = f"I do not know the task “{excerpt(title)}”, so I could not check whether the text is right, or any good."
+    flaws = task.rules.broken(text)
+    remarks = [_not_known(task, seen.strange) if task.slots else reason, *(flaw.remark for flaw in flaws)]
+    feedback = " ".join([*remarks, f"{_UNCHECKED} is the most I give to what I cannot check."])
+    return Verdict(max(2, _UNCHECKED - sum(flaw.points for flaw in flaws)), feedback, False)
 
 
 def _few(names: list[str]) -> str:

@@ -9,26 +9,36 @@ than the others. Words that mean much the same (`alike.txt`) count for each othe
 from __future__ import annotations
 
 import re
-from collections import Counter
+import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from math import exp, log
+from typing import NamedTuple
 
 from core.models.simulated.replies import data
-from core.models.simulated.replies.features import Features, beyond_courtesies, courtesies, features, keys
 
+_READ, _MOST = 2_000, 300  # characters, and words with marks, that are read of a text
+_LETTER = r"A-Za-z\u00c0-\u1fff\uac00-\ud7ff\uff21-\uff5a"
+_WORD = re.compile(
+    rf"[{_LETTER}][{_LETTER}'’]*|\d[\d,:]*(?:\.\d+)?|[.;!?。！？\n%€$£]"
+    r"|[\u3040-\u309f]+|[\u30a0-\u30ff]+|[\u3400-\u9fff々]+"
+)
+_ENDS, _COUNTED_ENDS = frozenset(".;!?。！？\n"), frozenset("!?！？")
+_ENDING = re.compile(r"(?<=...)(?:ingly|ing|edly|ies|ied|ed|es|ly|s|en|er|e|y)$")
+_STEM = 6  # letters of a word that count
+_COURTEOUS = 0.8  # the share of courtesies from which a sentence is nothing else
 _SMOOTH = 0.5  # added to each count, so that a word seen with one label alone does not rule out the others
 _CLEAR = 1.0  # what speaks for a label has to exceed this where a set has a rest, which needs no evidence
 _FIRM = 0.25  # of the evidence counts for the share, since the words of one text are no independent witnesses
+_HEAD = re.compile(r"^# (names|nearest|also|rest|bare|default): ([^\n=]+?)(?: = (.+))?$", re.MULTILINE)
 
-_HEAD = ("names", "nearest", "also", "rest", "bare", "default")  # what the head of a file may tell
-
+Features = dict[str, tuple[str, ...]]  # each with the words that it consists of
 Weights = dict[str, list[float]]  # of each feature: how much it speaks for each label
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a text was taken for, and why."""
 
     label: str  # in the spelling that was offered
@@ -42,12 +52,12 @@ def decide(kind: str, text: str, offered: Sequence[str] = ()) -> Decision:
     spelled = {named[name.casefold()]: name for name in offered or sorted(labels(kind)) if name.casefold() in named}
     if not spelled:
         raise ValueError(f"none of {list(offered)} is a label of {kind!r}")
-    asked, head = tuple(spelled), _head(kind)
+    asked = tuple(spelled)
     sentences = beyond_courtesies(features(text))
     words = {feature: own for sentence in sentences for feature, own in sentence.items()}
     weights = _weights(kind, asked, words)
-    scores = _scores(sentences, weights, asked, head["rest"])
-    default = _nearest(kind, next(iter(head["default"])), asked) or asked[0]
+    scores = _scores(kind, sentences, weights, asked)
+    default = _nearest(kind, next(iter(_head(kind)["default"])), asked) or asked[0]
     best = max(range(len(asked)), key=lambda i: (scores[i], asked[i] == default))
     strength: dict[str, float] = {}
     for feature, weight in weights.items():
@@ -84,9 +94,7 @@ def _dull(word: str) -> bool:
     return word[0] < "\u30a0" and (len(word) < 3 or keys(word)[0] in courtesies() or word[0] >= "\u3040")
 
 
-def _scores(
-    sentences: Sequence[Features], weights: Weights, asked: tuple[str, ...], rest: dict[str, list[str]]
-) -> list[float]:
+def _scores(kind: str, sentences: list[Features], weights: Weights, asked: tuple[str, ...]) -> list[float]:
     """How much a text speaks for each label; where there is a rest, the clearest sentence counts for the others."""
 
     def together(features: Iterable[str]) -> list[float]:
@@ -94,6 +102,7 @@ def _scores(
         return [sum(weight[i] for weight in known) for i in range(len(asked))]
 
     scores = together(weights)
+    rest = _head(kind)["rest"]
     for at in [asked.index(label) for label in rest if label in asked and sentences]:
         parts, whole = [together(sentence) for sentence in sentences], float(rest[asked[at]][0])
         clearest = [max(part[i] - part[at] for part in parts) for i in range(len(asked))]
@@ -115,12 +124,9 @@ def _weights(kind: str, asked: tuple[str, ...], features: Iterable[str]) -> Weig
 @cache
 def _head(kind: str) -> dict[str, dict[str, list[str]]]:
     """What a file says of its labels: `# names: spam = spam, junk` is {"names": {"spam": ["spam", "junk"]}}."""
-    head: dict[str, dict[str, list[str]]] = {name: {} for name in _HEAD}
-    for line in (data.FOLDER / "examples" / f"{kind}.txt").read_text(encoding="utf-8").splitlines():
-        name, _, told = line.removeprefix("# ").partition(": ")
-        if line.startswith("# ") and name in head:
-            label, _, others = told.partition(" = ")
-            head[name][label] = others.split(", ")
+    head: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for name, label, others in _HEAD.findall(data.text(f"examples/{kind}.txt")):
+        head[name][label] = others.split(", ")
     return head
 
 
@@ -136,12 +142,9 @@ def _nearest(kind: str, label: str, asked: tuple[str, ...]) -> str:
 
 @cache
 def _rows(kind: str) -> list[tuple[list[str], set[str]]]:
-    """The examples of a file: their labels, and their features (of a bare set without what words are alike)."""
-    lines = (re.split(r"\t| \| ", line, maxsplit=1) for line in data.lines(f"examples/{kind}.txt"))
-    rows = [(own.split(), set[str]().union(*features(text))) for own, text in lines]
-    if _head(kind)["bare"]:
-        return [(own, {each for each in counted if "=" not in each}) for own, counted in rows]
-    return rows
+    """The examples of a file: their labels, and their features."""
+    rows = (re.split(r"\t| \| ", line, maxsplit=1) for line in data.lines(f"examples/{kind}.txt"))
+    return [(own.split(), set[str]().union(*features(text))) for own, text in rows]
 
 
 @cache
@@ -169,3 +172,75 @@ def _learnt(kind: str, asked: tuple[str, ...]) -> tuple[list[Counter[str]], list
     sizes = [seen.total() for seen in counts.values()]
     unseen = _SMOOTH * len(set().union(*counts.values()))
     return list(counts.values()), [log((sum(sizes) - size + unseen) / (size + unseen)) for size in sizes]
+
+
+def features(text: str) -> list[Features]:
+    """What counts in each sentence, with its words: words, two in a row, and marks that ask or exclaim."""
+    sentence: Features = {}
+    sentences = [sentence]
+    before, last = "", ""
+    for mark in islice(_WORD.finditer(text[:_READ]), _MOST):
+        word = mark[0].rstrip(",:'’")
+        if word in _ENDS:
+            before, last = word if word in _COUNTED_ENDS else "", word
+            if before:
+                sentence[word] = (word,)
+            sentences.append(sentence := {})
+            continue
+        for key in keys(word):
+            sentence[key] = (word,)
+        if before:
+            sentence[f"{before} {key}"] = (last, word)
+        before, last = key, word
+    return [each for each in sentences if each]
+
+
+def beyond_courtesies(sentences: list[Features]) -> list[Features]:
+    """The sentences that say more than courtesies do; all of them if none does."""
+    more = []
+    for sentence in sentences:
+        courteous = [key in courtesies() for key in sentence if " " not in key]
+        if sum(courteous) < _COURTEOUS * len(courteous):
+            more.append(sentence)
+    return more or sentences
+
+
+@lru_cache(maxsize=8192)
+def keys(word: str) -> tuple[str, ...]:
+    """The stem of a word, or the pairs of characters of a Japanese one, and the group that it is alike."""
+    if "\u3040" <= word[0] <= "\u9fff":
+        pairs = [word[i : i + 2] for i in range(len(word) - 1)] or [word]
+        return (*pairs, *(_alike()[part] for part in dict.fromkeys((*pairs, word)) if part in _alike()))
+    plain = _plain(word)
+    stem = _stem(plain)
+    group = _alike().get(plain) or _alike().get(f"{stem}-")
+    return (stem, group) if group else (stem,)
+
+
+def _plain(word: str) -> str:
+    """A word in lower case, without accents and apostrophes; any number as 0."""
+    if word[0].isdecimal():
+        return "0"
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in letters if letter.isalnum()) or word
+
+
+def _stem(plain: str) -> str:
+    """The beginning of a word without its ending, so that its forms are one feature."""
+    plain = _ENDING.sub("", plain)
+    return (plain[:-1] if len(plain) > 3 and plain[-1] == plain[-2] else plain)[:_STEM]
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """The group of each word, and of each stem with a dash; a group is named after its first word."""
+    groups = [[_plain(word) for word in line.split()] for line in data.lines("examples/alike.txt")]
+    pairs = [(word, f"={group[0]}") for group in reversed(groups) for word in group]
+    return {f"{_stem(word)}-": name for word, name in pairs if len(_stem(word)) > 3} | dict(pairs)
+
+
+@cache
+def courtesies() -> Counter[str]:
+    """What any message may say, whatever it is about; three times, since messages say it more often than examples."""
+    parts = [part for line in data.lines("examples/courtesy.txt") for part in features(line)]
+    return Counter(feature for part in parts * 3 for feature in part)

@@ -4,7 +4,7 @@ A file of `data/tasks` holds entries, set apart by blank lines. Fields, template
 hold for all of its tasks. Several titles or names stand between ` | `, and ¶ is a line break.
 
     * the title of a task about {}
-    form: lines                                   see `Form`; also most, taste, program
+    form: lines                                   see `Task`; also most, taste, program
     = a name for the place of {}                  a task by its name, or == by its whole title
     + a right text | label | points | hint        begins a slot and goes on in the line; ++ begins a line, +# a step
     ~ a right text of equal worth
@@ -14,24 +14,20 @@ hold for all of its tasks. Several titles or names stand between ` | `, and ¶ i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import dropwhile
-from typing import Literal, get_args
+from typing import NamedTuple
 
 from core.models.simulated.replies import data, programs
 from core.models.simulated.replies.rules import Rules, rules_of
 from core.models.simulated.replies.text import words
 
-Form = Literal["text", "lines", "whole", "query", "pattern", "program"]
-
-_LONGEST = 1000  # characters of a title, rules included
 _LEADS = {"+": " ", "++": "\n", "+#": "#"}
-_SPACED = re.compile(r" ?([(),=<>;*]) ?")
+_FIELD = re.compile(r"^(form|most|taste|program): (.*)$", re.MULTILINE)
+_PROGRAM = re.compile(r"(?:# (\d) \| (.*)\n)?((?s:.*))")
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One way to fill a slot. Two texts with the same key are the same version."""
 
     text: str
@@ -40,27 +36,25 @@ class Version:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One thing that a text should say: a sentence, a line, or all of it."""
 
     lead: str  # what stands before it: a space, a line break, or "#" for a numbered step
     label: str
     points: int  # that it costs to leave it out
     hint: str
-    versions: tuple[Version, ...]
+    versions: list[Version]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One writing task, and all that can stand in its text."""
 
     title: str
-    form: Form  # of the units: sentences, lines, or the whole text
+    form: str  # of the units: text (of sentences), lines, whole, query, pattern or program
     most: int  # the best score there is
     taste: str  # what cannot be checked, as a clause
-    slots: tuple[Slot, ...]
-    rules: Rules = field(default_factory=Rules)
+    slots: list[Slot]
+    rules: Rules = Rules()
 
     def right(self, place: int) -> list[str]:
         """The right texts for a slot that use no banned word."""
@@ -79,14 +73,13 @@ class Task:
 def known(task: str) -> Task | None:
     """The task whose whole title this is, whatever rules that can be counted it states besides; None: not known."""
     rules, title = rules_of(task)
-    entry = _index().get(_key_of_title(title)) if len(task) <= _LONGEST else None
-    return None if entry is None else replace(_task(*entry), rules=rules)
+    entry = _tasks().get(_key_of_title(title))
+    return entry._replace(rules=rules) if entry else None
 
 
-@cache
 def titles() -> tuple[str, ...]:
     """A title of every task, in the order of the files."""
-    return tuple(_task(*entry).title for entry in dict.fromkeys(_index().values()))
+    return tuple(dict.fromkeys(task.title for task in _tasks().values()))
 
 
 def subject_words(text: str) -> frozenset[str]:
@@ -94,13 +87,13 @@ def subject_words(text: str) -> frozenset[str]:
     return frozenset(word for word in _title_words(text) if len(word) > 3 and word != "about")
 
 
-def key_of(form: Form, unit: str) -> str:
+def key_of(form: str, unit: str) -> str:
     """What two spellings of the same unit have in common; empty: nothing that is known can be the same."""
     if form not in ("query", "pattern", "program"):
         return " ".join(words(unit))
     code = programs.source_of(unit)
     if form == "query":
-        return _SPACED.sub(r"\1", " ".join(code.lower().split()).rstrip("; "))
+        return re.sub(r" ?([(),=<>;*]) ?", r"\1", " ".join(code.lower().split()).rstrip("; "))
     return programs.read(code)[0] if form == "program" else code.strip("` ").removeprefix("r").strip("\"'/ ")
 
 
@@ -126,40 +119,33 @@ def _key_of_title(title: str) -> str:
 
 
 @cache
-def _index() -> dict[str, tuple[str, int]]:
-    """The file and the number of the block of every task, by each of its titles."""
-    index: dict[str, tuple[str, int]] = {}
+def _tasks() -> dict[str, Task]:
+    """Every task by each of its titles."""
+    tasks: dict[str, Task] = {}
     for file in data.names("tasks"):
-        for number, block in enumerate(data.blocks(file)):
-            for title in _titles(file, block):
-                index.setdefault(_key_of_title(title), (file, number))
-    return index
+        head, *blocks = data.blocks(file)
+        templates = head[0].removeprefix("* ").split(" | ")
+        for block in blocks:
+            names = [name for line in block if line.startswith("= ") for name in line[2:].split(" | ")]
+            own = [template.replace("{}", name) for template in templates for name in names]
+            own += [title for line in block if line.startswith("== ") for title in line[3:].split(" | ")]
+            task = _task(own[0], head, block)
+            for title in own:
+                tasks.setdefault(_key_of_title(title), task)
+    return tasks
 
 
-def _titles(file: str, block: tuple[str, ...]) -> list[str]:
-    templates = data.blocks(file)[0][0].removeprefix("* ").split(" | ")
-    names = [name for line in block if line.startswith("= ") for name in line[2:].split(" | ")]
-    whole = [title for line in block if line.startswith("== ") for title in line[3:].split(" | ")]
-    return [template.replace("{}", name) for template in templates for name in names] + whole
-
-
-@cache
-def _task(file: str, number: int) -> Task:
+def _task(title: str, head: tuple[str, ...], block: tuple[str, ...]) -> Task:
     """The task of a block, with what the first block of its file says for all."""
-    head, block = data.blocks(file)[0], data.blocks(file)[number]
-    fields = {"form": "text", "most": "9", "taste": "", "program": ""}
-    for line in (*head, *block):
-        name, _, value = line.partition(": ")
-        if name in fields:
-            fields[name] = value
-    form = next(form for form in get_args(Form) if form == fields["form"])
-    slots = [_program(fields["program"])] if fields["program"] else _slots(form, block)
-    for place, shared in enumerate(_slots(form, head)):
-        slots[place] = replace(slots[place], versions=slots[place].versions + shared.versions)
-    return Task(_titles(file, block)[0], form, int(fields["most"]), fields["taste"], tuple(slots))
+    fields: dict[str, str] = dict(_FIELD.findall("\n".join((*head, *block))))
+    form = fields.get("form", "text")
+    slots = [_program(fields["program"])] if "program" in fields else _slots(form, block)
+    for slot, shared in zip(slots, _slots(form, head), strict=False):
+        slot.versions.extend(shared.versions)
+    return Task(title, form, int(fields.get("most", 9)), fields.get("taste", ""), slots)
 
 
-def _slots(form: Form, block: tuple[str, ...]) -> list[Slot]:
+def _slots(form: str, block: tuple[str, ...]) -> list[Slot]:
     """The slots that a block of a file writes down."""
     slots: list[Slot] = []
     for line in block:
@@ -167,21 +153,17 @@ def _slots(form: Form, block: tuple[str, ...]) -> list[Slot]:
         text, *more = rest.replace("¶", "\n").split(" | ")
         if mark in _LEADS:
             label, points, hint = more or (f"line {len(slots) + 1}", "3", "")
-            slots.append(Slot(_LEADS[mark], label, int(points), hint, ()))
+            slots.append(Slot(_LEADS[mark], label, int(points), hint, []))
         if text and mark in (*_LEADS, "~", "-"):
             points, remark = more if mark == "-" else ("0", "")
-            version = Version(text, key_of(form, text), int(points), remark)
-            slots[-1] = replace(slots[-1], versions=(*slots[-1].versions, version))
+            slots[-1].versions.append(Version(text, key_of(form, text), int(points), remark))
     return slots
 
 
 def _program(folder: str) -> Slot:
     """The programs of a folder: those that begin with right, and others whose first line is `# points | remark`."""
-    versions = []
-    paths = (data.FOLDER / "programs" / folder).glob("*.py")
-    for path in sorted(paths, key=lambda path: (not path.stem.startswith("right"), path.stem)):
-        source, points, remark = path.read_text(encoding="utf-8"), "0", ""
-        if not path.stem.startswith("right"):
-            points, remark, source = re.split(r" \| |\n", source.removeprefix("# "), maxsplit=2)
-        versions.append(Version(source, key_of("program", source), int(points), remark))
-    return Slot("\n", "the program", 9, "", tuple(versions))
+    files = (data.FOLDER / "programs" / folder).glob("*.py")
+    paths = sorted(files, key=lambda path: (not path.stem.startswith("right"), path.stem))
+    rows = (_PROGRAM.findall(path.read_text(encoding="utf-8"))[0] for path in paths)
+    versions = [Version(source, key_of("program", source), int(points or 0), remark) for points, remark, source in rows]
+    return Slot("\n", "the program", 9, "", versions)

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import ast
-import builtins
 import re
 from itertools import islice
 
 _READ = 2000  # characters of a program
 _LARGEST = 400  # nodes of the syntax tree of a program that is compared
-_OF_HINTS = (ast.Name, ast.Constant, ast.Subscript, ast.Tuple, ast.BinOp, ast.BitOr, ast.Load)
+_HINT = re.compile(r"(?:\b(?:bool|dict|float|int|list|None|object|set|str|tuple)\b|[\[\], |'.])*")
 _FENCE = re.compile(r"```[a-zA-Z0-9+-]{0,12}[ \t]{0,8}\n")
 
 
 def source_of(draft: str) -> str:
-    """The code of a draft: what stands in the first fences, or all of it; at most 2,000 characters."""
-    text = draft[: _READ + 100].replace("\r\n", "\n")
+    """The code of a draft: what stands in the first fences, or all of it."""
+    text = draft.replace("\r\n", "\n")
     _, *fenced = _FENCE.split(text, maxsplit=1)
-    return (fenced[0].partition("```")[0] if fenced else text)[:_READ].strip()
-
-
-def is_whole(draft: str) -> bool:
-    """Whether `source_of` reads all the code of a draft: no second fence follows, and nothing is too long."""
-    text = draft.replace("\r\n", "\n").strip()
-    before, *fenced = _FENCE.split(text, maxsplit=1)
-    code, _, after = fenced[0].partition("```") if fenced else (before, "", "")
-    return len(code.strip()) <= _READ and "```" not in after
+    return (fenced[0].partition("```")[0] if fenced else text).strip()
 
 
 def read(draft: str) -> tuple[str, str]:
@@ -34,7 +25,7 @@ def read(draft: str) -> tuple[str, str]:
     One of the two is empty; both are, where the program is too large to be compared or has a backslash in it.
     """
     code = source_of(draft)
-    if "\\" in code:  # no program that is known has one, and some would make the parser warn
+    if "\\" in code or len(code) > _READ:  # as no program that is known; the parser would warn of some backslashes
         return "", ""
     try:
         tree = ast.parse(code if set(code) & set("=(:") else "?")
@@ -47,21 +38,22 @@ def read(draft: str) -> tuple[str, str]:
 
 
 def _core(tree: ast.Module, nodes: list[ast.AST]) -> str:
-    """The tree as text: without docstrings and hints, and with numbers for the names that the program defines."""
+    """The tree as text: without docstrings and plain hints, and with numbers for the names that the program defines."""
     own: dict[str, str] = {}
     for node in nodes:
         if isinstance(node, ast.FunctionDef):
-            own.setdefault(node.name, f"·{len(own)}")
+            name, hint = node.name, node.returns
+            node.returns = None if _is_plain(hint) else hint
             if len(node.body) > 1 and ast.get_docstring(node) is not None:
                 del node.body[0]
-            if _is_plain(node.returns):
-                node.returns = None
         elif isinstance(node, ast.arg):
-            own.setdefault(node.arg, f"·{len(own)}")
-            if _is_plain(node.annotation):
-                node.annotation = None
+            name, hint = node.arg, node.annotation
+            node.annotation = None if _is_plain(hint) else hint
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            own.setdefault(node.id, f"·{len(own)}")
+            name = node.id
+        else:
+            continue
+        own.setdefault(name, f"·{len(own)}")
     for node in nodes:
         for field in ("name", "arg", "id"):
             if getattr(node, field, None) in own:
@@ -70,12 +62,5 @@ def _core(tree: ast.Module, nodes: list[ast.AST]) -> str:
 
 
 def _is_plain(hint: ast.expr | None) -> bool:
-    """Whether a hint is made of built-in types alone: anything else may fail, or do something, where it is read."""
-    return hint is not None and all(
-        isinstance(part, _OF_HINTS) and (not isinstance(part, ast.Name) or isinstance(_built_in(part.id), type | None))
-        for part in ast.walk(hint)
-    )
-
-
-def _built_in(name: str) -> object:
-    return getattr(builtins, name, NotImplemented)
+    """Whether a hint is of built-in types alone: anything else may fail, or do something, where it is read."""
+    return hint is not None and bool(_HINT.fullmatch(ast.unparse(hint)))

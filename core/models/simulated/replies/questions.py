@@ -1,14 +1,15 @@
-"""What a question needs, what found texts tell of it, and the calculation that their figures lead to."""
+"""What a question needs, what found texts tell of it, the calculation that they lead to, and answers known at once."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
 from core.errors import ToolFailed
 from core.models.simulated.replies import data
-from core.models.simulated.replies.text import lines, sentences, words
+from core.models.simulated.replies.text import LONGEST, key, lines, sentences, words
 from core.tools import calculate
 
 _LONGEST, _MOST_THINGS = 250, 8  # characters of a question that are read, and things in it
@@ -32,38 +33,45 @@ class Fact(NamedTuple):
 
 
 class Need(NamedTuple):
-    """`work`: "arithmetic" in the question itself; "facts", or figures of a measure; "none": it needs no tool."""
+    """What a question needs: facts, or figures of a measure, or only a calculation; nothing where it needs no tool."""
 
-    work: str
     measure: str = ""
     sign: str = ""  # + or - between the figures
     facts: tuple[Fact, ...] = ()
     expression: str = ""  # empty where there is nothing to calculate, or not yet
 
 
-def understood(text: str, found: str = "") -> Need:
+def understood(text: str, passages: str = "") -> Need:
     """What a question needs, read from its words, and what found texts tell of it."""
     question = _POLITE.sub("", " ".join(text[:_LONGEST].split()), count=1)
     if expression := _arithmetic(question):
-        return Need("arithmetic", expression=expression)
+        return Need(expression=expression)
     asked = question.partition("?")[0].rstrip(" .!")
     own = set(words(asked))
     measure = next((name for name, (asking, _) in _measures().items() if own & asking), "")
-    things = _things(asked, measure)
-    if not things or not _ASKS.match(asked):
-        return Need("none")
-    facts = tuple(_fact(_name(thing, found), measure, found) for thing in things)
+    things = _things(asked, measure) if _ASKS.match(asked) else []
+    facts = tuple(_fact(_name(thing, passages), measure, passages) for thing in things)
     figures = len(facts) if measure else 0
     sign = "+" if figures > 1 and own & _TOGETHER else "-" if figures == 2 and own & _AGAINST else ""
-    return Need("facts", measure, sign, facts, _expression(sign, facts))
+    if sign and all(fact.unit == facts[0].unit != "" for fact in facts):
+        expression = f" {sign} ".join(f"{value:.15g}" for value in sorted((fact.value for fact in facts), reverse=True))
+    return Need(measure if facts else "", sign, facts, expression)
+
+
+def known_answer(text: str) -> str:
+    """The answer to a sum or to a question that is known word for word; empty for every other text."""
+    question = text if len(text) <= LONGEST else ""
+    if (fact := _facts().get(key(question))) or not (expression := understood(question).expression):
+        return fact or ""
+    result = result_of(expression)
+    return f"{expression} {f'= {number(float(result))}' if result else 'has no result that can be written down'}."
 
 
 def result_of(expression: str) -> str:
     """The result as a tool would give it; empty where there is none."""
-    try:
+    with suppress(ToolFailed):
         return calculate(expression)
-    except ToolFailed:
-        return ""
+    return ""
 
 
 def number(value: float) -> str:
@@ -80,13 +88,6 @@ def _arithmetic(question: str) -> str:
     return text if is_sum else ""
 
 
-def _expression(sign: str, facts: tuple[Fact, ...]) -> str:
-    """The calculation with figures, the largest first; empty while one is missing, and where their units differ."""
-    if not sign or not all(fact.unit == facts[0].unit != "" for fact in facts):
-        return ""
-    return f" {sign} ".join(f"{value:.15g}" for value in sorted((fact.value for fact in facts), reverse=True))
-
-
 def _things(question: str, measure: str) -> list[str]:
     """What a question is about: its words that name something, as far as they stand together."""
     empty = _NO_NAMES.union(data.signs("dull"), _measures()[measure][0] if measure else ())
@@ -94,16 +95,16 @@ def _things(question: str, measure: str) -> list[str]:
     return list(dict.fromkeys(" ".join(part) for part in parts if part))[:_MOST_THINGS]
 
 
-def _name(thing: str, found: str) -> str:
+def _name(thing: str, passages: str) -> str:
     """The name that a text gives to what is described, such as the river that flows through Vienna."""
     own = _stems(thing)
-    names = (name for subject, name in _IS_CALLED.findall("\n".join(lines(found))) if own <= _stems(subject))
+    names = (name for subject, name in _IS_CALLED.findall("\n".join(lines(passages))) if own <= _stems(subject))
     return next(names, thing) if len(own) > 1 else thing
 
 
-def _fact(name: str, measure: str, found: str) -> Fact:
+def _fact(name: str, measure: str, passages: str) -> Fact:
     """What the first passage tells in which all of a name stands; a value, only if its title stands in the name."""
-    own, rows = _stems(name), [line.partition(": ") for line in lines(found)]
+    own, rows = _stems(name), [line.partition(": ") for line in lines(passages)]
     telling = [(title, text) for title, _, text in rows if own <= _stems(f"{title} {text}")]
     if not measure:
         return Fact(name, telling[0][1] if telling else "")
@@ -122,7 +123,13 @@ def _stems(text: str) -> set[str]:
 @cache
 def _measures() -> dict[str, tuple[set[str], re.Pattern[str]]]:
     """The words of a question that ask for a measure, one of which stands beside its values, and their form."""
-    return {
-        name.strip(): (set(asking.split()), re.compile(rf"{_NUMBER}({'|'.join(units.split()).replace('+', ' ')})\b"))
-        for name, asking, units in (line.split("|") for line in data.lines("measures.txt"))
-    }
+    rows = (line.split(" | ") for line in data.lines("measures.txt"))
+    forms = ((name, asking, "|".join(units.split()).replace("+", " ")) for name, asking, units in rows)
+    return {name: (set(asking.split()), re.compile(rf"{_NUMBER}({units})\b")) for name, asking, units in forms}
+
+
+@cache
+def _facts() -> dict[str, str]:
+    """The answers by question, from lines such as `What is … | How … => It is …`."""
+    rows = (line.split(" => ") for line in data.lines("facts.txt"))
+    return {key(question): answer for alike, answer in rows for question in alike.split(" | ")}

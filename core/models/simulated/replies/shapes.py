@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from core.models.simulated.fits import fits, resolve
-from core.models.simulated.replies import labels, notes, reviewing, speak
+from core.models.simulated.replies import labels, notes, roles, speak
 from core.models.simulated.replies.asked import Asked
-from core.models.simulated.replies.judge import Verdict
-from core.models.simulated.replies.said import nothing_known
+from core.models.simulated.replies.response import nothing_known
 from core.models.simulated.replies.text import excerpt
 from core.models.simulated.schema import instance
 
@@ -24,7 +23,7 @@ class _Unknown(Exception):
     """No better value than any that fits is known."""
 
 
-def fill(asked: Asked, schema: dict[str, Any], draw: random.Random) -> tuple[Any, str]:
+def fill(asked: Asked, schema: dict[str, Any], draw: Random) -> tuple[Any, str]:
     """An object for the schema, and what of the request is not known; None where any value that fits would do."""
     filler = _Filler(asked, schema, draw, excerpt(speak.unfollowed(asked), 80))
     try:
@@ -40,10 +39,9 @@ def fill(asked: Asked, schema: dict[str, Any], draw: random.Random) -> tuple[Any
 class _Filler:
     asked: Asked
     root: dict[str, Any]
-    draw: random.Random
+    draw: Random
     unknown: str = ""
-    why: str = ""
-    verdict: Verdict | None = None
+    why: str = ""  # of the values so far
 
     def value(self, name: str, schema: Any, depth: int) -> Any:
         """The value for one place in the schema."""
@@ -70,7 +68,7 @@ class _Filler:
                 most = schema.get("maxLength", len(text))
                 return text if len(text) <= most else excerpt(text, most)
             case "integer" | "number" if any(word in name.lower() for word in _SCORES):
-                return self._points(schema)
+                return self._points(schema.get("minimum", 0), schema.get("maximum", 10))
             case "boolean":
                 return self._names(name.lower().removeprefix("has_").removeprefix("names_"))
         raise _Unknown
@@ -80,7 +78,7 @@ class _Filler:
         try:
             return self.value(name, schema, depth)
         except _Unknown:
-            self.unknown = self.unknown or excerpt(self.asked.section("task")) or " "
+            self._mark(self.asked.section("task"))
         match schema:
             case {"type": "boolean"}:
                 return False
@@ -92,48 +90,48 @@ class _Filler:
                 return nothing_known(self.unknown, "a real model may fill this in.").text
         return instance({**schema, "$defs": self.root.get("$defs", {})}, self.asked.body, self.draw)
 
+    def _mark(self, what: str) -> None:
+        """Keep what of the request was the first that is not known."""
+        self.unknown = self.unknown or excerpt(what) or " "
+
     def _label(self, choices: list[Any]) -> Any:
         offered = [choice for choice in choices if isinstance(choice, str)]
         text = self.asked.section("message")
-        if {each.lower() for each in offered} == {"approve", "reject"} and (
-            vote := reviewing.vote(self.asked.role, text)
-        ):
-            self.why = vote.why
-            self.unknown = self.unknown or ("" if vote.checked else excerpt(text) or " ")
-            return next(each for each in offered if (each.lower() == "approve") is vote.approves)
-        if (kind := labels.kind_for(offered)) is None:
+        votes = {each.lower(): each for each in offered}
+        if votes.keys() == {"approve", "reject"} and (vote := roles.vote(self.asked.role, text)):
+            label, reason, known = votes["approve" if vote.score > 5 else "reject"], vote.feedback, vote.checked
+        elif kind := labels.kind_for(offered):
+            decision = labels.decide(kind, text, offered)
+            label, reason, known = decision.label, speak.why(decision), bool(decision.words)
+        else:
             raise _Unknown
-        decision = labels.decide(kind, text, offered)
-        self.unknown = self.unknown or ("" if decision.words else excerpt(text) or " ")
-        self.why = self.why or speak.why(decision)
-        return decision.label
+        self.why = self.why or reason
+        if not known:
+            self._mark(text)
+        return label
 
     def _text(self, name: str) -> str:
         if name in _REASONS:
-            return (
-                self.verdict.feedback if self.verdict else self.why or "Nothing in it is known, so there is no reason."
-            )
+            return self.why or "Nothing in it is known, so there is no reason."
         if name not in _TEXTS:
             raise _Unknown
-        said = speak.say(self.asked, self.draw)
-        self.unknown = self.unknown or said.unknown
-        return said.text
+        response = speak.say(self.asked, self.draw)
+        self.unknown = self.unknown or response.unknown
+        return response.text
 
-    def _points(self, schema: dict[str, Any]) -> int:
+    def _points(self, least: int, most: int) -> int:
         """The score of the draft in the request, on the scale of the schema."""
-        self.verdict = self.verdict or speak.verdict_on(self.asked)
-        if not self.verdict.checked:
-            self.unknown = self.unknown or excerpt(self.asked.section("task")) or " "
-        most = schema.get("maximum", 10)
-        points = self.verdict.score if most in (10, 11) else round(self.verdict.score * most / 10)
-        return int(max(points, schema.get("minimum", 0)))
+        verdict = speak.verdict_on(self.asked)
+        self.why = verdict.feedback
+        if not verdict.checked:
+            self._mark(self.asked.section("task"))
+        return int(max(least, verdict.score if most in (10, 11) else round(verdict.score * most / 10)))
 
     def _names(self, sign: str) -> bool:
         """Whether the outline in the request names a date or a place."""
-        named = notes.names(sign, self.asked.section("outline"))
-        if named is None:
+        outline = self.asked.section("outline")
+        if (named := notes.names(sign, outline)) is None:
             raise _Unknown
-        where = notes.clause_with(sign, self.asked.section("outline"))
-        told = f"The {sign} stands in “{excerpt(where)}”." if named else f"It names no {sign}."
-        self.why = f"{self.why} {told}".strip()
+        where = f"The {sign} stands in “{excerpt(notes.clause_with(sign, outline))}”."
+        self.why = f"{self.why} {where if named else f'It names no {sign}.'}".strip()
         return named

@@ -7,30 +7,31 @@ import unicodedata
 
 MOST = 6000  # characters of one text that are read
 LONGEST = 400  # characters of a sentence or title that are read
-MOST_LINES = 60
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _END = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[^\W_])")
-_MARK = re.compile(r"(?:[-*•]|\(?\d{1,3}[.)])\s+")
+_MARK = re.compile(r"^(?:[-*•]|\(?\d{1,3}[.)])\s+")
 
 
 def normal(text: str, most: int = MOST) -> str:
     """At most `most` characters, at most 60 lines that say something, spaces and line breaks brought together."""
     cut = unicodedata.normalize("NFC", text[:most])
-    lines = (" ".join(line.split()) for line in cut.splitlines())
-    kept = [line for line in lines if line][:MOST_LINES]
-    return "\n".join(kept)
+    return "\n".join([" ".join(line.split()) for line in cut.splitlines() if line.strip()][:60])
 
 
 def lines(text: str) -> list[str]:
     """The lines of a text that say something, without their bullet or number."""
-    return [unmarked(line) for line in normal(text).split("\n") if unmarked(line)]
+    return [line for line in map(unmarked, normal(text).split("\n")) if line]
 
 
 def unmarked(line: str) -> str:
     """A line without the bullet or the number that it begins with."""
-    mark = _MARK.match(line)
-    return line[mark.end() :].strip() if mark else line.strip()
+    return _MARK.sub("", line).strip()
+
+
+def numbered(lines: list[str]) -> str:
+    """The lines as a list with numbers."""
+    return "\n".join(f"{number}. {unmarked(line)}" for number, line in enumerate(lines, 1))
 
 
 def sentences(text: str) -> list[str]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from core.models.simulated.replies import data
 from core.models.simulated.replies.text import LONGEST, key, sentences, words
 
-_ARTICLES = ("the", "a", "an")
 _TASKS = ("topics/projects.txt", "topics/views.txt")
-_LONGEST_TITLE = 24  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One thing to say about a topic, or one subtask of a task: its heading, and sentences that stand alone."""
 
     heading: str
@@ -32,8 +29,7 @@ class Point:
         return " ".join(self.sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """One topic: what it is, and what there is to say about it."""
 
     title: str
@@ -42,9 +38,13 @@ class Topic:
     file: str
 
     @property
-    def is_project(self) -> bool:
-        """Whether it is a task whose points are subtasks."""
-        return self.of("projects")
+    def first_sentences(self) -> list[str]:
+        """What it is, and the first sentence on each point."""
+        return [self.summary, *(point.sentences[0] for point in self.points)]
+
+    def point(self, heading: str) -> Point | None:
+        """The point with a heading."""
+        return next((point for point in self.points if key(point.heading) == key(heading)), None)
 
     def of(self, file: str) -> bool:
         """Whether it is from a file of this name; of no name: from those about things that one can know."""
@@ -53,12 +53,11 @@ class Topic:
 
 def topic_of(text: str) -> Topic | None:
     """The topic whose whole title or alias this is, with the words around it that ask for it or without."""
-    if len(text) > LONGEST:
-        return None
-    own = words(text)
-    if not own or len(own) > _LONGEST_TITLE:
-        return None
-    return next((topic for title in _titles(own) if (topic := _topics().get(title))), None)
+    own = words(text) if len(text) <= LONGEST else []
+    before, after, line = _wrappers("before"), _wrappers("after"), " ".join(own)
+    starts = dict.fromkeys([line, *(line.removeprefix(f"{phrase} ") for phrase in before)])
+    ways = [way for start in starts for way in (start, *(start.removesuffix(f" {phrase}") for phrase in after))]
+    return next((topic for way in dict.fromkeys(ways) if (topic := _topics().get(_bare(way)))), None)
 
 
 def point_of(line: str) -> Point | None:
@@ -71,35 +70,19 @@ def topics() -> tuple[Topic, ...]:
     return tuple(dict.fromkeys(_topics().values()))
 
 
-def _titles(own: list[str]) -> list[str]:
-    """The ways to read a line as a title, the longest first."""
-    ways = [own]
-    for before in _wrappers("before"):
-        if len(own) > len(before) and own[: len(before)] == list(before):
-            ways.append(own[len(before) :])
-    found: dict[str, None] = {}
-    for way in ways:
-        found[_bare(way)] = None
-        for after in _wrappers("after"):
-            if len(way) > len(after) and way[-len(after) :] == list(after):
-                found[_bare(way[: -len(after)])] = None
-    return list(found)
-
-
-def _bare(own: list[str]) -> str:
+def _bare(title: str) -> str:
     """A title as the index has it: no leading article, the last word without the s of a plural."""
-    rest = own[1:] if own[0] in _ARTICLES and len(own) > 1 else own
-    last = rest[-1]
+    rest = re.sub(r"^(?:the|an?) (?=.)", "", title)
+    before, space, last = rest.rpartition(" ")
     single = re.sub(r"(?<=[^s])s$|(?<=(?:sh|ch|oe|ss))es$", "", last) if len(last) > 3 else last
-    return " ".join([*rest[:-1], single]).replace("ize", "ise")
+    return f"{before}{space}{single}".replace("ize", "ise")
 
 
 @cache
-def _wrappers(where: str) -> tuple[tuple[str, ...], ...]:
-    """The word sequences that may stand before or after a title, the longest first."""
-    listed = [line.partition(": ")[2] for line in data.lines("wrappers.txt") if line.startswith(where)]
-    phrases = [quoted or bare for line in listed for quoted, bare in re.findall(r'"([^"]+)"|(\S+)', line)]
-    return tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
+def _wrappers(where: str) -> tuple[str, ...]:
+    """The phrases that may stand before or after a title, the longest first."""
+    phrases = re.findall(r'"([^"]+)"|(\S+)', " ".join(data.fields("wrappers.txt")[where]))
+    return tuple(sorted((quoted or bare for quoted, bare in phrases), key=lambda phrase: -len(phrase.split())))
 
 
 @cache
@@ -108,16 +91,12 @@ def _topics() -> dict[str, Topic]:
     index: dict[str, Topic] = {}
     for file in data.names("topics"):
         for head, summary, *rest in data.blocks(file):
-            titles = [title.strip() for title in head.split(" | ")]
-            topic = Topic(titles[0], summary.strip(), tuple(map(_point, rest)), file)
+            titles = head.split(" | ")
+            rows = (line.removeprefix("- ").partition(": ") for line in rest)
+            points = tuple(Point(heading, tuple(sentences(text))) for heading, _, text in rows)
             for title in titles:
-                index.setdefault(_bare(words(title)), topic)
+                index.setdefault(_bare(key(title)), Topic(titles[0], summary, points, file))
     return index
-
-
-def _point(line: str) -> Point:
-    heading, _, text = line.removeprefix("- ").partition(": ")
-    return Point(heading.strip(), tuple(sentences(text)))
 
 
 @cache
