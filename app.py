@@ -14,8 +14,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.parts.server.faults import say
-from pages.parts.server.routes import routes
+from pages.parts.server.routes import routes, say
 from pages.parts.server.security import SecurityHeaders
 from pages.parts.server.theme import build_the_theme_once
 from pages.parts.server.turns import loops, one_at_a_time

@@ -5,9 +5,10 @@ import streamlit as st
 from core.lesson.presets.read import preset_of
 from core.lesson.which_pattern import End, ends, picture, questions, walk
 from pages.parts.drawings import draw
-from pages.parts.setup.answers import Answered, answered, take_answers
+from pages.parts.run.session import memory
+from pages.parts.setup.address import share
+from pages.parts.setup.answers import Answered, take_answers
 from pages.parts.setup.links import answers_to_query
-from pages.parts.setup.share import share
 from pages.parts.show.lesson import way_in
 from pages.parts.show.money import predicted_price
 
@@ -18,7 +19,7 @@ def ask(name: str, known: Answered) -> None:
     st.markdown(f":gray[{question.help}]")
     with st.container(horizontal=True):
         for place, answer in enumerate(question.answers):
-            st.button(answer.words, key=f"answer {name} {place}", on_click=known.give, args=(name, place))
+            st.button(answer.words, key=f"answer {name} {place}", on_click=known.update, args=({name: place},))
 
 
 def show(end: End) -> None:
@@ -35,8 +36,8 @@ with st.container(gap="xxsmall"):
     st.markdown("Think of a task of your own and answer for it. Any answer can be changed.")
 for notice in take_answers():
     st.markdown(f":small[:gray[{notice}]]")
-known = answered()
-path, at = walk(known.places)
+known = memory(Answered)
+path, at = walk(known)
 left, right = st.columns([7, 5], gap="large")
 with left:
     if at in questions():
@@ -53,6 +54,6 @@ with right:
             label = questions()[name].answers[place].words
             st.button(label, key=f"change {name}", type="tertiary", on_click=known.take_back, args=(name,))
     if path:
-        share("choose", answers_to_query(known.places))
+        share("choose", answers_to_query(known))
 st.space("small")
-draw("path", picture(known.places), key="path")
+draw("path", picture(known), key="path")

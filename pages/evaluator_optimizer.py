@@ -1,21 +1,19 @@
 """Evaluator-optimizer: inputs, run, show."""
 
-from functools import partial
-
 import streamlit as st
 
-from core import Reading, evaluator_optimizer
+from core import evaluator_optimizer
 from core.patterns.evaluator_optimizer import Optimized
+from core.runner import Shown
 from pages.parts.setup import form
-from pages.parts.setup.target import target_and_limit
+from pages.parts.setup.store import target_and_limit
 from pages.parts.show import rounds
-from pages.parts.show.finished import Finished
 from pages.parts.show.page import pattern_page
-from pages.parts.show.plain_text import plain_text
+from pages.parts.show.result_view import plain_text
 
 
-def result(run: Finished[Optimized], reading: Reading) -> None:
-    judged, target = run.result, reading.options["target_score"]
+def result(judged: Optimized, shown: Shown) -> None:
+    target = shown.readings[-1].options["target_score"]
     left, right = st.columns([5, 7], gap="large")
     with left:
         rounds.scores(judged, target)
@@ -28,6 +26,6 @@ def result(run: Finished[Optimized], reading: Reading) -> None:
 pattern_page(
     "Evaluator–optimizer",
     "Write a draft, let a judge score it, improve it until it is good enough. Use it when quality can be judged.",
-    lambda: form.text(evaluator_optimizer, "Task", partial(target_and_limit, "evaluator_optimizer")),
+    lambda: form.text(evaluator_optimizer, "Task", target_and_limit),
     result,
 )

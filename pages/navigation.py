@@ -4,13 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.run.session import PRESSED
 from pages.parts.server.sent import take_what_fits
-from pages.parts.server.turns import one_at_a_time
+from pages.parts.server.turns import PRESSED, one_at_a_time
 from pages.parts.setup.model_picker import model_picker
 from pages.parts.show.lesson import LESSON, keys, visited
-from pages.parts.show.presenter import stage, way_out
-from pages.parts.show.printed import printed_address
+from pages.parts.show.presenter import printed_address, stage, way_out
 
 PARTS = Path(__file__).parent / "parts"
 

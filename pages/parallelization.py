@@ -1,17 +1,18 @@
 """Parallelization: inputs, run, show."""
 
-from core import Failed, Reading, parallelization
+from core import Failed, parallelization
 from core.errors import kind_of_failure
 from core.patterns.parallelization import Classified
+from core.runner import Shown
 from pages.parts.drawings import draw
 from pages.parts.setup import form
-from pages.parts.show.finished import Finished
+from pages.parts.setup.written import lines
 from pages.parts.show.page import pattern_page
 
 
-def result(run: Finished[Classified], reading: Reading) -> None:
+def result(classified: Classified, shown: Shown) -> None:
     rows = []
-    for email, answer in zip(run.result.emails, run.result.classifications, strict=True):
+    for email, answer in zip(classified.emails, classified.classifications, strict=True):
         if isinstance(answer, Failed):
             label, reason = "failed", kind_of_failure(answer.kind)
         else:
@@ -23,6 +24,6 @@ def result(run: Finished[Classified], reading: Reading) -> None:
 pattern_page(
     "Parallelization",
     "Independent items, each in its own call, all at the same time. Use it when no item needs another item’s answer.",
-    lambda: form.items(parallelization, "E-mails, one per line"),
+    lambda: form.text(parallelization, "E-mails, one per line", split=lines, fans_out=True, height=166),
     result,
 )

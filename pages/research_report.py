@@ -1,24 +1,22 @@
 """Research with quality control: inputs, run, show."""
 
-from functools import partial
-
 import streamlit as st
 
-from core import Reading, research_report
+from core import research_report
 from core.patterns.research_report import Researched
+from core.runner import Shown
 from pages.parts.setup import form
-from pages.parts.setup.target import target_and_limit
+from pages.parts.setup.store import target_and_limit
 from pages.parts.show import rounds
-from pages.parts.show.finished import Finished
 from pages.parts.show.page import pattern_page
-from pages.parts.show.plain_text import plain_text
 from pages.parts.show.report_file import file_name, markdown
+from pages.parts.show.result_view import plain_text
 from pages.parts.show.run_picture import gaps
 from pages.parts.show.subtasks import subtasks
 
 
-def result(run: Finished[Researched], reading: Reading) -> None:
-    report, target = run.result, reading.options["target_score"]
+def result(report: Researched, shown: Shown) -> None:
+    target, trace = shown.readings[-1].options["target_score"], shown.runs[-1].trace
     left, right = st.columns([5, 7], gap="large")
     with left:
         rounds.scores(report, target)
@@ -31,8 +29,8 @@ def result(run: Finished[Researched], reading: Reading) -> None:
         plain_text(report.final, "final")
         st.download_button(
             "Download the report as Markdown",
-            lambda: markdown(run),
-            file_name=file_name(run),
+            lambda: markdown(report, trace),
+            file_name=file_name(trace),
             mime="text/markdown",
             on_click="ignore",
             type="tertiary",
@@ -45,6 +43,6 @@ pattern_page(
     "Research with quality control",
     "Orchestrator–workers do the research, then evaluator–optimizer reviews and polishes the report. Use it when the "
     "parts of a topic can be researched side by side and the whole must be good.",
-    lambda: form.text(research_report, "Topic", partial(target_and_limit, "research_report")),
+    lambda: form.text(research_report, "Topic", target_and_limit, fans_out=True),
     result,
 )

@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from core import Reading, routing
+from core import routing
 from core.patterns.routing import Routed
+from core.runner import Shown
 from pages.parts.setup import form
-from pages.parts.show.finished import Finished
 from pages.parts.show.page import pattern_page
-from pages.parts.show.plain_text import plain_text
+from pages.parts.show.result_view import plain_text
 from pages.parts.show.urgency import urgency
 
 
-def result(run: Finished[Routed], reading: Reading) -> None:
-    routed = run.result
+def result(routed: Routed, shown: Shown) -> None:
     route = f"**{routed.category}**" + (
         " :small[:gray[fallback route: the classifier gave no usable label]]" if routed.fallback else ""
     )

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from core import Failed, Reading, support_system
-from core.errors import kind_of_failure
+from core import support_system
 from core.patterns.support_system import Supported
+from core.runner import Shown
 from pages.parts.drawings import draw
 from pages.parts.setup import form
-from pages.parts.show.finished import Finished
 from pages.parts.show.page import pattern_page
-from pages.parts.show.plain_text import plain_text
+from pages.parts.show.result_view import plain_text
 from pages.parts.show.run_picture import gaps
+from pages.parts.show.subtasks import or_missing
 from pages.parts.show.urgency import urgency
 
 ROUTES = {
@@ -20,8 +20,7 @@ ROUTES = {
 }
 
 
-def result(run: Finished[Supported], reading: Reading) -> None:
-    supported = run.result
+def result(supported: Supported, shown: Shown) -> None:
     left, right = st.columns([5, 7], gap="large")
     with left:
         how = ROUTES[supported.category]
@@ -33,11 +32,7 @@ def result(run: Finished[Supported], reading: Reading) -> None:
         if missing := gaps(supported.route):
             st.markdown(f"**Partial reply.** :gray[Missing: the {' and the '.join(missing)} check.]")
         plain_text(supported.response, "response")
-    rows = [
-        [name, f"missing: {kind_of_failure(text.kind)}" if isinstance(text, Failed) else text]
-        for name, text in supported.route
-        if name != "response"
-    ]
+    rows = [[name, or_missing(text)] for name, text in supported.route if name != "response"]
     if rows:
         label = "What the reply is made of"
         st.markdown(f"**{label}**")

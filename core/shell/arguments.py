@@ -21,6 +21,7 @@ PATTERNS: dict[str, Pattern[Any]] = {
     name: lesson.pattern for name, lesson in LESSONS.items() if lesson.pattern.__module__.startswith(_PACKAGE)
 }
 OPTIONS = ("target_score", "max_iterations", "candidates", "draft")  # of the loops
+_WHOLE = range(1 - 10**18, 10**18)
 SIMULATED_ONLY = ("speed", "latency", "profile")
 
 
@@ -72,21 +73,17 @@ def _pattern(name: str) -> Pattern[Any]:
 
 
 def _limit(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < len(text) < 20 and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"{_cut(text)} is no limit: write a whole number from 1, or leave it out")
-    return int(text)
+    return whole(text, range(1, 10**19), "limit: write a whole number from 1, or leave it out")
 
 
 def _seed(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 20 and int(text) in SEEDS):
-        raise argparse.ArgumentTypeError(f"{_cut(text)} is no seed: write a whole number from 0 to {SEEDS[-1]:,}")
-    return int(text)
+    return whole(text, SEEDS, f"seed: write a whole number from 0 to {SEEDS[-1]:,}")
 
 
-def whole(text: str) -> int:
+def whole(text: str, among: range = _WHOLE, what: str = "whole number of up to 18 digits") -> int:
     """A whole number, as argparse takes it: raises ArgumentTypeError for anything else."""
-    if not re.fullmatch(r"-?[0-9]{1,18}", text):
-        raise argparse.ArgumentTypeError(f"{_cut(text)} is no whole number of up to 18 digits")
+    if not re.fullmatch(r"-?[0-9]{1,19}", text) or int(text) not in among:
+        raise argparse.ArgumentTypeError(f"{_cut(text)} is no {what}")
     return int(text)
 
 

@@ -15,7 +15,7 @@ async def follow(pattern: Pattern[Any], text: str | list[str], settings: dict[st
     """The run to its end; Ctrl-C cancels its calls and keeps what has come."""
     started = start(pattern, text, **settings)
     started.stream(True)  # else nobody knows when the first token came
-    ending = asyncio.ensure_future(_ended(started))
+    ending = asyncio.ensure_future(started)
     progress = asyncio.create_task(_progress(started)) if sys.stderr.isatty() else None
     try:
         return await asyncio.shield(ending)
@@ -25,10 +25,6 @@ async def follow(pattern: Pattern[Any], text: str | list[str], settings: dict[st
     finally:
         if progress is not None:
             progress.cancel()
-
-
-async def _ended(started: Started[Any]) -> Run[Any]:
-    return await started
 
 
 async def _progress(started: Started[Any]) -> None:

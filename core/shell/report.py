@@ -38,14 +38,13 @@ def result_of(run: Run[Any]) -> list[str]:
     if isinstance(result, Classified):
         pairs = zip(result.emails, result.classifications, strict=True)
         lines = [line for i, (email, label) in enumerate(pairs, 1) for line in _lines(f"{i}.", label, f"{email} → ")]
-    elif isinstance(result, Optimized):
-        shown = [(name, value) for name, value in result if name not in ("last", "history")]
-        lines = [line for name, value in shown for line in _lines(f"{name}:", value)]
-        for number, drafts in enumerate(result.history, 1):
-            for draft in drafts:
-                lines += _lines(f"round {number}:", f"score {draft.score or '-'}  {draft.feedback}")
-    else:
-        lines = [line for name, value in result for line in _lines(f"{name}:", value)]
+        return [*lines, ""]
+    history = result.history if isinstance(result, Optimized) else None
+    fields = [(name, value) for name, value in result if history is None or name not in ("last", "history")]
+    lines = [line for name, value in fields for line in _lines(f"{name}:", value)]
+    for number, drafts in enumerate(history or (), 1):
+        for draft in drafts:
+            lines += _lines(f"round {number}:", f"score {draft.score or '-'}  {draft.feedback}")
     return [*lines, ""]
 
 

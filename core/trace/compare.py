@@ -52,31 +52,25 @@ class Pair:
     @property
     def shift(self) -> float | None:
         """Seconds that the second run started it later; negative when earlier, None when one never did."""
-        if not self.first or not self.second or self.first.start is None or self.second.start is None:
-            return None
-        return round(self.second.start, 2) - round(self.first.start, 2)  # what the two times on the page differ by
+        return _difference([made.start for made in (self.first, self.second) if made])
 
     @property
     def change(self) -> float | None:
         """Seconds that it took longer in the second run; None when one never ended."""
-        if not self.first or not self.second or self.first.duration is None or self.second.duration is None:
-            return None
-        return round(self.second.duration, 2) - round(self.first.duration, 2)
+        return _difference([made.duration for made in (self.first, self.second) if made])
 
-    @property
-    def lasted_alike(self) -> bool:
-        """Whether it took as long in both runs, but for noise."""
-        times = [made.duration for made in (self.first, self.second) if made and made.duration is not None]
-        return len(times) == 2 and as_long(*times)
+
+def _difference(times: Sequence[float | None]) -> float | None:
+    """By how much the times of both runs differ as the page shows them; None where one of them has none."""
+    known = [round(time, 2) for time in times if time is not None]
+    return known[1] - known[0] if len(known) == 2 else None
 
 
 def pairs(first: Trace, second: Trace) -> list[Pair]:
     """Every call of two runs that have ended, in the order of their rows."""
-    calls = [_calls(trace) for trace in (first, second)]
-    made: list[dict[int, Made]] = [
-        {row: calls[i][span] for span, row in placed.items()} for i, placed in enumerate(rows(first, second))
-    ]
-    return [Pair(row, made[0].get(row), made[1].get(row)) for row in sorted({*made[0], *made[1]})]
+    placed = zip((first, second), rows(first, second), strict=True)
+    one, other = ({row[id]: made for id, made in _calls(trace).items()} for trace, row in placed)
+    return [Pair(row, one.get(row), other.get(row)) for row in sorted({*one, *other})]
 
 
 def rows(first: Trace, second: Trace, ended: bool = True) -> tuple[Rows, Rows]:
@@ -151,7 +145,9 @@ def line(pair: Pair, titles: Sequence[str]) -> str:
         assert made is not None
         return f"{pair.name}: only in {title.lower()}{_ended(made)}. Waited for {made.waited or 'nothing'}."
     moved = _words(pair.shift, "earlier", "later", "at the same time") or "not started"
-    lasted = "as long" if pair.lasted_alike else _words(pair.change, "shorter", "longer", "as long")
+    durations = [made.duration for made in (first, second) if made.duration is not None]
+    alike = len(durations) == 2 and as_long(*durations)
+    lasted = "as long" if alike else _words(pair.change, "shorter", "longer", "as long")
     words = [f"{pair.name}: {moved} in {titles[1].lower()}{', ' if lasted else ''}{lasted}."]
     both = list(zip(titles, (first, second), strict=True))
     words += [f"{title}{_ended(made).replace(',', ':')}." for title, made in both if _ended(made)]
@@ -172,12 +168,18 @@ def table(compared: Sequence[Pair], titles: Sequence[str]) -> tuple[list[str], l
 
 def _cells(pair: Pair, titles: Sequence[str]) -> list[str]:
     first, second = pair.first, pair.second
-    alone = f"only in {titles[0 if first else 1].lower()}"
-    shift = _signed(pair.shift) if first and second else alone
-    return [
-        str(pair.row), pair.name, _start(first), _start(second), shift, _lasts(first), _lasts(second),
-        _signed(pair.change), _waited(first), _waited(second),
-    ]  # fmt: skip
+    shift = _signed(pair.shift) if first and second else f"only in {titles[0 if first else 1].lower()}"
+    starts, lasts, waited = zip(_in_words(first), _in_words(second), strict=True)
+    return [str(pair.row), pair.name, *starts, shift, *lasts, _signed(pair.change), *waited]
+
+
+def _in_words(made: Made | None) -> tuple[str, str, str]:
+    """When it started, how long it lasted, and for whom it waited."""
+    if made is None:
+        return "–", "–", "–"
+    start = "–" if made.start is None else f"{made.start:.2f} s"
+    lasts = "–" if made.duration is None else f"{made.duration:.2f} s{_ended(made)}"
+    return start, lasts, made.waited or "nothing"
 
 
 def zero(trace: Trace) -> float:
@@ -223,17 +225,3 @@ def _signed(difference: float | None) -> str:
     if difference is None:
         return "–"
     return "0.00 s" if abs(difference) < _SAME else f"{difference:+.2f} s".replace("-", "−")
-
-
-def _start(made: Made | None) -> str:
-    return "–" if made is None or made.start is None else f"{made.start:.2f} s"
-
-
-def _lasts(made: Made | None) -> str:
-    if made is None or made.duration is None:
-        return "–"
-    return f"{made.duration:.2f} s{_ended(made)}"
-
-
-def _waited(made: Made | None) -> str:
-    return "–" if made is None else made.waited or "nothing"

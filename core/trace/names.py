@@ -12,13 +12,12 @@ from core.trace.span import Span
 
 def names(trace: Recorded) -> dict[int, str]:
     """A step's name, with the parts of its place that tell calls of one step apart, counted from 1."""
-    spans = tuple(trace.spans)  # once, and before the groups: a run that goes on grows meanwhile
     patterns: dict[int | None, tuple[str, ...]] = {None: ()}  # of each group, outermost first
     rounds = {g.id for g in trace.groups if g.rounds}
     for g in trace.groups:
         patterns[g.id] = (*patterns[g.parent], g.name)
     alike: defaultdict[tuple[tuple[str, ...], str], list[Span]] = defaultdict(list)
-    for s in spans:
+    for s in trace.spans:
         alike[patterns[s.group], s.step].append(s)
     depths = {key: max([len(s.place) for s in calls]) for key, calls in alike.items()}
     turns = {key: {s.place[: depths[key] - 1] for s in calls} for key, calls in alike.items()}
@@ -38,7 +37,7 @@ def names(trace: Recorded) -> dict[int, str]:
             place = s.place
             number = ".".join([str(place[k] + 1) for k in varying if k < len(place)])
             labels[s.id] = f"{step} {number}" if number else step
-    return _told_apart(spans, {g.id: g.name for g in trace.groups}, labels)
+    return _told_apart(trace.spans, {g.id: g.name for g in trace.groups}, labels)
 
 
 def _told_apart(spans: Sequence[Span], groups: dict[int, str], labels: dict[int, str]) -> dict[int, str]:

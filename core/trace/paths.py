@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from operator import attrgetter
 from typing import Protocol
 
 from core.trace.span import Group, Join, Segment, Span
 
-_id = attrgetter("id")
-
 
 class Recorded(Protocol):
-    """What a trace holds, frozen or still growing."""
+    """What a trace holds; this file stands below that of the trace."""
 
-    @property
-    def spans(self) -> Sequence[Span]:
-        """The calls."""
-
-    @property
-    def joins(self) -> Sequence[Join]:
-        """What many calls waited for together."""
-
-    @property
-    def groups(self) -> Sequence[Group]:
-        """The patterns that ran."""
-
-    @property
-    def now(self) -> float:
-        """Seconds since the run began."""
+    spans: tuple[Span, ...]
+    joins: tuple[Join, ...]  # what many calls waited for together
+    groups: tuple[Group, ...]  # the patterns that ran
+    now: float  # seconds since the run began
 
 
 def critical_path(trace: Recorded) -> list[Span]:
@@ -39,8 +25,8 @@ def critical_path(trace: Recorded) -> list[Span]:
     spans, now = {s.id: s for s in trace.spans}, trace.now
     reach: dict[int, float] = {}  # seconds from the start of the longest chain to the end of this call
     before: dict[int, int | None] = {}
-    records: list[Span | Join] = [*trace.joins, *spans.values()]
-    for record in sorted(records, key=_id):
+    records: list[Span | Join] = [*trace.joins, *trace.spans]
+    for record in sorted(records, key=attrgetter("id")):
         length, last = 0.0, None
         for b in record.after:
             if b in reach and (last is None or (reach[b], b) > (length, last)):

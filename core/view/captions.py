@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from core.lesson.lesson import Plan
@@ -13,8 +13,16 @@ from core.trace.trace import Trace
 from core.view.drawings import Captions, Words
 from core.view.layout import Layout
 
-Guess = Mapping[str, float | None]  # "calls", "seconds"
 
+@dataclass(frozen=True)
+class Guess:
+    """What somebody expects of a run before it: its calls, and its makespan in seconds; None: not guessed."""
+
+    calls: int | None = None
+    seconds: float | None = None
+
+
+NOT_GUESSED = Guess()
 
 _WHY = {
     "rate_limit": "was refused, too many requests", "quota": "was refused, the allowance is used up",
@@ -33,7 +41,7 @@ def captions(
     status: str,
     plan: Plan,
     ends: list[int],
-    guess: Guess | None,
+    guess: Guess,
     note: str,
 ) -> Captions:
     """All that a picture says of its run; `ends`: the calls that flow into the result, `note`: in the state line."""
@@ -49,7 +57,7 @@ def captions(
     }
 
 
-def _state(trace: Trace, status: str, names: dict[int, str], guess: Guess | None, note: str) -> tuple[str, str, str]:
+def _state(trace: Trace, status: str, names: dict[int, str], guess: Guess, note: str) -> tuple[str, str, str]:
     """The mark, the line in bold, and the words after it."""
     calls = counted(trace.calls, "call")
     done = sum(s.status == "ok" for s in trace.spans)
@@ -65,20 +73,18 @@ def _state(trace: Trace, status: str, names: dict[int, str], guess: Guess | None
     if status == "failed":
         why = f" · {names[failed[-1].id]} {_WHY.get(failed[-1].error_kind, 'failed')}" if failed else ""
         return "failed", f"Failed after {took}{why}", note
+    mark, line = "done", f"Finished in {took} · {calls}"
     if trace.world == "predicted":
-        words = filter(None, [note or "nothing sent yet", _guessed(guess)])
-        return "ready", f"Forecast {took} · {calls}", ", ".join(words)
-    if failed:
-        kept = f"{counted(done, 'answer')} kept, {counted(trace.attempts, 'attempt')}"
-        words = filter(None, [note or kept, _guessed(guess)])
-        return "partial", f"Finished in {took} · {calls}, {len(failed)} failed", ", ".join(words)
-    return "done", f"Finished in {took} · {calls}", ", ".join(filter(None, [note, _guessed(guess)]))
+        mark, line, note = "ready", f"Forecast {took} · {calls}", note or "nothing sent yet"
+    elif failed:
+        mark, line = "partial", f"{line}, {len(failed)} failed"
+        note = note or f"{counted(done, 'answer')} kept, {counted(trace.attempts, 'attempt')}"
+    return mark, line, ", ".join(filter(None, [note, _guessed(guess)]))
 
 
-def _guessed(guess: Guess | None) -> str:
-    calls, time = (guess or {}).get("calls"), (guess or {}).get("seconds")
-    parts = [counted(int(calls), "call")] if calls is not None else []
-    parts += [f"{time:.1f} s"] if time is not None else []
+def _guessed(guess: Guess) -> str:
+    parts = [counted(guess.calls, "call")] if guess.calls is not None else []
+    parts += [f"{guess.seconds:.1f} s"] if guess.seconds is not None else []
     return f"you guessed {', '.join(parts)}" if parts else ""
 
 

@@ -35,11 +35,11 @@ def cards(trace: Trace, most: int = MOST_BYTES) -> dict[str, Card]:
     A card says under `cut` how many characters a shortened text really has.
     """
     known = _Known(trace)
-    full = {str(span.id): _card(span, known) for span in trace.spans}
-    shown, longest = full, 64_000
+    whole = {str(span.id): _card(span, known) for span in trace.spans}
+    shown, longest = whole, 64_000
     while len(json.dumps(shown)) > most and longest > 60:
         longest //= 2
-        shown = {id: _shortened(found, longest) for id, found in full.items()}
+        shown = {id: _shortened(card, longest) for id, card in whole.items()}
     return shown
 
 
@@ -82,11 +82,11 @@ class _Known:
 
 
 def _card(span: Span, known: _Known) -> Card:
-    trace, names = known.trace, known.names
+    names, now = known.names, known.trace.now
     return {
         "title": f"{names[span.id]} {STATES.get(span.status, '')}".rstrip(),
         "kind": span.kind,
-        "facts": " · ".join(_facts(span, trace, names)),
+        "facts": " · ".join(_facts(span, known)),
         "prompt": _pieces(span, names),
         "marked": _marked(span, names),
         "instructions": span.instructions,
@@ -97,7 +97,7 @@ def _card(span: Span, known: _Known) -> Card:
         "parsed": "" if span.parsed is None else json.dumps(span.parsed, ensure_ascii=False, indent=2),
         "shape": span.shape or "",
         "used": _used(span, known),
-        "attempts": _attempts(span, trace.now) if len(span.attempts) > 1 else [],
+        "attempts": _attempts(span, now) if len(span.attempts) > 1 else [],
         "deltas": _deltas(span),
     }
 
@@ -113,8 +113,9 @@ def _deltas(span: Span) -> list[tuple[float, int]]:
     return steps[:-1:every] + steps[-1:]
 
 
-def _facts(span: Span, trace: Trace, names: Mapping[int, str]) -> Iterable[str]:
+def _facts(span: Span, known: _Known) -> Iterable[str]:
     """What is known in numbers: seconds, the first token, tokens, the model and its world."""
+    trace, names = known.trace, known.names
     over = trace.now if span.end is None else span.end
     waited = sum((over if a.start is None else a.start) - a.queued for a in span.attempts)
     holders = [names[a.held_by[0]] for a in span.attempts if a.held_by and a.held_by[0] in names]
@@ -144,10 +145,9 @@ def _facts(span: Span, trace: Trace, names: Mapping[int, str]) -> Iterable[str]:
 
 
 def _tokens(span: Span) -> str:
-    counted = "? tokens in" if span.tokens_in is None else f"{span.tokens_in:,} tokens in"
-    counted += ", ? out" if span.tokens_out is None else f", {span.tokens_out:,} out"
+    into, out = ("?" if count is None else f"{count:,}" for count in (span.tokens_in, span.tokens_out))
     thought = sum(a.tokens_reasoning or 0 for a in span.attempts)
-    return f"{counted} ({thought:,} of them to think)" if thought else counted
+    return f"{into} tokens in, {out} out" + (f" ({thought:,} of them to think)" if thought else "")
 
 
 def _pieces(span: Span, names: Mapping[int, str]) -> list[Piece]:
@@ -166,18 +166,12 @@ def _pieces(span: Span, names: Mapping[int, str]) -> list[Piece]:
 
 def _marked(span: Span, names: Mapping[int, str]) -> str:
     """Where the filled-in pieces came from, in one line; whole answers are listed together."""
-    listed: dict[str, None] = {}
-    answers: dict[str, None] = {}
-    for source in (mark.source for mark in span.marks):
-        if source and source.span in names and not source.field:
-            answers[names[source.span or 0]] = None
-        elif source:
-            listed[_source(source, names)] = None
-    if len(answers) == 1:
-        listed[f"the answer of {next(iter(answers))}"] = None
-    elif answers:
-        listed[f"the answers of {_and(list(answers))}"] = None
-    return f"Marked: {'; '.join(listed)}." if listed else ""
+    sources = [mark.source for mark in span.marks if mark.source]
+    whole = [source.span for source in sources if source.span in names and not source.field]
+    listed = [_source(source, names) for source in sources if source.span not in names or source.field]
+    if answers := list(dict.fromkeys(names[id] for id in whole if id is not None)):
+        listed.append(f"the answer{'s' if len(answers) > 1 else ''} of {_and(answers)}")
+    return f"Marked: {'; '.join(dict.fromkeys(listed))}." if listed else ""
 
 
 def _source(source: Source | None, names: Mapping[int, str]) -> str:
@@ -207,9 +201,9 @@ def _used(span: Span, known: _Known) -> str:
 def _error(span: Span, known: _Known) -> str:
     """What went wrong, and what became of the rest; how often, and what each attempt ended with, is said beside it."""
     last = span.attempts[-1].error if span.attempts else ""
-    said = last[:1].upper() + last[1:] if last else span.error
+    why = last[:1].upper() + last[1:] if last else span.error
     if span.fallback:
-        return f"{said} The pattern's fallback took its place.".lstrip()
+        return f"{why} The pattern's fallback took its place.".lstrip()
     if span.status != "error":
         return ""
     if len(span.place) == 1 and span.kind != "tool":
@@ -217,7 +211,7 @@ def _error(span: Span, known: _Known) -> str:
     later = set(known.waiters[span.id])
     beside = (other for other in known.trace.spans if other.status == "ok" and other.id not in later)
     went_on = any(_overlap(span, other) for other in beside)
-    return f"{said} The calls that did not depend on it went on." if went_on else said
+    return f"{why} The calls that did not depend on it went on." if went_on else why
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -1,24 +1,46 @@
-"""Plotly figures of traces and results: pure functions, each with its title, its units and its alternative text."""
+"""Plotly figures of traces and results, in the colours of both themes, each with its alternative text. All are pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
+from core.trace.span import Span
 from core.trace.trace import Trace
-from core.view.colors import LIGHT, Colors
+
+
+class Colors(NamedTuple):
+    """The colours of one theme; `.streamlit/config.toml` and the drawings in the browser have the same ones."""
+
+    ground: str
+    ink: str
+    quiet: str  # captions and axis text
+    idle: str  # waiting and cancelled: shapes, never text
+    hairline: str
+    work: str
+    decide: str
+    judge: str
+    combine: str
+    failed: str
+
+    def of(self, span: Span) -> str:
+        """The colour of a call's kind; a tool does work."""
+        return {"decide": self.decide, "judge": self.judge, "combine": self.combine}.get(span.kind, self.work)
+
+
+LIGHT = Colors(
+    ground="#FCFBF8", ink="#1B1E24", quiet="#5B606B", idle="#858A93", hairline="#DEDAD0",
+    work="#3665CD", decide="#7E0185", judge="#9D7427", combine="#195C4C", failed="#AC0016",
+)  # fmt: skip
+DARK = Colors(
+    ground="#14161A", ink="#E9E7E1", quiet="#A3A8B2", idle="#747A85", hairline="#343943",
+    work="#6A93F5", decide="#C98BB8", judge="#F6C26B", combine="#7FDCC4", failed="#F97566",
+)  # fmt: skip
 
 SANS = '"Source Sans", sans-serif'
-
-
-class Scored(Protocol):
-    """A draft, as far as the score chart looks at it."""
-
-    @property
-    def score(self) -> int | None:
-        """1 to 10; None: its verdict could not be used."""
+Scores = Sequence[Sequence[int | None]]  # of the drafts in each round; None: no usable verdict
 
 
 def alt(figure: go.Figure) -> str:
@@ -28,16 +50,15 @@ def alt(figure: go.Figure) -> str:
 
 def wall_time(sequential: Trace, parallel: Trace, colors: Colors = LIGHT) -> go.Figure:
     """Makespans in seconds as two bars."""
-    values = [run.makespan for run in (sequential, parallel)]
+    values = [sequential.makespan, parallel.makespan]
     return _pair("Wall time", "seconds", values, [f"{v:.2f} s" for v in values], colors)
 
 
 def call_count(sequential: Trace, parallel: Trace, colors: Colors = LIGHT) -> go.Figure:
     """Calls asked for, retries not counted, as two bars."""
-    runs = [run.spans for run in (sequential, parallel)]
-    cancelled = [sum(span.status == "cancelled" for span in spans) for spans in runs]
+    values = [sequential.calls, parallel.calls]
+    cancelled = [sum(span.status == "cancelled" for span in run.spans) for run in (sequential, parallel)]
     notes = [f"{count:,} cancelled" if count else "" for count in cancelled]
-    values = [len(spans) for spans in runs]
     return _pair("Calls", "calls", values, [f"{v:,}" for v in values], colors, notes)
 
 
@@ -51,7 +72,7 @@ def _pair(
 ) -> go.Figure:
     """Sequential hollow, parallel filled: told apart without colour."""
     names = ["Sequential", "Parallel"]
-    room = max(len(words) for words in (*texts, *notes))
+    room = max(map(len, (*texts, *notes)))
     bars = go.Bar(
         x=list(values),
         y=names,
@@ -64,8 +85,8 @@ def _pair(
         hoverinfo="skip",
         marker={"color": [colors.ground, colors.work], "line": {"color": colors.work, "width": 2}, "opacity": 1},
     )
-    said = [f"{name} {text}" for name, text in zip(names, texts, strict=True)]
-    said += [f"{note} of {name}" for name, note in zip(names, notes, strict=True) if note]
+    words = [f"{name} {text}" for name, text in zip(names, texts, strict=True)]
+    words += [f"{note} of {name}" for name, note in zip(names, notes, strict=True) if note]
     beside = [
         {
             "x": value, "y": name, "text": note, "showarrow": False, "xanchor": "left", "yanchor": "top",
@@ -83,8 +104,8 @@ def _pair(
         "autorange": "reversed", "showgrid": False, "tickfont": {"size": 15, "color": colors.ink},
         "ticksuffix": "\u2002",
     }  # fmt: skip
-    said_all = f"{title}, two bars: {'; '.join(said)}."
-    return figure_of(title, said_all, colors, 240, [bars], xaxis=across, yaxis=down, annotations=beside)
+    alt = f"{title}, two bars: {'; '.join(words)}."
+    return figure_of(title, alt, colors, 240, [bars], xaxis=across, yaxis=down, annotations=beside)
 
 
 class _Point(NamedTuple):
@@ -95,17 +116,17 @@ class _Point(NamedTuple):
     score: int
 
 
-def score_chart(history: Sequence[Sequence[Scored]], target: int, colors: Colors = LIGHT) -> go.Figure:
+def score_chart(rounds: Scores, target: int, colors: Colors = LIGHT) -> go.Figure:
     """The score of every draft by round, 1 to 10; the best is filled and said, the target a dashed line."""
     points: list[_Point] = []
     missing: list[float] = []
-    for number, drafts in enumerate(history, 1):
-        for place, draft in enumerate(drafts):
-            x = number + 0.16 * (place - (len(drafts) - 1) / 2)
-            if draft.score is None:
+    for number, scores in enumerate(rounds, 1):
+        for place, score in enumerate(scores):
+            x = number + 0.16 * (place - (len(scores) - 1) / 2)
+            if score is None:
                 missing.append(x)
             else:
-                points.append(_Point(x, number, draft.score))
+                points.append(_Point(x, number, score))
     best = max(points, key=lambda point: point.score, default=None)  # of equals the earlier
     tops = {p.round: p for p in sorted(points, key=lambda point: (point.score, -point.x))}
     data = [_line(tops, colors), _dots(points, best, target, colors)]
@@ -121,12 +142,12 @@ def score_chart(history: Sequence[Sequence[Scored]], target: int, colors: Colors
         "line": {"color": colors.ink, "width": 1.5, "dash": "dash"},
     }  # fmt: skip
     across = {
-        "title_text": "round", "range": [0.6, max(len(history), 3) + 0.5], "dtick": 1, "showgrid": False,
+        "title_text": "round", "range": [0.6, max(len(rounds), 3) + 0.5], "dtick": 1, "showgrid": False,
         "showline": True, "linecolor": colors.idle,
     }  # fmt: skip
     up = {"title_text": "score (1 to 10)", "range": [0, 10.9], "dtick": 2, "tick0": 0}
     return figure_of(
-        "Score per round", _said(history, target), colors, 320, data,
+        "Score per round", _in_words(rounds, target), colors, 320, data,
         xaxis=across, yaxis=up, annotations=marks, shapes=[line],
     )  # fmt: skip
 
@@ -161,9 +182,9 @@ def _dots(points: Sequence[_Point], best: _Point | None, target: int, colors: Co
     )
 
 
-def _said(history: Sequence[Sequence[Scored]], target: int) -> str:
-    rounds = [", ".join("no score" if d.score is None else f"{d.score}" for d in drafts) for drafts in history]
-    each = "; ".join(f"round {number}: {scores}" for number, scores in enumerate(rounds, 1))
+def _in_words(rounds: Scores, target: int) -> str:
+    words = [", ".join("no score" if score is None else f"{score}" for score in scores) for scores in rounds]
+    each = "; ".join(f"round {number}: {scores}" for number, scores in enumerate(words, 1))
     return f"Scores by round, target {target}. {each or 'No round yet'}."
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.lesson.registry import lesson_of
 from core.trace.paths import Recorded, depends_on
-from core.trace.span import Group, Span
+from core.trace.span import Span
 from core.view.drawings import Edge
 
 Columns = dict[tuple[int | None, str], int]  # the column of each step on the way to a call
@@ -43,29 +44,19 @@ def layout(trace: Recorded) -> Layout:
         turn: Columns = {}
         for b in known:
             turn |= turns[b]
-        columns[i] = _column(span, known, spans, before, columns, turn)
+        judged = [columns[j] for b in known for j in before[b] if j in columns]
+        if not known:
+            columns[i] = 0
+        elif (span.group, span.step) in turn:
+            columns[i] = turn[span.group, span.step]
+        elif judged and all(spans[b].kind == "judge" for b in known):
+            columns[i] = min(judged)
+        else:
+            columns[i] = max(columns[b] for b in known) + 1
         turns[i] = turn | {(span.group, span.step): columns[i]}
     edges = _edges(spans, before)
     loops = any(a is not None and b is not None and columns[a] >= columns[b] for a, b in edges)
     return Layout({i: row for row, i in enumerate(spans)}, columns, edges, loops)
-
-
-def _column(
-    span: Span,
-    known: list[int],
-    spans: dict[int, Span],
-    before: dict[int, list[int]],
-    columns: dict[int, int],
-    turn: Columns,
-) -> int:
-    if not known:
-        return 0
-    if (span.group, span.step) in turn:
-        return turn[span.group, span.step]
-    judged = [columns[j] for b in known for j in before[b] if j in columns]
-    if judged and all(spans[b].kind == "judge" for b in known):
-        return min(judged)
-    return max(columns[b] for b in known) + 1
 
 
 def _edges(spans: dict[int, Span], before: dict[int, list[int]]) -> tuple[Edge, ...]:
@@ -79,11 +70,10 @@ def _edges(spans: dict[int, Span], before: dict[int, list[int]]) -> tuple[Edge, 
     return (*edges, *((i, None) for i in left_over))
 
 
-@dataclass(frozen=True)
-class Fold:
+class Fold(NamedTuple):
     """A nested pattern and all calls made inside it; folded, it stands in the row and the column of its first call."""
 
-    group: Group
+    id: int
     name: str
     calls: tuple[int, ...]
 
@@ -97,10 +87,10 @@ def folds(trace: Recorded) -> list[Fold]:
         while at is not None and at.parent is not None:
             inside[at.id].append(span.id)
             at = groups.get(at.parent)
-    found = [groups[i] for i in sorted(inside)]
-    names = {group.id: lesson_of(group.name).short or group.name.replace("_", " ") for group in found}
-    alike: defaultdict[str, list[int]] = defaultdict(list)
+    patterns = {i: groups[i].name for i in sorted(inside)}
+    names = {i: lesson_of(pattern).short or pattern.replace("_", " ") for i, pattern in patterns.items()}
+    alike, met = Counter(names.values()), Counter[str]()
     for i, name in names.items():
-        alike[name].append(i)
-    numbers = {i: f" {n}" for ids in alike.values() if len(ids) > 1 for n, i in enumerate(ids, 1)}
-    return [Fold(g, names[g.id] + numbers.get(g.id, ""), tuple(sorted(inside[g.id]))) for g in found]
+        met[name] += 1
+        names[i] = f"{name} {met[name]}" if alike[name] > 1 else name
+    return [Fold(i, name, tuple(sorted(inside[i]))) for i, name in names.items()]

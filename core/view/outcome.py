@@ -54,7 +54,7 @@ def outcome(span: Span) -> str:
 def _offered(template: str) -> frozenset[str]:
     """The words that a prompt gives to choose from, such as spam, urgent or normal."""
     lists = re.findall(r"\w+(?:, \w+)* or \w+|\w+(?:/\w+)+", template)
-    return frozenset(word.lower() for found in lists for word in re.split(r", | or |/", found))
+    return frozenset(word.lower() for choice in lists for word in re.split(r", | or |/", choice))
 
 
 def _of_fields(parsed: dict[str, Any]) -> str:
@@ -63,8 +63,8 @@ def _of_fields(parsed: dict[str, Any]) -> str:
     listed = [f"{len(value)} {name}" for name, value in parsed.items() if isinstance(value, list)]
     checked = {name.removeprefix("has_"): value for name, value in parsed.items() if isinstance(value, bool)}
     checks = [name if value else f"no {name}" for name, value in checked.items()]
-    said = checks or [str(value) for value in parsed.values() if isinstance(value, str | int | float)]
-    return ", ".join(listed[:1] or said[:2])
+    values = checks or [str(value) for value in parsed.values() if isinstance(value, str | int | float)]
+    return ", ".join(listed[:1] or values[:2])
 
 
 def _shortened(text: str) -> str:

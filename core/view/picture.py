@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from core.lesson.lesson import Plan
 from core.run import RunStatus
 from core.trace.compare import zero
-from core.trace.span import Attempt, Segment, Span
+from core.trace.span import Attempt, Span
 from core.trace.trace import Trace
-from core.view.captions import Guess, captions, sums
+from core.view.captions import NOT_GUESSED, Guess, captions, sums
 from core.view.drawings import Call, Edge, Flow, Requested, Time, Words
 from core.view.drawings import Fold as FoldRow
 from core.view.layout import Fold, Layout, folds, layout
@@ -62,7 +62,7 @@ def picture(
     *,
     status: RunStatus,
     run_id: str = "",
-    guess: Guess | None = None,
+    guess: Guess = NOT_GUESSED,
     result_words: Words | None = None,
     note: str = "",
     error: str = "",
@@ -82,6 +82,7 @@ def picture(
     began = zero(trace)
     calls = [drawn.call(s, began, asked) for s in sorted(trace.spans, key=lambda s: s.id)[:MOST_CALLS]]
     flight = trace.in_flight()
+    end = max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now)
     words = captions(trace, places, names, status=status, plan=plan, ends=ends, guess=guess, note=note)
     return {
         **words,
@@ -91,33 +92,31 @@ def picture(
         "ended": not running,
         "error": error,
         "now": _time(trace.now, began),
-        "end": _end(trace, began),
+        "end": _since(end, began),
         "count": trace.calls,
         "calls": calls,
         "files": asked.files,
-        "folds": (nested := _folds(trace, asked.folds)),
-        "edges": _edges(places, ends, nested),
+        "folds": _folds(trace, asked.folds),
+        "edges": _edges(places, ends, asked.folds),
         "columns": max(places.width, columns(plan)),
         "flight": [] if trace.calls > MOST_CALLS else _flight(flight, trace.now, began, running),
         "peak": max((level for _, level in flight), default=0),
         "limit": trace.concurrency,
-        "guess": guess.get("seconds") if guess else None,
-        "waited": [] if running or trace.calls > MOST_CALLS else [_segment(s, began) for s in trace.waited_for()],
+        "guess": guess.seconds,
+        "waited": [
+            (s.span, _since(s.start, began), _since(s.end, began))
+            for s in ([] if running or trace.calls > MOST_CALLS else trace.waited_for())
+        ],
         "critical": [] if running else [s.id for s in trace.critical_path()],
     }
 
 
-def _end(trace: Trace, began: float) -> float | None:
-    """When the last call ended, or the last moment known of a running one."""
-    return _time(max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now), began)
-
-
-def _edges(found: Layout, ends: list[int], nested: list[FoldRow]) -> list[Edge]:
+def _edges(places: Layout, ends: list[int], nested: list[Fold]) -> list[Edge]:
     """None where there are too many rows for lines, even with every nested pattern folded."""
-    inside = {i for fold in nested for i in fold["calls"]}
-    if len(found.rows.keys() - inside) + len(nested) > _MOST_ROWS:
+    inside = {i for fold in nested for i in fold.calls}
+    if len(places.rows.keys() - inside) + len(nested) > _MOST_ROWS:
         return []
-    return [e for e in found.edges if e[1] is not None] + [(i, None) for i in ends]
+    return [e for e in places.edges if e[1] is not None] + [(i, None) for i in ends]
 
 
 def _flight(steps: list[tuple[float, int]], now: float, began: float, running: bool) -> list[tuple[Time, int]]:
@@ -163,24 +162,17 @@ def _attempt(a: Attempt, began: float) -> Requested:
 def _folds(trace: Trace, nested: list[Fold]) -> list[FoldRow]:
     """Nested patterns as one row each, with their own sums."""
     spans = {s.id: s for s in trace.spans}
-    found: list[FoldRow] = []
+    rows: list[FoldRow] = []
     for fold in nested:
-        inside = [spans[i] for i in fold.calls]
-        attempts = [a for s in inside for a in s.attempts if a.start is not None]
-        work = sum((trace.now if a.end is None else a.end) - (a.start or 0.0) for a in attempts)
-        words = sums(len(inside), work)
-        found.append({"id": fold.group.id, "name": fold.name, "calls": fold.calls, "words": words})
-    return found
+        inside = trace.model_copy(update={"spans": tuple(spans[i] for i in fold.calls)})
+        rows.append({"id": fold.id, "name": fold.name, "calls": fold.calls, "words": sums(inside.calls, inside.work)})
+    return rows
 
 
-def _segment(s: Segment, began: float) -> tuple[int, Time, Time]:
-    return s.span, _time(s.start, began), _time(s.end, began)
-
-
-def _ends(trace: Trace, found: Layout, plan: Plan, status: str) -> list[int]:
+def _ends(trace: Trace, places: Layout, plan: Plan, status: str) -> list[int]:
     """The calls that flow into the result: what nothing depends on; before the end only steps that come last."""
     spans = {s.id: s for s in trace.spans}
-    last = [spans[a] for a, b in found.edges if b is None and a is not None]
+    last = [spans[a] for a, b in places.edges if b is None and a is not None]
     if status == "failed":
         last = [s for s in last if s.status != "ok"]
     elif status not in ("done", "partial") and plan is not UNKNOWN:

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.lesson.lesson import Plan
 from core.lesson.registry import lesson_of
-from core.trace.span import Span
+from core.trace.span import Kind, Span
 from core.trace.trace import Trace
 from core.view.drawings import Call, Planned, Words
 from core.view.layout import Layout, layout
@@ -29,10 +29,7 @@ def planned(pattern: str, *, world: Words = ("simulated", "model")) -> Planned:
     """A pattern before its run, dashed, with nothing of the forecast in it."""
     plan = plan_of(pattern)
     places = _placed(plan)
-    calls: list[Call] = [
-        {"id": i, "name": name, "kind": kind, "row": i, "column": places.columns[i], "status": "idle", "attempts": []}
-        for i, (name, kind, _) in enumerate(plan.steps)
-    ]
+    calls = [idle(i, name, kind, i, places.columns[i]) for i, (name, kind, _) in enumerate(plan.steps)]
     covered = ("Forecast covered", "Guess the calls and the seconds, then run it or show it.")
     if world[0] == "live":
         covered = ("No forecast", "Only the simulated model can be predicted. Run it to see the times.")
@@ -41,6 +38,11 @@ def planned(pattern: str, *, world: Words = ("simulated", "model")) -> Planned:
         "calls": calls, "edges": list(places.edges), "columns": places.width, "input": (plan.input, "your input"),
         "result": (plan.result, plan.order), "covered": covered,
     }  # fmt: skip
+
+
+def idle(id: int, name: str, kind: Kind, row: int, column: int) -> Call:
+    """A call that nobody has asked for yet."""
+    return {"id": id, "name": name, "kind": kind, "row": row, "column": column, "status": "idle", "attempts": []}
 
 
 _UNSENT: dict[str, Any] = {  # what no call has before its run

@@ -14,6 +14,9 @@ UNDER_WAY = "running"
 COMPARABLE = ("done", "partial")  # runs that came to their end
 ENDED_OTHERWISE = {"failed": "failed", "cancelled": "was stopped", "over_budget": "used up its allowance"}
 READINGS = ("Sequential", "Parallel")
+_WITHOUT_TIMES = (
+    "No speed-up: the model answered at once, so the times are the lab’s own work. Choose another speed for one."
+)
 
 
 def race(
@@ -27,18 +30,19 @@ def race(
     """Both runs' bars, rows numbered alike, and what the comparison says; `status` is that of each run.
 
     Times in seconds since the start of each run's first call. The ratio is one of makespans and has no unit. With
-    `titles` of their own they are any two runs of one pattern. `alike` false: of two patterns,
-    whose calls are not laid beside each other.
+    `titles` of their own they are any two runs of one pattern. `alike` false: of two patterns, whose calls are not
+    laid beside each other.
     """
     runs = (sequential, parallel)
     ended = UNDER_WAY not in status
-    places = rows(sequential, parallel, ended) if alike else (_in_order(sequential), _in_order(parallel))
+    in_order = ({span.id: row for row, span in enumerate(run.spans, 1)} for run in runs)
+    places = rows(sequential, parallel, ended) if alike else tuple(in_order)
     data: Race = {
         "runs": [_run(*each) for each in zip(titles, runs, status, places, strict=True)],
         "rows": max([0, *places[0].values(), *places[1].values()]),
         "lines": [line(pair, titles) for pair in pairs(sequential, parallel)] if ended and alike else [],
         "named": len({span.step for run in runs for span in run.spans}) > 1,
-        "world": _worlds(sequential, parallel),
+        "world": " and ".join(dict.fromkeys(map(world, runs))),  # one where both come from it
         "ended": ended,
         "alike": alike,
         "figure": "",
@@ -49,15 +53,18 @@ def race(
         return data
     if any(s not in COMPARABLE for s in status):
         return data | {"sentence": _failed(runs, status, titles)}
-    if not min(sequential.makespan, parallel.makespan):
+    one, other = sequential.makespan, parallel.makespan
+    if not min(one, other):
         return data | {"sentence": "There is no time to compare."}
+    made = [_calls_compared(sequential, parallel, titles), *_failures(sequential, parallel, titles)]
     if sequential.at_once or parallel.at_once:
-        return data | {"sentence": _without_times(sequential, parallel, titles)}
-    saved = round(sequential.makespan, 2) - round(parallel.makespan, 2)  # what the two times on the page differ by
-    same = as_long(sequential.makespan, parallel.makespan)
+        return data | {"sentence": " ".join([_WITHOUT_TIMES, *made])}
+    became = _of_readings(sequential, parallel) if titles == READINGS else _of_two(sequential, parallel, titles)
+    saved = round(one, 2) - round(other, 2)  # what the two times on the page differ by
+    same = as_long(one, other)
     return data | {
-        "figure": "1.0×" if same else _times(sequential.makespan, parallel.makespan),
-        "sentence": _sentence(sequential, parallel) if titles == READINGS else _of_two(sequential, parallel, titles),
+        "figure": "1.0×" if same else _ratio(one, other),
+        "sentence": " ".join([*became, *made]),
         "saved": f"{abs(saved):.2f} s {'saved' if saved > 0 else 'more'}" if saved and not same else "",
     }
 
@@ -67,16 +74,6 @@ def world(trace: Trace) -> str:
     return {"live": f"live {trace.model}", "simulated": f"simulated model, seed {trace.seed}"}.get(
         trace.world, trace.world
     )
-
-
-def _in_order(trace: Trace) -> Rows:
-    """Each call's row, from 1, in the order the calls were asked for."""
-    return {span.id: row for row, span in enumerate(trace.spans, 1)}
-
-
-def _worlds(first: Trace, second: Trace) -> str:
-    """One world where both runs come from it, else both."""
-    return " and ".join(dict.fromkeys((world(first), world(second))))
 
 
 def calls(count: int) -> str:
@@ -122,28 +119,32 @@ def _note(trace: Trace) -> str:
     return f"{calls(trace.peak)} at once{limited}"
 
 
-def _times(one: float, other: float) -> str:
+def _ratio(one: float, other: float) -> str:
     """The longer time over the shorter one, never less than 1: which of them it was say the words."""
     ratio = max(one, other) / min(one, other)
     return f"{ratio:.{1 if ratio >= 1.05 else 2}f}×"
 
 
-def _sentence(sequential: Trace, parallel: Trace) -> str:
+def _lasted(one: float, other: float) -> str:
+    """What the second time is beside the first one."""
+    if as_long(one, other):
+        return "as long" if f"{one:.2f}" == f"{other:.2f}" else "about as long"
+    return "faster" if one > other else "longer"
+
+
+def _of_readings(sequential: Trace, parallel: Trace) -> list[str]:
     """What became of the time, and why."""
-    times = f"{sequential.makespan:.2f} s became {parallel.makespan:.2f} s"
-    if as_long(sequential.makespan, parallel.makespan):
-        first, second = f"{sequential.makespan:.2f} s", f"{parallel.makespan:.2f} s"
-        said = [f"{'as long' if first == second else 'about as long'}: {first} and {second}."]
-    else:
-        said = [f"{'faster' if sequential.makespan > parallel.makespan else 'longer'} side by side: {times}."]
+    one, other = sequential.makespan, parallel.makespan
+    word = _lasted(one, other)
+    times = f"{word} side by side: {one:.2f} s became {other:.2f} s."
+    sentences = [f"{word}: {one:.2f} s and {other:.2f} s." if as_long(one, other) else times]
     if parallel.calls == 1:
-        said.append("One call has nothing to overlap with.")
+        sentences.append("One call has nothing to overlap with.")
     elif parallel.concurrency == 1:
-        said.append("Both ran one call at a time.")
+        sentences.append("Both ran one call at a time.")
     elif parallel.peak == 1:
-        said.append(f"Each call needs the answer before it: {lesson_of(parallel.pattern).alone}.")
-    said += [_calls_compared(sequential, parallel, READINGS), *_failures(sequential, parallel, READINGS)]
-    return " ".join(said)
+        sentences.append(f"Each call needs the answer before it: {lesson_of(parallel.pattern).alone}.")
+    return sentences
 
 
 def _failed(runs: Sequence[Trace], status: Sequence[str], titles: tuple[str, str]) -> str:
@@ -159,11 +160,9 @@ def _failed(runs: Sequence[Trace], status: Sequence[str], titles: tuple[str, str
     return f"{titles[0]} {ended[0]}; {titles[1].lower()} {ended[1]}. {why}, so their times are not compared."
 
 
-def _of_two(first: Trace, second: Trace, titles: tuple[str, str]) -> str:
+def _of_two(first: Trace, second: Trace, titles: tuple[str, str]) -> list[str]:
     """What two runs took, and what was asked for differently."""
-    word = "longer" if first.makespan < second.makespan else "faster"
-    if as_long(first.makespan, second.makespan):
-        word = "as long" if f"{first.makespan:.2f}" == f"{second.makespan:.2f}" else "about as long"
+    word = _lasted(first.makespan, second.makespan)
     times = f"{word}: {titles[0].lower()} took {first.makespan:.2f} s, {titles[1].lower()} {second.makespan:.2f} s."
     settings = {
         "seed": (first.seed, second.seed),
@@ -172,14 +171,7 @@ def _of_two(first: Trace, second: Trace, titles: tuple[str, str]) -> str:
         "speed": (f"{1 / first.pace:g}x", f"{1 / second.pace:g}x"),
     }
     differ = [f"{name} {one} and {other}" for name, (one, other) in settings.items() if one != other]
-    asked = [f"Set differently: {', '.join(differ)}."] if differ else []
-    return " ".join([times, *asked, _calls_compared(first, second, titles), *_failures(first, second, titles)])
-
-
-def _without_times(first: Trace, second: Trace, titles: tuple[str, str]) -> str:
-    """What is left to compare where a model answered at once."""
-    said = "No speed-up: the model answered at once, so the times are the lab’s own work. Choose another speed for one."
-    return " ".join([said, _calls_compared(first, second, titles), *_failures(first, second, titles)])
+    return [times, f"Set differently: {', '.join(differ)}."] if differ else [times]
 
 
 def _calls_compared(sequential: Trace, parallel: Trace, titles: tuple[str, str]) -> str:
@@ -197,12 +189,10 @@ def _calls_compared(sequential: Trace, parallel: Trace, titles: tuple[str, str])
     if titles != READINGS and alike < len(pairs):
         return f"Both made {calls(sequential.calls)}, {spelled(alike)} of them with the same prompt."
     several = "" if sequential.calls == 1 else "s"
-    said = "Same call" if sequential.calls == 1 else f"Same {calls(sequential.calls)}"
-    if alike == len(pairs):
-        said += f", same prompt{several}"
-    if all(a.answer == b.answer for a, b in pairs):
-        said += f", same answer{several}"
-    return f"{said}."
+    same = ["Same call" if sequential.calls == 1 else f"Same {calls(sequential.calls)}"]
+    same += [f"same prompt{several}"] if alike == len(pairs) else []
+    same += [f"same answer{several}"] if all(a.answer == b.answer for a, b in pairs) else []
+    return f"{', '.join(same)}."
 
 
 def _failures(sequential: Trace, parallel: Trace, titles: tuple[str, str]) -> list[str]:

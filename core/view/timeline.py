@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from core.trace.span import Span
 from core.trace.trace import Trace
-from core.view.charts import axis, figure_of
-from core.view.colors import LIGHT, Colors
+from core.view.charts import LIGHT, Colors, axis, figure_of
 
 MOST_ROWS = 500  # calls drawn one by one; a longer trace shows its longest and its failed calls
 LONGEST = 40
 MOST_FAILED = 40
 MOST_STEPS = 600  # points of the curve of calls in flight
-
-
-class _Bar(NamedTuple):
-    """A stretch of one call's row, in seconds."""
-
-    row: int
-    start: float
-    length: float
-    span: int
-
-
-Looks = defaultdict[tuple[str, str], list[_Bar]]  # by what it is and its colour
 
 
 def timeline(trace: Trace, colors: Colors = LIGHT) -> go.Figure:
@@ -39,10 +26,7 @@ def timeline(trace: Trace, colors: Colors = LIGHT) -> go.Figure:
     """
     shown, caption = _shown(trace)
     names = trace.names
-    looks: Looks = defaultdict(list)
-    for row, span in enumerate(shown, 1):
-        _stretches(looks, span, row, trace.now, colors)
-    data = [*(_bars(what, color, bars, colors) for (what, color), bars in looks.items()), _in_flight(trace, colors)]
+    data = [*_stretches(shown, trace.now, colors), _in_flight(trace, colors)]
     height = 210 + min(max(16 * len(shown), 120), 660)
     rows: dict[str, Any] = {
         "title_text": "call", "range": [len(shown) + 0.6, 0.4], "domain": [0.25, 1], "showgrid": False,
@@ -82,34 +66,37 @@ def _shown(trace: Trace) -> tuple[Sequence[Span], str]:
     return [span for span in trace.spans if span.id in chosen], f"{counts} Rows: the {LONGEST} longest{too}."
 
 
-def _stretches(looks: Looks, span: Span, row: int, now: float, colors: Colors) -> None:
-    """One call's waiting, its attempts and their phases."""
-    look = {
-        "slot": ("waiting for a slot", colors.idle),
-        "error": ("failed", colors.failed),
-        "cancelled": ("cancelled", colors.idle),
-        "first": (f"{span.kind}, before the first token", colors.of(span)),
-        "answer": (f"{span.kind}, answer", colors.of(span)),
-        "whole": (f"{span.kind}, answer", colors.of(span)),
-    }
-    for phase, start, end in span.stretches():
-        length = (now if end is None else end) - start
-        if phase in look and length > 0:
-            looks[look[phase]].append(_Bar(row, round(start, 3), round(length, 3), span.id))
+def _stretches(shown: Sequence[Span], now: float, colors: Colors) -> list[go.Bar]:
+    """The calls' waiting, their attempts and the phases of these: all stretches of one look as one series."""
+    looks: defaultdict[tuple[str, str], list[tuple[int, float, float]]] = defaultdict(list)  # row, start, length
+    for row, span in enumerate(shown, 1):
+        look = {
+            "slot": ("waiting for a slot", colors.idle),
+            "error": ("failed", colors.failed),
+            "cancelled": ("cancelled", colors.idle),
+            "first": (f"{span.kind}, before the first token", colors.of(span)),
+            "answer": (f"{span.kind}, answer", colors.of(span)),
+            "whole": (f"{span.kind}, answer", colors.of(span)),
+        }
+        for phase, start, end in span.stretches():
+            length = (now if end is None else end) - start
+            if phase in look and length > 0:
+                looks[look[phase]].append((row, round(start, 3), round(length, 3)))
+    return [_series(what, color, bars, colors) for (what, color), bars in looks.items()]
 
 
-def _bars(what: str, color: str, bars: Sequence[_Bar], colors: Colors) -> go.Bar:
-    """All stretches of one look as one series: filled where an answer comes in, a line where nothing happens."""
+def _series(what: str, color: str, bars: Sequence[tuple[int, float, float]], colors: Colors) -> go.Bar:
+    """Filled where an answer comes in, a line where nothing happens."""
+    rows, starts, lengths = zip(*bars, strict=True)
     waiting = what.endswith("slot")
     filled = waiting or what.endswith("answer")
     return go.Bar(
         name=what,
         orientation="h",
         width=0.1 if waiting else 0.7,
-        base=[bar.start for bar in bars],
-        x=[bar.length for bar in bars],
-        y=[bar.row for bar in bars],
-        customdata=[bar.span for bar in bars],
+        base=starts,
+        x=lengths,
+        y=rows,
         hoverinfo="none",
         marker={"color": color if filled else colors.ground, "line": {"color": color, "width": 0 if filled else 1.25}},
     )

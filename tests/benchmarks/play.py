@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from core.view.captions import NOT_GUESSED
 from pages.parts.show.run_picture import flow_of
 from pages.parts.show.trace_view import readable
 from tests.benchmarks.browser import launched
@@ -112,7 +113,7 @@ def _sizes() -> list[Figure]:
     figures = []
     for calls, target in ((50, 500), (1000, 300)):
         trace, status = made(f"parallelization-{calls}")
-        data = flow_of(core.Run(status, trace), None) | readable(core.parallelization, trace)
+        data = flow_of(core.Run(status, trace), NOT_GUESSED) | readable(core.parallelization, trace)
         size = len(json.dumps(data).encode()) / 1000
         figures.append(Figure(f"{calls:,} calls: data sent", size, " kB", target))
     return figures

@@ -12,6 +12,7 @@ import core
 from core.run import Run
 from core.trace.span import Attempt, Group, Span
 from core.trace.trace import Trace
+from core.view.captions import NOT_GUESSED
 from core.view.race import race
 from pages.parts.drawings import draw
 from pages.parts.show.run_picture import flow_of
@@ -133,7 +134,7 @@ def show_run(case: str, key: str) -> None:
         kept[case] = made(case)
     trace, status = kept[case]
     pattern = core.prompt_chaining if "chain" in case else core.parallelization
-    data = flow_of(Run(status, trace), None, case) | readable(pattern, trace)
+    data = flow_of(Run(status, trace), NOT_GUESSED, case) | readable(pattern, trace)
     with st.container(gap=None):
         draw("flow", data, key=key)
         more_texts(key, data, trace)

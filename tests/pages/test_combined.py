@@ -55,22 +55,23 @@ def test_a_whole_report_has_no_such_label_and_can_be_downloaded():
 
 def test_the_file_holds_the_final_report_under_the_topic_with_its_world():
     run = forecast("phone-bans")
-    text = markdown(run)
+    text = markdown(run.result, run.trace)
     assert text.startswith("# Effects of phone bans in schools\n\n") and run.result.final in text
     assert "Judged 2 times, score 8 of 10, ended: passed. 9 calls in " in text and "predicted" in text
-    assert "Partial" not in text and file_name(run) == "effects-of-phone-bans-in-schools.md"
+    assert "Partial" not in text and file_name(run.trace) == "effects-of-phone-bans-in-schools.md"
 
 
 def test_the_file_of_a_partial_report_says_so_and_names_the_part():
-    text = markdown(forecast("worker-down"))
+    run = forecast("worker-down")
+    text = markdown(run.result, run.trace)
     assert "**Partial report.** Never delivered: Pedals and high wheels." in text
 
 
 def test_nothing_in_the_file_loads_anything_when_it_is_opened():
     topic = "Effects of ![x](http://127.0.0.1:9/a.png) <img src=x> \\![y](z) in schools"
-    text = markdown(
-        core.forecast(core.research_report, topic, model=Simulated(faults=FaultPlan({"worker": every("slow")})))
-    )
+    slow = Simulated(faults=FaultPlan({"worker": every("slow")}))
+    run = core.forecast(core.research_report, topic, model=slow)
+    text = markdown(run.result, run.trace)
     live = text.replace("\\\\", "").replace("\\[", "").replace("\\<", "")
     assert "[" not in live and "<" not in live
-    assert "/" not in file_name(core.forecast(core.research_report, "../../etc: history of"))
+    assert "/" not in file_name(core.forecast(core.research_report, "../../etc: history of").trace)

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.drawings.joined import script, sheet
-from pages.parts.drawings.views import VIEWS, View
+from pages.parts.drawings.views import VIEWS
 
 _HERE = Path(__file__).parent
 _PROGRAMS = {view: "run" if view in ("flow", "race") else view for view in VIEWS}  # these two take each other's place
@@ -28,29 +28,14 @@ def _nothing() -> None:
     """Streamlit only tells of triggers that have a callback."""
 
 
-def draw(
-    view: View,
-    data: Mapping[str, Any],
-    key: str,
-    *,
-    on_asked: Callable[[], None] = _nothing,
-    on_finished: Callable[[], None] = _nothing,
-    on_poll: Callable[[], None] = _nothing,
-    on_presenter: Callable[[], None] = _nothing,
-    on_go: Callable[[], None] = _nothing,
-    on_ground: Callable[[], None] = _nothing,
-) -> Any:
-    """Draw `data`, which is the view's record.
+_TRIGGERS = ("asked", "finished", "poll", "presenter", "go", "ground")
+_SILENT = {f"on_{trigger}_change": _nothing for trigger in _TRIGGERS}
+
+
+def draw(view: str, data: Mapping[str, Any], key: str, *, on_presenter: Callable[[], None] = _nothing) -> Any:
+    """Draw `data`, which is the record in VIEWS of that name.
 
     The result has `asked`, `finished`, `poll`, `presenter`, `go` and `ground`, each None where it was not triggered.
     """
-    return _components[_PROGRAMS[view]](
-        data=[{**data, "view": view}],  # in a list: of a dict Streamlit would ask pandas about every value
-        key=key,
-        on_asked_change=on_asked,
-        on_finished_change=on_finished,
-        on_poll_change=on_poll,
-        on_presenter_change=on_presenter,
-        on_go_change=on_go,
-        on_ground_change=on_ground,
-    )
+    sent = [{**data, "view": view}]  # in a list: of a dict Streamlit would ask pandas about every value
+    return _components[_PROGRAMS[view]](data=sent, key=key, **_SILENT | {"on_presenter_change": on_presenter})

@@ -38,26 +38,26 @@ def module(path: Path) -> Module:
     imports: dict[Path, list[str]] = {}
     for names, other in _IMPORT.findall(text):
         imports.setdefault((path.parent / other).resolve(), []).extend(re.findall(r"\w+", names))
-    if found := _OTHER.search(body):
-        raise ValueError(f"{path.name}: {found[0]!r} cannot be joined")
+    if other_form := _OTHER.search(body):
+        raise ValueError(f"{path.name}: {other_form[0]!r} cannot be joined")
     return Module(path, imports, _EXPORT.findall(text), body)
 
 
 def needed(paths: Iterable[Path]) -> list[Module]:
     """The modules in these files and all that they need, each one after those that it imports."""
-    found: dict[Path, Module] = {}
+    modules: dict[Path, Module] = {}
     to_do = [path.resolve() for path in paths]
     while to_do:
         path = to_do.pop(0)
-        if path not in found:
-            found[path] = module(path)
-            to_do += found[path].imports
-    for each in found.values():
+        if path not in modules:
+            modules[path] = module(path)
+            to_do += modules[path].imports
+    for each in modules.values():
         for other, names in each.imports.items():
-            if missing := set(names) - set(found[other].exports):
+            if missing := set(names) - set(modules[other].exports):
                 raise ValueError(f"{each.path.name}: {', '.join(sorted(missing))} is not exported by {other.name}")
-    order = TopologicalSorter({path: each.imports for path, each in found.items()}).static_order()
-    return [found[path] for path in order]
+    order = TopologicalSorter({path: each.imports for path, each in modules.items()}).static_order()
+    return [modules[path] for path in order]
 
 
 def script(paths: Iterable[Path], default: str) -> str:

@@ -18,11 +18,9 @@ class Live(TypedDict):
     run: str
 
 
-class Next(TypedDict):
+class Next(Live):
     """Where the run that a button will start can be watched."""
 
-    url: str
-    run: str
     button: str  # the key of its widget
 
 
@@ -76,14 +74,10 @@ class Axes(TypedDict):
     charts: str  # where the library is that will draw them, from the address of the page; empty: nowhere
 
 
-class Code(TypedDict):
+class Code(Listing):
     """A function by itself."""
 
     view: Literal["code"]
-    name: str
-    file: str
-    first: int
-    source: str
 
 
 class Table(TypedDict):
@@ -165,10 +159,6 @@ class Printed(TypedDict):
     address: str
 
 
-View = Literal[
-    "flow", "race", "home", "axes", "code", "table", "texts", "paths", "lanes", "path", "difference", "program",
-    "keys", "printed",
-]  # fmt: skip
 VIEWS = {
     "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "axes": Axes, "code": Code, "table": Table,
     "texts": Texts, "paths": Paths, "lanes": Lanes, "path": Path, "difference": Difference, "program": Program,

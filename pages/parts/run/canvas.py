@@ -38,7 +38,8 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
     if forecast is not None:
         data, trace = forecast
     elif shown is None:
-        data = planned(chosen.pattern.__name__, world=_world(chosen)) | {"code": sources(chosen.pattern)}
+        world = ("live", "model") if is_live() else ("simulated", f"model, seed {chosen.seed}")
+        data = planned(chosen.pattern.__name__, world=world) | {"code": sources(chosen.pattern)}
     elif len(shown.started) == 2:
         view, data = "race", _picture(shown)
     else:
@@ -61,22 +62,19 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
 
 def _picture(shown: Shown) -> dict[str, Any]:
     """The run as it is now; one that goes on is followed from the browser."""
-    running = shown.running
-    data: dict[str, Any] = {**picture_of(shown)}
-    if running:
-        data["live"] = {"url": f"live/{shown.id}", "run": shown.id}
-    return data
+    live = {"live": _where(shown.id)} if shown.running else {}
+    return {**picture_of(shown), **live}
 
 
 def _next(page: str) -> dict[str, str]:
     """Where the run that Run will start can be watched: the browser need not wait for the page to be drawn again."""
     known = page_memory(page)
-    known.next = id = known.next or new_id()
-    return {"url": f"live/{id}", "run": id, "button": run_key(page)}
+    known.next = known.next or new_id()
+    return {**_where(known.next), "button": run_key(page)}
 
 
-def _world(chosen: Chosen) -> tuple[str, str]:
-    return ("live", "model") if is_live() else ("simulated", f"model, seed {chosen.seed}")
+def _where(id: str) -> dict[str, str]:
+    return {"url": f"live/{id}", "run": id}
 
 
 def _forecast(chosen: Chosen) -> tuple[dict[str, Any], Trace] | None:

@@ -6,14 +6,17 @@ from copy import deepcopy
 
 import streamlit as st
 
-from core import WorkflowError
+from core import WorkflowError, agent
+from core.lesson.lesson import VERSIONS
+from core.lesson.registry import lesson_of
+from core.run import Reading
 from core.runner import Shown, runner
-from pages.parts.run.carried import Carried
-from pages.parts.run.guess import guess_now
-from pages.parts.run.order import order_of
-from pages.parts.run.session import Start, is_here, owner, page_memory
+from pages.parts.run.session import Carried, Start, guess_now, is_here, owner, page_memory
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.model_picker import chosen_model, predictor
+
+PROMPTS = ("Original prompts", "Your prompts")
+CONTRAST = ("Workflow", "Agent")
 
 
 def run_of(page: str) -> Shown | None:
@@ -46,19 +49,37 @@ def launch(chosen: Chosen, start: Start) -> str:
     if chosen.problem and start != "naive":
         return chosen.problem
     page, known = chosen.page, page_memory(chosen.page)
-    order = order_of(chosen, start)
-    setup = order.setup
-    kept = Carried(start, setup, deepcopy(known.entries), guess_now(page), predictor(setup.preset), order.titles)
+    setup, readings, titles = _order(chosen, start)
+    kept = Carried(start, setup, deepcopy(known.entries), guess_now(page), predictor(setup.preset), titles)
     try:
-        models = [chosen_model(setup.preset) for _ in order.readings]
+        models = [chosen_model(setup.preset) for _ in readings]
         session, id = owner(), known.next
         known.next = ""
-        shown = runner.start(session, page, order.readings, models, setup.seed, kept, id)
+        shown = runner.start(session, page, readings, models, setup.seed, kept, id)
     except WorkflowError as error:
         return str(error)
     known.run = shown.id
     known.uncovered = ""
     return ""
+
+
+def _order(chosen: Chosen, start: Start) -> tuple[Chosen, tuple[Reading, ...], tuple[str, str] | None]:
+    """A setup and its readings, one run or two side by side; titles of two that are no comparison of readings.
+
+    A pitfall runs on its own preset, whatever stands in the fields: its input and fault belong to it.
+    """
+    if start == "naive":
+        pitfall = lesson_of(chosen.page).pitfall
+        assert pitfall is not None, chosen.page
+        preset = pitfall.preset
+        options = dict(preset.options)
+        setup = Chosen(chosen.page, pitfall.guarded, preset, preset.input, options, preset.at_once, preset.seed)
+        return setup, pitfall.readings(), VERSIONS
+    if start == "prompts":
+        return chosen, chosen.rewritten(), PROMPTS
+    if start == "compare":
+        return chosen, chosen.pair(), CONTRAST if chosen.pattern is agent else None
+    return chosen, (chosen.reading(),), None
 
 
 def stop(shown: Shown) -> str:

@@ -9,11 +9,9 @@ import streamlit as st
 
 from core.runner import Shown, runner
 from pages.parts.run.canvas import draw_picture, run_key
-from pages.parts.run.carried import carried
-from pages.parts.run.guess import guess_fields
 from pages.parts.run.launch import launch, run_of, stop
-from pages.parts.run.order import STARTS
-from pages.parts.run.session import PRESSED, Ask, page_memory
+from pages.parts.run.session import STARTS, Ask, carried, guess_now, page_memory
+from pages.parts.server.turns import PRESSED
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.model_picker import is_live
 from pages.parts.show.presenter import away, presenting
@@ -35,7 +33,7 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
     running = shown is not None and shown.running
     with right:
         with away("guess"):
-            guess_fields(page, whose="agent’s " if both else "")
+            _guess(page, whose="agent’s " if both else "")
         _buttons(chosen, running, both)
         if problem:
             st.markdown(f":red[{problem}]")
@@ -62,6 +60,18 @@ def presented(title: str, choose: Callable[[], Chosen], both: bool = False) -> N
             chosen = choose()
         buttons = st.container(width="content")
     run_panel(chosen, buttons, both)
+
+
+def _guess(page: str, whose: str) -> None:
+    """Two fields, kept when the page is left. `whose`: of two runs, the one to be guessed, before the words."""
+    known = page_memory(page)
+    calls, seconds = known.guess.calls, known.guess.seconds
+    with st.container(horizontal=True):
+        st.number_input(f"Guess: {whose}calls", 1, 999, calls, key=f"{page} guess calls", placeholder="How many?")
+        st.number_input(
+            f"Guess: {whose}seconds", 0.0, 999.0, seconds, 0.5, "%.1f", key=f"{page} guess s", placeholder="How long?"
+        )
+    known.guess = guess_now(page)
 
 
 def _buttons(chosen: Chosen, running: bool, both: bool) -> None:

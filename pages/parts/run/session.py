@@ -1,28 +1,25 @@
-"""What one browser session is, and what it remembers from page to page."""
+"""What one browser session is, what it remembers from page to page, and what each of its runs carries along."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from core.models.model import Model
+from core.runner import Shown
+from core.view.captions import NOT_GUESSED, Guess
+from core.view.race import READINGS
+from pages.parts.setup.chosen import Chosen
+
 M = TypeVar("M")
 
-PRESSED = "pressed"  # in the session's state: this run of the script answers to a button
-
 Start = Literal["run", "compare", "naive", "prompts"]
+STARTS: tuple[Start, ...] = get_args(Start)
 Ask = Start | Literal["stop", "forecast"]
-
-
-@dataclass(frozen=True)
-class Guess:
-    """What somebody expects of a run before it: its calls, and its makespan in seconds; None: not guessed."""
-
-    calls: int | None = None
-    seconds: float | None = None
 
 
 @dataclass
@@ -41,12 +38,35 @@ class PageMemory:
     """What this session knows about a page with runs; an empty text stands for none."""
 
     entries: Entries = field(default_factory=Entries)
-    guess: Guess = Guess()
+    guess: Guess = NOT_GUESSED
     notices: list[str] = field(default_factory=list)  # sentences that the page says once
     ask: Ask | None = None  # what a button asks for, until the page answers
     run: str = ""  # the id of the run that is shown
     next: str = ""  # the id of the run that Run will start: the browser is told of it beforehand
     uncovered: str = ""  # the signature of the setup whose forecast is shown
+
+
+@dataclass(frozen=True)
+class Carried:
+    """How things stood on the page when the run was started, or the two runs of a comparison."""
+
+    start: Start
+    setup: Chosen
+    entries: Entries  # of its page, to be filled in again
+    guess: Guess
+    predictor: Model  # what forecasts it, for its law
+    titles: tuple[str, str] | None = None  # of two runs that are no comparison of readings
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """The titles of two runs."""
+        return self.titles or READINGS
+
+
+def carried(shown: Shown) -> Carried:
+    """What a run that a page has started carries along."""
+    own: Carried = shown.note
+    return own
 
 
 def page_memory(page: str) -> PageMemory:
@@ -55,10 +75,28 @@ def page_memory(page: str) -> PageMemory:
     return known
 
 
+def ask(page: str, what: Ask) -> None:
+    """What a button asks for; the page answers when it is drawn the next time."""
+    page_memory(page).ask = what
+
+
 def memory(kind: type[M]) -> M:
     """The one object of a class that this session keeps; it is made, without arguments, when it is first asked for."""
     known: M = st.session_state.setdefault(f"memory {kind.__name__}", kind())
     return known
+
+
+def guess_now(page: str) -> Guess:
+    """What stands in the fields of the guess: the press of Run may bring what was typed just before."""
+    state, known = st.session_state, page_memory(page).guess
+    return Guess(state.get(f"{page} guess calls", known.calls), state.get(f"{page} guess s", known.seconds))
+
+
+def taken_anew(what: str, value: object) -> bool:
+    """Does the address bring a value that was not taken from it yet? From then on the field is the reader's."""
+    key = f"taken {what}"
+    known, st.session_state[key] = st.session_state.get(key), value
+    return known != value
 
 
 def owner() -> str:

@@ -10,6 +10,7 @@ from concurrent.futures import wait
 from contextlib import contextmanager
 
 loops: list[asyncio.AbstractEventLoop] = []  # the server's and the runs', while they go round
+PRESSED = "pressed"  # in a session's state: this run of its script answers to a button
 _PATIENCE = 1.0  # seconds that a script gives the loops
 _lock = threading.Lock()
 _under_way = False

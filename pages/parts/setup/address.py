@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -11,11 +11,10 @@ from core.lesson.presets.preset import Preset
 from core.models.simulated.latency import PROFILES
 from core.run import Pattern
 from pages.parts.run.session import page_memory
-from pages.parts.setup.links import from_query, to_query
+from pages.parts.setup import links
 from pages.parts.setup.model_picker import REAL_TIME, SPEEDS, is_live, speed_name
 from pages.parts.setup.prompt_fields import preset_prompts, prompt_key, prompts_now
-from pages.parts.setup.store import FIELDS, field_key, fill, own_fields
-from pages.parts.setup.timing import LATENCIES
+from pages.parts.setup.store import FIELDS, LATENCIES, field_key, fill, own_fields
 from pages.parts.setup.written import Split, as_text, split_of
 
 
@@ -41,7 +40,7 @@ def take(
     at_once = fans_out or isinstance(split_of(preset, split)(query.get("input", as_text(preset.input))), list)
     names = own_fields(pattern, preset, at_once)
     choices: dict[str, Collection[str]] = {"latency": LATENCIES, "profile": PROFILES, "speed": SPEEDS}
-    linked = from_query(query, names, preset_prompts(steps, preset), choices)
+    linked = links.from_query(query, names, preset_prompts(steps, preset), choices)
     st.session_state[field_key(page, "preset")] = id
     fill(page, pattern, preset)
     for name, value in linked.fields.items():
@@ -61,4 +60,22 @@ def link(page: str, pattern: Pattern[Any], preset: Preset, own: Mapping[str, Any
     fields["speed"] = REAL_TIME if is_live() else speed_name()
     given = preset_prompts(pattern, preset)
     rewritten = {step: text for step, text in prompts_now(page, pattern).items() if text != given[step]}
-    return to_query(preset.id, fields, {**own, "speed": REAL_TIME}, rewritten)
+    return links.to_query(preset.id, fields, {**own, "speed": REAL_TIME}, rewritten)
+
+
+def share(page: str, query: Mapping[str, str], left_out: Sequence[str] = ()) -> None:
+    """`query` opens the page as it stands now; `left_out` names the texts that it has no room for."""
+    with st.popover("Link to this setup", type="tertiary", width="content"):
+        st.markdown(
+            ":small[:gray[It opens this page with the same fields, on every computer that can reach this address. "
+            "Keys, runs and results are not in it.]]"
+        )
+        large = st.toggle("Opens in presenter mode", key=f"{page} link presenter")
+        link = links.address(st.context.url or "", {**query, "presenter": "1"} if large else query)
+        st.code(link, language=None, wrap_lines=True)
+        if left_out:
+            what = " and ".join("the input" if name == "input" else f"the prompt of {name}" for name in left_out)
+            st.markdown(
+                f":small[Not in the link: {what}. A link carries {links.MOST_CHARACTERS:,} characters of text in all, "
+                "and no control characters; who opens it finds the preset’s own text there.]"
+            )

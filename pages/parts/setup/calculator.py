@@ -9,28 +9,24 @@ import streamlit as st
 
 from core.laws.costs import MODELS
 from core.laws.estimate import Inputs
-from pages.parts.run.session import memory
-from pages.parts.setup.links import Range, numbers, numbers_to_query
-from pages.parts.setup.share import share
+from pages.parts.run.session import memory, taken_anew
+from pages.parts.setup.address import share
+from pages.parts.setup.links import numbers, settings_to_query
 
 _DEFAULT = Inputs()
 _MODEL_KEY = "cost model"
-_WHOLE = {  # field: label, least, most, help
+_FIELDS: dict[str, tuple[str, float, float, str | None]] = {  # label, least, most, help; whole where these are
     "steps": ("Steps of the chain", 1, 12, None),
     "topics": ("Topics, a chain each", 1, 20, None),
     "items": ("Items", 1, 50, "For parallelization."),
     "subtasks": ("Subtasks", 0, 50, "For the orchestrator. With none, the plan is followed by one direct answer."),
     "rounds": ("Rounds", 1, 10, "For the evaluator: in which round the draft passes, or the limit."),
     "concurrency": ("At once", 1, 50, "How many calls may be in flight together."),
+    "seconds": ("Seconds a call", 0.1, 120.0, None),
+    "slowest": ("Slowest: times as long", 1.0, 20.0, "One item, and one worker, may take longer than the others."),
     "prompt": ("Tokens of a prompt", 1, 100_000, "Your own text in it, without the answers it contains."),
     "answer": ("Tokens of an answer", 1, 20_000, "Taken as equal for all calls, also for labels and verdicts."),
 }
-_PARTS = {
-    "seconds": ("Seconds a call", 0.1, 120.0, None),
-    "slowest": ("Slowest: times as long", 1.0, 20.0, "One item, and one worker, may take longer than the others."),
-}
-_RANGES: dict[str, Range] = {name: (low, high) for name, (_, low, high, _) in (_WHOLE | _PARTS).items()}
-_ORDER = ("steps", "topics", "items", "subtasks", "rounds", "concurrency", "seconds", "slowest", "prompt", "answer")
 
 
 @dataclass
@@ -39,7 +35,6 @@ class Calculator:
 
     numbers: dict[str, Any] = field(default_factory=dict)  # by field; None at once: no limit
     model: str | None = MODELS[0]  # None: the field was emptied
-    taken: dict[str, str] = field(default_factory=dict)  # the query of the address that was taken last
 
 
 def calculator() -> tuple[Inputs, str]:
@@ -47,7 +42,8 @@ def calculator() -> tuple[Inputs, str]:
     kept = memory(Calculator)
     for notice in _take_numbers(kept):
         st.markdown(f":small[:gray[{notice}]]")
-    for pair in zip(_ORDER[::2], _ORDER[1::2], strict=True):
+    names = list(_FIELDS)
+    for pair in zip(names[::2], names[1::2], strict=True):
         with st.container(horizontal=True):
             for name in pair:
                 kept.numbers[name] = _field(name, kept.numbers.get(name, getattr(_DEFAULT, name)))
@@ -60,21 +56,20 @@ def calculator() -> tuple[Inputs, str]:
         key=_MODEL_KEY,
         help="Choose one, or type the name of another one and press Enter.",
     )
-    given = Inputs(**{name: kept.numbers[name] for name in _ORDER})
+    given = Inputs(**kept.numbers)
     model = kept.model or MODELS[0]
     offered = {"prices": model} if model in MODELS[1:] else {}
-    share("cost_performance", numbers_to_query(kept.numbers, vars(_DEFAULT)) | offered)
+    share("cost_performance", settings_to_query(kept.numbers, vars(_DEFAULT)) | offered)
     return given, model
 
 
 def _take_numbers(kept: Calculator) -> list[str]:
-    """The numbers that an address asks for, once: from then on they are the reader's. What was not as it says."""
-    query = {name: text for name, text in st.query_params.to_dict().items() if name in (*_ORDER, "prices")}
-    if not query or kept.taken == query:
+    """The numbers that an address asks for, once; a sentence for each that was not as it says."""
+    query = {name: text for name, text in st.query_params.to_dict().items() if name in (*_FIELDS, "prices")}
+    if not query or not taken_anew("numbers", query):
         return []
-    kept.taken = query
-    linked, notices = numbers(query, _RANGES)
-    kept.numbers = {name: getattr(_DEFAULT, name) for name in _ORDER} | linked
+    linked, notices = numbers(query, {name: (low, high) for name, (_, low, high, _) in _FIELDS.items()})
+    kept.numbers = vars(_DEFAULT) | linked
     kept.model = MODELS[0]
     if query.get("prices") in MODELS:
         kept.model = query["prices"]
@@ -84,9 +79,8 @@ def _take_numbers(kept: Calculator) -> list[str]:
 
 
 def _field(name: str, value: float | None) -> float | None:
+    label, low, high, help = _FIELDS[name]
     key = f"cost {name}"
-    if name in _PARTS:
-        label, least, most, help = _PARTS[name]
-        return st.number_input(label, least, most, value, 0.5, "%.1f", key=key, help=help)
-    label, low, high, help = _WHOLE[name]
+    if isinstance(low, float):
+        return st.number_input(label, low, high, value, 0.5, "%.1f", key=key, help=help)
     return st.number_input(label, low, high, value, key=key, help=help, placeholder="no limit")

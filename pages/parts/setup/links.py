@@ -20,8 +20,6 @@ RANGES = {"seed": (0, 9999), "at_once": (1, 50), "target_score": (1, 10), "max_i
 CHOICES = ("latency", "profile", "speed")
 PROMPT = "prompt."  # before the name of a step
 
-Range = tuple[int, int] | tuple[float, float]
-
 
 class LinkedSetup(NamedTuple):
     """What an address asks for: fields and prompts by name, and a sentence for each thing that is not as it says."""
@@ -43,10 +41,8 @@ def to_query(
 
     `own` is what the preset itself puts into the fields: beside preset and seed, only what differs from it is carried.
     """
-    query = {"preset": preset, "seed": str(fields["seed"])}
-    for name in (*RANGES, *CHOICES):
-        if name in fields and fields[name] != own.get(name):
-            query[name] = NO_LIMIT if fields[name] is None else str(fields[name])
+    settings = {name: value for name, value in fields.items() if name in (*RANGES, *CHOICES)}
+    query = {"preset": preset, "seed": str(fields["seed"])} | settings_to_query(settings, own)
     texts = {"input": fields["input"]} if fields["input"] != own["input"] else {}
     carried, left_out = _with_room(texts | {PROMPT + step: text for step, text in prompts.items()})
     return query | carried, [name.removeprefix(PROMPT) for name in left_out]
@@ -85,13 +81,13 @@ def asks(query: Mapping[str, str]) -> bool:
     return any(name in ("preset", "input", *RANGES, *CHOICES) or name.startswith(PROMPT) for name in query)
 
 
-def numbers_to_query(values: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, str]:
-    """The numbers that differ from the page's own; None is no limit."""
+def settings_to_query(values: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, str]:
+    """The settings that differ from the page's own; None is no limit."""
     changed = {name: value for name, value in values.items() if value != own[name]}
     return {name: NO_LIMIT if value is None else str(value) for name, value in changed.items()}
 
 
-def numbers(query: Mapping[str, str], ranges: Mapping[str, Range]) -> tuple[dict[str, Any], list[str]]:
+def numbers(query: Mapping[str, str], ranges: Mapping[str, tuple[float, float]]) -> tuple[dict[str, Any], list[str]]:
     """The numbers that a query asks for, each in its range, and a sentence for each that was not."""
     values: dict[str, Any] = {}
     notices = []

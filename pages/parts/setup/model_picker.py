@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from core.models.default import provider
 from core.models.live import Live
 from core.models.model import Model
 from core.runner import runner
-from pages.parts.run.session import memory, on_loopback, owner
+from pages.parts.run.session import on_loopback, owner, taken_anew
 
 SIMULATED, LIVE = "Simulated", "Live endpoint"
 REAL_TIME = "Real time"
@@ -25,13 +24,6 @@ _KEY, _BASE_URL, _NAME, _API = "api_key", "base_url", "model_name", "api"
 _OWN_NAME, _OWN_LIMIT = "gpt-4o-mini", 8
 
 
-@dataclass
-class SpeedTaken:
-    """The speed that was taken from an address last; empty: none."""
-
-    name: str = ""
-
-
 def model_picker() -> None:
     """The two fields in the sidebar; a live model asks for what it needs."""
     try:
@@ -40,7 +32,9 @@ def model_picker() -> None:
         st.markdown(f":small[:red[{error}]]")
     kind = st.selectbox("Model", [SIMULATED, LIVE], key=_MODEL)
     if kind == SIMULATED:
-        _take_speed()
+        speed = st.query_params.get("speed")
+        if speed in SPEEDS and taken_anew("speed", speed):
+            st.session_state[_SPEED] = speed
         st.selectbox("Speed", list(SPEEDS), key=_SPEED)
         return
     theirs = _own("OPENAI_API_KEY", "the server's own", "your key")
@@ -57,13 +51,6 @@ def model_picker() -> None:
         live_model()
     except ConfigError as error:
         st.markdown(f":small[:red[{error}]]")
-
-
-def _take_speed() -> None:
-    """The speed that an address asks for, once: from then on it is the reader's."""
-    name = st.query_params.get("speed")
-    if name in SPEEDS and memory(SpeedTaken).name != name:
-        memory(SpeedTaken).name = st.session_state[_SPEED] = name
 
 
 def _own(variable: str, there: str, missing: str) -> str:

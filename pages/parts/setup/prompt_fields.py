@@ -10,7 +10,7 @@ from core import InputError
 from core.lesson.presets.preset import Preset
 from core.prompts.templates import check_prompts, dropped, templates
 from core.run import Pattern
-from pages.parts.run.session import page_memory
+from pages.parts.run.session import ask, page_memory
 
 
 def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str, str] | None:
@@ -31,35 +31,34 @@ def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str,
             now = st.session_state[key]  # as the default too: a popover that is opened later starts from that
             text = st.text_area(template.step, now, key=key, height=_height(now))
             if text != template.text:
+                written[template.step] = text
                 prompt_notices(pattern, {template.step: text})  # here too: the popover lies over the page's own
             if template.instructions:
                 st.markdown(f":small[:gray[Its instructions: {template.instructions}]]")
             if template.form:
                 st.markdown(f":small[:gray[Its answer must have this form: {template.form}.]]")
-            if text != template.text:
-                written[template.step] = text
         changed = written != dict(preset.prompts or {})
         if written:
-            st.button("Back to the pattern’s own prompts", key=f"{page} back", on_click=_back, args=(page, pattern))
+            back = (page, pattern)
+            st.button("Back to the pattern’s own prompts", key=f"{page} back", on_click=fill_prompts, args=back)
         if changed:
-            st.button("Original and mine", key=f"{page} both", on_click=_ask, args=(page,))
+            st.button("Original and mine", key=f"{page} both", on_click=ask, args=(page, "prompts"))
     if changed:
         st.markdown(":small[:gray[your own prompts]]")
-    page_memory(page).entries.prompts[pattern.__name__] = {
-        template.step: st.session_state[prompt_key(page, pattern, template.step)] for template in steps
-    }
+    keys = {template.step: prompt_key(page, pattern, template.step) for template in steps}
+    page_memory(page).entries.prompts[pattern.__name__] = {step: st.session_state[key] for step, key in keys.items()}
     return written or None
 
 
-def fill_prompts(page: str, pattern: Pattern[Any], preset: Preset) -> None:
+def fill_prompts(page: str, pattern: Pattern[Any], preset: Preset | None = None) -> None:
     """The preset's prompts in the fields, the pattern's own where it has none."""
     for step, text in preset_prompts(pattern, preset).items():
         st.session_state[prompt_key(page, pattern, step)] = text
 
 
-def preset_prompts(pattern: Pattern[Any], preset: Preset) -> dict[str, str]:
-    """What stands in the fields for a preset, by step."""
-    own = preset.prompts or {}
+def preset_prompts(pattern: Pattern[Any], preset: Preset | None) -> dict[str, str]:
+    """What stands in the fields for a preset, by step; without one the pattern's own prompts."""
+    own = preset.prompts or {} if preset else {}
     return {template.step: own.get(template.step, template.text) for template in templates(pattern)}
 
 
@@ -78,15 +77,6 @@ def prompt_notices(pattern: Pattern[Any], written: dict[str, str] | None) -> Non
         st.text(str(error))
     for sentence in dropped(pattern, written):
         st.text(sentence)
-
-
-def _back(page: str, pattern: Pattern[Any]) -> None:
-    for template in templates(pattern):
-        st.session_state[prompt_key(page, pattern, template.step)] = template.text
-
-
-def _ask(page: str) -> None:
-    page_memory(page).ask = "prompts"
 
 
 def prompt_key(page: str, pattern: Pattern[Any], step: str) -> str:

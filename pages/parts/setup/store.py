@@ -1,4 +1,4 @@
-"""What stands in the fields of a page, kept from page to page, and filled in from a preset or a run."""
+"""The fields of a page: those of settings, and what stands in all of them, from page to page, preset or run."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from typing import Any
 import streamlit as st
 
 from core.lesson.presets.preset import Preset
+from core.models.simulated.latency import PROFILES
 from core.run import Pattern
 from core.runner import runner
-from pages.parts.run.carried import carried
-from pages.parts.run.session import page_memory
+from pages.parts.run.session import carried, page_memory
 from pages.parts.setup.links import asks
 from pages.parts.setup.prompt_fields import fill_prompts
 from pages.parts.setup.written import as_text
 
 FIELDS = ("preset", "input", "at_once", "latency", "profile", "seed", "target_score", "max_iterations")
+LATENCIES = {
+    "jittered": "Jittered: drawn for each call",
+    "equal": "Equal: every call the same",
+    "uneven": "Uneven: one slow item",
+}
 
 
 def field_key(page: str, name: str) -> str:
@@ -82,3 +87,21 @@ def fill(page: str, pattern: Pattern[Any], preset: Preset) -> None:
     for name, value in own_fields(pattern, preset).items():
         st.session_state[field_key(page, name)] = value
     fill_prompts(page, preset.pattern or pattern, preset)
+
+
+def target_and_limit(page: str) -> dict[str, int]:
+    """The score that is good enough, from 1 to 10, and the most rounds; by the pattern's own names."""
+    left, right = st.columns(2, wrap=False)
+    target = left.number_input("Target score", 1, 10, key=field_key(page, "target_score"))
+    rounds = right.number_input("Most rounds", 1, 10, key=field_key(page, "max_iterations"))
+    return {"target_score": target, "max_iterations": rounds}
+
+
+def latency_and_seed(page: str) -> None:
+    """With what stands in the fields as the default too: a popover that is opened later starts from that."""
+    latency, profile, seed = (st.session_state[field_key(page, name)] for name in ("latency", "profile", "seed"))
+    place = list(LATENCIES).index(latency)
+    st.selectbox("Latency", list(LATENCIES), place, LATENCIES.__getitem__, key=field_key(page, "latency"))
+    place = list(PROFILES).index(profile)
+    st.selectbox("Profile: how fast the model is", list(PROFILES), place, key=field_key(page, "profile"))
+    st.number_input("Seed", 0, 9999, seed, key=field_key(page, "seed"))

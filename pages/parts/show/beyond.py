@@ -13,8 +13,7 @@ from core.run import Run
 from core.runner import Shown
 from core.trace.counts import counted
 from pages.parts.drawings import draw
-from pages.parts.run.carried import carried
-from pages.parts.run.session import page_memory
+from pages.parts.run.session import ask, carried
 from pages.parts.setup.model_picker import is_live
 from pages.parts.show.not_known import not_known
 from pages.parts.show.result_view import result_view
@@ -44,7 +43,7 @@ def _pitfall(page: str, pitfall: Pitfall, shown: Shown | None) -> None:
         st.markdown(f"{pitfall.what} :small[:gray[Preset: {pitfall.preset.title}.]]")
         running = shown is not None and shown.running
         off = running or is_live()
-        st.button("Naive and guarded", key=f"{page} naive", disabled=off, on_click=_ask, args=(page,))
+        st.button("Naive and guarded", key=f"{page} naive", disabled=off, on_click=ask, args=(page, "naive"))
         if is_live():
             st.markdown(":small[:gray[Only the simulated model can fail on order. Choose it to run both.]]")
     if shown is not None and not running and carried(shown).start == "naive":
@@ -94,7 +93,3 @@ def _in_python(page: str, example: Example) -> None:
         st.code(example.notebook, language=None, wrap_lines=True)
         st.markdown(":small[:gray[In a shell, in the same folder:]]")
         st.code(example.shell, language=None, wrap_lines=True)
-
-
-def _ask(page: str) -> None:
-    page_memory(page).ask = "naive"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import plotly.graph_objects as go  # type: ignore[import-untyped]
 import streamlit as st
 
 from core.errors import WorkflowError
@@ -17,12 +16,10 @@ from core.run import Reading
 from core.runner import Shown
 from core.trace.compare import pairs, table
 from core.trace.trace import Trace
-from core.view.charts import alt, call_count, wall_time
-from core.view.colors import DARK, LIGHT, Colors
+from core.view.charts import DARK, LIGHT, Colors, alt, call_count, wall_time
 from core.view.race import COMPARABLE, READINGS
 from pages.parts.drawings import draw
-from pages.parts.run.carried import carried
-from pages.parts.run.session import on_dark
+from pages.parts.run.session import carried, on_dark
 from pages.parts.setup.chosen import Chosen
 
 _WIDTHS = {"wall": 296, "count": 232, "law": 320}  # px; they wrap where the page is narrower
@@ -39,21 +36,22 @@ def comparison(chosen: Chosen, shown: Shown | None) -> None:
 
     Axes alone before the first comparison; meanwhile the browser loads the chart library.
     """
-    runs = shown.runs if shown is not None and len(shown.started) == 2 else []
-    ended = [run.trace for run in runs if run.status != "running"]
-    sequential, parallel = ended if len(ended) == 2 else (None, None)
-    if shown is None or sequential is None or parallel is None:
+    pair = shown is not None and len(shown.started) == 2
+    if shown is None or not pair or shown.running:
         with st.container(key=f"screen only {chosen.page}"):
             st.header("Sequential against parallel", anchor=False)
-            hint = "Both are on their way." if runs else "Press Compare to run both on this input, side by side."
+            hint = "Both are on their way." if pair else "Press Compare to run both on this input, side by side."
             st.markdown(f":small[:gray[{hint}]]")
-            words = "both are on their way" if runs else "nothing to compare yet"
-            figures = [figure | {"words": words} for figure in _EMPTY]
-            draw("axes", {"figures": figures, "charts": _library()}, key=f"{chosen.page} axes")
+            words = "both are on their way" if pair else "nothing to compare yet"
+            empty = [axes | {"words": words} for axes in _EMPTY]
+            draw("axes", {"figures": empty, "charts": _library()}, key=f"{chosen.page} axes")
         return
+    sequential, parallel = (run.trace for run in shown.runs)
+    colors = colors_now()
+    figures = {"wall": wall_time(sequential, parallel, colors), "count": call_count(sequential, parallel, colors)}
     st.header("Sequential against parallel", anchor=False)
     with st.container(horizontal=True, gap="small"):
-        for name, figure in _figures(sequential, parallel).items():
+        for name, figure in figures.items():
             with st.container(width=_WIDTHS[name]):
                 st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt(figure), key=f"{chosen.page} {name}")
         with st.container(width=_WIDTHS["law"]):
@@ -67,11 +65,6 @@ def call_by_call(first: Trace, second: Trace, titles: tuple[str, str], key: str)
     with st.expander("Call by call", expanded=len(rows) <= _FEW):
         label = f"Call by call: {titles[0].lower()} and {titles[1].lower()}"
         draw("table", {"head": head, "rows": rows, "label": label}, key=key)
-
-
-def _figures(sequential: Trace, parallel: Trace) -> dict[str, go.Figure]:
-    colors = colors_now()
-    return {"wall": wall_time(sequential, parallel, colors), "count": call_count(sequential, parallel, colors)}
 
 
 @cache

@@ -9,23 +9,22 @@ from typing import Any
 
 import streamlit as st
 
-from core import Reading, WorkflowError, agent, fixed_workflow
+from core import WorkflowError, agent, fixed_workflow
 from core.lesson.presets.preset import model
 from core.lesson.ways import RUNS, Path, Side, drawing, paths, ten
 from core.run import Run
 from core.runner import Shown
 from core.view.race import world
 from pages.parts.drawings import draw
-from pages.parts.run.carried import carried
-from pages.parts.run.order import CONTRAST
+from pages.parts.run.launch import CONTRAST
 from pages.parts.run.panel import presented, run_panel
-from pages.parts.run.session import memory
+from pages.parts.run.session import carried, memory
 from pages.parts.setup import form
 from pages.parts.setup.chosen import Chosen
 from pages.parts.show.comparison import call_by_call
 from pages.parts.show.not_known import not_known
-from pages.parts.show.plain_text import plain_text
 from pages.parts.show.presenter import presenting
+from pages.parts.show.result_view import plain_text
 from pages.parts.show.shelf import shelf
 from pages.parts.show.trace_view import code_view, trace_view
 
@@ -121,7 +120,9 @@ def _ten_runs(chosen: Chosen) -> None:
     kept, problem = memory(TenRuns), chosen.problem
     if st.button("Both, ten times", key="agent ten", disabled=bool(problem)):
         try:
-            sides = [(title, _ways(chosen, reading)) for title, reading in zip(CONTRAST, chosen.pair(), strict=True)]
+            simulated = model(chosen.preset, 1.0)
+            ways = [paths(ten(reading, simulated, chosen.seed)) for reading in chosen.pair()]
+            sides = list(zip(CONTRAST, ways, strict=True))
             kept.groups = [drawing(title, ways) for title, ways in sides]
             kept.same = " ".join(f"{title}: {_same(ways)}" for title, ways in sides)
             kept.signature = chosen.signature()
@@ -133,10 +134,6 @@ def _ten_runs(chosen: Chosen) -> None:
         seeds = f"predicted on the simulated model, seeds {chosen.seed} to {chosen.seed + RUNS - 1}"
         draw("paths", {"groups": kept.groups, "world": seeds}, key="agent paths")
         st.markdown(kept.same)
-
-
-def _ways(chosen: Chosen, reading: Reading) -> list[Path]:
-    return paths(ten(reading, model(chosen.preset, 1.0), chosen.seed))
 
 
 def _same(ways: list[Path]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from core.errors import WorkflowError
@@ -11,8 +11,7 @@ from core.laws.costs import Bill, bill
 from core.lesson.measured import Measured, measured
 from core.runner import Shown
 from core.trace.trace import Trace
-from pages.parts.run.carried import carried
-from pages.parts.run.session import memory
+from pages.parts.run.session import carried, memory
 from pages.parts.show.lesson import last_run
 from pages.parts.show.money import amount_of
 
@@ -26,19 +25,8 @@ class Last:
     beside: Measured | None
 
 
-@dataclass(frozen=True)
-class MeasuredRun:
-    """A run by its id, for it goes when it is put away; `beside` is None where its input has no law."""
-
-    id: str
-    beside: Measured | None
-
-
-@dataclass
-class MeasuredRuns:
-    """The last run of each page, measured once, since its law takes a forecast."""
-
-    by_page: dict[str, MeasuredRun] = field(default_factory=dict)
+class Beside(dict[str, Measured | None]):
+    """Runs beside their laws by id, each measured once, since its law takes a forecast; None: there is no law."""
 
 
 def last(page: str) -> Last | None:
@@ -46,12 +34,11 @@ def last(page: str) -> Last | None:
     shown = last_run(page)
     if shown is None or not shown.runs[-1].trace.spans:
         return None
-    trace = shown.runs[-1].trace
-    runs = memory(MeasuredRuns).by_page
-    if page not in runs or runs[page].id != shown.id:
-        runs[page] = MeasuredRun(shown.id, _beside(shown, trace))
+    trace, measured_before = shown.runs[-1].trace, memory(Beside)
+    if shown.id not in measured_before:
+        measured_before[shown.id] = _beside(shown, trace)
     side = ", parallel" if len(shown.started) == 2 else ""
-    return Last(f"Your run {shown.number}{side}, {trace.world}", trace, runs[page].beside)
+    return Last(f"Your run {shown.number}{side}, {trace.world}", trace, measured_before[shown.id])
 
 
 def _beside(shown: Shown, trace: Trace) -> Measured | None:

@@ -23,7 +23,7 @@ class Page(NamedTuple):
     name: str
     title: str
     line: str
-    section: str
+    section: str = "Beyond"
     runs: bool = True
     menu: str = ""
     kept: str = ""
@@ -36,20 +36,16 @@ LESSON = (
         "workflows_vs_agents",
         "Workflows and agents",
         "Who chooses the next step: your code, or the model?",
-        "Beyond",
         kept="agent",
     ),
     Page(
         "cost_performance",
         "Cost and performance",
         "Calls, seconds, tokens and money of the five patterns, for your own numbers.",
-        "Beyond",
         runs=False,
     ),
-    Page(
-        "choose", "Which pattern?", "A few questions that end at a pattern, or at a single call.", "Beyond", runs=False
-    ),
-    Page("takeaways", "Key takeaways and words", "The ten takeaways, and every word of the lab.", "Beyond", runs=False),
+    Page("choose", "Which pattern?", "A few questions that end at a pattern, or at a single call.", runs=False),
+    Page("takeaways", "Key takeaways and words", "The ten takeaways, and every word of the lab.", runs=False),
 )
 PAGES = {page.name: page for page in LESSON}
 

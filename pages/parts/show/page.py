@@ -8,15 +8,12 @@ from typing import Any
 import streamlit as st
 
 from core.lesson.presets.read import presets_of
-from core.run import Reading
 from core.runner import Shown
-from pages.parts.run.carried import carried
 from pages.parts.run.panel import presented, run_panel
-from pages.parts.run.session import Start
+from pages.parts.run.session import Start, carried
 from pages.parts.setup.chosen import Chosen
 from pages.parts.show.beyond import beyond, both_results
 from pages.parts.show.comparison import call_by_call, comparison
-from pages.parts.show.finished import Finished, finished
 from pages.parts.show.money import money
 from pages.parts.show.not_known import not_known
 from pages.parts.show.presenter import presenting
@@ -24,6 +21,7 @@ from pages.parts.show.result_view import as_lines, result_view
 from pages.parts.show.shelf import shelf
 from pages.parts.show.trace_view import code_view, trace_view
 
+DrawResult = Callable[[Any, Shown], None]  # draws what the pattern returned; its run is the last one that is shown
 _SECOND: dict[Start, str] = {
     "compare": "The parallel run",
     "naive": "The guarded run",
@@ -31,13 +29,8 @@ _SECOND: dict[Start, str] = {
 }
 
 
-def pattern_page(
-    title: str, lead: str, choose: Callable[[], Chosen], result: Callable[[Finished[Any], Reading], None]
-) -> None:
-    """A whole page of one pattern, or of a use case that was chosen on it.
-
-    `choose` draws the inputs; `result` draws what the pattern returned, for the inputs and settings of its run.
-    """
+def pattern_page(title: str, lead: str, choose: Callable[[], Chosen], result: DrawResult) -> None:
+    """A whole page of one pattern, or of a use case that was chosen on it; `choose` draws the inputs."""
     if presenting():
         presented(title, choose)
         return
@@ -53,7 +46,7 @@ def pattern_page(
     beyond(chosen.page, shown)
 
 
-def _outcome(chosen: Chosen, shown: Shown | None, result: Callable[[Finished[Any], Reading], None]) -> None:
+def _outcome(chosen: Chosen, shown: Shown | None, result: DrawResult) -> None:
     """Two runs with titles of their own are no comparison of readings: they have no law."""
     titled = shown is not None and carried(shown).titles is not None
     if shown is None or shown.running:
@@ -87,18 +80,17 @@ def _outcome(chosen: Chosen, shown: Shown | None, result: Callable[[Finished[Any
         shelf(chosen.page)
 
 
-def _result(page: str, shown: Shown, draw: Callable[[Finished[Any], Reading], None]) -> None:
-    run, reading = shown.runs[-1], shown.readings[-1]
+def _result(page: str, shown: Shown, draw: DrawResult) -> None:
+    run = shown.runs[-1]
     st.space("small")
     st.header("Result", anchor=False)
     not_known(page, run)
-    if (ended := finished(run)) is not None:
-        use_cases = [preset.pattern for preset in presets_of(page) if preset.pattern is not None]
-        if reading.pattern in use_cases:
-            result_view(ended.result, key=f"{page} result")
+    if run.result is not None:
+        if shown.readings[-1].pattern in [preset.pattern for preset in presets_of(page)]:  # a use case
+            result_view(run.result, key=f"{page} result")
             money(run)
         else:
-            draw(ended, reading)
+            draw(run.result, shown)
         return
     why = "No result. The sentence above the picture says why." if run.trace.spans else str(run.error)
     st.text(why if run.error else "Stopped before there was a result.")

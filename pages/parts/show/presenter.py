@@ -1,4 +1,6 @@
-"""Presenter mode, for a class: the address says `presenter=1`, and a page is shown alone and in large type.
+"""How a page is shown but on its own screen: to a class, and on paper.
+
+Presenter mode, for a class: the address says `presenter=1`, and a page is shown alone and in large type.
 
 A page with a run shows no more than the essentials; the others are shown whole.
 
@@ -11,6 +13,8 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import streamlit as st
+
+from pages.parts.drawings import draw
 
 
 def presenting() -> bool:
@@ -40,3 +44,9 @@ def way_out() -> None:
     """The button that leaves presenter mode, while presenting."""
     if presenting():
         st.button("Leave presenter mode", type="tertiary", key="leave presenter", on_click=flip)
+
+
+def printed_address() -> None:
+    """At the end of a printed page where it is from, without the query: the id of a run is nobody else's."""
+    with st.container(key="printed"):
+        draw("printed", {"address": st.context.url or ""}, key="printed address")

@@ -7,24 +7,22 @@ import re
 from core.patterns.research_report import Researched
 from core.trace.trace import Trace
 from core.view.race import world
-from pages.parts.show.finished import Finished
 from pages.parts.show.run_picture import gaps
 
 _LIVE = re.compile(r"[\\\[\]<>]")
 
 
-def markdown(run: Finished[Researched]) -> str:
+def markdown(report: Researched, trace: Trace) -> str:
     """The final report; partial where a worker's part is missing. Nothing in it loads anything when it is opened."""
-    report = run.result
     missing = gaps(report)
-    title = f"# {_harmless(' '.join(_topic(run.trace).split()))}"
+    title = f"# {_harmless(' '.join(_topic(trace).split()))}"
     label = [f"**Partial report.** Never delivered: {_harmless(', '.join(missing))}."] if missing else []
-    return "\n\n".join([title, *label, _harmless(report.final), "---", _facts(report, run.trace)]) + "\n"
+    return "\n\n".join([title, *label, _harmless(report.final), "---", _facts(report, trace)]) + "\n"
 
 
-def file_name(run: Finished[Researched]) -> str:
+def file_name(trace: Trace) -> str:
     """The topic in plain letters."""
-    words = re.sub(r"[^a-z0-9]+", "-", _topic(run.trace).lower())[:40].strip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", _topic(trace).lower())[:40].strip("-")
     return f"{words or 'report'}.md"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any, Literal, get_origin
 
 import streamlit as st
@@ -10,8 +11,8 @@ from pydantic import BaseModel
 from core import Failed, Result
 from core.errors import kind_of_failure
 from core.prompts.fill import as_text
+from core.view.card import is_program
 from pages.parts.drawings import draw
-from pages.parts.show.plain_text import plain_text
 
 
 def result_view(result: Result, key: str) -> None:
@@ -28,6 +29,14 @@ def result_view(result: Result, key: str) -> None:
             plain_text(text, f"{key} {name}")
     for number, alike in enumerate(_alike(lists)):
         draw("table", _table(alike), key=f"{key} list {number}")
+
+
+def plain_text(text: str, key: str) -> None:
+    """Text of a model: nothing in it is fetched or rendered. A Python program stands in the font of programs."""
+    if is_program(text):
+        draw("program", {"text": text}, key=key)
+    else:
+        st.text(text)
 
 
 def as_lines(fields: dict[str, Any]) -> str:
@@ -56,13 +65,7 @@ def _sorted(result: Result) -> tuple[list[tuple[str, Any]], list[tuple[str, list
 
 def _alike(lists: list[tuple[str, list[Any]]]) -> list[list[tuple[str, list[Any]]]]:
     """Lists of one length that follow each other are columns of one table."""
-    tables: list[list[tuple[str, list[Any]]]] = []
-    for name, values in lists:
-        if tables and len(tables[-1][0][1]) == len(values):
-            tables[-1].append((name, values))
-        else:
-            tables.append([(name, values)])
-    return tables
+    return [list(columns) for _, columns in groupby(lists, key=lambda column: len(column[1]))]
 
 
 def _table(columns: list[tuple[str, list[Any]]]) -> dict[str, Any]:

@@ -20,7 +20,8 @@ _ENDED = {
 
 def scores(judged: Optimized, target: int) -> None:
     """The chart of the scores by round, with the target; both from 1 to 10."""
-    figure = score_chart(judged.history, target, colors_now())
+    rounds = [[draft.score for draft in drafts] for drafts in judged.history]
+    figure = score_chart(rounds, target, colors_now())
     st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt(figure), key="scores")
 
 

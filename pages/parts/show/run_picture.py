@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
 
@@ -18,12 +17,12 @@ from core.run import Reading, Run
 from core.runner import Shown
 from core.trace.counts import counted
 from core.trace.trace import Trace
-from core.view.drawings import Call, Edge, Flow, Race
+from core.view.captions import Guess
+from core.view.drawings import Edge, Flow, Race
 from core.view.picture import Drawn, picture
-from core.view.plan import UNKNOWN, plan_of
+from core.view.plan import UNKNOWN, idle, plan_of
 from core.view.race import race
-from pages.parts.run.carried import carried
-from pages.parts.run.session import Guess
+from pages.parts.run.session import carried
 
 _NO_RESULT = {"text": ("No text", ""), "answer": ("No answer", "")}  # what the end of the picture says then
 
@@ -49,13 +48,13 @@ def alike(first: Reading, second: Reading) -> bool:
     return (first.pattern is agent) == (second.pattern is agent)
 
 
-def flow_of(run: Run[Any], guess: Guess | None, id: str = "", drawn: Drawn | None = None) -> Flow:
+def flow_of(run: Run[Any], guess: Guess, id: str = "", drawn: Drawn | None = None) -> Flow:
     """A single run as the flow view draws it, with the guess that was made for it."""
     data = picture(
         run.trace,
         status=run.status,
         run_id=id,
-        guess=asdict(guess) if guess else None,
+        guess=guess,
         error="" if run.error is None else str(run.error),
         note=_note(run.result),
         result_words=_NO_RESULT.get(_lacking(run.result)),
@@ -76,11 +75,7 @@ def _going_on(trace: Trace, data: Flow) -> Flow:
         return {**data, "state": _progress(trace)}
     ids = [span.id for span in trace.spans]
     ids += range(ids[-1] + 1, ids[-1] + 1 + len(names) - met)  # those that the calls will have
-    coming: list[Call] = [
-        {"id": ids[place], "name": name, "kind": kind, "row": place, "column": place, "status": "idle", "attempts": []}
-        for place, (name, kind, _) in enumerate(plan.steps)
-        if place >= met
-    ]
+    coming = [idle(ids[place], *plan.steps[place][:2], place, place) for place in range(met, len(names))]
     edges: list[Edge] = [(None, ids[0]), *pairwise(ids), (ids[-1], None)]
     return {**data, "calls": data["calls"] + coming, "edges": edges, "state": _progress(trace, len(names))}
 

@@ -16,12 +16,15 @@ def subtasks(report: Report) -> None:
         st.markdown(":small[:gray[The plan had no parts, so one call answered directly.]]")
     if report.left_out:
         st.text(left_out(report))
-    rows = [
-        [str(number), part, f"missing: {kind_of_failure(text.kind)}" if isinstance(text, Failed) else text]
-        for number, (part, text) in enumerate(zip(report.subtasks, report.results, strict=True), 1)
-    ]
+    parts = enumerate(zip(report.subtasks, report.results, strict=True), 1)
+    rows = [[str(number), part, or_missing(text)] for number, (part, text) in parts]
     if rows:
         draw("table", {"head": ["", "Part", "What its worker wrote"], "rows": rows, "label": "The parts"}, key="parts")
+
+
+def or_missing(text: str | Failed) -> str:
+    """The answer of a call, or what kind of failure it was."""
+    return f"missing: {kind_of_failure(text.kind)}" if isinstance(text, Failed) else text
 
 
 def left_out(report: Report) -> str:

@@ -10,14 +10,13 @@ import streamlit as st
 
 from core.prompts.code import sources
 from core.runner import Shown
-from core.trace.span import Span
 from core.trace.trace import Trace
 from core.view.card import card, cards
 from core.view.charts import alt
 from core.view.picture import MOST_CALLS
 from core.view.timeline import timeline
 from pages.parts.drawings import draw
-from pages.parts.run.carried import carried
+from pages.parts.run.session import carried
 from pages.parts.show.comparison import colors_now
 from pages.parts.show.run_picture import flow_of
 
@@ -28,7 +27,8 @@ def readable(pattern: Callable[..., Any], trace: Trace) -> dict[str, Any]:
     """What a picture needs beside it: the code that ran, the cards, and which of them is shown at first."""
     if not trace.spans:
         return {"code": sources(pattern)}
-    first = _first_choice(trace).id
+    failed = next((span for span in trace.spans if span.status == "error"), None)
+    first = (failed or trace.longest or trace.spans[0]).id
     texts = cards(trace) if trace.calls <= MOST_TEXTS else {str(first): card(trace, first)}
     return {"code": sources(pattern), "cards": texts, "first": first}
 
@@ -80,8 +80,3 @@ def code_view(page: str, pattern: Callable[..., Any]) -> None:
     """The source of the very function that runs, where no picture shows it."""
     if files := sources(inspect.unwrap(pattern)):
         draw("code", dict(files[0]), key=f"{page} code")
-
-
-def _first_choice(trace: Trace) -> Span:
-    failed = next((span for span in trace.spans if span.status == "error"), None)
-    return failed or trace.longest or trace.spans[0]

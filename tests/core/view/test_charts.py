@@ -6,12 +6,10 @@ import pytest
 
 from core import parallelization, readings, routing, run, speculative_routing
 from core.errors import ServerFailed
-from core.patterns.evaluator_optimizer import Draft
 from core.patterns.routing import SupportCategory
 from core.trace.span import Attempt, Span
 from core.trace.trace import Trace
-from core.view.charts import alt, call_count, score_chart, wall_time
-from core.view.colors import DARK, LIGHT
+from core.view.charts import DARK, LIGHT, alt, call_count, score_chart, wall_time
 from core.view.timeline import timeline
 from tests.scripted import Scripted
 
@@ -22,10 +20,6 @@ LABEL = SupportCategory(category="refund", urgency="low")
 def pair(play):
     first, second = readings(parallelization, ["a", "b", "c"])
     return tuple(play(reading.run(model=Scripted("abc", 2.0))).trace for reading in (first, second))
-
-
-def history(*rounds):
-    return [[Draft(text="", score=score) for score in scores] for scores in rounds]
 
 
 def many(count, failing=()):
@@ -69,7 +63,7 @@ def test_the_calls_that_were_cancelled_are_said(play):
 
 
 def test_the_line_of_the_target_does_not_cross_the_words_of_the_best_draft():
-    places = {best: score_chart(history([5], [best]), 9).data[1].textposition[1] for best in (6, 8, 9, 10)}
+    places = {best: score_chart([[5], [best]], 9).data[1].textposition[1] for best in (6, 8, 9, 10)}
     assert places == {6: "top center", 8: "bottom center", 9: "top center", 10: "top center"}
 
 
@@ -78,7 +72,7 @@ def test_there_is_no_half_of_a_call(pair):
 
 
 def test_the_score_chart_marks_the_best_and_the_target():
-    figure = score_chart(history([6], [5], [8]), 8)
+    figure = score_chart([[6], [5], [8]], 8)
     line, dots = figure.data
     assert list(line.y) == [6, 5, 8]
     assert list(dots.text) == ["6", "5", "<b>8</b> best"]
@@ -90,19 +84,19 @@ def test_the_score_chart_marks_the_best_and_the_target():
 
 
 def test_of_equal_scores_the_earlier_draft_is_the_best():
-    dots = score_chart(history([6, 7], [7]), 9).data[1]
+    dots = score_chart([[6, 7], [7]], 9).data[1]
     assert list(dots.text) == ["6", "<b>7</b> best", "7"]
 
 
 def test_the_line_goes_through_the_best_candidate_of_each_round():
-    line, dots = score_chart(history([6, 4, 6], [7, None, 5]), 8).data
+    line, dots = score_chart([[6, 4, 6], [7, None, 5]], 8).data
     assert list(line.y) == [6, 7]
     assert list(line.x) == pytest.approx([0.84, 1.84])  # the first of three candidates stands left
     assert len(dots.x) == 5
 
 
 def test_a_verdict_that_could_not_be_used_is_said_not_drawn_as_zero():
-    figure = score_chart(history([None]), 8)
+    figure = score_chart([[None]], 8)
     assert list(figure.data[1].y) == []
     assert "no<br>score" in [note.text for note in figure.layout.annotations]
 

@@ -17,6 +17,7 @@ from core.patterns.orchestrator_workers import TaskPlan
 from core.run import Run, Started, _checked
 from core.trace.span import Attempt, Group, Span
 from core.trace.trace import Trace
+from core.view.captions import Guess
 from core.view.picture import MOST_CALLS, Drawn, picture
 from core.view.plan import planned
 from tests.rows import rows
@@ -65,9 +66,9 @@ def state(trace: Trace, status: str, **more) -> str:
 def test_a_finished_run_says_how_long_it_took_and_what_was_guessed(play):
     done = run(play, core.parallelization, MAILS, Scripted(["spam: x"] * 3, latency=[1, 2, 3]))
     assert state(done.trace, done.status) == "done | Finished in 3.00 s · 3 calls | "
-    guess = {"calls": 5, "seconds": 2.0}
+    guess = Guess(calls=5, seconds=2.0)
     assert state(done.trace, done.status, guess=guess).endswith("you guessed 5 calls, 2.0 s")
-    assert state(done.trace, done.status, guess={"calls": None, "seconds": None}).endswith("calls | ")
+    assert state(done.trace, done.status, guess=Guess()).endswith("calls | ")
 
 
 def test_a_running_picture_shows_what_is_done_streams_and_waits(play):
@@ -101,7 +102,7 @@ def test_a_call_that_fails_leaves_the_others(play):
     assert seen["state"][0] == "partial"
     assert seen["state"][1] == f"Finished in {done.trace.makespan:.2f} s · 3 calls, 1 failed"
     assert seen["state"][2] == "2 answers kept, 5 attempts"
-    guess = {"calls": 3, "seconds": None}
+    guess = Guess(calls=3)
     assert state(done.trace, done.status, guess=guess).endswith("5 attempts, you guessed 3 calls")
     assert [a[5] for a in seen["calls"][1]["attempts"]] == ["500", "500", "500"]
     assert seen["calls"][1]["words"] == "3 attempts"

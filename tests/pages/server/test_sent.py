@@ -9,7 +9,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
 import app
-from pages.parts.server.faults import say
+from pages.parts.server.routes import say
 from tests.pages.opened import Opened
 
 NONSENSE = [{"asked": {"a": [1]}, "go": "sideways", "presenter": [], "finished": 3, "poll": {}, "ground": None}]
@@ -76,7 +76,7 @@ def test_a_preset_that_there_is_none_of_is_the_first_one():
 
 def test_a_script_that_fails_says_so_in_a_sentence_that_quotes_nothing():
     def failing():
-        from pages.parts.server.faults import say
+        from pages.parts.server.routes import say
 
         assert say(ValueError("a secret"))
 

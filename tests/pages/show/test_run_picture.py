@@ -8,6 +8,7 @@ import pytest
 
 import core
 from core.patterns.routing import SupportCategory
+from core.view.captions import NOT_GUESSED
 from pages.parts.show.run_picture import flow_of
 from tests.scripted import Scripted
 
@@ -18,7 +19,7 @@ def watched(play, pattern, value, model, until):
     async def main():
         started = core.start(pattern, value, model=model)
         await asyncio.sleep(until)
-        seen = flow_of(started.now(), None)
+        seen = flow_of(started.now(), NOT_GUESSED)
         started.cancel()
         await started
         return seen
