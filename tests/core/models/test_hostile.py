@@ -14,8 +14,8 @@ import core
 from core.clock import run_virtual
 from core.models.client import open_client
 from core.models.live import Live
-from tests.models.fault_server import head, replies, sends
-from tests.models.live_replies import KEY, attempt, chunk, completion, delta, response
+from tests.core.models.fault_server import head, replies, sends
+from tests.core.models.live_replies import KEY, attempt, chunk, completion, delta, response
 
 TEXT = "some words here"
 LABEL = json.dumps({"category": "refund", "urgency": "low"})

@@ -18,7 +18,7 @@ from core.models.simulated.replies.answer import answer
 from core.models.simulated.replies.asked import read
 from core.models.simulated.request import read as read_request
 from core.prompts.fill import fill, places
-from tests.models.test_asked import KINDS, VALUES
+from tests.core.models.test_asked import KINDS, VALUES
 
 LONG = 20_000  # characters: the most that the app takes as input
 SHORT = "Where is my parcel? It was due on Monday, and the tracking has not moved since."

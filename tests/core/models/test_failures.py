@@ -26,8 +26,8 @@ from core.errors import (
 )
 from core.models import failures
 from core.models.live import Live
-from tests.models.fault_server import FaultServer, drips, floods, head, replies, resets, sends, streams, then_waits
-from tests.models.live_replies import HALF, HALF_CHAT, KEY, attempt, chunk, completion, delta, response, streamed
+from tests.core.models.fault_server import FaultServer, drips, floods, head, replies, resets, sends, streams, then_waits
+from tests.core.models.live_replies import HALF, HALF_CHAT, KEY, attempt, chunk, completion, delta, response, streamed
 
 ERROR = {"error": {"message": "Please slow down", "type": "requests", "code": "rate_limit_exceeded"}}
 QUOTA = {"error": {"message": "You exceeded your quota", "type": "insufficient_quota", "code": "insufficient_quota"}}

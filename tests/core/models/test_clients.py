@@ -12,8 +12,8 @@ from core.errors import KeyRefused
 from core.models.clients import IDLE_SECONDS, MOST_IDLE, Clients
 from core.models.live import Live
 from core.models.model import Ask
-from tests.models.fault_server import FaultServer, replies
-from tests.models.live_replies import KEY, response
+from tests.core.models.fault_server import FaultServer, replies
+from tests.core.models.live_replies import KEY, response
 
 
 class Client:

@@ -22,8 +22,8 @@ from core.models.live import Live, from_environment
 from core.models.model import Ask
 from core.models.public import PublicTransport
 from core.models.simulated import Simulated
-from tests.models.fault_server import FaultServer, replies
-from tests.models.live_replies import KEY, completion, response
+from tests.core.models.fault_server import FaultServer, replies
+from tests.core.models.live_replies import KEY, completion, response
 
 
 def test_simulated_is_the_default_also_where_a_key_lies_around():

@@ -7,7 +7,7 @@ import asyncio
 from core.errors import WorkflowError
 from core.models.live import Live
 from core.models.model import Ask
-from tests.models.fault_server import FaultServer
+from tests.core.models.fault_server import FaultServer
 
 KEY = "sk-sentinel-0123456789-abcdef"
 WORDS = " ".join(f"word{number}" for number in range(60))

@@ -11,8 +11,19 @@ import pytest
 from core.errors import ConnectionFailed, RequestRefused
 from core.models.live import Live
 from core.models.model import Ask
-from tests.models.fault_server import FaultServer, drips, head, replies, sends, streams, then_waits
-from tests.models.live_replies import HALF, HALF_CHAT, KEY, WORDS, attempt, chunk, completion, delta, response, streamed
+from tests.core.models.fault_server import FaultServer, drips, head, replies, sends, streams, then_waits
+from tests.core.models.live_replies import (
+    HALF,
+    HALF_CHAT,
+    KEY,
+    WORDS,
+    attempt,
+    chunk,
+    completion,
+    delta,
+    response,
+    streamed,
+)
 
 STREAM = head(kind="text/event-stream")
 

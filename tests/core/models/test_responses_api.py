@@ -8,8 +8,8 @@ import pytest
 
 from core.errors import ConnectionFailed, CutOff, EmptyAnswer, Refused, ServerFailed, UnreadableAnswer
 from core.models.model import Answer, Ask, Offer
-from tests.models.fault_server import replies, streams
-from tests.models.live_replies import attempt, delta, response, streamed
+from tests.core.models.fault_server import replies, streams
+from tests.core.models.live_replies import attempt, delta, response, streamed
 
 SEARCH = Offer("search", "Find it.", {"type": "object"})
 WHOLE = "One two three."
