@@ -24,7 +24,9 @@ def open_the_house() -> None:
     """Do what the first page would wait for while its browser is still loading; till it is done, scripts wait."""
     with one_at_a_time():
         import pages.parts.setup.model_picker  # before `page`, as in navigation.py: nobody may meet core half imported
-        import pages.parts.show.page  # noqa: F401
+
+        # isort: split
+        import pages.parts.run.page  # noqa: F401
 
         inspect.stack()  # Streamlit's first element asks for it; the first time, that looks through every module
 

@@ -5,10 +5,10 @@ import streamlit as st
 from core.lesson.presets.read import preset_of
 from core.lesson.which_pattern import End, ends, picture, questions, walk
 from pages.parts.drawings import draw
-from pages.parts.run.session import memory
 from pages.parts.setup.address import share
 from pages.parts.setup.answers import Answered, take_answers
 from pages.parts.setup.links import answers_to_query
+from pages.parts.setup.session import memory
 from pages.parts.show.lesson import way_in
 from pages.parts.show.money import predicted_price
 

@@ -5,10 +5,10 @@ import streamlit as st
 from core import evaluator_optimizer
 from core.patterns.evaluator_optimizer import Optimized
 from core.runner import Shown
+from pages.parts.run.page import pattern_page
 from pages.parts.setup import form
 from pages.parts.setup.store import target_and_limit
 from pages.parts.show import rounds
-from pages.parts.show.page import pattern_page
 from pages.parts.show.result_view import plain_text
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from core.lesson.registry import lesson_of
 from core.trace.counts import counted
 from pages.parts.drawings import draw
-from pages.parts.run.session import carried
+from pages.parts.setup.session import carried
 from pages.parts.show.lesson import LESSON, Page, last_run, next_page, tried, way_in
 
 

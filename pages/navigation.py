@@ -7,8 +7,8 @@ import streamlit as st
 from pages.parts.server.sent import take_what_fits
 from pages.parts.server.turns import PRESSED, one_at_a_time
 from pages.parts.setup.model_picker import model_picker
+from pages.parts.setup.presenter import printed_address, stage, way_out
 from pages.parts.show.lesson import LESSON, keys, visited
-from pages.parts.show.presenter import printed_address, stage, way_out
 
 PARTS = Path(__file__).parent / "parts"
 

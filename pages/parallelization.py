@@ -5,9 +5,9 @@ from core.errors import kind_of_failure
 from core.patterns.parallelization import Classified
 from core.runner import Shown
 from pages.parts.drawings import draw
+from pages.parts.run.page import pattern_page
 from pages.parts.setup import form
 from pages.parts.setup.written import lines
-from pages.parts.show.page import pattern_page
 
 
 def result(classified: Classified, shown: Shown) -> None:

@@ -5,10 +5,10 @@ import streamlit as st
 from core import research_report
 from core.patterns.research_report import Researched
 from core.runner import Shown
+from pages.parts.run.page import pattern_page
 from pages.parts.setup import form
 from pages.parts.setup.store import target_and_limit
 from pages.parts.show import rounds
-from pages.parts.show.page import pattern_page
 from pages.parts.show.report_file import file_name, markdown
 from pages.parts.show.result_view import plain_text
 from pages.parts.show.run_picture import gaps

@@ -6,8 +6,8 @@ from core import support_system
 from core.patterns.support_system import Supported
 from core.runner import Shown
 from pages.parts.drawings import draw
+from pages.parts.run.page import pattern_page
 from pages.parts.setup import form
-from pages.parts.show.page import pattern_page
 from pages.parts.show.result_view import plain_text
 from pages.parts.show.run_picture import gaps
 from pages.parts.show.subtasks import or_missing

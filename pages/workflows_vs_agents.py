@@ -1,6 +1,6 @@
 """Workflows and agents: the same question for a fixed workflow and for an agent."""
 
-from pages.parts.show.contrast import contrast_page
+from pages.parts.run.contrast import contrast_page
 
 contrast_page(
     "Workflows and agents",

@@ -126,7 +126,7 @@ _ROWS = [
      "test_the_agent_decides_between_search_and_calculate_by_the_question"),
     ("2.7", "a workflow is an assembly line, an agent a consultant", "29", "workflows_vs_agents",
      "A workflow is an assembly line. … An agent is a consultant.",
-     "pages.show.test_contrast.test_before_a_run_there_is_the_contrast_in_words_and_what_comes_next"),
+     "pages.run.test_contrast.test_before_a_run_there_is_the_contrast_in_words_and_what_comes_next"),
 
     ("3.1", "when: steps in a row, each needs the one before", "33", "prompt_chaining",
      "Use it when a task has fixed steps and each needs the last one."),

@@ -215,6 +215,17 @@ def test_a_part_of_a_page_asks_no_model_either(path):
     assert module(path) in FILLED_IN or prompts(read(path)) == []
 
 
+ROOMS = ["drawings", "setup", "show", "server", "run"]  # from the ground up
+
+
+@rows("path", [path for path in PARTS if path.parent.name in ROOMS], name=module)
+def test_a_part_needs_none_of_a_room_above(path):
+    above = ROOMS[ROOMS.index(path.parent.name) + 1 :]
+    assert not [
+        name for name, _ in imports(read(path)) if name.startswith(tuple(f"pages.parts.{room}" for room in above))
+    ]
+
+
 def test_every_part_stands_in_a_room():
     assert [path.name for path in PARTS if path.parent.name == "parts"] == ["__init__.py"]
 

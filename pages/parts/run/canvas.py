@@ -13,10 +13,10 @@ from core.runner import Shown, new_id
 from core.trace.trace import Trace
 from core.view.plan import planned
 from pages.parts.drawings import draw
-from pages.parts.run.session import page_memory
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.model_picker import is_live, predictor
-from pages.parts.show.presenter import presenting
+from pages.parts.setup.presenter import presenting
+from pages.parts.setup.session import page_memory
 from pages.parts.show.run_picture import flow_of, picture_of
 from pages.parts.show.trace_view import more_texts, readable
 

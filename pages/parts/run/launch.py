@@ -11,9 +11,9 @@ from core.lesson.lesson import VERSIONS
 from core.lesson.registry import lesson_of
 from core.run import Reading
 from core.runner import Shown, runner
-from pages.parts.run.session import Carried, Start, guess_now, is_here, owner, page_memory
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.model_picker import chosen_model, predictor
+from pages.parts.setup.session import Carried, Start, guess_now, is_here, owner, page_memory
 
 PROMPTS = ("Original prompts", "Your prompts")
 CONTRAST = ("Workflow", "Agent")

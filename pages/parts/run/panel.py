@@ -10,11 +10,11 @@ import streamlit as st
 from core.runner import Shown, runner
 from pages.parts.run.canvas import draw_picture, run_key
 from pages.parts.run.launch import launch, run_of, stop
-from pages.parts.run.session import STARTS, Ask, carried, guess_now, page_memory
 from pages.parts.server.turns import PRESSED
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.model_picker import is_live
-from pages.parts.show.presenter import away, presenting
+from pages.parts.setup.presenter import away, presenting
+from pages.parts.setup.session import STARTS, Ask, carried, guess_now, page_memory
 
 
 def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:

@@ -10,10 +10,10 @@ import streamlit as st
 from core.lesson.presets.preset import Preset
 from core.models.simulated.latency import PROFILES
 from core.run import Pattern
-from pages.parts.run.session import page_memory
 from pages.parts.setup import links
 from pages.parts.setup.model_picker import REAL_TIME, SPEEDS, is_live, speed_name
 from pages.parts.setup.prompt_fields import preset_prompts, prompt_key, prompts_now
+from pages.parts.setup.session import page_memory
 from pages.parts.setup.store import FIELDS, LATENCIES, field_key, fill, own_fields
 from pages.parts.setup.written import Split, as_text, split_of
 

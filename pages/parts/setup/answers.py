@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from core.lesson.which_pattern import walk
-from pages.parts.run.session import memory, taken_anew
 from pages.parts.setup.links import answers
+from pages.parts.setup.session import memory, taken_anew
 
 
 class Answered(dict[str, int]):

@@ -9,9 +9,9 @@ import streamlit as st
 
 from core.laws.costs import MODELS
 from core.laws.estimate import Inputs
-from pages.parts.run.session import memory, taken_anew
 from pages.parts.setup.address import share
 from pages.parts.setup.links import numbers, settings_to_query
+from pages.parts.setup.session import memory, taken_anew
 
 _DEFAULT = Inputs()
 _MODEL_KEY = "cost model"

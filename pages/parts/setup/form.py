@@ -14,9 +14,9 @@ from core.run import Pattern
 from pages.parts.setup import address, store
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.model_picker import is_live, live_limit
+from pages.parts.setup.presenter import away, presenting
 from pages.parts.setup.prompt_fields import prompt_fields, prompt_notices
 from pages.parts.setup.written import MOST_ITEMS, Split, problem_of, split_of
-from pages.parts.show.presenter import away, presenting
 
 Settings = Callable[[str], dict[str, Any]]  # draws the fields of a pattern's own settings on a page; values by name
 

@@ -13,7 +13,7 @@ from core.models.default import provider
 from core.models.live import Live
 from core.models.model import Model
 from core.runner import runner
-from pages.parts.run.session import on_loopback, owner, taken_anew
+from pages.parts.setup.session import on_loopback, owner, taken_anew
 
 SIMULATED, LIVE = "Simulated", "Live endpoint"
 REAL_TIME = "Real time"

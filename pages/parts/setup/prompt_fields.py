@@ -10,7 +10,7 @@ from core import InputError
 from core.lesson.presets.preset import Preset
 from core.prompts.templates import check_prompts, dropped, templates
 from core.run import Pattern
-from pages.parts.run.session import ask, page_memory
+from pages.parts.setup.session import ask, page_memory
 
 
 def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str, str] | None:

@@ -13,9 +13,9 @@ from core.lesson.presets.preset import Preset
 from core.models.simulated.latency import PROFILES
 from core.run import Pattern
 from core.runner import runner
-from pages.parts.run.session import carried, page_memory
 from pages.parts.setup.links import asks
 from pages.parts.setup.prompt_fields import fill_prompts
+from pages.parts.setup.session import carried, page_memory
 from pages.parts.setup.written import as_text
 
 FIELDS = ("preset", "input", "at_once", "latency", "profile", "seed", "target_score", "max_iterations")

@@ -13,8 +13,8 @@ from core.run import Run
 from core.runner import Shown
 from core.trace.counts import counted
 from pages.parts.drawings import draw
-from pages.parts.run.session import ask, carried
 from pages.parts.setup.model_picker import is_live
+from pages.parts.setup.session import ask, carried
 from pages.parts.show.not_known import not_known
 from pages.parts.show.result_view import result_view
 

@@ -19,8 +19,8 @@ from core.trace.trace import Trace
 from core.view.charts import DARK, LIGHT, Colors, alt, call_count, wall_time
 from core.view.race import COMPARABLE, READINGS
 from pages.parts.drawings import draw
-from pages.parts.run.session import carried, on_dark
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.session import carried, on_dark
 
 _WIDTHS = {"wall": 296, "count": 232, "law": 320}  # px; they wrap where the page is narrower
 _FEW = 8  # calls that are shown at once

@@ -11,7 +11,7 @@ from core.laws.costs import Bill, bill
 from core.lesson.measured import Measured, measured
 from core.runner import Shown
 from core.trace.trace import Trace
-from pages.parts.run.session import carried, memory
+from pages.parts.setup.session import carried, memory
 from pages.parts.show.lesson import last_run
 from pages.parts.show.money import amount_of
 

@@ -10,8 +10,8 @@ import streamlit as st
 from core.lesson.registry import LESSONS
 from core.runner import Shown, runner
 from pages.parts.drawings import draw
-from pages.parts.run.session import memory, on_dark, owner, page_memory
-from pages.parts.show.presenter import flip, presenting
+from pages.parts.setup.presenter import flip, presenting
+from pages.parts.setup.session import memory, on_dark, owner, page_memory
 
 
 class Page(NamedTuple):

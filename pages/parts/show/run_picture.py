@@ -22,7 +22,7 @@ from core.view.drawings import Edge, Flow, Race
 from core.view.picture import Drawn, picture
 from core.view.plan import UNKNOWN, idle, plan_of
 from core.view.race import race
-from pages.parts.run.session import carried
+from pages.parts.setup.session import carried
 
 _NO_RESULT = {"text": ("No text", ""), "answer": ("No answer", "")}  # what the end of the picture says then
 

@@ -12,8 +12,8 @@ from core.runner import Shown, runner
 from core.trace.counts import counted
 from core.view.race import race, world
 from pages.parts.drawings import draw
-from pages.parts.run.session import carried, owner
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.session import carried, owner
 from pages.parts.setup.written import as_text
 from pages.parts.show.comparison import call_by_call
 from pages.parts.show.lesson import LESSON

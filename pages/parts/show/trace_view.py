@@ -16,7 +16,7 @@ from core.view.charts import alt
 from core.view.picture import MOST_CALLS
 from core.view.timeline import timeline
 from pages.parts.drawings import draw
-from pages.parts.run.session import carried
+from pages.parts.setup.session import carried
 from pages.parts.show.comparison import colors_now
 from pages.parts.show.run_picture import flow_of
 

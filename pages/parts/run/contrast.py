@@ -18,12 +18,12 @@ from core.view.race import world
 from pages.parts.drawings import draw
 from pages.parts.run.launch import CONTRAST
 from pages.parts.run.panel import presented, run_panel
-from pages.parts.run.session import carried, memory
 from pages.parts.setup import form
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.presenter import presenting
+from pages.parts.setup.session import carried, memory
 from pages.parts.show.comparison import call_by_call
 from pages.parts.show.not_known import not_known
-from pages.parts.show.presenter import presenting
 from pages.parts.show.result_view import plain_text
 from pages.parts.show.shelf import shelf
 from pages.parts.show.trace_view import code_view, trace_view

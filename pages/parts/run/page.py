@@ -10,13 +10,13 @@ import streamlit as st
 from core.lesson.presets.read import presets_of
 from core.runner import Shown
 from pages.parts.run.panel import presented, run_panel
-from pages.parts.run.session import Start, carried
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.presenter import presenting
+from pages.parts.setup.session import Start, carried
 from pages.parts.show.beyond import beyond, both_results
 from pages.parts.show.comparison import call_by_call, comparison
 from pages.parts.show.money import money
 from pages.parts.show.not_known import not_known
-from pages.parts.show.presenter import presenting
 from pages.parts.show.result_view import as_lines, result_view
 from pages.parts.show.shelf import shelf
 from pages.parts.show.trace_view import code_view, trace_view
