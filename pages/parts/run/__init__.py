@@ -1,0 +1,1 @@
+"""Guess, Run and Stop, the picture; and the pages that are put together of all this."""
