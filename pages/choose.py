@@ -9,7 +9,7 @@ from pages.parts.setup.address import share
 from pages.parts.setup.answers import Answered, take_answers
 from pages.parts.setup.links import answers_to_query
 from pages.parts.setup.session import memory
-from pages.parts.show.lesson import way_in
+from pages.parts.show.menu import way_in
 from pages.parts.show.money import predicted_price
 
 

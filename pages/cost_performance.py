@@ -12,7 +12,7 @@ from core.trace.counts import counted
 from pages.parts.drawings import draw
 from pages.parts.setup.calculator import calculator
 from pages.parts.show.last_runs import draw_last, last
-from pages.parts.show.lesson import PAGES, way_in
+from pages.parts.show.menu import PAGES, way_in
 from pages.parts.show.money import amount_of
 
 WIDTHS = (164, 160, 176, 218, 92)  # px; they wrap where the page is narrower

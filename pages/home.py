@@ -6,7 +6,7 @@ from core.lesson.registry import lesson_of
 from core.trace.counts import counted
 from pages.parts.drawings import draw
 from pages.parts.setup.session import carried
-from pages.parts.show.lesson import LESSON, Page, last_run, next_page, tried, way_in
+from pages.parts.show.menu import MENU, Page, last_run, next_page, tried, way_in
 
 
 def mark(page: Page) -> str:
@@ -52,25 +52,25 @@ with st.container(gap="xxsmall"):
         "time went."
     )
     with st.container(horizontal=True, vertical_alignment="center", key="next"):
-        count, following = sum(map(tried, LESSON)), next_page()
-        st.markdown(f":gray[{count} of {len(LESSON)} tried in this session.]", width="content")
+        count, following = sum(map(tried, MENU)), next_page()
+        st.markdown(f":gray[{count} of {len(MENU)} tried in this session.]", width="content")
         if following is None:
             st.markdown("You have seen the whole lesson.", width="content")
         else:
             st.markdown(":gray[Next:]", width="content")
             way_in(following.name, f"{following.title} →")
-for page in LESSON:
+for page in MENU:
     if page.section == "Patterns":
         row(page)
 st.divider()
 draw("home", {"pattern": "legend"}, key="legend")
 st.space("medium")
 st.header("Patterns together, and what comes after them", anchor=False)
-for page in LESSON:
+for page in MENU:
     if page.runs and page.section != "Patterns":
         row(page)
 st.divider()
-rest = [page for page in LESSON if page.section == "Beyond" and not page.runs]
+rest = [page for page in MENU if page.section == "Beyond" and not page.runs]
 for column, page in zip(st.columns(len(rest), gap="large"), rest, strict=True):
     with column:
         words(page)

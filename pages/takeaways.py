@@ -6,7 +6,7 @@ from core.lesson.glossary import found, words
 from core.lesson.presets.read import presets_of
 from core.lesson.takeaways import Takeaway, takeaways
 from pages.parts.drawings import draw
-from pages.parts.show.lesson import PAGES, way_in
+from pages.parts.show.menu import PAGES, way_in
 
 
 def where(takeaway: Takeaway) -> str:

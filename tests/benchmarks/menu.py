@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, sync_playwright
 
-from pages.parts.show.lesson import LESSON
+from pages.parts.show.menu import MENU
 from tests.benchmarks.browser import launched
 from tests.benchmarks.figure import Figure, median
 from tests.benchmarks.server import app, free_port
 
 ROUNDS = 5
 _MOST = 500  # milliseconds
-_ENTRIES = ("Workflow Patterns Lab", *(page.title for page in LESSON))  # in the order of the menu
+_ENTRIES = ("Workflow Patterns Lab", *(page.title for page in MENU))  # in the order of the menu
 
 # Milliseconds on the page's own clock, by frames, from the click until all three are there. What stood there before the
 # click is marked and does not count: Streamlit leaves the old page until the new one replaces it.

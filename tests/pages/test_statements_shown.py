@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from pages.parts.show.lesson import LESSON
+from pages.parts.show.menu import MENU
 from tests.pages.opened import Opened
 from tests.rows import rows
 from tests.statements import STATEMENTS
@@ -60,8 +60,8 @@ def test_a_contrast_told_the_wrong_way_round_is_seen():
 
 
 def test_there_are_five_patterns_in_the_lessons_order():
-    names = [page.name for page in LESSON if page.section == "Patterns"]
-    assert names == [page.name for page in LESSON][:5]
+    names = [page.name for page in MENU if page.section == "Patterns"]
+    assert names == [page.name for page in MENU][:5]
     assert names == [
         "prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer"
     ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from core.errors import ConfigError
 from core.lesson.presets.preset import Preset
 from core.lesson.presets.read import presets_of
 from core.run import Pattern
@@ -37,6 +38,8 @@ def text(
     """
     page = pattern.__name__
     presets = {preset.id: preset for preset in presets_of(page)}
+    if not presets:
+        raise ConfigError(f"The page of {page} begins with a preset: write one into core/lesson/presets/{page}.toml.")
     query = st.query_params.to_dict()
     if not store.come_back(page, query):
         address.take(page, pattern, presets, query, fans_out, split)

@@ -12,7 +12,7 @@ from core.lesson.measured import Measured, measured
 from core.runner import Shown
 from core.trace.trace import Trace
 from pages.parts.setup.session import carried, memory
-from pages.parts.show.lesson import last_run
+from pages.parts.show.menu import last_run
 from pages.parts.show.money import amount_of
 
 

@@ -16,10 +16,10 @@ from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.session import carried, owner
 from pages.parts.setup.written import as_text
 from pages.parts.show.comparison import call_by_call
-from pages.parts.show.lesson import LESSON
+from pages.parts.show.menu import MENU
 from pages.parts.show.run_picture import alike
 
-_PAGES = {page.kept or page.name: page.title for page in LESSON}
+_PAGES = {page.kept or page.name: page.title for page in MENU}
 _WORDS = 26  # characters of an input that is no preset's
 _ENDED = {"partial": "some calls failed", "failed": "failed", "cancelled": "stopped", "over_budget": "ended early"}
 

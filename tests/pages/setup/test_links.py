@@ -10,7 +10,7 @@ from core.lesson.presets.read import presets_of
 from core.lesson.registry import all_presets
 from core.lesson.which_pattern import ends, paths
 from pages.parts.setup.links import MOST_CHARACTERS, address, answers, answers_to_query, from_query, numbers, to_query
-from pages.parts.show.lesson import PAGES
+from pages.parts.show.menu import PAGES
 from tests.pages.opened import Opened, link_of
 from tests.rows import rows
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts.show.lesson import LESSON, neighbour
+from pages.parts.show.menu import MENU, neighbour
 from tests.pages.opened import Opened
 
 PARTS = Path(__file__).parents[3] / "pages/parts"
-NAMES = ["home", *(page.name for page in LESSON)]
+NAMES = ["home", *(page.name for page in MENU)]
 
 
 def test_the_keys_lead_through_the_lesson_in_its_order_and_back():
@@ -22,7 +22,7 @@ def test_the_keys_lead_through_the_lesson_in_its_order_and_back():
 
 
 def test_home_has_no_name_in_its_address():
-    assert neighbour("", "next") == LESSON[0].name and neighbour("", "back") == "home"
+    assert neighbour("", "next") == MENU[0].name and neighbour("", "back") == "home"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -30,7 +30,7 @@ class Page(NamedTuple):
 
 
 _PATTERNS = [Page(name, *lesson.page[:3], menu=lesson.page.menu) for name, lesson in LESSONS.items() if lesson.page]
-LESSON = (
+MENU = (
     *_PATTERNS,
     Page(
         "workflows_vs_agents",
@@ -47,7 +47,7 @@ LESSON = (
     Page("choose", "Which pattern?", "A few questions that end at a pattern, or at a single call.", runs=False),
     Page("takeaways", "Key takeaways and words", "The ten takeaways, and every word of the lab.", runs=False),
 )
-PAGES = {page.name: page for page in LESSON}
+PAGES = {page.name: page for page in MENU}
 
 
 @dataclass
@@ -79,7 +79,7 @@ def tried(page: Page) -> bool:
 
 def next_page() -> Page | None:
     """The first page in the order of the lesson that has not been tried."""
-    return next((page for page in LESSON if not tried(page)), None)
+    return next((page for page in MENU if not tried(page)), None)
 
 
 def way_in(name: str, label: str, preset: str = "") -> None:

@@ -16,7 +16,7 @@ from core.lesson.takeaways import takeaways
 from core.lesson.which_pattern import ends, paths, questions
 from core.runner import runner
 from pages.parts.setup.calculator import Calculator
-from pages.parts.show.lesson import LESSON
+from pages.parts.show.menu import MENU
 from pages.parts.show.money import predicted_price
 from tests.pages.opened import Opened
 
@@ -39,13 +39,13 @@ def links(opened: Opened) -> list[tuple[str, str]]:
 
 
 def test_every_page_is_in_the_lesson_and_every_row_of_it_has_a_page():
-    assert {page.name for page in LESSON} == SCRIPTS
+    assert {page.name for page in MENU} == SCRIPTS
 
 
 def test_home_leads_to_every_page_in_the_lessons_order_and_to_the_next_one_first():
     opened = Opened("home")
-    assert [page for page, _ in links(opened)] == [LESSON[0].name, *[page.name for page in LESSON]]
-    assert f"0 of {len(LESSON)} tried in this session." in opened.words
+    assert [page for page, _ in links(opened)] == [MENU[0].name, *[page.name for page in MENU]]
+    assert f"0 of {len(MENU)} tried in this session." in opened.words
 
 
 def test_home_marks_what_was_tried_and_names_the_next_one():
@@ -54,7 +54,7 @@ def test_home_marks_what_was_tried_and_names_the_next_one():
     opened.at.switch_page("home.py").run()
     assert "✓ tried, the last run: 3 calls" in opened.words and "simulated" in opened.words
     assert "✓ opened in this session" in opened.words
-    assert f"2 of {len(LESSON)} tried" in opened.words
+    assert f"2 of {len(MENU)} tried" in opened.words
     assert links(opened)[0] == ("routing", "")
 
 
@@ -67,7 +67,7 @@ def test_home_says_why_a_comparison_made_more_calls():
 def test_another_browser_session_has_tried_nothing(monkeypatch):
     Opened("routing").at_once().press("Run").wait()
     assert "✓ tried" in Opened("home").words
-    monkeypatch.setattr("pages.parts.show.lesson.owner", lambda: "another session")
+    monkeypatch.setattr("pages.parts.show.menu.owner", lambda: "another session")
     assert "✓" not in Opened("home").words
 
 
@@ -164,7 +164,7 @@ def test_each_takeaway_stands_with_its_page():
     opened = Opened("takeaways")
     for number, takeaway in enumerate(takeaways(), 1):
         assert f"**{number}. {takeaway.title}**" in opened.words and takeaway.look in opened.words
-    names = {page.name for page in LESSON}
+    names = {page.name for page in MENU}
     wanted = [(t.page, f"preset={t.preset}" if t.preset else "") for t in takeaways() if t.page in names]
     assert links(opened) == wanted
 
