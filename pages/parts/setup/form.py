@@ -37,9 +37,7 @@ def text(
     for an input of several items; `height` of the input in pixels.
     """
     page = pattern.__name__
-    presets = {preset.id: preset for preset in presets_of(page)}
-    if not presets:
-        raise ConfigError(f"The page of {page} begins with a preset: write one into core/lesson/presets/{page}.toml.")
+    presets = _presets(page)
     query = st.query_params.to_dict()
     if not store.come_back(page, query):
         address.take(page, pattern, presets, query, fans_out, split)
@@ -50,14 +48,7 @@ def text(
     beside = at_once and not presenting()
     row = st.columns([2, 1], vertical_alignment="bottom", wrap=False) if beside else [st.container()]
     with row[0]:
-        st.selectbox(
-            "Preset",
-            list(presets),
-            format_func=lambda id: _titled(presets[id]),
-            key=keys["preset"],
-            label_visibility="collapsed" if presenting() else "visible",
-            on_change=lambda: store.fill(page, pattern, presets[st.session_state[keys["preset"]]]),
-        )
+        _preset_field(pattern, presets, keys["preset"])
     own = store.own_fields(pattern, preset, at_once)
     pattern = preset.pattern or pattern
     label = preset.label or label
@@ -89,6 +80,26 @@ def text(
         state.get(keys["seed"], preset.seed),
         problem_of(pattern, label, value, options, prompts),
         prompts,
+    )
+
+
+def _presets(page: str) -> dict[str, Preset]:
+    """The presets of a page by their ids; raises ConfigError where there are none."""
+    presets = {preset.id: preset for preset in presets_of(page)}
+    if not presets:
+        raise ConfigError(f"The page of {page} begins with a preset: write one into core/lesson/presets/{page}.toml.")
+    return presets
+
+
+def _preset_field(pattern: Pattern[Any], presets: dict[str, Preset], key: str) -> None:
+    """The list of presets; choosing one fills the fields."""
+    st.selectbox(
+        "Preset",
+        list(presets),
+        format_func=lambda id: _titled(presets[id]),
+        key=key,
+        label_visibility="collapsed" if presenting() else "visible",
+        on_change=lambda: store.fill(pattern.__name__, pattern, presets[st.session_state[key]]),
     )
 
 
