@@ -44,13 +44,17 @@ def critical_path(trace: Recorded) -> list[Span]:
 
 
 def waited_for(trace: Recorded) -> list[Segment]:
-    """Walk back from the run's last end, attempt by attempt, to its first start."""
-    spans = {s.id: s for s in trace.spans}
-    joins = {j.id: j.after for j in trace.joins}
+    """What the run waited for, from its first start to its last end."""
     started = [s for s in trace.spans if s.start is not None]
     if not started:
         return []
-    span = max(started, key=lambda s: trace.now if s.end is None else s.end)
+    return waited_for_by(trace, max(started, key=lambda s: trace.now if s.end is None else s.end))
+
+
+def waited_for_by(trace: Recorded, span: Span) -> list[Segment]:
+    """Walk back from the end of a call that was sent, attempt by attempt, to the first start before it."""
+    spans = {s.id: s for s in trace.spans}
+    joins = {j.id: j.after for j in trace.joins}
     step: tuple[Span, int, float] | None = (span, _last(span), trace.now if span.end is None else span.end)
     segments: list[Segment] = []
     while step is not None:

@@ -44,6 +44,28 @@ class Fold(TypedDict):
     words: str
 
 
+class Term(TypedDict):
+    """A piece of a sum as it is written, and the calls whose time it is; none: a sign between two terms."""
+
+    text: str
+    calls: list[int]
+
+
+class Sum(TypedDict):
+    """A time as what it is made of."""
+
+    terms: list[Term]
+    total: str  # what stands behind them, such as "= 5.29 s"
+    pace: list[int]  # the calls that make it as long as it is
+
+
+class Sums(TypedDict):
+    """The time that a run took, and the time that its calls take end to end."""
+
+    as_it_ran: Sum
+    end_to_end: Sum
+
+
 class Planned(TypedDict):
     """A pattern before its run."""
 
@@ -81,6 +103,7 @@ class Flow(Captions):
     error: str
     now: Time
     end: Time
+    pace: float  # seconds of the clock for a second of the model
     count: int  # of calls; with very many of them `calls` holds only the first
     calls: list[Call]
     files: list[str]
@@ -93,6 +116,7 @@ class Flow(Captions):
     guess: float | None
     waited: list[tuple[int, Time, Time]]  # what the run waited for: the call, from, to
     critical: list[int]
+    sums: Sums | None  # once it has ended, where it took time
 
 
 class Piece(TypedDict):

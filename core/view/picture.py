@@ -15,6 +15,7 @@ from core.view.drawings import Fold as FoldRow
 from core.view.layout import Fold, Layout, folds, layout
 from core.view.outcome import failure, outcome, tail
 from core.view.plan import UNKNOWN, columns, plan_of
+from core.view.sums import sums_of
 
 _MOST_ROWS = 50  # with more calls than this, lines say less than columns
 MOST_CALLS = 1000  # with more than this there is a table of the first ones, and the numbers
@@ -93,6 +94,7 @@ def picture(
         "error": error,
         "now": _time(trace.now, began),
         "end": _since(end, began),
+        "pace": trace.pace,
         "count": trace.calls,
         "calls": calls,
         "files": asked.files,
@@ -108,6 +110,7 @@ def picture(
             for s in ([] if running or trace.calls > MOST_CALLS else trace.waited_for())
         ],
         "critical": [] if running else [s.id for s in trace.critical_path()],
+        "sums": None if running or trace.at_once or not trace.makespan or trace.calls > MOST_CALLS else sums_of(trace),
     }
 
 

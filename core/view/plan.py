@@ -22,13 +22,13 @@ def plan_of(pattern: str) -> Plan:
 
 def columns(plan: Plan) -> int:
     """How many columns its diagram takes; 0 when it is not known."""
-    return 0 if plan is UNKNOWN else _placed(plan).width
+    return 0 if plan is UNKNOWN else placed(plan).width
 
 
 def planned(pattern: str, *, world: Words = ("simulated", "model")) -> Planned:
     """A pattern before its run, dashed, with nothing of the forecast in it."""
     plan = plan_of(pattern)
-    places = _placed(plan)
+    places = placed(plan)
     calls = [idle(i, name, kind, i, places.columns[i]) for i, (name, kind, _) in enumerate(plan.steps)]
     covered = ("Forecast covered", "Guess the calls and the seconds, then run it or show it.")
     if world[0] == "live":
@@ -52,7 +52,8 @@ _UNSENT: dict[str, Any] = {  # what no call has before its run
 
 
 @cache
-def _placed(plan: Plan) -> Layout:
+def placed(plan: Plan) -> Layout:
+    """Where its steps stand."""
     spans = [
         Span(id=i, step=name.split()[0], kind=kind, after=before, **_UNSENT)
         for i, (name, kind, before) in enumerate(plan.steps)

@@ -19,7 +19,8 @@ from tests.browser.shown import Shown
 from tests.browser.visit import LONGEST, NO_PAPER, Visit
 
 HERE = Path(__file__).parent
-GROUPS = {"test_look.py": "look", "test_player.py": "look", "test_race.py": "look"}  # the others are one group, "app"
+# the others are one group, "app"
+GROUPS = dict.fromkeys(("test_look.py", "test_player.py", "test_race.py", "test_end_to_end.py"), "look")
 BROWSERS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge",
     "microsoft-edge-stable", "msedge",

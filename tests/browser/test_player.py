@@ -50,7 +50,7 @@ def test_a_known_moment_is_shown_by_all_views(show):
     expect(one.find(".card-facts")).to_contain_text("streaming")
     expect(one.find(".card-mode")).to_have_text("following the run")
     in_flight = sum(s.start <= moment < s.end for s in trace.spans)
-    expect(one.find(".player-time")).to_contain_text(f"{in_flight} call")
+    assert f"{in_flight} calls in flight" in one.slider.get_attribute("aria-valuetext")
     words = one.find(".flow ol li").all_inner_texts()
     for span, said in zip(trace.spans, words, strict=True):
         first, ended = span.attempts[0].first_token, span.end <= moment

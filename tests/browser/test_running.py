@@ -18,6 +18,8 @@ MOVING = """() => {
   return all.filter((a) => a.playState === "running" && a.effect.target.closest(".drawing")).length;
 }"""
 
+SHARE = """(flow) => flow.querySelector("path.base").getBBox().width / flow.clientWidth"""  # of time, of the width
+
 
 def test_a_run_of_each_pattern_is_drawn_as_it_goes_in_one_drawing_that_never_starts_anew(visit):
     one = visit(FIVE[0], speed="At once", hold=True)
@@ -42,8 +44,9 @@ def test_a_run_of_each_pattern_is_drawn_as_it_goes_in_one_drawing_that_never_sta
         one.picture(f"{page}-running")
         one.let_all().wait("Finished")
         assert [state.split()[0] for state in one.states] == ["Ready", "Running", "Finished"]
-        assert one.kept and one.stuck_out <= 1
+        assert one.kept and one.stuck_out <= 1 and one.sank < 1
         calls = one.page.locator(".flow .hit").count()
+        assert one.page.locator(".flow").first.evaluate(SHARE) >= 0.55
         assert re.fullmatch(rf"Finished in \d+\.\d\d s · {calls} calls", one.state.inner_text())
         expect(one.page.locator(".card")).to_contain_text("Prompt")
         one.picture(f"{page}-done")

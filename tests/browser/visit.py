@@ -40,15 +40,16 @@ _HTML = """() => {
 }"""
 
 # At each frame from now on: the state lines that the drawing shows, whether the first call is still the same node of
-# the same drawing, and how far the playhead sticks out.
+# the same drawing, how far the playhead sticks out, and by how much the drawing has become lower.
 _SEEN = """() => new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(() => done(window.statesSeen)));
 })"""
 _LISTEN = """(flow) => {
   window.statesSeen = [];
   window.stuckOut = 0;
+  window.sank = 0;
   window.kept = true;
-  let first = null, drawing = null;
+  let first = null, drawing = null, high = 0;
   const look = () => {
     if (!flow.isConnected) return;
     const call = flow.querySelector(".hit");
@@ -56,6 +57,9 @@ _LISTEN = """(flow) => {
     else if (call) [first, drawing] = [call, call.ownerSVGElement];
     const now = flow.querySelector(".state > b")?.textContent, head = flow.querySelector(".head");
     if (now && now !== window.statesSeen.at(-1)) window.statesSeen.push(now);
+    const height = flow.querySelector(".stage").getBoundingClientRect().height;
+    window.sank = Math.max(window.sank, high - height);
+    high = height;
     const right = (node) => node.getBoundingClientRect().right;
     if (head) window.stuckOut = Math.max(window.stuckOut, right(head) - right(flow));
     requestAnimationFrame(look);
@@ -266,7 +270,7 @@ class Visit:
         return self.page.locator(".flow .state > b")
 
     def listen(self) -> Visit:
-        """From now on `states`, `kept` and `stuck_out` say what was drawn."""
+        """From now on `states`, `kept`, `stuck_out` and `sank` say what was drawn."""
         self.page.locator(".drawing.flow").evaluate(_LISTEN)
         return self
 
@@ -280,6 +284,12 @@ class Visit:
     def kept(self) -> bool:
         """Did the first call stay the node it was?"""
         return bool(self.page.evaluate("window.kept"))
+
+    @property
+    def sank(self) -> float:
+        """By how many pixels the drawing became lower from one frame to the next."""
+        most: float = self.page.evaluate("window.sank")
+        return most
 
     @property
     def stuck_out(self) -> float:

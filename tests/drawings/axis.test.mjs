@@ -5,7 +5,7 @@ import { glides, grow, newAxis } from "../../pages/parts/drawings/flow/axis.mjs"
 
 const PLACE = { t0: 500, t1: 1000 };
 const ended = (end, guess = null) => ({ status: "done", now: end, end, guess });
-const running = (now, guess = null) => ({ status: "running", now, end: now, guess });
+const running = (now, guess = null, pace = 1) => ({ status: "running", now, end: now, guess, pace });
 
 function grown(data, at, axis = newAxis(), still = false) {
   const marks = grow(axis, data, at, PLACE, still);
@@ -23,21 +23,22 @@ test("a guess near the end is on the axis, one far off is not", () => {
   assert.equal(grown(running(0, 7), 0).axis.reach, 8, "while it runs there is room for up to ten seconds");
 });
 
-test("a run that goes on has room ahead, and the axis grows only when it is nearly used up", () => {
-  const { axis } = grown(running(1), 1);
-  assert.equal(axis.reach, 2);
-  assert.equal(grown(running(1.7), 1.7, axis).axis.goal, 2);
-  assert.equal(grown(running(1.9), 1.9, axis).axis.goal, 4);
+test("a run that goes on has room ahead from the start, and the axis becomes twice as long when it is used up", () => {
+  const { axis } = grown(running(0), 0);
+  assert.equal(axis.reach, 6);
+  assert.equal(grown(running(5.9), 5.9, axis).axis.goal, 6);
+  assert.equal(grown(running(6), 6, axis).axis.goal, 12);
+  assert.equal(grown(running(0, null, 0.25), 0).axis.reach, 1.5, "at 4x the model's seconds are shorter");
 });
 
 test("it glides to its next reach, and is there at once for whoever wants no motion", () => {
-  const { axis } = grown(running(1), 1);
-  grown(running(1.9), 1.9, axis);
-  assert.ok(glides(axis) && axis.reach > 2 && axis.reach < 4);
-  for (let i = 0; i < 40; i++) grown(running(1.9), 1.9, axis);
-  assert.ok(!glides(axis) && axis.reach === 4);
-  grown(running(3.9), 3.9, axis, true);
-  assert.ok(!glides(axis) && axis.reach > 4);
+  const { axis } = grown(running(0), 0);
+  grown(running(6), 6, axis);
+  assert.ok(glides(axis) && axis.reach > 6 && axis.reach < 12);
+  for (let i = 0; i < 40; i++) grown(running(6), 6, axis);
+  assert.ok(!glides(axis) && axis.reach === 12);
+  grown(running(12), 12, axis, true);
+  assert.ok(!glides(axis) && axis.reach > 12);
 });
 
 test("a run that took no time has an axis", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { places, shortName } from "../../pages/parts/drawings/flow/places.mjs";
+import { places, shortName, TIME_SHARE } from "../../pages/parts/drawings/flow/places.mjs";
 import { call, flow, measureByCount } from "./made.mjs";
 
 measureByCount();
@@ -24,10 +24,24 @@ test("in presenter mode all of up to thirteen rows are in sight, and of more thi
   assert.deepEqual([places(many(13, { compact: true }), 800).large, places(many(14, { compact: true }), 800).shown], [false, 13]);
 });
 
-test("time has its share at the right, with room for words behind it", () => {
-  const p = places(many(5), 1176);
-  assert.ok(p.t0 < 0.56 * 1176 && p.t1 === 1176 - 150);
-  assert.equal(places(many(5), 800).t1, 800 - 130);
+for (const width of [358, 565, 632, 797, 1048, 1080, 1176]) {
+  for (const columns of [1, 2, 3, 4, 6, 8]) {
+    test(`of ${width} px time has at least 55 %, beside ${columns} columns`, () => {
+      const p = places(many(5, { columns }), width);
+      assert.ok((p.t1 - p.t0) / width >= TIME_SHARE, `${p.t1 - p.t0} px`);
+      assert.ok(p.rail || p.outX + p.outWidth < p.t0, "the words of the result end before it");
+    });
+  }
+}
+
+test("behind the axis there is room for words", () => {
+  assert.equal(places(many(5), 1176).t1, 1176 - 130);
+  assert.equal(places(many(5), 358).t1, 358 - 12);
+});
+
+test("the picture is never lower than it was", () => {
+  assert.equal(places(many(2), 1048, 400).floor, 400);
+  assert.equal(places(many(12), 1048, 200).floor, places(many(12), 1048).floor);
 });
 
 test("on a phone the diagram is a rail, and names stand over their bars", () => {
@@ -36,17 +50,24 @@ test("on a phone the diagram is a rail, and names stand over their bars", () => 
   assert.ok(p.barTop(0) > p.top && p.barTop(4) + p.bar < p.floor);
 });
 
-test("many columns move closer, and where they still have no room the diagram is a rail", () => {
+test("many columns become stairs, and where those have no room the diagram is a rail", () => {
   const columns = (count) => places(many(5, { columns: count }), 1176);
-  assert.ok(columns(3).column(1) - columns(3).column(0) > columns(5).column(1) - columns(5).column(0));
-  assert.equal(columns(12).rail, true);
+  assert.deepEqual([1, 3, 12].map((count) => [Boolean(columns(count).stairs), columns(count).rail]), [[false, false], [true, false], [false, true]]);
+  assert.ok(columns(3).column(1) < columns(3).column(0) + columns(3).nodeWidth);
 });
 
-test("a cover stands beside a plan, or below where there is no room", () => {
+test("names stand beside the rail where there is room, else over their bars", () => {
+  const rail = (width, facts) => places(many(5, { columns: 8, ...facts }), width);
+  assert.deepEqual([rail(1048).over, rail(797).over, rail(632).over, rail(632, { compact: true }).over], [false, false, true, false]);
+  assert.ok(rail(1048).nameX < rail(1048).t0);
+});
+
+test("a plan stands as its run will", () => {
   const covered = { covered: ["Forecast covered", ""], columns: 3 };
-  assert.equal(places(many(5, covered), 1176).below, false);
-  const narrow = places(many(5, covered), 358);
-  assert.equal(narrow.height, narrow.floor + 116);
+  for (const width of [358, 797, 1176]) {
+    const plan = places(many(5, covered), width), run = places(many(5, { columns: 3 }), width);
+    assert.deepEqual([plan.t0, plan.height, plan.rail], [run.t0, run.height, run.rail]);
+  }
 });
 
 test("the first row in sight is at the top", () => {

@@ -26,7 +26,8 @@ def test_the_support_page_shows_route_urgency_reply_and_what_it_is_made_of(prese
     opened = Opened("support_system", preset=preset).at_once().press("Run").wait()
     assert [row[0] for row in opened.drawn("route")["rows"]] == steps
     assert "Urgency" in opened.words and "Partial" not in opened.words
-    assert opened.hero["folds"][0]["calls"] == [call["id"] for call in opened.hero["calls"][1:]]
+    made = [call["id"] for call in opened.hero["calls"] if call["status"] != "idle"]  # the others are ways not taken
+    assert opened.hero["folds"][0]["calls"] == made[1:]
 
 
 def test_a_reply_without_one_of_its_checks_is_labelled_partial():

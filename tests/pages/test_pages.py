@@ -54,7 +54,8 @@ def test_run_ends_with_a_result_the_trace_and_the_code_that_ran(page):
     pattern = inspect.unwrap(shown.readings[0].pattern)
     assert hero["code"][0]["source"] == inspect.getsource(pattern)
     spans = shown.runs[0].trace.spans
-    assert [call["id"] for call in hero["calls"]] == [span.id for span in spans]
+    made = [call["id"] for call in hero["calls"] if call["status"] != "idle"]  # the others are ways not taken
+    assert made == [span.id for span in spans]
     assert {id: card["answer"] for id, card in hero["cards"].items()} == {str(s.id): s.answer or "" for s in spans}
     assert hero["first"] in {span.id for span in spans}
 

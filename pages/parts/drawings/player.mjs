@@ -17,8 +17,8 @@ function icon(name) {
   return drawing;
 }
 
-// `acts`: {toggle, start, back, forward, end, speed(x)}. Returns {bar, update(state)}.
-export function playerBar(parent, acts) {
+// `acts`: {toggle, start, back, forward, end, speed(x)}; `more`: keys of its own. Returns {bar, add(part), update(state)}.
+export function playerBar(parent, acts, more = []) {
   const bar = parent.appendChild(el("div", { class: "player", role: "group", "aria-label": "Play the run again" }));
   const live = bar.appendChild(el("span", { class: "player-live" }, "Live"));
   live.prepend(el("span", { class: "player-dot", "aria-hidden": "true" }));
@@ -34,12 +34,13 @@ export function playerBar(parent, acts) {
   const rest = time.appendChild(el("span", { class: "quiet" }));
   const speeds = bar.appendChild(el("span", { class: "player-speeds", role: "group", "aria-label": "Speed" }));
   const each = SPEEDS.map((x) => speeds.appendChild(el("button", { type: "button", onclick: () => acts.speed(x) }, `${x}×`)));
-  const keys = keyList(bar);
+  const keys = keyList(bar, more);
   const help = el("button", { type: "button", class: "player-keys", "aria-label": "Keys", title: "Keys", onclick: () => keys.toggle() }, "?");
   speeds.after(help);
   let icons = null, lived = null, speed = null;
   return {
     bar, keys,
+    add: (part) => speeds.before(part),
     // {live, playing, at, end, words, speed}
     update(state) {
       if (lived !== Boolean(state.live)) {

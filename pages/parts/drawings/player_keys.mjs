@@ -40,11 +40,11 @@ export function listenKeys(root, acts, ready) {
   };
 }
 
-// The small list of the keys; `toggle()` opens and closes it.
-export function keyList(parent) {
+// The small list of the keys, with `more` of them; `toggle()` opens and closes it.
+export function keyList(parent, more) {
   const box = parent.appendChild(el("div", { class: "keys", role: "region", "aria-label": "Keys", hidden: "" }));
   const list = box.appendChild(el("dl"));
-  for (const [key, does] of KEYS) list.append(el("dt", {}, key), el("dd", {}, does));
+  for (const [key, does] of [...more, ...KEYS]) list.append(el("dt", {}, key), el("dd", {}, does));
   const toggle = (open = box.hidden) => {
     box.hidden = !open;
     if (open) box.scrollIntoView({ block: "nearest" });

@@ -37,6 +37,28 @@
  */
 
 /**
+ * A piece of a sum as it is written, and the calls whose time it is; none: a sign between two terms.
+ * @typedef {object} Term
+ * @property {string} text
+ * @property {number[]} calls
+ */
+
+/**
+ * A time as what it is made of.
+ * @typedef {object} Sum
+ * @property {Term[]} terms
+ * @property {string} total what stands behind them, such as "= 5.29 s"
+ * @property {number[]} pace the calls that make it as long as it is
+ */
+
+/**
+ * The time that a run took, and the time that its calls take end to end.
+ * @typedef {object} Sums
+ * @property {Sum} as_it_ran
+ * @property {Sum} end_to_end
+ */
+
+/**
  * A pattern before its run.
  * @typedef {object} Planned
  * @property {string} run
@@ -63,6 +85,7 @@
  * @property {string} error
  * @property {Time} now
  * @property {Time} end
+ * @property {number} pace seconds of the clock for a second of the model
  * @property {number} count of calls; with very many of them `calls` holds only the first
  * @property {Call[]} calls
  * @property {string[]} files
@@ -77,6 +100,7 @@
  * @property {number | null} guess
  * @property {[number, Time, Time][]} waited what the run waited for: the call, from, to
  * @property {number[]} critical
+ * @property {Sums | null} sums once it has ended, where it took time
  * @property {Record<string, string>} why a sentence each for "critical" and "waited"
  * @property {[string, string, string][]} numbers value, name, sentence
  * @property {[string, string, string][]} legend mark, kind, words

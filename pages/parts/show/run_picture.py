@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 from core.gather import Failed
@@ -18,9 +17,10 @@ from core.runner import Shown
 from core.trace.counts import counted
 from core.trace.trace import Trace
 from core.view.captions import Guess
-from core.view.drawings import Edge, Flow, Race
+from core.view.coming import with_plan
+from core.view.drawings import Flow, Race
 from core.view.picture import Drawn, picture
-from core.view.plan import UNKNOWN, idle, plan_of
+from core.view.plan import UNKNOWN, plan_of
 from core.view.race import race
 from pages.parts.setup.session import carried
 
@@ -60,24 +60,20 @@ def flow_of(run: Run[Any], guess: Guess, id: str = "", drawn: Drawn | None = Non
         result_words=_NO_RESULT.get(_lacking(run.result)),
         drawn=drawn,
     )
-    return _going_on(run.trace, data) if run.status == "running" else data
+    whole = with_plan(run.trace, data)
+    return {**whole, "state": _progress(run.trace)} if run.status == "running" and run.trace.spans else whole
 
 
-def _going_on(trace: Trace, data: Flow) -> Flow:
-    """With what the plan adds while it goes on: of a chain the steps to come, and a total only where it is known."""
+def _progress(trace: Trace) -> tuple[str, str, str]:
+    """The state line of a run that goes on, with a total only where it is known: all calls come at once, or a chain."""
     plan = plan_of(trace.pattern)
-    at_the_start = not any(before for _, _, before in plan.steps)  # all calls are asked for then
-    known = plan is not UNKNOWN and at_the_start
-    met, names = len(trace.spans), [name for name, _, _ in plan.steps]
-    if not met or known:
-        return data
-    if not _is_chain(plan) or [span.step for span in trace.spans] != names[:met]:
-        return {**data, "state": _progress(trace)}
-    ids = [span.id for span in trace.spans]
-    ids += range(ids[-1] + 1, ids[-1] + 1 + len(names) - met)  # those that the calls will have
-    coming = [idle(ids[place], *plan.steps[place][:2], place, place) for place in range(met, len(names))]
-    edges: list[Edge] = [(None, ids[0]), *pairwise(ids), (ids[-1], None)]
-    return {**data, "calls": data["calls"] + coming, "edges": edges, "state": _progress(trace, len(names))}
+    names = [name for name, _, _ in plan.steps]
+    met = len(trace.spans)
+    done = sum(span.status in ("ok", "error") for span in trace.spans)
+    at_the_start = plan is not UNKNOWN and not any(before for _, _, before in plan.steps)
+    if at_the_start or (_is_chain(plan) and [span.step for span in trace.spans] == names[:met]):
+        return "running", "Running", f"{done} of {counted(met if at_the_start else len(names), 'call')} done"
+    return "running", "Running", _counts(trace, done)
 
 
 def _is_chain(plan: Plan) -> bool:
@@ -86,18 +82,13 @@ def _is_chain(plan: Plan) -> bool:
     return linear and all(kind not in ("decide", "judge") for _, kind, _ in plan.steps)
 
 
-def _progress(trace: Trace, total: int = 0) -> tuple[str, str, str]:
-    """The state line of a run that goes on; where the answers decide how many calls there will be, without a total."""
-    done = sum(span.status in ("ok", "error") for span in trace.spans)
+def _counts(trace: Trace, done: int) -> str:
     under_way, waiting = (sum(span.status == status for span in trace.spans) for status in ("running", "queued"))
-    if total:
-        return "running", "Running", f"{done} of {counted(total, 'call')} done"
-    counts = {"done": done, "under way": under_way, "waiting for a slot": waiting}
     phrases: list[str] = []
-    for words, count in counts.items():
+    for words, count in {"done": done, "under way": under_way, "waiting for a slot": waiting}.items():
         if count:
             phrases.append(f"{count if phrases else counted(count, 'call')} {words}")
-    return "running", "Running", ", ".join(phrases)
+    return ", ".join(phrases)
 
 
 def _lacking(result: Any) -> str:

@@ -21,6 +21,8 @@ from core.view.card import cards
 from core.view.charts import call_count, wall_time
 from core.view.picture import Drawn, picture
 from core.view.race import race
+from core.view.spent import as_it_ran, end_to_end
+from core.view.sums import sums_of
 from core.view.timeline import timeline
 
 WORKFLOWS = 120
@@ -112,6 +114,10 @@ def check(trace: Trace, status: str, limit: int | None, drawn: Drawn) -> None:
     assert trace.peak <= (limit or math.inf) + 1  # a tool takes no slot
     assert 0 <= trace.idle <= trace.makespan + 1e-9 and trace.waiting >= 0
     assert sum(s.end - s.start for s in trace.waited_for()) == pytest.approx(trace.makespan, abs=1e-9)
+    if trace.makespan > 0:
+        assert as_it_ran(trace).seconds == pytest.approx(trace.makespan, abs=0.01)  # waits below 5 ms are not told
+        assert end_to_end(trace).seconds == pytest.approx(trace.work, abs=1e-9)
+        assert {i for one in sums_of(trace).values() for i in one["pace"]} <= {s.id for s in trace.spans}
     path = sum((trace.now if s.end is None else s.end) - s.start for s in trace.critical_path() if s.start is not None)
     assert path <= trace.makespan + 1e-9
     names = trace.names

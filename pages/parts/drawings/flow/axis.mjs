@@ -4,19 +4,27 @@ import { textWidth } from "../letters.mjs";
 import { ticks } from "../ticks.mjs";
 
 const GLIDE = 0.2; // of the way to the next reach, at each frame
+const FIRST = 6; // seconds of the model for which the axis of a run that goes on has room at first
+const FULL = 0.99; // of the axis is used: then it becomes twice as long
 
 export const newAxis = () => ({ reach: null, goal: null }); // seconds at its right end: now, and when it has glided there
 
-// The axis grows in round steps while the run goes on, and glides from one to the next. Returns its marks.
+// How many steps it may have.
+export const most = (p) => Math.max(3, Math.min(6, Math.floor((p.t1 - p.t0) / 56)));
+
+// The axis of a run that goes on has room ahead and grows in few steps, each twice the one before; it glides from one to
+// the next. Returns its marks.
 export function grow(axis, data, at, p, still) {
   const running = data.status === "running";
-  const most = Math.max(3, Math.min(6, Math.floor((p.t1 - p.t0) / 56)));
-  const room = (end) => ticks(Math.max(end, 0.1, data.guess <= Math.max(3 * end, running ? 10 : 0) ? data.guess : 0), most);
+  const room = (end) => ticks(Math.max(end, 0.1, data.guess <= Math.max(3 * end, running ? 10 : 0) ? data.guess : 0), most(p));
   if (!running) axis.goal = room(data.end || 1).end;
-  else if (axis.goal === null || Math.max(data.now, at) > 0.9 * axis.goal) axis.goal = room(Math.max(1, data.now * 1.6, at * 1.3)).end;
+  else {
+    axis.goal ??= room(Math.max(FIRST * data.pace, 0.5)).end;
+    while (Math.max(data.now, at) > FULL * axis.goal) axis.goal = room(2 * axis.goal).end;
+  }
   const near = axis.reach === null || Math.abs(axis.reach - axis.goal) < 0.004 * axis.goal;
   axis.reach = near || still ? axis.goal : axis.reach + (axis.goal - axis.reach) * GLIDE;
-  return ticks(axis.goal, most);
+  return ticks(axis.goal, most(p));
 }
 
 export const glides = (axis) => axis.reach !== axis.goal;

@@ -2,27 +2,51 @@
 
 import { textWidth } from "../letters.mjs";
 
-export function drawBars(pen, calls, p, x, whole) {
-  for (const { call, now } of calls) {
-    const top = p.barTop(call.row), h = p.bar, middle = top + h / 2;
-    now.parts.forEach(({ mark, from, to, till, word }, i) => {
-      const left = x(from), width = Math.max(x(whole ? till : to) - left, 0);
-      const key = `${call.id} ${i} ${mark}`, tone = `k-${call.kind}`;
-      if (mark === "slot" || mark === "back-off") {
-        pen.put(key, "path", { class: mark, d: `M${left} ${middle}H${left + width}` });
-        return;
-      }
-      const hatch = mark === "first" ? call.kind : mark === "cancelled" ? "idle" : null;
-      const inset = mark === "answer" || width < 2 ? 0 : 0.75;
-      pen.put(key, "rect", {
-        class: `bar ${mark} ${tone}`, x: left + inset, y: top + inset, rx: 2, height: h - 2 * inset,
-        width: Math.max(width - 2 * inset, 0.5), fill: hatch ? `url(#hatch-${hatch})` : null,
-      });
-      if (mark === "error" && width >= 14 && h >= 12) {
-        const full = `✕ ${word}`;
-        pen.put(`${key} word`, "text", { class: "refused", x: left + width / 2, y: middle + 4.5 }, h >= 14 && textWidth(full, 12, 600) + 8 <= width ? full : "✕");
-      }
+/**
+ * A stretch of a call in the timeline.
+ * @typedef {object} Bar
+ * @property {string} key
+ * @property {number} call
+ * @property {import("../sent.mjs").Kind} kind
+ * @property {import("../sent.mjs").Phase | "fold"} mark
+ * @property {number} seconds that it lasts
+ * @property {number} left
+ * @property {number} width
+ * @property {number} top
+ * @property {number} height
+ * @property {string} [word] why it failed
+ * @property {number} [opacity]
+ */
+
+// The bars of some calls at their moments. `whole`: as long as they will be, not as long as they are by now.
+export function barsOf(calls, p, x, whole) {
+  return calls.flatMap(({ call, now }) => now.parts.map(({ mark, from, start = from, to, till, word }, i) => {
+    const end = whole ? till : to, left = x(from);
+    return {
+      key: `${call.id} ${i} ${mark}`, call: call.id, kind: call.kind, mark, word, seconds: end - start,
+      left, width: Math.max(x(end) - left, 0), top: p.barTop(call.row), height: p.bar,
+    };
+  }));
+}
+
+/** @param {Bar[]} bars */
+export function drawBars(pen, bars) {
+  for (const { key, kind, mark, word, left, width, top, height: h, opacity = 1 } of bars) {
+    const middle = top + h / 2, faint = opacity < 1 ? opacity : null;
+    if (mark === "slot" || mark === "back-off") {
+      pen.put(key, "path", { class: mark, d: `M${left} ${middle}H${left + width}`, opacity: faint });
+      continue;
+    }
+    const hatch = mark === "first" ? kind : mark === "cancelled" ? "idle" : null;
+    const inset = mark === "answer" || width < 2 ? 0 : 0.75;
+    pen.put(key, "rect", {
+      class: `bar ${mark} k-${kind}`, x: left + inset, y: top + inset, rx: 2, height: h - 2 * inset,
+      width: Math.max(width - 2 * inset, 0.5), fill: hatch ? `url(#hatch-${hatch})` : null, opacity: faint,
     });
+    if (mark === "error" && width >= 14 && h >= 12) {
+      const full = `✕ ${word}`, fits = h >= 14 && textWidth(full, 12, 600) + 8 <= width;
+      pen.put(`${key} word`, "text", { class: "refused", x: left + width / 2, y: middle + 4.5, opacity: faint }, fits ? full : "✕");
+    }
   }
 }
 

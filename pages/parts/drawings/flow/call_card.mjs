@@ -85,8 +85,9 @@ export function callCardOf({ model, clock, view, acts }, parent) {
 
   // The calls that it depends on and those that depend on it: each a way to that call.
   function neighbours(call) {
-    const { before, after } = around(model.data.edges, call.id);
-    const names = new Map(model.data.calls.map((one) => [one.id, one.name]));
+    const made = model.data.calls.filter((one) => one.status !== "idle");
+    const names = new Map(made.map((one) => [one.id, one.name]));
+    const { before, after } = around(model.data.edges.filter(([, to]) => to === null || names.has(to)), call.id);
     const line = el("p", { class: "card-around quiet" });
     for (const [words, ids] of [["After", before], ["Before", after]]) {
       if (!ids.length) continue;

@@ -47,9 +47,22 @@ function line(a, b, p, data, ends, calls) {
   const notch = b && b.call.kind === "combine" && !p.marksOnly ? 9 : 0;
   const x2 = b ? p.column(b.call.column) + notch : p.outX - (p.rail ? 4 : 0), y2 = b ? p.nodeMiddle(b.call.row) : ends.out;
   if (a && b && b.call.column <= a.call.column) return back(a, b, p, data, calls);
+  if (p.stairs && a && b && y2 > y1) return down(a, b, p, data);
   if (Math.abs(y1 - y2) < 0.5) return `M${x1} ${y1}H${x2}`;
   const bend = a ? x1 : Math.max(x1, p.fanX), mid = (Math.max(bend, x2 - 60) + x2) / 2;
   return `M${x1} ${y1}H${bend}C${mid} ${y1} ${mid} ${y2} ${x2} ${y2}`;
+}
+
+// On stairs a line leaves below its call, down to the next step; where many meet, it comes to the top of that step.
+function down(a, b, p, data) {
+  const y1 = p.nodeMiddle(a.call.row), y2 = p.nodeMiddle(b.call.row), r = p.marksOnly ? 4 : 8;
+  const meets = data.edges.filter(([from, to]) => from !== null && to === b.call.id).length > 1;
+  if (meets && !p.marksOnly) {
+    const x = p.column(b.call.column) + p.nodeWidth - 13;
+    return `M${rightOf(a, p)} ${y1}H${x - r}Q${x} ${y1} ${x} ${y1 + r}V${y2 - p.node / 2}`;
+  }
+  const x = p.column(a.call.column) + (p.marksOnly ? p.node / 2 : 15);
+  return `M${x} ${y1 + p.node / 2}V${y2 - r}Q${x} ${y2} ${x + r} ${y2}H${p.column(b.call.column)}`;
 }
 
 // A loop goes back left and drops into the next turn; many at once, or past other calls, take a lane at the left.
@@ -69,9 +82,10 @@ function back(a, b, p, data, calls) {
 export function drawEnds(pen, data, calls, p, ends) {
   if (!p.rail) {
     const into = calls.filter(({ call }) => data.edges.some(([from, to]) => from === call.id && to === null));
-    const done = into.filter(({ now }) => now.state === "done").length;
-    const open = data.status !== "ready" && into.some(({ now }) => !["done", "failed", "cancelled"].includes(now.state));
-    const result = open && into.length > 1 ? [data.result[0], `${done} so far`] : data.result;
+    const made = into.filter(({ call }) => call.status !== "idle");
+    const done = made.filter(({ now }) => now.state === "done").length;
+    const open = data.status !== "ready" && (data.ended ? made : into).some(({ now }) => !["done", "failed", "cancelled"].includes(now.state));
+    const result = open && made.length > 1 ? [data.result[0], `${done} so far`] : data.result;
     if (ends.in !== null) endWords(pen, "in", data.input, 0, ends.in, p.inWidth, true);
     if (ends.out !== null) endWords(pen, "out", result, p.outX + 7, ends.out, p.outWidth, !open && data.status !== "ready");
   }

@@ -7,6 +7,7 @@
 
 import { follower, listenForPress } from "../live.mjs";
 import { askForTexts, listenForTexts } from "../texts.mjs";
+import { arrangedOf } from "./arranged.mjs";
 import { goOn, hear, newClock } from "./clock.mjs";
 import { OPEN_UP_TO } from "./folds.mjs";
 import { isLate, isSame, keepTexts, newModel, receive } from "./model.mjs";
@@ -47,6 +48,7 @@ function build(root, state, trigger) {
   parts.scroller = scrollerOf(view, () => drawAnew(flow));
   parts.strip = stripOf(view, parts.scroller.to);
   nodes.paper.append(parts.scroller.box, nodes.cover);
+  parts.arranged = arrangedOf(flow);
   parts.player = playerOf(flow);
   root.append(nodes.legend, nodes.why, nodes.figures, nodes.notable);
   parts.reading = readingOf(flow);
@@ -61,6 +63,7 @@ function build(root, state, trigger) {
   state.stop = () => {
     flow.line.stop();
     parts.player.stop();
+    parts.arranged.stop();
     parts.player.leave();
     deaf();
     idle();
@@ -111,6 +114,7 @@ function actsOf(flow) {
 
 function take({ model, clock, view }, data, fresh) {
   const ended = Boolean(model.data?.ended) && !fresh;
+  if (data.status === "ready" || (fresh && model.data?.status !== "ready")) view.held = {}; // a run has the room of its plan
   receive(model, data, fresh);
   if (fresh) {
     forget(view);

@@ -3,11 +3,14 @@
 import { cut, textWidth } from "../letters.mjs";
 import { said } from "./moment.mjs";
 
-// Never straddling the playhead; on the rail, above the bar. `tailOf(call, now)`: the last words of a streaming answer.
-export function drawLabels({ labels, riding }, calls, p, x, head, lit, tailOf) {
+const GROWS = ["queued", "waiting", "streaming", "again"]; // its bar ends at the playhead, and its words ride with it
+
+// At the end of its bar; on the rail, above the bar. `tailOf(call, now)`: the last words of a streaming answer.
+// `aside`: the rows whose labels are faint.
+export function drawLabels({ labels, riding }, calls, p, x, head, lit, tailOf, aside = new Set()) {
   for (const { call, now } of calls) {
     let [bold, quiet] = now.said ?? said(call, now, tailOf(call, now));
-    const streams = now.state === "streaming" && !call.fold, look = call.id === lit ? " lit" : "";
+    const streams = now.state === "streaming" && !call.fold, look = (call.id === lit ? " lit" : "") + (aside.has(call.id) ? " aside" : "");
     const y = p.over ? p.barTop(call.row) - 6 : p.barTop(call.row) + p.bar / 2 + 4.5;
     let left = p.over ? p.t0 : x(now.end) + 9;
     if (p.over) {
@@ -19,7 +22,7 @@ export function drawLabels({ labels, riding }, calls, p, x, head, lit, tailOf) {
     }
     const gap = bold && quiet ? 8 : 0, boldWidth = bold ? textWidth(bold, 14, 600) : 0;
     const wide = boldWidth + gap + textWidth(quiet, 14);
-    const rides = !p.over && head !== null && head > left - 10 && head < left + wide + 6;
+    const rides = !p.over && head !== null && GROWS.includes(now.state) && head > left - 10 && head < left + wide + 6;
     const room = p.width - (rides ? 16 * Math.ceil((head + 9) / 16) : left); // in steps, so that it changes seldom
     if (call.fold && textWidth(quiet, 14) > room - boldWidth - gap) quiet = quiet.split(",")[0];
     if (now.state === "cancelled" && textWidth(quiet) > room) quiet = quiet.replace("cancelled at ", "");

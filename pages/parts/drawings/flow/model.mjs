@@ -1,6 +1,7 @@
 // The model: what the server has sent of a run. It knows nothing of the moment that is shown, or of the page.
 
 import { eventsOf } from "./events.mjs";
+import { onLines } from "./start_line.mjs";
 
 export const newModel = () => ({
   data: null, // the last picture of the run
@@ -14,7 +15,8 @@ export const newModel = () => ({
 });
 
 /** @param {import("../sent.mjs").Flow} data */
-export function receive(model, data, fresh) {
+export function receive(model, sent, fresh) {
+  const data = onLines(sent);
   Object.assign(model, { data, events: null, ends: new Map(data.calls.map((call) => [call.id, call.end])) });
   if (fresh) model.asked = null;
 }
@@ -37,4 +39,4 @@ export const eventsIn = (model) => (model.events ??= eventsOf(model.data));
 
 // A picture is given up where there are too many calls for one.
 export const isTooLarge = ({ data }) => data.count > data.calls.length;
-export const isPlayable = ({ data }) => Boolean(data?.ended) && !data.covered && data.calls.length > 0 && data.count <= data.calls.length;
+export const isPlayable = ({ data }) => Boolean(data?.ended) && !data.covered && data.count > 0 && data.count <= data.calls.length;

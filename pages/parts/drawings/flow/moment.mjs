@@ -12,6 +12,7 @@ const SHORTEST = 0.0005; // seconds of waiting that are told at all, as in core/
  * @property {number} to
  * @property {number} till where it will end, if that is known
  * @property {string} [word] why it failed
+ * @property {number} [start] when it really began, if it is drawn from an earlier line
  */
 
 /**
@@ -40,13 +41,15 @@ export function moment(call, at) {
       state = "queued";
       return;
     }
-    if (start - queued >= SHORTEST) parts.push({ mark: "slot", from: queued, to: start, till: start });
+    const waited = start - queued >= SHORTEST, late = i === 0 && call.line !== undefined && !waited;
+    const begun = late ? { from: call.line, start } : { from: start };
+    if (waited) parts.push({ mark: "slot", from: queued, to: start, till: start });
     const till = end ?? call.end ?? to;
     const streams = first !== null && first <= at;
-    if (ended && status === "error") parts.push({ mark: "error", from: start, to, till, word });
-    else if (ended && status === "cancelled") parts.push({ mark: "cancelled", from: start, to, till });
-    else if (streams) parts.push({ mark: "first", from: start, to: first, till: first }, { mark: "answer", from: first, to, till });
-    else parts.push({ mark: ended ? "whole" : "first", from: start, to, till: ended ? till : first ?? till });
+    if (ended && status === "error") parts.push({ mark: "error", ...begun, to, till, word });
+    else if (ended && status === "cancelled") parts.push({ mark: "cancelled", ...begun, to, till });
+    else if (streams) parts.push({ mark: "first", ...begun, to: first, till: first }, { mark: "answer", from: first, to, till });
+    else parts.push({ mark: ended ? "whole" : "first", ...begun, to, till: ended ? till : first ?? till });
     state = ended ? "again" : streams ? "streaming" : "waiting";
     const next = call.attempts[i + 1];
     const until = Math.min(next ? next[0] : call.end ?? Infinity, at);

@@ -3,8 +3,9 @@
 import { el, fill } from "../paper.mjs";
 import { halfOf } from "./answers.mjs";
 import { drawAxis, drawHead, glides, grow } from "./axis.mjs";
-import { drawBars, drawCritical, drawWaited } from "./bars.mjs";
+import { barsOf, drawBars, drawCritical, drawWaited } from "./bars.mjs";
 import { drawEdges, drawEnds } from "./edges.mjs";
+import { isGliding } from "./end_to_end.mjs";
 import { drawFigures } from "./figures.mjs";
 import { drawFlight, drawLevel } from "./flight.mjs";
 import { busiest, focusOf, neighbours } from "./focus.mjs";
@@ -32,7 +33,8 @@ export function layOut(flow) {
   view.width = view.root.clientWidth;
   if (!data || !view.width) return;
   view.rows = folded(data, view.folded);
-  view.places = places(view.rows, view.width);
+  view.places = places(view.rows, view.width, heldFloor(view, data));
+  keepFloor(view, data);
   measure(view, data);
   nodes.paper.hidden = isTooLarge(model);
   followScroll(flow);
@@ -43,6 +45,15 @@ export function layOut(flow) {
   drawFigures(words.figures, data);
   drawNotable(nodes.notable, data, view.rows, acts.choose);
   drawAnew(flow);
+}
+
+// From the plan to the end of its run the rows keep the room that they once had, in a window of the same width.
+function heldFloor({ held, width, folded: shut }, data) {
+  return held.width === width && held.compact === Boolean(data.compact) && !shut.size ? held.floor : 0;
+}
+
+function keepFloor(view, data) {
+  view.held = { width: view.width, compact: Boolean(data.compact), floor: view.places.floor };
 }
 
 function measure({ root, stage, sheets, width, rows, places: p }) {
@@ -64,9 +75,9 @@ function followScroll({ model: { data }, view }) {
 function drawCover({ nodes: { cover }, places: p }, covered) {
   cover.hidden = !covered;
   if (covered && cover.textContent !== covered.join("")) cover.replaceChildren(el("b", { class: "serif" }, covered[0]), el("span", {}, covered[1]));
-  const below = p.rail || p.below;
-  cover.style.left = `${below ? 0 : p.t0}px`;
-  cover.style.top = `${below ? p.floor : 6}px`;
+  cover.style.left = `${p.over ? 0 : p.t0}px`;
+  cover.style.top = `${p.over ? p.floor : 6}px`; // below names that stand over their bars
+  cover.classList.toggle("low", p.over);
 }
 
 // At the cursor, the diagram too.
@@ -79,6 +90,7 @@ export function drawAnew(flow) {
 export function drawNow(flow) {
   const { model, clock, view } = flow, { data } = model, { at } = clock, { rows, pens, parts } = view;
   if (!rows) return; // nothing is laid out yet, as in a tab that nobody has seen
+  if (!isArranged(view)) parts.arranged.hide();
   view.moments = new Map(data.calls.map((call) => [call.id, moment(call, at)]));
   const moves = data.status === "running" || clock.playing || at < data.end;
   view.focus = focusOf(data, view.moments, { chosen: view.chosen, moves, first: model.first });
@@ -89,13 +101,17 @@ export function drawNow(flow) {
   view.drawn = states;
   if (!same) drawDiagram(flow, calls);
   for (const name of EVERY_FRAME) pens[name].begin();
-  if (!data.covered) drawTimeline(flow, calls, same);
+  if (isArranged(view)) drawSum(flow, calls);
+  else if (!data.covered) drawTimeline(flow, calls, same);
   else for (const name of PAST) { pens[name].begin(); pens[name].end(); }
+  if (data.covered && view.places.over) drawLabels(pens, calls, view.places, null, null, null, () => "");
   for (const name of EVERY_FRAME) pens[name].end();
   parts.player.draw();
   parts.reading();
   parts.table();
 }
+
+const isArranged = ({ arrangement }) => arrangement.shown !== "plain" || isGliding(arrangement);
 
 // What only changes with the calls' states.
 function drawDiagram(flow, calls) {
@@ -108,6 +124,22 @@ function drawDiagram(flow, calls) {
   drawSigns(pens.folds, rows, calls, p, flow.acts.fold);
   for (const name of DIAGRAM) pens[name].end();
   drawList(words.list, calls, p);
+}
+
+// In the place of the timeline at the cursor: the whole run, with what its time is made of.
+function drawSum(flow, calls) {
+  const { model, view } = flow, { places: p, pens, parts, arrangement } = view;
+  view.drawnReach = null;
+  for (const name of PAST) pens[name].begin();
+  parts.arranged.draw();
+  for (const name of PAST) pens[name].end();
+  if (p.large) parts.strip(model.data);
+  if (arrangement.shown === "ran" && !isGliding(arrangement)) {
+    const { goal } = view.axis, pace = new Set(model.data.sums.as_it_ran.pace.map(view.rows.unit));
+    const aside = new Set(calls.map(({ call }) => call.id).filter((id) => !pace.has(id)));
+    drawLabels(pens, calls, p, (t) => p.t0 + (t / goal) * (p.t1 - p.t0), null, view.lit, () => "", aside);
+  }
+  slide(view, null, model.data.end, model.data);
 }
 
 // What changes with every moment.
@@ -136,7 +168,7 @@ function drawPast(view, calls, x, until, whole) {
   view.drawnReach = view.axis.reach;
   for (const name of PAST) pens[name].begin();
   drawFlight(pens.flight, rows, p, x, until);
-  drawBars(pens.bars, calls, p, x, whole);
+  drawBars(pens.bars, barsOf(calls, p, x, whole));
   if (marked.waited) drawWaited(pens.waited, rows, calls, p, x, until);
   if (marked.critical) drawCritical(pens.waited, rows, calls, p, x);
   for (const name of PAST) pens[name].end();

@@ -6,8 +6,10 @@ import { seconds } from "../ticks.mjs";
 import { follow, play, setSpeed, stopAt } from "./clock.mjs";
 import { eventAfter, eventBefore, happened, level } from "./events.mjs";
 import { eventsIn, isPlayable } from "./model.mjs";
+import { switchOf } from "./switch.mjs";
 
 const SAY_EVERY = 1500; // milliseconds between two sentences while it plays
+const TELLS_LEVEL = 900; // px from which there is room for the calls in flight
 const JUST = 0.0005; // seconds: what happens at the cursor has happened since so long before it
 
 // Returns {draw, seek, stop, leave}: the last one ends the listening.
@@ -20,19 +22,31 @@ export function playerOf({ model, clock, view, acts }) {
     back: () => step(eventBefore(eventsIn(model), clock.at)), forward: () => step(eventAfter(eventsIn(model), clock.at, model.data.end)),
     speed: (x) => { setSpeed(clock, x); draw(); },
   };
-  const bar = playerBar(view.root, toggles);
+  const bar = playerBar(view.root, toggles, [["E", "end to end, and back"]]);
+  const laid = switchOf(lay);
+  bar.add(laid.box);
   const leave = listenKeys(view.root, {
     Space: toggles.toggle, ArrowLeft: toggles.back, ArrowRight: toggles.forward, Home: toggles.start, End: toggles.end,
-    "?": () => bar.keys.toggle(), Escape: letGo,
+    e: () => lay("line"), "?": () => bar.keys.toggle(), Escape: letGo,
   }, () => isPlayable(model));
+
+  // The whole run, end to end or as it ran.
+  function lay(name) {
+    if (!isPlayable(model)) return;
+    stop();
+    stopAt(clock, model.data.end, model.data.end);
+    view.parts.arranged.press(name);
+  }
 
   function letGo() {
     bar.keys.toggle(false);
+    view.parts.arranged.leave();
     if (view.chosen !== null) acts.choose(null);
   }
 
   function start() {
     if (!isPlayable(model)) return;
+    view.parts.arranged.leave();
     play(clock, model.data.end);
     saidAt = 0;
     frame = requestAnimationFrame(onFrame);
@@ -65,6 +79,7 @@ export function playerOf({ model, clock, view, acts }) {
 
   function seek(at) {
     if (!isPlayable(model)) return;
+    view.parts.arranged.leave();
     stop();
     stopAt(clock, at, model.data.end);
     acts.again();
@@ -81,7 +96,8 @@ export function playerOf({ model, clock, view, acts }) {
     const { data } = model, live = data.status === "running";
     bar.bar.hidden = !live && !isPlayable(model);
     if (bar.bar.hidden) return;
-    const words = clock.at < data.end ? ` · ${level(data.flight, clock.at)}` : "";
+    laid.update(data.sums && isPlayable(model) ? view.arrangement.shown : null);
+    const words = clock.at < data.end && view.width >= TELLS_LEVEL ? ` · ${level(data.flight, clock.at)}` : "";
     bar.update({ live, playing: clock.playing, at: clock.at, end: data.end, words, speed: clock.speed });
   }
 

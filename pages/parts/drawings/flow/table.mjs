@@ -12,7 +12,7 @@ export function tableOf({ model, view, acts }) {
   let sort = { column: 0, down: false }, shown = null;
 
   function draw() {
-    const { data, sources } = model, count = data.calls.length;
+    const { data, sources } = model, made = data.calls.filter((call) => call.status !== "idle"), count = made.length;
     box.hidden = !data.ended || !count || Boolean(data.covered) || !sources.length;
     if (box.hidden) return;
     const first = `The first ${count.toLocaleString("en")} of ${data.count.toLocaleString("en")} calls as a table`;
@@ -20,7 +20,7 @@ export function tableOf({ model, view, acts }) {
     if (label.textContent !== words) label.textContent = words;
     if (!box.open) return;
     if (shown?.data !== data || shown.sort !== sort) {
-      const { table, rows } = build(data.calls);
+      const { table, rows } = build(made);
       scroll.replaceChildren(table);
       shown = { data, sort, rows, lit: undefined };
     }

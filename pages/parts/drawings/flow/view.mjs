@@ -2,6 +2,7 @@
 
 import { el, hatches, pencil, svg } from "../paper.mjs";
 import { newAxis } from "./axis.mjs";
+import { newArrangement } from "./end_to_end.mjs";
 
 // Bottom up. `past` is drawn whole and shown up to the cursor, `ride` goes with the cursor: while a run is played again
 // the browser only moves these two, and nothing is painted anew until a call's state changes.
@@ -32,6 +33,8 @@ export function newView(root) {
     moments: null, focus: null, lit: null, // at the cursor: what each call does, the call that is shown, and its row
     chosen: null, marked: { waited: false, critical: false }, folded: new Set(), // by the reader
     axis: newAxis(),
+    arrangement: newArrangement(), // of the bars: as they ran, or end to end
+    held: {}, // how far down the rows have reached: {width, compact, floor}
     drawn: null, drawnReach: null, // the states in the diagram, and how far the axis of the past reached
     rowNodes: new Map(),
   };
@@ -52,6 +55,7 @@ function layers(stage) {
 // Another run is shown: nothing that was chosen in the one before holds. What the runs waited for stays marked.
 export function forget(view) {
   Object.assign(view, { chosen: null, axis: newAxis() });
+  Object.assign(view.arrangement, newArrangement());
   view.marked.critical = false;
   view.folded.clear();
 }

@@ -1,0 +1,82 @@
+"""What a plan adds to the picture of its run: steps that nobody has asked for yet, and the ways that were not taken."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from core.lesson.lesson import Plan
+from core.trace.trace import Trace
+from core.view.drawings import Call, Edge, Flow
+from core.view.plan import UNKNOWN, placed, plan_of
+
+
+def with_plan(trace: Trace, data: Flow) -> Flow:
+    """The picture with the plan's other steps below its calls, dashed.
+
+    While it goes on these are the steps to come. Once it has ended only the named ones stay, the ways not taken: a
+    number such as that of "worker n" was a guess.
+    """
+    plan = plan_of(trace.pattern)
+    if plan is UNKNOWN or data["count"] != len(data["calls"]):
+        return data
+    met = _met(trace, plan)
+    steps = [i for i in _open(trace, plan, met) if not data["ended"] or not is_numbered(plan, i)]
+    if not steps:
+        return data
+    after = max((span.id for span in trace.spans), default=0) + 1
+    ids = {step: after + at for at, step in enumerate(steps)}  # about those that the calls will have
+    columns, rows = placed(plan).columns, len(data["calls"])
+    calls: list[Call] = [
+        {
+            "id": ids[i], "name": plan.steps[i][0], "kind": plan.steps[i][1], "row": rows + at, "column": columns[i],
+            "status": "idle", "attempts": [],
+        }
+        for at, i in enumerate(steps)
+    ]  # fmt: skip
+    edges = [edge for i in steps for edge in _into(plan, i, ids, met)]
+    inner = {a for a, _ in edges}
+    edges += [(ids[i], None) for i in steps if ids[i] not in inner]
+    known = [(a, b) for a, b in data["edges"] if b is not None or a not in inner]
+    return {**data, "calls": data["calls"] + calls, "edges": known + edges}
+
+
+def is_numbered(plan: Plan, step: int) -> bool:
+    """Is it one of many, such as "worker 2" or "worker …", of which nobody knows how many there will be?"""
+    name = plan.steps[step][0]
+    return name != _base(name)
+
+
+def _base(name: str) -> str:
+    words, last = name.rsplit(" ", 1) if " " in name else (name, "")
+    return words if last in ("…", "n") or last.isdigit() else name
+
+
+def _met(trace: Trace, plan: Plan) -> Mapping[int, Sequence[int]]:
+    """For each step of the plan the calls that are it; more calls of a kind than the plan has are its last one."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for i, (name, _, _) in enumerate(plan.steps):
+        places[_base(name)].append(i)
+    met: defaultdict[int, list[int]] = defaultdict(list)
+    for span in sorted(trace.spans, key=lambda span: span.id):
+        if own := places[span.step]:
+            met[next((i for i in own if not met[i]), own[-1])].append(span.id)
+    return {i: ids for i, ids in met.items() if ids}
+
+
+def _open(trace: Trace, plan: Plan, met: Mapping[int, Sequence[int]]) -> list[int]:
+    """The steps that may still come, or might have: not one too many of a gather, nor what only follows such a one."""
+    asked = {(_base(plan.steps[i][0]), plan.steps[i][2]) for i in met} if trace.concurrency != 1 else set()
+    gone: set[int] = set()
+    for i, (name, _, before) in enumerate(plan.steps):
+        if i in met:
+            continue
+        together = is_numbered(plan, i) and (_base(name), before) in asked  # a gather asks for all at once
+        if together or (before and gone.issuperset(before)):
+            gone.add(i)
+    return [i for i in range(len(plan.steps)) if i not in met and i not in gone]
+
+
+def _into(plan: Plan, step: int, ids: Mapping[int, int], met: Mapping[int, Sequence[int]]) -> list[Edge]:
+    before = [[ids[b]] if b in ids else list(met.get(b, ())) for b in plan.steps[step][2]]
+    return [(a, ids[step]) for each in before for a in each] or [(None, ids[step])]

@@ -1,0 +1,218 @@
+"""What the time of a run is made of: sums of what came one after the other, and the longest of what ran side by side.
+
+All times in seconds. The whole is true of any trace: it adds up to the makespan, whatever waited for what.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from core.trace.paths import depends_on, waited_for_by
+from core.trace.span import Span
+from core.trace.trace import Trace
+
+SMALLEST = 0.005  # seconds between calls that are told at all; less is not seen with two digits
+TOGETHER = 0.05  # seconds within which calls that were asked for together count as started together
+LATE = 0.2  # seconds of waiting that are told of a call which nothing had to wait for
+
+
+@dataclass(frozen=True)
+class Once:
+    """The time of one or more calls; or of none of them, and then its name says what it is."""
+
+    seconds: float
+    calls: tuple[int, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Added:
+    """One after the other."""
+
+    parts: tuple[Once | Longest, ...]
+
+    @property
+    def seconds(self) -> float:
+        """The sum of them."""
+        return sum(part.seconds for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Longest:
+    """Side by side."""
+
+    parts: tuple[Once | Added, ...]
+
+    @property
+    def seconds(self) -> float:
+        """Those of the longest."""
+        return self.longest.seconds
+
+    @property
+    def longest(self) -> Once | Added:
+        """The one that all the others end before."""
+        return max(self.parts, key=lambda part: part.seconds)
+
+
+Spent = Once | Added | Longest
+
+
+def as_it_ran(trace: Trace) -> Spent:
+    """From the first start to the last end. A stage ends where nothing is under way; stages add up.
+
+    In a stage, calls that have nothing to do with each other go side by side: chains of them, or what went through
+    the slots of a limit one after the other. Where all hangs together, each way that the run waited along is one.
+    """
+    sent = [s for s in trace.spans if s.start is not None]
+    return _Reader(trace).whole(sent, min(s.start or 0.0 for s in sent))
+
+
+def end_to_end(trace: Trace) -> Spent:
+    """T1: the attempts of each call, added up. Waiting and back-off are no work."""
+    work = {s.id: sum(_end(a.end, trace) - a.start for a in s.attempts if a.start is not None) for s in _sent(trace)}
+    return added([Once(seconds, (i,)) for i, seconds in work.items()])
+
+
+def pace(spent: Spent) -> set[int]:
+    """The calls that make it as long as it is."""
+    if isinstance(spent, Once):
+        return set(spent.calls)
+    if isinstance(spent, Longest):
+        return pace(spent.longest)
+    return {i for part in spent.parts for i in pace(part)}
+
+
+def added(parts: Sequence[Spent]) -> Spent:
+    """One after the other; what adds up inside one of them does so outside too."""
+    flat = [inner for part in parts for inner in (part.parts if isinstance(part, Added) else (part,))]
+    return flat[0] if len(flat) == 1 else Added(tuple(flat))
+
+
+def _end(end: float | None, trace: Trace) -> float:
+    return trace.now if end is None else end
+
+
+def _sent(trace: Trace) -> list[Span]:
+    return sorted((s for s in trace.spans if s.start is not None), key=lambda s: s.id)
+
+
+class _Reader:
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        self.before = depends_on(trace)
+
+    def ends(self, span: Span) -> float:
+        return _end(span.end, self.trace)
+
+    def whole(self, calls: Sequence[Span], begin: float) -> Spent:
+        """Some calls from `begin` to the last end of them."""
+        stages = self.stages(calls)
+        if len(stages) == 1 or self.is_side_by_side(calls, begin):
+            return self.stage(calls, begin)
+        parts, at, idle = [], begin, 0.0
+        for stage in stages:
+            start = _first(stage)
+            idle += start - at
+            parts.append(self.stage(stage, start))
+            at = max(map(self.ends, stage))
+        return added([*parts, Once(idle, name="idle")] if idle >= SMALLEST else parts)
+
+    def is_side_by_side(self, calls: Sequence[Span], begin: float) -> bool:
+        """Are they chains of their own, all from one line and none in the way of another?"""
+        chains = self.chains(calls)
+        held = any(a.held_by is not None for s in calls for a in s.attempts)
+        return len(chains) > 1 and not held and all(_first(chain) - begin < TOGETHER for chain in chains)
+
+    def stages(self, calls: Sequence[Span]) -> list[list[Span]]:
+        """Cut at each moment at which none of the calls is under way."""
+        stages: list[list[Span]] = []
+        over = 0.0
+        for span in sorted(calls, key=lambda s: (s.start or 0.0, s.id)):
+            assert span.start is not None
+            if not stages or span.start >= over - 1e-9:
+                stages.append([])
+            stages[-1].append(span)
+            over = max(over, self.ends(span))
+        return stages
+
+    def stage(self, calls: Sequence[Span], begin: float) -> Spent:
+        if len(calls) == 1:
+            return self.call(calls[0], begin)
+        chains = self.chains(calls)
+        if len(chains) == 1:
+            return _longest(self.ways(calls, begin))
+        last = max(chains, key=lambda chain: max(map(self.ends, chain)))
+        return _longest([self.from_line(chain, begin, chain is last) for chain in chains])
+
+    def from_line(self, calls: Sequence[Span], begin: float, last: bool) -> Spent:
+        """From the line that they start at together; what starts later than that has waited.
+
+        Whoever ends `last` is told from the very line, so that the whole adds up; the others from their own start.
+        """
+        late, own = _first(calls) - begin, self.whole(calls, _first(calls))
+        if late < (TOGETHER if last else LATE):
+            return self.whole(calls, begin) if last else own
+        return added([Once(late, name="waiting"), own])
+
+    def chains(self, calls: Sequence[Span]) -> list[list[Span]]:
+        """Calls that depend on each other or gave each other their slot, apart from all that do not."""
+        of = {s.id: s.id for s in calls}
+
+        def root(i: int) -> int:
+            while of[i] != i:
+                of[i] = of[of[i]]
+                i = of[i]
+            return i
+
+        for span in calls:
+            held = [a.held_by[0] for a in span.attempts if a.held_by is not None]
+            for other in (*self.before[span.id], *held):
+                if other in of:
+                    of[root(span.id)] = root(other)
+        chains: defaultdict[int, list[Span]] = defaultdict(list)
+        for span in sorted(calls, key=lambda s: s.id):
+            chains[root(span.id)].append(span)
+        return list(chains.values())
+
+    def ways(self, calls: Sequence[Span], begin: float) -> list[Spent]:
+        """For the last call, and for each that is on no way so far, what it waited for since `begin`."""
+        inside, met, ways = {s.id for s in calls}, set[int](), list[Spent]()
+        for span in sorted(calls, key=self.ends, reverse=True):
+            if span.id in met:
+                continue
+            own = [s for s in waited_for_by(self.trace, span) if s.end > begin and s.span in inside]
+            met |= {s.span for s in own}
+            names = {"attempt": "", "back-off": "back-off"}
+            parts = [Once(s.end - max(s.start, begin), (s.span,), names[s.kind]) for s in own]
+            rest = self.ends(span) - begin - sum(part.seconds for part in parts)
+            ways.append(added([*parts, Once(rest, name="waiting")] if rest >= SMALLEST else parts))
+        return ways
+
+    def call(self, span: Span, begin: float) -> Spent:
+        """One call since `begin`: its attempts, and the back-off and the waiting for a slot between them."""
+        sent = [a for a in span.attempts if a.start is not None]
+        own = (span.id,)
+        parts: list[Once] = []
+        at = begin
+        for a, b in pairwise(sent):
+            assert b.start is not None
+            end = _end(a.end, self.trace)
+            parts.append(Once(end - at, own))
+            parts += [Once(b.queued - end, own, "back-off"), Once(b.start - b.queued, own, "waiting")]
+            at = b.start
+        end = _end(sent[-1].end, self.trace)
+        parts += [Once(end - at, own), Once(self.ends(span) - end, own, "back-off")]
+        told = [part for part in parts if not part.name or part.seconds >= SMALLEST]
+        return added(told) if len(told) > 1 else Once(self.ends(span) - begin, own)
+
+
+def _first(calls: Iterable[Span]) -> float:
+    return min(s.start for s in calls if s.start is not None)
+
+
+def _longest(parts: Sequence[Spent]) -> Spent:
+    flat = [inner for part in parts for inner in (part.parts if isinstance(part, Longest) else (part,))]
+    return flat[0] if len(flat) == 1 else Longest(tuple(flat))

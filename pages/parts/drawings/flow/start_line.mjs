@@ -1,0 +1,36 @@
+// Calls that were asked for together are drawn from one line: a busy computer starts them some milliseconds apart, and
+// that is no staircase. The true times stand in the card and in the table.
+
+const TOGETHER = 0.05; // seconds
+
+/**
+ * For a call that is drawn from an earlier moment than its start, that moment, by its id.
+ * @param {import("../sent.mjs").Flow} data
+ * @returns {Map<number, number>}
+ */
+export function startLines(data) {
+  const before = new Map(data.calls.map(({ id }) => [id, []]));
+  for (const [from, to] of data.edges) if (to !== null) before.get(to)?.push(from);
+  const gathers = new Map();
+  for (const call of data.calls) {
+    const start = call.attempts[0]?.[1] ?? null;
+    if (start === null) continue;
+    const key = `${call.column} ${before.get(call.id).join()}`; // they wait for the same calls
+    gathers.set(key, [...(gathers.get(key) ?? []), { id: call.id, start }]);
+  }
+  const lines = new Map();
+  for (const calls of gathers.values()) {
+    let line = -Infinity;
+    for (const { id, start } of calls.sort((a, b) => a.start - b.start)) {
+      if (start - line > TOGETHER) line = start;
+      else if (start > line) lines.set(id, line);
+    }
+  }
+  return lines;
+}
+
+// The data with these lines in its calls.
+export function onLines(data) {
+  const lines = startLines(data);
+  return lines.size ? { ...data, calls: data.calls.map((call) => (lines.has(call.id) ? { ...call, line: lines.get(call.id) } : call)) } : data;
+}
