@@ -24,6 +24,7 @@ from core.shell.report import as_json, closing, not_known, result_of, table, tel
 def main(command: Sequence[str] | None = None) -> int:
     """Do what the command line says; the exit code: 0, 1 for a failed run, 2 for bad input, 130 after Ctrl-C."""
     for stream in (sys.stdout, sys.stderr):
+        # A console or a pipe may have another encoding, and the first arrow in a table would end the program.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = list(sys.argv[1:] if command is None else command)
@@ -36,6 +37,7 @@ def main(command: Sequence[str] | None = None) -> int:
         tell("Stopped.")
         return 130
     except BrokenPipeError:  # whoever read our output has seen enough
+        # Python writes out what is left at its end, and would complain once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
@@ -50,6 +52,7 @@ def _serve(given: list[str]) -> int:
     command = parser.parse_args(given)
     if not 0 < command.port < 65536:
         raise InputError(f"The port is {command.port}; it must be a number from 1 to 65535.")
+    # Not above: only this command needs it.
     from core.models.simulated import serve
 
     settings = {name: getattr(command, name) for name in SIMULATED_ONLY if getattr(command, name) is not None}
@@ -77,6 +80,7 @@ def _run(given: list[str]) -> int:
     else:
         run = asyncio.run(follow(command.pattern, text, settings))
     readable = [*result_of(run), *table(run.trace), "", *not_known(run.trace), closing(run)]
+    # Written out here, where a full disk or a closed pipe can still be told in one sentence.
     print(as_json(run) if command.json else "\n".join(readable), flush=True)
     return _verdict(run)
 

@@ -45,6 +45,7 @@ class _Chosen(BaseModel):
 
     tool: str
     arguments: Any = None
+    # Not in the trace: the id is the server's own, and with it both APIs would not give one and the same run.
     id: str = Field(default="", exclude=True)
 
 
@@ -77,6 +78,7 @@ def use(tool: Tool | Choice, **arguments: object) -> Coroutine[Any, Any, str]:
     file, line = line_of(sys._getframe(1))
     if isinstance(tool, Choice):
         return _used(tool, file, line)
+    # By way of JSON, so that what the code gives passes the checks that a model's arguments pass.
     named = Choice(tool=tool, name=tool.__name__, arguments=json.dumps(arguments, ensure_ascii=False))
     return _used(named, file, line, tuple(arguments.items()))
 
@@ -86,6 +88,7 @@ async def _choice(call: Call, tools: Sequence[Tool], steps: Steps) -> Choice:
     async with here() as run:
         span, ask = call.open(run)
         turns = tuple(Turn(c.id, c.name, c.arguments, result) for c, result in steps)
+        # It asks for no shape, so it was taken for work.
         span.kind = "decide"
         span.facts |= {"tools": tuple(named), **_conversation(run, ask, span, steps)}
         run.changed(span)
@@ -127,6 +130,7 @@ async def _used(choice: Choice, file: str, line: int, values: tuple[tuple[str, o
         }  # fmt: skip
         span = run.open_span(step, "tool", facts)
         attempt = OpenAttempt(run.clock())
+        # No slot, but at a limit of 1 a turn: without it the chain of what the run waited for broke off here.
         attempt.start, attempt.held_by = attempt.queued, run.turn(span)
         span.attempts.append(attempt)
         try:
@@ -139,6 +143,7 @@ async def _used(choice: Choice, file: str, line: int, values: tuple[tuple[str, o
             span.answer = f"Error: {failure}"
         finally:
             attempt.end = span.end = run.clock()
+            # Also after a failure: whoever asked reads it, so what comes next has waited for this call.
             run.last_ended = (span.id, 1)
             run.changed(span)
             frontier.set(frozenset((span.id,)))
@@ -175,6 +180,7 @@ def _read(arguments: str) -> Any:
     """The arguments as data; as they are where they are not JSON."""
     try:
         return json.loads(arguments)
+    # A model may nest them deeper than the reader of JSON goes.
     except (ValueError, RecursionError):
         return arguments
 
@@ -187,6 +193,7 @@ def _shape(tool: Tool) -> type[BaseModel]:
         name: (hints[name], ... if p.default is p.empty else p.default)
         for name, p in inspect.signature(tool).parameters.items()
     }
+    # Forbid: an argument that a model makes up is a mistake for it to read, not one to be dropped in silence.
     return create_model(tool.__name__, __config__=ConfigDict(extra="forbid"), **fields)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+# Needed at the end: asyncio closes its threads in one more thread, which the loop does not count.
 _GRACE = 5.0  # real seconds without any timer or event before the loop calls itself stuck
 
 
@@ -25,6 +26,7 @@ class _JumpingSelector(selectors.DefaultSelector):
             return super().select(0)
         if self.loop.threads:  # a thread works: wait for it really, the virtual clock stands still
             return super().select(None)
+        # What another thread has just handed over comes first: the clock must not jump past it.
         if events := super().select(0):
             return events
         if timeout is None:
@@ -44,6 +46,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         selector = _JumpingSelector()
         selector.loop = self
         super().__init__(selector)
+        # Timers this close fire in one turn. The system's own may be 15 ms, and then a time would not be exact.
         self._clock_resolution = 1e-9
 
     def time(self) -> float:
@@ -52,10 +55,12 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 
     def jump(self) -> None:
         """Set the clock to the next timer."""
+        # Not back: a timer may be due already.
         self._now = max(self._now, self._scheduled[0].when())  # type: ignore[attr-defined]
 
     def run_in_executor(self, executor: Any, func: Callable[..., T], *args: Any) -> asyncio.Future[T]:  # type: ignore[override]
         """As every loop does it; while a thread works, the virtual clock stands still."""
+        # Else the loop would take its idleness for a reason to jump, and a deadline would fire while the thread works.
         self.threads += 1
         future: asyncio.Future[T] = super().run_in_executor(executor, func, *args)
         future.add_done_callback(self._thread_done)

@@ -61,6 +61,7 @@ class OverBudget(NotSent):
 class AddressRefused(NotSent, ConfigError):
     """The endpoint's address is not one that the lab sends to; nothing was sent."""
 
+    # Both bases have one. To its reader it is a base URL that is wrong, as with any ConfigError.
     kind = "config"
 
 
@@ -118,6 +119,7 @@ class RateLimited(CallError):
 class QuotaUsedUp(CallError):
     """The key's money or quota is used up; no further call can succeed."""
 
+    # Worth no second try, though the client makes three, as for any 429: no wait mends it.
     kind = "quota"
 
 
@@ -131,6 +133,7 @@ class ServerFailed(CallError):
 class TimedOut(CallError):
     """No answer came in time."""
 
+    # One more try at most, under the call's one deadline: the client alone would wait its own timeout three times.
     kind = "timeout"
     tries = 2
 
@@ -194,6 +197,7 @@ class Refused(UnusableAnswer):
 class CutOff(UnusableAnswer):
     """The answer stopped at the limit of tokens."""
 
+    # Worth no second try: at the same limit the same text stops again. A higher limit is the reader's to choose.
     kind = "incomplete"
 
 

@@ -25,6 +25,7 @@ from core.trace.span import Kind, Mark, Sample
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Other = TypeVar("Other")
+# Not None: that is a fallback like any other, and patterns give it.
 _RAISE: Any = object()
 
 
@@ -38,6 +39,7 @@ def llm(
     answers wanted to the same prompt: a number, or several in a row, such as (round, candidate), like the digits of
     one. Raises CallFailed when no attempt gave an answer.
     """
+    # No async function: a coroutine begins under the event loop, and the line of the pattern is only known out here.
     call = Call(prompt, step, instructions, model, sample, inputs, *line_of(sys._getframe(1)))
     return call.text()
 
@@ -79,6 +81,7 @@ def line_of(frame: Any) -> tuple[str, int]:
     return frame.f_globals.get("__name__", "").replace(".", "/") + ".py", frame.f_lineno
 
 
+# Built anew for each call, as the client does it, it was an eighth of the CPU of a call.
 @cache
 def _schema(shape: type[BaseModel]) -> dict[str, Any]:
     from openai.lib._pydantic import to_strict_json_schema  # half a second: only who asks for a shape pays it
@@ -115,6 +118,7 @@ class Call:
         async with here() as run:
             span, ask = self.open(run, shape)
             try:
+                # Strict: 8.5, "9" and true are no scores, and a loose reading would make some of them numbers.
                 found = await attempts(
                     run, span, ask, lambda answer: shape.model_validate_json(answer.text, strict=True)
                 )
@@ -147,6 +151,7 @@ class Call:
             seed=run.seed,
             sample=self.sample,
             step=self.step,
+            # Where a call stands serves the faults on order and the one slow item; all else is drawn from content.
             item=place.get()[-1] if place.get() else None,
             items=siblings.get(),
         )

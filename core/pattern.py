@@ -49,15 +49,18 @@ def _items(value: object) -> object:
 
 
 def _size(items: list[str]) -> list[str]:
+    # Each text may be long enough by itself: ten thousand of those would be two billion characters.
     size = sum(map(len, items))
     if size > MOST_CHARACTERS:
         raise ValueError(f"has {size:,} characters in all; {MOST_CHARACTERS:,} are allowed. Shorten it")
     return items
 
 
+# The checks live in these types, so that a pattern needs none of its own.
 Text = Annotated[str, BeforeValidator(_text)]
 Items = Annotated[list[Text], BeforeValidator(_items), AfterValidator(_size)]
 Score = Annotated[int, Field(ge=1, le=10)]
+# From 1: without any round there is no draft that could be the best.
 Rounds = Annotated[int, Field(ge=1, le=20)]
 
 
@@ -65,6 +68,7 @@ class Result(BaseModel):
     """What a pattern returns: fields by name, result.final, or by key, result["final"]."""
 
     def __getitem__(self, key: str) -> Any:
+        # By getattr alone result["copy"] would be a method.
         if key not in type(self).model_fields:
             raise KeyError(key)
         return getattr(self, key)
@@ -74,6 +78,7 @@ class Result(BaseModel):
         return iter(type(self).model_fields)
 
     def __contains__(self, key: object) -> bool:
+        # BaseModel's own `in` looks through pairs of name and value, and would never find "final".
         return key in type(self).model_fields
 
 
@@ -161,6 +166,8 @@ async def _inside(function: Callable[..., Coroutine[Any, Any, R]], arguments: di
 def check(function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> dict[str, Any]:
     """The arguments by name, each checked against its annotation; raises InputError."""
     function = inspect.unwrap(function)
+    # Not pydantic's validate_call: for a coroutine function it checks when that is awaited, so that its errors mix with
+    # those from inside the pattern.
     try:
         bound = _signature(function).bind(*args, **kwargs)
     except TypeError as error:
@@ -206,6 +213,7 @@ def _remembered(run: Recorder, value: Any, name: str, item: int | None) -> Any:
     """The same value, its texts known as an input of this pattern, if they are not an answer already."""
     if isinstance(value, list):
         return [_remembered(run, part, name, number) for number, part in enumerate(value, 1)]
+    # What an inner pattern is given is often an answer of the outer one, and that is where it came from.
     if type(value) is not str or run.knows(value):
         return value
     return run.remember_text(value, input=name, item=item)

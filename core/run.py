@@ -56,8 +56,10 @@ class Started(Generic[R]):
             self._ended = await _execute(recorder, main, deadline)
         except asyncio.CancelledError:
             self._ended = Run("cancelled", recorder.snapshot())
+            # Not by our own Stop: whoever cancelled this task, such as a loop that closes, has to see it cancelled.
             if not self._stopped:
                 raise
+        # A bug still ends the run, else its page would wait for ever. The page gets a sentence, the log the traceback.
         except Exception:
             self._ended = Run("failed", recorder.snapshot(), error=WorkflowError(_BUG))
             logging.getLogger(__name__).exception("a run of %s failed by a fault of the lab", self.trace.pattern)
@@ -116,8 +118,10 @@ async def _execute(recorder: Recorder, main: Coroutine[Any, Any, R], deadline: f
         try:
             async with here(), limit:
                 result = await main
+                # In here: once `activated` is left, the frontier is again that of the surrounding code.
                 recorder.awaited = frontier.get()
         except TimeoutError:
+            # One that the pattern's own code raised is a bug, and no deadline of ours.
             if not limit.expired():
                 raise
             error = DeadlineExceeded(
@@ -143,6 +147,7 @@ def _without_frames(error: WorkflowError) -> WorkflowError:
 def _ended(recorder: Recorder, trace: Trace, result: R | None, error: WorkflowError | None) -> Run[R]:
     """Partial: a call failed that somebody had waited for. A loser that failed is no loss."""
     failed = [span for span in trace.spans if span.status == "error"]
+    # Asked first, since a gather keeps this failure like any other: the run would be partial and not say why.
     if spent := next((span for span in failed if span.error_kind == OverBudget.kind), None):
         return Run("over_budget", trace, result, error or OverBudget(spent.error))
     if error is not None:
@@ -211,6 +216,7 @@ def forecast(
     """What a run gives on the simulated model and a virtual clock: a prediction, in milliseconds. Not awaited."""
 
     def main() -> Coroutine[Any, Any, Run[R]]:
+        # Streaming, since only a streamed answer has a first token to predict. The times are the same either way.
         recorder = Recorder(model or Simulated(), seed, concurrency, prompts, world="predicted", streaming=True)
         return _execute(recorder, _checked(pattern, inputs, options, deadline, prompts), deadline)
 
@@ -226,10 +232,12 @@ def _checked(
     deadline: float | None,
     prompts: dict[str, str] | None = None,
 ) -> Coroutine[Any, Any, R]:
+    # By its type, since True is an int too; NaN fails the comparison.
     if deadline is not None and not (type(deadline) in (int, float) and 0 < deadline <= LONGEST):
         raise InputError(f"deadline must be a number of seconds above 0 and up to {LONGEST:,}, or None.")
     if not inspect.iscoroutinefunction(inspect.unwrap(pattern)) if callable(pattern) else True:
         raise InputError(f"{pattern!r} is no pattern. Give one such as routing, or a function with @pattern.")
+    # Though the pattern checks them again: from a run, too, bad input raises before anything has begun.
     check(pattern, *inputs, **options)
     check_prompts(pattern, prompts)
     return pattern(*inputs, **options)

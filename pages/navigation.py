@@ -22,9 +22,11 @@ with one_at_a_time(st.session_state.pop(PRESSED, False)):
     st.html(PARTS / "page.css")
 
     home = st.Page("home.py", title="Home", default=True)
+    # A flat list: Streamlit's sections are lists that no screen reader can read.
     pages = [home, *(st.Page(f"{row.name}.py", title=row.menu or row.title) for row in MENU)]
     page = st.navigation(pages, expanded=True)
     visited(page.url_path)
+    # Here and not on the pages: a field that this script draws keeps its value from page to page.
     with st.sidebar:
         model_picker()
     keys(page.url_path)

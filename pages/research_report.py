@@ -32,6 +32,7 @@ def result(report: Researched, shown: Shown) -> None:
             lambda: markdown(report, trace),
             file_name=file_name(trace),
             mime="text/markdown",
+            # Else every download draws the page once more.
             on_click="ignore",
             type="tertiary",
             key="research_report file",

@@ -12,6 +12,7 @@ from core.models.default import default_model
 from core.models.model import Model
 from core.trace.trace import Trace
 
+# All that a context hands down to tasks and threads: a run must not hang its calls on the one that it was started in.
 _OUTSIDE: dict[ContextVar[Any], Any] = {frontier: frozenset(), place: (), siblings: None, group: None}
 
 
@@ -62,6 +63,7 @@ async def here() -> AsyncIterator[Recorder]:
     """The active run with its model open, or one on the default model that nobody will read."""
     recorder = active.get(None)
     if recorder is not None:
+        # Here, by each call: `using` is no async block, so it could neither open a client nor close one.
         async with recorder.opened():
             yield recorder
     else:

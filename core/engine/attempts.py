@@ -44,6 +44,8 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = No
                 span.attempts.append(attempt)
                 run.changed(span)
                 attempt.held_by = await run.slots.take() or run.turn(span)
+                # Asked after the wait, in which a neighbour may have learnt it. Nothing was sent, so it is no attempt:
+                # of fifty items side by side a refused key costs the first ones only.
                 if run.hopeless is not None:
                     span.attempts.remove(attempt)
                     run.slots.give(run.last_ended)
@@ -51,8 +53,10 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = No
                 attempt.start = run.clock()
                 span.status = attempt.status = "running"
                 run.changed(span)
+                # From the first slot on: with a long line before it a call would be late before it was sent.
                 if began is None:
                     began = attempt.start
+                    # At speed "at once" the model takes no time that could run out.
                     if model.pace:
                         limit.reschedule(asyncio.get_running_loop().time() + model.call_deadline * model.pace)
                 try:
@@ -65,6 +69,7 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = No
     except TimeoutError as error:
         seconds = model.call_deadline
         late = TimedOut(f"there was no answer within {seconds:g} s. Try again, or pick a faster model.")
+        # The limit has cancelled it; to its reader it ran out of time.
         _mark_failed(span.attempts[-1], late)
         raise _failed(span, CallFailed(span.step, span.sent, seconds, late)) from error
     except CallFailed as error:
@@ -83,6 +88,7 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = No
         if span.status == "running":  # a bug, on its way up
             span.status = "error"
         run.changed(span)
+        # Failed or not, somebody has waited for it, so what comes next depends on it. For a cancelled one nobody has.
         if span.status != "cancelled":
             frontier.set(frozenset((span.id,)))
 
@@ -101,6 +107,7 @@ async def _attempt(
         span.pieces.append(text)
         run.changed(span)
 
+    # What an earlier attempt had streamed is no beginning of this answer.
     span.pieces.clear()
     seconds = model.call_deadline * (model.pace or 1)
     try:
@@ -127,6 +134,7 @@ async def _attempt(
         attempt.status = "cancelled"
         raise
     finally:
+        # In any case: work counts a cancelled attempt to its end, and a slot that is lost is missed for ever.
         attempt.end = run.clock()
         if attempt in span.attempts:
             run.last_ended = (span.id, number)
@@ -159,9 +167,11 @@ def _delay(error: CallError, ask: Ask, attempts: int, spent: float, model: Model
     if attempts >= error.tries:
         return None
     wait = error.retry_after if isinstance(error, RateLimited) else None
+    # Never from the global generator: beside another run the same seed took 5.28 s instead of 5.37 s.
     draw = random.Random(f"{ask.seed} {ask.sample} {attempts} {ask.instructions} {ask.prompt}").random()
     delay = 0.5 * 2 ** (attempts - 1) * (1 - draw / 4) if wait is None else wait
     pace = model.pace
+    # A wait that goes beyond the deadline would be sat out for nothing.
     return delay if not pace or spent / pace + delay < model.call_deadline else None
 
 

@@ -20,6 +20,7 @@ def held(*values: Any) -> int:
     size, todo = 0, list(values)
     while todo:
         one = todo.pop()
+        # The interpreter makes small whole numbers once for all, so they stay, too.
         if id(one) in seen or isinstance(one, _OF_THE_PROGRAM) or (type(one) is int and -6 < one < 257):
             continue
         seen.add(id(one))

@@ -114,6 +114,7 @@ class OpenSpan:
             group=self.group,
             place=self.place,
             queued=self.queued,
+            # The first slot given, so that at concurrency 1 the durations of the calls add up to the makespan.
             start=first.start if first else None,
             end=self.end,
             status=self.status,

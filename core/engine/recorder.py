@@ -79,6 +79,7 @@ class Recorder:
     def clock(self) -> float:
         """Seconds since the run began; it begins when it is first asked."""
         if self._loop is None:
+            # The loop's own time: any other clock would go on while a virtual one stands still.
             self._loop = asyncio.get_running_loop()
             self._began = self._loop.time()
         return self._loop.time() - self._began
@@ -115,6 +116,7 @@ class Recorder:
     async def opened(self) -> AsyncIterator[None]:
         """The model's client is opened by whoever enters first, and closed when the last one leaves."""
         model = self.model
+        # Opening may take its time, and a second caller must not get a client that is half open.
         async with self._door:
             if self._users == 0:
                 await model.__aenter__()
@@ -146,6 +148,7 @@ class Recorder:
         """One record for what many calls will wait for together."""
         if len(ids) < 2:
             return ids
+        # Two gathers of 300 in a row would otherwise have 90,000 edges.
         self._joins.append(Join(id=self._id(), after=tuple(sorted(ids))))
         self._joined[self._ids] = {i for each in ids for i in self._joined.get(each, {each})}
         return frozenset([self._ids])
@@ -193,6 +196,7 @@ class Recorder:
         """From any thread: spans first, so that the groups and joins they speak of are there too."""
         spans = tuple(span.frozen() for span in self._calls)
         joins, groups = tuple(self._joins), tuple(self._groups)
+        # Unchecked, since watchers ask for it many times a second; it is checked where JSON is read.
         return Trace.model_construct(
             pattern=self._groups[0].name if self._groups else "",
             world=self.world,

@@ -39,6 +39,7 @@ class Slots:
             return
         while self._queue:
             turn = self._queue.popleft()
+            # One that was cancelled stays in line until its task has had its turn: with it the slot would be lost.
             if not turn.done():
                 turn.set_result(holder)
                 return

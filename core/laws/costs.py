@@ -70,9 +70,11 @@ def price(model: str, tokens: Tokens) -> Decimal | None:
 
     Each request by itself, since a very long one may have a higher rate. Source: the table of `genai-prices`.
     """
+    # Loaded at the first price: it takes 0.6 s, which nobody should pay who only imports core.
     from genai_prices import Usage, calc_price
 
     usage = Usage(input_tokens=tokens.into, output_tokens=tokens.out, cache_read_tokens=tokens.cached)
+    # At a fixed day, else the same run would cost another amount next month.
     try:
         return calc_price(usage, model, genai_request_timestamp=TABLE[1]).total_price
     except LookupError:
@@ -81,6 +83,7 @@ def price(model: str, tokens: Tokens) -> Decimal | None:
 
 def rates(model: str) -> tuple[Decimal, Decimal] | None:
     """US dollars for a million tokens in and out, at the rate of short requests; None when it is not known."""
+    # From a thousand tokens: a million in one request would have the rate of long contexts.
     into, out = price(model, Tokens(1000, 0)), price(model, Tokens(0, 1000))
     return None if into is None or out is None else (into * 1000, out * 1000)
 
@@ -91,6 +94,7 @@ def total(model: str, requests: Iterable[Tokens]) -> Decimal | None:
 
 
 def _sum(prices: list[Decimal | None]) -> Decimal | None:
+    # One that is not known makes the sum unknown: without it a total would look like a small one.
     known = [dollars for dollars in prices if dollars is not None]
     return sum(known, Decimal(0)) if len(known) == len(prices) else None
 
@@ -115,6 +119,7 @@ def bill(trace: Trace, model: str = "") -> Bill:
     its tokens.
     """
     sent = [(span.model, tokens(attempt)) for span, attempt in requests(trace)]
+    # Each attempt by itself, the failed ones too: a provider bills what was sent.
     prices = [price(model or own, used) for own, used in sent if used is not None]
     return Bill(_sum(prices) if prices else None, len(sent) - len(prices))
 

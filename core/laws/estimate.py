@@ -88,6 +88,7 @@ def shared(given: Inputs, seconds: float, count: int, total: str, rule: str, fil
         return Formula(seconds, "all calls, one after the other", f"{total} = {seconds:.2f} s")
     if cap is None or cap >= count:
         return Formula(seconds, rule, f"{filled} = {seconds:.2f} s")
+    # No sum is written out: taking turns in slots has no formula.
     return Formula(seconds, f"{count} in turns, {cap} at once", f"{seconds:.2f} s")
 
 
@@ -114,6 +115,7 @@ def drawn(stages: Sequence[tuple[Kind, Sequence[Sequence[float]]]], cap: int | N
         calls = sorted(span for chain in schedule_chains(line, cap) for span in chain)
         lanes: list[float] = []
         for start, end in calls:
+            # 1e-9: these are sums of floats, and a call that follows another may seem to begin before its end.
             lane = next((n for n, free in enumerate(lanes) if free <= start + 1e-9), len(lanes))
             lanes[lane : lane + 1] = [end]
             bars.append(Bar(kind, begin + start, begin + end, lane))

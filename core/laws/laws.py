@@ -79,6 +79,7 @@ def law_of_any(forecast: Trace, cap: int | None, _: int) -> Law:
     `forecast`: that of the pattern, one call at a time; `cap`: the limit, None for no limit.
     """
     times = {s.id: lasted(s) for s in forecast.spans}
+    # A limit that leaves room for all calls is none: the rule must not speak of slots that nobody waits for.
     cap = binding(cap, len(times))
     seconds = ends_after(schedule(times, depends_on(forecast), cap))
     if cap == 1:
@@ -117,6 +118,7 @@ def fill(stages: Sequence[Sequence[Chain]], cap: int | None) -> str:
 def total(pieces: Sequence[str], seconds: float) -> str:
     """The pieces of a sum, and what they come to."""
     sum_up = " + ".join(pieces)
+    # A single piece is no sum: "0.90 = 0.90 s" says nothing.
     return f"{sum_up} s" if sum_up == f"{seconds:.2f}" else f"{sum_up} = {seconds:.2f} s"
 
 

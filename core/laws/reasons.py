@@ -22,8 +22,10 @@ def why(law: Law, trace: Trace) -> str:
         return "The model answered at once: the law counts its seconds, the measurement only the lab's own work."
     if trace.world == "live":
         sentences.append("The law is filled with the times of the simulated model; a live model has its own.")
+    # A speculation cancels its losers: there a cancelled call says nothing of a Stop.
     if not law.loses and any(s.status == "cancelled" for s in trace.spans):
         sentences.append("The run was stopped before its end.")
+    # Before the calls are counted: a loop with fewer of them has passed sooner, and nothing in it failed.
     elif law.rounds and trace.calls != law.calls:
         sentences.append(
             f"The law counts the rounds that one draft at a time needs, {law.calls} calls; this run made {trace.calls}."
@@ -38,6 +40,7 @@ def why(law: Law, trace: Trace) -> str:
         sentences.append("Each round waits for its slowest candidate; the law takes all to be like the first.")
     if law.loses and late < 0 and limited(trace):
         sentences.append("The chosen specialist got its slot before the label came.")
+    # What is told in calls explains the seconds; only without that is it the computer.
     return " ".join(sentences) or _busy(trace, late)
 
 
@@ -98,6 +101,7 @@ def why_tokens(estimate: Estimate, trace: Trace, model: str) -> list[str]:
     if not named:
         return []
     money = "The money differs as the tokens do: the prices are the same."
+    # The formula takes one model's prices; a live run has paid those of the model that answered.
     if trace.world == "live" and trace.model != model:
         money = "The money differs by the prices, too: the run’s are those of its own model."
     return [f"The tokens differ from the formula: {'; '.join(named)}.", money]

@@ -28,6 +28,7 @@ def schedule(
         raise ValueError(f"concurrency is {concurrency}; it must be at least 1")
     slots, waits = concurrency or len(seconds), dict[Key, int]()
     followers: dict[Key, list[Key]] = defaultdict(list)
+    # By their ids, which grow in the order in which the calls are asked for, as slots are given.
     for call in sorted(seconds):
         before = {other for other in after[call] if other in seconds}
         waits[call] = len(before)

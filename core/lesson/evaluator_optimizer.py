@@ -52,6 +52,7 @@ def law_of_rounds(forecast: Trace, cap: int | None, n: int) -> Law:
     judges = [lasted(s) for s in forecast.spans if s.step == "evaluate"]
     given = bool(forecast.spans) and forecast.spans[0].step == "evaluate"
     first = [judges[:1]] if given else []
+    # Filled up, since an improvement that failed was never judged.
     rounds = first + [list(pair) for pair in zip_longest(writes, judges[len(first) :], fillvalue=0.0)]
     calls, seconds = evaluator_calls(len(rounds), n, given), evaluator_seconds(rounds, n, cap, given)
     several, of_each = (" × candidates", f" × {n}") if n > 1 else ("", "")
@@ -85,6 +86,7 @@ def _reason(sequential: Trace, parallel: Trace) -> str:
 def _readings(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str, Any]) -> tuple[Reading, Reading]:
     """One draft a round against the best of several."""
     cap = options.pop("concurrency", None)
+    # At least two: with one, both sides of the comparison would be the same run.
     several = max(options.pop("candidates", CANDIDATES), 2)
     one, many = {**options, "candidates": 1}, {**options, "candidates": several, "concurrency": cap}
     return Reading(pattern, inputs, one), Reading(pattern, inputs, many)

@@ -100,11 +100,13 @@ class Pitfall:
     @property
     def preset(self) -> Preset:
         """The preset on which both versions run."""
+        # Found when it is asked for: importing core opens no file.
         return preset_of(self.guarded.__name__, self.preset_id)
 
     def readings(self) -> tuple[Reading, Reading]:
         """Both versions on the preset's input; its model, and with it the fault, is the caller's to give."""
         options = {**self.preset.options, "concurrency": self.preset.at_once}
+        # Of the preset and not of the page's fields: the fault is planned for this very input.
         given = (self.preset.input,)
         return Reading(self.naive, given, options), Reading(self.guarded, given, options)
 

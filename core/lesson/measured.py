@@ -30,6 +30,7 @@ def measured(reading: Reading, trace: Trace, predictor: Model) -> Measured:
     """
     pattern = lesson_of(trace.pattern).forecast_by or reading.pattern
     options = {**reading.options, "concurrency": 1}
+    # Out of the options: the forecast makes one draft a round, and the law takes all candidates to be like it.
     candidates = int(options.pop("candidates", 1))
     forecast = Reading(pattern, reading.inputs, options).forecast(model=predictor, seed=trace.seed).trace
     filled = law(trace.pattern, forecast, concurrency=trace.concurrency, candidates=candidates)
@@ -40,6 +41,7 @@ def _growth(trace: Trace) -> str:
     """How the prompts of one chain grew; nothing for what is not one chain."""
     read = [span.tokens_in for span in trace.spans]
     known = [tokens for tokens in read if tokens is not None]
+    # An answer may be shorter than the one before it, and so the next prompt; then no growth is to be told.
     if not _is_chain(trace) or len(known) < len(read) or known != sorted(known):
         return ""
     steps = f"from {' to '.join(f'{tokens:,}' for tokens in known)} tokens"

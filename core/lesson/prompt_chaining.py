@@ -29,6 +29,7 @@ def _law(forecast: Trace, cap: int | None, _: int) -> Law:
         alone = [[[seconds]] for seconds in (chains[0] if chains else [])]
         return Law(steps, one_by_one(chains), "one a step", str(steps), "the sum of the steps", fill(alone, 1))
     calls = sum(map(len, chains))
+    # A chain in which a step failed is shorter than the others: then the calls are no product.
     times = f"{count} × {steps} = {calls}" if calls == chaining_calls(count, steps) else str(calls)
     cap = binding(cap, count)
     seconds, rule = side_by_side(chains, cap), in_slots("chain", cap)

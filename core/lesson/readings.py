@@ -17,5 +17,6 @@ def readings(pattern: Pattern[Any], /, *inputs: Any, **options: Any) -> tuple[Re
     its own steps. All others: the same code at concurrency 1 and at the one given.
     """
     lesson = lesson_of(getattr(pattern, "__name__", ""))
+    # A pattern of one's own may have the name of one of ours.
     both = lesson.readings if lesson.pattern is pattern else at_both_limits
     return both(pattern, inputs, options)

@@ -25,6 +25,7 @@ def _records() -> Iterator[Lesson]:
     yield from others.LESSONS
     for file in iter_modules(patterns.__path__):
         name = f"core.lesson.{file.name}"
+        # Looked for, not tried: a mistake inside a record would pass for there being none.
         if find_spec(name):
             records = getattr(import_module(name), "LESSONS", None)
             if not records:
@@ -59,6 +60,7 @@ def law(pattern: str, forecast: Trace, *, concurrency: int | None = None, candid
     Exact where no attempt of the plan failed, but for a limited speculation (at most) and for best-of-N (as if all
     candidates were like the first, and as many rounds). Raises ValueError for a trace that is none.
     """
+    # A law that is filled from the run beside it would agree with anything.
     if forecast.world != "predicted":
         raise ValueError(f"a law is filled from a forecast, not from a run that is {forecast.world}")
     return lesson_of(pattern).law(forecast, concurrency, candidates)

@@ -33,11 +33,13 @@ def speculative_seconds(classify: float, answer: float, ahead: int = 0, concurre
     `ahead`: specialists that stand in line before the chosen one. With too few slots it gets its own when the label
     comes, at the latest: then the sum, an upper bound.
     """
+    # Two more slots than there are ahead: the classifier has one, too, and the chosen one needs its own.
     in_time = concurrency is None or ahead + 2 <= concurrency
     return max(classify, answer) if in_time else classify + answer
 
 
 def _law(forecast: Trace, cap: int | None, _: int) -> Law:
+    # A forecast that failed has fewer calls, and a law of it is still to be drawn.
     classify, answer = ([lasted(s) for s in forecast.spans] + [0.0, 0.0])[:2]
     seconds, filled = routing_seconds(classify, answer), fill([[[classify]], [[answer]]], 1)
     return Law(routing_calls(), seconds, "classifier + 1", "1 + 1 = 2", "classifier + specialist", filled)
@@ -77,6 +79,7 @@ def _reason(sequential: Trace, parallel: Trace) -> str:
 
 def _readings(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str, Any]) -> tuple[Reading, Reading]:
     """Classify, then answer; against all specialists starting with the classifier."""
+    # The classic route has nothing to limit: its second call waits for the label anyway.
     cap = options.pop("concurrency", None)
     return Reading(routing, inputs, options), Reading(speculative_routing, inputs, {**options, "concurrency": cap})
 

@@ -153,6 +153,7 @@ def _drawn(step: Step, with_words: bool) -> PathStep:
         "name": step.name,
         "kind": step.kind,
         "who": step.who,
+        # Runs that went one way were still given different words.
         "words": step.words if with_words else "",
         "failed": step.failed,
     }

@@ -60,6 +60,7 @@ class Node(TypedDict):
     line: int
 
 
+# Not as a class: no name of a class can be called `from`.
 Branch = TypedDict("Branch", {"from": str, "to": str, "words": str, "state": Literal["way", "rest"]})
 
 

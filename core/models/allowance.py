@@ -27,6 +27,7 @@ class Allowance:
 
     def take(self) -> None:
         """One request; raises OverBudget when there is none left."""
+        # Looked at and counted in one: calls side by side would all see the last one as free, and all take it.
         with self._lock:
             if self._used >= self.limit:
                 raise OverBudget(

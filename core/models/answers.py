@@ -22,6 +22,7 @@ _CUT = {
 def too_large() -> UnreadableAnswer:
     """The error for an answer that is longer than anybody reads."""
     error = UnreadableAnswer("the answer is larger than 1 MB, so it was not read to its end. Ask for less.", status=200)
+    # Another attempt would be as long, and be paid for, too.
     error.tries = 1
     return error
 
@@ -69,6 +70,7 @@ def checked(answer: Answer, refusal: str, cut: str | None) -> Answer:
     error: CallError
     if len(answer.text) > LIMIT:
         error = too_large()
+    # Before the empty text that it comes with: an empty answer is tried again, and a model that declined is not.
     elif refusal:
         error = Refused("the model declined to answer. Change the wording.", status=200, text=refusal)
     elif cut is not None:
@@ -77,6 +79,7 @@ def checked(answer: Answer, refusal: str, cut: str | None) -> Answer:
         error = EmptyAnswer("the model answered with an empty text. Try again.", status=200, text=answer.text)
     else:
         return answer
+    # It can't be used, and yet it was paid for.
     error.tokens_in, error.tokens_out = answer.tokens_in, answer.tokens_out
     raise error
 
@@ -95,6 +98,7 @@ def count(source: object, *path: str) -> int | None:
     value: Any = source
     for name in path:
         value = value.get(name) if isinstance(value, dict) else None
+    # By its type: true and false are ints, too.
     return value if type(value) is int and 0 <= value < _MOST_TOKENS else None
 
 

@@ -14,12 +14,15 @@ def request(ask: Ask, model: str) -> dict[str, Any]:
     """The body of a request for one attempt, as chat completions want it."""
     messages = [{"role": "system", "content": ask.instructions}] if ask.instructions else []
     messages.append({"role": "user", "content": ask.prompt})
+    # `stream` is said in any case: where nothing is said, some servers stream.
     body: dict[str, Any] = {"model": model, "messages": messages, "stream": ask.on_text is not None}
     if ask.on_text is not None:
+        # Without it a streamed answer does not say its tokens.
         body["stream_options"] = {"include_usage": True}
     if ask.tools:
         messages += [message for turn in ask.turns for message in _messages(turn)]
         body["tools"] = [{"type": "function", "function": _function(offer)} for offer in ask.tools]
+        # One tool a decision, so that each choice has seen the result of the one before.
         body["parallel_tool_calls"] = False
     if ask.schema is not None:
         shape = {"name": ask.schema_name or "answer", "schema": ask.schema, "strict": True}
@@ -78,6 +81,7 @@ def read(body: Any, model: str) -> Answer:
         **told_unknown(body),
     )
     ended = choice.get("finish_reason")
+    # Some servers leave the reason out of a whole answer.
     whole = ended in (None, "stop", "tool_calls")
     return checked(answer, refusal, cut=None if whole else str(ended))
 
@@ -133,6 +137,7 @@ class Stream:
             place = call.get("index")
             if not self._tool:
                 self._tool = {"place": place, "id": "", "name": ""}
+            # Some servers count only the first piece of a tool's arguments.
             if place in (self._tool["place"], None):
                 for function in _objects(call.get("function")):
                     self._tool["id"] = self._tool["id"] or call.get("id") or ""

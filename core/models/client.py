@@ -131,6 +131,7 @@ class ClientModel(ABC):
         self.before()
         body, headers = self._wire.request(ask, model), self.headers(ask)
         try:
+            # The client's own lies between two reads: a server that sends a sign of life now and then never meets it.
             async with asyncio.timeout(ask.timeout):
                 return self._wire.read(await self._reply(client, body, headers, ask), model)
         except WorkflowError:
@@ -157,6 +158,7 @@ class ClientModel(ABC):
         )
         assert isinstance(response, httpx2.Response)
         try:
+            # By what came, not by what was asked for: some servers stream unasked, and some never do.
             if response.headers.get("content-type", "").startswith("text/event-stream"):
                 return await self._streamed(response, ask.on_text)
             return _parsed(await _whole(response))
@@ -180,6 +182,7 @@ class ClientModel(ABC):
                 if stream.ended:
                     break
         body = stream.body
+        # A stream that just ends raises nothing by itself, and half of an answer would pass for the whole.
         if body is None:
             raise ConnectionFailed("the answer broke off before its end. Try again.", status=200)
         with contextlib.suppress(Exception):  # the answer is whole: nothing that happens now matters

@@ -56,10 +56,12 @@ def is_private(host: str) -> bool:
 
     A name is not looked up.
     """
+    # A resolver takes letters and digits of full width, and a zone after %, for the same host.
     name = unicodedata.normalize("NFKC", host).strip("[]").split("%")[0].rstrip(".").lower()
     address = _address(name)
     if address is not None:
         return not _public(address)
+    # Only the network itself knows a name without a dot, such as printer.
     return "." not in name or any(name == end or name.endswith("." + end) for end in _LOCAL)
 
 
@@ -67,6 +69,7 @@ async def look_up(host: str) -> list[str]:
     """The addresses that the network knows for a name; none if it knows no such name."""
     try:
         answers = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    # UnicodeError: a name with a part that is empty or too long.
     except (OSError, UnicodeError):
         return []
     return list(dict.fromkeys(str(address[4][0]) for address in answers))
@@ -74,9 +77,11 @@ async def look_up(host: str) -> list[str]:
 
 def _public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     if isinstance(address, ipaddress.IPv6Address):
+        # What counts is the address that a gateway finds inside.
         inner = address.ipv4_mapped or address.sixtofour or _embedded(address)
         if inner is not None:
             return _public(inner)
+        # Out of use for long, and global as far as Python knows; so are multicast addresses.
         if address.is_site_local:
             return False
     return address.is_global and not address.is_multicast and not address.is_reserved

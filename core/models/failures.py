@@ -38,14 +38,17 @@ def explain(error: Exception, *, model: str, seconds: float, key: str) -> Workfl
     import httpx2
     import openai
 
+    # First of all: to the client its own timeout is a failed connection, too.
     if isinstance(error, (TimeoutError, openai.APITimeoutError, httpx2.TimeoutException)):
         return TimedOut(f"no whole answer came within {seconds:.3g} s. Try again, or pick a faster model.")
     if isinstance(error, openai.APIStatusError):
         return from_status(error.status_code, error.response.headers, error.body, model=model, key=key)
     if isinstance(error, openai.APIConnectionError):
         return _connection(error.__cause__)
+    # A kind of RequestError, though the connection is sound: asked before those.
     if isinstance(error, httpx2.DecodingError):
         return UnreadableAnswer("the answer is packed in a way that cannot be unpacked. Try another model.", status=200)
+    # These come bare, since the body is read by us and not by the client.
     if isinstance(error, (httpx2.RequestError, ssl.SSLError, anyio.EndOfStream, OSError)):
         return _connection(error)
     if isinstance(error, UnicodeEncodeError):
@@ -69,6 +72,7 @@ def _connection(cause: BaseException | None) -> WorkflowError:
 
 def from_status(status: int, headers: Mapping[str, str], body: object, *, model: str, key: str) -> WorkflowError:
     """The failure that an HTTP status of 300 and above tells."""
+    # What it says may go into the trace, where half of a surrogate pair cannot be written.
     body = body if writable(body) else None
     error = body if isinstance(body, dict) else {}
     if status == 401 or (status == 403 and _speaks_of_the_key(body)):
@@ -84,6 +88,7 @@ def from_status(status: int, headers: Mapping[str, str], body: object, *, model:
             f"The server knows no model {model!r} at this address (404). "
             "Check the model, the base URL, and the API: responses or chat."
         )
+    # Followed, it would take the key to an address that nobody has checked.
     if status < 400:
         return ConfigError(f"The server sends us to another address ({status}), which is not followed.")
     if status == 429:
@@ -98,6 +103,7 @@ def from_status(status: int, headers: Mapping[str, str], body: object, *, model:
         )
     if status == 408:
         return TimedOut("the server gave up waiting (408). Try again.", status=status)
+    # 409 is worth another try by the client's rule, too.
     if status >= 500 or status == 409:
         return ServerFailed(f"the server failed ({status}). Wait a little, or pick another model.", status=status)
     return RequestRefused(f"the server refused the request ({status}){_reason(error, key)}.", status=status)
@@ -149,6 +155,7 @@ def _reason(error: Mapping[str, Any], key: str) -> str:
     message = error.get("message")
     if not isinstance(message, str) or not message.strip():
         return ""
+    # By their beginnings: a server may echo a key that is cut or starred out.
     forms = (key[:8], quote(key, safe="")[:8], base64.b64encode(key.encode()).decode()[:10])
     if any(form in message for form in forms if form):
         return ""

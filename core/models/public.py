@@ -26,6 +26,7 @@ class PublicTransport(httpx2.AsyncBaseTransport):
         for address in await self._addresses(host):
             try:
                 return await self._sender.handle_async_request(_to(address, request))
+            # Of other failures none: after those the request may have arrived, and be paid for.
             except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
                 failure = error
         self._found.pop(host, None)

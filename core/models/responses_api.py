@@ -14,6 +14,7 @@ PATH = "responses"  # behind the base URL
 
 def request(ask: Ask, model: str) -> dict[str, Any]:
     """The body of a request for one attempt, as the Responses API wants it."""
+    # `stream` is said in any case: where nothing is said, some servers stream.
     body: dict[str, Any] = {"model": model, "input": ask.prompt, "stream": ask.on_text is not None}
     if ask.instructions:
         body["instructions"] = ask.instructions
@@ -21,6 +22,7 @@ def request(ask: Ask, model: str) -> dict[str, Any]:
         prompt: list[dict[str, Any]] = [{"role": "user", "content": ask.prompt}]
         body["input"] = prompt + [item for turn in ask.turns for item in _items(turn)]
         body["tools"] = [_function(offer) for offer in ask.tools]
+        # One tool a decision, so that each choice has seen the result of the one before.
         body["parallel_tool_calls"] = False
     if ask.schema is not None:
         name = ask.schema_name or "answer"
@@ -48,6 +50,7 @@ def read(body: Any, model: str) -> Answer:
     status = body.get("status")
     if status == "failed" or body.get("error"):
         error = body.get("error")
+        # The status was 200 before the limit was met, so only the code tells.
         if isinstance(error, dict) and error.get("code") == "rate_limit_exceeded":
             raise RateLimited("the server's rate limit is reached. Run fewer calls at once.", status=200)
         raise server_says(error)
@@ -168,6 +171,7 @@ class Stream:
             if not isinstance(piece, str):
                 raise not_an_answer()
             self._item(event, event.get("item_id")).pieces.setdefault(_DELTAS[kind], []).append(piece)
+            # A refusal is no beginning of an answer, and is not shown as one.
             return "" if kind == "response.refusal.delta" else piece
         if kind in _ITEMS and isinstance(item := event.get("item"), dict):
             self._item(event, item.get("id")).item = item

@@ -20,6 +20,7 @@ class Events:
         if len(self._rest) > 2 * LIMIT:  # the last event repeats the whole text, escaped as JSON
             raise too_large()
         for line in lines:
+            # Some servers end their lines as Windows does.
             line = line.rstrip(b"\r")
             if line.startswith(b"data:"):
                 self._data.append(line[5:].removeprefix(b" "))

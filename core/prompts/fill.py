@@ -12,6 +12,7 @@ from core.errors import InputError
 
 MOST_CHARACTERS = 1_000_000  # of one prompt, its places filled in
 _GAP = "\n\n"  # between the parts of a list
+# Not str.format: that stumbles over any other brace, and lets a template reach into attributes.
 _PLACE = re.compile(r"\{([A-Za-z_]\w*)\}")
 
 
@@ -40,6 +41,7 @@ def fill(template: str, inputs: Mapping[str, object]) -> tuple[str, list[Filled]
     What an input contains is never replaced. Without inputs the template is taken as it is.
     Raises InputError for a place that no input fills, and for a prompt that would be too long, before it is built.
     """
+    # Its braces may be meant as they stand, such as those of JSON.
     if not inputs:
         return template, []
     named = Counter(_PLACE.findall(template))
@@ -48,6 +50,7 @@ def fill(template: str, inputs: Mapping[str, object]) -> tuple[str, list[Filled]
             places = ", ".join(f"{{{known}}}" for known in inputs)
             raise InputError(f"The template has a place {{{name}}} that nothing fills. It can use {places}.")
     parts = {name: _parts(inputs[name]) for name in named}
+    # Before it is built: a place that is named thousands of times makes gigabytes of a long input.
     _check_size(template, named, parts)
     pieces: list[str] = []
     filled: list[Filled] = []

@@ -107,6 +107,7 @@ def _steps(pattern: Callable[..., Any]) -> _Steps:
             for step, template in _of_call(call, names):
                 sure = sure and step is not None
                 if step is not None:
+                    # The first in the source counts: a step that is asked for twice has one template to be changed.
                     by_step.setdefault(step, template)
         sure = sure and not _hides_calls(tree, names)
     return _Steps(by_step, frozenset(others) if sure else None)

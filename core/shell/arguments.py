@@ -30,6 +30,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and end the program with 2."""
+        # argparse's own would print the whole usage before it.
         self.exit(2, f"{one_line(message)}. Try: {self.prog} --help\n")
 
 
@@ -54,6 +55,7 @@ def arguments(given: list[str]) -> argparse.Namespace:
     loop.add_argument("--max-iterations", type=whole, metavar="N", help="rounds of judging; 3 if not given")
     loop.add_argument("--candidates", type=whole, metavar="N", help="drafts in each round; 1 if not given")
     loop.add_argument("--draft", metavar="TEXT", help="a first draft to start from")
+    # Else an option between two inputs would end their list, and the second be refused.
     return parser.parse_intermixed_args(given)
 
 
@@ -82,6 +84,7 @@ def _seed(text: str) -> int:
 
 def whole(text: str, among: range = _WHOLE, what: str = "whole number of up to 18 digits") -> int:
     """A whole number, as argparse takes it: raises ArgumentTypeError for anything else."""
+    # Before int(), which takes blanks, underscores and digits of other scripts, and balks at thousands of them.
     if not re.fullmatch(r"-?[0-9]{1,19}", text) or int(text) not in among:
         raise argparse.ArgumentTypeError(f"{_cut(text)} is no {what}")
     return int(text)
@@ -122,6 +125,8 @@ def _lines_of(text: str) -> list[str]:
 
 
 def _standard_input() -> str:
+    # As in a program that was started without one.
     if sys.stdin is None:
         return ""
+    # From the bytes: the stream's own encoding may be another, and a byte order mark would become part of the input.
     return sys.stdin.buffer.read().decode("utf-8-sig", "replace").rstrip("\r\n")

@@ -16,8 +16,10 @@ async def follow(pattern: Pattern[Any], text: str | list[str], settings: dict[st
     started = start(pattern, text, **settings)
     started.stream(True)  # else nobody knows when the first token came
     ending = asyncio.ensure_future(started)
+    # For eyes alone: in a file, standard error is for what went wrong.
     progress = asyncio.create_task(_progress(started)) if sys.stderr.isatty() else None
     try:
+        # Shielded: Ctrl-C cancels this task, and the run must be stopped in its own way to keep its trace.
         return await asyncio.shield(ending)
     except asyncio.CancelledError:
         started.cancel()

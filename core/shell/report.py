@@ -27,6 +27,7 @@ def as_json(run: Run[Any]) -> str:
     """Result and trace as JSON."""
     result = run.result.model_dump(mode="json") if isinstance(run.result, BaseModel) else None
     text = json.dumps({"result": result, "trace": run.trace.model_dump(mode="json")}, ensure_ascii=False, indent=2)
+    # json escapes only what is below a blank, and a terminal obeys these too.
     return re.sub(r"[\x7f-\x9f]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
@@ -110,6 +111,7 @@ def closing(run: Run[Any]) -> str:
     ended = sum(span.status in ("ok", "error") for span in trace.spans)
     made = counted(trace.calls, "call")
     calls = f"{ended} of {made}" if run.status == "cancelled" else made
+    # A live model takes no seed, so none is printed that could not bring this run back.
     world = f"live {trace.model}" if trace.world == "live" else f"{trace.world}, seed {trace.seed}"
     return f"{word} {trace.makespan:.2f} s · {calls}{f', {failed} failed' if failed else ''} · {world}"
 

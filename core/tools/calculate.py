@@ -30,6 +30,7 @@ def calculate(expression: str) -> str:
     if len(expression) > MOST_CHARACTERS:
         raise ToolFailed(f"the expression is longer than {MOST_CHARACTERS} characters.")
     plain = _plain(expression)
+    # Before the parser sees it, so that no name, text or call ever gets that far.
     if _STRANGE.search(plain):
         raise ToolFailed(_UNKNOWN)
     try:
@@ -45,12 +46,14 @@ def _plain(expression: str) -> str:
     text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", expression).strip()
     for written, sign in _TYPED.items():
         text = text.replace(written, sign)
+    # Before a number or a bracket a % may mean the remainder: there it stays, and is refused.
     return re.sub(r"(\d)\s*%(?!\s*[\d(])", r"\1/100", text.replace("% of", "/100*"))
 
 
 def _value(node: ast.expr) -> Fraction:
     match node:
         case ast.Constant(value=int() | float() as number):
+            # By its text: as a float 0.1 is another number, and sums show it.
             return _bounded(Fraction(str(number)))
         case ast.UnaryOp(op=ast.USub(), operand=inner):
             return -_value(inner)
@@ -66,6 +69,8 @@ def _value(node: ast.expr) -> Fraction:
 def _power(base: Fraction, exponent: Fraction) -> Fraction:
     """Exact for whole exponents; a root is a decimal number."""
     size = max(abs(base.numerator), base.denominator)
+    # Before it is worked out: a tool runs on the loop of all runs, which 9**9**9 would hold up. With a base of 1, whose
+    # logarithm is 0, an exponent needs a bound all the same.
     if abs(exponent) * max(math.log10(size), 0.01) > MOST_DIGITS:
         raise ToolFailed(_TOO_LARGE)
     if exponent.denominator == 1:

@@ -55,6 +55,7 @@ def _weight(count: int, length: float) -> float:
 def _words(text: str) -> list[str]:
     """The words that say something, in lower case and without the s of a plural."""
     words = (word.lower() for word in _WORD.findall(text))
+    # Not of short ones: gas and bus are no plurals.
     return [word.removesuffix("s") if len(word) > 3 else word for word in words if not _EMPTY.fullmatch(word)]
 
 
@@ -63,5 +64,6 @@ def _index() -> tuple[list[Counter[str]], dict[str, float], float]:
     """The words of each passage, how rare each word is, and the mean length."""
     counts = [Counter(_words(f"{p.title} {p.title} {p.text}")) for p in passages()]
     holding = Counter(word for own in counts for word in own)
+    # 1 +: without it a word in more than half of the passages would count against those that have it.
     rarity = {word: math.log(1 + (len(counts) - n + 0.5) / (n + 0.5)) for word, n in holding.items()}
     return counts, rarity, sum(own.total() for own in counts) / len(counts)

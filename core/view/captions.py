@@ -212,6 +212,7 @@ def _legend(trace: Trace) -> list[tuple[str, str, str]]:
         "slot": "waiting for a slot", "first": "waiting for the first token", "answer": "answer streaming in",
         "whole": "answer in one piece", "error": "failed attempt, then back-off", "cancelled": "cancelled",
     }  # fmt: skip
+    # The legend names what is in the picture, and without another attempt there is no back-off in it.
     if "error" in kinds and not trace.retries:
         words["error"] = "failed attempt"
     colors = {mark: next(iter(of)) if len(of) == 1 else _NEUTRAL for mark, of in kinds.items()}

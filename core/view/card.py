@@ -37,6 +37,7 @@ def cards(trace: Trace, most: int = MOST_BYTES) -> dict[str, Card]:
     known = _Known(trace)
     whole = {str(span.id): _card(span, known) for span in trace.spans}
     shown, longest = whole, 64_000
+    # Halved until it fits: the longest texts give way, and the short ones of all other cards stay whole.
     while len(json.dumps(shown)) > most and longest > 60:
         longest //= 2
         shown = {id: _shortened(card, longest) for id, card in whole.items()}
@@ -258,6 +259,7 @@ def _and(words: list[str]) -> str:
 def is_program(text: str) -> bool:
     """Is a text a Python program, to be shown in the font of programs?"""
     try:
+        # Parsed, never run: this is text of a model.
         body = ast.parse(_FENCE.sub(r"\1", text)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False

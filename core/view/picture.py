@@ -49,6 +49,7 @@ class Drawn:
 
     def call(self, span: Span, began: float, asked: Asked) -> Call:
         """One call; a span that has not changed is the very same object as before."""
+        # Every time in a picture counts from there, so none of those that are kept holds any more.
         if began != self._began:
             self._began, self._calls = began, {}
         before = self._calls.get(span.id)

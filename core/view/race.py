@@ -51,9 +51,11 @@ def race(
     }
     if not ended:
         return data
+    # A run without a result has ended early, so its time says nothing of its pattern.
     if any(s not in COMPARABLE for s in status):
         return data | {"sentence": _failed(runs, status, titles)}
     one, other = sequential.makespan, parallel.makespan
+    # At once on a virtual clock takes no time at all, and no ratio has a 0 below.
     if not min(one, other):
         return data | {"sentence": "There is no time to compare."}
     made = [_calls_compared(sequential, parallel, titles), *_failures(sequential, parallel, titles)]
@@ -100,6 +102,7 @@ def _run(title: str, trace: Trace, status: str, places: Rows) -> RaceRun:
         "note": _note(trace),
         "running": running,
         "now": _since(began, trace.now),
+        # Six places: the browser rounds it to the two that the sentences have.
         "end": None if running else round(trace.makespan, 6),
         "time": f"{trace.makespan:.2f} s",
         "progress": f"{calls(done)} done" if running else f"ended after {trace.makespan:.2f} s",

@@ -132,6 +132,7 @@ class _Reader:
         over = 0.0
         for span in sorted(calls, key=lambda s: (s.start or 0.0, s.id)):
             assert span.start is not None
+            # 1e-9: a call that begins where another ends may seem to begin before it, by the rounding of floats.
             if not stages or span.start >= over - 1e-9:
                 stages.append([])
             stages[-1].append(span)
@@ -163,6 +164,7 @@ class _Reader:
 
         def root(i: int) -> int:
             while of[i] != i:
+                # Shortened on the way: a chain of a thousand calls would be walked again for each of them.
                 of[i] = of[of[i]]
                 i = of[i]
             return i

@@ -12,6 +12,7 @@ from core.trace.span import Span
 from core.trace.trace import Trace
 from core.view.charts import LIGHT, Colors, axis, figure_of
 
+# A thousand rows in a chart of this height would be thinner than a pixel each.
 MOST_ROWS = 500  # calls drawn one by one; a longer trace shows its longest and its failed calls
 LONGEST = 40
 MOST_FAILED = 40

@@ -51,6 +51,7 @@ def read(name: str, text: str) -> tuple[Preset, ...]:
         raise ConfigError(f"{name} is no TOML: {error}.") from None
     except KeyError:
         raise ConfigError(f"{name} has no preset: begin each with a line [[preset]].") from None
+    # Before any preset is read: `input_of` may name one that stands further down.
     inputs = {table["id"]: table["input"] for table in tables if {"id", "input"} <= set(table)}
     presets = []
     for number, table in enumerate(tables, 1):
@@ -100,6 +101,7 @@ def _use_cases() -> dict[str, Pattern[Any]]:
     """The patterns in `core/lesson/use_cases`, by their names."""
     modules = [import_module(f"{use_cases.__name__}.{file.name}") for file in iter_modules(use_cases.__path__)]
     functions = [found for module in modules for found in vars(module).values() if inspect.iscoroutinefunction(found)]
+    # A use case also has names that it imports, and gather is a coroutine function like a pattern.
     return {found.__name__: found for found in functions if found.__module__.startswith(use_cases.__name__)}
 
 

@@ -85,5 +85,6 @@ def _forecast(chosen: Chosen) -> tuple[dict[str, Any], Trace] | None:
         st.markdown(f":red[{error}]")
         return None
     trace = run.trace
+    # The same for the same setup: the browser takes another id for another run, and begins its picture anew.
     id = hashlib.sha256(f"forecast {chosen.signature()}".encode()).hexdigest()
     return flow_of(run, page_memory(chosen.page).guess, id) | readable(chosen.pattern, trace), trace

@@ -125,6 +125,7 @@ def _ten_runs(chosen: Chosen) -> None:
             sides = list(zip(CONTRAST, ways, strict=True))
             kept.groups = [drawing(title, ways) for title, ways in sides]
             kept.same = " ".join(f"{title}: {_same(ways)}" for title, ways in sides)
+            # Last of all: runs that could not be made must not pass for those of this setup.
             kept.signature = chosen.signature()
         except WorkflowError as error:
             problem = str(error)

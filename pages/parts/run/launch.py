@@ -35,6 +35,7 @@ def run_of(page: str) -> Shown | None:
         return None
     if shown.owner != owner() and not is_here(shown.owner):
         shown.owner = owner()  # after a reload or a lost connection
+    # Where a proxy hides the live route, only this keeps a live run from being taken for one that nobody watches.
     shown.look()
     known.run = st.query_params["run"] = id
     return shown
@@ -46,14 +47,17 @@ def launch(chosen: Chosen, start: Start) -> str:
     Streamlit may end a script, and a callback too, at any look at the session: from the start of the run to its
     being remembered there is none.
     """
+    # A pitfall brings an input of its own, so what is wrong in the fields does not keep it from running.
     if chosen.problem and start != "naive":
         return chosen.problem
     page, known = chosen.page, page_memory(chosen.page)
     setup, readings, titles = _order(chosen, start)
+    # Copied, and with the predictor of now: fields and speed go on changing, and the run's page and law must not.
     kept = Carried(start, setup, deepcopy(known.entries), guess_now(page), predictor(setup.preset), titles)
     try:
         models = [chosen_model(setup.preset) for _ in readings]
         session, id = owner(), known.next
+        # An id is for one run, whatever becomes of it.
         known.next = ""
         shown = runner.start(session, page, readings, models, setup.seed, kept, id)
     except WorkflowError as error:

@@ -85,6 +85,8 @@ def _buttons(chosen: Chosen, running: bool, both: bool) -> None:
         now = st.session_state.to_dict()
         as_drawn = all(now.get(name) == value for name, value in drawn.items())
         known = page_memory(page)
+        # What was typed last comes with the press itself, and `chosen` was made before it: then the page looks at its
+        # fields first.
         if ask not in STARTS or not as_drawn or launch(chosen, ask):
             known.ask = ask
         if ask == "stop" and (shown := runner.find(known.run)):

@@ -14,6 +14,8 @@ from core.runner import Shown, runner
 from core.view.picture import Drawn
 from pages.parts.show.run_picture import picture_of
 
+# Neither kept, since the id in the address is a secret, nor collected by a proxy such as nginx, which would hold the
+# events back.
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _PAUSE = 0.1  # seconds between two looks at a run
 _PAUSE_EACH = 0.002  # for each watcher: the updates of all share one core

@@ -42,6 +42,7 @@ def take(
     choices: dict[str, Collection[str]] = {"latency": LATENCIES, "profile": PROFILES, "speed": SPEEDS}
     linked = links.from_query(query, names, preset_prompts(steps, preset), choices)
     st.session_state[field_key(page, "preset")] = id
+    # The whole preset first: the address carries only what differs from it.
     fill(page, pattern, preset)
     for name, value in linked.fields.items():
         if name != "speed":  # a field of the menu, which takes it from the address by itself
@@ -57,6 +58,7 @@ def link(page: str, pattern: Pattern[Any], preset: Preset, own: Mapping[str, Any
     `own`: what the preset itself puts into the fields.
     """
     fields = {name: st.session_state.get(field_key(page, name), own[name]) for name in FIELDS if name in own}
+    # A link says nothing of a live model, so whoever opens it has the simulated one in real time.
     fields["speed"] = REAL_TIME if is_live() else speed_name()
     given = preset_prompts(pattern, preset)
     rewritten = {step: text for step, text in prompts_now(page, pattern).items() if text != given[step]}

@@ -26,6 +26,7 @@ def take_answers() -> list[str]:
     if given is None or not taken_anew("answers", given):
         return []
     known = memory(Answered)
+    # The address brings a whole way: answers of before could go on from its end.
     known.clear()
     places, notices = answers(given)
     known.update(places)

@@ -47,6 +47,7 @@ def calculator() -> tuple[Inputs, str]:
         with st.container(horizontal=True):
             for name in pair:
                 kept.numbers[name] = _field(name, kept.numbers.get(name, getattr(_DEFAULT, name)))
+    # With the name that was typed: the field has to find it again when the page is drawn anew.
     models = list(dict.fromkeys([*MODELS, kept.model]))
     kept.model = st.selectbox(
         "Model whose prices count",

@@ -76,6 +76,8 @@ def text(
         replace(preset, **timing),
         value,
         options,
+        # Never without a limit for a real server: of a thousand connections that are opened at once, some run into the
+        # client's timeout before they stand.
         min(limit or MOST_ITEMS, live_limit()) if is_live() else limit,
         state.get(keys["seed"], preset.seed),
         problem_of(pattern, label, value, options, prompts),
@@ -99,6 +101,7 @@ def _preset_field(pattern: Pattern[Any], presets: dict[str, Preset], key: str) -
         format_func=lambda id: _titled(presets[id]),
         key=key,
         label_visibility="collapsed" if presenting() else "visible",
+        # Before the page is drawn: Streamlit refuses to set a field that it has drawn.
         on_change=lambda: store.fill(pattern.__name__, pattern, presets[st.session_state[key]]),
     )
 

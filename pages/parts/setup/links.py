@@ -112,6 +112,7 @@ def answers_to_query(answered: Mapping[str, int]) -> dict[str, str]:
 def answers(given: str) -> tuple[dict[str, int], list[str]]:
     """The answers that an address brings, as far as the questions go, each by its place; a sentence for the rest."""
     places: dict[str, int] = {}
+    # No way is longer, and an address may bring a hundred kilobytes.
     for place in given[: len(questions())]:
         _, at = walk(places)
         if at not in questions() or place not in "".join(map(str, range(len(questions()[at].answers)))):
@@ -145,8 +146,10 @@ def _number(given: str, low: float, high: float) -> tuple[float, str]:
     """The nearest number in range, a whole one if the range is whole; and what was given instead, in words."""
     whole = isinstance(low, int)
     digits = given.removeprefix("-") if whole else given.removeprefix("-").replace(".", "", 1)
+    # isdigit alone takes digits of other scripts, and raised ones that int() refuses.
     if not (given.isascii() and digits.isdigit()):
         return low, "something that is no whole number" if whole else "something that is no number"
+    # Python reads no whole number of thousands of digits; as a float that is infinite, and comes into its range.
     number = int(given) if whole and len(given) < 20 else float(given)
     value = min(max(number, low), high)
     return value, "" if math.isclose(value, number) else f"a number outside {low} to {high}"

@@ -54,6 +54,7 @@ def model_picker() -> None:
 
 
 def _own(variable: str, there: str, missing: str) -> str:
+    # Elsewhere the server's own key is not used, so nobody is told to leave the field empty.
     return there if on_loopback() and os.environ.get(variable) else missing
 
 
@@ -104,6 +105,7 @@ def live_model() -> Live:
         model=(state.get(_NAME) or "").strip() or os.environ.get("OPENAI_MODEL") or _OWN_NAME,
         api=APIS[state.get(_API) or "Responses"],
         allowance=runner.allowance(owner()),
+        # Else whoever can open the app could have this server call into its own network.
         public_only=not on_loopback(),
         clients=runner.clients,
     )

@@ -112,6 +112,7 @@ def is_here(owner: str) -> bool:
 
 def on_loopback() -> bool:
     """Is the app bound to this computer alone, with no proxy between it and the browser?"""
+    # A proxy on this computer comes over loopback, too, with anybody's browser behind it.
     forwarded = any(name.lower() in ("forwarded", "x-forwarded-for") for name in st.context.headers)
     return st.get_option("server.address") in ("127.0.0.1", "localhost", "::1") and not forwarded
 

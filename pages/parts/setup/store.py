@@ -57,6 +57,7 @@ def come_back(page: str, query: Mapping[str, str]) -> bool:
             _leave(page)
         shown = None if known.entries.fields else runner.find(query.get("run", ""))
         if shown is not None and shown.page == page:  # the page was loaded anew
+            # A copy: what the run was started with has to stay.
             known.entries = deepcopy(carried(shown).entries)
     for name, value in known.entries.fields.items():
         st.session_state.setdefault(field_key(page, name), value)

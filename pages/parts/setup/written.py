@@ -12,6 +12,7 @@ from core.prompts.blank import blank
 from core.prompts.templates import check_prompts
 from core.run import Pattern
 
+# Less than core takes: here all sessions share one loop of runs.
 MOST_CHARACTERS = 20_000
 MOST_ITEMS = 50
 Split = Callable[[str], Any]  # what is written in the field as the input of the pattern

@@ -74,6 +74,7 @@ def _ended(run: Run[Any]) -> str:
 def _neighbours(page: str, neighbours: Neighbours) -> None:
     (first, one), (second, other) = neighbours.first, neighbours.second
     st.space("small")
+    # Drawn once it is open: closed, it costs a script and the browser nothing.
     fold = st.expander(f"Code: from {first} to {second}", key=f"{page} code open", on_change="rerun")
     if not fold.open:
         return
@@ -90,6 +91,7 @@ def _in_python(page: str, example: Example) -> None:
         return
     with fold:
         st.markdown(":small[:gray[In Jupyter or IPython, started in the folder of this project:]]")
+        # Without a language: with one the browser loads a highlighter for these few lines.
         st.code(example.notebook, language=None, wrap_lines=True)
         st.markdown(":small[:gray[In a shell, in the same folder:]]")
         st.code(example.shell, language=None, wrap_lines=True)

@@ -53,6 +53,7 @@ def comparison(chosen: Chosen, shown: Shown | None) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, figure in figures.items():
             with st.container(width=_WIDTHS[name]):
+                # No theme of Streamlit's: it would restyle fonts, grid and grounds, and the figure has our colours.
                 st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt(figure), key=f"{chosen.page} {name}")
         with st.container(width=_WIDTHS["law"]):
             _beside(shown, sequential, parallel)
@@ -106,6 +107,7 @@ def _beside(shown: Shown, sequential: Trace, parallel: Trace) -> None:
         {"head": ["", "Law", "Measured"], "rows": rows, "label": "Law and measurement"},
         key=f"{shown.page} law",
     )
+    # At once there are no times that a reason could be given for.
     if timed:
         st.markdown(reason(sequential, parallel))
     one, other = why(laws[0], sequential), why(laws[1], parallel)

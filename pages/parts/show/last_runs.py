@@ -44,6 +44,7 @@ def last(page: str) -> Last | None:
 def _beside(shown: Shown, trace: Trace) -> Measured | None:
     try:
         return measured(shown.readings[-1], trace, carried(shown).predictor)
+    # The forecast may fail as the run did; then there is no law to lay beside it.
     except WorkflowError:
         return None
 

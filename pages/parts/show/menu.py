@@ -73,6 +73,7 @@ def tried(page: Page) -> bool:
     """Has something been run on it in this browser session; of a page without runs: has it been opened?"""
     visits, name = memory(Visits), page.kept or page.name
     if page.runs and (page_memory(name).run or runner.kept(owner(), name)):
+        # Noted, since the store puts runs away after an hour.
         visits.tried.add(page.name)
     return page.name in (visits.tried if page.runs else visits.seen)
 
@@ -101,5 +102,5 @@ def keys(name: str) -> None:
 def neighbour(name: str, way: str) -> str:
     """The page after this one in the lesson, or before it; the first page is home, and at either end it stays."""
     names = ["home", *PAGES]
-    place = names.index(name or "home") + {"next": 1, "back": -1}[way]
+    place = names.index(name or "home") + {"next": 1, "back": -1}[way]  # Streamlit's path of the first page is empty
     return names[min(max(place, 0), len(names) - 1)]

@@ -41,6 +41,7 @@ def amount_of(dollars: Decimal | None) -> str:
     return in_words(dollars).replace("$", "\\$")
 
 
+# A forecast stands behind it, the same for everybody.
 @cache
 def predicted_price(end: End) -> str:
     """What the preset of an end costs, from the tokens that its forecast counts; with model and date of the price."""

@@ -23,6 +23,7 @@ def not_known(page: str, run: Run[Any], key: str = "") -> None:
     all_of_them = "The only call" if unknown == 1 else f"All {every}"
     calls = f"{unknown} of {every}" if unknown < run.trace.calls else all_of_them
     with st.container(border=True, gap="xsmall", key=f"{page} {key} not known"):
+        # Changing the prompt helps only where it is the prompt that was not understood; else the topic has to change.
         if all((span.answer or "").startswith("The simulated model cannot follow") for span in spans):
             st.markdown(
                 f"**The simulated model cannot follow this prompt, and says so.** {calls} did without a part of it. "

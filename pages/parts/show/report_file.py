@@ -15,6 +15,7 @@ _LIVE = re.compile(r"[\\\[\]<>]")
 def markdown(report: Researched, trace: Trace) -> str:
     """The final report; partial where a worker's part is missing. Nothing in it loads anything when it is opened."""
     missing = gaps(report)
+    # On one line: a heading ends with its line, and the rest would stand in the report.
     title = f"# {_harmless(' '.join(_topic(trace).split()))}"
     label = [f"**Partial report.** Never delivered: {_harmless(', '.join(missing))}."] if missing else []
     return "\n\n".join([title, *label, _harmless(report.final), "---", _facts(report, trace)]) + "\n"
@@ -22,6 +23,7 @@ def markdown(report: Researched, trace: Trace) -> str:
 
 def file_name(trace: Trace) -> str:
     """The topic in plain letters."""
+    # Letters, digits and hyphens alone: a topic may hold what no name of a file may, or a path.
     words = re.sub(r"[^a-z0-9]+", "-", _topic(trace).lower())[:40].strip("-")
     return f"{words or 'report'}.md"
 

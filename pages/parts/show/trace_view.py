@@ -43,6 +43,7 @@ def more_texts(key: str, data: dict[str, Any], trace: Trace) -> None:
 @st.fragment
 def _texts(key: str, run: str, trace: Trace) -> None:
     """Runs by itself, so that an answer costs no more than its text."""
+    # It comes from the browser, so it may be anything, and is only compared.
     wanted = getattr(st.session_state.get(key), "asked", None)
     cards = {str(span.id): card(trace, span.id) for span in trace.spans if span.id == wanted}
     draw("texts", {"run": run, "cards": cards}, key=key)
@@ -67,9 +68,11 @@ def trace_view(page: str, shown: Shown, title: str = "") -> None:
     with st.container(horizontal=True, horizontal_alignment="right"):
         st.download_button(
             "Download the trace as JSON",
+            # Written when it is asked for: of thousands of calls that takes its time, and most are never asked for.
             lambda: run.trace.model_dump_json(indent=1),
             file_name=f"{run.trace.pattern}-trace.json",
             mime="application/json",
+            # Else every download draws the page once more.
             on_click="ignore",
             type="tertiary",
             key=f"{page} download",
