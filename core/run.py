@@ -120,6 +120,7 @@ async def _execute(recorder: Recorder, main: Coroutine[Any, Any, R], deadline: f
                 result = await main
                 # In here: once `activated` is left, the frontier is again that of the surrounding code.
                 recorder.awaited = frontier.get()
+                recorder.deliver(result)
         except TimeoutError:
             # One that the pattern's own code raised is a bug, and no deadline of ours.
             if not limit.expired():

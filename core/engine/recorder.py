@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from operator import attrgetter
 from typing import Any
+
+from pydantic import BaseModel
 
 from core.engine.open import OpenSpan
 from core.engine.slots import Slots
 from core.errors import InputError, WorkflowError
 from core.models.model import Model
-from core.trace.span import Group, Join, Kind, Source, World
+from core.trace.span import Delivered, Group, Join, Kind, Source, World
 from core.trace.trace import Trace
 
 active: ContextVar[Recorder] = ContextVar("active")  # the run that this code belongs to
@@ -74,6 +77,7 @@ class Recorder:
         self._within: dict[int | None, tuple[str, ...]] = {None: ()}  # a group's patterns, outermost first
         self._counts: defaultdict[tuple[Any, ...], int] = defaultdict(int)
         self._origins: dict[int, Origin | None] = {}  # by the identity of a text
+        self._delivered: tuple[Delivered, ...] = ()
         self._alive: list[str] = []  # those texts: while they are there, no other value has their identity
 
     def clock(self) -> float:
@@ -185,6 +189,12 @@ class Recorder:
         origin = self._origins.get(id(value))
         return None if origin is None else Source(*origin)
 
+    def deliver(self, result: object) -> None:
+        """The run's result: from now on the trace says which answers stand in it, by its field."""
+        origins = ((field, self._origins.get(id(text))) for field, text in _texts(result))
+        found = (Delivered(field, origin[0]) for field, origin in origins if origin and origin[0] is not None)
+        self._delivered = tuple(sorted(set(found), key=attrgetter("field", "span")))
+
     @property
     def now(self) -> float:
         """Seconds since the run began, or to its end; 0 before it began."""
@@ -208,4 +218,23 @@ class Recorder:
             groups=groups,
             joins=joins,
             spans=spans,
+            delivered=self._delivered,
         )
+
+
+def _texts(result: object) -> Iterator[tuple[str, str]]:
+    """All texts in a result, each with the outermost field that it stands in; "" where there are no fields."""
+    todo: list[tuple[str, object]] = [("", result)]
+    seen: set[int] = set()  # a pattern of one's own may return a list that holds itself
+    while todo:
+        field, value = todo.pop()
+        if isinstance(value, str):
+            yield field, value
+        elif id(value) not in seen:
+            seen.add(id(value))
+            if isinstance(value, BaseModel):
+                todo += [(field or name, part) for name, part in value]
+            elif isinstance(value, dict):
+                todo += [(field, part) for part in value.values()]
+            elif isinstance(value, list | tuple):
+                todo += [(field, part) for part in value]

@@ -38,6 +38,7 @@ _AGENT = Lesson(
         ),
     ),
     readings=_readings,
+    delivers="answer",
 )  # fmt: skip
 _FIXED = Lesson(
     fixed_workflow,
@@ -50,5 +51,6 @@ _FIXED = Lesson(
             ("calculate", "work", (2,)), ("answer", "work", (3,)),
         ),
     ),
+    delivers="answer",
 )  # fmt: skip
 LESSONS = (_AGENT, _FIXED)

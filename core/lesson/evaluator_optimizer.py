@@ -172,6 +172,8 @@ LESSONS = (
             "print(f\"Score: {result['score']}/10 after {result['iterations']} iterations\")",
             "'Write a haiku about rain'",
         ),
+        delivers="final",
+        target="target_score",
         short="judged draft",
         alone="a loop cannot overlap",
     ),

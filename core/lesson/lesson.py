@@ -149,6 +149,8 @@ class Lesson:
     neighbours: Neighbours | None = None
     example: Example | None = None
     many: Many | None = None
+    delivers: str = ""  # the field of its result that its user gets; empty: not known
+    target: str = ""  # the option with the score that is to be reached; empty: nothing is scored
     short: str = ""  # what it is called where it runs inside another pattern
     alone: str = "nothing can overlap"  # why it made one call at a time
 

@@ -145,6 +145,7 @@ LESSONS = (
         example=example(
             "orchestrator_workers", '"Plan a product launch"', 'print(result["synthesis"])', "'Plan a product launch'"
         ),
+        delivers="synthesis",
         short="plan and work",
     ),
 )  # fmt: skip

@@ -133,6 +133,7 @@ LESSONS = (
         ),
         example=Example(_NOTEBOOK, example("parallelization", "", "", "['Meeting at 3pm', 'Project update']").shell),
         many=Many("e-mail", "one call", "class", "classes"),
+        delivers="classifications",
         short="items",
     ),
 )  # fmt: skip

@@ -114,6 +114,7 @@ LESSONS = (
         ),
         example=example("prompt_chaining", '"machine learning basics"', 'print(result["final"])', "'AI'"),
         many=Many("topic", "one chain", "text", "texts", least=2),
+        delivers="final",
         short="chain",
         alone="a chain cannot overlap",
     ),

@@ -17,7 +17,7 @@ from core.lesson import others
 from core.lesson.lesson import Lesson
 from core.lesson.presets.preset import Preset, model
 from core.lesson.presets.read import preset_of
-from core.run import Run, forecast
+from core.run import Reading, Run, forecast
 from core.trace.trace import Trace
 
 
@@ -71,6 +71,12 @@ def reason(sequential: Trace, parallel: Trace) -> str:
     if not sequential.spans or not parallel.spans:
         return "No call was made."
     return lesson_of(parallel.pattern).reason(sequential, parallel)
+
+
+def target_of(reading: Reading) -> int | None:
+    """The score, 1 to 10, that a reading is to reach; None where nothing is scored."""
+    target = reading.options.get(lesson_of(reading.pattern.__name__).target)
+    return target if isinstance(target, int) else None
 
 
 def estimates(given: Inputs) -> list[Estimate]:

@@ -64,6 +64,8 @@ LESSONS = (
         ),
         law=_law,
         reason=_reason,
+        delivers="final",
+        target="target_score",
         advice=Advice(
             "The topic has parts that can be looked into side by side, and the whole is read by somebody who will find "
             "its faults. What a good report is can be put into words for the judge. Nobody waits for it at the screen.",

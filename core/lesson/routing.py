@@ -141,6 +141,7 @@ _ROUTING = Lesson(
         "All specialists start with the classifier; when the label is known, the others are cancelled.",
     ),
     example=example("routing", '"I need a refund!"', 'print(result["response"])', "'Where is my parcel?'"),
+    delivers="response",
     short="routing",
 )  # fmt: skip
 _SPECULATIVE = Lesson(
@@ -150,6 +151,7 @@ _SPECULATIVE = Lesson(
     law=_law_of_speculation,
     reason=_reason,
     forecast_by=routing,
+    delivers="response",
     short="routing",
 )
 LESSONS = (_ROUTING, _SPECULATIVE)

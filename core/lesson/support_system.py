@@ -84,6 +84,7 @@ LESSONS = (
             "One prompt serves all kinds, or only the instructions differ: then plain routing is enough. A wrong label "
             "is dear, since all that follows goes the wrong way. You cannot yet say what each route should do.",
         ),
+        delivers="response",
         alone="this route is a chain",
     ),
 )  # fmt: skip

@@ -170,6 +170,14 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivered:
+    """A call whose answer, or part of it, stands in the run's result."""
+
+    field: str  # of the result, where it stands
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """One execution of a pattern, nested in another one or not."""
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from core.trace import paths
 from core.trace.names import names
-from core.trace.span import Group, Join, Segment, Span, World, total
+from core.trace.span import Delivered, Group, Join, Segment, Span, World, total
 
 
 class Trace(BaseModel):
@@ -32,6 +32,7 @@ class Trace(BaseModel):
     groups: tuple[Group, ...] = ()
     joins: tuple[Join, ...] = ()
     spans: tuple[Span, ...] = ()
+    delivered: tuple[Delivered, ...] = ()  # whose answers stand in the result; known once it has ended
 
     @property
     def at_once(self) -> bool:

@@ -14,6 +14,7 @@ from core.errors import kind_of_failure
 from core.trace.paths import depends_on
 from core.trace.span import Attempt, Source, Span
 from core.trace.trace import Trace
+from core.view.changes import changes, revised
 from core.view.drawings import Card, Piece, Request
 
 STATES = {"queued": "is waiting for a slot", "running": "is running", "error": "failed", "cancelled": "was cancelled"}
@@ -58,7 +59,11 @@ def _shortened(card: Card, most: int) -> Card:
             left -= len(piece["text"])
             if left <= 0:
                 break
-    return cast(Card, texts | {"cut": cut}) if cut else card
+    if not cut:
+        return card
+    if "answer" in cut:
+        texts.pop("changes", None)  # of half of an answer nobody can say what it changed
+    return cast(Card, texts | {"cut": cut})
 
 
 def card(trace: Trace, span_id: int) -> Card:
@@ -72,6 +77,7 @@ class _Known:
     def __init__(self, trace: Trace) -> None:
         self.trace = trace
         self.names = trace.names
+        self.spans = {span.id: span for span in trace.spans}
         self.before = depends_on(trace)
         self.users: defaultdict[int, list[int]] = defaultdict(list)  # the calls whose prompts hold an answer
         self.waiters: defaultdict[int, list[int]] = defaultdict(list)
@@ -84,7 +90,7 @@ class _Known:
 
 def _card(span: Span, known: _Known) -> Card:
     names, now = known.names, known.trace.now
-    return {
+    shown: Card = {
         "title": f"{names[span.id]} {STATES.get(span.status, '')}".rstrip(),
         "kind": span.kind,
         "facts": " · ".join(_facts(span, known)),
@@ -101,6 +107,10 @@ def _card(span: Span, known: _Known) -> Card:
         "attempts": _attempts(span, now) if len(span.attempts) > 1 else [],
         "deltas": _deltas(span),
     }
+    earlier = revised(span, known.spans) if span.status == "ok" and not shown["program"] else None
+    if earlier and (pieces := changes(earlier.answer or "", shown["answer"])):
+        shown |= {"revises": names[earlier.id], "changes": pieces}
+    return shown
 
 
 def _deltas(span: Span) -> list[tuple[float, int]]:

@@ -15,6 +15,7 @@ Words = tuple[str, str]  # what stands in bold, and what stands below or beside 
 Edge = tuple[int | None, int | None]  # from and to; None: the input, or the result
 Time = float | None
 Bar = tuple[Phase, Time, Time]  # what it did, from, to; open: it grows with the clock
+Scored = tuple[float, int, bool]  # when a verdict came, its score, and whether it is that of the result
 Requested = tuple[float, Time, Time, Time, SpanStatus, str]  # queued, start, first token, end; why it failed, in a word
 
 
@@ -31,6 +32,7 @@ class Call(TypedDict):
     words: NotRequired[str]  # its outcome
     end: NotRequired[Time]
     tokens: NotRequired[tuple[int | None, int | None]]  # in and out
+    thrown: NotRequired[bool]  # its answer was paid, and nothing of it is in the result
     tail: NotRequired[str]  # the last words of an answer that is streaming in
     made: NotRequired[tuple[int, int]]  # the file, as its place in `files`, and the line that made it
 
@@ -80,6 +82,7 @@ class Planned(TypedDict):
     input: Words
     result: Words
     covered: Words  # what stands on the plate over the time axis
+    target: int | None  # the score that is to be reached
 
 
 class Captions(TypedDict):
@@ -114,6 +117,8 @@ class Flow(Captions):
     peak: int
     limit: int | None
     guess: float | None
+    scores: list[Scored]
+    target: int | None  # the score that is to be reached
     waited: list[tuple[int, Time, Time]]  # what the run waited for: the call, from, to
     critical: list[int]
     sums: Sums | None  # once it has ended, where it took time
@@ -124,6 +129,13 @@ class Piece(TypedDict):
 
     text: str
     source: NotRequired[str]
+
+
+class Change(TypedDict):
+    """Part of an answer beside the text that it was given to work on."""
+
+    text: str
+    how: Literal["same", "gone", "new"]
 
 
 class Request(TypedDict):
@@ -154,6 +166,8 @@ class Card(TypedDict):
     used: str
     attempts: list[Request]
     deltas: list[tuple[float, int]]  # when how many characters of the answer were there
+    revises: NotRequired[str]  # the call whose answer it was given to work on
+    changes: NotRequired[list[Change]]  # what it changed of that
     cut: NotRequired[dict[str, int]]  # how many characters a text that is only its beginning really has
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.lesson.lesson import Plan
+from core.lesson.registry import lesson_of
 from core.run import RunStatus
 from core.trace.compare import zero
+from core.trace.delivered import handed_over, thrown_away
 from core.trace.span import Attempt, Span
 from core.trace.trace import Trace
 from core.view.captions import NOT_GUESSED, Guess, captions, sums
@@ -15,6 +17,7 @@ from core.view.drawings import Fold as FoldRow
 from core.view.layout import Fold, Layout, folds, layout
 from core.view.outcome import failure, outcome, tail
 from core.view.plan import UNKNOWN, columns, plan_of
+from core.view.scores import scored_words, scores
 from core.view.sums import sums_of
 
 _MOST_ROWS = 50  # with more calls than this, lines say less than columns
@@ -69,11 +72,12 @@ def picture(
     note: str = "",
     error: str = "",
     drawn: Drawn | None = None,
+    target: int | None = None,
 ) -> Flow:
     """One moment of a run. All times are seconds since its first call's start.
 
     `result_words` and `note` (in the state line) replace what the trace alone can say; `error` is the sentence that
-    says why the run failed. `drawn` is given by who draws one run many times.
+    says why the run failed, `target` the score that is to be reached. `drawn` is given by who draws one run many times.
     """
     running = status == "running"
     drawn = drawn or Drawn()
@@ -83,12 +87,14 @@ def picture(
     ends = _ends(trace, places, plan, status)
     began = zero(trace)
     calls = [drawn.call(s, began, asked) for s in sorted(trace.spans, key=lambda s: s.id)[:MOST_CALLS]]
+    thrown = set(thrown_away(trace, lesson_of(trace.pattern).delivers))
+    calls = [{**call, "thrown": True} if call["id"] in thrown else call for call in calls]
     flight = trace.in_flight()
     end = max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now)
     words = captions(trace, places, names, status=status, plan=plan, ends=ends, guess=guess, note=note)
     return {
         **words,
-        "result": result_words or words["result"],
+        "result": result_words or scored_words(trace, names) or words["result"],
         "run": run_id,
         "status": status,
         "ended": not running,
@@ -106,6 +112,8 @@ def picture(
         "peak": max((level for _, level in flight), default=0),
         "limit": trace.concurrency,
         "guess": guess.seconds,
+        "scores": scores(trace, began),
+        "target": target,
         "waited": [
             (s.span, _since(s.start, began), _since(s.end, began))
             for s in ([] if running or trace.calls > MOST_CALLS else trace.waited_for())
@@ -174,11 +182,17 @@ def _folds(trace: Trace, nested: list[Fold]) -> list[FoldRow]:
 
 
 def _ends(trace: Trace, places: Layout, plan: Plan, status: str) -> list[int]:
-    """The calls that flow into the result: what nothing depends on; before the end only steps that come last."""
+    """The calls that flow into the result.
+
+    Those whose answers stand in what it hands over; where that is not known, what nothing depends on, and before the
+    end only steps that come last. A call that failed at the end has its line too: it is where nothing came through.
+    """
     spans = {s.id: s for s in trace.spans}
     last = [spans[a] for a, b in places.edges if b is None and a is not None]
     if status == "failed":
         last = [s for s in last if s.status != "ok"]
     elif status not in ("done", "partial") and plan is not UNKNOWN:
         last = [s for s in last if s.step in plan.last]
+    if kept := handed_over(trace, lesson_of(trace.pattern).delivers):
+        last = [spans[i] for i in kept] + [s for s in last if s.status != "ok"]
     return [s.id for s in last]

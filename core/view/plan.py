@@ -25,8 +25,8 @@ def columns(plan: Plan) -> int:
     return 0 if plan is UNKNOWN else placed(plan).width
 
 
-def planned(pattern: str, *, world: Words = ("simulated", "model")) -> Planned:
-    """A pattern before its run, dashed, with nothing of the forecast in it."""
+def planned(pattern: str, *, world: Words = ("simulated", "model"), target: int | None = None) -> Planned:
+    """A pattern before its run, dashed, with nothing of the forecast in it; `target`: the score to be reached."""
     plan = plan_of(pattern)
     places = placed(plan)
     calls = [idle(i, name, kind, i, places.columns[i]) for i, (name, kind, _) in enumerate(plan.steps)]
@@ -37,6 +37,7 @@ def planned(pattern: str, *, world: Words = ("simulated", "model")) -> Planned:
         "run": "", "status": "ready", "ended": False, "state": ("ready", "Ready", "nothing sent yet"), "world": world,
         "calls": calls, "edges": list(places.edges), "columns": places.width, "input": (plan.input, "your input"),
         "result": (plan.result, plan.order), "covered": covered,
+        "target": target,
     }  # fmt: skip
 
 

@@ -54,10 +54,32 @@ export function cardAnswered(grid, data, more) {
   const side = grid.appendChild(el("div"));
   const answer = cardPart(side, "Answer");
   if (data.no_answer) answer.append(el("p", { class: "card-said" }, data.no_answer));
-  if (data.answer) answer.append(cardText([{ text: data.answer }], data.program ? "pre" : "div", cutOf(data, "answer", more)));
+  const text = data.answer && cardText([{ text: data.answer }], data.program ? "pre" : "div", cutOf(data, "answer", more));
+  if (text && data.changes) answer.append(...changed(data, text));
+  else if (text) answer.append(text);
   if (data.error) answer.append(cardText([{ text: data.error }], "div", cutOf(data, "error", more)));
   if (data.used) answer.append(el("p", { class: "card-note quiet" }, data.used));
   if (data.parsed) cardPart(side, `Parsed as ${data.shape}`).append(cardText([{ text: data.parsed }], "pre", cutOf(data, "parsed", more)));
+}
+
+const CHANGES = { gone: "del", new: "ins" };
+
+// What an answer changed of the text before it: words that went struck, words that came underlined; and the way to the
+// answer as it is.
+function changed({ changes, revises }, plain) {
+  const pieces = changes.map(({ text, how }) => (CHANGES[how] ? el(CHANGES[how], {}, visible(text)) : visible(text)));
+  const both = el("div", { class: "card-text", dir: "auto" });
+  both.append(...pieces);
+  const words = [`What it changed of ${revises}`, "Show the answer alone", `Show what it changed of ${revises}`];
+  const said = el("p", { class: "card-note quiet" }, words[0]);
+  const turn = el("button", { class: "card-more", type: "button" }, words[1]);
+  plain.hidden = true;
+  turn.addEventListener("click", () => {
+    plain.hidden = !plain.hidden;
+    both.hidden = said.hidden = !plain.hidden;
+    turn.textContent = plain.hidden ? words[1] : words[2];
+  });
+  return [said, both, plain, turn];
 }
 
 export function cardAttempts(root, attempts) {

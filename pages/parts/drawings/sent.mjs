@@ -8,6 +8,7 @@
 /** @typedef {"work" | "decide" | "judge" | "combine" | "tool"} Kind */
 /** @typedef {"queued" | "running" | "ok" | "error" | "cancelled"} Status of a call, or of an attempt */
 /** @typedef {"running" | "done" | "partial" | "failed" | "cancelled" | "over_budget"} RunStatus */
+/** @typedef {[number, number, boolean]} Scored when a verdict came, its score, and whether it is that of the result */
 /** @typedef {[number, Time, Time, Time, Status, string]} Requested an attempt: its times, how it ended and why */
 
 /**
@@ -23,6 +24,7 @@
  * @property {string} [words] its outcome
  * @property {Time} [end]
  * @property {[number | null, number | null]} [tokens] in and out
+ * @property {boolean} [thrown] its answer was paid, and nothing of it is in the result
  * @property {string} [tail] the last words of an answer that is streaming in
  * @property {[number, number]} [made] the file, as its place in `files`, and the line that made it
  */
@@ -72,6 +74,7 @@
  * @property {Words} input
  * @property {Words} result
  * @property {Words} covered what stands on the plate over the time axis
+ * @property {number | null} target the score that is to be reached
  */
 
 /**
@@ -98,6 +101,8 @@
  * @property {number} peak
  * @property {number | null} limit
  * @property {number | null} guess
+ * @property {Scored[]} scores
+ * @property {number | null} target the score that is to be reached
  * @property {[number, Time, Time][]} waited what the run waited for: the call, from, to
  * @property {number[]} critical
  * @property {Sums | null} sums once it has ended, where it took time
@@ -111,6 +116,13 @@
  * @typedef {object} Piece
  * @property {string} text
  * @property {string} [source]
+ */
+
+/**
+ * Part of an answer beside the text that it was given to work on.
+ * @typedef {object} Change
+ * @property {string} text
+ * @property {"same" | "gone" | "new"} how
  */
 
 /**
@@ -141,6 +153,8 @@
  * @property {string} used
  * @property {Request[]} attempts
  * @property {[number, number][]} deltas when how many characters of the answer were there
+ * @property {string} [revises] the call whose answer it was given to work on
+ * @property {Change[]} [changes] what it changed of that
  * @property {Record<string, number>} [cut] how many characters a text that is only its beginning really has
  */
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from core import WorkflowError
+from core.lesson.registry import target_of
 from core.prompts.code import sources
 from core.runner import Shown, new_id
 from core.trace.trace import Trace
@@ -39,7 +40,9 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
         data, trace = forecast
     elif shown is None:
         world = ("live", "model") if is_live() else ("simulated", f"model, seed {chosen.seed}")
-        data = planned(chosen.pattern.__name__, world=world) | {"code": sources(chosen.pattern)}
+        data = planned(chosen.pattern.__name__, world=world, target=target_of(chosen.reading())) | {
+            "code": sources(chosen.pattern)
+        }
     elif len(shown.started) == 2:
         view, data = "race", _picture(shown)
     else:
@@ -87,4 +90,5 @@ def _forecast(chosen: Chosen) -> tuple[dict[str, Any], Trace] | None:
     trace = run.trace
     # The same for the same setup: the browser takes another id for another run, and begins its picture anew.
     id = hashlib.sha256(f"forecast {chosen.signature()}".encode()).hexdigest()
-    return flow_of(run, page_memory(chosen.page).guess, id) | readable(chosen.pattern, trace), trace
+    flow = flow_of(run, page_memory(chosen.page).guess, id, target=target_of(chosen.reading()))
+    return flow | readable(chosen.pattern, trace), trace

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.gather import Failed
 from core.lesson.lesson import Plan
-from core.lesson.registry import lesson_of
+from core.lesson.registry import lesson_of, target_of
 from core.lesson.use_cases.gated_chain import Gated
 from core.patterns.agent import Answered, agent
 from core.patterns.evaluator_optimizer import Optimized
@@ -40,7 +40,7 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
             came = [f"{title}: {words}" for title, run in pairs if (words := pitfall.outcome(run))]
             data["sentence"] = " ".join([data["sentence"], *came])
         return data
-    return flow_of(runs[0], kept.guess, shown.id, drawn)
+    return flow_of(runs[0], kept.guess, shown.id, drawn, target_of(shown.readings[0]))
 
 
 def alike(first: Reading, second: Reading) -> bool:
@@ -48,8 +48,8 @@ def alike(first: Reading, second: Reading) -> bool:
     return (first.pattern is agent) == (second.pattern is agent)
 
 
-def flow_of(run: Run[Any], guess: Guess, id: str = "", drawn: Drawn | None = None) -> Flow:
-    """A single run as the flow view draws it, with the guess that was made for it."""
+def flow_of(run: Run[Any], guess: Guess, id: str = "", drawn: Drawn | None = None, target: int | None = None) -> Flow:
+    """A single run as the flow view draws it, with the guess that was made for it; `target`: the score to reach."""
     data = picture(
         run.trace,
         status=run.status,
@@ -59,6 +59,7 @@ def flow_of(run: Run[Any], guess: Guess, id: str = "", drawn: Drawn | None = Non
         note=_note(run.result),
         result_words=_NO_RESULT.get(_lacking(run.result)),
         drawn=drawn,
+        target=target,
     )
     whole = with_plan(run.trace, data)
     return {**whole, "state": _progress(run.trace)} if run.status == "running" and run.trace.spans else whole

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from core.lesson.registry import target_of
 from core.prompts.code import sources
 from core.runner import Shown
 from core.trace.trace import Trace
@@ -55,7 +56,7 @@ def trace_view(page: str, shown: Shown, title: str = "") -> None:
     if not run.trace.spans:
         return
     if len(shown.started) == 2:
-        flow = flow_of(run, carried(shown).guess, f"{shown.id} 2")
+        flow = flow_of(run, carried(shown).guess, f"{shown.id} 2", target=target_of(shown.readings[-1]))
         data = {**flow, **readable(shown.readings[-1].pattern, run.trace)}
         if title:
             st.header(title, anchor=False)

@@ -66,7 +66,7 @@ export const STATE_WORDS = {
 
 // Bold words and quiet words for a call at a moment.
 export function said(call, now, tail = call.tail) {
-  if (now.state === "done") return [seconds(call.end - begun(call)), call.words];
+  if (now.state === "done") return [seconds(call.end - begun(call)), now.thrown ? "thrown away" : call.words];
   if (now.state === "failed") return ["failed", call.words];
   if (now.state === "cancelled") return ["", `⊘ cancelled at ${seconds(call.end)}`];
   if (now.state === "streaming") return ["", tail || "streaming"];

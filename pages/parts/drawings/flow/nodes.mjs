@@ -24,7 +24,7 @@ export function drawNodes(pen, calls, p, chosen, near) {
     if (p.over) continue;
     const bold = lit || near.has(call.id);
     const name = cut(shortName(call), p.rail ? p.t1 - p.nameX : p.marksOnly ? p.nodeWidth - h : w - pad - (now.state === "idle" ? 8 : 26), 14, bold ? 600 : 400);
-    pen.put(`${call.id} name`, "text", { class: `name${bold ? " lit" : ""} s-${now.state}`, x: p.rail ? p.nameX : x + (p.marksOnly ? h + 7 : pad), y: y + 4.5 }, name);
+    pen.put(`${call.id} name`, "text", { class: `name${bold ? " lit" : ""}${now.thrown ? " thrown" : ""} s-${now.state}`, x: p.rail ? p.nameX : x + (p.marksOnly ? h + 7 : pad), y: y + 4.5 }, name);
     const mark = MARKS[now.state];
     if (!mark) continue;
     const place = p.marksOnly ? `translate(${x + h / 2} ${y}) scale(.62)` : `translate(${x + w - 15} ${y})`;

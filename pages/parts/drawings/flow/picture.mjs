@@ -22,6 +22,7 @@ import { drawList, drawRows } from "./rows.mjs";
 import { inSight } from "./scroll.mjs";
 import { drawSigns } from "./signs.mjs";
 import { drawState } from "./state.mjs";
+import { drawScores, drawTarget } from "./track.mjs";
 import { DIAGRAM, EVERY_FRAME, PAST } from "./view.mjs";
 
 const MIDDLING_BELOW = 760; // px, where card and code have no room side by side
@@ -95,8 +96,12 @@ export function drawNow(flow) {
   const moves = data.status === "running" || clock.playing || at < data.end;
   view.focus = focusOf(data, view.moments, { chosen: view.chosen, moves, first: model.first });
   view.lit = data.ended || view.chosen !== null ? rows.unit(view.focus) : null; // many come and go while it runs
-  const calls = inSight(view).map((call) => ({ call, now: momentOf(call, at, view.moments, model.ends) }));
-  const states = `${view.lit} ${view.places.first} ${clock.playing} ${calls.map(({ call, now }) => `${call.id} ${now.state} ${call.words}`).join()}`;
+  const over = data.ended && at >= data.end; // only then it is known what was thrown away
+  const calls = inSight(view).map((call) => {
+    const now = momentOf(call, at, view.moments, model.ends);
+    return { call, now: over && call.thrown ? { ...now, thrown: true } : now };
+  });
+  const states = `${view.lit} ${view.places.first} ${clock.playing} ${calls.map(({ call, now }) => `${call.id} ${now.state} ${now.thrown} ${call.words}`).join()}`;
   const same = view.drawn === states;
   view.drawn = states;
   if (!same) drawDiagram(flow, calls);
@@ -151,6 +156,7 @@ function drawTimeline(flow, calls, same) {
   const head = rows.calls.length ? x(clock.at) : null;
   drawAxis(pens.axis, rows, p, x, marks, head);
   drawLevel(pens.axis, rows, p);
+  drawTarget(pens.axis, rows, p);
   if (p.large) parts.strip(data);
   if (!data.ended || !same || view.drawnReach !== axis.reach) drawPast(view, calls, x, data.ended ? data.end : clock.at, data.ended);
   if (head !== null) drawHead(pens.head, p);
@@ -168,6 +174,7 @@ function drawPast(view, calls, x, until, whole) {
   view.drawnReach = view.axis.reach;
   for (const name of PAST) pens[name].begin();
   drawFlight(pens.flight, rows, p, x, until);
+  drawScores(pens.flight, rows, p, x, until);
   drawBars(pens.bars, barsOf(calls, p, x, whole));
   if (marked.waited) drawWaited(pens.waited, rows, calls, p, x, until);
   if (marked.critical) drawCritical(pens.waited, rows, calls, p, x);

@@ -9,6 +9,8 @@ const NAMES_BESIDE = 700; // px from which names stand beside the rail, not over
 export const MOST_ROWS = 50; // with more, the rows scroll; in presenter mode with more than
 export const MOST_PRESENTED = 13;
 
+const TRACK = 56, COMPACT_TRACK = 34; // px for the scores of a judge, below the rows
+
 export const STRIP = 44; // px: beside rows that scroll, a strip of all of them,
 export const BESIDE = 22; // and room for a scroll bar
 
@@ -29,7 +31,9 @@ export function places(data, whole, held = 0) {
   const shown = !large ? count : data.compact ? MOST_PRESENTED : over ? 12 : 20;
   const p = { width, whole, rail, over, large, row, node, bar, shown, first: 0, marksOnly: rail || row <= 22, top: 12 };
   p.floor = Math.max(p.top + shown * row + 4, held);
-  p.peak = p.floor + (over ? 22 : 14);
+  p.track = data.target === null || data.target === undefined ? null : { top: p.floor + (over ? 26 : 14) };
+  if (p.track) p.track.base = p.track.top + (data.compact ? COMPACT_TRACK : TRACK);
+  p.peak = (p.track?.base ?? p.floor) + (over ? 22 : 14);
   p.base = p.peak + 30;
   p.height = p.base + (over ? 40 : 27);
   p.middle = (r) => p.top + (r - p.first + 0.5) * row;
@@ -42,7 +46,7 @@ export function places(data, whole, held = 0) {
 function rowHeight(data, count, over) {
   if (over) return count > 7 ? 38 : 48;
   const most = count > 16 ? 22 : count > 7 ? 30 : 42;
-  const fits = data.compact ? Math.max(18, 246 / count) : most;
+  const fits = data.compact ? Math.max(18, (data.target ? 200 : 246) / count) : most;
   return [42, 36, 30, 22, 18].find((row) => row <= Math.min(most, fits));
 }
 

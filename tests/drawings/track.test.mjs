@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { places } from "../../pages/parts/drawings/flow/places.mjs";
+import { drawScores, drawTarget } from "../../pages/parts/drawings/flow/track.mjs";
+import { call, flow, measureByCount } from "./made.mjs";
+
+measureByCount();
+
+// A pen that keeps what it was given to draw.
+function pen() {
+  const drawn = new Map();
+  return { drawn, put: (key, tag, facts, text) => drawn.set(key, { tag, ...facts, text }) };
+}
+
+const judged = flow([call(1)], { scores: [[1, 7, false], [2, 9, true], [3, 4, false]], target: 8, end: 3 });
+const x = (t) => 100 * t;
+
+test("a higher score stands higher, and the target lies between the scores around it", () => {
+  const p = places(judged, 1000), ink = pen();
+  drawScores(ink, judged, p, x, 3);
+  drawTarget(ink, judged, p);
+  const [seven, nine, four] = [0, 1, 2].map((i) => ink.drawn.get(`score ${i}`).cy);
+  const target = Number(/M\S+ ([\d.]+)H/.exec(ink.drawn.get("target").d)[1]);
+  assert.ok(nine < target && target < seven && seven < four);
+  assert.ok(nine >= p.track.top && four <= p.track.base);
+  assert.deepEqual([0, 1, 2].map((i) => ink.drawn.get(`score ${i}`).class), ["score", "score best", "score"]);
+});
+
+test("a verdict is there once it has come, and not before", () => {
+  const ink = pen();
+  drawScores(ink, judged, places(judged, 1000), x, 2);
+  assert.equal(ink.drawn.has("score 1"), true);
+  assert.equal(ink.drawn.has("score 2"), false);
+});
+
+test("of two verdicts at one moment only the higher one has its number", () => {
+  const both = { ...judged, scores: [[1, 7, false], [1.01, 9, true]] }, ink = pen();
+  drawScores(ink, both, places(both, 1000), x, 3);
+  assert.equal(ink.drawn.has("score 0 words"), false);
+  assert.equal(ink.drawn.get("score 1 words").text, "9");
+});
+
+test("where nothing is scored there is no room for it", () => {
+  const plain = flow([call(1)]), ink = pen();
+  const without = places(plain, 1000);
+  drawScores(ink, plain, without, x, 3);
+  drawTarget(ink, plain, without);
+  assert.equal(ink.drawn.size, 0);
+  assert.ok(places(judged, 1000).height > without.height);
+});
