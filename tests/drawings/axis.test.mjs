@@ -44,3 +44,9 @@ test("it glides to its next reach, and is there at once for whoever wants no mot
 test("a run that took no time has an axis", () => {
   assert.ok(grown(ended(0), 0).axis.reach > 0);
 });
+
+test("the clock never stands beyond the axis, however long a frame took", () => {
+  const { axis } = grown(running(0), 0);
+  grown(running(20), 20, axis);
+  assert.ok(axis.reach >= 20, `the axis reaches ${axis.reach}`);
+});

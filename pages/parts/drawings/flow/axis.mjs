@@ -23,7 +23,8 @@ export function grow(axis, data, at, p, still) {
     while (Math.max(data.now, at) > FULL * axis.goal) axis.goal = room(2 * axis.goal).end;
   }
   const near = axis.reach === null || Math.abs(axis.reach - axis.goal) < 0.004 * axis.goal;
-  axis.reach = near || still ? axis.goal : axis.reach + (axis.goal - axis.reach) * GLIDE;
+  const glided = near || still ? axis.goal : axis.reach + (axis.goal - axis.reach) * GLIDE;
+  axis.reach = Math.max(glided, running ? at : 0); // after a long frame the glide may be behind the clock
   return ticks(axis.goal, most(p));
 }
 
