@@ -41,12 +41,14 @@ class Stretch(NamedTuple):
     """A part of a call on the axis of time, in seconds since the run began; `end` None: it goes on.
 
     slot: waiting for one; first: waiting for the first token; answer: it streams in; whole: it came in one piece;
-    error, cancelled: how an attempt ended that brought none; back-off.
+    error, cancelled: how an attempt ended that brought none; back-off. `attempt`, from 1: the one that it is part of,
+    or that failed before the back-off.
     """
 
     phase: Phase
     start: float
     end: float | None
+    attempt: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +70,24 @@ class Attempt:
     deltas: tuple[tuple[float, int], ...] = ()  # each piece of text: when, and how many characters
     held_by: tuple[int, int] | None = None  # (span, attempt from 1) whose end gave this one its slot or its turn
 
-    def stretches(self, over: float | None) -> list[Stretch]:
+    def stretches(self, number: int, over: float | None) -> list[Stretch]:
         """Waiting for a slot, waiting for the first token, and the answer; or how it ended.
 
-        `over`: the end of its call, which is its own where it was cancelled in line.
+        `number`: which attempt of its call it is, from 1; `over`: the end of its call, which is its own where it was
+        cancelled in line.
         """
         end = over if self.end is None else self.end
         done: list[Stretch] = []
         if self.start is None or self.start - self.queued >= _SHORTEST:
-            done.append(Stretch("slot", self.queued, end if self.start is None else self.start))
+            done.append(Stretch("slot", self.queued, end if self.start is None else self.start, number))
         if self.start is None:
             return done
         if self.status == "error" or self.status == "cancelled":
-            return [*done, Stretch(self.status, self.start, end)]
+            return [*done, Stretch(self.status, self.start, end, number)]
         if self.first_token is None:  # not streamed: only its end tells that there is an answer
-            return [*done, Stretch("first" if end is None else "whole", self.start, end)]
-        return [*done, Stretch("first", self.start, self.first_token), Stretch("answer", self.first_token, end)]
+            return [*done, Stretch("first" if end is None else "whole", self.start, end, number)]
+        first = self.first_token
+        return [*done, Stretch("first", self.start, first, number), Stretch("answer", first, end, number)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +145,10 @@ class Span:
     def stretches(self) -> list[Stretch]:
         """What the call did, one stretch after the other; the end of one that goes on is None."""
         done: list[Stretch] = []
-        for attempt in self.attempts:
-            before = done[-1].end if done else None
-            if before is not None and attempt.queued - before >= _SHORTEST:
-                done.append(Stretch("back-off", before, attempt.queued))
-            done += attempt.stretches(self.end)
-        if done and self.end is None and done[-1].end is not None:
-            done.append(Stretch("back-off", done[-1].end, None))
-        return done
+        for number, attempt in enumerate(self.attempts, 1):
+            done += _back_off(done, attempt.queued)
+            done += attempt.stretches(number, self.end)
+        return done + _back_off(done, self.end)
 
     @property
     def tokens_in(self) -> int | None:
@@ -196,6 +196,15 @@ class Segment:
     kind: Literal["attempt", "back-off"]
     start: float
     end: float
+
+
+def _back_off(done: list[Stretch], until: float | None) -> list[Stretch]:
+    """The wait after a failed attempt, if it is long enough to be told; `until` None: it goes on."""
+    last = done[-1] if done else None
+    if last is None or last.phase != "error" or last.end is None:
+        return []
+    told = until is None or until - last.end >= _SHORTEST
+    return [Stretch("back-off", last.end, until, last.attempt)] if told else []
 
 
 def total(counts: Iterable[int | None]) -> int | None:

@@ -205,9 +205,8 @@ def _legend(trace: Trace) -> list[tuple[str, str, str]]:
     """Mark, kind and words of what occurs in this picture, and of nothing else."""
     kinds: dict[str, set[Kind]] = {}
     for span in trace.spans:
-        for attempt in span.attempts:
-            for stretch in attempt.stretches(span.end):
-                kinds.setdefault(stretch.phase, set()).add(span.kind)
+        for stretch in span.stretches():
+            kinds.setdefault(stretch.phase, set()).add(span.kind)
     words = {
         "slot": "waiting for a slot", "first": "waiting for the first token", "answer": "answer streaming in",
         "whole": "answer in one piece", "error": "failed attempt, then back-off", "cancelled": "cancelled",

@@ -30,7 +30,7 @@ def with_plan(trace: Trace, data: Flow) -> Flow:
     calls: list[Call] = [
         {
             "id": ids[i], "name": plan.steps[i][0], "kind": plan.steps[i][1], "row": rows + at, "column": columns[i],
-            "status": "idle", "attempts": [],
+            "status": "idle", "stretches": [],
         }
         for at, i in enumerate(steps)
     ]  # fmt: skip

@@ -16,7 +16,8 @@ Edge = tuple[int | None, int | None]  # from and to; None: the input, or the res
 Time = float | None
 Bar = tuple[Phase, Time, Time]  # what it did, from, to; open: it grows with the clock
 Scored = tuple[float, int, bool]  # when a verdict came, its score, and whether it is that of the result
-Requested = tuple[float, Time, Time, Time, SpanStatus, str]  # queued, start, first token, end; why it failed, in a word
+Onset = tuple[Phase, float]  # what a call does from then on, until the next one or its end; small: it is sent often
+Vain = tuple[Phase, float, str, Time]  # the same of an attempt in vain: why, in a word, and its first token
 
 
 class Call(TypedDict):
@@ -28,7 +29,7 @@ class Call(TypedDict):
     row: int
     column: int
     status: SpanStatus | Literal["idle"]  # idle: nobody has asked for it yet
-    attempts: list[Requested]
+    stretches: list[Onset | Vain]
     words: NotRequired[str]  # its outcome
     end: NotRequired[Time]
     tokens: NotRequired[tuple[int | None, int | None]]  # in and out

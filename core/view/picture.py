@@ -9,10 +9,10 @@ from core.lesson.registry import lesson_of
 from core.run import RunStatus
 from core.trace.compare import zero
 from core.trace.delivered import handed_over, thrown_away
-from core.trace.span import Attempt, Span
+from core.trace.span import Attempt, Span, Stretch
 from core.trace.trace import Trace
 from core.view.captions import NOT_GUESSED, Guess, captions, sums
-from core.view.drawings import Call, Edge, Flow, Requested, Time, Words
+from core.view.drawings import Call, Edge, Flow, Onset, Time, Vain, Words
 from core.view.drawings import Fold as FoldRow
 from core.view.layout import Fold, Layout, folds, layout
 from core.view.outcome import failure, outcome, tail
@@ -153,7 +153,7 @@ def _call(span: Span, began: float, asked: Asked) -> Call:
         "row": asked.layout.rows[span.id],
         "column": asked.layout.columns[span.id],
         "status": span.status,
-        "attempts": [_attempt(a, began) for a in span.attempts],
+        "stretches": [_stretch(s, span.attempts[s.attempt - 1], began) for s in span.stretches()],
         "words": outcome(span),
     }
     if span.end is not None:
@@ -166,9 +166,12 @@ def _call(span: Span, began: float, asked: Asked) -> Call:
     return call
 
 
-def _attempt(a: Attempt, began: float) -> Requested:
-    start, first, end = (_time(t, began) for t in (a.start, a.first_token, a.end))
-    return _since(a.queued, began), start, first, end, a.status, failure(a)
+def _stretch(s: Stretch, of: Attempt, began: float) -> Onset | Vain:
+    """One that ended in vain has what it looked like until then, too: the drawing goes back to any moment."""
+    start = _since(s.start, began)
+    if s.phase == "error" or s.phase == "cancelled":
+        return s.phase, start, failure(of), _time(of.first_token, began)
+    return s.phase, start
 
 
 def _folds(trace: Trace, nested: list[Fold]) -> list[FoldRow]:

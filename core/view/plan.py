@@ -43,7 +43,7 @@ def planned(pattern: str, *, world: Words = ("simulated", "model"), target: int 
 
 def idle(id: int, name: str, kind: Kind, row: int, column: int) -> Call:
     """A call that nobody has asked for yet."""
-    return {"id": id, "name": name, "kind": kind, "row": row, "column": column, "status": "idle", "attempts": []}
+    return {"id": id, "name": name, "kind": kind, "row": row, "column": column, "status": "idle", "stretches": []}
 
 
 _UNSENT: dict[str, Any] = {  # what no call has before its run

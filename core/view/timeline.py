@@ -79,7 +79,7 @@ def _stretches(shown: Sequence[Span], now: float, colors: Colors) -> list[go.Bar
             "answer": (f"{span.kind}, answer", colors.of(span)),
             "whole": (f"{span.kind}, answer", colors.of(span)),
         }
-        for phase, start, end in span.stretches():
+        for phase, start, end, _ in span.stretches():
             length = (now if end is None else end) - start
             if phase in look and length > 0:
                 looks[look[phase]].append((row, round(start, 3), round(length, 3)))

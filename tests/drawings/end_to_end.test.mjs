@@ -11,8 +11,8 @@ const PLACE = { bar: 20, barTop: (row) => 10 + 42 * row };
 const x = (t) => 100 + 10 * t;
 const barsFor = (calls) => barsOf(calls.map((one) => ({ call: one, now: moment(one, 9) })), PLACE, x, true);
 
-const TWO = [call(1), call(2, { attempts: [[0, 1, 1.5, 4, "ok", ""]], end: 4 })]; // 2 s; a wait of 1 s, then 3 s
-const AGAIN = [call(1, { attempts: [[0, 0, null, 1, "error", "500"], [3, 3, null, 4, "ok", ""]], end: 4 })];
+const TWO = [call(1), call(2, { stretches: [["slot", 0], ["first", 1], ["answer", 1.5]], end: 4 })]; // 2 s; a wait of 1 s, then 3 s
+const AGAIN = [call(1, { stretches: [["error", 0, "500", null], ["back-off", 1], ["whole", 3]], end: 4 })];
 
 test("end to end each call follows on the one before, and all of it is as long as the work", () => {
   const bars = barsFor(TWO), { at, total } = lineOf(bars);
@@ -41,7 +41,7 @@ test("half way a bar stands half way", () => {
 });
 
 test("a bar that is drawn from a line before its start is as long as it was, end to end", () => {
-  const late = [call(1, { attempts: [[0.03, 0.03, 1, 2, "ok", ""]], line: 0 })];
+  const late = [call(1, { stretches: [["first", 0.03], ["answer", 1]], line: 0 })];
   const bars = barsFor(late);
   assert.equal(bars[0].left, 100);
   assert.equal(lineOf(bars).total, 1.97);

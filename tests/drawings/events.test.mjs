@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { eventAfter, eventBefore, eventsOf, happened, level } from "../../pages/parts/drawings/flow/events.mjs";
 import { call, flow } from "./made.mjs";
 
-const CALLS = [call(1), call(2, { end: 3, attempts: [[0, 0.5, 1.5, 3, "ok", ""]] })];
+const CALLS = [call(1), call(2, { end: 3, stretches: [["slot", 0], ["first", 0.5], ["answer", 1.5]] })];
 const EVENTS = [0, 0.5, 1, 1.5, 2, 3];
 
 test("the moments to step to are starts, first tokens and ends, each once and in order", () => {
@@ -12,7 +12,7 @@ test("the moments to step to are starts, first tokens and ends, each once and in
 });
 
 test("what is not known yet, or lies behind the end, is no moment", () => {
-  const open = call(1, { attempts: [[0, 0, null, null, "running", ""]] });
+  const open = call(1, { end: undefined, stretches: [["first", 0]] });
   assert.deepEqual(eventsOf(flow([open], { end: 2 })), [0, 2]);
 });
 
@@ -31,9 +31,16 @@ test("of much that happened the last four are told first", () => {
 });
 
 test("a failed attempt is told from a failed call", () => {
-  const again = call(1, { attempts: [[0, 0, null, 1, "error", "500"], [2, 2, null, 3, "error", "500"]] });
+  const again = call(1, { end: 3, stretches: [["error", 0, "500", null], ["back-off", 1], ["error", 2, "500", null]] });
   assert.equal(happened([again], 0.5, 1), "call 1 attempt failed.");
   assert.equal(happened([again], 1, 3), "call 1 started again, call 1 failed.");
+  assert.deepEqual(eventsOf(flow([again])), [0, 1, 2, 3]);
+});
+
+test("what an attempt in vain streamed is told, and that a call was cancelled in line", () => {
+  const cut = call(1, { stretches: [["cancelled", 0, "", 1.5]] }), inLine = call(2, { end: 1, stretches: [["slot", 0]] });
+  assert.equal(happened([cut, inLine], 0, 2), "call 2 cancelled, call 1 streams, call 1 cancelled.");
+  assert.deepEqual(eventsOf(flow([cut, inLine])), [0, 1, 1.5, 2]);
 });
 
 test("how many calls are in flight", () => {

@@ -5,7 +5,7 @@ import { around, busiest, focusOf, neighbours } from "../../pages/parts/drawings
 import { moment } from "../../pages/parts/drawings/flow/moment.mjs";
 import { call, flow } from "./made.mjs";
 
-const CALLS = [call(1), call(2, { end: 3, attempts: [[0, 0.5, 1.5, 3, "ok", ""]] }), call(3, { end: 9, attempts: [[4, 4, 8, 9, "ok", ""]] })];
+const CALLS = [call(1), call(2, { end: 3, stretches: [["slot", 0], ["first", 0.5], ["answer", 1.5]] }), call(3, { end: 9, stretches: [["first", 4], ["answer", 8]] })];
 const DATA = flow(CALLS, { edges: [[null, 1], [1, 2], [1, 3], [3, null]] });
 const at = (t) => new Map(CALLS.map((each) => [each.id, moment(each, t)]));
 

@@ -7,8 +7,8 @@ import { call, flow } from "./made.mjs";
 
 // A call, a nested pattern of two calls one after the other, and a call that needs it.
 const CALLS = [
-  call(1), call(2, { column: 1, end: 4, attempts: [[2, 2, 3, 4, "ok", ""]] }),
-  call(3, { column: 2, end: 6, attempts: [[4, 4, 5, 6, "ok", ""]] }), call(4, { column: 3, end: 8, attempts: [[6, 6, 7, 8, "ok", ""]] }),
+  call(1), call(2, { column: 1, end: 4, stretches: [["first", 2], ["answer", 3]] }),
+  call(3, { column: 2, end: 6, stretches: [["first", 4], ["answer", 5]] }), call(4, { column: 3, end: 8, stretches: [["first", 6], ["answer", 7]] }),
 ];
 const INNER = { id: 9, name: "inner", calls: [2, 3], words: "2 calls, 4.00 s of work" };
 const DATA = flow(CALLS, { folds: [INNER], edges: [[null, 1], [1, 2], [2, 3], [3, 4], [4, null]], columns: 4 });

@@ -3,7 +3,7 @@
 // One call that waits for 1 s, streams for 1 s and is done after 2 s.
 export const call = (id, facts = {}) => ({
   id, name: `call ${id}`, kind: "work", row: id - 1, column: 0, status: "ok", words: "", end: 2, tokens: [10, 5],
-  attempts: [[0, 0, 1, 2, "ok", ""]], ...facts,
+  stretches: [["first", 0], ["answer", 1]], ...facts,
 });
 
 export function flow(calls, facts = {}) {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { begun, moment, said, spoken } from "../../pages/parts/drawings/flow/moment.mjs";
@@ -28,39 +27,48 @@ test("a part knows where it will end, so that the past can be drawn whole", () =
 });
 
 test("a call waits for its slot before it starts", () => {
-  const waits = call(1, { end: 4, attempts: [[0, 2, 3, 4, "ok", ""]] });
+  const waits = call(1, { end: 4, stretches: [["slot", 0], ["first", 2], ["answer", 3]] });
   assert.deepEqual([1, 2.5, 3.5].map((at) => moment(waits, at).state), ["queued", "waiting", "streaming"]);
   assert.deepEqual(marks(moment(waits, 2.5)), [["slot", 0, 2], ["first", 2, 2.5]]);
 });
 
 test("a failed attempt is followed by back-off and the next one", () => {
-  const again = call(1, { end: 5, attempts: [[0, 0, null, 1, "error", "500"], [2, 2, 3, 5, "ok", ""]] });
+  const again = call(1, { end: 5, stretches: [["error", 0, "500", null], ["back-off", 1], ["first", 2], ["answer", 3]] });
   assert.deepEqual([0.5, 1.5, 2.5, 4, 5].map((at) => moment(again, at).state), ["waiting", "again", "waiting", "streaming", "done"]);
   assert.deepEqual(marks(moment(again, 1.5)), [["error", 0, 1], ["back-off", 1, 1.5]]);
   assert.equal(moment(again, 5).parts[0].word, "500");
 });
 
 test("the last failed attempt ends its call", () => {
-  const fails = call(1, { status: "error", words: "3 attempts", end: 1, attempts: [[0, 0, null, 1, "error", "500"]] });
+  const fails = call(1, { status: "error", words: "3 attempts", end: 1, stretches: [["error", 0, "500", null]] });
   assert.equal(moment(fails, 1).state, "failed");
   assert.deepEqual(said(fails, moment(fails, 1)), ["failed", "3 attempts"]);
 });
 
 test("a cancelled call says when, and so does one that was never sent", () => {
-  const cancelled = call(1, { status: "cancelled", end: 0.7, attempts: [[0, 0, 0.5, 0.7, "cancelled", ""]] });
+  const cancelled = call(1, { status: "cancelled", end: 0.7, stretches: [["cancelled", 0, "", 0.5]] });
   assert.deepEqual(marks(moment(cancelled, 1)), [["cancelled", 0, 0.7]]);
   assert.deepEqual(said(cancelled, moment(cancelled, 1)), ["", "⊘ cancelled at 0.70 s"]);
-  const unsent = call(1, { status: "cancelled", end: 0.7, attempts: [] });
+  const unsent = call(1, { status: "cancelled", end: 0.7, stretches: [] });
   assert.deepEqual([moment(unsent, 1).state, moment(unsent, 1).end], ["cancelled", 0.7]);
 });
 
+test("a call that is cancelled while it waits is drawn to its end", () => {
+  const waits = { end: 3, status: "cancelled" };
+  const inLine = call(1, { ...waits, stretches: [["slot", 0]] });
+  assert.deepEqual([moment(inLine, 1).state, moment(inLine, 9).state], ["queued", "cancelled"]);
+  assert.deepEqual(marks(moment(inLine, 9)), [["slot", 0, 3]]);
+  const pausing = call(1, { ...waits, stretches: [["error", 0, "500", null], ["back-off", 1]] });
+  assert.deepEqual(marks(moment(pausing, 9)), [["error", 0, 1], ["back-off", 1, 3]]);
+});
+
 test("an answer in one piece is solid only when it is there", () => {
-  const plain = call(1, { attempts: [[0, 0, null, 2, "ok", ""]] });
+  const plain = call(1, { stretches: [["whole", 0]] });
   assert.deepEqual([moment(plain, 1), moment(plain, 2)].map((now) => now.parts[0].mark), ["first", "whole"]);
 });
 
 test("how an attempt ends is not told before its end", () => {
-  const cut = call(1, { status: "error", attempts: [[0, 0, 0.5, 2, "error", "cut off"]] });
+  const cut = call(1, { status: "error", stretches: [["error", 0, "cut off", 0.5]] });
   assert.deepEqual(marks(moment(cut, 0.4)), [["first", 0, 0.4]]);
   assert.deepEqual(marks(moment(cut, 1)), [["first", 0, 0.5], ["answer", 0.5, 1]]);
   assert.equal(moment(cut, 1).state, "streaming");
@@ -68,8 +76,12 @@ test("how an attempt ends is not told before its end", () => {
 });
 
 test("a call that goes on grows with the clock", () => {
-  const open = call(1, { status: "running", end: undefined, attempts: [[0, 0, 1, null, "running", ""]] });
+  const open = call(1, { status: "running", end: undefined, stretches: [["first", 0], ["answer", 1]] });
   assert.deepEqual([moment(open, 50).state, moment(open, 50).end], ["streaming", 50]);
+  const pausing = call(1, { status: "running", end: undefined, stretches: [["error", 0, "500", null], ["back-off", 1]] });
+  assert.deepEqual(marks(moment(pausing, 0.5)), [["first", 0, 0.5]]);
+  assert.deepEqual(marks(moment(pausing, 50)), [["error", 0, 1], ["back-off", 1, 50]]);
+  assert.equal(moment(pausing, 50).state, "again");
 });
 
 test("a call is told in one line", () => {
@@ -79,11 +91,3 @@ test("a call is told in one line", () => {
   assert.equal(spoken(done, moment(done, -1)), "call 1");
   assert.equal(begun(done), 0);
 });
-
-// `tests/core/trace/test_stretches.py` holds that these are what core makes of the same attempts.
-for (const { what, end, attempts, stretches } of JSON.parse(readFileSync(new URL("stretches.json", import.meta.url), "utf8"))) {
-  test(`${what}: after its end a call is drawn as core has it`, () => {
-    const over = call(1, { end, attempts: attempts.map((times) => [...times, ""]) });
-    assert.deepEqual(marks(moment(over, 99)), stretches);
-  });
-}

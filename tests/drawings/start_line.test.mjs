@@ -5,7 +5,7 @@ import { moment } from "../../pages/parts/drawings/flow/moment.mjs";
 import { onLines, startLines } from "../../pages/parts/drawings/flow/start_line.mjs";
 import { call, flow } from "./made.mjs";
 
-const startingAt = (...starts) => starts.map((start, i) => call(i + 1, { attempts: [[start, start, 1, 2, "ok", ""]] }));
+const startingAt = (...starts) => starts.map((start, i) => call(i + 1, { stretches: [["first", start], ["answer", 1]] }));
 
 test("calls of one gather that start within 50 ms are drawn from the line of the first", () => {
   assert.deepEqual([...startLines(flow(startingAt(0, 0.02, 0.049, 0.3, 0.33)))], [[2, 0], [3, 0], [5, 0.3]]);
@@ -19,11 +19,11 @@ test("calls that wait for different calls have lines of their own", () => {
 test("the drawn start is earlier, and what the call lasted stays true", () => {
   const [, second] = onLines(flow(startingAt(0, 0.03))).calls;
   const { parts } = moment(second, 9);
-  assert.deepEqual([parts[0].from, parts[0].start, second.attempts[0][1]], [0, 0.03, 0.03]);
+  assert.deepEqual([parts[0].from, parts[0].start, second.stretches[0][1]], [0, 0.03, 0.03]);
 });
 
 test("a call that waited for a slot is drawn from its own start", () => {
-  const late = call(2, { attempts: [[0, 0.03, 1, 2, "ok", ""]], line: 0 });
+  const late = call(2, { stretches: [["slot", 0], ["first", 0.03], ["answer", 1]], line: 0 });
   assert.deepEqual(moment(late, 9).parts.map(({ mark, from }) => [mark, from]), [["slot", 0], ["first", 0.03], ["answer", 1]]);
 });
 

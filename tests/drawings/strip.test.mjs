@@ -5,7 +5,7 @@ import { folded } from "../../pages/parts/drawings/flow/folds.mjs";
 import { linesOf } from "../../pages/parts/drawings/flow/strip.mjs";
 import { call, flow } from "./made.mjs";
 
-const at = (id, start, end, facts = {}) => call(id, { end, attempts: [[0, start, null, end, "ok", ""]], ...facts });
+const at = (id, start, end, facts = {}) => call(id, { end, stretches: [["slot", 0], ["whole", start]], ...facts });
 
 test("each row has a line while there is room for it", () => {
   const data = flow([at(1, 0, 1), at(2, 1, 3, { status: "error" })]);
@@ -23,6 +23,6 @@ test("a folded pattern lies where its calls lie", () => {
 });
 
 test("a call that has not begun has no line, and one that goes on reaches to now", () => {
-  const data = flow([call(1, { end: undefined, attempts: [] }), at(2, 1, undefined)], { now: 4 });
+  const data = flow([call(1, { end: undefined, stretches: [] }), at(2, 1, undefined)], { now: 4 });
   assert.deepEqual(linesOf(data, data, 100).map(({ from, to }) => [from, to]), [[Infinity, 4], [1, 4]]);
 });

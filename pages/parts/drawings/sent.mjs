@@ -9,7 +9,9 @@
 /** @typedef {"queued" | "running" | "ok" | "error" | "cancelled"} Status of a call, or of an attempt */
 /** @typedef {"running" | "done" | "partial" | "failed" | "cancelled" | "over_budget"} RunStatus */
 /** @typedef {[number, number, boolean]} Scored when a verdict came, its score, and whether it is that of the result */
-/** @typedef {[number, Time, Time, Time, Status, string]} Requested an attempt: its times, how it ended and why */
+/** @typedef {[Phase, number]} Onset what a call does from then on, until the next one or its end */
+/** @typedef {[Phase, number, string, Time]} Vain the same of an attempt in vain: why, in a word, and its first token */
+/** @typedef {Onset | Vain} Stretch */
 
 /**
  * One call: a row of the diagram and of the timeline.
@@ -20,7 +22,7 @@
  * @property {number} row
  * @property {number} column
  * @property {Status | "idle"} status idle: nobody has asked for it yet
- * @property {Requested[]} attempts
+ * @property {Stretch[]} stretches
  * @property {string} [words] its outcome
  * @property {Time} [end]
  * @property {[number | null, number | null]} [tokens] in and out

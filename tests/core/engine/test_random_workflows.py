@@ -126,6 +126,9 @@ def check(trace: Trace, status: str, limit: int | None, drawn: Drawn) -> None:
         stretches = span.stretches()
         assert all(s.end is None or s.start <= s.end + 1e-9 for s in stretches)
         assert all(one.end is not None for one in stretches[:-1]), "only the last one goes on"
+        after = [*(one.start for one in stretches), span.end][1:]  # all that the drawing is sent of where they end
+        ended = [(s.end, at) for s, at in zip(stretches, after, strict=False) if s.end is not None and at is not None]
+        assert all(0 <= at - end < 0.0005 for end, at in ended)
         assert status == "running" or span.end is not None
     whole = picture(trace, status=status)
     assert picture(trace, status=status, drawn=drawn) == whole and len(whole["calls"]) == trace.calls

@@ -77,9 +77,8 @@ def test_a_running_picture_shows_what_is_done_streams_and_waits(play):
     seen = picture(trace, status=status)
     assert seen["state"] == ("running", "Running", "1 of 3 calls done")
     assert [call.get("tail") for call in seen["calls"]] == [None, "normal, since it says so", None]
-    assert [call["attempts"] for call in seen["calls"]] == [
-        [(0, 0, 0.5, 1, "ok", "")], [(0, 0, 2, None, "running", "")], [(0, 0, None, None, "running", "")],
-    ]  # fmt: skip
+    streams = [[("first", 0), ("answer", 0.5)], [("first", 0), ("answer", 2)], [("first", 0)]]
+    assert [call["stretches"] for call in seen["calls"]] == streams
     assert (seen["ended"], seen["now"], seen["end"]) == (False, 2.5, 2.5)
     assert seen["flight"] == [(0, 3), (1, 2)]  # a running call does not end now
     assert seen["numbers"] == seen["waited"] == []
@@ -104,7 +103,9 @@ def test_a_call_that_fails_leaves_the_others(play):
     assert seen["state"][2] == "2 answers kept, 5 attempts"
     guess = Guess(calls=3)
     assert state(done.trace, done.status, guess=guess).endswith("5 attempts, you guessed 3 calls")
-    assert [a[5] for a in seen["calls"][1]["attempts"]] == ["500", "500", "500"]
+    tried = seen["calls"][1]["stretches"]
+    assert [phase for phase, *_ in tried] == ["error", "back-off"] * 2 + ["error"]
+    assert [stretch[2:] for stretch in tried[::2]] == [("500", None)] * 3
     assert seen["calls"][1]["words"] == "3 attempts"
     assert seen["result"] == ("2 classes", "1 missing")
     assert ("error", "work", "failed attempt, then back-off") in seen["legend"]
@@ -123,7 +124,7 @@ def test_a_failed_run_says_which_step_failed_and_why(play):
 def test_a_rate_limit_is_named_by_its_number(play):
     limited = RateLimited("slow down", retry_after=1.0)
     done = run(play, core.parallelization, MAILS[:1], Scripted([limited, "spam"]))
-    assert picture(done.trace, status=done.status)["calls"][0]["attempts"][0][4:] == ("error", "429")
+    assert picture(done.trace, status=done.status)["calls"][0]["stretches"][0] == ("error", 0, "429", None)
 
 
 def test_a_forecast_is_called_one_and_says_it_is_predicted():
@@ -163,7 +164,7 @@ def test_the_limit_and_the_wait_for_a_slot(play):
     done = run(play, core.parallelization, MAILS, Scripted(["x"] * 3, latency=1), concurrency=2)
     seen = picture(done.trace, status=done.status)
     assert (seen["limit"], seen["peak"], seen["flight"]) == (2, 2, [(0, 2), (1, 1), (2, 0)])
-    assert seen["calls"][2]["attempts"] == [(0, 1, None, 2, "ok", "")]
+    assert seen["calls"][2]["stretches"] == [("slot", 0), ("whole", 1)]
     assert seen["legend"] == [("slot", "work", "waiting for a slot"), ("whole", "work", "answer in one piece")]
     assert sum(end - start for _, start, end in seen["waited"]) == pytest.approx(2)
 
@@ -256,7 +257,7 @@ def test_more_calls_than_rows_have_names_for_come_without_lines():
 def test_nothing_of_the_forecast_is_in_the_plan(pattern):
     seen = planned(pattern, world=("simulated", "model, seed 7"))
     assert not {"now", "end", "guess", "peak", "flight", "numbers", "limit", "legend"} & seen.keys()
-    assert all(call["attempts"] == [] and call["status"] == "idle" for call in seen["calls"])
+    assert all(call["stretches"] == [] and call["status"] == "idle" for call in seen["calls"])
     assert not re.search(r"\d\.\d|\d s\b|\d calls", json.dumps(seen))
     json.dumps(seen)
 

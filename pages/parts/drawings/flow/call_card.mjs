@@ -7,13 +7,13 @@ import { seconds } from "../ticks.mjs";
 import { halfOf } from "./answers.mjs";
 import { around } from "./focus.mjs";
 import { STATE_WORDS } from "./moment.mjs";
+import { IN_VAIN, startOf, WAITS } from "./stretches.mjs";
 
 const TAIL = 700; // characters of an answer that is still streaming
 const NEIGHBOURS = 6; // that are named, of the calls before and after it
 const OVER = ["done", "failed", "cancelled"];
-const WAITS = ["slot", "back-off"]; // parts of a call in which no attempt is under way
 
-const begunAt = (call) => call.attempts[0]?.[1] ?? call.attempts[0]?.[0] ?? 0;
+const begunAt = (call) => startOf(call) ?? call.stretches[0]?.[1] ?? 0;
 
 // It is built again when the call or its state changes; in between only its streaming text and its clock move on.
 export function callCardOf({ model, clock, view, acts }, parent) {
@@ -61,8 +61,8 @@ export function callCardOf({ model, clock, view, acts }, parent) {
     let text = null;
     if (over) cardAnswered(grid, card, more);
     else text = answerSoFar(grid, now, card);
-    const ended = ({ mark }) => mark === "error" || mark === "cancelled";
-    const shown = card.attempts.slice(0, over ? undefined : now.parts.filter(ended).length);
+    const ended = now.parts.filter(({ mark }) => IN_VAIN.includes(mark)).length;
+    const shown = card.attempts.slice(0, over ? undefined : ended);
     if (shown.length) cardAttempts(parent, shown);
     return { facts: moving ? facts : null, text };
   }

@@ -1,20 +1,14 @@
 // The columns of the table of calls, and the calls in the order of one of them.
 
 import { seconds } from "../ticks.mjs";
+import { firstTokenAfter, sentCount, startOf } from "./stretches.mjs";
 
 const NONE = "–";
 const known = (value) => value !== null && value !== undefined;
 const timeWord = (t) => (known(t) ? seconds(t) : NONE);
 const countWord = (n) => (known(n) ? n.toLocaleString("en") : NONE);
-const startOf = (call) => call.attempts[0]?.[1];
-const sentOf = (call) => call.attempts.filter(([, start]) => start !== null).length;
 const stateWord = (call) => (call.words === "fallback" ? "fallback used" : { ok: "done", error: "failed" }[call.status] || call.status);
 const lastedFor = (call) => (call.end === undefined || !known(startOf(call)) ? null : call.end - startOf(call));
-
-function firstToken(call) {
-  const last = call.attempts[call.attempts.length - 1];
-  return last && last[1] !== null && last[2] !== null ? last[2] - last[1] : null;
-}
 
 export const COLUMNS = [ // name, the value it is sorted by, the words in the cell; a call's own name is a button
   ["No.", (call, i) => i + 1, (call, i) => `${i + 1}`],
@@ -22,10 +16,10 @@ export const COLUMNS = [ // name, the value it is sorted by, the words in the ce
   ["State", stateWord, stateWord],
   ["Start", startOf, (call) => timeWord(startOf(call))],
   ["Duration", lastedFor, (call) => timeWord(lastedFor(call))],
-  ["First token", firstToken, (call) => timeWord(firstToken(call))],
+  ["First token", firstTokenAfter, (call) => timeWord(firstTokenAfter(call))],
   ["Tokens in", (call) => call.tokens?.[0], (call) => countWord(call.tokens?.[0])],
   ["Tokens out", (call) => call.tokens?.[1], (call) => countWord(call.tokens?.[1])],
-  ["Attempts", sentOf, (call) => `${sentOf(call)}`],
+  ["Attempts", sentCount, (call) => `${sentCount(call)}`],
 ];
 
 /**

@@ -1,7 +1,8 @@
 // The same bars end to end in one row: what was work of a call keeps its length and follows on the call before it.
 // Waiting for a slot and back-off are no work; they fade.
 
-const WAITS = ["slot", "back-off"];
+import { WAITS } from "./stretches.mjs";
+
 const LASTS = 900; // ms from one arrangement to the other
 
 /**

@@ -1,27 +1,40 @@
 // What happens in a run and when: the moments to step to, and what to say of a stretch of time.
 
+import { begins, endOf } from "./stretches.mjs";
+
 /**
  * Every moment, in order, at which an attempt starts, its first token comes, or it ends.
  * @param {import("../sent.mjs").Flow} data
  * @returns {number[]}
  */
 export function eventsOf(data) {
-  const times = data.calls.flatMap((call) => call.attempts.flatMap(([, start, first, end]) => [start, first, end]));
+  const times = data.calls.flatMap((call) => call.stretches.flatMap(([phase, from, , first], i) => {
+    if (phase === "back-off") return [];
+    return phase === "slot" ? [endOf(call, i)] : [from, first, endOf(call, i)];
+  }));
   return [...new Set([0, ...times, data.end])].filter((t) => typeof t === "number" && t <= data.end).sort((a, b) => a - b);
 }
 
 export const eventBefore = (events, at) => events.findLast((t) => t < at - 1e-6) ?? 0;
 export const eventAfter = (events, at, end) => events.find((t) => t > at + 1e-6) ?? end;
 
+// What has happened once a stretch ends; `last`: the call does nothing after it.
+const ENDS = {
+  first: () => "streams", answer: () => "done", whole: () => "done", cancelled: () => "cancelled", "back-off": () => "",
+  slot: (last) => (last ? "cancelled" : ""), error: (last) => (last ? "failed" : "attempt failed"),
+};
+
 // What happened after `from`, up to `to`, in words; of much the last.
 export function happened(calls, from, to) {
   const said = [];
   for (const call of calls) {
-    call.attempts.forEach(([, start, first, end, status], i) => {
-      const last = i + 1 === call.attempts.length;
-      if (start > from && start <= to) said.push([start, `${call.name} started${i ? " again" : ""}`]);
-      if (first !== null && first > from && first <= to) said.push([first, `${call.name} streams`]);
-      if (end > from && end <= to) said.push([end, `${call.name} ${{ ok: "done", error: last ? "failed" : "attempt failed" }[status] || status}`]);
+    const tell = (t, what) => { if (what && typeof t === "number" && t > from && t <= to) said.push([t, `${call.name} ${what}`]); };
+    let sent = 0;
+    call.stretches.forEach((stretch, i) => {
+      const [phase, start, , first] = stretch;
+      if (begins(stretch)) tell(start, sent++ ? "started again" : "started");
+      tell(first, "streams");
+      tell(endOf(call, i), ENDS[phase](i + 1 === call.stretches.length));
     });
   }
   said.sort(([a], [b]) => a - b);

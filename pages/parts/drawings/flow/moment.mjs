@@ -1,9 +1,10 @@
-// What a call is doing at the moment `at`, as it was known then: `Span.stretches` of core, cut at that moment.
+// What a call is doing at the moment `at`: its stretches, cut there and as they were known then.
 // The whole flow view is drawn from this one number.
 
 import { seconds } from "../ticks.mjs";
+import { endOf, IN_VAIN, startOf } from "./stretches.mjs";
 
-const SHORTEST = 0.0005; // seconds of waiting that are told at all, as in core/trace/span.py
+const STATES = { slot: "queued", first: "waiting", answer: "streaming" };
 
 /**
  * @typedef {object} Part
@@ -31,32 +32,18 @@ const SHORTEST = 0.0005; // seconds of waiting that are told at all, as in core/
 export function moment(call, at) {
   const over = call.end !== undefined && call.end <= at;
   const parts = [];
-  let state = "idle";
-  call.attempts.forEach(([queued, start, first, end, status, word], i) => {
-    if (queued > at) return;
-    const to = Math.min(end ?? call.end ?? Infinity, at);
-    const ended = (end ?? call.end ?? Infinity) <= at;
-    if (start === null || start > at) {
-      parts.push({ mark: "slot", from: queued, to, till: start ?? call.end ?? to });
-      state = "queued";
-      return;
-    }
-    const waited = start - queued >= SHORTEST, late = i === 0 && call.line !== undefined && !waited;
-    const begun = late ? { from: call.line, start } : { from: start };
-    if (waited) parts.push({ mark: "slot", from: queued, to: start, till: start });
-    const till = end ?? call.end ?? to;
-    const streams = first !== null && first <= at;
-    if (ended && status === "error") parts.push({ mark: "error", ...begun, to, till, word });
-    else if (ended && status === "cancelled") parts.push({ mark: "cancelled", ...begun, to, till });
-    else if (streams) parts.push({ mark: "first", ...begun, to: first, till: first }, { mark: "answer", from: first, to, till });
-    else parts.push({ mark: ended ? "whole" : "first", ...begun, to, till: ended ? till : first ?? till });
-    state = ended ? "again" : streams ? "streaming" : "waiting";
-    const next = call.attempts[i + 1];
-    const until = Math.min(next ? next[0] : call.end ?? Infinity, at);
-    if (ended && status === "error" && until - to >= SHORTEST) parts.push({ mark: "back-off", from: to, to: until, till: next ? next[0] : until });
+  call.stretches.forEach(([mark, from, word, first], i) => {
+    if (from > at) return;
+    const drawn = parts.length || mark === "slot" || call.line === undefined ? { from } : { from: call.line, start: from };
+    const end = endOf(call, i), to = Math.min(end, at), till = end === Infinity ? at : end;
+    const hindsight = mark === "whole" || IN_VAIN.includes(mark);
+    if (!hindsight || end <= at) parts.push({ mark, ...drawn, to, till, word });
+    else if (typeof first !== "number" || first > at) parts.push({ mark: "first", ...drawn, to, till: first ?? till });
+    else parts.push({ mark: "first", ...drawn, to: first, till: first }, { mark: "answer", from: first, to, till });
   });
-  if (over) state = { ok: "done", error: "failed" }[call.status] || "cancelled";
-  return { state, parts, end: parts.length ? parts[parts.length - 1].to : over ? call.end : 0 }; // ended without parts: never sent
+  const last = parts[parts.length - 1];
+  const state = over ? { ok: "done", error: "failed" }[call.status] || "cancelled" : last ? STATES[last.mark] ?? "again" : "idle";
+  return { state, parts, end: last ? last.to : over ? call.end : 0 }; // ended without parts: never sent
 }
 
 export const STATE_WORDS = {
@@ -73,7 +60,7 @@ export function said(call, now, tail = call.tail) {
   return ["", now.state === "idle" ? "" : STATE_WORDS[now.state]];
 }
 
-export const begun = (call) => (call.attempts.length && call.attempts[0][1] !== null ? call.attempts[0][1] : call.end);
+export const begun = (call) => startOf(call) ?? call.end;
 
 // One line for whoever hears the picture instead of seeing it.
 export function spoken(call, now) {

@@ -1,6 +1,8 @@
 // Calls that were asked for together are drawn from one line: a busy computer starts them some milliseconds apart, and
 // that is no staircase. The true times stand in the card and in the table.
 
+import { startOf } from "./stretches.mjs";
+
 const TOGETHER = 0.05; // seconds
 
 /**
@@ -13,7 +15,7 @@ export function startLines(data) {
   for (const [from, to] of data.edges) if (to !== null) before.get(to)?.push(from);
   const gathers = new Map();
   for (const call of data.calls) {
-    const start = call.attempts[0]?.[1] ?? null;
+    const start = startOf(call);
     if (start === null) continue;
     const key = `${call.column} ${before.get(call.id).join()}`; // they wait for the same calls
     gathers.set(key, [...(gathers.get(key) ?? []), { id: call.id, start }]);

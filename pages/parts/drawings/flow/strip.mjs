@@ -1,6 +1,7 @@
 // A strip beside rows that scroll shows all of them at once: where in time they lie, and which have failed.
 
 import { BESIDE, STRIP } from "./places.mjs";
+import { startOf } from "./stretches.mjs";
 
 /**
  * For each line of at most `most`: from the first start to the last end, and whether a call failed.
@@ -15,7 +16,7 @@ export function linesOf(rows, data, most) {
     const line = lines[Math.floor((row.row / count) * lines.length)];
     const calls = row.fold ? data.calls.filter((call) => row.fold.calls.includes(call.id)) : [row];
     for (const call of calls) {
-      line.from = Math.min(line.from, call.attempts[0]?.[1] ?? Infinity);
+      line.from = Math.min(line.from, startOf(call) ?? Infinity);
       line.to = Math.max(line.to, call.end ?? data.now ?? (data.end || 1));
       line.failed ||= call.status === "error";
     }
