@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from core.lesson.lesson import Plan
@@ -12,25 +11,7 @@ from core.trace.span import Kind, Span
 from core.trace.trace import Trace
 from core.view.drawings import Captions, Words
 from core.view.layout import Layout
-
-
-@dataclass(frozen=True)
-class Guess:
-    """What somebody expects of a run before it: its calls, and its makespan in seconds; None: not guessed."""
-
-    calls: int | None = None
-    seconds: float | None = None
-
-
-NOT_GUESSED = Guess()
-
-_WHY = {
-    "rate_limit": "was refused, too many requests", "quota": "was refused, the allowance is used up",
-    "server": "got server errors only", "timeout": "got no answer in time", "connection": "could not reach the server",
-    "auth": "was refused, the key is wrong", "request": "was refused by the server",
-    "bad_response": "got an unreadable answer", "empty": "got an empty answer", "bad_schema": "gave no usable answer",
-    "refusal": "was declined by the model", "incomplete": "was cut short",
-}  # fmt: skip
+from core.view.state import state
 
 
 def captions(
@@ -41,13 +22,12 @@ def captions(
     status: str,
     plan: Plan,
     ends: list[int],
-    guess: Guess,
     note: str,
 ) -> Captions:
     """All that a picture says of its run; `ends`: the calls that flow into the result, `note`: in the state line."""
     over = status != "running" and bool(trace.spans)
     return {
-        "state": _state(trace, status, names, guess, note),
+        "state": state(trace, status, names, note),
         "world": _world(trace),
         "input": _input_words(trace, places, plan),
         "result": _result_words(trace, ends, plan, status),
@@ -55,37 +35,6 @@ def captions(
         "numbers": _numbers(trace, places, names) if over else [],
         "legend": _legend(trace),
     }
-
-
-def _state(trace: Trace, status: str, names: dict[int, str], guess: Guess, note: str) -> tuple[str, str, str]:
-    """The mark, the line in bold, and the words after it."""
-    calls = counted(trace.calls, "call")
-    done = sum(s.status == "ok" for s in trace.spans)
-    failed = [s for s in trace.spans if s.status == "error"]
-    if status == "running":
-        rest = f"{done + len(failed)} of {calls} done" if trace.calls else "the first call is on its way"
-        return "running", "Running", rest
-    took = f"{trace.makespan:.2f} s"
-    if status == "cancelled":
-        return "stopped", f"Stopped after {took} · {done} of {calls}", note
-    if status == "over_budget":
-        return "stopped", f"Ended after {took} · {done} of {calls}", note or "the allowance of calls is used up"
-    if status == "failed":
-        why = f" · {names[failed[-1].id]} {_WHY.get(failed[-1].error_kind, 'failed')}" if failed else ""
-        return "failed", f"Failed after {took}{why}", note
-    mark, line = "done", f"Finished in {took} · {calls}"
-    if trace.world == "predicted":
-        mark, line, note = "ready", f"Forecast {took} · {calls}", note or "nothing sent yet"
-    elif failed:
-        mark, line = "partial", f"{line}, {len(failed)} failed"
-        note = note or f"{counted(done, 'answer')} kept, {counted(trace.attempts, 'attempt')}"
-    return mark, line, ", ".join(filter(None, [note, _guessed(guess)]))
-
-
-def _guessed(guess: Guess) -> str:
-    parts = [counted(guess.calls, "call")] if guess.calls is not None else []
-    parts += [f"{guess.seconds:.1f} s"] if guess.seconds is not None else []
-    return f"you guessed {', '.join(parts)}" if parts else ""
 
 
 def _world(trace: Trace) -> Words:

@@ -9,7 +9,7 @@ from core.trace.span import Span
 from core.view.drawings import Change
 
 _MOST_WORDS = 1_000  # of both texts together; the time to compare them grows with the square
-_ALIKE = 0.3  # of the words are the same; with fewer it is another text and no new version
+_ALIKE = 0.5  # of the words are the same; with fewer it is another text and no new version
 
 
 def changes(before: str, after: str) -> list[Change]:

@@ -118,6 +118,7 @@ class Flow(Captions):
     peak: int
     limit: int | None
     guess: float | None
+    guessed: str  # how far off it was, and why, once the run has ended
     scores: list[Scored]
     target: int | None  # the score that is to be reached
     waited: list[tuple[int, Time, Time]]  # what the run waited for: the call, from, to

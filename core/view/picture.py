@@ -11,9 +11,10 @@ from core.trace.compare import zero
 from core.trace.delivered import handed_over, thrown_away
 from core.trace.span import Attempt, Span, Stretch
 from core.trace.trace import Trace
-from core.view.captions import NOT_GUESSED, Guess, captions, sums
+from core.view.captions import captions, sums
 from core.view.drawings import Call, Edge, Flow, Onset, Time, Vain, Words
 from core.view.drawings import Fold as FoldRow
+from core.view.guess import NOT_GUESSED, Guess, guessed
 from core.view.layout import Fold, Layout, folds, layout
 from core.view.outcome import failure, outcome, tail
 from core.view.plan import UNKNOWN, columns, plan_of
@@ -91,7 +92,9 @@ def picture(
     calls = [{**call, "thrown": True} if call["id"] in thrown else call for call in calls]
     flight = trace.in_flight()
     end = max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now)
-    words = captions(trace, places, names, status=status, plan=plan, ends=ends, guess=guess, note=note)
+    words = captions(trace, places, names, status=status, plan=plan, ends=ends, note=note)
+    timed = not (running or trace.at_once or not trace.makespan or trace.calls > MOST_CALLS)
+    spent = sums_of(trace) if timed else None
     return {
         **words,
         "result": result_words or scored_words(trace, names) or words["result"],
@@ -119,7 +122,8 @@ def picture(
             for s in ([] if running or trace.calls > MOST_CALLS else trace.waited_for())
         ],
         "critical": [] if running else [s.id for s in trace.critical_path()],
-        "sums": None if running or trace.at_once or not trace.makespan or trace.calls > MOST_CALLS else sums_of(trace),
+        "sums": spent,
+        "guessed": "" if running else guessed(guess, trace, spent),
     }
 
 

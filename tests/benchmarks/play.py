@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from core.view.captions import NOT_GUESSED
+from core.view.guess import NOT_GUESSED
 from pages.parts.show.run_picture import flow_of
 from pages.parts.show.trace_view import readable
 from tests.benchmarks.browser import launched

@@ -12,7 +12,7 @@ import core
 from core.run import Run
 from core.trace.span import Attempt, Group, Span
 from core.trace.trace import Trace
-from core.view.captions import NOT_GUESSED
+from core.view.guess import NOT_GUESSED
 from core.view.race import race
 from pages.parts.drawings import draw
 from pages.parts.show.run_picture import flow_of

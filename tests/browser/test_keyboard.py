@@ -38,7 +38,7 @@ def test_tab_reaches_run_enter_runs_and_a_call_is_chosen_with_the_arrows_and_the
     expect(one.page.locator(".flow .hit").nth(2)).to_have_attribute("aria-pressed", "true")
     assert one.page.evaluate(_FOCUSED).startswith("classify 3")
 
-    expect(one.page.locator(".flow .state")).to_contain_text("you guessed 7 calls, 2.0 s")
+    expect(one.page.locator(".flow .guessed")).to_contain_text("You guessed 7 calls; there were")
     expect(one.page.locator(".flow text", has_text="guess 2.0")).to_be_visible()
 
 

@@ -15,7 +15,7 @@ from core.lesson.registry import LESSONS
 from core.prompts import code
 from core.run import Run
 from core.view import drawings
-from core.view.captions import Guess
+from core.view.guess import Guess
 from core.view.plan import planned
 from core.view.race import race
 from pages.parts.drawings import joined, views

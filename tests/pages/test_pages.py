@@ -184,7 +184,7 @@ def test_stop_keeps_what_has_come(held):
 
 def test_the_guess_stays_beside_what_came_true():
     opened = Opened("parallelization").at_once().type("guess calls", 4).type("guess s", 2.0).press("Run").wait()
-    assert "4 calls" in " ".join(opened.hero["state"]) and opened.hero["guess"] == 2.0
+    assert opened.hero["guessed"].startswith("You guessed 4 calls; there were 5") and opened.hero["guess"] == 2.0
 
 
 def test_a_change_of_page_and_back_finds_the_run_and_the_fields_again():
@@ -310,7 +310,7 @@ def test_a_guess_that_comes_with_the_press_of_run_is_kept():
     opened = Opened("routing").at_once()
     opened.field("guess s").set_value(2.0)  # not yet seen by the page
     opened.press("Run").wait()
-    assert "you guessed 2.0 s" in opened.hero["state"][2]
+    assert "You guessed 2.0 s; the model answered at once" in opened.hero["guessed"]
 
 
 def test_a_program_is_drawn_as_one_and_a_parsed_answer_that_was_kept_as_its_fields():

@@ -103,6 +103,7 @@
  * @property {number} peak
  * @property {number | null} limit
  * @property {number | null} guess
+ * @property {string} guessed how far off it was, and why, once the run has ended
  * @property {Scored[]} scores
  * @property {number | null} target the score that is to be reached
  * @property {[number, Time, Time][]} waited what the run waited for: the call, from, to

@@ -16,9 +16,9 @@ from core.run import Reading, Run
 from core.runner import Shown
 from core.trace.counts import counted
 from core.trace.trace import Trace
-from core.view.captions import Guess
 from core.view.coming import with_plan
 from core.view.drawings import Flow, Race
+from core.view.guess import Guess
 from core.view.picture import Drawn, picture
 from core.view.plan import UNKNOWN, plan_of
 from core.view.race import race

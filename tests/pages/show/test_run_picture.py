@@ -8,7 +8,7 @@ import pytest
 
 import core
 from core.patterns.routing import SupportCategory
-from core.view.captions import NOT_GUESSED
+from core.view.guess import NOT_GUESSED
 from pages.parts.show.run_picture import flow_of
 from tests.scripted import Scripted
 

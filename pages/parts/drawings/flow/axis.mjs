@@ -49,9 +49,13 @@ export function drawAxis(pen, data, p, x, axis, head) {
     const after = Math.max(p.t1 + 22, head === null ? 0 : head + 16, guessX === null ? 0 : guessX + half + 14);
     pen.put("unit", "text", { class: "small", x: after, y: p.base + 17 }, "seconds");
   }
+  if (shown && data.ended && Math.abs(x(data.end) - x(guess)) > 12) pen.put("off", "path", { class: "off", d: measure(x(guess), x(data.end), p.peak - 7) });
   if (shown) pen.put("guess", "path", { class: "guess", d: `M${x(guess)} 4V${p.base}` });
   if (guess !== null) pen.put("guess words", "text", { class: "small ink middle", x: guessX, y: p.base + 17 }, guessWords);
 }
+
+// How far the guess was off: a line between two short ones.
+const measure = (from, to, y) => `M${from} ${y}H${to}M${from} ${y - 4}v8M${to} ${y - 4}v8`;
 
 // The middle of a label that stands at `px` but not under the playhead, and not outside the picture.
 function aside(px, half, head, width) {

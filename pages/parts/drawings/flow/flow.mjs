@@ -50,7 +50,7 @@ function build(root, state, trigger) {
   nodes.paper.append(parts.scroller.box, nodes.cover);
   parts.arranged = arrangedOf(flow);
   parts.player = playerOf(flow);
-  root.append(nodes.legend, nodes.why, nodes.figures, nodes.notable);
+  root.append(nodes.guessed, nodes.legend, nodes.why, nodes.figures, nodes.notable);
   parts.reading = readingOf(flow);
   parts.table = tableOf(flow);
   root.append(nodes.list, nodes.says);

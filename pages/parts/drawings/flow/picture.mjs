@@ -41,6 +41,7 @@ export function layOut(flow) {
   followScroll(flow);
   drawCover(view, data.covered);
   nodes.notice.textContent = [data.error, flow.line.blind].filter(Boolean).join(" ");
+  nodes.guessed.textContent = data.guessed ?? "";
   drawState(words.state, data);
   drawLegend(words.legend, nodes.why, data, view.marked, acts.mark);
   drawFigures(words.figures, data);

@@ -22,7 +22,7 @@ export function newView(root) {
   const list = el("ol", { class: "hidden", role: "list", "aria-label": "The calls, in words" });
   const nodes = {
     state: el("div", { class: "state", role: "status" }), notice: el("p", { class: "notice" }), paper: block("paper"),
-    cover: block("cover"), legend: block("legend"), why: block("why"), figures: block("figures"), notable: block("notable"),
+    cover: block("cover"), guessed: block("guessed"), legend: block("legend"), why: block("why"), figures: block("figures"), notable: block("notable"),
     list, says: el("div", { class: "hidden", role: "status", "aria-live": "polite" }),
   };
   const words = Object.fromEntries(["state", "legend", "figures", "list"].map((name) => [name, pencil(nodes[name], el)]));

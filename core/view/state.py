@@ -1,0 +1,88 @@
+"""The state of a run in one line: how it stands or ended, and what did not go as it should."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from core.trace.counts import counted, spelled
+from core.trace.span import Attempt, Span
+from core.trace.trace import Trace
+
+_WHY = {
+    "rate_limit": "was refused, too many requests", "quota": "was refused, the allowance is used up",
+    "server": "got server errors only", "timeout": "got no answer in time", "connection": "could not reach the server",
+    "auth": "was refused, the key is wrong", "request": "was refused by the server",
+    "bad_response": "got an unreadable answer", "empty": "got an empty answer", "bad_schema": "gave no usable answer",
+    "refusal": "was declined by the model", "incomplete": "was cut short",
+}  # fmt: skip
+_MET = {  # of an attempt that failed, by its kind: one of them, and several
+    "rate_limit": ("refusal", "refusals"), "server": ("server error", "server errors"),
+    "timeout": ("answer that never came", "answers that never came"),
+    "connection": ("lost connection", "lost connections"), "bad_response": ("unreadable answer", "unreadable answers"),
+    "empty": ("empty answer", "empty answers"), "bad_schema": ("answer of a wrong shape", "answers of a wrong shape"),
+    "refusal": ("answer declined", "answers declined"), "incomplete": ("answer cut short", "answers cut short"),
+}  # fmt: skip
+
+
+def state(trace: Trace, status: str, names: dict[int, str], note: str) -> tuple[str, str, str]:
+    """The mark, the line in bold, and the words after it."""
+    calls = counted(trace.calls, "call")
+    done = sum(s.status == "ok" for s in trace.spans)
+    failed = [s for s in trace.spans if s.status == "error"]
+    if status == "running":
+        rest = f"{done + len(failed)} of {calls} done" if trace.calls else "the first call is on its way"
+        return "running", "Running", rest
+    took = f"{trace.makespan:.2f} s"
+    if status == "cancelled":
+        return "stopped", f"Stopped after {took} · {done} of {calls}", note
+    if status == "over_budget":
+        return "stopped", f"Ended after {took} · {done} of {calls}", note or "the allowance of calls is used up"
+    if status == "failed":
+        return "failed", f"Failed after {took}{_what_failed(failed, trace, names)}", note
+    mark, line = "done", f"Finished in {took} · {calls}"
+    mended = _mended(trace)
+    if trace.world == "predicted":
+        mark, line, note = "ready", f"Forecast {took} · {calls}", note or "nothing sent yet"
+    elif failed:
+        mark, line = "partial", f"{line}, {len(failed)} failed"
+        note = note or f"{counted(done, 'answer')} kept, {counted(trace.attempts, 'attempt')}"
+    elif mended:
+        mark = "mended"
+    return mark, line, ", ".join(filter(None, [note, "" if failed else mended]))
+
+
+def _what_failed(failed: list[Span], trace: Trace, names: dict[int, str]) -> str:
+    """The call that ended it; or all, where none came through."""
+    if not failed:
+        return ""
+    if len(failed) == trace.calls > 1:
+        kinds = {span.error_kind for span in failed}
+        why = f": each {_WHY[kind]}" if len(kinds) == 1 and (kind := kinds.pop()) in _WHY else ""
+        return f" · {'both' if trace.calls == 2 else f'all {spelled(trace.calls)}'} calls failed{why}"
+    return f" · {names[failed[-1].id]} {_WHY.get(failed[-1].error_kind, 'failed')}"
+
+
+def _mended(trace: Trace) -> str:
+    """What went wrong on the way and was made good by another attempt, and the seconds of back-off that it cost."""
+    wrong = [a for s in trace.spans if s.status == "ok" for a in s.attempts[:-1] if a.status == "error"]
+    if not wrong:
+        return ""
+    met = Counter(_met(a) for a in wrong)
+    words = [_times(count, *one) for one, count in met.items()]
+    waited = sum(
+        (stretch.end or stretch.start) - stretch.start
+        for span in trace.spans
+        for stretch in span.stretches()
+        if stretch.phase == "back-off"
+    )
+    listed = " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
+    return f"after {listed}" + (f", waited {waited:.2f} s" if waited >= 0.005 else "")
+
+
+def _met(attempt: Attempt) -> tuple[str, str, str]:
+    one, several = _MET.get(attempt.error_kind, ("failed attempt", "failed attempts"))
+    return one, several, f" ({attempt.http_status})" if attempt.http_status and attempt.http_status >= 400 else ""
+
+
+def _times(count: int, one: str, several: str, number: str) -> str:
+    return f"{count} {one if count == 1 else several}{number}"

@@ -1,0 +1,39 @@
+"""The state line: a run that did not go as it should does not look as if it had."""
+
+from __future__ import annotations
+
+import core
+from core import parallelization, prompt_chaining
+from core.errors import RateLimited, ServerFailed
+from core.view.picture import picture
+from core.view.race import calls
+from tests.scripted import Scripted
+
+EMAILS = ["Lunch?", "The server is down.", "50% off"]
+
+
+def state(play, pattern, given, answers, **settings) -> tuple[str, str, str]:
+    run = play(core.run(pattern, given, model=Scripted(answers), **settings))
+    return picture(run.trace, status=run.status)["state"]
+
+
+def test_what_another_attempt_made_good_is_told_with_the_time_it_cost(play):
+    mark, line, rest = state(play, prompt_chaining, "AI", [RateLimited("slow down"), "a", "b", "c"])
+    assert (mark, line.split(" · ")[1]) == ("mended", "3 calls")
+    assert rest.startswith("after 1 refusal (429), waited ")
+
+
+def test_several_kinds_of_failure_are_listed_and_counted(play):
+    down = ServerFailed("down", status=500)
+    _, _, rest = state(play, prompt_chaining, "AI", [down, down, "a", RateLimited("slow down"), "b", "c"])
+    assert rest.startswith("after 2 server errors (500) and 1 refusal (429), waited ")
+
+
+def test_a_run_in_which_nothing_failed_is_only_finished(play):
+    assert state(play, prompt_chaining, "AI", ["a", "b", "c"])[::2] == ("done", "")
+
+
+def test_where_all_failed_the_last_one_is_not_blamed_alone(play):
+    mark, line, _ = state(play, parallelization, EMAILS, [ServerFailed("down")] * 9)
+    assert mark == "failed" and line.endswith(" · all three calls failed: each got server errors only")
+    assert calls(3) == "three calls"
