@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.parts.server.first_paint import FirstPaint
 from pages.parts.server.routes import routes, say
 from pages.parts.server.security import SecurityHeaders
 from pages.parts.server.theme import build_the_theme_once
@@ -72,6 +73,6 @@ app = st.App(
     "pages/navigation.py",
     lifespan=lifespan,
     routes=routes(),
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(FirstPaint)],
     on_script_error=say,
 )

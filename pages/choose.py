@@ -9,6 +9,7 @@ from pages.parts.setup.address import share
 from pages.parts.setup.answers import Answered, take_answers
 from pages.parts.setup.links import answers_to_query
 from pages.parts.setup.session import memory
+from pages.parts.show.first_page import alone
 from pages.parts.show.menu import way_in
 from pages.parts.show.money import predicted_price
 
@@ -46,7 +47,8 @@ with left:
         show(ends()[at])
 with right:
     if at in ends() and ends()[at].drawing:
-        draw("home", {"pattern": ends()[at].drawing}, key=f"drawing {at}")
+        shown = alone(ends()[at].page, ends()[at].preset)
+        draw("home", {"sections": shown, "query": "", "compact": False}, key=f"drawing {at}")
     if path:
         st.markdown(":small[:gray[Your answers. Press one to change it.]]")
     with st.container(gap="xxsmall"):

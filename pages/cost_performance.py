@@ -83,7 +83,7 @@ with right:
     ]
     summary = "; ".join(f"{row['name']} {row['calls']} in {row['seconds']:.2f} s" for row in rows)
     draw("lanes", {"label": f"Calls against seconds, computed: {summary}.", "rows": rows}, key="lanes")
-    draw("home", {"pattern": "kinds"}, key="legend")
+    draw("kinds", {}, key="legend")
 for each in computed:
     if costs := lesson_of(each.pattern).costs:
         block(each, costs, model)

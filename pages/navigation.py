@@ -8,7 +8,7 @@ from pages.parts.server.sent import take_what_fits
 from pages.parts.server.turns import PRESSED, one_at_a_time
 from pages.parts.setup.model_picker import model_picker
 from pages.parts.setup.presenter import printed_address, stage, way_out
-from pages.parts.show.menu import MENU, keys, visited
+from pages.parts.show.menu import entries, keys, visited
 
 PARTS = Path(__file__).parent / "parts"
 
@@ -21,10 +21,7 @@ with one_at_a_time(st.session_state.pop(PRESSED, False)):
     )
     st.html(PARTS / "page.css")
 
-    home = st.Page("home.py", title="Home", default=True)
-    # A flat list: Streamlit's sections are lists that no screen reader can read.
-    pages = [home, *(st.Page(f"{row.name}.py", title=row.menu or row.title) for row in MENU)]
-    page = st.navigation(pages, expanded=True)
+    page = st.navigation(entries(st.Page("home.py", title="Home", default=True)), expanded=True)
     visited(page.url_path)
     # Here and not on the pages: a field that this script draws keeps its value from page to page.
     with st.sidebar:

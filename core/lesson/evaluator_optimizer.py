@@ -131,7 +131,6 @@ LESSONS = (
             "Evaluator–optimizer",
             "Write, judge, improve, until the score is good enough.",
             "Patterns",
-            "2 a round",
             "the sum",
         ),
         plan=Plan(

@@ -19,7 +19,7 @@ VERSIONS = ("Naive", "Guarded")  # of a pitfall
 
 
 class Entry(NamedTuple):
-    """A pattern's page on the menu and on the first page; `calls` and `time`: what it costs, in a few words.
+    """A pattern's page on the menu and on the first page; `time`: what a run's time is, in a few words.
 
     `menu` is a shorter title, for the menu alone.
     """
@@ -27,7 +27,6 @@ class Entry(NamedTuple):
     title: str
     line: str
     section: str = "Beyond"  # or "Patterns", or "Combined"
-    calls: str = ""
     time: str = ""
     menu: str = ""
 

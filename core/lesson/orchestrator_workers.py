@@ -106,7 +106,6 @@ LESSONS = (
             "Orchestrator–workers",
             "A planner splits the task, workers share it, one call combines.",
             "Patterns",
-            "1 + n + 1",
             "plan + longest + combine",
         ),
         plan=Plan(

@@ -100,7 +100,6 @@ LESSONS = (
             "Parallelization",
             "Many independent items, all at the same time.",
             "Patterns",
-            "n",
             "the longest",
         ),
         plan=Plan(

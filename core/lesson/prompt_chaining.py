@@ -84,7 +84,6 @@ LESSONS = (
             "Prompt chaining",
             "Each step works on the answer of the step before.",
             "Patterns",
-            "3",
             "the sum",
         ),
         plan=Plan("Topic", "Final text", (("outline", "work", ()), ("draft", "work", (0,)), ("final", "work", (1,)))),

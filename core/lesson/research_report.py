@@ -48,7 +48,6 @@ LESSONS = (
             "Research with quality control",
             "Orchestrator and workers write, then a judge and a reviser polish.",
             "Combined",
-            "n + 2k + 1",
             "research + rounds",
             menu="Research and review",
         ),

@@ -112,7 +112,6 @@ _ROUTING = Lesson(
         "Routing",
         "A classifier picks the one specialist who answers.",
         "Patterns",
-        "2",
         "classifier + one",
     ),
     plan=Plan("Message", "Reply", (("classify", "decide", ()), *((s, "work", (0,)) for s in SPECIALISTS))),

@@ -60,8 +60,7 @@ LESSONS = (
             "Intelligent support system",
             "Routing, then a chain, two checks side by side, or one call.",
             "Combined",
-            "2 or 4",
-            "2, 3 or 4 in a row",
+            "the sum of one way",
             menu="Support system",
         ),
         plan=Plan(

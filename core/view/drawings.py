@@ -69,6 +69,28 @@ class Sums(TypedDict):
     end_to_end: Sum
 
 
+class SmallCall(TypedDict):
+    """One call of a small picture, in its lane."""
+
+    id: int
+    kind: Kind
+    lane: float
+    bars: list[Bar]
+
+
+class SmallRun(TypedDict):
+    """A run as a small picture beside others."""
+
+    calls: list[SmallCall]
+    ghosts: list[tuple[float, float, float]]  # what could have run and did not: its lane, from, to
+    names: list[tuple[str, float, float, float]]  # of calls: the lane that they stand above, from, to
+    lanes: int
+    seconds: float
+    words: str  # how many calls
+    sums: Sums | None  # where they are one sum, or the longest of some
+    beside: bool  # did all calls run side by side?
+
+
 class Planned(TypedDict):
     """A pattern before its run."""
 

@@ -63,6 +63,28 @@
  */
 
 /**
+ * One call of a small picture, in its lane.
+ * @typedef {object} SmallCall
+ * @property {number} id
+ * @property {Kind} kind
+ * @property {number} lane
+ * @property {Bar[]} bars
+ */
+
+/**
+ * A run as a small picture beside others.
+ * @typedef {object} SmallRun
+ * @property {SmallCall[]} calls
+ * @property {[number, number, number][]} ghosts what could have run and did not: its lane, from, to
+ * @property {[string, number, number, number][]} names of calls: the lane that they stand above, from, to
+ * @property {number} lanes
+ * @property {number} seconds
+ * @property {string} words how many calls
+ * @property {Sums | null} sums where they are one sum, or the longest of some
+ * @property {boolean} beside did all calls run side by side?
+ */
+
+/**
  * A pattern before its run.
  * @typedef {object} Planned
  * @property {string} run

@@ -29,10 +29,37 @@
  */
 
 /**
- * A pattern as a small picture; of "legend" and "kinds" what the shapes mean.
+ * A page of the lesson: its name, what it is about, and its run as it is predicted.
+ * @typedef {object} HomeRow
+ * @property {string} page empty: the picture alone
+ * @property {string} title
+ * @property {string} line
+ * @property {string} done what was done there in this session
+ * @property {import("./sent.mjs").SmallRun | null} run
+ * @property {string} time what the time is, in a few words; without a run, why there is none
+ */
+
+/**
+ * Pages under one heading.
+ * @typedef {object} HomeSection
+ * @property {string} title empty: no heading
+ * @property {boolean} plays do the runs race when the page is opened?
+ * @property {HomeRow[]} rows
+ */
+
+/**
+ * The pages of the lesson, with their runs on one axis of seconds.
  * @typedef {object} Home
  * @property {"home"} view
- * @property {string} pattern
+ * @property {HomeSection[]} sections
+ * @property {string} query what follows the question mark in the address of a page
+ * @property {boolean} compact in presenter mode
+ */
+
+/**
+ * What the colours and shapes of calls mean.
+ * @typedef {object} Kinds
+ * @property {"kinds"} view
  */
 
 /**

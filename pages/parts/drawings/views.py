@@ -8,7 +8,7 @@ from core.lesson.ways import Side
 from core.lesson.which_pattern import Tree
 from core.prompts.code import Listing
 from core.trace.span import Kind
-from core.view.drawings import Card, Flow, Planned, Race
+from core.view.drawings import Card, Flow, Planned, Race, SmallRun
 
 
 class Live(TypedDict):
@@ -49,11 +49,38 @@ class RaceView(Race, Beside):
     """Two runs."""
 
 
+class HomeRow(TypedDict):
+    """A page of the lesson: its name, what it is about, and its run as it is predicted."""
+
+    page: str  # empty: the picture alone
+    title: str
+    line: str
+    done: str  # what was done there in this session
+    run: SmallRun | None
+    time: str  # what the time is, in a few words; without a run, why there is none
+
+
+class HomeSection(TypedDict):
+    """Pages under one heading."""
+
+    title: str  # empty: no heading
+    plays: bool  # do the runs race when the page is opened?
+    rows: list[HomeRow]
+
+
 class Home(TypedDict):
-    """A pattern as a small picture; of "legend" and "kinds" what the shapes mean."""
+    """The pages of the lesson, with their runs on one axis of seconds."""
 
     view: Literal["home"]
-    pattern: str
+    sections: list[HomeSection]
+    query: str  # what follows the question mark in the address of a page
+    compact: bool  # in presenter mode
+
+
+class Kinds(TypedDict):
+    """What the colours and shapes of calls mean."""
+
+    view: Literal["kinds"]
 
 
 class EmptyChart(TypedDict):
@@ -160,7 +187,7 @@ class Printed(TypedDict):
 
 
 VIEWS = {
-    "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "axes": Axes, "code": Code, "table": Table,
-    "texts": Texts, "paths": Paths, "lanes": Lanes, "path": Path, "difference": Difference, "program": Program,
-    "keys": Keys, "printed": Printed,
+    "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "kinds": Kinds, "axes": Axes, "code": Code,
+    "table": Table, "texts": Texts, "paths": Paths, "lanes": Lanes, "path": Path, "difference": Difference,
+    "program": Program, "keys": Keys, "printed": Printed,
 }  # fmt: skip

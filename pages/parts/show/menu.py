@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from core.lesson.registry import LESSONS
 from core.runner import Shown, runner
@@ -29,13 +30,28 @@ class Page(NamedTuple):
     kept: str = ""
 
 
-_PATTERNS = [Page(name, *lesson.page[:3], menu=lesson.page.menu) for name, lesson in LESSONS.items() if lesson.page]
-MENU = (
-    *_PATTERNS,
+RACING = "The five patterns"
+SECTIONS = (RACING, "Combined", "Agents", "Beyond")  # the groups of the menu, in their order
+_NAMES = {"Patterns": RACING}  # what a record calls them, where that is not the group's name
+
+
+def _section(name: str) -> str:
+    """The group of a page by what its record says; one that is not ours stands in the last."""
+    named = _NAMES.get(name, name)
+    return named if named in SECTIONS else SECTIONS[-1]
+
+
+_PATTERNS = [
+    Page(name, lesson.page.title, lesson.page.line, _section(lesson.page.section), menu=lesson.page.menu)
+    for name, lesson in LESSONS.items()
+    if lesson.page
+]
+_OTHERS = (
     Page(
         "workflows_vs_agents",
         "Workflows and agents",
         "Who chooses the next step: your code, or the model?",
+        "Agents",
         kept="agent",
     ),
     Page(
@@ -47,20 +63,23 @@ MENU = (
     Page("choose", "Which pattern?", "A few questions that end at a pattern, or at a single call.", runs=False),
     Page("takeaways", "Key takeaways and words", "The ten takeaways, and every word of the lab.", runs=False),
 )
+MENU = tuple(sorted((*_PATTERNS, *_OTHERS), key=lambda page: SECTIONS.index(page.section)))
 PAGES = {page.name: page for page in MENU}
 
 
 @dataclass
 class Visits:
-    """The pages that this browser session has seen, and those on which it has run something, by name."""
+    """The pages that this browser session has seen, the last one last, and those on which it has run something."""
 
-    seen: set[str] = field(default_factory=set)
+    seen: dict[str, None] = field(default_factory=dict)
     tried: set[str] = field(default_factory=set)
 
 
 def visited(name: str) -> None:
     """This browser session has seen the page."""
-    memory(Visits).seen.add(name)
+    seen = memory(Visits).seen
+    seen.pop(name, None)
+    seen[name] = None
 
 
 def last_run(name: str) -> Shown | None:
@@ -81,6 +100,28 @@ def tried(page: Page) -> bool:
 def next_page() -> Page | None:
     """The first page in the order of the lesson that has not been tried."""
     return next((page for page in MENU if not tried(page)), None)
+
+
+def latest() -> Page | None:
+    """Of the pages that were tried the one where this session was last."""
+    pages = (PAGES[name] for name in reversed(memory(Visits).seen) if name in PAGES)
+    return next(filter(tried, pages), None)
+
+
+def entries(home: StreamlitPage) -> dict[str, list[StreamlitPage]]:
+    """What the menu lists, by its groups: the first page, then all the others; a tick behind those that were tried."""
+    groups: dict[str, list[StreamlitPage]] = {"": [home]}
+    for page in MENU:
+        title = page.menu or page.title
+        groups.setdefault(page.section, []).append(
+            st.Page(f"{page.name}.py", title=f"{title} ✓" if tried(page) else title)
+        )
+    return groups
+
+
+def go_to(name: str) -> NoReturn:
+    """To a page of the lesson; one that is presented stays so."""
+    st.switch_page(f"{name}.py", query_params={"presenter": "1"} if presenting() else None)
 
 
 def way_in(name: str, label: str, preset: str = "") -> None:

@@ -1,0 +1,52 @@
+// The bars of one run of the first page: where they are at a moment, and how high their row is.
+
+import { between, inLine, lineOf } from "../flow/end_to_end.mjs";
+
+const ROOMY = { above: 17, below: 27, lane: 12 }; // px: for the names of the calls, for a brace with its sum, for one of many lanes
+const COMPACT = { above: 15, below: 24, lane: 8.5 };
+const ASIDE = 0.22; // what is left of a bar that does not make the run longer
+const MOST = 5; // lanes that are as high as that; of more, all share the room
+
+// `above`: px above the lanes; `lane`: from one to the next; `bar`: how high a bar is; `height`: that of the whole row.
+export function sizesOf(run, { narrow, compact }) {
+  const { above, below, lane: full } = compact ? COMPACT : ROOMY, one = run.lanes === 1;
+  const lane = one ? 16 : Math.min(full, (MOST * full) / run.lanes);
+  const height = above + run.lanes * lane + (run.sums || narrow ? below : 0);
+  return { above, lane, bar: one ? 16 : Math.max(lane - 2, 1), height };
+}
+
+/**
+ * The bars as far as they have come.
+ * @param {import("../sent.mjs").SmallRun} run
+ * @param {{at: number, share: number, over: boolean}} act
+ * @param {(t: number) => number} x
+ */
+export function barsOf(run, act, sizes, x, top) {
+  const over = act.at >= run.seconds - 1e-3, place = (lane) => top + sizes.above + lane * sizes.lane;
+  const bars = run.calls.flatMap(({ id, kind, lane, bars: own }) => own.map(([mark, from, to], i) => {
+    const end = over ? to : Math.min(to, act.at);
+    return {
+      key: `${id} ${i} ${mark}`, call: id, kind, mark, word: "", seconds: end - from, left: x(from),
+      width: x(end) - x(from), top: place(lane), height: sizes.bar,
+    };
+  })).filter((bar) => bar.seconds > 0);
+  if (!run.beside || !run.sums) return bars;
+  if (act.share > 0) return between(bars, inLine(bars, lineOf(bars), x, place(run.lanes - 1)), act.share);
+  const pace = new Set(run.sums.as_it_ran.pace);
+  return act.over ? bars.map((bar) => (pace.has(bar.call) ? bar : { ...bar, opacity: ASIDE })) : bars;
+}
+
+// The sum below a run, in seconds what its brace spans and in words; null while there is none. A run that is a sum of its
+// calls has one and the same as it ran and end to end.
+export function sumOf(run, act) {
+  if (!run.sums || act.at < run.seconds - 1e-3) return null;
+  if (!run.beside) return { sum: run.sums.as_it_ran, seconds: run.seconds };
+  if (!act.sum) return null;
+  return { sum: run.sums[act.sum], seconds: act.sum === "as_it_ran" ? run.seconds : lengthOf(run) };
+}
+
+// End to end, in seconds.
+export const lengthOf = (run) => lineOf(run.calls.flatMap(({ id, bars }) => bars.map(([mark, from, to], i) => ({ key: `${id} ${i}`, mark, seconds: to - from })))).total;
+
+// What the axis has to reach for the runs of a page.
+export const reachOf = (runs) => Math.max(1, ...runs.map((run) => (run.beside && run.sums ? Math.max(run.seconds, lengthOf(run)) : run.seconds)));

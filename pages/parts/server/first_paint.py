@@ -1,0 +1,50 @@
+"""Nothing is shown till it stands in its place: Streamlit's own frame moves twice before our style sheet has come.
+
+First it has no menu, then it makes room for one, then page.css moves all of it up. So the app is hidden from the first
+byte on, and page.css makes it visible; where that never comes, it is visible after some seconds anyway.
+"""
+
+from __future__ import annotations
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HIDDEN = (
+    b"<style>.stApp{visibility:hidden;animation:first-paint 0s 5s forwards}"
+    b"@keyframes first-paint{to{visibility:visible}}</style>"
+)
+_PLACE = b"</head>"
+
+
+class FirstPaint:
+    """The middleware that puts HIDDEN at the end of the head of every page. Pure ASGI, as the other one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started: Message | None = None  # held back till the length of the body is known
+        parts: list[bytes] = []
+
+        async def send_hidden(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start" and _is_page(message):
+                started = message
+            elif started is None or message["type"] != "http.response.body":
+                await send(message)
+            else:
+                parts.append(message.get("body", b""))
+                if not message.get("more_body"):
+                    page = b"".join(parts).replace(_PLACE, HIDDEN + _PLACE, 1)
+                    headers = MutableHeaders(scope=started)
+                    if page:  # the answer to a question for the headers alone has none
+                        headers["Content-Length"] = str(len(page))
+                    await send(started)
+                    await send({"type": "http.response.body", "body": page})
+
+        await self.app(scope, receive, send_hidden if scope["type"] == "http" else send)
+
+
+def _is_page(start: Message) -> bool:
+    headers = MutableHeaders(scope=start)
+    return headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers
