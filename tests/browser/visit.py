@@ -182,7 +182,7 @@ class Visit:
             expect(self.page.locator("h1")).to_have_text(PAGES[page])
             self.page.locator(f"[data-testid=stSidebarNavLink][aria-current=page][href$='/{page}']").wait_for()
         else:
-            self.page.locator(".home-drawing").nth(4).wait_for()
+            self.page.locator(".home-row").nth(4).wait_for()
         if page in PATTERNS:
             self.button("Compare").wait_for()
             self.page.get_by_text("The code that runs").or_(self.page.get_by_text("The line that made")).wait_for()

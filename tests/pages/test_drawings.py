@@ -205,12 +205,12 @@ def test_two_odd_traces_are_sent_as_their_record(case, status):
 
 
 def test_a_misfit_is_seen():
-    home = {"view": "home", "pattern": "routing"}
-    assert list(misfits(home, views.Home)) == []
-    assert list(misfits(home | {"pattern": 1}, views.Home)) == ["data.pattern is 1"]
-    assert list(misfits({"view": "home"}, views.Home)) == ["data has no pattern"]
-    assert list(misfits(home | {"more": 1}, views.Home)) == ["data has more"]
+    address = {"view": "printed", "address": "there"}
+    assert list(misfits(address, views.Printed)) == []
+    assert list(misfits(address | {"address": 1}, views.Printed)) == ["data.address is 1"]
+    assert list(misfits({"view": "printed"}, views.Printed)) == ["data has no address"]
+    assert list(misfits(address | {"more": 1}, views.Printed)) == ["data has more"]
     assert list(misfits({"view": "table", "head": [], "rows": [["a", 1]], "label": ""}, views.Table)) == [
         "data.rows[0][1] is 1"
     ]
-    assert views.VIEWS["home"] is views.Home
+    assert views.VIEWS["printed"] is views.Printed

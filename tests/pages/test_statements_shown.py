@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from pages.parts.show.menu import MENU
+from pages.parts.show.menu import MENU, RACING
 from tests.pages.opened import Opened
 from tests.rows import rows
 from tests.statements import STATEMENTS
@@ -60,7 +60,7 @@ def test_a_contrast_told_the_wrong_way_round_is_seen():
 
 
 def test_there_are_five_patterns_in_the_lessons_order():
-    names = [page.name for page in MENU if page.section == "Patterns"]
+    names = [page.name for page in MENU if page.section == RACING]
     assert names == [page.name for page in MENU][:5]
     assert names == [
         "prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer"

@@ -34,11 +34,16 @@ def test_every_page_listens_to_the_keys_and_can_be_presented(name):
     assert "presenter" not in opened.at.query_params and "Leave presenter mode" not in opened.buttons
 
 
-@pytest.mark.parametrize("name", ["home", "takeaways"])
-def test_a_link_on_a_page_that_is_presented_keeps_presenting(name):
-    links = [found.proto.query_string for found in Opened(name, presenter="1").at.get("page_link")]
+def test_a_link_on_a_page_that_is_presented_keeps_presenting():
+    links = [found.proto.query_string for found in Opened("takeaways", presenter="1").at.get("page_link")]
     assert links and all("presenter=1" in query for query in links)
-    assert not any("presenter" in found.proto.query_string for found in Opened(name).at.get("page_link"))
+    assert not any("presenter" in found.proto.query_string for found in Opened("takeaways").at.get("page_link"))
+
+
+def test_all_ways_from_home_keep_presenting():
+    opened = Opened("home", presenter="1")
+    assert opened.drawn("first page")["query"] == "?presenter=1" and Opened("home").drawn("first page")["query"] == ""
+    assert opened.press("Start").at.query_params["presenter"] == "1"
 
 
 def test_the_list_of_keys_names_those_of_the_lesson():

@@ -6,17 +6,20 @@ import re
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 import core
 from core.laws.costs import bill, date_of_prices, in_words
 from core.lesson.glossary import words
 from core.lesson.presets.preset import model
-from core.lesson.presets.read import preset_of
+from core.lesson.presets.read import preset_of, presets_of
+from core.lesson.registry import predicted
 from core.lesson.takeaways import takeaways
 from core.lesson.which_pattern import ends, paths, questions
 from core.runner import runner
 from pages.parts.setup.calculator import Calculator
-from pages.parts.show.menu import MENU
+from pages.parts.show.first_page import small_run
+from pages.parts.show.menu import MENU, PAGES, SECTIONS
 from pages.parts.show.money import predicted_price
 from tests.pages.opened import Opened
 
@@ -42,33 +45,107 @@ def test_every_page_is_in_the_lesson_and_every_row_of_it_has_a_page():
     assert {page.name for page in MENU} == SCRIPTS
 
 
-def test_home_leads_to_every_page_in_the_lessons_order_and_to_the_next_one_first():
-    opened = Opened("home")
-    assert [page for page, _ in links(opened)] == [MENU[0].name, *[page.name for page in MENU]]
-    assert f"0 of {len(MENU)} tried in this session." in opened.words
+def home() -> Opened:
+    return Opened("home")
 
 
-def test_home_marks_what_was_tried_and_names_the_next_one():
-    opened = Opened("prompt_chaining").at_once().press("Run").wait()
-    opened.at.switch_page("choose.py").run()
+def rows(opened: Opened) -> dict[str, dict]:
+    """What the first page draws, by page."""
+    return {row["page"]: row for section in opened.drawn("first page")["sections"] for row in section["rows"]}
+
+
+@pytest.fixture
+def menus(monkeypatch) -> list[dict[str, list[str]]]:
+    """What the menu listed each time it was drawn, by its groups."""
+    own, drawn = st.navigation, []
+
+    def navigation(pages, **options):
+        drawn.append({group: [page.title for page in each] for group, each in pages.items()})
+        return own(pages, **options)
+
+    monkeypatch.setattr(st, "navigation", navigation)
+    return drawn
+
+
+def test_home_leads_to_every_page_in_the_order_of_the_menu_and_starts_with_the_first():
+    opened = home()
+    assert list(rows(opened)) == [page.name for page in MENU]
+    assert "Start" in opened.buttons and "Start at the beginning" not in opened.buttons
+    assert opened.press("Start").at.title[0].value == MENU[0].title
+
+
+def test_the_five_race_and_the_others_stand_still():
+    sections = home().drawn("first page")["sections"]
+    assert [len(section["rows"]) for section in sections if section["plays"]] == [5]
+    assert all(row["run"] for section in sections for row in section["rows"] if PAGES[row["page"]].runs)
+
+
+@pytest.mark.parametrize("page", [page for page in MENU if page.runs], ids=lambda page: page.name)
+def test_the_numbers_on_home_are_those_of_the_forecast_of_the_first_preset(page):
+    name = page.kept or page.name
+    _, run = predicted(name, presets_of(name)[0].id)
+    row = rows(home())[page.name]
+    assert row["run"]["seconds"] == pytest.approx(run.trace.makespan, abs=0.001)
+    assert len(row["run"]["calls"]) == run.trace.calls and row["run"]["words"].startswith(f"{run.trace.calls} call")
+
+
+def test_no_formula_stands_on_home():
+    opened = home()
+    shown = " ".join([opened.words, *(f"{row['line']} {row['time']}" for row in rows(opened).values())])
+    assert not re.search(r"\b(n|k|2k)\b", shown)
+
+
+def test_a_pattern_without_a_preset_says_why_nothing_is_drawn(monkeypatch):
+    monkeypatch.setattr("pages.parts.show.first_page.presets_of", lambda _: ())
+    assert small_run.__wrapped__("routing") == "Nothing is predicted: it has no ready-made input yet."
+
+
+def test_a_forecast_that_fails_says_so(monkeypatch):
+    def refuse(*_):
+        raise core.InputError("The text is too long.")
+
+    monkeypatch.setattr("pages.parts.show.first_page.predicted", refuse)
+    assert small_run.__wrapped__("routing") == "Nothing is predicted: The text is too long."
+
+
+def test_home_resumes_where_one_was_with_its_run():
+    opened = Opened("routing").at_once().press("Run").wait()
+    run = opened.at.query_params["run"]
+    opened.at.switch_page("prompt_chaining.py").run()
+    opened.at.query_params.clear()
     opened.at.switch_page("home.py").run()
-    assert "✓ tried, the last run: 3 calls" in opened.words and "simulated" in opened.words
-    assert "✓ opened in this session" in opened.words
-    assert f"2 of {len(MENU)} tried" in opened.words
-    assert links(opened)[0] == ("routing", "")
+    assert "✓ tried, the last run: 2 calls" in rows(opened)["routing"]["done"]
+    assert f"1 of {len(MENU)} tried in this session." in opened.words and links(opened) == [("prompt_chaining", "")]
+    opened.press("Resume: Routing")
+    assert opened.at.title[0].value == "Routing" and opened.at.query_params["run"] == run
+    opened.at.switch_page("home.py").run()
+    assert opened.press("Start at the beginning").at.title[0].value == MENU[0].title
 
 
 def test_home_says_why_a_comparison_made_more_calls():
     opened = Opened("routing").at_once().press("Compare").wait()
     opened.at.switch_page("home.py").run()
-    assert "✓ compared, parallel: 5 calls" in opened.words
+    assert rows(opened)["routing"]["done"].startswith("✓ compared, parallel: 5 calls")
+
+
+def test_the_menu_has_groups_and_a_tick_behind_what_was_tried(menus):
+    opened = Opened("routing")
+    assert list(menus[-1]) == ["", *SECTIONS]
+    names = [name for group in menus[-1].values() for name in group]
+    assert names == ["Home", *[page.menu or page.title for page in MENU]]
+    opened.at_once().press("Run").wait()
+    assert menus[-1]["The five patterns"][:2] == ["Prompt chaining", "Routing ✓"]
+    opened.at.switch_page("choose.py").run()
+    opened.at.switch_page("home.py").run()
+    assert "Which pattern? ✓" in menus[-1]["Beyond"]
 
 
 def test_another_browser_session_has_tried_nothing(monkeypatch):
     Opened("routing").at_once().press("Run").wait()
-    assert "✓ tried" in Opened("home").words
+    assert rows(home())["routing"]["done"].startswith("✓ tried")
     monkeypatch.setattr("pages.parts.show.menu.owner", lambda: "another session")
-    assert "✓" not in Opened("home").words
+    opened = home()
+    assert not any(row["done"] for row in rows(opened).values()) and "Start" in opened.buttons
 
 
 @pytest.mark.parametrize(("path", "end"), list(paths()), ids=[end for _, end in paths()])

@@ -1,0 +1,59 @@
+"""Every page comes hidden, and its style sheet shows it; nothing else that the server answers is touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from pages.parts.server.first_paint import HIDDEN, FirstPaint
+
+PAGE = "<html><head></head><body>é</body></html>"
+SHEET = Path(__file__).parents[3] / "pages/parts/page.css"
+
+
+async def _parts():
+    for part in ("<html><he", "ad></head><body>", "é</body></html>"):
+        yield part
+
+
+ANSWERS = {
+    "page": lambda _: HTMLResponse(PAGE),
+    "parts": lambda _: StreamingResponse(_parts(), media_type="text/html"),
+    "text": lambda _: PlainTextResponse(PAGE),
+    "packed": lambda _: Response(b"</head>", media_type="text/html", headers={"Content-Encoding": "zip"}),
+}
+
+
+@pytest.fixture
+def client():
+    routes = [Route(f"/{name}", answer, methods=["GET", "HEAD"]) for name, answer in ANSWERS.items()]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(FirstPaint)]))
+
+
+@pytest.mark.parametrize("name", ["page", "parts"])
+def test_a_page_is_hidden_from_its_first_byte_and_its_length_is_true(client, name):
+    answer = client.get(f"/{name}")
+    assert answer.text == PAGE.replace("</head>", f"{HIDDEN.decode()}</head>")
+    assert int(answer.headers["content-length"]) == len(answer.content)
+
+
+def test_other_answers_are_untouched(client):
+    assert client.get("/text").text == PAGE
+    assert HIDDEN.decode() not in client.get("/text").text
+    with client.stream("GET", "/packed") as answer:
+        assert b"".join(answer.iter_raw()) == b"</head>"
+
+
+def test_who_asks_for_the_headers_alone_gets_them(client):
+    assert client.head("/page").status_code == 200
+
+
+def test_the_style_sheet_shows_the_page_and_without_it_time_does():
+    assert ".stApp { visibility: visible; }" in SHEET.read_text(encoding="utf-8")
+    assert b"visibility:hidden" in HIDDEN and b"to{visibility:visible}" in HIDDEN
