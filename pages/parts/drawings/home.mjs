@@ -76,6 +76,7 @@ function build(root, data, state, go) {
 }
 
 function paint(root, state, measure) {
+  if (!root.clientWidth) return;
   const { sections, reach, longest, compact } = state.view, narrow = isNarrow(root), size = { narrow, compact };
   if (measure) {
     root.classList.toggle("narrow", narrow);
