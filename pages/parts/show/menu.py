@@ -63,7 +63,8 @@ _OTHERS = (
     Page("choose", "Which pattern?", "A few questions that end at a pattern, or at a single call.", runs=False),
     Page("takeaways", "Key takeaways and words", "The ten takeaways, and every word of the lab.", runs=False),
 )
-MENU = tuple(sorted((*_PATTERNS, *_OTHERS), key=lambda page: SECTIONS.index(page.section)))
+# Ours first, so that a group begins with the same page whatever is added: page.css writes its name there.
+MENU = tuple(sorted((*_OTHERS, *_PATTERNS), key=lambda page: SECTIONS.index(page.section)))
 PAGES = {page.name: page for page in MENU}
 
 
@@ -108,15 +109,13 @@ def latest() -> Page | None:
     return next(filter(tried, pages), None)
 
 
-def entries(home: StreamlitPage) -> dict[str, list[StreamlitPage]]:
-    """What the menu lists, by its groups: the first page, then all the others; a tick behind those that were tried."""
-    groups: dict[str, list[StreamlitPage]] = {"": [home]}
-    for page in MENU:
-        title = page.menu or page.title
-        groups.setdefault(page.section, []).append(
-            st.Page(f"{page.name}.py", title=f"{title} ✓" if tried(page) else title)
-        )
-    return groups
+def entries(home: StreamlitPage) -> list[StreamlitPage]:
+    """What the menu lists: the first page, then all the others; a tick behind those that were tried.
+
+    A flat list: Streamlit's own sections are lists that no screen reader can read. page.css writes the groups' names.
+    """
+    titles = {page.name: f"{page.menu or page.title}{' ✓' if tried(page) else ''}" for page in MENU}
+    return [home, *(st.Page(f"{name}.py", title=title) for name, title in titles.items())]
 
 
 def go_to(name: str) -> NoReturn:

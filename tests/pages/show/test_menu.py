@@ -55,12 +55,12 @@ def rows(opened: Opened) -> dict[str, dict]:
 
 
 @pytest.fixture
-def menus(monkeypatch) -> list[dict[str, list[str]]]:
-    """What the menu listed each time it was drawn, by its groups."""
+def menus(monkeypatch) -> list[list[str]]:
+    """What the menu listed each time it was drawn."""
     own, drawn = st.navigation, []
 
     def navigation(pages, **options):
-        drawn.append({group: [page.title for page in each] for group, each in pages.items()})
+        drawn.append([page.title for page in pages])
         return own(pages, **options)
 
     monkeypatch.setattr(st, "navigation", navigation)
@@ -128,16 +128,23 @@ def test_home_says_why_a_comparison_made_more_calls():
     assert rows(opened)["routing"]["done"].startswith("✓ compared, parallel: 5 calls")
 
 
-def test_the_menu_has_groups_and_a_tick_behind_what_was_tried(menus):
+def test_each_group_of_the_menu_is_named_above_its_first_page():
+    sheet = (Path(__file__).parents[3] / "pages/parts/page.css").read_text(encoding="utf-8")
+    named = re.findall(r'li:has\(\[href\$="/(\w+)"\]\)::before \{ content: "([^"]+)"; \}', sheet)
+    firsts = [next(page.name for page in MENU if page.section == section) for section in SECTIONS]
+    assert named == list(zip(firsts, SECTIONS, strict=True))
+    order = [SECTIONS.index(page.section) for page in MENU]
+    assert order == sorted(order)
+
+
+def test_a_tick_stands_behind_what_was_tried(menus):
     opened = Opened("routing")
-    assert list(menus[-1]) == ["", *SECTIONS]
-    names = [name for group in menus[-1].values() for name in group]
-    assert names == ["Home", *[page.menu or page.title for page in MENU]]
+    assert menus[-1] == ["Home", *[page.menu or page.title for page in MENU]]
     opened.at_once().press("Run").wait()
-    assert menus[-1]["The five patterns"][:2] == ["Prompt chaining", "Routing ✓"]
+    assert menus[-1][1:3] == ["Prompt chaining", "Routing ✓"]
     opened.at.switch_page("choose.py").run()
     opened.at.switch_page("home.py").run()
-    assert "Which pattern? ✓" in menus[-1]["Beyond"]
+    assert "Which pattern? ✓" in menus[-1]
 
 
 def test_another_browser_session_has_tried_nothing(monkeypatch):
