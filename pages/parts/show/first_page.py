@@ -43,7 +43,7 @@ def sections() -> list[HomeSection]:
 
 def alone(page: str, preset: str) -> list[HomeSection]:
     """The picture of one preset, without words beside it."""
-    return [{"title": "", "plays": False, "rows": [_drawn("", "", "", "", small_run(page, preset), "")]}]
+    return [{"title": "", "plays": False, "rows": [_drawn("", "", "", "", small_run(page, preset), "predicted")]}]
 
 
 def _row(page: Page) -> HomeRow:
