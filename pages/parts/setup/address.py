@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
+import segno
 import streamlit as st
 
 from core.lesson.presets.preset import Preset
@@ -13,7 +15,7 @@ from core.run import Pattern
 from pages.parts.setup import links
 from pages.parts.setup.model_picker import REAL_TIME, SPEEDS, is_live, speed_name
 from pages.parts.setup.prompt_fields import preset_prompts, prompt_key, prompts_now
-from pages.parts.setup.session import page_memory
+from pages.parts.setup.session import on_loopback, page_memory
 from pages.parts.setup.store import FIELDS, LATENCIES, field_key, fill, own_fields
 from pages.parts.setup.written import Split, as_text, split_of
 
@@ -65,19 +67,38 @@ def link(page: str, pattern: Pattern[Any], preset: Preset, own: Mapping[str, Any
     return links.to_query(preset.id, fields, {**own, "speed": REAL_TIME}, rewritten)
 
 
+_ALONE = "but on this computer alone: *Bring it to a class* in the README says how to open the lab to others"
+_MOST_SCANNED = 300  # characters; the squares of a longer link are too small for a phone at the back of a room
+
+
 def share(page: str, query: Mapping[str, str], left_out: Sequence[str] = ()) -> None:
     """`query` opens the page as it stands now; `left_out` names the texts that it has no room for."""
     with st.popover("Link to this setup", type="tertiary", width="content"):
+        where = _ALONE if on_loopback() else "on every computer that can reach this address"
         st.markdown(
-            ":small[:gray[It opens this page with the same fields, on every computer that can reach this address. "
-            "Keys, runs and results are not in it.]]"
+            f":small[:gray[It opens this page with the same fields, {where}. Keys, runs and results are not in it.]]"
         )
         large = st.toggle("Opens in presenter mode", key=f"{page} link presenter")
         link = links.address(st.context.url or "", {**query, "presenter": "1"} if large else query)
         st.code(link, language=None, wrap_lines=True)
+        _to_scan(link)
         if left_out:
             what = " and ".join("the input" if name == "input" else f"the prompt of {name}" for name in left_out)
             st.markdown(
                 f":small[Not in the link: {what}. A link carries {links.MOST_CHARACTERS:,} characters of text in all, "
                 "and no control characters; who opens it finds the preset’s own text there.]"
             )
+
+
+def _to_scan(link: str) -> None:
+    """The link as a QR code, dark on light in both themes since many phones read no other."""
+    if len(link) > _MOST_SCANNED:
+        st.markdown(":small[:gray[Too long for a QR code that a phone could read: copy it.]]")
+        return
+    st.image(_code(link), width=200)
+
+
+@lru_cache(maxsize=256)  # a popover is drawn with its page, whether it is open or not
+def _code(link: str) -> str:
+    code: str = segno.make(link, error="l", micro=False).svg_inline(scale=6, border=3, dark="#1B1E24", light="#FFFFFF")
+    return code
