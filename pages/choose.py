@@ -5,6 +5,7 @@ import streamlit as st
 from core.lesson.presets.read import preset_of
 from core.lesson.which_pattern import End, ends, picture, questions, walk
 from pages.parts.drawings import draw
+from pages.parts.run.two_patterns import two_patterns
 from pages.parts.setup.address import share
 from pages.parts.setup.answers import Answered, take_answers
 from pages.parts.setup.links import answers_to_query
@@ -59,3 +60,6 @@ with right:
         share("choose", answers_to_query(known))
 st.space("small")
 draw("path", picture(known), key="path")
+if at in ends():
+    st.space("small")
+    two_patterns(ends()[at])

@@ -1,4 +1,4 @@
-"""Cost and performance: the five laws filled with the reader's numbers, beside what the last runs measured."""
+"""Cost and performance: the laws filled with the reader's numbers, beside what the last runs measured."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,6 +11,7 @@ from core.lesson.registry import estimates, lesson_of
 from core.trace.counts import counted
 from pages.parts.drawings import draw
 from pages.parts.setup.calculator import calculator
+from pages.parts.show.costs_picture import costs_picture, of_many, titled
 from pages.parts.show.last_runs import draw_last, last
 from pages.parts.show.menu import PAGES, way_in
 from pages.parts.show.money import amount_of
@@ -28,13 +29,23 @@ def side_by_side(key: str) -> list[DeltaGenerator]:
         return [st.container(width=width) for width in WIDTHS]
 
 
+def priced(model: str) -> str:
+    known = rates(model)
+    if known is None:
+        return f"The price of {model} is not known."
+    return f"{model}: {amount_of(known[0])} a million tokens in, {amount_of(known[1])} out."
+
+
 def block(estimate: Estimate, costs: Costs, model: str) -> None:
-    page, last_one = PAGES[estimate.pattern], last(estimate.pattern)
-    st.divider()
-    with st.container(gap="xsmall"):
-        name, calls, seconds, tokens, amount = side_by_side(f"cost of {page.name}")
-        with name, st.container(gap=None, key=f"show {page.name}"):
-            way_in(page.name, f"{page.title} →")
+    """The formulas of one pattern, filled in; below them its last run of this session."""
+    title, page = titled(estimate.pattern), PAGES.get(estimate.pattern)
+    last_one = last(estimate.pattern) if page else None
+    made = f"{counted(int(estimate.calls.value), 'call')}, {estimate.seconds.value:.2f} s"
+    with st.expander(f"{title}: {made}", expanded=last_one is not None):
+        name, calls, seconds, tokens, amount = side_by_side(f"cost of {estimate.pattern}")
+        with name, st.container(gap=None, key=f"show {estimate.pattern}"):
+            if page:
+                way_in(page.name, f"{title} →")
             st.markdown(f":small[:gray[{costs.when}]]")
         with calls:
             cell("Calls", f"{estimate.calls.value:,}", estimate.calls.rule, estimate.calls.filled)
@@ -45,9 +56,9 @@ def block(estimate: Estimate, costs: Costs, model: str) -> None:
             both = f"{into.value:,} in, {out.value:,} out"
             cell("Tokens", both, f"in: {into.rule}", into.filled, f"out: {out.rule}, {out.filled}")
         with amount:
-            cell("Money", amount_of(estimate.dollars(model)), "computed")
+            cell("1,000 runs", of_many(estimate.dollars(model)).replace("$", "\\$"), "computed")
         if last_one is not None:
-            draw_last(last_one, side_by_side(f"cost measured {page.name}"), model)
+            draw_last(last_one, side_by_side(f"cost measured {estimate.pattern}"), model)
             if last_one.beside:
                 st.markdown(f":small[{last_one.beside.why}]")
             for sentence in why_tokens(estimate, last_one.trace, model):
@@ -57,34 +68,18 @@ def block(estimate: Estimate, costs: Costs, model: str) -> None:
 
 with st.container(gap="xxsmall"):
     st.title("Cost and performance", anchor=False)
-    st.markdown(
-        "What the five patterns cost for numbers of your own: calls, seconds, tokens, money. All of it is computed. "
-        "Below each law stands what your last run on that page measured."
-    )
-left, right = st.columns([5, 7], gap="large")
-with left:
-    given, model = calculator()
-    known, table = rates(model), f"Prices of {date_of_prices()}, from {TABLE[0]}."
-    if known is None:
-        st.markdown(f":small[:gray[Its price is not known. {table}]]")
-    else:
-        st.markdown(f":small[:gray[{amount_of(known[0])} a million tokens in, {amount_of(known[1])} out. {table}]]")
+    st.markdown("Drag a number and see what each pattern makes of it. Computed, not run.")
+picture = st.container(key="costs picture")  # page.css keeps its place free until it is drawn
+given, models = calculator()
 computed = estimates(given)
-with right:
-    st.markdown("**The same numbers on one axis** :small[:gray[computed, not run]]")
-    rows = [
-        {
-            "name": PAGES[each.pattern].title,
-            "calls": counted(int(each.calls.value), "call"),
-            "seconds": each.seconds.value,
-            "bars": [list(call) for call in each.drawn],
-        }
-        for each in computed
-    ]
-    summary = "; ".join(f"{row['name']} {row['calls']} in {row['seconds']:.2f} s" for row in rows)
-    draw("lanes", {"label": f"Calls against seconds, computed: {summary}.", "rows": rows}, key="lanes")
-    draw("kinds", {}, key="legend")
+with picture:
+    draw("costs", costs_picture(computed, models), key="costs")
+st.markdown(
+    f":small[:gray[{' '.join(map(priced, dict.fromkeys(models)))} Prices of {date_of_prices()}, from {TABLE[0]}.]]"
+)
+st.space("small")
+st.header("The formulas, filled with these numbers", anchor=False)
+st.markdown(":small[:gray[Where you have run a pattern, its last run stands below the formula, as it was measured.]]")
 for each in computed:
     if costs := lesson_of(each.pattern).costs:
-        block(each, costs, model)
-st.divider()
+        block(each, costs, models[0])

@@ -38,7 +38,8 @@ def in_javascript(hint: Any) -> str:
     if origin is tuple and inner[1:] != (...,):
         return f"[{', '.join(in_javascript(each) for each in inner)}]"
     if origin in (list, tuple):
-        return f"{in_javascript(inner[0])}[]"
+        each = in_javascript(inner[0])
+        return f"({each})[]" if " | " in each and not each.startswith("[") else f"{each}[]"
     assert origin is dict, hint
     return f"Record<string, {in_javascript(inner[1])}>"
 

@@ -7,8 +7,8 @@ prompt is the reader's own text plus the answers that it contains, so tokens gro
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,15 +18,25 @@ from core.laws.schedule import schedule_chains
 from core.trace.span import Kind
 
 
+class Size(NamedTuple):
+    """A number that says how large one pattern is, such as its steps: what it usually is, and its bounds."""
+
+    name: str
+    label: str
+    usual: int
+    least: int
+    most: int
+    help: str = ""
+
+
 @dataclass(frozen=True)
 class Inputs:
-    """What the reader sets. `slowest`: how many times as long the slowest item or worker takes."""
+    """What the reader sets. `slowest`: how many times as long the slowest item or worker takes.
 
-    steps: int = 3
-    topics: int = 1
-    items: int = 5
-    subtasks: int = 4
-    rounds: int = 2
+    `sizes`: the numbers of the single patterns by their names; one that is not there is what it usually is.
+    """
+
+    sizes: Mapping[str, int] = field(default_factory=dict)
     seconds: float = 2.0
     slowest: float = 1.0
     prompt: int = 200

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from core.laws.costs import Tokens
-from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate
+from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate
 from core.laws.laws import Chain, Law, fill, lasted, side_by_side, total
 from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example
 from core.lesson.naive.evaluator_optimizer import naive_loop
@@ -93,7 +93,7 @@ def _readings(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str,
 
 
 def _estimate(given: Inputs) -> Estimate:
-    k, t, p, a = given.rounds, given.seconds, given.prompt, given.answer
+    k, t, p, a = given.sizes["rounds"], given.seconds, given.prompt, given.answer
     calls, seconds = evaluator_calls(k), evaluator_seconds([[t, t]] * k)
     judge, improve = Tokens(p + a, a), Tokens(p + 2 * a, a)
     requests = [Tokens(p, a), judge, *[improve, judge] * (k - 1)]
@@ -149,6 +149,7 @@ LESSONS = (
             "When quality counts more than calls.",
             "The lesson says 2–3 calls an iteration. Exactly: passing in round k costs 2k calls, and "
             "never passing within the limit of m rounds costs 2m.",
+            (Size("rounds", "Rounds", 2, 1, 10, "In which round the draft passes, or the limit."),),
         ),
         advice=Advice(
             "You can say what good means, in words that a judge can check. A first draft is seldom good enough, and a "

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from core.laws.estimate import Estimate, Inputs
+from core.laws.estimate import Estimate, Inputs, Size
 from core.laws.laws import Law, law_of_any
 from core.laws.reasons import reason_of_any
 from core.lesson.presets.preset import Preset
@@ -32,11 +32,15 @@ class Entry(NamedTuple):
 
 
 class Costs(NamedTuple):
-    """A pattern's formulas, filled with the reader's numbers; when it is worth them; and what to notice in them."""
+    """A pattern's formulas, filled with the reader's numbers; when it is worth them; and what to notice in them.
+
+    `sizes`: the numbers that are this pattern's own; the formulas find them in the inputs.
+    """
 
     estimate: Callable[[Inputs], Estimate]
     when: str
     note: str
+    sizes: tuple[Size, ...] = ()
 
 
 class Advice(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.gather import Failed
 from core.laws.costs import Tokens
-from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate, longest, shared, whole
+from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate, longest, shared, whole
 from core.laws.laws import Law, binding, fill, in_slots, lasted, one_by_one, side_by_side
 from core.laws.reasons import pace
 from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example
@@ -63,7 +63,7 @@ def _reason(sequential: Trace, parallel: Trace) -> str:
 
 
 def _estimate(given: Inputs) -> Estimate:
-    n, t, cap, p, a = given.subtasks, given.seconds, given.concurrency, given.prompt, given.answer
+    n, t, cap, p, a = given.sizes["subtasks"], given.seconds, given.concurrency, given.prompt, given.answer
     workers = given.side(n)
     calls, seconds = orchestrator_calls(n), orchestrator_seconds(t, [w for (w,) in workers], t, cap)
     if n == 0:
@@ -123,6 +123,7 @@ LESSONS = (
             _estimate,
             "When the task has to be split while it runs.",
             "The synthesis reads all N answers, so its prompt is the longest of them all.",
+            (Size("subtasks", "Subtasks", 4, 0, 50, "With none, the plan is followed by one direct answer."),),
         ),
         advice=Advice(
             "The parts of the task are different each time, and only somebody who has read it can name them. The parts "

@@ -8,10 +8,12 @@ from core.lesson.use_cases.gated_chain import gated_chain
 from core.lesson.use_cases.model_choice import model_choice
 from core.lesson.use_cases.moderation import moderation
 from core.lesson.use_cases.perspectives import perspectives
+from core.lesson.use_cases.single_call import single_call
 from core.lesson.use_cases.two_prompts import prompt_test
 from core.lesson.use_cases.voting import voting
 
 LESSONS = (
+    Lesson(single_call, plan=Plan("Task", "Answer", (("answer", "work", ()),))),
     Lesson(
         gated_chain,
         plan=Plan(

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.gather import Failed
 from core.laws.costs import Tokens
-from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate, longest, shared, whole
+from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate, longest, shared, whole
 from core.laws.laws import Law, binding, fill, in_slots, lasted, most_speedup, side_by_side
 from core.laws.reasons import limited, pace
 from core.lesson.lesson import Advice, Costs, Entry, Example, Lesson, Many, Neighbours, Pitfall, Plan, example
@@ -65,8 +65,9 @@ def _most(parallel: Trace) -> str:
 
 
 def _estimate(given: Inputs) -> Estimate:
-    n, items, cap = given.items, given.side(given.items), given.concurrency
-    seconds, read = side_by_side(items, cap), given.items * given.prompt
+    n, cap = given.sizes["items"], given.concurrency
+    items = given.side(n)
+    seconds, read = side_by_side(items, cap), n * given.prompt
     timed = shared(given, seconds, n, whole(given, n), "the longest of the N calls", longest(given, n))
     return estimate(
         "parallelization",
@@ -112,6 +113,7 @@ LESSONS = (
             "When items are independent and speed counts.",
             "The lesson’s “5x faster for 5 items” is true for calls of equal length and no limit. Make "
             "one slower, or set a limit, and see.",
+            (Size("items", "Items", 5, 1, 50, "For parallelization."),),
         ),
         advice=Advice(
             "There are many items and none needs the answer of another. You want several independent opinions on one "

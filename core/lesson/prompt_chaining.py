@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from core.laws.costs import Tokens
-from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate, shared
+from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate, shared
 from core.laws.laws import Law, binding, fill, in_slots, lasted, one_by_one, side_by_side
 from core.laws.reasons import pace
 from core.lesson.lesson import Advice, Costs, Entry, Lesson, Many, Neighbours, Pitfall, Plan, example
@@ -44,7 +44,7 @@ def _reason(sequential: Trace, parallel: Trace) -> str:
 
 
 def _estimate(given: Inputs) -> Estimate:
-    steps, topics, cap = given.steps, given.topics, given.concurrency
+    steps, topics, cap = given.sizes["steps"], given.sizes["topics"], given.concurrency
     calls = chaining_calls(topics, steps)
     chains = [[given.seconds] * steps] * topics
     seconds = side_by_side(chains, cap)
@@ -94,6 +94,7 @@ LESSONS = (
             "When the steps depend on each other.",
             "Each prompt contains the answer before it, so the tokens that go in grow along the chain. If "
             "each prompt contained all answers before it, they would grow with the square of N.",
+            (Size("steps", "Steps of the chain", 3, 1, 12), Size("topics", "Topics, a chain each", 1, 1, 20)),
         ),
         advice=Advice(
             "The task has steps that you could write on a list before you start, and each needs the result of the one "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,7 +12,7 @@ from typing import Any
 
 from core import patterns
 from core.errors import ConfigError
-from core.laws.estimate import Estimate, Inputs
+from core.laws.estimate import Estimate, Inputs, Size
 from core.laws.laws import Law
 from core.lesson import others
 from core.lesson.lesson import Lesson
@@ -79,9 +80,16 @@ def target_of(reading: Reading) -> int | None:
     return target if isinstance(target, int) else None
 
 
+def sizes() -> dict[str, Size]:
+    """The numbers that say how large the patterns with formulas are, by their names, in the lesson's order."""
+    return {size.name: size for lesson in LESSONS.values() if lesson.costs for size in lesson.costs.sizes}
+
+
 def estimates(given: Inputs) -> list[Estimate]:
     """The patterns that have formulas, in the lesson's order."""
-    return [lesson.costs.estimate(given) for lesson in LESSONS.values() if lesson.costs]
+    usual = {name: size.usual for name, size in sizes().items()}
+    filled = replace(given, sizes={**usual, **given.sizes})
+    return [lesson.costs.estimate(filled) for lesson in LESSONS.values() if lesson.costs]
 
 
 def predicted(page: str, id: str) -> tuple[Preset, Run[Any]]:

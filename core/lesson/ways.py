@@ -59,9 +59,8 @@ class PathStep(TypedDict):
 
 
 class Way(TypedDict):
-    """A way that runs took."""
+    """The way that a run took."""
 
-    head: str
     words: str
     steps: list[PathStep]
 
@@ -70,7 +69,6 @@ class Side(TypedDict):
     """The ways of one of two patterns."""
 
     title: str
-    count: str
     paths: list[Way]
 
 
@@ -119,25 +117,16 @@ def ten(reading: Reading, model: Simulated, seed: int) -> list[Run[Any]]:
     return [reading.forecast(model=model, seed=seed + i) for i in range(RUNS)]
 
 
-def drawing(title: str, ways: Sequence[Path], counted: bool = True) -> Side:
-    """One side of the contrast as data: its title, its count, and its paths."""
-    total = sum(len(way.runs) for way in ways)
-    count = f"{total} runs, {len(ways)} {'path' if len(ways) == 1 else 'different paths'}"
+def drawing(title: str, ways: Sequence[Path]) -> Side:
+    """One side of the contrast as data: its title and its paths."""
     return {
         "title": title,
-        "count": count if counted else "",
-        "paths": [
-            {
-                "head": f"{len(way.runs)} of {total} runs" if counted else "",
-                "words": _words(way),
-                "steps": [_drawn(step, with_words=not counted) for step in way.steps],
-            }
-            for way in ways
-        ],
+        "paths": [{"words": words_of(way), "steps": [_drawn(step) for step in way.steps]} for way in ways],
     }
 
 
-def _words(way: Path) -> str:
+def words_of(way: Path) -> str:
+    """How many calls a path has, and how long its runs took."""
     low, high = (f"{seconds:.2f}" for seconds in way.seconds)
     calls = counted(way.calls, "call")
     bound = ", no answer: the bound is reached" if _unfinished(way) else ""
@@ -148,12 +137,5 @@ def _unfinished(way: Path) -> bool:
     return all(getattr(run.result, "ended", "") == "limit" for run in way.runs)
 
 
-def _drawn(step: Step, with_words: bool) -> PathStep:
-    return {
-        "name": step.name,
-        "kind": step.kind,
-        "who": step.who,
-        # Runs that went one way were still given different words.
-        "words": step.words if with_words else "",
-        "failed": step.failed,
-    }
+def _drawn(step: Step) -> PathStep:
+    return {"name": step.name, "kind": step.kind, "who": step.who, "words": step.words, "failed": step.failed}

@@ -9,6 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypedDict
 
+from core.lesson.presets.read import preset_of
+from core.lesson.registry import lesson_of
+from core.run import Reading
+
 
 @dataclass(frozen=True)
 class Option:
@@ -33,7 +37,9 @@ class Question:
 class End:
     """What to use. `page` and `preset` show it, or what it saves; `drawing` is its picture on the first page.
 
-    `step`: the only calls of that preset whose price it is; empty for all of them.
+    `rival`: the pattern that one would take else, with its title and why; `rival_at_once`: its limit of calls.
+    `pattern`: what to use, where it is not that of the page. `step`: the only calls of that preset whose price it is;
+    empty for all of them.
     """
 
     title: str
@@ -43,8 +49,30 @@ class End:
     counter: str
     page: str
     preset: str
+    rival: str
+    rival_title: str
+    rival_why: str
+    rival_at_once: int | None = None
+    pattern: str = ""
     drawing: str = ""
     step: str = ""
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """What it is called, and its rival."""
+        return self.title, self.rival_title
+
+    def readings(self, value: Any, limit: int | None = None) -> tuple[Reading, Reading]:
+        """Both on one input, ready to run; what the preset sets for its pattern is set for that one.
+
+        `limit`: of calls in flight at once, for both; None for no other than their own.
+        """
+        preset = preset_of(self.page, self.preset)
+        ours, rival = (lesson_of(name).pattern for name in (self.pattern or self.page, self.rival))
+        options = {} if self.pattern else preset.options
+        caps = [min((cap for cap in (own, limit) if cap), default=None) for own in (preset.at_once, self.rival_at_once)]
+        first = Reading(ours, (value,), {**options, "concurrency": caps[0]})
+        return first, Reading(rival, (value,), {"concurrency": caps[1]})
 
 
 class Node(TypedDict):

@@ -16,6 +16,7 @@ from tests.records import misfits
 from tests.until import LONGEST, until
 
 NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
+FIELDS = ("text_area", "number_input", "slider", "select_slider", "selectbox", "text_input")
 FOLDS = ("code", "python")  # drawn only while they are open
 
 
@@ -59,10 +60,8 @@ class Opened:
         return self.look()
 
     def field(self, name: str) -> Any:
-        return next(
-            f for kind in ("text_area", "number_input", "selectbox", "text_input") for f in self.at.get(kind)
-            if f.key == f"{self.page} {name}" or f.key == name
-        )  # fmt: skip
+        fields = (f for kind in FIELDS for f in self.at.get(kind))
+        return next(f for f in fields if f.key in (f"{self.page} {name}", name))
 
     def type(self, name: str, value: Any) -> Opened:
         self.field(name).set_value(value)

@@ -10,7 +10,7 @@ from typing import is_typeddict
 
 import pytest
 
-from core.lesson import ways, which_pattern
+from core.lesson import path_tree, ways, which_pattern
 from core.lesson.registry import LESSONS
 from core.prompts import code
 from core.run import Run
@@ -25,7 +25,8 @@ from tests.records import fields, in_javascript, misfits, optional
 
 FOLDER = Path(joined.__file__).parent
 MODULES = sorted(FOLDER.rglob("*.mjs"))
-TYPES = [FOLDER / "sent.mjs", FOLDER / "views.mjs"]  # nothing but comments for whoever reads or writes the others
+# Nothing but comments, for whoever reads or writes the others.
+TYPES = [FOLDER / name for name in ("sent.mjs", "sent_paths.mjs", "views.mjs")]
 TESTS = sorted((Path(__file__).parents[1] / "drawings").glob("*.mjs"))
 
 
@@ -139,7 +140,7 @@ def test_no_file_is_long():
 
 RECORDS = {
     record.__name__: record
-    for module in (code, ways, which_pattern, drawings, views)
+    for module in (code, path_tree, ways, which_pattern, drawings, views)
     for record in vars(module).values()
     if is_typeddict(record) and record.__module__ == module.__name__ and record is not drawings.Captions  # part of Flow
 }

@@ -30,9 +30,8 @@ function stepItem(step) {
 }
 
 function pathRow(path) {
-  const row = el("div", { class: path.head ? "paths-row counted" : "paths-row" });
+  const row = el("div", { class: "paths-row" });
   const about = row.appendChild(el("div", { class: "paths-about" }));
-  if (path.head) about.append(el("strong", {}, path.head));
   about.append(el("span", { class: "quiet" }, path.words));
   const steps = row.appendChild(el("ol", { class: "paths-steps" }));
   for (const step of path.steps) steps.append(stepItem(step));
@@ -47,9 +46,7 @@ export function draw(root, data, { state }) {
   root.replaceChildren();
   for (const group of data.groups) {
     const part = root.appendChild(el("section", { class: "paths-group" }));
-    const head = part.appendChild(el("div", { class: "paths-head" }));
-    head.append(el("h3", {}, group.title));
-    if (group.count) head.append(el("span", { class: "paths-count" }, group.count));
+    part.append(el("h3", { class: "paths-head" }, group.title));
     for (const path of group.paths) part.append(pathRow(path));
   }
   root.append(el("p", { class: "paths-world quiet" }, data.world));

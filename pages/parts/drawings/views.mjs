@@ -111,33 +111,73 @@
  * The ways that runs of two patterns took.
  * @typedef {object} Paths
  * @property {"paths"} view
- * @property {import("./sent.mjs").Side[]} groups
+ * @property {import("./sent_paths.mjs").Side[]} groups
  * @property {string} world
  */
 
 /**
- * What one pattern costs.
- * @typedef {object} Lane
- * @property {string} name
- * @property {string} calls
- * @property {number} seconds
- * @property {[import("./sent.mjs").Kind, number, number, number][]} bars from, to, and the lane
+ * The paths that runs of two patterns took, each pattern's as one tree.
+ * @typedef {object} Branches
+ * @property {"branches"} view
+ * @property {import("./sent_paths.mjs").PathTree[]} groups
+ * @property {string} world
  */
 
 /**
- * Several patterns on one axis of seconds.
- * @typedef {object} Lanes
- * @property {"lanes"} view
+ * What one pattern costs: one run in seconds, a thousand runs in calls, tokens and US dollars.
+ * @typedef {object} CostRow
+ * @property {string} name
+ * @property {number} seconds
+ * @property {[import("./sent.mjs").Kind, number, number, number][]} bars from, to, and the lane
+ * @property {number} calls
+ * @property {number[]} tokens in and out; none: they are not known
+ * @property {(number | null)[]} money by model; null: its price is not known
+ * @property {string[]} words of the calls, the tokens, and the money by model
+ */
+
+/**
+ * What several patterns cost, each column on one scale.
+ * @typedef {object} Costs
+ * @property {"costs"} view
  * @property {string} label
- * @property {Lane[]} rows
+ * @property {string[]} models
+ * @property {CostRow[]} rows
+ */
+
+/**
+ * One pattern on the handout.
+ * @typedef {object} DrawnLeaf
+ * @property {string} pattern names its small picture
+ * @property {string} title
+ * @property {string} line
+ * @property {string} calls
+ * @property {string} time
+ * @property {string} use
+ * @property {string} avoid
+ * @property {import("./sent.mjs").SmallRun | null} run
+ */
+
+/**
+ * The patterns on a sheet of paper.
+ * @typedef {object} Handout
+ * @property {"handout"} view
+ * @property {DrawnLeaf[]} leaves
+ */
+
+/**
+ * A QR code.
+ * @typedef {object} Scan
+ * @property {"scan"} view
+ * @property {string[]} rows of squares: 1 is a dark one
+ * @property {string} label
  */
 
 /**
  * The questions, and the way that was answered.
  * @typedef {object} Path
  * @property {string} label
- * @property {import("./sent.mjs").Node[]} nodes
- * @property {import("./sent.mjs").Branch[]} edges
+ * @property {import("./sent_paths.mjs").Node[]} nodes
+ * @property {import("./sent_paths.mjs").Branch[]} edges
  * @property {"path"} view
  */
 

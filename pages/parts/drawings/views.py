@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
+from core.lesson import handout
+from core.lesson.path_tree import PathTree
 from core.lesson.ways import Side
 from core.lesson.which_pattern import Tree
 from core.prompts.code import Listing
@@ -132,27 +134,60 @@ class Paths(TypedDict):
     world: str
 
 
-class Lane(TypedDict):
-    """What one pattern costs."""
+class Branches(TypedDict):
+    """The paths that runs of two patterns took, each pattern's as one tree."""
+
+    view: Literal["branches"]
+    groups: list[PathTree]
+    world: str
+
+
+class CostRow(TypedDict):
+    """What one pattern costs: one run in seconds, a thousand runs in calls, tokens and US dollars."""
 
     name: str
-    calls: str
     seconds: float
     bars: list[tuple[Kind, float, float, int]]  # from, to, and the lane
+    calls: float
+    tokens: list[float]  # in and out; none: they are not known
+    money: list[float | None]  # by model; None: its price is not known
+    words: list[str]  # of the calls, the tokens, and the money by model
 
 
-class Lanes(TypedDict):
-    """Several patterns on one axis of seconds."""
+class Costs(TypedDict):
+    """What several patterns cost, each column on one scale."""
 
-    view: Literal["lanes"]
+    view: Literal["costs"]
     label: str
-    rows: list[Lane]
+    models: list[str]
+    rows: list[CostRow]
+
+
+class DrawnLeaf(handout.Leaf):
+    """One pattern on the handout, with its first example as it is predicted; None: nothing is."""
+
+    run: SmallRun | None
+
+
+class Handout(TypedDict):
+    """The patterns on a sheet of paper."""
+
+    view: Literal["handout"]
+    leaves: list[DrawnLeaf]
 
 
 class Path(Tree):
     """The questions, and the way that was answered."""
 
     view: Literal["path"]
+
+
+class Scan(TypedDict):
+    """A QR code."""
+
+    view: Literal["scan"]
+    rows: list[str]  # of squares: 1 is a dark one
+    label: str
 
 
 class Difference(TypedDict):
@@ -188,6 +223,7 @@ class Printed(TypedDict):
 
 VIEWS = {
     "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "kinds": Kinds, "axes": Axes, "code": Code,
-    "table": Table, "texts": Texts, "paths": Paths, "lanes": Lanes, "path": Path, "difference": Difference,
-    "program": Program, "keys": Keys, "printed": Printed,
+    "table": Table, "texts": Texts, "paths": Paths, "branches": Branches, "costs": Costs, "handout": Handout,
+    "path": Path, "difference": Difference, "program": Program, "keys": Keys, "printed": Printed,
+    "scan": Scan,
 }  # fmt: skip

@@ -10,8 +10,9 @@ from typing import Any
 import streamlit as st
 
 from core import WorkflowError, agent, fixed_workflow
+from core.lesson.path_tree import PathTree, path_tree
 from core.lesson.presets.preset import model
-from core.lesson.ways import RUNS, Path, Side, drawing, paths, ten
+from core.lesson.ways import RUNS, Path, drawing, paths, ten
 from core.run import Run
 from core.runner import Shown
 from core.view.race import world
@@ -52,14 +53,15 @@ class TenRuns:
     """What was drawn of ten runs of each side, and of which setup."""
 
     signature: str = ""  # empty: they were not asked for
-    groups: list[Side] = field(default_factory=list)
+    groups: list[PathTree] = field(default_factory=list)
     same: str = ""
+    run: str = ""  # the id of the run that was shown then; empty for none
 
 
 def contrast_page(title: str, lead: str) -> None:
     """The page of workflows and agents: both on one question, then who chose each step, and ten runs of each."""
     if presenting():
-        presented(title, partial(form.text, agent, "Question"), both=True)
+        presented(title, partial(form.text, agent, "Question"), both=True, first=_ten_presented)
         return
     with st.container(gap="xxsmall"):
         st.title(title, anchor=False)
@@ -71,12 +73,12 @@ def contrast_page(title: str, lead: str) -> None:
     with left:
         chosen = form.text(agent, "Question")
     shown = run_panel(chosen, right, both=True)
+    st.space("small")
+    _ten_runs(chosen)
     if shown is not None and not shown.running and len(shown.started) == 2:
         st.space("small")
         _one_run(chosen, shown)
     shelf(chosen.page)
-    st.space("small")
-    _ten_runs(chosen)
     st.space("small")
     st.header("Next: agent architecture", anchor=False)
     st.markdown(NEXT)
@@ -86,7 +88,7 @@ def _one_run(chosen: Chosen, shown: Shown) -> None:
     """Who chose each step, what both answered, and the agent's calls one by one."""
     runs, titles = shown.runs, carried(shown).sides
     st.header("Who chose each step", anchor=False)
-    sides = [drawing(title, paths([run]), counted=False) for title, run in zip(titles, runs, strict=True)]
+    sides = [drawing(title, paths([run])) for title, run in zip(titles, runs, strict=True)]
     draw("paths", {"groups": sides, "world": world(runs[0].trace)}, key="agent who")
     for column, title, run in zip(st.columns(2, gap="large"), titles, runs, strict=True):
         with column:
@@ -117,24 +119,46 @@ def _ten_runs(chosen: Chosen) -> None:
         f"Each run has another seed, so the model words its answers differently. How many different ways through will "
         f"{RUNS} runs of each take?"
     )
-    kept, problem = memory(TenRuns), chosen.problem
-    if st.button("Both, ten times", key="agent ten", disabled=bool(problem)):
-        try:
-            simulated = model(chosen.preset, 1.0)
-            ways = [paths(ten(reading, simulated, chosen.seed)) for reading in chosen.pair()]
-            sides = list(zip(CONTRAST, ways, strict=True))
-            kept.groups = [drawing(title, ways) for title, ways in sides]
-            kept.same = " ".join(f"{title}: {_same(ways)}" for title, ways in sides)
-            # Last of all: runs that could not be made must not pass for those of this setup.
-            kept.signature = chosen.signature()
-        except WorkflowError as error:
-            problem = str(error)
+    problem = _asked_for(chosen)
     if problem:
         st.markdown(f":red[{problem}]")
+    kept = memory(TenRuns)
     if kept.signature == chosen.signature():
-        seeds = f"predicted on the simulated model, seeds {chosen.seed} to {chosen.seed + RUNS - 1}"
-        draw("paths", {"groups": kept.groups, "world": seeds}, key="agent paths")
+        _draw_trees(chosen, kept)
         st.markdown(kept.same)
+
+
+def _ten_presented(chosen: Chosen, shown: Shown | None, buttons: Any) -> None:
+    """For a class: the trees above the picture, until the next run takes their place."""
+    with buttons:
+        problem = _asked_for(chosen, shown)
+    kept = memory(TenRuns)
+    if problem:
+        st.markdown(f":red[{problem}]")
+    elif kept.signature == chosen.signature() and kept.run == (shown.id if shown else ""):
+        _draw_trees(chosen, kept)
+
+
+def _asked_for(chosen: Chosen, shown: Shown | None = None) -> str:
+    """The button, and what it does; a sentence for what went wrong."""
+    kept, problem = memory(TenRuns), chosen.problem
+    if not st.button("Both, ten times", key="agent ten", disabled=bool(problem)):
+        return problem
+    try:
+        simulated = model(chosen.preset, 1.0)
+        ways = [paths(ten(reading, simulated, chosen.seed)) for reading in chosen.pair()]
+    except WorkflowError as error:
+        return str(error)
+    sides = list(zip(CONTRAST, ways, strict=True))
+    kept.groups = [path_tree(title, ways) for title, ways in sides]
+    kept.same = " ".join(f"{title}: {_same(ways)}" for title, ways in sides)
+    kept.signature, kept.run = chosen.signature(), shown.id if shown else ""
+    return ""
+
+
+def _draw_trees(chosen: Chosen, kept: TenRuns) -> None:
+    seeds = f"predicted on the simulated model, seeds {chosen.seed} to {chosen.seed + RUNS - 1}"
+    draw("branches", {"groups": kept.groups, "world": seeds}, key="agent paths")
 
 
 def _same(ways: list[Path]) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from core import WorkflowError, agent
 from core.lesson.lesson import VERSIONS
 from core.lesson.registry import lesson_of
+from core.lesson.which_pattern import End
 from core.run import Reading
 from core.runner import Shown, runner
 from pages.parts.setup.chosen import Chosen
@@ -41,8 +42,8 @@ def run_of(page: str) -> Shown | None:
     return shown
 
 
-def launch(chosen: Chosen, start: Start) -> str:
-    """Start it, or find it started already; what went wrong, in words.
+def launch(chosen: Chosen, start: Start, end: End | None = None) -> str:
+    """Start it, or find it started already; what went wrong, in words. `end`: of the questions, for two patterns.
 
     Streamlit may end a script, and a callback too, at any look at the session: from the start of the run to its
     being remembered there is none.
@@ -51,7 +52,7 @@ def launch(chosen: Chosen, start: Start) -> str:
     if chosen.problem and start != "naive":
         return chosen.problem
     page, known = chosen.page, page_memory(chosen.page)
-    setup, readings, titles = _order(chosen, start)
+    setup, readings, titles = _order(chosen, start, end)
     # Copied, and with the predictor of now: fields and speed go on changing, and the run's page and law must not.
     kept = Carried(start, setup, deepcopy(known.entries), guess_now(page), predictor(setup.preset), titles)
     try:
@@ -67,11 +68,13 @@ def launch(chosen: Chosen, start: Start) -> str:
     return ""
 
 
-def _order(chosen: Chosen, start: Start) -> tuple[Chosen, tuple[Reading, ...], tuple[str, str] | None]:
+def _order(chosen: Chosen, start: Start, end: End | None) -> tuple[Chosen, tuple[Reading, ...], tuple[str, str] | None]:
     """A setup and its readings, one run or two side by side; titles of two that are no comparison of readings.
 
     A pitfall runs on its own preset, whatever stands in the fields: its input and fault belong to it.
     """
+    if end is not None:
+        return chosen, end.readings(chosen.value, chosen.concurrency), end.titles
     if start == "naive":
         pitfall = lesson_of(chosen.page).pitfall
         assert pitfall is not None, chosen.page

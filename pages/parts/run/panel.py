@@ -16,6 +16,8 @@ from pages.parts.setup.model_picker import is_live
 from pages.parts.setup.presenter import away, presenting
 from pages.parts.setup.session import STARTS, Ask, carried, guess_now, page_memory
 
+First = Callable[[Chosen, Shown | None, Any], None]  # draws above the picture; a button goes beside the others
+
 
 def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
     """The run that this page shows, running or ended; None before the first one. `both`: Run starts the pair."""
@@ -52,14 +54,21 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
     return shown
 
 
-def presented(title: str, choose: Callable[[], Chosen], both: bool = False) -> None:
-    """For a class: title, preset and buttons in one row, and the picture. `both`: Run starts the pair."""
+def presented(title: str, choose: Callable[[], Chosen], both: bool = False, first: First | None = None) -> None:
+    """For a class: title, preset and buttons in one row, and the picture.
+
+    `both`: Run starts the pair; `first` draws what stands above the picture, with a button beside the others.
+    """
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(title, anchor=False, width="content")
         with st.container():
             chosen = choose()
         buttons = st.container(width="content")
-    run_panel(chosen, buttons, both)
+    above = st.container()
+    shown = run_panel(chosen, buttons, both)
+    if first is not None:
+        with above:
+            first(chosen, shown, buttons)
 
 
 def _guess(page: str, whose: str) -> None:

@@ -12,6 +12,7 @@ import streamlit as st
 from core.lesson.presets.preset import Preset
 from core.models.simulated.latency import PROFILES
 from core.run import Pattern
+from pages.parts.drawings import draw
 from pages.parts.setup import links
 from pages.parts.setup.model_picker import REAL_TIME, SPEEDS, is_live, speed_name
 from pages.parts.setup.prompt_fields import preset_prompts, prompt_key, prompts_now
@@ -81,7 +82,7 @@ def share(page: str, query: Mapping[str, str], left_out: Sequence[str] = ()) -> 
         large = st.toggle("Opens in presenter mode", key=f"{page} link presenter")
         link = links.address(st.context.url or "", {**query, "presenter": "1"} if large else query)
         st.code(link, language=None, wrap_lines=True)
-        _to_scan(link)
+        _to_scan(page, link)
         if left_out:
             what = " and ".join("the input" if name == "input" else f"the prompt of {name}" for name in left_out)
             st.markdown(
@@ -90,15 +91,14 @@ def share(page: str, query: Mapping[str, str], left_out: Sequence[str] = ()) -> 
             )
 
 
-def _to_scan(link: str) -> None:
+def _to_scan(page: str, link: str) -> None:
     """The link as a QR code, dark on light in both themes since many phones read no other."""
     if len(link) > _MOST_SCANNED:
         st.markdown(":small[:gray[Too long for a QR code that a phone could read: copy it.]]")
         return
-    st.image(_code(link), width=200)
+    draw("scan", {"rows": _code(link), "label": "The link as a QR code"}, key=f"{page} scan")
 
 
 @lru_cache(maxsize=256)  # a popover is drawn with its page, whether it is open or not
-def _code(link: str) -> str:
-    code: str = segno.make(link, error="l", micro=False).svg_inline(scale=6, border=3, dark="#1B1E24", light="#FFFFFF")
-    return code
+def _code(link: str) -> list[str]:
+    return ["".join("1" if dark else "0" for dark in row) for row in segno.make(link, error="l", micro=False).matrix]

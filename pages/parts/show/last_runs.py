@@ -12,8 +12,8 @@ from core.lesson.measured import Measured, measured
 from core.runner import Shown
 from core.trace.trace import Trace
 from pages.parts.setup.session import carried, memory
+from pages.parts.show.costs_picture import of_many
 from pages.parts.show.menu import last_run
-from pages.parts.show.money import amount_of
 
 
 @dataclass(frozen=True)
@@ -75,4 +75,5 @@ def _cost(run: Last, model: str) -> str:
     live = run.trace.world == "live"
     paid: Bill = bill(run.trace) if live else bill(run.trace, model)
     without = f", {paid.without}" if paid.without else ""
-    return _cell(amount_of(paid.dollars), ("on its own model" if live else "would have cost") + without)
+    amount = of_many(paid.dollars).replace("$", "\\$")  # in Markdown a bare one would begin a formula
+    return _cell(amount, ("1,000 such runs on its own model" if live else "1,000 such runs would cost") + without)

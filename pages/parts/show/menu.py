@@ -123,9 +123,9 @@ def go_to(name: str) -> NoReturn:
     st.switch_page(f"{name}.py", query_params={"presenter": "1"} if presenting() else None)
 
 
-def way_in(name: str, label: str, preset: str = "") -> None:
-    """A link to a page of the lesson, with one of its ready-made inputs if it is named."""
-    query = ({"preset": preset} if preset else {}) | ({"presenter": "1"} if presenting() else {})
+def way_in(name: str, label: str, preset: str = "", **more: str) -> None:
+    """A link to a page of the lesson, with one of its ready-made inputs if it is named; `more` for its address."""
+    query = ({"preset": preset} if preset else {}) | more | ({"presenter": "1"} if presenting() else {})
     st.page_link(f"{name}.py", label=label, query_params=query or None)
 
 

@@ -33,7 +33,8 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
     if len(runs) == 2:
         titles = kept.sides
         status = (runs[0].status, runs[1].status)
-        data = race(runs[0].trace, runs[1].trace, status=status, titles=titles, alike=alike(*shown.readings))
+        together = kept.start != "patterns" and alike(*shown.readings)
+        data = race(runs[0].trace, runs[1].trace, status=status, titles=titles, alike=together)
         pitfall = lesson_of(shown.page).pitfall
         if data["ended"] and kept.start == "naive" and pitfall:
             pairs = zip(titles, runs, strict=True)

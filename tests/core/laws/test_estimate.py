@@ -14,11 +14,17 @@ from core.laws.laws import side_by_side
 from core.laws.schedule import schedule_chains
 from core.lesson.registry import estimates
 
-GIVEN = Inputs(steps=3, topics=1, items=5, subtasks=4, rounds=2, seconds=2.0, prompt=200, answer=300)
+SIZES = {"steps": 3, "topics": 1, "items": 5, "subtasks": 4, "rounds": 2}
+GIVEN = Inputs(SIZES, seconds=2.0, prompt=200, answer=300)
+
+
+def filled(**changed):
+    sizes = {name: changed.pop(name) for name in SIZES if name in changed}
+    return replace(GIVEN, sizes={**SIZES, **sizes}, **changed)
 
 
 def of(pattern: str, **changed):
-    return next(each for each in estimates(replace(GIVEN, **changed)) if each.pattern == pattern)
+    return next(each for each in estimates(filled(**changed)) if each.pattern == pattern)
 
 
 def test_the_lessons_table_for_these_numbers():
@@ -79,9 +85,9 @@ def test_money_is_that_of_the_single_requests():
 
 
 CASES = [
-    GIVEN, Inputs(topics=4, concurrency=3), Inputs(topics=4, concurrency=1),
-    Inputs(items=9, concurrency=4, slowest=5.0), Inputs(subtasks=0), Inputs(subtasks=1, items=1, rounds=1, steps=1),
-    Inputs(subtasks=13, answer=100, concurrency=1),
+    GIVEN, filled(topics=4, concurrency=3), filled(topics=4, concurrency=1),
+    filled(items=9, concurrency=4, slowest=5.0), filled(subtasks=0), filled(subtasks=1, items=1, rounds=1, steps=1),
+    filled(subtasks=13, answer=100, concurrency=1),
 ]  # fmt: skip
 
 
@@ -92,9 +98,9 @@ def test_formula_requests_and_picture_agree(given):
         assert sum(tokens.into for tokens in each.requests) == each.tokens_in.value
         assert sum(tokens.out for tokens in each.requests) == each.tokens_out.value
         assert max(call.end for call in each.drawn) == pytest.approx(each.seconds.value)
-        for filled in (each.calls, each.seconds, each.tokens_in, each.tokens_out):
-            shown = f"{filled.value:,.2f} s" if filled is each.seconds else f"{filled.value:,}"
-            assert filled.filled.endswith(shown)
+        for formula in (each.calls, each.seconds, each.tokens_in, each.tokens_out):
+            shown = f"{formula.value:,.2f} s" if formula is each.seconds else f"{formula.value:,}"
+            assert formula.filled.endswith(shown)
 
 
 def test_no_two_calls_of_one_lane_overlap_and_no_more_lanes_than_slots():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import core
+from core.lesson.path_tree import path_tree
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import preset_of, presets_of
 from core.lesson.ways import RUNS, drawing, paths, signature, steps, ten
@@ -20,8 +21,8 @@ def test_ten_workflows_are_one_diagram_and_ten_agents_are_several():
     workflow, agent = ways(0), ways(1)
     assert [len(way.runs) for way in workflow] == [RUNS]
     assert len(agent) >= 3 and sum(len(way.runs) for way in agent) == RUNS
-    assert drawing("Workflow", workflow)["count"] == "10 runs, 1 path"
-    assert drawing("Agent", agent)["count"] == f"10 runs, {len(agent)} different paths"
+    assert path_tree("Workflow", workflow)["count"] == "10 runs, 1 path"
+    assert path_tree("Agent", agent)["count"] == f"10 runs, {len(agent)} different paths"
 
 
 def test_the_workflow_is_one_diagram_for_every_question():

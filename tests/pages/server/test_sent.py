@@ -22,6 +22,7 @@ FORGED = [
     ("json_trigger_value", json.dumps(EVENTS)), ("double_array_value", [math.nan]), ("string_array_value", ["a"]),
     ("string_trigger_value", "x"), ("trigger_value", True),
 ]  # fmt: skip
+ANY_NAME = ("cost prices", "cost against")  # of a model
 
 
 def fields(opened):
@@ -43,8 +44,8 @@ def message(ids, kind, value):
 
 def impossible(at):
     """The fields that now show what they do not offer."""
-    choices = [f for f in at.selectbox if f.value is not None and f.key != "cost model"]  # which takes any name
-    numbers = [f for f in at.number_input if f.value is not None]
+    choices = [f for f in at.selectbox if f.value is not None and f.key not in ANY_NAME]
+    numbers = [f for f in (*at.number_input, *at.slider) if f.value is not None]
     wrong = [f for f in choices if f.format_func(f.value) not in f.options]
     return [field.key for field in (*wrong, *(f for f in numbers if not f.min <= f.value <= f.max))]
 

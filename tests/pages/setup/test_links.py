@@ -166,8 +166,11 @@ def test_a_link_to_the_calculator_brings_its_numbers():
     opened = Opened("cost_performance").type("cost items", 8).type("cost seconds", 2.5).type("cost concurrency", 3)
     link = link_of(opened)
     assert link == {"items": "8", "seconds": "2.5", "concurrency": "3"}
+    link["against"] = "gpt-6-sol"
     second = Opened("cost_performance", **link)
-    assert second.drawn("lanes") == opened.drawn("lanes") and link_of(second) == link
+    assert link_of(second) == link and second.drawn("costs")["models"] == ["gpt-4o-mini", "gpt-6-sol"]
+    bars = [[row["bars"] for row in page.drawn("costs")["rows"]] for page in (opened, second)]
+    assert bars[0] == bars[1]
     assert "it is 50 here" in Opened("cost_performance", items="1000").words
     assert "not offered here" in Opened("cost_performance", prices="![x](y)").words
 

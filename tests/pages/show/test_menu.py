@@ -202,14 +202,16 @@ def test_the_price_at_an_end_is_that_of_its_presets_calls():
 
 def test_the_calculator_shows_the_five_laws_filled():
     opened = Opened("cost_performance")
-    rows = {row["name"]: (row["calls"], row["seconds"]) for row in opened.drawn("lanes")["rows"]}
-    assert rows["Parallelization"] == ("5 calls", 2.0) and rows["Orchestrator–workers"] == ("6 calls", 6.0)
-    for said in ("1 + 4 + 1 = 6", "3 × 2.00 = 6.00 s", "3 × 200 + 2 × 300 = 1,200", r"**\$0.00072**", "computed"):
+    rows = {row["name"]: (row["calls"], row["seconds"], row["words"]) for row in opened.drawn("costs")["rows"]}
+    assert rows["Parallelization"][:2] == (5000, 2.0) and rows["Orchestrator–workers"][:2] == (6000, 6.0)
+    # 1,200 × 0.15 + 900 × 0.60 millionths of a dollar, a thousand times; on the other model × 0.40 and × 1.60
+    assert rows["Prompt chaining"][2] == ["3,000", "2.1M", "$0.72", "$1.92"]
+    for said in ("1 + 4 + 1 = 6", "3 × 2.00 = 6.00 s", "3 × 200 + 2 × 300 = 1,200", r"**\$0.72**", "Computed"):
         assert said in opened.words
     assert "Prices of 10 November 2026, from genai-prices 0.2.3." in opened.words
     assert "passing in round k costs 2k calls" in opened.words
     opened.type("cost items", 8).type("cost concurrency", 2).type("cost slowest", 2.0)
-    rows = {row["name"]: row["seconds"] for row in opened.drawn("lanes")["rows"]}
+    rows = {row["name"]: row["seconds"] for row in opened.drawn("costs")["rows"]}
     assert rows["Parallelization"] == 10.0  # 2 s three times two by two, then 2 s beside 4 s
 
 
@@ -222,9 +224,9 @@ def test_the_numbers_of_the_calculator_are_kept_when_the_page_is_left():
 
 def test_a_model_that_is_not_in_the_table_has_no_price():
     opened = Opened("home")
-    opened.at.session_state["memory Calculator"] = Calculator(model="a-model-of-my-own")
+    opened.at.session_state["memory Calculator"] = Calculator(models=["a-model-of-my-own", "another"])
     opened.at.switch_page("cost_performance.py").run()
-    assert "Its price is not known." in opened.words and "**price not known**" in opened.words
+    assert "The price of a-model-of-my-own is not known." in opened.words and "**price not known**" in opened.words
     assert "$" not in opened.words
 
 
@@ -232,7 +234,7 @@ def test_the_last_run_stands_below_its_law():
     opened = Opened("parallelization").at_once().press("Run").wait()
     opened.at.switch_page("cost_performance.py").run()
     words = opened.words
-    assert "Your run 1, simulated" in words and "measured, its law 5" in words and "would have cost" in words
+    assert "Your run 1, simulated" in words and "measured, its law 5" in words and "1,000 such runs would cost" in words
 
 
 def test_a_race_shows_its_parallel_side():
@@ -250,7 +252,7 @@ def test_each_takeaway_stands_with_its_page():
         assert f"**{number}. {takeaway.title}**" in opened.words and takeaway.look in opened.words
     names = {page.name for page in MENU}
     wanted = [(t.page, f"preset={t.preset}" if t.preset else "") for t in takeaways() if t.page in names]
-    assert links(opened) == wanted
+    assert links(opened) == [("takeaways", "handout=1"), *wanted]
 
 
 def test_a_word_can_be_found():

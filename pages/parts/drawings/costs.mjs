@@ -1,0 +1,90 @@
+// What patterns cost: of one run its calls in time, of a thousand runs calls, tokens and money, a bar each. Nothing here
+// ran: it is computed.
+
+import { cells, lanes, longest } from "./costs_layout.mjs";
+import { cut } from "./letters.mjs";
+import { pencil, svg } from "./paper.mjs";
+import { shape } from "./shape.mjs";
+import { seconds } from "./ticks.mjs";
+
+const THICK = 12; // px of a bar
+
+function bar(pen, key, name, x, y, width) {
+  pen.put(key, "rect", { class: `costs-bar ${name}`, x, y, width: Math.max(width, 1.5), height: THICK, rx: 2 });
+}
+
+function drawTime(pen, row, { x, y, w, h, words }, longestRun) {
+  const { lane } = lanes(row.bars, h);
+  const across = (t) => (longestRun ? (t / longestRun) * (w - words) : 0);
+  const gap = lane > 6 ? 2 : 0.5, top = y + (h - lane * lanes(row.bars, h).count) / 2;
+  row.bars.forEach(([kind, start, end, place], number) => {
+    const width = Math.max(1, across(end) - across(start) - (lane > 6 ? 1.5 : 0.5));
+    const d = shape(kind, x + across(start), top + place * lane + gap / 2, width, lane - gap);
+    pen.put(`${row.name} call ${number}`, "path", { class: `costs-call k-${kind}`, d });
+  });
+  const end = x + across(row.seconds);
+  pen.put(`${row.name} end`, "path", { class: "costs-end", d: `M${end} ${y}V${y + h}` });
+  pen.put(`${row.name} time`, "text", { class: "costs-value strong", x: end + 7, y: y + h / 2 + 5 }, seconds(row.seconds));
+}
+
+function drawBars(pen, key, bars, { x, y, w, h, words }, most, texts) {
+  const rows = bars.length, step = rows > 1 ? THICK + 4 : 0;
+  bars.forEach((parts, number) => {
+    const top = y + (h - (rows - 1) * step - THICK) / 2 + number * step;
+    let left = x;
+    for (const [name, value] of parts) {
+      const width = most ? (value / most) * (w - words) : 0;
+      bar(pen, `${key} ${number} ${name}`, name, left, top, width);
+      left += width;
+    }
+    const beside = left + (parts.length ? 7 : 0);
+    pen.put(`${key} ${number} value`, "text", { class: "costs-value strong", x: beside, y: top + 11 }, texts[number]);
+  });
+}
+
+const money = (row) => row.money.map((dollars, place) => (dollars === null ? [] : [[place ? "other" : "one", dollars]]));
+
+function drawRow(pen, row, place, most, units) {
+  pen.put(`${row.name} name`, "text", { class: "costs-name", ...place.name }, cut(row.name, place.name.width));
+  const unit = (words, name) => (units ? `${words} ${name}` : words);
+  drawTime(pen, row, place.time, most.seconds);
+  drawBars(pen, `${row.name} calls`, [[["one", row.calls]]], place.calls, most.calls, [unit(row.words[0], "calls")]);
+  const tokens = row.tokens.map((count, number) => [number ? "out" : "into", count]);
+  drawBars(pen, `${row.name} tokens`, [tokens], place.tokens, most.tokens, [unit(row.words[1], "tokens")]);
+  drawBars(pen, `${row.name} money`, money(row), place.money, most.money, row.words.slice(2));
+}
+
+// What the columns are, and what filled and hollow bars mean.
+function drawHead(pen, head, models) {
+  const swatch = (key, name, x, y, words, room) => {
+    pen.put(`${key} swatch`, "rect", { class: `costs-bar ${name}`, x, y: y - 9, width: 14, height: 9, rx: 2 });
+    pen.put(key, "text", { class: "costs-head", x: x + 19, y }, cut(words, room - 19, 13));
+  };
+  for (const [key, { x, y, words, strong }] of Object.entries(head.words)) {
+    pen.put(`head ${key}`, "text", { class: strong ? "costs-head strong" : "costs-head", x, y }, words);
+  }
+  for (const [key, d] of Object.entries(head.rules)) pen.put(`rule ${key}`, "path", { class: "costs-rule", d });
+  swatch("into", "into", head.into.x, head.into.y, "in", 60);
+  swatch("out", "out", head.out.x, head.out.y, "out", 60);
+  models.forEach((model, number) => {
+    const { x, y, width } = head.models[number];
+    swatch(`model ${number}`, number ? "other" : "one", x, y, model, width);
+  });
+}
+
+/** @param {import("./views.mjs").Costs} data */
+export function draw(root, data, { state }) {
+  const width = root.clientWidth;
+  if (!width) return;
+  if (!state.pen) {
+    state.picture = root.appendChild(svg("svg", { class: "costs", role: "img" }));
+    state.pen = pencil(state.picture);
+  }
+  const { head, rows, height, units } = cells(width, data.rows, data.models.length);
+  for (const [name, value] of Object.entries({ width, height, "aria-label": data.label })) state.picture.setAttribute(name, value);
+  state.pen.begin();
+  drawHead(state.pen, head, data.models);
+  const most = longest(data.rows);
+  data.rows.forEach((row, i) => drawRow(state.pen, row, rows[i], most, units));
+  state.pen.end();
+}

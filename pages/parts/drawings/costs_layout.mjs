@@ -1,0 +1,109 @@
+// Where each bar of the costs stands: beside its name on a wide page, below it on others, in two lines on a phone.
+
+export const WIDE = 800; // px from which on the names stand beside the bars
+export const NARROW = 480; // px below which a pattern has two lines of bars
+
+const NAME = 150;
+const SHARE = { time: 0.33, calls: 0.16, tokens: 0.22, money: 0.29 }; // of the room for bars
+const WORDS = { time: 56, calls: 62, tokens: 56, money: 64 }; // px for the words after the longest bar
+const WITH_UNITS = { time: 56, calls: 84, tokens: 92, money: 64 };
+const ORDER = ["time", "calls", "tokens", "money"];
+
+// How many lanes the calls of a run lie in, and how high each is where all may be `most` px.
+export function lanes(bars, most) {
+  const count = 1 + Math.max(0, ...bars.map((bar) => bar[3]));
+  return { count, lane: Math.min(14, most / count) };
+}
+
+// The largest value of each column: all bars of a column have one scale, which begins at 0.
+export function longest(rows) {
+  const most = (values) => Math.max(0, ...values.filter((value) => value !== null));
+  return {
+    seconds: most(rows.map((row) => row.seconds)),
+    calls: most(rows.map((row) => row.calls)),
+    tokens: most(rows.map((row) => row.tokens.reduce((sum, count) => sum + count, 0))),
+    money: most(rows.flatMap((row) => row.money)),
+  };
+}
+
+function columns(left, width, gap) {
+  const room = width - left - 3 * gap, places = {};
+  let x = left;
+  for (const name of ORDER) {
+    places[name] = { x, w: SHARE[name] * room, words: WORDS[name] };
+    x += SHARE[name] * room + gap;
+  }
+  return places;
+}
+
+function headOf(places, width, models) {
+  const { time, calls, tokens, money } = places, words = {
+    run: { x: time.x, y: 13, words: "One run", strong: true }, runs: { x: calls.x, y: 13, words: "1,000 runs", strong: true },
+    time: { x: time.x, y: 40, words: "seconds" }, calls: { x: calls.x, y: 40, words: "calls" },
+    tokens: { x: tokens.x, y: 40, words: "tokens" },
+  };
+  const rules = { run: `M${time.x} 21.5H${time.x + time.w}`, runs: `M${calls.x} 21.5H${width}` };
+  const wide = money.w >= 230;
+  const at = Array.from({ length: models }, (_, i) => (
+    wide ? { x: money.x + i * (money.w / 2), y: 40, width: money.w / 2 - 8 } : { x: money.x, y: 40 + 17 * i, width: money.w }
+  ));
+  return {
+    words, rules, models: at, into: wide ? { x: tokens.x + 48, y: 40 } : { x: tokens.x, y: 57 },
+    out: wide ? { x: tokens.x + 86, y: 40 } : { x: tokens.x + 42, y: 57 },
+    height: wide ? 54 : 64,
+  };
+}
+
+function narrowHead(width, models) {
+  const words = { runs: { x: 0, y: 13, words: "One run in seconds; 1,000 runs in calls, tokens, dollars" } };
+  return {
+    words, rules: {}, into: { x: 0, y: 35 }, out: { x: 48, y: 35 }, height: models > 1 ? 66 : 48,
+    models: Array.from({ length: models }, (_, i) => ({ x: i * (width / 2), y: 55, width: width / 2 - 8 })),
+  };
+}
+
+function inOneLine(width, rows, models) {
+  const places = columns(NAME, width, 28), head = headOf(places, width, models), placed = [];
+  let y = head.height;
+  for (const row of rows) {
+    const { count } = lanes(row.bars, 54), h = Math.max(models > 1 ? 32 : 18, Math.min(54, count * 14));
+    const cell = Object.fromEntries(ORDER.map((name) => [name, { ...places[name], y, h }]));
+    placed.push({ ...cell, name: { x: 0, y: y + h / 2 + 5, width: NAME - 12 } });
+    y += h + 20;
+  }
+  return { head, rows: placed, height: y, units: false };
+}
+
+function underNames(width, rows, models) {
+  const places = columns(0, width, 16), head = headOf(places, width, models), placed = [];
+  let y = head.height;
+  for (const row of rows) {
+    const { count } = lanes(row.bars, 28), h = Math.max(models > 1 ? 28 : 16, Math.min(28, count * 14));
+    const cell = Object.fromEntries(ORDER.map((name) => [name, { ...places[name], y: y + 16, h }]));
+    placed.push({ ...cell, name: { x: 0, y: y + 12, width } });
+    y += h + 23;
+  }
+  return { head, rows: placed, height: y, units: false };
+}
+
+function inTwoLines(width, rows, models) {
+  const head = narrowHead(width, models), w = (width - 16) / 2, right = w + 16, placed = [];
+  let y = head.height;
+  for (const row of rows) {
+    const { count } = lanes(row.bars, 30), h = Math.max(models > 1 ? 30 : 16, Math.min(30, count * 14));
+    const cell = (name, x, top, high) => ({ x, y: top, w, h: high, words: WITH_UNITS[name] });
+    placed.push({
+      name: { x: 0, y: y + 12, width },
+      time: cell("time", 0, y + 18, h), money: cell("money", right, y + 18, h),
+      calls: cell("calls", 0, y + 22 + h, 16), tokens: cell("tokens", right, y + 22 + h, 16),
+    });
+    y += h + 54;
+  }
+  return { head, rows: placed, height: y, units: true };
+}
+
+// The cells of all rows, and of the head above them; `units`: the values have to say what they are.
+export function cells(width, rows, models) {
+  if (width >= WIDE) return inOneLine(width, rows, models);
+  return width >= NARROW ? underNames(width, rows, models) : inTwoLines(width, rows, models);
+}

@@ -1,0 +1,21 @@
+// The picture of one run by itself, as small as a printed sheet has room for.
+
+import { el, hatches, pencil, svg } from "../paper.mjs";
+import { actAt, LASTS } from "./acts.mjs";
+import { reachOf, sizesOf } from "./bars.mjs";
+import { drawPicture } from "./picture.mjs";
+
+const SIZE = { narrow: true, compact: true };
+
+// Returns what draws it once its place has a width.
+export function aloneIn(parent, run) {
+  const place = parent.appendChild(el("div", { class: "home" })).appendChild(el("div", { class: "home-section" }));
+  const room = place.appendChild(el("div", { class: "home-room" })), foot = place.appendChild(el("div", { class: "home-foot" }));
+  const picture = place.appendChild(svg("svg", { class: "home-picture", role: "img", "aria-label": `Predicted: ${run.words} in ${run.seconds.toFixed(2)} s.` }));
+  picture.append(hatches());
+  const section = { rows: [{ row: { page: "", run, time: "" }, room }], foot, pen: pencil(picture) };
+  room.style.height = `${sizesOf(run, SIZE).height}px`;
+  return () => {
+    if (room.offsetWidth) drawPicture(section, { ...actAt(LASTS, run.seconds), at: Infinity }, reachOf([run]), SIZE);
+  };
+}

@@ -1,0 +1,91 @@
+"""At the end of the questions: the task run with the pattern that they lead to and with its rival, and the costs."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.laws.costs import MODELS, date_of_prices
+from core.lesson.presets.read import preset_of
+from core.lesson.which_pattern import End
+from core.runner import Shown
+from core.view.race import COMPARABLE, world
+from pages.parts.drawings import draw
+from pages.parts.run.launch import launch, run_of, stop
+from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.model_picker import is_live, live_limit
+from pages.parts.setup.session import ask, carried, page_memory
+from pages.parts.setup.written import as_text, lines, problem_of
+from pages.parts.show.costs_picture import measured_picture
+from pages.parts.show.not_known import not_known
+from pages.parts.show.result_view import result_view
+from pages.parts.show.run_picture import picture_of
+
+PAGE = "choose"
+INPUT = f"{PAGE} input"
+
+
+def two_patterns(end: End) -> None:
+    """A field for the task, a button that runs both, the race between them, what they cost, and both answers."""
+    known = page_memory(PAGE)
+    asked, known.ask = known.ask, None
+    st.header("The same task with both", anchor=False)
+    st.markdown(f"**{end.title}** beside **{end.rival_title}**. {end.rival_why}")
+    chosen = _task(end)
+    problem = launch(chosen, "patterns", end) if asked == "patterns" else ""
+    shown = run_of(PAGE)
+    if shown is not None and carried(shown).setup.preset.id != end.preset:
+        shown = None  # of another end
+    if asked == "stop" and shown is not None:
+        problem = stop(shown)
+    running = shown is not None and shown.running
+    if running:
+        st.button("Stop", type="primary", key="choose stop", on_click=ask, args=(PAGE, "stop"))
+    else:
+        st.button("Run both", type="primary", key="choose go", on_click=ask, args=(PAGE, "patterns"))
+    if problem:
+        st.markdown(f":red[{problem}]")
+    if shown is not None:
+        _race(shown)
+    if running and shown is not None and not shown.running:
+        st.rerun()  # it ended while the page was being drawn
+
+
+def _task(end: End) -> Chosen:
+    """The preset's input until another one is typed; another end has another preset."""
+    preset, state = preset_of(end.page, end.preset), st.session_state
+    filled = page_memory(PAGE).entries.fields
+    if filled.get("preset") != preset.id:
+        filled.update(preset=preset.id, input=as_text(preset.input))
+        state[INPUT] = filled["input"]
+    state.setdefault(INPUT, filled["input"])
+    listed = isinstance(preset.input, list)
+    written = st.text_area(
+        "Your task, one item a line" if listed else "Your task", key=INPUT, height=120 if listed else 68
+    )
+    filled["input"] = written
+    value = lines(written) if listed else written.strip()
+    first = end.readings(value)[0]
+    problem = problem_of(first.pattern, "Your task", value, {}, None)
+    limit = live_limit() if is_live() else None
+    return Chosen(PAGE, first.pattern, preset, value, dict(preset.options), limit, preset.seed, problem)
+
+
+def _race(shown: Shown) -> None:
+    live = {"live": {"url": f"live/{shown.id}", "run": shown.id}} if shown.running else {}
+    draw("race", {**picture_of(shown), **live, "shows": shown.id}, key="choose hero")
+    runs, titles = shown.runs, carried(shown).sides
+    if any(run.status not in COMPARABLE for run in runs):
+        return
+    live_run = runs[0].trace.world == "live"
+    models = [runs[0].trace.model] if live_run else [MODELS[0]]
+    st.markdown(
+        f"**What each cost** :small[:gray[{world(runs[0].trace)}; money computed from its tokens, prices of "
+        f"{date_of_prices()}]]"
+    )
+    draw("costs", measured_picture(titles, [run.trace for run in runs], models), key="choose costs")
+    for column, title, run in zip(st.columns(2, gap="large"), titles, runs, strict=True):
+        with column:
+            st.markdown(f"**Result: {title.lower()}**")
+            not_known(PAGE, run, title)
+            if run.result is not None:
+                result_view(run.result, key=f"choose result {title}")

@@ -1,0 +1,58 @@
+"""The task at the end of the questions, run with the pattern they lead to and with its rival."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.lesson.registry import lesson_of
+from core.lesson.which_pattern import End, ends, paths
+from core.runner import runner
+from tests.pages.opened import Opened
+
+ANSWERS = {end: "".join(str(place) for _, place in path) for path, end in paths()}
+
+
+@pytest.fixture(autouse=True)
+def nothing_was_run(monkeypatch):
+    monkeypatch.setattr(runner, "_shown", {})
+
+
+def at_the(end: str) -> Opened:
+    return Opened("choose", answers=ANSWERS[end]).at_once()
+
+
+@pytest.mark.parametrize(("name", "end"), ends().items(), ids=ends())
+def test_both_run_on_the_same_input_and_are_called_by_their_patterns(name: str, end: End):
+    opened = at_the(name).press("Run both").wait()
+    race, costs = opened.drawn("choose hero"), opened.drawn("choose costs")
+    assert [run["title"] for run in race["runs"]] == [end.title, end.rival_title] == [r["name"] for r in costs["rows"]]
+    assert race["ended"] and not race["alike"] and race["lines"] == []
+    shown = runner.find(opened.at.query_params["run"])
+    assert [run.status for run in shown.runs] == ["done", "done"]
+    first, second = shown.readings
+    assert first.pattern is lesson_of(end.pattern or name).pattern and second.pattern is lesson_of(end.rival).pattern
+    assert first.inputs == second.inputs
+    for row, run in zip(costs["rows"], shown.runs, strict=True):
+        assert row["calls"] == run.trace.calls * 1000 and len(row["bars"]) == run.trace.calls
+        assert row["money"][0] > 0 and row["words"][-1].startswith("$")
+
+
+def test_a_task_of_ones_own_is_run_and_an_empty_one_is_refused_in_words():
+    opened = at_the("prompt_chaining").type("input", "Volcanoes").press("Run both").wait()
+    shown = runner.find(opened.at.query_params["run"])
+    assert [reading.inputs for reading in shown.readings] == [("Volcanoes",), ("Volcanoes",)]
+    opened.type("input", "  ").press("Run both")
+    assert "Type something under Your task" in opened.words
+
+
+def test_another_end_has_another_task_and_does_not_show_the_run_of_the_first():
+    opened = at_the("prompt_chaining").press("Run both").wait()
+    next(button for button in opened.at.button if button.key == "change rounds").click()
+    opened.look().press("Yes, until a judge is content")
+    assert opened.field("input").value == "Write binary search in Python" and "What each cost" not in opened.words
+
+
+def test_the_rival_of_a_list_is_the_plain_loop_over_it():
+    opened = at_the("parallelization").press("Run both").wait()
+    gathered, loop = (run.trace for run in runner.find(opened.at.query_params["run"]).runs)
+    assert gathered.calls == loop.calls > 1 and gathered.peak == gathered.calls and loop.peak == 1
