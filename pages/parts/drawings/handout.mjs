@@ -15,11 +15,11 @@ function advice(head, words) {
   return part;
 }
 
-function leafPart(leaf, painters) {
+function leafPart(leaf, runs, painters) {
   const part = el("section", { class: "handout-leaf" });
   const law = part.appendChild(el("div", { class: "handout-law" }));
   law.append(el("h3", {}, leaf.title), el("p", { class: "quiet" }, leaf.line));
-  if (leaf.run) painters.push(aloneIn(law, leaf.run));
+  if (leaf.run) painters.push(aloneIn(law, leaf.run, runs));
   law.append(fact("Calls", leaf.calls), fact("Time", leaf.time));
   part.append(advice("Use it when", leaf.use), advice("Better not when", leaf.avoid));
   return part;
@@ -30,9 +30,9 @@ export function draw(root, data, { state }) {
   const known = JSON.stringify(data.leaves);
   if (state.handout === known) return state.again();
   state.handout = known;
-  const painters = [];
+  const painters = [], runs = data.leaves.flatMap(({ run }) => (run ? [run] : []));
   state.again = () => painters.forEach((paint) => paint());
   const button = el("button", { class: "handout-print", type: "button", onclick: () => print() }, "Print");
-  root.replaceChildren(button, ...data.leaves.map((leaf) => leafPart(leaf, painters)));
+  root.replaceChildren(button, ...data.leaves.map((leaf) => leafPart(leaf, runs, painters)));
   state.again();
 }

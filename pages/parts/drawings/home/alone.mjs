@@ -7,8 +7,8 @@ import { drawPicture } from "./picture.mjs";
 
 const SIZE = { narrow: true, compact: true };
 
-// Returns what draws it once its place has a width.
-export function aloneIn(parent, run) {
+// Beside others: `runs` are those that share one axis. Returns what draws it once its place has a width.
+export function aloneIn(parent, run, runs) {
   const place = parent.appendChild(el("div", { class: "home" })).appendChild(el("div", { class: "home-section" }));
   const room = place.appendChild(el("div", { class: "home-room" })), foot = place.appendChild(el("div", { class: "home-foot" }));
   const picture = place.appendChild(svg("svg", { class: "home-picture", role: "img", "aria-label": `Predicted: ${run.words} in ${run.seconds.toFixed(2)} s.` }));
@@ -16,6 +16,6 @@ export function aloneIn(parent, run) {
   const section = { rows: [{ row: { page: "", run, time: "" }, room }], foot, pen: pencil(picture) };
   room.style.height = `${sizesOf(run, SIZE).height}px`;
   return () => {
-    if (room.offsetWidth) drawPicture(section, { ...actAt(LASTS, run.seconds), at: Infinity }, reachOf([run]), SIZE);
+    if (room.offsetWidth) drawPicture(section, { ...actAt(LASTS, run.seconds), at: Infinity }, reachOf(runs), SIZE);
   };
 }
