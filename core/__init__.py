@@ -3,6 +3,7 @@
 from core.choose import Choice, choose, use
 from core.clock import now
 from core.engine.ambient import using
+from core.engine.breaks import Break
 from core.errors import CallFailed, ConfigError, DeadlineExceeded, InputError, OverBudget, ToolFailed, WorkflowError
 from core.gather import Failed, gather, speculate
 from core.lesson.readings import readings
@@ -23,8 +24,8 @@ from core.run import Reading, Run, Started, forecast, run, start
 from core.trace.trace import Trace
 
 __all__ = [
-    "CallFailed", "Choice", "ConfigError", "DeadlineExceeded", "Failed", "InputError", "Items", "Live", "OverBudget",
-    "Reading", "Result", "Rounds", "Run", "Score", "Simulated", "Started", "Text", "ToolFailed", "Trace",
+    "Break", "CallFailed", "Choice", "ConfigError", "DeadlineExceeded", "Failed", "InputError", "Items", "Live",
+    "OverBudget", "Reading", "Result", "Rounds", "Run", "Score", "Simulated", "Started", "Text", "ToolFailed", "Trace",
     "WorkflowError", "agent", "choose", "evaluator_optimizer", "fixed_workflow", "forecast", "gather", "llm", "now",
     "orchestrator_workers", "parallelization", "parse", "pattern", "prompt_chaining", "readings", "research_report",
     "routing", "run", "speculate", "speculative_routing", "start", "support_system", "use", "using",

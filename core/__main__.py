@@ -75,6 +75,7 @@ def _run(given: list[str]) -> int:
     model = _model(command)
     text = inputs(command.pattern, command.inputs)
     settings = {**options, "model": model, "seed": command.seed, "concurrency": command.concurrency}
+    settings["breaks"] = command.breaks
     if command.clock == "virtual":
         run = forecast(command.pattern, text, **settings)
     else:

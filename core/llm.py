@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from core.engine.ambient import here
 from core.engine.attempts import attempts
+from core.engine.breaks import fault_of
 from core.engine.open import OpenSpan
 from core.engine.recorder import Recorder, place, siblings
 from core.errors import (
@@ -142,6 +143,7 @@ class Call:
         }  # fmt: skip
         schema = _schema(shape) if shape else None  # before the span: the first time it takes a while
         span = run.open_span(self.step, _kind(shape, self.inputs, filled, run), facts)
+        span.fault = fault_of(run.breaks, span.step, span.place)
         ask = Ask(
             prompt=prompt,
             instructions=self.instructions,

@@ -19,7 +19,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Many = TypeVar("Many", bound=Callable[..., Any])
 
-OF_THE_RUN = ("model", "seed", "concurrency", "prompts", "deadline")  # keywords that `run` takes for itself
+OF_THE_RUN = ("model", "seed", "concurrency", "prompts", "breaks", "deadline")  # keywords that `run` takes for itself
 MOST_CHARACTERS = 200_000
 MOST_ITEMS = 10_000
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
-from collections.abc import Callable, Coroutine, Generator, Mapping
+from collections.abc import Callable, Coroutine, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
 from core.clock import run_virtual_anywhere
 from core.engine.ambient import activated, here
+from core.engine.breaks import Break
 from core.engine.recorder import Recorder, frontier
 from core.errors import ConfigError, DeadlineExceeded, InputError, OverBudget, WorkflowError
 from core.models.default import default_model
 from core.models.model import Model
 from core.models.simulated import Simulated
 from core.pattern import check
-from core.prompts.templates import check_prompts
+from core.prompts.templates import check_prompts, check_steps
 from core.trace.trace import Trace
 
 R = TypeVar("R")
@@ -165,6 +166,7 @@ def start(
     seed: int = 0,
     concurrency: int | None = None,
     prompts: dict[str, str] | None = None,
+    breaks: Iterable[str | Break] = (),
     deadline: float | None = None,
     **options: Any,
 ) -> Started[R]:
@@ -173,8 +175,8 @@ def start(
         asyncio.get_running_loop()
     except RuntimeError:
         raise InputError("start needs a running event loop. Outside of one, use asyncio.run(run(...)).") from None
-    recorder = Recorder(model or default_model(), seed, concurrency, prompts)
-    return Started(recorder, _checked(pattern, inputs, options, deadline, prompts), deadline)
+    recorder = Recorder(model or default_model(), seed, concurrency, prompts, ordered=breaks)
+    return Started(recorder, _checked(pattern, inputs, options, deadline, prompts, recorder.breaks), deadline)
 
 
 async def run(
@@ -185,22 +187,24 @@ async def run(
     seed: int = 0,
     concurrency: int | None = None,
     prompts: dict[str, str] | None = None,
+    breaks: Iterable[str | Break] = (),
     deadline: float | None = None,
     **options: Any,
 ) -> Run[R]:
     """Run `pattern` on `inputs` to its end; `options` go to the pattern.
 
     `concurrency`: attempts in flight at once; 1 is a plain loop, None no limit. `prompts`: other templates by step
-    name, refused for a step that is not there. `deadline`: seconds of the clock for the whole run; a call's own is in
-    seconds of the model, and at speed "at once" has no meaning. Raises InputError before any call; every other
+    name, refused for a step that is not there. `breaks`: faults on order, such as ["draft:hang", "worker 2:fail"], on
+    any model; `core.engine.breaks.FAULTS` lists them. `deadline`: seconds of the clock for the whole run; a call's own
+    is in seconds of the model, and at speed "at once" has no meaning. Raises InputError before any call; every other
     foreseen failure is `error` of the Run.
     """
     try:
         model = model or default_model()
     except ConfigError as error:
         return Run("failed", Trace(pattern=pattern.__name__), error=error)
-    recorder = Recorder(model, seed, concurrency, prompts)
-    return await _execute(recorder, _checked(pattern, inputs, options, deadline, prompts), deadline)
+    recorder = Recorder(model, seed, concurrency, prompts, ordered=breaks)
+    return await _execute(recorder, _checked(pattern, inputs, options, deadline, prompts, recorder.breaks), deadline)
 
 
 def forecast(
@@ -211,6 +215,7 @@ def forecast(
     seed: int = 0,
     concurrency: int | None = None,
     prompts: dict[str, str] | None = None,
+    breaks: Iterable[str | Break] = (),
     deadline: float | None = None,
     **options: Any,
 ) -> Run[R]:
@@ -218,8 +223,10 @@ def forecast(
 
     def main() -> Coroutine[Any, Any, Run[R]]:
         # Streaming, since only a streamed answer has a first token to predict. The times are the same either way.
-        recorder = Recorder(model or Simulated(), seed, concurrency, prompts, world="predicted", streaming=True)
-        return _execute(recorder, _checked(pattern, inputs, options, deadline, prompts), deadline)
+        recorder = Recorder(
+            model or Simulated(), seed, concurrency, prompts, world="predicted", streaming=True, ordered=breaks
+        )
+        return _execute(recorder, _checked(pattern, inputs, options, deadline, prompts, recorder.breaks), deadline)
 
     if model is not None and model.world != "simulated":
         raise InputError("Only the simulated model can be forecast: a live one would be called, and paid, for real.")
@@ -232,6 +239,7 @@ def _checked(
     options: dict[str, Any],
     deadline: float | None,
     prompts: dict[str, str] | None = None,
+    ordered: Sequence[Break] = (),
 ) -> Coroutine[Any, Any, R]:
     # By its type, since True is an int too; NaN fails the comparison.
     if deadline is not None and not (type(deadline) in (int, float) and 0 < deadline <= LONGEST):
@@ -241,6 +249,7 @@ def _checked(
     # Though the pattern checks them again: from a run, too, bad input raises before anything has begun.
     check(pattern, *inputs, **options)
     check_prompts(pattern, prompts)
+    check_steps(pattern, [one.step for one in ordered])
     return pattern(*inputs, **options)
 
 

@@ -171,8 +171,7 @@ def test_what_it_says_of_the_five_patterns_holds_for_each():
     having = {
         part: {name for name in pages if getattr(LESSONS[name], part)} for part in ("advice", "pitfall", "neighbours")
     }
-    assert having["advice"] == {*five, "support_system", "research_report"}
-    assert having["pitfall"] == having["neighbours"] == set(five)
+    assert having["advice"] == having["pitfall"] == having["neighbours"] == {*five, "support_system", "research_report"}
 
 
 def test_every_setting_that_the_app_reads_is_named_below_the_table():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from core.engine.breaks import Break
 from core.engine.recorder import Recorder, active, frontier, group, place, siblings
 from core.models.default import default_model
 from core.models.model import Model
@@ -22,12 +23,14 @@ def using(
     seed: int = 0,
     concurrency: int | None = None,
     prompts: dict[str, str] | None = None,
+    breaks: Iterable[str | Break] = (),
 ) -> Iterator[Recording]:
     """Make `model` the one that `llm` and `parse` talk to, and yield what is recorded of it: `.trace`, at any moment.
 
     `concurrency`: how many attempts may be in flight at once; 1: `gather` is a plain loop; None: no limit.
+    `breaks`: faults on order, such as "draft:hang".
     """
-    recorder = Recorder(model or default_model(), seed=seed, concurrency=concurrency, prompts=prompts)
+    recorder = Recorder(model or default_model(), seed=seed, concurrency=concurrency, prompts=prompts, ordered=breaks)
     with activated(recorder):
         yield Recording(recorder)
 

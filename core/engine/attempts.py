@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from core.engine.breaks import answered, patience
 from core.engine.open import OpenAttempt, OpenSpan
 from core.engine.recorder import Recorder, frontier
 from core.errors import (
@@ -36,7 +37,7 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = No
     Try until there is an answer that can be used, it is not worth another try, or the call's time is up.
     """
     began: float | None = None
-    model = run.model
+    model, seconds = run.model, patience(run.model, span.fault)
     try:
         async with asyncio.timeout(None) as limit:
             while True:
@@ -58,16 +59,15 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = No
                     began = attempt.start
                     # At speed "at once" the model takes no time that could run out.
                     if model.pace:
-                        limit.reschedule(asyncio.get_running_loop().time() + model.call_deadline * model.pace)
+                        limit.reschedule(asyncio.get_running_loop().time() + seconds * model.pace)
                 try:
                     return await _attempt(run, model, span, attempt, ask, fit)
                 except CallError as error:
-                    delay = _delay(error, ask, span.sent, run.clock() - began, model)
+                    delay = _delay(error, ask, span.sent, run.clock() - began, seconds, model.pace)
                     if delay is None:
                         raise CallFailed(span.step, span.sent, run.clock() - began, error) from error
                 await asyncio.sleep(delay * model.pace)
     except TimeoutError as error:
-        seconds = model.call_deadline
         late = TimedOut(f"there was no answer within {seconds:g} s. Try again, or pick a faster model.")
         # The limit has cancelled it; to its reader it ran out of time.
         _mark_failed(span.attempts[-1], late)
@@ -111,9 +111,8 @@ async def _attempt(
     span.pieces.clear()
     seconds = model.call_deadline * (model.pace or 1)
     try:
-        answer = await model.answer(
-            replace(ask, attempt=number, timeout=seconds, on_text=on_text if run.streaming else None)
-        )
+        sent = replace(ask, attempt=number, timeout=seconds, on_text=on_text if run.streaming else None)
+        answer = await answered(model, sent, span.fault)
         attempt.spent = answer
         if not writable([answer.text, answer.tool, answer.tool_id]):  # a live model's are checked as they come in
             raise WrongShape("the answer holds half of a surrogate pair, which nobody can write down. Try again.")
@@ -159,7 +158,7 @@ def _fitted(fit: Fit, answer: Answer, ask: Ask) -> tuple[BaseModel | None, Any]:
     return fitted, data
 
 
-def _delay(error: CallError, ask: Ask, attempts: int, spent: float, model: Model) -> float | None:
+def _delay(error: CallError, ask: Ask, attempts: int, spent: float, most: float, pace: float) -> float | None:
     """Seconds of back-off before another attempt; None when the call has failed.
 
     0.5 s doubled each time, less up to a quarter drawn from the request itself, or what the server asked for.
@@ -170,9 +169,8 @@ def _delay(error: CallError, ask: Ask, attempts: int, spent: float, model: Model
     # Never from the global generator: beside another run the same seed took 5.28 s instead of 5.37 s.
     draw = random.Random(f"{ask.seed} {ask.sample} {attempts} {ask.instructions} {ask.prompt}").random()
     delay = 0.5 * 2 ** (attempts - 1) * (1 - draw / 4) if wait is None else wait
-    pace = model.pace
     # A wait that goes beyond the deadline would be sat out for nothing.
-    return delay if not pace or spent / pace + delay < model.call_deadline else None
+    return delay if not pace or spent / pace + delay < most else None
 
 
 def _mark_failed(attempt: OpenAttempt, error: WorkflowError) -> None:

@@ -55,8 +55,8 @@ class OpenSpan:
     """One call on its way."""
 
     __slots__ = (
-        "_kept", "after", "answer", "attempts", "end", "error", "error_kind", "facts", "fallback", "group", "id",
-        "kind", "parsed", "pieces", "place", "queued", "status", "step", "version",
+        "_kept", "after", "answer", "attempts", "end", "error", "error_kind", "facts", "fallback", "fault", "group",
+        "id", "kind", "parsed", "pieces", "place", "queued", "status", "step", "version",
     )  # fmt: skip
 
     def __init__(
@@ -83,6 +83,7 @@ class OpenSpan:
         self.answer: str | None = None
         self.parsed: Any = None
         self.fallback = False
+        self.fault = ""
         self.status: Status = "queued"
         self.end: float | None = None
         self.error = ""
@@ -123,6 +124,7 @@ class OpenSpan:
             answer="".join(self.pieces) if self.answer is None and self.pieces else self.answer,
             parsed=self.parsed,
             fallback=self.fallback,
+            fault=self.fault,
             unknown=answered.unknown if answered else "",
             knows=answered.knows if answered else (),
             error=self.error,

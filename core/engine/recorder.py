@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from operator import attrgetter
@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from core.engine.breaks import Break, breaks
 from core.engine.open import OpenSpan
 from core.engine.slots import Slots
 from core.errors import InputError, WorkflowError
@@ -41,6 +42,7 @@ class Recorder:
         prompts: dict[str, str] | None = None,
         world: World | None = None,
         streaming: bool = False,
+        ordered: Iterable[str | Break] = (),
     ) -> None:
         if concurrency is not None and (type(concurrency) is not int or concurrency < 1):
             raise InputError("concurrency must be a whole number from 1, or None for no limit.")
@@ -57,6 +59,7 @@ class Recorder:
         self.concurrency = concurrency
         self.pace = model.pace
         self.prompts = prompts or {}
+        self.breaks = breaks(ordered)
         self.world: World = world or model.world
         self.streaming = streaming  # ask for the answers piece by piece; the plan is the same either way
         self.slots = Slots(concurrency)
@@ -214,6 +217,7 @@ class Recorder:
             seed=self.seed,
             concurrency=self.concurrency,
             pace=self.pace,
+            breaks=tuple(map(str, self.breaks)),
             now=self.now,
             groups=groups,
             joins=joins,

@@ -12,17 +12,19 @@ from core.run import Pattern, Reading
 
 
 def _readings(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str, Any]) -> tuple[Reading, Reading]:
-    """The fixed workflow against the agent, each with the prompts of its own steps.
+    """The fixed workflow against the agent, each with the prompts and the faults of its own steps.
 
-    The agent gets, and refuses, also the prompts that nobody knows.
+    The agent gets, and refuses, also those that nobody knows.
     """
     cap, prompts = options.pop("concurrency", None), options.pop("prompts", None) or {}
+    breaks = options.pop("breaks", ())
     steps = {template.step for template in templates(fixed_workflow)}
     of_workflow = {step: text for step, text in prompts.items() if step in steps}
     of_agent = {step: text for step, text in prompts.items() if step not in steps}
+    broken = {side: tuple(one for one in breaks if (one.step in steps) == side) for side in (True, False)}
     return (
-        Reading(fixed_workflow, inputs, {**options, "prompts": of_workflow}),
-        Reading(agent, inputs, {**options, "concurrency": cap, "prompts": of_agent}),
+        Reading(fixed_workflow, inputs, {**options, "prompts": of_workflow, "breaks": broken[True]}),
+        Reading(agent, inputs, {**options, "concurrency": cap, "prompts": of_agent, "breaks": broken[False]}),
     )
 
 

@@ -117,7 +117,10 @@ def _outcome(run: Run[Any]) -> str:
     scores = (
         run.result.scores if "scores" in run.result else [one.score for drafts in run.result.history for one in drafts]
     )
-    listed = ", ".join(str(score) for score in scores)
+    known = [str(score) for score in scores if score is not None]
+    if not known:
+        return "No draft was scored: the judge gave no usable verdict."
+    listed = ", ".join(known)
     if run.result.score is None:
         return f"The drafts scored {listed}. The one handed over came after them and has no score."
     return f"The drafts scored {listed}. The one handed over scored {run.result.score}."

@@ -92,6 +92,8 @@ def _outcome(run: Run[Any]) -> str:
         return "There is no answer."
     pairs = zip(run.result.subtasks, run.result.results, strict=True)
     lost = [part for part, result in pairs if isinstance(result, Failed)]
+    if not lost:
+        return ""
     # A model has words of its own for a gap: naming each part that is lost counts as saying so.
     named = "missing" in run.result.synthesis.lower() or all(part in run.result.synthesis for part in lost)
     parts = "1 part is" if len(lost) == 1 else f"{len(lost)} parts are"

@@ -1,11 +1,14 @@
-"""The sequential and the parallel reading of each pattern, on the same input."""
+"""The two readings of each pattern on the same input: sequential and parallel, and naive and guarded."""
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 from core.lesson.lesson import at_both_limits
 from core.lesson.registry import lesson_of
+from core.pattern import OF_THE_RUN, takes_items
+from core.prompts.templates import has_step
 from core.run import Pattern, Reading
 
 
@@ -13,10 +16,34 @@ def readings(pattern: Pattern[Any], /, *inputs: Any, **options: Any) -> tuple[Re
     """One call after the other, and side by side as far as the pattern allows.
 
     Routing: classify, then answer, against all specialists starting with the classifier. Evaluator-optimizer: one
-    draft a round against the best of several. Agent: the fixed workflow against the agent, each with the prompts of
-    its own steps. All others: the same code at concurrency 1 and at the one given.
+    draft a round against the best of several. Agent: the fixed workflow against the agent, each with the prompts and
+    the faults of its own steps. All others: the same code at concurrency 1 and at the one given.
     """
     lesson = lesson_of(getattr(pattern, "__name__", ""))
     # A pattern of one's own may have the name of one of ours.
     both = lesson.readings if lesson.pattern is pattern else at_both_limits
     return both(pattern, inputs, options)
+
+
+def naive_of(pattern: Pattern[Any], given: Any) -> Pattern[Any] | None:
+    """The naive version of a pattern; None where there is none, or none that takes what is given."""
+    pitfall = lesson_of(pattern.__name__).pitfall
+    if pitfall is None or pitfall.guarded is not pattern:
+        return None
+    return None if isinstance(given, list) and not takes_items(pitfall.naive) else pitfall.naive
+
+
+def naive_and_guarded(pattern: Pattern[Any], given: Any, options: dict[str, Any]) -> tuple[Reading, ...]:
+    """Both versions on one input, with the same settings and faults as far as the naive one has them.
+
+    The guarded one alone where there is no naive version.
+    """
+    guarded = Reading(pattern, (given,), options)
+    naive = naive_of(pattern, given)
+    if naive is None:
+        return (guarded,)
+    known = (*inspect.signature(naive).parameters, *OF_THE_RUN)
+    own = {name: value for name, value in options.items() if name in known}
+    prompts = {step: text for step, text in (own.get("prompts") or {}).items() if has_step(naive, step)}
+    breaks = tuple(one for one in own.get("breaks", ()) if has_step(naive, one.step))
+    return Reading(naive, (given,), {**own, "prompts": prompts or None, "breaks": breaks}), guarded

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from core.gather import Failed
 from core.laws.laws import Law, total
 from core.lesson.evaluator_optimizer import evaluator_calls, law_of_rounds
-from core.lesson.lesson import Advice, Entry, Lesson, Plan
+from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, Pitfall, Plan
+from core.lesson.naive.research_report import naive_research
 from core.lesson.orchestrator_workers import law_of_workers, orchestrator_calls, reason_of_workers
 from core.patterns.research_report import research_report
+from core.run import Run
 from core.trace.trace import Trace
 
 
@@ -40,6 +45,16 @@ def _reason(sequential: Trace, parallel: Trace) -> str:
     return reason_of_workers(parallel, "plan, synthesis and the judge's rounds")
 
 
+def _outcome(run: Run[Any]) -> str:
+    if run.result is None:
+        return "There is no report."
+    pairs = zip(run.result.subtasks, run.result.results, strict=True)
+    lost = [part for part, found in pairs if isinstance(found, Failed)]
+    named = all(part in run.result.final for part in lost)
+    parts = "1 part is" if len(lost) == 1 else f"{len(lost)} parts are"
+    return f"{parts} missing. The report {'says so' if named else 'does not say so'}." if lost else ""
+
+
 LESSONS = (
     Lesson(
         research_report,
@@ -70,6 +85,15 @@ LESSONS = (
             "its faults. What a good report is can be put into words for the judge. Nobody waits for it at the screen.",
             "The reader wants the facts, not the style: then stop after the synthesis. A part that is missing cannot "
             "be mended by a judge, who only rewrites what is there. The answer has to come within seconds.",
+        ),
+        pitfall=Pitfall(
+            "A worker fails, its part is left out in silence, and the judge polishes a report with a hole.",
+            naive_research, research_report, "worker-down", _outcome,
+        ),
+        neighbours=Neighbours(
+            ("Naive research", naive_research),
+            ("Research report", research_report),
+            "The guarded report is two patterns, one after the other; the first names each part that is missing.",
         ),
     ),
 )  # fmt: skip

@@ -101,7 +101,8 @@ def _estimate(given: Inputs) -> Estimate:
 
 def _outcome(run: Run[Any]) -> str:
     if run.result is None:
-        return "The message was classified and nobody answered it."
+        labelled = any(span.status == "ok" for span in run.trace.spans)
+        return f"The message {'was classified' if labelled else 'got no label'}, and nobody answered it."
     return f"The specialist for {run.result.category} answered."
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from core.gather import Failed
 from core.laws.laws import Law, binding, fill, in_slots, lasted, side_by_side
 from core.laws.reasons import limited
-from core.lesson.lesson import Advice, Entry, Lesson, Plan
+from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, Pitfall, Plan
+from core.lesson.naive.support_system import naive_support
 from core.patterns.support_system import support_system
+from core.run import Run
 from core.trace.counts import counted
 from core.trace.trace import Trace
 
@@ -52,6 +57,16 @@ def _reason(sequential: Trace, parallel: Trace) -> str:
     return f"{words} Of the two, {slower.step} takes {lasted(slower):.2f} s and sets the pace."
 
 
+def _outcome(run: Run[Any]) -> str:
+    if run.result is None:
+        return "There is no reply."
+    lost = [name for name, found in run.result.route if isinstance(found, Failed)]
+    if not lost:
+        return ""
+    named = all(name in run.result.response.lower() for name in lost)
+    return f"The {' and the '.join(lost)} check is missing. The reply {'says so' if named else 'does not say so'}."
+
+
 LESSONS = (
     Lesson(
         support_system,
@@ -84,6 +99,15 @@ LESSONS = (
             "is dear, since all that follows goes the wrong way. You cannot yet say what each route should do.",
         ),
         delivers="response",
+        pitfall=Pitfall(
+            "One of two checks fails and is left out in silence: the reply looks whole.",
+            naive_support, support_system, "policy-down", _outcome,
+        ),
+        neighbours=Neighbours(
+            ("Naive support", naive_support),
+            ("Support system", support_system),
+            "A label that cannot be read takes a fallback that is marked; a check that failed is named in the reply.",
+        ),
         alone="this route is a chain",
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ import ast
 import builtins
 import inspect
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import CodeType, ModuleType
@@ -53,10 +53,26 @@ def templates(pattern: Callable[..., Any]) -> tuple[Template, ...]:
     return tuple(template for template in _steps(pattern).templates.values() if template is not None)
 
 
+def has_step(pattern: Callable[..., Any], step: str) -> bool:
+    """May a pattern have a step of this name that asks a model? Of some only the run tells all their steps."""
+    steps = _steps(pattern)
+    return step in steps.templates or steps.others is None or step in steps.others
+
+
+def check_steps(pattern: Callable[..., Any], steps: Iterable[str]) -> None:
+    """Raises InputError for a step that the pattern does not have."""
+    for step in steps:
+        if not has_step(pattern, step):
+            own = _steps(pattern).templates
+            known = f"Its steps are {', '.join(own)}." if own else "Leave it out."
+            raise InputError(f"There is no step {step!r} in {pattern.__name__}. {known}")
+
+
 def check_prompts(pattern: Callable[..., Any], prompts: Mapping[str, str] | None) -> None:
     """Raises InputError for a step that the pattern does not have, and for a prompt that its step cannot take."""
     if not prompts:
         return
+    check_steps(pattern, prompts)
     steps = _steps(pattern)
     for step, text in prompts.items():
         if blank(text):
@@ -65,9 +81,6 @@ def check_prompts(pattern: Callable[..., Any], prompts: Mapping[str, str] | None
             raise InputError(
                 f"The prompt of {step} has {len(text):,} characters; {MOST_CHARACTERS:,} are allowed. Shorten it."
             )
-        if step not in steps.templates and steps.others is not None and step not in steps.others:
-            known = f"Its steps are {', '.join(steps.templates)}." if steps.templates else "Leave it out."
-            raise InputError(f"There is no step {step!r} in {pattern.__name__}. {known}")
         if (template := steps.templates.get(step)) is None:
             continue
         for place in places(text):

@@ -7,6 +7,7 @@ import re
 import sys
 from typing import Any, NoReturn
 
+from core.engine.breaks import FAULTS
 from core.engine.recorder import SEEDS
 from core.errors import InputError
 from core.lesson.registry import LESSONS
@@ -48,6 +49,10 @@ def arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument("--concurrency", type=_limit, metavar="N", help="calls at the same time; 1: one by one")
     parser.add_argument("--clock", choices=("real", "virtual"), default="real", help="virtual: predicted, at once")
     parser.add_argument("--seed", type=_seed, default=0, metavar="N", help="another seed, other answers and times")
+    parser.add_argument(
+        "--break", dest="breaks", action="append", default=[], metavar="STEP:FAULT",
+        help=f'a fault on order, such as draft:hang, or "worker 2:fail" for one call: {", ".join(FAULTS)}',
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print result and trace as JSON alone")
     simulation(parser)
     loop = parser.add_argument_group("evaluator_optimizer; research_report has the first two")

@@ -115,6 +115,7 @@ class Span:
     answer: str | None = None  # as far as it has come
     parsed: Any = None
     fallback: bool = False  # the answer could not be used and the pattern's fallback took its place
+    fault: str = ""  # on order: what went wrong with it because somebody had asked for that
     error: str = ""
     error_kind: str = ""
     file: str = ""  # the line of the pattern that made the call

@@ -28,6 +28,7 @@ class Trace(BaseModel):
     seed: int = 0
     concurrency: int | None = None
     pace: float = 1.0  # seconds of the clock for a second of the model; 0: it answered at once
+    breaks: tuple[str, ...] = ()  # faults on order, such as "worker 2:hang"
     now: float = 0.0  # when this snapshot was taken
     groups: tuple[Group, ...] = ()
     joins: tuple[Join, ...] = ()

@@ -16,6 +16,7 @@ from core.trace.span import Attempt, Source, Span
 from core.trace.trace import Trace
 from core.view.changes import changes, revised
 from core.view.drawings import Card, Piece, Request
+from core.view.pins import fault_name
 
 STATES = {"queued": "is waiting for a slot", "running": "is running", "error": "failed", "cancelled": "was cancelled"}
 NO_ANSWER = {
@@ -151,6 +152,8 @@ def _facts(span: Span, known: _Known) -> Iterable[str]:
         yield f"a tool, run here; chosen by {names.get(span.chosen_by or 0, 'the code')}"
         return
     yield span.model if trace.world == "live" else f"{span.model}, {trace.world}"
+    if span.fault:
+        yield f"a fault on order: {fault_name(span.fault)}"
     if span.unknown:
         yield "does not know what was asked, and says so"
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from core.engine.breaks import breaks
 from core.lesson.lesson import Plan
 from core.trace.trace import Trace
 from core.view.drawings import Call, Edge, Flow
+from core.view.pins import base, pinned
 from core.view.plan import UNKNOWN, placed, plan_of
 
 
@@ -34,29 +36,25 @@ def with_plan(trace: Trace, data: Flow) -> Flow:
         }
         for at, i in enumerate(steps)
     ]  # fmt: skip
+    ordered = breaks(trace.breaks)
     edges = [edge for i in steps for edge in _into(plan, i, ids, met)]
     inner = {a for a, _ in edges}
     edges += [(ids[i], None) for i in steps if ids[i] not in inner]
     known = [(a, b) for a, b in data["edges"] if b is not None or a not in inner]
-    return {**data, "calls": data["calls"] + calls, "edges": known + edges}
+    return {**data, "calls": data["calls"] + [pinned(call, ordered) for call in calls], "edges": known + edges}
 
 
 def is_numbered(plan: Plan, step: int) -> bool:
     """Is it one of many, such as "worker 2" or "worker …", of which nobody knows how many there will be?"""
     name = plan.steps[step][0]
-    return name != _base(name)
-
-
-def _base(name: str) -> str:
-    words, last = name.rsplit(" ", 1) if " " in name else (name, "")
-    return words if last in ("…", "n") or last.isdigit() else name
+    return name != base(name)
 
 
 def _met(trace: Trace, plan: Plan) -> Mapping[int, Sequence[int]]:
     """For each step of the plan the calls that are it; more calls of a kind than the plan has are its last one."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, (name, _, _) in enumerate(plan.steps):
-        places[_base(name)].append(i)
+        places[base(name)].append(i)
     met: defaultdict[int, list[int]] = defaultdict(list)
     for span in sorted(trace.spans, key=lambda span: span.id):
         if own := places[span.step]:
@@ -66,12 +64,12 @@ def _met(trace: Trace, plan: Plan) -> Mapping[int, Sequence[int]]:
 
 def _open(trace: Trace, plan: Plan, met: Mapping[int, Sequence[int]]) -> list[int]:
     """The steps that may still come, or might have: not one too many of a gather, nor what only follows such a one."""
-    asked = {(_base(plan.steps[i][0]), plan.steps[i][2]) for i in met} if trace.concurrency != 1 else set()
+    asked = {(base(plan.steps[i][0]), plan.steps[i][2]) for i in met} if trace.concurrency != 1 else set()
     gone: set[int] = set()
     for i, (name, _, before) in enumerate(plan.steps):
         if i in met:
             continue
-        together = is_numbered(plan, i) and (_base(name), before) in asked  # a gather asks for all at once
+        together = is_numbered(plan, i) and (base(name), before) in asked  # a gather asks for all at once
         if together or (before and gone.issuperset(before)):
             gone.add(i)
     return [i for i in range(len(plan.steps)) if i not in met and i not in gone]

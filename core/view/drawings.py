@@ -35,6 +35,8 @@ class Call(TypedDict):
     tokens: NotRequired[tuple[int | None, int | None]]  # in and out
     thrown: NotRequired[bool]  # its answer was paid, and nothing of it is in the result
     tail: NotRequired[str]  # the last words of an answer that is streaming in
+    pin: NotRequired[Words]  # a fault on order: whose it is, such as "worker", and its name
+    breakable: NotRequired[list[str]]  # before a run: what a fault may be ordered for, "worker 1" and "worker"
     made: NotRequired[tuple[int, int]]  # the file, as its place in `files`, and the line that made it
 
 
@@ -104,6 +106,8 @@ class Planned(TypedDict):
     columns: int
     input: Words
     result: Words
+    faults: NotRequired[list[tuple[str, str, str]]]  # to be ordered: id, name, sentence
+    broken: NotRequired[tuple[str, bool]]  # what is broken, in words, and whether anything is
     covered: Words  # what stands on the plate over the time axis
     target: int | None  # the score that is to be reached
 
@@ -203,6 +207,7 @@ class RaceCall(TypedDict):
     kind: Kind
     status: SpanStatus
     bars: list[Bar]
+    pin: NotRequired[Words]  # a fault on order
 
 
 class RaceRun(TypedDict):
@@ -231,3 +236,17 @@ class Race(TypedDict):
     figure: str
     sentence: str
     saved: str
+
+
+Stamp = Literal["right", "told", "hidden"]  # nothing is wrong, somebody is told what is, or nobody is
+
+
+class Envelope(TypedDict):
+    """What the customer would have received of a run."""
+
+    title: str
+    kind: Stamp
+    stamp: str
+    text: str
+    program: bool  # is the text a program?
+    ended: str

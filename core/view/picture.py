@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.lesson.lesson import Plan
@@ -17,6 +18,7 @@ from core.view.drawings import Fold as FoldRow
 from core.view.guess import NOT_GUESSED, Guess, guessed
 from core.view.layout import Fold, Layout, folds, layout
 from core.view.outcome import failure, outcome, tail
+from core.view.pins import pin_of
 from core.view.plan import UNKNOWN, columns, plan_of
 from core.view.scores import scored_words, scores
 from core.view.sums import sums_of
@@ -51,14 +53,14 @@ class Drawn:
             self._asked = Asked(trace.calls, layout(trace), trace.names, folds(trace), files)
         return self._asked
 
-    def call(self, span: Span, began: float, asked: Asked) -> Call:
+    def call(self, span: Span, began: float, asked: Asked, ordered: Sequence[str]) -> Call:
         """One call; a span that has not changed is the very same object as before."""
         # Every time in a picture counts from there, so none of those that are kept holds any more.
         if began != self._began:
             self._began, self._calls = began, {}
         before = self._calls.get(span.id)
         if before is None or before[0] is not span:
-            before = self._calls[span.id] = span, _call(span, began, asked)
+            before = self._calls[span.id] = span, _call(span, began, asked, ordered)
         # Not kept: its name, which may change when another call is asked for.
         return {**before[1], "name": asked.names[span.id]}
 
@@ -87,7 +89,7 @@ def picture(
     plan = plan_of(trace.pattern)
     ends = _ends(trace, places, plan, status)
     began = zero(trace)
-    calls = [drawn.call(s, began, asked) for s in sorted(trace.spans, key=lambda s: s.id)[:MOST_CALLS]]
+    calls = [drawn.call(s, began, asked, trace.breaks) for s in sorted(trace.spans, key=lambda s: s.id)[:MOST_CALLS]]
     thrown = set(thrown_away(trace, lesson_of(trace.pattern).delivers))
     calls = [{**call, "thrown": True} if call["id"] in thrown else call for call in calls]
     flight = trace.in_flight()
@@ -149,7 +151,7 @@ def _time(t: Time, began: float) -> Time:
     return None if t is None else _since(t, began)
 
 
-def _call(span: Span, began: float, asked: Asked) -> Call:
+def _call(span: Span, began: float, asked: Asked, ordered: Sequence[str]) -> Call:
     call: Call = {
         "id": span.id,
         "name": asked.names[span.id],
@@ -165,6 +167,8 @@ def _call(span: Span, began: float, asked: Asked) -> Call:
         call["tokens"] = (span.tokens_in, span.tokens_out)
     elif span.answer:
         call["tail"] = tail(span.answer)
+    if pin := pin_of(span, ordered):
+        call["pin"] = pin
     if span.line is not None:
         call["made"] = (asked.files.index(span.file), span.line)
     return call

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from core.lesson.registry import lesson_of
 from core.trace.compare import Rows, as_long, line, pairs, rows, twins, zero
 from core.trace.counts import spelled
+from core.trace.span import Span
 from core.trace.trace import Trace
 from core.view.drawings import Race, RaceCall, RaceRun, Time
+from core.view.pins import pin_of
 
 UNDER_WAY = "running"
 COMPARABLE = ("done", "partial")  # runs that came to their end
@@ -87,16 +89,7 @@ def _run(title: str, trace: Trace, status: str, places: Rows) -> RaceRun:
     names, began = trace.names, round(zero(trace), 3)
     running = status == UNDER_WAY
     done = sum(span.end is not None for span in trace.spans)
-    drawn: list[RaceCall] = [
-        {
-            "row": places[span.id],
-            "name": names[span.id],
-            "kind": span.kind,
-            "status": span.status,
-            "bars": [(s.phase, _since(began, s.start), _since(began, s.end)) for s in span.stretches()],
-        }
-        for span in trace.spans
-    ]
+    drawn = [_call(span, names[span.id], places[span.id], began, trace) for span in trace.spans]
     return {
         "title": title,
         "note": _note(trace),
@@ -108,6 +101,19 @@ def _run(title: str, trace: Trace, status: str, places: Rows) -> RaceRun:
         "progress": f"{calls(done)} done" if running else f"ended after {trace.makespan:.2f} s",
         "calls": sorted(drawn, key=lambda call: call["row"]),
     }
+
+
+def _call(span: Span, name: str, row: int, began: float, trace: Trace) -> RaceCall:
+    call: RaceCall = {
+        "row": row,
+        "name": name,
+        "kind": span.kind,
+        "status": span.status,
+        "bars": [(s.phase, _since(began, s.start), _since(began, s.end)) for s in span.stretches()],
+    }
+    if pin := pin_of(span, trace.breaks):
+        call["pin"] = pin
+    return call
 
 
 def _since(began: float, t: Time) -> Time:

@@ -52,7 +52,7 @@ _LISTEN = """(flow) => {
   let first = null, drawing = null, high = 0;
   const look = () => {
     if (!flow.isConnected) return;
-    const call = flow.querySelector(".hit");
+    const call = flow.querySelector(".hit:not(.breakable)");
     if (first && (call !== first || call.ownerSVGElement !== drawing)) window.kept = false;
     else if (call) [first, drawing] = [call, call.ownerSVGElement];
     const now = flow.querySelector(".state > b")?.textContent, head = flow.querySelector(".head");

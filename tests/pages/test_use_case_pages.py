@@ -54,7 +54,10 @@ def test_one_button_runs_the_naive_and_the_guarded_version(page):
     pitfall = LESSONS[page].pitfall
     assert [reading.pattern for reading in shown.readings] == [pitfall.naive, pitfall.guarded]
     for run in shown.runs:
-        assert pitfall.outcome(run) in opened.words and pitfall.outcome(run) in opened.hero["sentence"]
+        assert pitfall.outcome(run) in opened.hero["sentence"]
+    letters = opened.drawn("envelopes")["shown"]
+    assert [letter["title"] for letter in letters] == ["Naive", "Guarded"]
+    assert letters[0]["stamp"] != letters[1]["stamp"] and letters[1]["kind"] != "hidden"
     assert "The guarded run" in opened.words
     assert "Any two runs" in opened.press("Run").wait().words
     assert any("guarded" in name for name in opened.field("shelf first").options)

@@ -28,14 +28,23 @@ def _nothing() -> None:
     """Streamlit only tells of triggers that have a callback."""
 
 
-_TRIGGERS = ("asked", "finished", "poll", "presenter", "go", "ground")
+_TRIGGERS = ("asked", "finished", "poll", "presenter", "go", "ground", "broke")
 _SILENT = {f"on_{trigger}_change": _nothing for trigger in _TRIGGERS}
 
 
-def draw(view: str, data: Mapping[str, Any], key: str, *, on_presenter: Callable[[], None] = _nothing) -> Any:
+def draw(
+    view: str,
+    data: Mapping[str, Any],
+    key: str,
+    *,
+    on_presenter: Callable[[], None] = _nothing,
+    on_broke: Callable[[], None] = _nothing,
+) -> Any:
     """Draw `data`, which is the record in VIEWS of that name.
 
-    The result has `asked`, `finished`, `poll`, `presenter`, `go` and `ground`, each None where it was not triggered.
+    The result has `asked`, `finished`, `poll`, `presenter`, `go`, `ground` and `broke`, each None where it was not
+    triggered.
     """
+    told = {"on_presenter_change": on_presenter, "on_broke_change": on_broke}
     sent = [{**data, "view": view}]  # in a list: of a dict Streamlit would ask pandas about every value
-    return _components[_PROGRAMS[view]](data=sent, key=key, **_SILENT | {"on_presenter_change": on_presenter})
+    return _components[_PROGRAMS[view]](data=sent, key=key, **_SILENT | told)

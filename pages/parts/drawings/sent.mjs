@@ -28,6 +28,8 @@
  * @property {[number | null, number | null]} [tokens] in and out
  * @property {boolean} [thrown] its answer was paid, and nothing of it is in the result
  * @property {string} [tail] the last words of an answer that is streaming in
+ * @property {Words} [pin] a fault on order: whose it is, such as "worker", and its name
+ * @property {string[]} [breakable] before a run: what a fault may be ordered for, "worker 1" and "worker"
  * @property {[number, number]} [made] the file, as its place in `files`, and the line that made it
  */
 
@@ -97,6 +99,8 @@
  * @property {number} columns
  * @property {Words} input
  * @property {Words} result
+ * @property {[string, string, string][]} [faults] to be ordered: id, name, sentence
+ * @property {[string, boolean]} [broken] what is broken, in words, and whether anything is
  * @property {Words} covered what stands on the plate over the time axis
  * @property {number | null} target the score that is to be reached
  */
@@ -200,6 +204,7 @@
  * @property {Kind} kind
  * @property {Status} status
  * @property {Bar[]} bars
+ * @property {Words} [pin] a fault on order
  */
 
 /**

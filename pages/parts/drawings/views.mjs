@@ -199,6 +199,25 @@
  */
 
 /**
+ * What the customer would have received of a run.
+ * @typedef {object} Envelope
+ * @property {string} title
+ * @property {"right" | "told" | "hidden"} kind nothing is wrong, somebody is told what is, or nobody is
+ * @property {string} stamp
+ * @property {string} text
+ * @property {boolean} program is the text a program?
+ * @property {string} ended
+ */
+
+/**
+ * What the customer would have received of one run, or of two.
+ * @typedef {object} Envelopes
+ * @property {"envelopes"} view
+ * @property {string} run they open once for each
+ * @property {Envelope[]} shown
+ */
+
+/**
  * The keys of the whole app, and the ground that Python knows of.
  * @typedef {object} Keys
  * @property {"keys"} view

@@ -10,7 +10,7 @@ from core.lesson.ways import Side
 from core.lesson.which_pattern import Tree
 from core.prompts.code import Listing
 from core.trace.span import Kind
-from core.view.drawings import Card, Flow, Planned, Race, SmallRun
+from core.view.drawings import Card, Envelope, Flow, Planned, Race, SmallRun
 
 
 class Live(TypedDict):
@@ -207,6 +207,14 @@ class Program(TypedDict):
     text: str
 
 
+class Envelopes(TypedDict):
+    """What the customer would have received of one run, or of two."""
+
+    view: Literal["envelopes"]
+    run: str  # they open once for each
+    shown: list[Envelope]
+
+
 class Keys(TypedDict):
     """The keys of the whole app, and the ground that Python knows of."""
 
@@ -224,6 +232,6 @@ class Printed(TypedDict):
 VIEWS = {
     "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "kinds": Kinds, "axes": Axes, "code": Code,
     "table": Table, "texts": Texts, "paths": Paths, "branches": Branches, "costs": Costs, "handout": Handout,
-    "path": Path, "difference": Difference, "program": Program, "keys": Keys, "printed": Printed,
-    "scan": Scan,
+    "path": Path, "difference": Difference, "program": Program, "envelopes": Envelopes,
+    "keys": Keys, "printed": Printed, "scan": Scan,
 }  # fmt: skip

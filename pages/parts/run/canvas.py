@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
 
 from core import WorkflowError
+from core.lesson.readings import naive_of
 from core.lesson.registry import target_of
 from core.prompts.code import sources
 from core.runner import Shown, new_id
 from core.trace.trace import Trace
+from core.view.pins import breakable
 from core.view.plan import planned
 from pages.parts.drawings import draw
+from pages.parts.run.broken import broken_line, envelopes, pressed
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.model_picker import is_live, predictor
 from pages.parts.setup.presenter import presenting
@@ -40,8 +44,10 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
         data, trace = forecast
     elif shown is None:
         world = ("live", "model") if is_live() else ("simulated", f"model, seed {chosen.seed}")
-        data = planned(chosen.pattern.__name__, world=world, target=target_of(chosen.reading())) | {
-            "code": sources(chosen.pattern)
+        plan = planned(chosen.pattern.__name__, world=world, target=target_of(chosen.reading()))
+        data = breakable(plan, chosen.pattern, chosen.breaks) | {
+            "code": sources(chosen.pattern),
+            "broken": broken_line(chosen, both),
         }
     elif len(shown.started) == 2:
         view, data = "race", _picture(shown)
@@ -53,13 +59,16 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
         data |= {"code": [], "compact": True}
         if "covered" in data and not is_live():
             data["covered"] = (data["covered"][0], "Guess the calls and the seconds, then press Run.")
-    if view == "flow" and not both and not chosen.problem and (shown is None or not shown.running):
+    alone = not both and not (chosen.breaks and naive_of(chosen.pattern, chosen.value))
+    if view == "flow" and alone and not chosen.problem and (shown is None or not shown.running):
         data["next"] = _next(page)
     data["shows"] = data.get("run") or (shown.id if shown else "")
     with st.container(gap=None):
-        draw(view, data, key=f"{page} hero")
+        draw(view, data, key=f"{page} hero", on_broke=partial(pressed, page, f"{page} hero"))
         if trace is not None and data["ended"]:
             more_texts(f"{page} hero", data, trace)
+        if shown is not None and forecast is None:
+            envelopes(shown)
     return forecast is not None
 
 

@@ -82,6 +82,9 @@ def _order(chosen: Chosen, start: Start, end: End | None) -> tuple[Chosen, tuple
         options = dict(preset.options)
         setup = Chosen(chosen.page, pitfall.guarded, preset, preset.input, options, preset.at_once, preset.seed)
         return setup, pitfall.readings(), VERSIONS
+    if start == "broken":
+        readings = chosen.broken()
+        return chosen, readings, VERSIONS if len(readings) == 2 else None
     if start == "prompts":
         return chosen, chosen.rewritten(), PROMPTS
     if start == "compare":

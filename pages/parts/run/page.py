@@ -24,6 +24,7 @@ from pages.parts.show.trace_view import code_view, trace_view
 DrawResult = Callable[[Any, Shown], None]  # draws what the pattern returned; its run is the last one that is shown
 _SECOND: dict[Start, str] = {
     "compare": "The parallel run",
+    "broken": "The guarded run",
     "naive": "The guarded run",
     "prompts": "The run with your prompts",
 }

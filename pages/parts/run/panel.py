@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from core.runner import Shown, runner
+from pages.parts.run.broken import break_button, broken_still
 from pages.parts.run.canvas import draw_picture, run_key
 from pages.parts.run.launch import launch, run_of, stop
 from pages.parts.server.turns import PRESSED
@@ -36,9 +37,12 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
     with right:
         with away("guess"):
             _guess(page, whose="agent’s " if both else "")
-        _buttons(chosen, running, both)
+        _buttons(chosen, shown, both)
         if problem:
             st.markdown(f":red[{problem}]")
+        with away("broken"):
+            if shown is not None:
+                broken_still(chosen, both)
         with away("watch"):
             st.markdown(f":small[:gray[Watch for: {chosen.preset.watch}]]")
     notices, known.notices = known.notices, []
@@ -83,8 +87,8 @@ def _guess(page: str, whose: str) -> None:
     known.guess = guess_now(page)
 
 
-def _buttons(chosen: Chosen, running: bool, both: bool) -> None:
-    page = chosen.page
+def _buttons(chosen: Chosen, shown: Shown | None, both: bool) -> None:
+    page, running = chosen.page, shown is not None and shown.running
     state = st.session_state.to_dict()
     drawn = {name: value for name, value in state.items() if type(value) in (str, int, float, type(None))}
 
@@ -98,16 +102,18 @@ def _buttons(chosen: Chosen, running: bool, both: bool) -> None:
         # fields first.
         if ask not in STARTS or not as_drawn or launch(chosen, ask):
             known.ask = ask
-        if ask == "stop" and (shown := runner.find(known.run)):
-            stop(shown)
+        if ask == "stop" and (found := runner.find(known.run)):
+            stop(found)
 
     with st.container(horizontal=True, vertical_alignment="center"):
         if running:
             st.button("Stop", type="primary", key=f"{page} stop", on_click=pressed, args=("stop",))
         else:
-            start = "compare" if both else "run"
+            start = "compare" if both else "broken" if chosen.breaks else "run"
             st.button("Run", type="primary", key=run_key(page), on_click=pressed, args=(start,))
         if not both:
             st.button("Compare", key=f"{page} compare", disabled=running, on_click=pressed, args=("compare",))
+        if shown is not None:
+            break_button(page, running)
         if not running and not is_live() and not presenting():
             st.button("Show forecast", key=f"{page} forecast", on_click=pressed, args=("forecast",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import segno
@@ -11,6 +11,7 @@ import streamlit as st
 
 from core.lesson.presets.preset import Preset
 from core.models.simulated.latency import PROFILES
+from core.prompts.templates import has_step
 from core.run import Pattern
 from pages.parts.drawings import draw
 from pages.parts.setup import links
@@ -43,7 +44,7 @@ def take(
     at_once = fans_out or isinstance(split_of(preset, split)(query.get("input", as_text(preset.input))), list)
     names = own_fields(pattern, preset, at_once)
     choices: dict[str, Collection[str]] = {"latency": LATENCIES, "profile": PROFILES, "speed": SPEEDS}
-    linked = links.from_query(query, names, preset_prompts(steps, preset), choices)
+    linked = links.from_query(query, names, preset_prompts(steps, preset), choices, partial(has_step, steps))
     st.session_state[field_key(page, "preset")] = id
     # The whole preset first: the address carries only what differs from it.
     fill(page, pattern, preset)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from core import Reading, readings
+from core import Break, Reading, readings
 from core.lesson.presets.preset import Preset
+from core.lesson.readings import naive_and_guarded
 from core.run import Pattern
 
 _WORDS = {"target_score": "target score", "max_iterations": "number of rounds"}
@@ -25,10 +26,11 @@ class Chosen:
     seed: int = 0
     problem: str = ""  # what is missing or too much, in words
     prompts: dict[str, str] | None = None  # other templates by step name
+    breaks: tuple[Break, ...] = ()  # faults on order
 
     def signature(self) -> str:
         """Two equal signatures are one and the same run."""
-        return repr((self.preset, self.value, self.options, self.concurrency, self.seed, self.prompts))
+        return repr((self.preset, self.value, self.options, self.concurrency, self.seed, self.prompts, self.breaks))
 
     def differs(self, other: Chosen) -> str:
         """What is not the same in another setup of this page, such as "another input and seed"; empty for none."""
@@ -40,7 +42,7 @@ class Chosen:
         fields = {"preset": self.preset.id, "input": self.value, "limit": self.concurrency, "seed": self.seed}
         options = {_WORDS.get(name, name): value for name, value in self.options.items()}
         timing = {"latency": self.preset.latency, "profile": self.preset.profile}
-        return {**fields, **options, **timing, "prompt": self.prompts or {}}
+        return {**fields, **options, **timing, "prompt": self.prompts or {}, "fault": self.breaks}
 
     def reading(self) -> Reading:
         """The pattern with this input and these settings."""
@@ -50,10 +52,15 @@ class Chosen:
         """The sequential and the parallel reading of it."""
         return readings(self.pattern, self.value, **self._settings())
 
+    def broken(self) -> tuple[Reading, ...]:
+        """The naive and the guarded version of it, or the guarded one alone."""
+        return naive_and_guarded(self.pattern, self.value, self._settings())
+
     def rewritten(self) -> tuple[Reading, Reading]:
         """The same run with the preset's prompts, and with those that stand in the fields."""
         original = {**self._settings(), "prompts": dict(self.preset.prompts) if self.preset.prompts else None}
         return Reading(self.pattern, (self.value,), original), self.reading()
 
     def _settings(self) -> dict[str, Any]:
-        return {**self.options, "concurrency": self.concurrency, "prompts": self.prompts}
+        breaks = {"breaks": self.breaks} if self.breaks else {}
+        return {**self.options, "concurrency": self.concurrency, "prompts": self.prompts, **breaks}

@@ -12,7 +12,7 @@ from core.errors import ConfigError
 from core.lesson.presets.preset import Preset
 from core.lesson.presets.read import presets_of
 from core.run import Pattern
-from pages.parts.setup import address, store
+from pages.parts.setup import address, pins, store
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.model_picker import is_live, live_limit
 from pages.parts.setup.presenter import away, presenting
@@ -82,6 +82,7 @@ def text(
         state.get(keys["seed"], preset.seed),
         problem_of(pattern, label, value, options, prompts),
         prompts,
+        pins.now(page),
     )
 
 

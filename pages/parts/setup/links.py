@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from core.engine.breaks import breaks
+from core.errors import InputError
 from core.lesson.which_pattern import questions, walk
 
 MOST_CHARACTERS = 2_000  # of all texts of one link together; a text is carried whole or not at all
 NO_LIMIT = "none"
 RANGES = {"seed": (0, 9999), "at_once": (1, 50), "target_score": (1, 10), "max_iterations": (1, 10)}
 CHOICES = ("latency", "profile", "speed")
+BREAK = "break"
 PROMPT = "prompt."  # before the name of a step
 
 
@@ -43,17 +46,23 @@ def to_query(
     """
     settings = {name: value for name, value in fields.items() if name in (*RANGES, *CHOICES)}
     query = {"preset": preset, "seed": str(fields["seed"])} | settings_to_query(settings, own)
+    pins = {BREAK: fields[BREAK]} if fields.get(BREAK, "") != own.get(BREAK, "") else {}
     texts = {"input": fields["input"]} if fields["input"] != own["input"] else {}
     carried, left_out = _with_room(texts | {PROMPT + step: text for step, text in prompts.items()})
-    return query | carried, [name.removeprefix(PROMPT) for name in left_out]
+    return query | pins | carried, [name.removeprefix(PROMPT) for name in left_out]
 
 
 def from_query(
-    query: Mapping[str, str], own: Collection[str], steps: Collection[str], choices: Mapping[str, Collection[str]]
+    query: Mapping[str, str],
+    own: Collection[str],
+    steps: Collection[str],
+    choices: Mapping[str, Collection[str]],
+    may_break: Callable[[str], bool],
 ) -> LinkedSetup:
     """What the query of an address asks for.
 
-    `own`: the fields of the page; `steps`: those with a prompt; `choices`: what the fields with a list offer.
+    `own`: the fields of the page; `steps`: those with a prompt; `choices`: what the fields with a list offer;
+    `may_break`: is it a step that a fault can be ordered for?
     """
     fields, notices = numbers(query, {name: bounds for name, bounds in RANGES.items() if name in own})
     for name in CHOICES:
@@ -61,6 +70,9 @@ def from_query(
             fields[name] = query[name]
         elif name in query:
             notices.append(f"The address asks for a {name} that is not offered here; it is left as it is.")
+    if BREAK in query:
+        fields[BREAK], wrong = _breaks(query[BREAK], may_break)
+        notices += wrong
     carried, left_out = _with_room(
         {name: text for name, text in query.items() if name == "input" or name.startswith(PROMPT)}
     )
@@ -76,9 +88,20 @@ def from_query(
     return LinkedSetup(fields | ({"input": carried["input"]} if "input" in carried else {}), known, notices)
 
 
+def _breaks(given: str, may_break: Callable[[str], bool]) -> tuple[str, list[str]]:
+    """The faults on order that an address asks for, as they are written, and a sentence where one cannot be."""
+    try:
+        ordered = breaks(given)
+    except InputError:
+        return "", ["The address orders a fault that is none; nothing is broken here."]
+    known = [str(one) for one in ordered if may_break(one.step)]
+    wrong = ["The address orders a fault for a step that is not here; it is left out."]
+    return ",".join(known), wrong if len(known) < len(ordered) else []
+
+
 def asks(query: Mapping[str, str]) -> bool:
     """Does an address ask for a setup at all?"""
-    return any(name in ("preset", "input", *RANGES, *CHOICES) or name.startswith(PROMPT) for name in query)
+    return any(name in ("preset", "input", BREAK, *RANGES, *CHOICES) or name.startswith(PROMPT) for name in query)
 
 
 def settings_to_query(values: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, str]:

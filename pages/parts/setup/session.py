@@ -17,7 +17,7 @@ from pages.parts.setup.chosen import Chosen
 
 M = TypeVar("M")
 
-Start = Literal["run", "compare", "naive", "prompts", "patterns"]
+Start = Literal["run", "compare", "broken", "naive", "prompts", "patterns"]
 STARTS: tuple[Start, ...] = get_args(Start)
 Ask = Start | Literal["stop", "forecast"]
 

@@ -18,7 +18,7 @@ from pages.parts.setup.prompt_fields import fill_prompts
 from pages.parts.setup.session import carried, page_memory
 from pages.parts.setup.written import as_text
 
-FIELDS = ("preset", "input", "at_once", "latency", "profile", "seed", "target_score", "max_iterations")
+FIELDS = ("preset", "input", "at_once", "latency", "profile", "seed", "target_score", "max_iterations", "break")
 LATENCIES = {
     "jittered": "Jittered: drawn for each call",
     "equal": "Equal: every call the same",
@@ -77,7 +77,7 @@ def own_fields(pattern: Pattern[Any], preset: Preset, at_once: bool = True) -> d
     """What a preset puts into the fields, by field; a setting it does not name has the pattern's own default."""
     timing = {"latency": preset.latency, "profile": preset.profile}
     limit = {"at_once": preset.at_once} if at_once else {}
-    fields = {**timing, "input": as_text(preset.input), **limit, "seed": preset.seed}
+    fields = {**timing, "input": as_text(preset.input), **limit, "seed": preset.seed, "break": ""}
     parameters = inspect.signature(pattern).parameters.values()
     defaults = {p.name: p.default for p in parameters if p.name in FIELDS}
     return {**defaults, **fields, **preset.options}

@@ -40,24 +40,23 @@ def _pitfall(page: str, pitfall: Pitfall, shown: Shown | None) -> None:
     st.space("small")
     st.header("Naive and guarded", anchor=False)
     with st.container(gap="xsmall"):
-        st.markdown(f"{pitfall.what} :small[:gray[Preset: {pitfall.preset.title}.]]")
+        preset = f"Preset: {pitfall.preset.title}. Or press any step of the plan above to break it on your own input."
+        st.markdown(f"{pitfall.what} :small[:gray[{preset}]]")
         running = shown is not None and shown.running
         off = running or is_live()
         st.button("Naive and guarded", key=f"{page} naive", disabled=off, on_click=ask, args=(page, "naive"))
         if is_live():
-            st.markdown(":small[:gray[Only the simulated model can fail on order. Choose it to run both.]]")
-    if shown is not None and not running and carried(shown).start == "naive":
-        both_results(page, shown, pitfall)
+            st.markdown(
+                ":small[:gray[Its faults are the simulated model’s. To break a live one, press a step of the plan.]]"
+            )
 
 
-def both_results(page: str, shown: Shown, pitfall: Pitfall | None = None) -> None:
+def both_results(page: str, shown: Shown) -> None:
     """What came of two runs, side by side, under their titles."""
     titles = carried(shown).sides
     for column, title, run in zip(st.columns(2, gap="large"), titles, shown.runs, strict=True):
         with column:
             st.markdown(f"**{title}** :small[:gray[{_ended(run)}]]")
-            if pitfall is not None and (sentence := pitfall.outcome(run)):
-                st.markdown(sentence)
             not_known(page, run, title)
             if run.result is None:
                 st.text(str(run.error) if run.error else "Stopped before there was a result.")

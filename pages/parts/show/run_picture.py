@@ -36,10 +36,13 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
         together = kept.start != "patterns" and alike(*shown.readings)
         data = race(runs[0].trace, runs[1].trace, status=status, titles=titles, alike=together)
         pitfall = lesson_of(shown.page).pitfall
-        if data["ended"] and kept.start == "naive" and pitfall:
+        if data["ended"] and kept.start in ("naive", "broken") and pitfall:
             pairs = zip(titles, runs, strict=True)
             came = [f"{title}: {words}" for title, run in pairs if (words := pitfall.outcome(run))]
-            data["sentence"] = " ".join([data["sentence"], *came])
+            one, other = (each["time"] for each in data["runs"])
+            times = f"{titles[0]} took {one}, {titles[1].lower()} {other}."
+            said = times if data["figure"] else data["sentence"]
+            data |= {"sentence": " ".join([said, *came]), "figure": "", "saved": ""}  # it is no race for time
         return data
     return flow_of(runs[0], kept.guess, shown.id, drawn, target_of(shown.readings[0]))
 

@@ -280,3 +280,11 @@ def test_utf_8_in_and_out_on_every_system():
         input=text.encode(), capture_output=True, env=environment, cwd=root, check=True,
     )  # fmt: skip
     assert text in done.stdout.decode() and done.stderr == b""
+
+
+def test_a_fault_on_order_is_said_beside_its_call_and_one_that_is_none_is_refused(call):
+    code, out, error = call("parallelization", *EMAILS, "--clock", "virtual", "--break", "classify 2:refuse", "--json")
+    assert code == 0 and "classify 2" in error
+    assert [span["fault"] for span in json.loads(out)["trace"]["spans"]] == ["", "refuse", ""]
+    code, out, error = call("prompt_chaining", "rain", "--clock", "virtual", "--break", "draft:hng")
+    assert (code, out) == (2, "") and "choose from fail, refuse, hang, empty, wrong-shape, slow" in error

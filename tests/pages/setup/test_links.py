@@ -22,7 +22,13 @@ SCRIPTS = {PAGES[name].kept or name: name for name in PAGES} | {"agent": "workfl
 def there_and_back(fields, prompts=None):
     query, left_out = to_query("first", OWN | fields, OWN, prompts or {})
     assert not left_out
-    return from_query(dict(parse_qsl(address("", query)[1:], keep_blank_values=True)), OWN, ("draft", "edit"), CHOICES)
+    return from_query(
+        dict(parse_qsl(address("", query)[1:], keep_blank_values=True)),
+        OWN,
+        ("draft", "edit"),
+        CHOICES,
+        ("draft", "edit").__contains__,
+    )
 
 
 def test_what_the_preset_says_itself_is_not_in_its_link():
@@ -32,15 +38,21 @@ def test_what_the_preset_says_itself_is_not_in_its_link():
 @pytest.mark.parametrize(
     "changed",
     [{"input": "Wo ist mein Paket?\n\tänderbar & = % + #"}, {"input": ""}, {"at_once": 3}, {"seed": 0},
-     {"latency": "equal", "profile": "large", "speed": "4x"}],
+     {"latency": "equal", "profile": "large", "speed": "4x"}, {"break": "draft:hang,edit 2:wrong-shape"}],
 )  # fmt: skip
 def test_what_a_link_carries_comes_back(changed):
     assert there_and_back(changed) == ({"seed": 7} | changed, {}, [])
 
 
+@pytest.mark.parametrize("given", ["draft:explode", "draft", "nowhere:hang", "draft:hang,draft:fail", "a" * 1_000_000])
+def test_a_fault_that_cannot_be_ordered_is_left_out_and_said(given):
+    asked = from_query({"break": given}, OWN, ("draft",), CHOICES, ("draft",).__contains__)
+    assert asked.fields == {"break": ""} and len(asked.notices) == 1 and given not in asked.notices[0]
+
+
 def test_no_limit_comes_back_where_the_preset_has_one():
     query, _ = to_query("first", OWN, OWN | {"at_once": 4}, {})
-    assert query["at_once"] == "none" and from_query(query, OWN, (), CHOICES).fields["at_once"] is None
+    assert query["at_once"] == "none" and from_query(query, OWN, (), CHOICES, ().__contains__).fields["at_once"] is None
 
 
 def test_prompts_that_differ_come_back_by_step():
@@ -88,7 +100,7 @@ def test_a_number_with_a_fraction_is_clamped_too(given, value):
      {"target_score": "5"}],
 )  # fmt: skip
 def test_what_is_not_known_is_left_out_and_said_in_one_sentence(query):
-    asked = from_query(query, OWN, ("draft",), CHOICES)
+    asked = from_query(query, OWN, ("draft",), CHOICES, ("draft",).__contains__)
     assert (asked.fields, asked.prompts) == ({}, {})
     assert len(asked.notices) == 1 and not any(value and value in asked.notices[0] for value in query.values())
 

@@ -8,6 +8,8 @@
 import { follower, listenForPress } from "../live.mjs";
 import { askForTexts, listenForTexts } from "../texts.mjs";
 import { arrangedOf } from "./arranged.mjs";
+import { breakLineOf } from "./break_line.mjs";
+import { breakMenuOf } from "./break_menu.mjs";
 import { goOn, hear, newClock } from "./clock.mjs";
 import { OPEN_UP_TO } from "./folds.mjs";
 import { isLate, isSame, keepTexts, newModel, receive } from "./model.mjs";
@@ -48,9 +50,12 @@ function build(root, state, trigger) {
   parts.scroller = scrollerOf(view, () => drawAnew(flow));
   parts.strip = stripOf(view, parts.scroller.to);
   nodes.paper.append(parts.scroller.box, nodes.cover);
+  const order = (words) => trigger("broke", words);
+  parts.breaks = breakMenuOf(view, order);
+  parts.broken = breakLineOf(order);
   parts.arranged = arrangedOf(flow);
   parts.player = playerOf(flow);
-  root.append(nodes.guessed, nodes.legend, nodes.why, nodes.figures, nodes.notable);
+  root.append(parts.broken.box, nodes.guessed, nodes.legend, nodes.why, nodes.figures, nodes.notable);
   parts.reading = readingOf(flow);
   parts.table = tableOf(flow);
   root.append(nodes.list, nodes.says);
@@ -64,6 +69,7 @@ function build(root, state, trigger) {
     flow.line.stop();
     parts.player.stop();
     parts.arranged.stop();
+    parts.breaks.close();
     parts.player.leave();
     deaf();
     idle();
@@ -100,6 +106,7 @@ function actsOf(flow) {
     bring(id) {
       if (view.parts.scroller.bring(id)) drawAnew(flow);
     },
+    openBreaks: (node, call, at) => view.parts.breaks.open(node, call, model.data.faults, at),
     fold(id) {
       if (!view.folded.delete(id)) view.folded.add(id);
       layOut(flow);
@@ -117,6 +124,7 @@ function take({ model, clock, view }, data, fresh) {
   if (data.status === "ready" || (fresh && model.data?.status !== "ready")) view.held = {}; // a run has the room of its plan
   receive(model, data, fresh);
   if (fresh) {
+    view.parts.breaks.close();
     forget(view);
     view.parts.player.stop();
   }

@@ -64,8 +64,9 @@ export const begun = (call) => startOf(call) ?? call.end;
 
 // One line for whoever hears the picture instead of seeing it.
 export function spoken(call, now) {
-  if (now.state === "idle") return call.name;
+  const name = call.pin ? `${call.name}, broken: ${call.pin[1]}` : call.name;
+  if (now.state === "idle") return name;
   const [bold, quiet] = now.said ?? (now.state === "streaming" ? ["", ""] : said(call, now));
   const words = [STATE_WORDS[now.state], bold, quiet.replace("⊘ cancelled ", "")].filter((w, i, all) => w && all.indexOf(w) === i);
-  return `${call.name}: ${words.join(", ")}`;
+  return `${name}: ${words.join(", ")}`;
 }

@@ -1,6 +1,7 @@
 // The calls as shapes, with the mark of their state.
 
 import { cut } from "../letters.mjs";
+import { pinAt } from "../pin.mjs";
 import { shape } from "../shape.mjs";
 import { shortName } from "./places.mjs";
 
@@ -13,14 +14,18 @@ export const MARKS = {
 };
 MARKS.waiting = MARKS.again = MARKS.queued;
 
+// Where the shape of a call stands: its left edge, its middle, its size.
+export const boxOf = (call, p) => ({ x: p.column(call.column), y: p.nodeMiddle(call.row), w: p.marksOnly ? p.node : p.nodeWidth, h: p.node });
+
 export function drawNodes(pen, calls, p, chosen, near) {
   for (const { call, now } of calls) {
-    const x = p.column(call.column), y = p.nodeMiddle(call.row), h = p.node, w = p.marksOnly ? h : p.nodeWidth;
+    const { x, y, w, h } = boxOf(call, p);
     const lit = call.id === chosen, pad = w < 112 ? 11 : 14;
     const tone = `k-${call.kind} s-${now.state}`;
     const air = p.marksOnly ? 3 : 4.5;
     if (lit) pen.put(`${call.id} ring`, "path", { class: "ring", d: shape(call.kind, x - air, y - h / 2 - air, w + 2 * air, h + 2 * air) });
     pen.put(`${call.id} shape`, "path", { class: `node ${tone}`, d: shape(call.kind, x, y - h / 2, w, h) });
+    if (call.pin) pen.put(`${call.id} pin`, "path", { class: "pin", d: pinAt(x + w - (p.marksOnly ? 1 : 3), y - h / 2 + 5, p.marksOnly ? 0.85 : 1) });
     if (p.over) continue;
     const bold = lit || near.has(call.id);
     const name = cut(shortName(call), p.rail ? p.t1 - p.nameX : p.marksOnly ? p.nodeWidth - h : w - pad - (now.state === "idle" ? 8 : 26), 14, bold ? 600 : 400);

@@ -40,6 +40,7 @@ export function layOut(flow) {
   nodes.paper.hidden = isTooLarge(model);
   followScroll(flow);
   drawCover(view, data.covered);
+  view.parts.broken.draw(data);
   nodes.notice.textContent = [data.error, flow.line.blind].filter(Boolean).join(" ");
   nodes.guessed.textContent = data.guessed ?? "";
   drawState(words.state, data);

@@ -1,6 +1,7 @@
 // Rows as things to choose: with a mouse, by keyboard, and for whoever hears the picture instead of seeing it.
 
 import { spoken } from "./moment.mjs";
+import { boxOf } from "./nodes.mjs";
 
 // The lit row's wash, and what a mouse, a keyboard or a screen reader meets: one button a row.
 export function drawRows({ model, view, acts }, calls, p) {
@@ -10,7 +11,10 @@ export function drawRows({ model, view, acts }, calls, p) {
   for (const { call, now } of calls) {
     const y = p.top + (call.row - p.first) * p.row, isLit = call.id === lit, isChosen = chosen !== null && isLit;
     if (isLit && (isChosen || model.data.ended)) wash.put("wash", "rect", { class: "wash", x: -8, y: y + 1, width: p.width + 16, height: p.row - 2, rx: 4 });
-    if (call.status === "idle") continue;
+    if (call.status === "idle") {
+      if (call.breakable) drawBreakable(hits, call, p, acts);
+      continue;
+    }
     const said = call.fold ? { "aria-expanded": "false" } : { "aria-pressed": `${isChosen}`, "aria-current": isLit ? "true" : null };
     const node = hits.put(call.id, "rect", {
       class: "hit", role: "button", x: 0, y, width: p.width, height: p.row,
@@ -21,6 +25,23 @@ export function drawRows({ model, view, acts }, calls, p) {
     node.onclick = act;
     node.onkeydown = (event) => onKey(event, view, call.row, act, acts.bring);
   }
+}
+
+// A step of the plan that can be broken: its shape, or its row where the name stands above.
+function drawBreakable(hits, call, p, acts) {
+  const { x, y, w, h } = boxOf(call, p), top = p.top + (call.row - p.first) * p.row;
+  const wide = p.rail ? p.t0 - 8 - x : p.marksOnly ? p.nodeWidth : w;
+  const at = p.over ? { x: 0, width: p.width } : { x: x - 4, width: wide + 8 };
+  const node = hits.put(`break ${call.id}`, "rect", {
+    class: "hit breakable", role: "button", tabindex: 0, "aria-haspopup": "dialog", rx: 4, ...at, y: top + 1, height: p.row - 2,
+    "aria-label": `Break ${call.name}${call.pin ? `, now: ${call.pin[1]}` : ""}`,
+  });
+  node.onclick = () => acts.openBreaks(node, call, { left: x, top: y + h / 2 });
+  node.onkeydown = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    node.onclick();
+  };
 }
 
 function onKey(event, view, row, act, bring) {

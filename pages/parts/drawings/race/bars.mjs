@@ -1,6 +1,7 @@
 // The rows of both runs: number, name, one call's bars, and what colour alone would not say.
 
 import { cut, textWidth } from "../letters.mjs";
+import { pinAt } from "../pin.mjs";
 import { seconds } from "../ticks.mjs";
 import { ROUNDED } from "./clock.mjs";
 import { NAMED_FROM } from "./plan.mjs";
@@ -30,6 +31,8 @@ function drawRow(pen, key, call, top, plan, x, now, ink) {
       width: Math.max(to - left - 2 * inset, 0.5), fill: hatch ? `url(#hatch-${hatch})` : null,
     });
   });
+  const began = call.bars.find(([, start]) => start <= now)?.[1];
+  if (call.pin && began !== undefined) pen.put(`${key} pin`, "path", { class: "pin", d: pinAt(x(began), top + 4, Math.min(plan.pitch / 20, 1)) });
   drawMark(pen, key, call, top, plan, x, now, ink);
 }
 

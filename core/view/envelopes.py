@@ -1,0 +1,133 @@
+"""What the customer would have received of a run, and whether anybody was told that something is wrong with it.
+
+The stamp is worked out from the run: which calls were lost or spoiled, and whether the result says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from core.errors import kind_of_failure
+from core.gather import Failed
+from core.prompts.fill import as_text
+from core.run import Run
+from core.trace.counts import counted
+from core.trace.delivered import handed_over, made_from
+from core.trace.span import Span
+from core.view.card import is_program
+from core.view.drawings import Envelope, Stamp
+
+_LACK = re.compile(r"missing|not covered|not complete|incomplete|could not|unavailable|failed", re.IGNORECASE)
+
+
+def envelope(title: str, run: Run[Any], delivers: str = "") -> Envelope:
+    """One run as it reaches the customer; `delivers`: the field of its result that is sent, empty where not known."""
+    text, field = str(run.error or "Stopped before there was a result."), ""
+    if run.result is not None:
+        field = _field(run.result, delivers)
+        text = _words(getattr(run.result, field, ""))
+    kind, stamp = _stamp(run, field, text)
+    ended = [counted(run.trace.calls, "call"), f"{run.trace.makespan:.2f} s", run.trace.world]
+    if run.trace.at_once:
+        del ended[1]
+    return {
+        "title": title,
+        "kind": kind,
+        "stamp": stamp,
+        "text": text,
+        "program": is_program(text),
+        "ended": " · ".join(ended),
+    }
+
+
+def _field(result: Any, delivers: str = "") -> str:
+    """The field that is sent to somebody; where that is not known the last list, or else the last text."""
+    listed = [name for name, value in result if isinstance(value, list)]
+    texts = [name for name, value in result if isinstance(value, str)]
+    return delivers if delivers in result else (listed or texts or [""])[-1]
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list):
+        return "\n".join(f"{number}. {_words(one)}" for number, one in enumerate(value, 1))
+    if isinstance(value, Failed):
+        return f"No answer: {kind_of_failure(value.kind)}."
+    return _words(getattr(value, _field(value))) if isinstance(value, BaseModel) else as_text(value)
+
+
+def _stamp(run: Run[Any], field: str, text: str) -> tuple[Stamp, str]:
+    """Whether it is right, told or hidden, and the words for it."""
+    if run.result is None:
+        return "told", "stopped by hand" if run.status == "cancelled" else "stopped, says why"
+    lost = [span for span in run.trace.spans if span.status == "error"] if run.status == "partial" else []
+    used = made_from(run.trace, handed_over(run.trace, field))
+    spoiled = [span for span in run.trace.spans if span.fault == "wrong-shape" and span.status == "ok"]
+    spoiled = [span for span in spoiled if not used or span.id in used]
+    score = getattr(run.result, "score", None)
+    if spoiled and score is not None and not any(span.answer == text for span in spoiled):
+        return "told", f"caught by the judge, score {score}"
+    if spoiled or not text.strip():
+        return "hidden", "wrong, nobody told"
+    if lost:
+        told = _told(run.result, lost, field, text)
+        return ("told", told) if told else ("hidden", "wrong, nobody told")
+    if "score" in run.result and score is None:
+        return "hidden", "not checked, nobody told"
+    return _whole(run, score)
+
+
+def _whole(run: Run[Any], score: int | None) -> tuple[Stamp, str]:
+    """Nothing was lost: how it came to be whole."""
+    spans = [span for span in run.trace.spans if span.status == "ok"]
+    if any(span.unknown for span in spans):
+        return "told", "does not know, and says so"
+    if any(attempt.status == "error" for span in spans for attempt in span.attempts):
+        return "right", "right after a retry"
+    if any(span.fault == "slow" for span in spans):
+        return "right", "right, but late"
+    return "right", "whole" if score is None else f"checked, score {score}"
+
+
+def _told(result: Any, lost: list[Span], field: str, text: str) -> str:
+    """How a result says that calls were lost; empty where it does not say it of all of them."""
+    ended = str(getattr(result, "ended", ""))
+    if "failed" in ended:
+        return f"marked: {ended}"
+    gaps = [span for span in lost if not span.fallback]
+    marked = len(gaps) < len(lost) and (getattr(result, "fallback", False) or any(_of(result, "fallback")))
+    if len(gaps) < len(lost) and not marked:
+        return ""
+    if not gaps:
+        return "marked as a fallback"
+    return "marked as incomplete" if _names_gaps(result, len(gaps), field, text) else ""
+
+
+def _names_gaps(result: Any, count: int, field: str, text: str) -> bool:
+    """Does what is handed over have a mark for each gap: a failed item in its place, or the part by its name?"""
+    missing = [name for name, value in _named(result) if isinstance(value, Failed)]
+    if not isinstance(getattr(result, field), str):
+        return len(missing) >= count
+    lower = text.lower()
+    return len(missing) >= count and all(name.lower() in lower for name in missing) and bool(_LACK.search(text))
+
+
+def _named(result: Any) -> Iterator[tuple[str, Any]]:
+    """The parts of a result with their names: subtasks with what came of them, items, or the fields of a route."""
+    for name, value in result:
+        if isinstance(value, list):
+            names = result.subtasks if "subtasks" in result else [str(number) for number in range(1, len(value) + 1)]
+            yield from zip(names, value, strict=False) if name != "subtasks" else ()
+        elif isinstance(value, BaseModel) and not isinstance(value, Failed):
+            yield from _named(value)
+        else:
+            yield name, value
+
+
+def _of(result: Any, field: str) -> Iterator[Any]:
+    """The values of a field in the items of a result."""
+    items = [one for _, value in result if isinstance(value, list) for one in value]
+    return (getattr(one, field, False) for one in items)

@@ -1,0 +1,64 @@
+"""Break it: what a press on a step of the plan does, what is broken in words, and the envelopes of an ended run."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.lesson.readings import naive_of
+from core.lesson.registry import lesson_of
+from core.runner import Shown
+from core.view.envelopes import envelope
+from core.view.pins import in_words
+from pages.parts.drawings import draw
+from pages.parts.setup import pins
+from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.session import carried, page_memory
+
+
+def pressed(page: str, key: str) -> None:
+    """A step of the plan was pressed in the picture of that key, and a fault chosen; or Clear below it."""
+    words = getattr(st.session_state.get(key), "broke", None) or ""
+    if words == "clear":
+        pins.clear(page)
+    else:
+        pins.press(page, words)
+
+
+def broken_line(chosen: Chosen, both: bool) -> tuple[str, bool]:
+    """What is broken, in words, and whether anything is. `both`: Run starts the pair, whatever is broken."""
+    if not chosen.breaks:
+        return "Press a step to break it.", False
+    naive = naive_of(chosen.pattern, chosen.value)
+    alone = "Run plays the guarded version alone: there is no naive one for this input."
+    runs = "Run plays naive and guarded at once." if naive else alone
+    return f"Broken: {in_words(chosen.breaks)}.{'' if both else f' {runs}'}", True
+
+
+def break_button(page: str, running: bool) -> None:
+    """Beside Run, while a run is shown: back to the plan, where steps can be broken. The run stays on the shelf."""
+
+    def back() -> None:
+        known = page_memory(page)
+        known.run = known.uncovered = ""
+        st.query_params.pop("run", None)
+
+    st.button("Break it", key=f"{page} break it", disabled=running, on_click=back)
+
+
+def broken_still(chosen: Chosen, both: bool) -> None:
+    """Below the buttons, while a run is shown: what Run would break again."""
+    if chosen.breaks:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(f":small[:gray[{broken_line(chosen, both)[0]}]]", width="content")
+            st.button("Clear", type="tertiary", key=f"{chosen.page} clear", on_click=pins.clear, args=(chosen.page,))
+
+
+def envelopes(shown: Shown) -> None:
+    """What the customer would have received of each run, once all have ended."""
+    kept = carried(shown)
+    if kept.start not in ("broken", "naive") or shown.running:
+        return
+    titles = kept.sides if len(shown.started) == 2 else ("Guarded",)
+    delivers = lesson_of(shown.readings[-1].pattern.__name__).delivers  # the naive version has the same fields
+    listed = [envelope(title, run, delivers) for title, run in zip(titles, shown.runs, strict=True)]
+    draw("envelopes", {"run": shown.id, "shown": listed}, key=f"{shown.page} envelopes")
