@@ -59,7 +59,7 @@ def summed_up() -> None:
 
 def glossary() -> None:
     asked = st.query_params.get("word", "")
-    term = st.text_input("Find a word", asked, max_chars=60, key="word", placeholder="such as makespan", width=320)
+    term = st.text_input("Find a word", asked, max_chars=60, key="word", placeholder="such as slot", width=320)
     listed = found(term)
     if not listed:
         st.text(f"None of the {len(words())} words has that in its name or its meaning.")

@@ -168,7 +168,7 @@ CALLS = {
 STARTING = {  # the parts that start a run or pick a model, and how; everything else is a page's taboo for them, too
     "pages.parts.run.launch": {"start"},
     "pages.parts.run.canvas": {"forecast"},
-    "pages.parts.show.comparison": {"forecast"},
+    "pages.parts.show.law": {"forecast"},
     "pages.parts.setup.model_picker": {"Live"},
     "pages.navigation": {"run"},  # the page itself
 }

@@ -98,7 +98,7 @@ def test_a_shell_example_runs(line, capsys, monkeypatch):
     if "--json" in arguments:
         assert json.loads(out)["trace"]["spans"]
     else:
-        assert re.search(r"^Finished in .* s · \d+ calls · simulated, seed \d$", out, re.MULTILINE)
+        assert re.search(r"^Finished in .* s( at (4x|once))? · \d+ calls · simulated, seed \d$", out, re.MULTILINE)
 
 
 def test_every_option_of_streamlit_is_one_that_it_knows():

@@ -16,7 +16,7 @@ def why(law: Law, trace: Trace) -> str:
     """Why a run keeps to its law or does not, in a plain sentence or two."""
     late = trace.makespan - law.seconds
     if trace.calls == law.calls and as_long(trace.makespan, law.seconds):
-        return "The law and the trace agree."
+        return "The run took what the law says."
     sentences = []
     if trace.at_once:
         return "The model answered at once: the law counts its seconds, the measurement only the lab's own work."
@@ -56,13 +56,13 @@ def reason_of_any(sequential: Trace, parallel: Trace) -> str:
     """Why the parallel reading is as fast as it is, for a pattern without a reason of its own."""
     path = parallel.critical_path()
     if len(path) == parallel.calls:
-        return "Each call needs the answer before it: a chain cannot overlap."
+        return "Each call needs the answer before it, so no two of them can overlap."
     if limited(parallel):
         return pace(parallel, "call", parallel.calls)
     chain = sum(map(lasted, path))
     return (
         f"The longest chain of calls that wait for each other has {len(path)} of the {parallel.calls} calls and takes "
-        f"{chain:.2f} s; all calls together are {parallel.work:.2f} s of work."
+        f"{chain:.2f} s; all calls added up are {parallel.work:.2f} s."
     )
 
 

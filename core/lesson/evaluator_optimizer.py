@@ -14,7 +14,7 @@ from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall
 from core.lesson.naive.evaluator_optimizer import naive_loop
 from core.patterns.evaluator_optimizer import evaluator_optimizer
 from core.run import Pattern, Reading, Run
-from core.trace.counts import counted, spelled
+from core.trace.counts import counted, more_calls, spelled
 from core.trace.span import Kind
 from core.trace.trace import Trace
 
@@ -83,6 +83,23 @@ def _reason(sequential: Trace, parallel: Trace) -> str:
     return loop + f"The {spelled(n)} drafts of a round cost more calls, and the round waits for the slowest of them."
 
 
+def _lead(sequential: Run[Any], parallel: Run[Any]) -> str:
+    """What several drafts a round are made for: the score, and how early it came; then the calls that it cost."""
+    one, many = sequential.result, parallel.result
+    if one is None or many is None or one.score is None or many.score is None:
+        return ""
+    first, best = (_round_of_best(result.history, result.score) for result in (one, many))
+    scores = f"{one.score} → {many.score} in round {best}"
+    if one.score == many.score:
+        scores = f"{one.score} both times, in round {first} and {best}" if first != best else f"{one.score} both times"
+    return ", ".join(filter(None, [scores, more_calls(sequential.trace.calls, parallel.trace.calls)]))
+
+
+def _round_of_best(history: Sequence[Sequence[Any]], score: int) -> int:
+    """From 1: where the draft that is kept was judged."""
+    return next(number for number, drafts in enumerate(history, 1) if any(draft.score == score for draft in drafts))
+
+
 def _readings(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str, Any]) -> tuple[Reading, Reading]:
     """One draft a round against the best of several."""
     cap = options.pop("concurrency", None)
@@ -147,6 +164,7 @@ LESSONS = (
         law=law_of_rounds,
         reason=_reason,
         readings=_readings,
+        lead=_lead,
         costs=Costs(
             _estimate,
             "When quality counts more than calls.",

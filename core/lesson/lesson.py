@@ -123,6 +123,10 @@ class Neighbours:
     why: str
 
 
+def _no_lead(sequential: Run[Any], parallel: Run[Any]) -> str:
+    return ""
+
+
 def at_both_limits(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str, Any]) -> tuple[Reading, Reading]:
     """The same code at a concurrency of 1 and at the one given."""
     sequential = {**options, "concurrency": 1}
@@ -135,7 +139,8 @@ class Lesson:
 
     `law`: from the forecast of one call at a time, the limit, and the candidates a round; `reason`: why the parallel
     reading is as fast as it is, from both traces; `readings`: the sequential and the parallel one, from the pattern,
-    its inputs and its options; `forecast_by`: the plainer pattern whose forecast fills the law, if not its own.
+    its inputs and its options; `forecast_by`: the plainer pattern whose forecast fills the law, if not its own;
+    `lead`: what the parallel reading gives instead of time, in a few words from both runs.
     """
 
     pattern: Pattern[Any]
@@ -145,6 +150,7 @@ class Lesson:
     reason: Callable[[Trace, Trace], str] = reason_of_any
     readings: Callable[[Pattern[Any], tuple[Any, ...], dict[str, Any]], tuple[Reading, Reading]] = at_both_limits
     forecast_by: Pattern[Any] | None = None
+    lead: Callable[[Run[Any], Run[Any]], str] = _no_lead
     page: Entry | None = None
     costs: Costs | None = None
     advice: Advice | None = None
@@ -155,7 +161,7 @@ class Lesson:
     delivers: str = ""  # the field of its result that its user gets; empty: not known
     target: str = ""  # the option with the score that is to be reached; empty: nothing is scored
     short: str = ""  # what it is called where it runs inside another pattern
-    alone: str = "nothing can overlap"  # why it made one call at a time
+    alone: str = ""  # why it makes one call at a time, where it does: "a loop cannot overlap"
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""What the lab knows about the patterns of the lesson's use cases: their plans."""
+"""What the lab knows about the patterns of the lesson's use cases: their plans, and why some go one by one."""
 
 from __future__ import annotations
 
@@ -24,12 +24,14 @@ LESSONS = (
                 ("gate again", "decide", (2,)), ("draft", "work", (3,)), ("final", "work", (4,)),
             ),
         ),
+        alone="each step waits for what the gate says",
     ),
     Lesson(
         moderation,
         plan=Plan(
             "Comment", "Decision", (("moderate", "decide", ()), ("review", "work", (0,)), ("remove", "work", (0,)))
         ),
+        alone="what is done with the comment waits for the label",
     ),
     Lesson(
         model_choice,

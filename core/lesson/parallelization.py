@@ -56,7 +56,7 @@ def _most(parallel: Trace) -> str:
     most = most_speedup(times, parallel.concurrency)
     if most is None:
         return ""
-    ratio = f"{sum(times):.2f} s ÷ {max(times):.2f} s (work ÷ longest call)"
+    ratio = f"{sum(times):.2f} s ÷ {max(times):.2f} s (added up ÷ longest call)"
     bounds = f"{len(times)} (the calls) and {ratio}"
     if parallel.concurrency:
         bounds = f"{len(times)} (the calls), {parallel.concurrency} (the limit) and {ratio}"

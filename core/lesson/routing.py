@@ -143,6 +143,7 @@ _ROUTING = Lesson(
     example=example("routing", '"I need a refund!"', 'print(result["response"])', "'Where is my parcel?'"),
     delivers="response",
     short="routing",
+    alone="the answer waits for the label",
 )  # fmt: skip
 _SPECULATIVE = Lesson(
     speculative_routing,
@@ -153,5 +154,6 @@ _SPECULATIVE = Lesson(
     forecast_by=routing,
     delivers="response",
     short="routing",
+    alone="the answer waits for the label",
 )
 LESSONS = (_ROUTING, _SPECULATIVE)

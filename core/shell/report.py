@@ -17,6 +17,7 @@ from core.prompts.fill import as_text
 from core.run import Run
 from core.trace.counts import counted
 from core.trace.span import Span
+from core.trace.speed import took
 from core.trace.trace import Trace
 
 _BESIDE = 100  # a longer text stands below its label
@@ -113,7 +114,7 @@ def closing(run: Run[Any]) -> str:
     calls = f"{ended} of {made}" if run.status == "cancelled" else made
     # A live model takes no seed, so none is printed that could not bring this run back.
     world = f"live {trace.model}" if trace.world == "live" else f"{trace.world}, seed {trace.seed}"
-    return f"{word} {trace.makespan:.2f} s · {calls}{f', {failed} failed' if failed else ''} · {world}"
+    return f"{word} {took(trace)} · {calls}{f', {failed} failed' if failed else ''} · {world}"
 
 
 def seconds(value: float | None) -> str:

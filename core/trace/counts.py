@@ -13,3 +13,10 @@ def counted(count: int, unit: str) -> str:
 def spelled(count: int) -> str:
     """A small count as a word, a larger one in figures."""
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+def more_calls(first: int, second: int) -> str:
+    """How many calls a second run made beyond the first: "8 more calls", "1 fewer call"; nothing for as many."""
+    if first == second:
+        return ""
+    return counted(abs(second - first), "more call" if second > first else "fewer call")

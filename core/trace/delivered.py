@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from core.trace.span import Span
 from core.trace.trace import Trace
 
@@ -34,6 +36,20 @@ def thrown_away(trace: Trace, field: str) -> list[int]:
     used = made_from(trace, handed_over(trace, field))
     done = [span.id for span in trace.spans if span.status == "ok" and span.kind in ("work", "combine")]
     return [id for id in done if used and id not in used]
+
+
+Fate = Literal["", "picked", "thrown away"]
+
+
+def fates(trace: Trace, field: str) -> dict[int, Fate]:
+    """Of a run that paid for more answers than it hands over, by the ids of the calls: which are picked, which not.
+
+    A call that was cancelled since another one was picked is thrown away too. None where every answer was used.
+    """
+    picked = handed_over(trace, field)
+    cancelled = [span.id for span in trace.spans if span.status == "cancelled"]
+    lost = [*thrown_away(trace, field), *cancelled] if picked else []
+    return {**dict.fromkeys(lost, "thrown away"), **dict.fromkeys(picked if lost else [], "picked")}
 
 
 def verdict_on(trace: Trace, id: int) -> Span | None:

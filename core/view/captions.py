@@ -32,7 +32,7 @@ def captions(
         "input": _input_words(trace, places, plan),
         "result": _result_words(trace, ends, plan, status),
         "why": _why(trace, names) if over else {},
-        "numbers": _numbers(trace, places, names) if over else [],
+        "numbers": _numbers(trace, names) if over else [],
         "legend": _legend(trace),
     }
 
@@ -66,17 +66,21 @@ def _result_words(trace: Trace, ends: list[int], plan: Plan, status: str) -> Wor
 
 
 def sums(calls: int, work: float) -> str:
-    """Calls and seconds of work of a nested pattern."""
-    return f"{counted(calls, 'call')}, {work:.2f} s of work"
+    """The calls of a nested pattern, and their seconds."""
+    return f"{counted(calls, 'call')}, {work:.2f} s added up"
 
 
-def _numbers(trace: Trace, places: Layout, names: dict[int, str]) -> list[tuple[str, str, str]]:
+def _numbers(trace: Trace, names: dict[int, str]) -> list[tuple[str, str, str]]:
     """Value, name and sentence of the four figures."""
     longest, speedup = trace.longest, trace.speedup
     idle = [(f"{trace.idle:.2f} s", "Idle", _why_idle(trace))] if trace.idle >= 0.005 else []
     return [
-        (f"{trace.makespan:.2f} s", "Makespan", "last end minus first start"),
-        (f"{trace.work:.2f} s", "Work", "all attempts added up" if trace.retries else "all calls added up"),
+        (f"{trace.makespan:.2f} s", "Took", "last end minus first start"),
+        (
+            f"{trace.work:.2f} s",
+            "Added up",
+            "all attempts, one after the other" if trace.retries else "all calls, one after the other",
+        ),
         (
             "–" if longest is None else f"{longest.duration:.2f} s",
             "Longest call",
@@ -85,7 +89,7 @@ def _numbers(trace: Trace, places: Layout, names: dict[int, str]) -> list[tuple[
         (
             "–" if speedup is None or trace.at_once else f"{speedup:.1f}×",
             "Speed-up",
-            "no time has passed" if speedup is None else _why_speedup(trace, places),
+            "no time has passed" if speedup is None else _why_speedup(trace),
         ),
         *idle,
     ]
@@ -109,7 +113,7 @@ def _about(longest: Span, trace: Trace) -> str:
     return " sets the pace" if sets_pace else ""
 
 
-def _why_speedup(trace: Trace, places: Layout) -> str:
+def _why_speedup(trace: Trace) -> str:
     if trace.at_once:
         return "the model answered at once"
     if (trace.speedup or 0) < 0.995 and trace.retries:
@@ -121,8 +125,8 @@ def _why_speedup(trace: Trace, places: Layout) -> str:
     if trace.concurrency == 1:
         return "one call at a time"
     if len(trace.critical_path()) == trace.calls:
-        return "a loop cannot overlap" if places.loops else "a chain cannot overlap"
-    return "work ÷ makespan"
+        return lesson_of(trace.pattern).alone or "no two calls can overlap"
+    return "added up ÷ took"
 
 
 def _why(trace: Trace, names: dict[int, str]) -> dict[str, str]:
@@ -138,7 +142,7 @@ def _why(trace: Trace, names: dict[int, str]) -> dict[str, str]:
     off = sum(s.end - s.start for s in segments if s.kind == "back-off")
     waited = f"The run waited for {', then '.join(_first_last(list(late)))}: {trace.makespan:.2f} s in all"
     return {
-        "critical": f"The longest chain of dependencies: {chain}, {length:.2f} s. {more}".rstrip(),
+        "critical": f"The longest chain: {chain}, {length:.2f} s. {more}".rstrip(),
         "waited": f"{waited}, {off:.2f} s of it back-off." if off >= 0.005 else f"{waited}.",
     }
 

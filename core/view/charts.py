@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
+from core.trace.compare import pairs
 from core.trace.span import Span
+from core.trace.speed import at_speed
 from core.trace.trace import Trace
 
 
@@ -40,6 +42,7 @@ DARK = Colors(
 )  # fmt: skip
 
 SANS = '"Source Sans", sans-serif'
+_MOST_CALLS = 20  # that are drawn by name
 Scores = Sequence[Sequence[int | None]]  # of the drafts in each round; None: no usable verdict
 
 
@@ -48,64 +51,76 @@ def alt(figure: go.Figure) -> str:
     return str(figure.layout.meta["alt"])
 
 
-def wall_time(sequential: Trace, parallel: Trace, colors: Colors = LIGHT) -> go.Figure:
-    """Makespans in seconds as two bars."""
-    values = [sequential.makespan, parallel.makespan]
-    return _pair("Wall time", "seconds", values, [f"{v:.2f} s" for v in values], colors)
+def latencies(first: Trace, second: Trace, titles: tuple[str, str], colors: Colors = LIGHT) -> go.Figure:
+    """How long each call lasted in both of two runs, in seconds, in the order of their rows; at most 20 calls.
+
+    The gap in a pair of bars is a call that one of them did not make, or that never ended.
+    """
+    compared = pairs(first, second)[:_MOST_CALLS]
+    values = [[None if made is None else made.duration for made in (pair.first, pair.second)] for pair in compared]
+    texts = [["" if value is None else f"{value:.2f} s" for value in both] for both in values]
+    names = [pair.name for pair in compared]
+    speeds = {at_speed(run.pace) for run in (first, second)}
+    title = ", ".join(["Latency of each call", *filter(None, speeds)]) if len(speeds) == 1 else "Latency of each call"
+    return _pairs(title, "seconds", names, values, texts, titles, colors)
 
 
-def call_count(sequential: Trace, parallel: Trace, colors: Colors = LIGHT) -> go.Figure:
-    """Calls asked for, retries not counted, as two bars."""
-    values = [sequential.calls, parallel.calls]
-    cancelled = [sum(span.status == "cancelled" for span in run.spans) for run in (sequential, parallel)]
-    notes = [f"{count:,} cancelled" if count else "" for count in cancelled]
-    return _pair("Calls", "calls", values, [f"{v:,}" for v in values], colors, notes)
+def calls_by_step(first: Trace, second: Trace, titles: tuple[str, str], colors: Colors = LIGHT) -> go.Figure:
+    """How many calls both of two runs made of each step, retries not counted."""
+    steps = list(dict.fromkeys(span.step for run in (first, second) for span in run.spans))
+    counts = [[sum(span.step == step for span in run.spans) for run in (first, second)] for step in steps]
+    texts = [[f"{count:,}" for count in both] for both in counts]
+    return _pairs("Calls of each step", "calls", steps, counts, texts, titles, colors)
 
 
-def _pair(
+def _pairs(
     title: str,
     unit: str,
-    values: Sequence[float],
-    texts: Sequence[str],
+    names: Sequence[str],
+    values: Sequence[Sequence[float | None]],
+    texts: Sequence[Sequence[str]],
+    titles: tuple[str, str],
     colors: Colors,
-    notes: Sequence[str] = ("", ""),
 ) -> go.Figure:
-    """Sequential hollow, parallel filled: told apart without colour."""
-    names = ["Sequential", "Parallel"]
-    room = max(map(len, (*texts, *notes)))
-    bars = go.Bar(
-        x=list(values),
-        y=names,
-        orientation="h",
-        width=0.52,
-        text=[f"\u2002{text}" for text in texts],
-        textposition="outside",
-        textfont={"size": 15, "color": colors.ink},
-        cliponaxis=False,
-        hoverinfo="skip",
-        marker={"color": [colors.ground, colors.work], "line": {"color": colors.work, "width": 2}, "opacity": 1},
-    )
-    words = [f"{name} {text}" for name, text in zip(names, texts, strict=True)]
-    words += [f"{note} of {name}" for name, note in zip(names, notes, strict=True) if note]
-    beside = [
-        {
-            "x": value, "y": name, "text": note, "showarrow": False, "xanchor": "left", "yanchor": "top",
-            "xshift": 8, "yshift": -9,
-        }
-        for name, value, note in zip(names, values, notes, strict=True)
-        if note
-    ]  # fmt: skip
+    """The first run hollow, the second filled: told apart without colour."""
+    bars = [
+        go.Bar(
+            x=[both[side] for both in values],
+            y=list(names),
+            orientation="h",
+            name=titles[side],
+            text=[f"\u2002{both[side]}" if both[side] else "" for both in texts],
+            textposition="outside",
+            textfont={"size": 13, "color": colors.ink},
+            constraintext="none",
+            cliponaxis=False,
+            hoverinfo="skip",
+            marker={
+                "color": (colors.ground, colors.work)[side],
+                "line": {"color": colors.work, "width": 1.5},
+                "opacity": 1,
+            },
+        )
+        for side in (0, 1)
+    ]
+    most = max((value for both in values for value in both if value is not None), default=0)
+    words = [f"{name} {' and '.join(text or 'none' for text in both)}" for name, both in zip(names, texts, strict=True)]
     across = {
-        "title_text": unit, "range": [0, max(values) * (1.1 + 0.05 * room) or 1], "showgrid": False,
-        "showline": True, "linecolor": colors.idle, "nticks": 4,
-        "dtick": 1 if unit == "calls" and max(values) < 4 else None,  # there is no half of a call
+        "title_text": unit, "range": [0, most * 1.2 or 1], "showgrid": False, "showline": True,
+        "linecolor": colors.idle, "nticks": 4,
+        "dtick": 1 if unit == "calls" and most < 4 else None,  # there is no half of a call
     }  # fmt: skip
     down = {
-        "autorange": "reversed", "showgrid": False, "tickfont": {"size": 15, "color": colors.ink},
-        "ticksuffix": "\u2002",
+        "autorange": "reversed", "showgrid": False, "tickfont": {"size": 14, "color": colors.ink},
+        "ticksuffix": "\u2002", "type": "category",
     }  # fmt: skip
-    alt = f"{title}, two bars: {'; '.join(words)}."
-    return figure_of(title, alt, colors, 240, [bars], xaxis=across, yaxis=down, annotations=beside)
+    alt = f"{title}, {titles[0].lower()} and {titles[1].lower()}: {'; '.join(words)}."
+    return figure_of(
+        title, alt, colors, 140 + 38 * max(len(names), 1), bars, xaxis=across, yaxis=down,
+        barmode="group", bargap=0.3, bargroupgap=0.12, showlegend=True,
+        legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "font": {"color": colors.ink}},
+        margin={"l": 8, "r": 16, "t": 76, "b": 44},
+    )  # fmt: skip
 
 
 class _Point(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 from core.run import RunStatus
+from core.trace.delivered import Fate
 from core.trace.span import Kind, Phase
 from core.trace.span import Status as SpanStatus
 
@@ -202,37 +203,48 @@ class Card(TypedDict):
 class RaceCall(TypedDict):
     """One call of a race, as its stretches of time."""
 
-    row: int
+    id: int
+    row: int  # from 1; where calls are laid beside each other, the same call has the same number in both runs
     name: str
     kind: Kind
     status: SpanStatus
     bars: list[Bar]
     pin: NotRequired[Words]  # a fault on order
+    fate: Fate  # of a call in a run that paid for more answers than it hands over
 
 
 class RaceRun(TypedDict):
     """One of the two runs of a race."""
 
     title: str
+    head: str  # what its time is made of, or what came of it
     note: str
     running: bool
     now: Time
     end: Time
     time: str
     progress: str
-    calls: list[RaceCall]
+    calls: list[RaceCall]  # in the order of their rows
+    sums: Sums | None  # once it has ended, where it took time
+
+
+class Measure(TypedDict):
+    """One number of both runs, as a pair of bars; None is not known."""
+
+    name: str
+    values: tuple[float | None, float | None]
+    texts: list[str]
+    law: tuple[float | None, float | None]  # what the law says of each
 
 
 class Race(TypedDict):
     """Two runs on one axis of time, and what the comparison says."""
 
     runs: list[RaceRun]
-    rows: int
-    lines: list[str]  # a row each, in words
-    named: bool  # have the calls different names?
+    lines: list[str]  # of calls that both may have made, a row each, in words
+    measures: list[Measure]
     world: str
     ended: bool
-    alike: bool  # are their calls laid beside each other?
     figure: str
     sentence: str
     saved: str

@@ -21,7 +21,6 @@ class Layout:
     rows: dict[int, int]
     columns: dict[int, int]
     edges: tuple[Edge, ...]
-    loops: bool  # some edge goes back left, or stays in its column
 
     @property
     def width(self) -> int:
@@ -55,8 +54,7 @@ def layout(trace: Recorded) -> Layout:
             columns[i] = max(columns[b] for b in known) + 1
         turns[i] = turn | {(span.group, span.step): columns[i]}
     edges = _edges(spans, before)
-    loops = any(a is not None and b is not None and columns[a] >= columns[b] for a, b in edges)
-    return Layout({i: row for row, i in enumerate(spans)}, columns, edges, loops)
+    return Layout({i: row for row, i in enumerate(spans)}, columns, edges)
 
 
 def _edges(spans: dict[int, Span], before: dict[int, list[int]]) -> tuple[Edge, ...]:

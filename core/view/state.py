@@ -6,6 +6,7 @@ from collections import Counter
 
 from core.trace.counts import counted, spelled
 from core.trace.span import Attempt, Span
+from core.trace.speed import took
 from core.trace.trace import Trace
 
 _WHY = {
@@ -32,17 +33,17 @@ def state(trace: Trace, status: str, names: dict[int, str], note: str) -> tuple[
     if status == "running":
         rest = f"{done + len(failed)} of {calls} done" if trace.calls else "the first call is on its way"
         return "running", "Running", rest
-    took = f"{trace.makespan:.2f} s"
+    time = took(trace)
     if status == "cancelled":
-        return "stopped", f"Stopped after {took} · {done} of {calls}", note
+        return "stopped", f"Stopped after {time} · {done} of {calls}", note
     if status == "over_budget":
-        return "stopped", f"Ended after {took} · {done} of {calls}", note or "the allowance of calls is used up"
+        return "stopped", f"Ended after {time} · {done} of {calls}", note or "the allowance of calls is used up"
     if status == "failed":
-        return "failed", f"Failed after {took}{_what_failed(failed, trace, names)}", note
-    mark, line = "done", f"Finished in {took} · {calls}"
+        return "failed", f"Failed after {time}{_what_failed(failed, trace, names)}", note
+    mark, line = "done", f"Finished in {time} · {calls}"
     mended = _mended(trace)
     if trace.world == "predicted":
-        mark, line, note = "ready", f"Forecast {took} · {calls}", note or "nothing sent yet"
+        mark, line, note = "ready", f"Forecast {time} · {calls}", note or "nothing sent yet"
     elif failed:
         mark, line = "partial", f"{line}, {len(failed)} failed"
         note = note or f"{counted(done, 'answer')} kept, {counted(trace.attempts, 'attempt')}"

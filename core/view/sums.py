@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.trace.speed import at_speed
 from core.trace.trace import Trace
 from core.view.drawings import Sum, Sums, Term
 from core.view.spent import Added, Longest, Once, Spent, as_it_ran, end_to_end, pace
@@ -18,18 +19,18 @@ _MOST = 9  # terms of an expression, where what is inside it can be shorter
 def sums_of(trace: Trace) -> Sums:
     """Of a run whose calls took some time: the makespan and T1, in seconds, with what they are made of."""
     return {
-        "as_it_ran": expression(as_it_ran(trace), trace.makespan),
-        "end_to_end": expression(end_to_end(trace), trace.work),
+        "as_it_ran": expression(as_it_ran(trace), trace.makespan, at_speed(trace.pace)),
+        "end_to_end": expression(end_to_end(trace), trace.work, at_speed(trace.pace)),
     }
 
 
-def expression(spent: Spent, seconds: float) -> Sum:
-    """A time written out. `seconds`: what it comes to."""
+def expression(spent: Spent, seconds: float, speed: str = "") -> Sum:
+    """A time written out. `seconds`: what it comes to; `speed`: what they are true at, in words."""
     inner = next((most for most in range(_SHOWN, 1, -1) if _count(spent, _SHOWN, most) <= _MOST), 1)
     terms = _terms(spent, _cents(seconds), _SHOWN, inner)
-    total = f"{seconds:.2f} s"
     alone = len(terms) == 1 and isinstance(spent, Once)
-    return {"terms": terms, "total": "s" if alone else f"= {total}", "pace": sorted(pace(spent))}
+    total = f"s {speed}" if alone else f"= {seconds:.2f} s {speed}"
+    return {"terms": terms, "total": total.rstrip(), "pace": sorted(pace(spent))}
 
 
 def _cents(seconds: float) -> int:

@@ -128,17 +128,17 @@ def tab(context: BrowserContext, still: dict[str, Page]) -> Iterator[Callable[..
 def visit(tab: Callable[..., Page], server: str) -> Iterator[Callable[..., Visit]]:
     """Open a page of the app, a browser session of its own; at the end none of them has a complaint.
 
-    `hold`: its runs get no answer before `let` or `let_all`. `charts`: the chart library is loaded ahead.
+    `hold`: its runs get no answer before `let` or `let_all`.
     """
     visits: list[Visit] = []
 
     def open_one(
         page: str = "", preset: str = "", speed: str = "", run: str = "", presenter: str = "", hold: bool = False,
-        charts: bool = False, **options: Any,
+        **options: Any,
     ) -> Visit:  # fmt: skip
         visits.append(one := Visit(tab(**options), server))
         address = {"preset": preset, "speed": speed, "run": run, "presenter": presenter}
-        address |= {"hold": one.gate if hold else "", "charts": "1" if charts else ""}
+        address |= {"hold": one.gate if hold else ""}
         return one.open(page, **{name: value for name, value in address.items() if value})
 
     yield open_one

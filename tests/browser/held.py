@@ -1,8 +1,7 @@
 """The app as the tests serve it: app.py, whose simulated answers a test can hold back.
 
-`python -m tests.browser.held run app.py …` is `streamlit run app.py …` with two differences. With `hold=<name>` in the
-address, the answers to what that browser session runs wait until a POST to `gate/<name>` lets them come. And the chart
-library is loaded ahead of its first chart only with `charts=1` in the address: it keeps a browser busy for a second.
+`python -m tests.browser.held run app.py …` is `streamlit run app.py …` with one difference: with `hold=<name>` in the
+address, the answers to what that browser session runs wait until a POST to `gate/<name>` lets them come.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ from core.models.model import Answer, Ask
 from core.runner import runner
 from pages.parts.run import launch
 from pages.parts.server import routes
-from pages.parts.show import comparison
 
 _NO_END = 3600.0  # seconds: what is held back has no deadline that a test could meet
 
@@ -86,17 +84,12 @@ def _model(chosen: Any, preset: Any) -> Any:
     return model
 
 
-def _library(own: Any) -> str:
-    return str(own()) if "charts" in st.query_params else ""
-
-
 def _routes(own: Any) -> list[Route]:
     return [*own(), Route("/gate/{name}", _gate, methods=["POST"])]
 
 
 if __name__ == "__main__":
     launch.chosen_model = partial(_model, launch.chosen_model)
-    comparison._library = partial(_library, comparison._library)
     routes.routes = partial(_routes, routes.routes)
     from streamlit.web.cli import main
 

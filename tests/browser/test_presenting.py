@@ -61,4 +61,4 @@ def test_a_link_opens_presenter_mode_and_a_larger_room_gets_larger_type(visit):
     zoom = one.page.locator("[data-testid=stMainBlockContainer]").evaluate("e => getComputedStyle(e).zoom")
     assert float(zoom) == 1.5 and one.page.evaluate(_WIDTH) <= 1280
     one.press("Leave presenter mode")
-    expect(one.page.get_by_role("heading", name="Sequential against parallel")).to_be_visible()
+    expect(one.page.get_by_role("heading", name="When to use it, and when not")).to_be_visible()

@@ -80,23 +80,29 @@ def test_a_run_under_way_fits_every_screen_and_stop_cancels_its_calls_and_keeps_
 
 
 def test_compare_is_a_race_on_one_axis_that_ends_in_charts_and_the_law(visit):
-    one = visit("parallelization", speed="4x", hold=True, charts=True)
-    expect(one.page.get_by_text("nothing to compare yet")).to_have_count(2)
-    one.page.wait_for_function("performance.getEntries().some((file) => file.name.includes('/PlotlyChart.'))")
-    assert not one.page.locator(".js-plotly-plot").count()  # the library is fetched before it has a chart to draw
+    one = visit("parallelization", speed="4x", hold=True)
+    assert not one.page.locator(".js-plotly-plot").count()  # no chart before there is something to compare
     one.press("Compare")
-    race = one.page.locator(".race svg").first
-    race.locator(".race-bar").first.wait_for()
+    race = one.page.locator(".race-picture > svg")
+    race.locator(".bar").first.wait_for()
     race.evaluate("node => { node.kept = true }")
     one.picture("parallelization-racing")
     one.let_all().wait_for_race()
     assert race.evaluate("node => node.kept")
     assert race.locator(".race-title").all_text_contents() == ["Sequential", "Parallel"]
     assert re.fullmatch(r"\d\.\d×", one.page.locator(".race-figure").inner_text())
-    expect(one.page.locator(".js-plotly-plot .bars .point path")).to_have_count(4)
+    heads = one.page.locator(".race-head b").all_text_contents()
+    assert [re.sub(r"[\d.]+ s", "", head) for head in heads] == ["sum of 5 =  at 4x", "longest of 5 =  at 4x"]
+    expect(one.page.locator(".race-measured")).to_have_count(8)  # time, calls, tokens and money of both
+    expect(one.page.locator(".race-measures .race-law")).to_have_count(6)  # of time and calls, and two samples
+    one.page.set_viewport_size({"width": 1440, "height": 900})
+    one.page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    box = one.page.locator(".race-measures").bounding_box()
+    assert box["y"] + box["height"] <= 900, "the measures are above the fold"
+    expect(one.page.locator(".js-plotly-plot .bars .point path")).to_have_count(12)  # five calls, and their one step
     law = one.page.get_by_role("table", name="Law and measurement")
     assert law.locator("tr", has_text="Calls, parallel").locator("td").all_inner_texts()[1:] == ["5", "5"]
-    for name in ("Sequential against parallel", "The parallel run"):
+    for name in ("The law beside the measurement", "Each run by itself"):
         expect(one.page.get_by_role("heading", level=2, name=name)).to_be_visible()
     one.picture("parallelization-compared")
 
@@ -112,7 +118,7 @@ def test_runs_that_end_at_once_leave_the_page_ready_for_the_next_and_their_pictu
     expect(one.page.locator(".card-head h2")).to_have_text("draft")
     expect(one.page.locator(".code-line.marked")).to_contain_text('step="draft"')
 
-    one.press("Naive and guarded").page.get_by_role("heading", name="The guarded run").wait_for()
+    one.press("Naive and guarded").page.get_by_role("heading", name="Each run by itself").wait_for()
     expect(one.page.locator(".race-picture").first).to_be_in_viewport(ratio=1)
 
     one.page.set_viewport_size({"width": 390, "height": 844})

@@ -17,13 +17,15 @@ export function flow(calls, facts = {}) {
   };
 }
 
+const sum = (text, pace) => ({ terms: [{ text, calls: pace }], total: "", pace });
+
 export const race = (runs) => ({
   runs: runs.map((calls, i) => ({
-    title: ["Sequential", "Parallel"][i], note: "", running: false, now: 0, time: "", progress: "",
+    title: ["Sequential", "Parallel"][i], head: "", note: "", running: false, now: 0, time: "", progress: "",
     end: Math.max(...calls.flatMap(({ bars }) => bars.map((bar) => bar[2]))), calls,
+    sums: { as_it_ran: sum("ran", [1]), end_to_end: sum("line", [1, 2]) },
   })),
-  rows: 2, lines: [], named: false, world: "predicted", ended: true, alike: true, figure: "2.0×", sentence: "Faster.",
-  saved: "2.00 s saved",
+  lines: [], measures: [], world: "predicted", ended: true, figure: "2.0×", sentence: "Faster.", saved: "2.00 s saved",
 });
 
 // In the place of the browser's canvas: every letter is half as wide as it is high.

@@ -105,12 +105,17 @@ def test_the_code_is_there_before_and_during_a_run_too(page, held):
     opened.press("Stop")
 
 
-def test_the_axes_of_a_comparison_say_why_they_have_no_bars(held):
+def test_before_a_comparison_has_ended_there_is_no_chart_of_one(held):
     opened = Opened("routing")
-    said = [(figure["title"], figure["words"]) for figure in opened.drawn("routing axes")["figures"]]
-    assert said == [("Wall time", "nothing to compare yet"), ("Calls", "nothing to compare yet")]
+    assert "Sequential" not in opened.everything() and not opened.at.get("plotly_chart")
     opened.press("Compare")
-    assert {figure["words"] for figure in opened.drawn("routing axes")["figures"]} == {"both are on their way"}
+    assert "The law beside" not in opened.words and not opened.at.get("plotly_chart")
+    assert {measure["name"] for measure in opened.hero["measures"]} == {
+        "Time",
+        "Calls",
+        "Tokens",
+        "Money, on gpt-4o-mini",
+    }
     opened.press("Stop")
 
 
@@ -128,6 +133,11 @@ def test_two_that_raced_end_with_the_picture_of_the_second_one():
     shown = runner.find(opened.at.query_params["run"])
     assert [call["id"] for call in second["calls"]] == [span.id for span in shown.runs[1].trace.spans]
     assert second["code"][0]["name"] == "speculative_routing" and len(second["cards"]) == len(second["calls"])
+    opened.at.radio[0].set_value("Sequential")
+    first = opened.look().drawn("routing run")
+    made = [call["id"] for call in first["calls"] if call["status"] != "idle"]
+    assert made == [span.id for span in shown.runs[0].trace.spans]
+    assert first["code"][0]["name"] == "routing" and len(first["cards"]) == len(made) == 2
 
 
 def test_fifty_calls_with_their_texts_are_at_most_five_hundred_kilobytes():
@@ -147,6 +157,8 @@ def test_compare_shows_both_readings_and_the_law(page):
     calls = {row[0]: row[2] for row in law["rows"]}
     assert calls["Calls, sequential"] == str(shown.runs[0].trace.calls)
     assert calls["Calls, parallel"] == str(shown.runs[1].trace.calls)
+    law = {row[0]: row[1] for row in law["rows"]}
+    assert [f"{count}" for count in race["measures"][1]["law"]] == [law["Calls, sequential"], law["Calls, parallel"]]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -7,6 +7,7 @@
 /** @typedef {[string, string]} Words in bold, and below or beside it */
 /** @typedef {"work" | "decide" | "judge" | "combine" | "tool"} Kind */
 /** @typedef {"queued" | "running" | "ok" | "error" | "cancelled"} Status of a call, or of an attempt */
+/** @typedef {"" | "picked" | "thrown away"} Fate */
 /** @typedef {"running" | "done" | "partial" | "failed" | "cancelled" | "over_budget"} RunStatus */
 /** @typedef {[number, number, boolean]} Scored when a verdict came, its score, and whether it is that of the result */
 /** @typedef {[Phase, number]} Onset what a call does from then on, until the next one or its end */
@@ -199,37 +200,48 @@
 /**
  * One call of a race, as its stretches of time.
  * @typedef {object} RaceCall
- * @property {number} row
+ * @property {number} id
+ * @property {number} row from 1; where calls are laid beside each other, the same call has the same number in both runs
  * @property {string} name
  * @property {Kind} kind
  * @property {Status} status
  * @property {Bar[]} bars
  * @property {Words} [pin] a fault on order
+ * @property {Fate} fate of a call in a run that paid for more answers than it hands over
  */
 
 /**
  * One of the two runs of a race.
  * @typedef {object} RaceRun
  * @property {string} title
+ * @property {string} head what its time is made of, or what came of it
  * @property {string} note
  * @property {boolean} running
  * @property {Time} now
  * @property {Time} end
  * @property {string} time
  * @property {string} progress
- * @property {RaceCall[]} calls
+ * @property {RaceCall[]} calls in the order of their rows
+ * @property {Sums | null} sums once it has ended, where it took time
+ */
+
+/**
+ * One number of both runs, as a pair of bars; null is not known.
+ * @typedef {object} Measure
+ * @property {string} name
+ * @property {[number | null, number | null]} values
+ * @property {string[]} texts
+ * @property {[number | null, number | null]} law what the law says of each
  */
 
 /**
  * Two runs on one axis of time, and what the comparison says.
  * @typedef {object} Race
  * @property {RaceRun[]} runs
- * @property {number} rows
- * @property {string[]} lines a row each, in words
- * @property {boolean} named have the calls different names?
+ * @property {string[]} lines of calls that both may have made, a row each, in words
+ * @property {Measure[]} measures
  * @property {string} world
  * @property {boolean} ended
- * @property {boolean} alike are their calls laid beside each other?
  * @property {string} figure
  * @property {string} sentence
  * @property {string} saved

@@ -63,24 +63,6 @@
  */
 
 /**
- * A chart before it has bars.
- * @typedef {object} EmptyChart
- * @property {string} title
- * @property {string} unit
- * @property {number} width
- * @property {number} reach how far its axis goes
- * @property {string} words
- */
-
-/**
- * The charts of a comparison before there is one.
- * @typedef {object} Axes
- * @property {"axes"} view
- * @property {EmptyChart[]} figures
- * @property {string} charts where the library is that will draw them, from the address of the page; empty: nowhere
- */
-
-/**
  * A function by itself.
  * @typedef {object} Code
  * @property {"code"} view

@@ -85,24 +85,6 @@ class Kinds(TypedDict):
     view: Literal["kinds"]
 
 
-class EmptyChart(TypedDict):
-    """A chart before it has bars."""
-
-    title: str
-    unit: str
-    width: int
-    reach: int  # how far its axis goes
-    words: str
-
-
-class Axes(TypedDict):
-    """The charts of a comparison before there is one."""
-
-    view: Literal["axes"]
-    figures: list[EmptyChart]
-    charts: str  # where the library is that will draw them, from the address of the page; empty: nowhere
-
-
 class Code(Listing):
     """A function by itself."""
 
@@ -230,7 +212,7 @@ class Printed(TypedDict):
 
 
 VIEWS = {
-    "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "kinds": Kinds, "axes": Axes, "code": Code,
+    "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "kinds": Kinds, "code": Code,
     "table": Table, "texts": Texts, "paths": Paths, "branches": Branches, "costs": Costs, "handout": Handout,
     "path": Path, "difference": Difference, "program": Program, "envelopes": Envelopes,
     "keys": Keys, "printed": Printed, "scan": Scan,

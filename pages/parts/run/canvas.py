@@ -14,6 +14,7 @@ from core.lesson.registry import target_of
 from core.prompts.code import sources
 from core.runner import Shown, new_id
 from core.trace.trace import Trace
+from core.view.measures import with_law
 from core.view.pins import breakable
 from core.view.plan import planned
 from pages.parts.drawings import draw
@@ -21,7 +22,8 @@ from pages.parts.run.broken import broken_line, envelopes, pressed
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.model_picker import is_live, predictor
 from pages.parts.setup.presenter import presenting
-from pages.parts.setup.session import page_memory
+from pages.parts.setup.session import carried, page_memory
+from pages.parts.show.law import laws_of
 from pages.parts.show.run_picture import flow_of, picture_of
 from pages.parts.show.trace_view import more_texts, readable
 
@@ -50,7 +52,7 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
             "broken": broken_line(chosen, both),
         }
     elif len(shown.started) == 2:
-        view, data = "race", _picture(shown)
+        view, data = "race", _beside_its_law(shown, _picture(shown))
     else:
         data, trace = _picture(shown), shown.runs[0].trace
         pattern = shown.readings[0].pattern
@@ -76,6 +78,13 @@ def _picture(shown: Shown) -> dict[str, Any]:
     """The run as it is now; one that goes on is followed from the browser."""
     live = {"live": _where(shown.id)} if shown.running else {}
     return {**picture_of(shown), **live}
+
+
+def _beside_its_law(shown: Shown, data: dict[str, Any]) -> dict[str, Any]:
+    """Both readings with the ticks of their laws, once they have ended."""
+    if shown.running or carried(shown).titles is not None or isinstance(laws := laws_of(shown), str):
+        return data
+    return with_law(data, [law.seconds for law in laws], [law.calls for law in laws])
 
 
 def _next(page: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from core.runner import Shown
 from pages.parts.run.panel import presented, run_panel
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.presenter import presenting
-from pages.parts.setup.session import Start, carried
+from pages.parts.setup.session import carried
 from pages.parts.show.beyond import beyond, both_results
 from pages.parts.show.comparison import call_by_call, comparison
 from pages.parts.show.money import money
@@ -22,12 +22,6 @@ from pages.parts.show.shelf import shelf
 from pages.parts.show.trace_view import code_view, trace_view
 
 DrawResult = Callable[[Any, Shown], None]  # draws what the pattern returned; its run is the last one that is shown
-_SECOND: dict[Start, str] = {
-    "compare": "The parallel run",
-    "broken": "The guarded run",
-    "naive": "The guarded run",
-    "prompts": "The run with your prompts",
-}
 
 
 def pattern_page(title: str, lead: str, choose: Callable[[], Chosen], result: DrawResult) -> None:
@@ -49,36 +43,35 @@ def pattern_page(title: str, lead: str, choose: Callable[[], Chosen], result: Dr
 
 def _outcome(chosen: Chosen, shown: Shown | None, result: DrawResult) -> None:
     """Two runs with titles of their own are no comparison of readings: they have no law."""
-    titled = shown is not None and carried(shown).titles is not None
+    page = chosen.page
     if shown is None or shown.running:
-        comparison(chosen, None if titled else shown)
-        shelf(chosen.page)
+        shelf(page)
         if shown is not None and len(shown.started) == 2:
             st.space("small")
-            code_view(chosen.page, chosen.pattern)
+            code_view(page, chosen.pattern)
         return
-    if titled:
-        kept = carried(shown)
-        first, second = shown.runs
-        call_by_call(first.trace, second.trace, kept.sides, key=f"{chosen.page} pairs")
-        st.space("small")
-        trace_view(chosen.page, shown, _SECOND[kept.start])
-        if kept.start == "prompts":
-            st.space("small")
-            st.header("Results", anchor=False)
-            both_results(chosen.page, shown)
-        shelf(chosen.page)
-        return
-    if len(shown.started) == 2:
-        comparison(chosen, shown)
-        shelf(chosen.page)
-        st.space("small")
-    trace_view(chosen.page, shown, _SECOND["compare"])
-    _result(chosen.page, shown, result)
     if len(shown.started) == 1:
+        trace_view(page, shown)
+        _result(page, shown, result)
+        shelf(page)
+        return
+    kept = carried(shown)
+    if kept.titles is None:
+        comparison(page, shown)
+        shelf(page)
+    else:
+        first, second = shown.runs
+        call_by_call(first.trace, second.trace, kept.sides, key=f"{page} pairs")
+    st.space("small")
+    trace_view(page, shown, "Each run by itself")
+    if kept.titles is None:
+        _result(page, shown, result)
+        return
+    if kept.start == "prompts":
         st.space("small")
-        comparison(chosen, shown)
-        shelf(chosen.page)
+        st.header("Results", anchor=False)
+        both_results(page, shown)
+    shelf(page)
 
 
 def _result(page: str, shown: Shown, draw: DrawResult) -> None:

@@ -8,7 +8,8 @@ from core.laws.costs import MODELS, date_of_prices
 from core.lesson.presets.read import preset_of
 from core.lesson.which_pattern import End
 from core.runner import Shown
-from core.view.race import COMPARABLE, world
+from core.view.race import world
+from core.view.verdict import COMPARABLE
 from pages.parts.drawings import draw
 from pages.parts.run.launch import launch, run_of, stop
 from pages.parts.setup.chosen import Chosen

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from core.models.model import Model
 from core.runner import Shown
 from core.view.guess import NOT_GUESSED, Guess
-from core.view.race import READINGS
+from core.view.verdict import READINGS
 from pages.parts.setup.chosen import Chosen
 
 M = TypeVar("M")

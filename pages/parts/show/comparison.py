@@ -1,63 +1,36 @@
-"""Sequential against parallel: the bars, and the law beside what was measured."""
+"""Sequential against parallel, in detail: the law beside what was measured, and both runs call by call."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import streamlit as st
 
-from core.errors import WorkflowError
-from core.laws.laws import Law
 from core.laws.reasons import why
-from core.lesson.evaluator_optimizer import CANDIDATES
-from core.lesson.registry import law, reason
-from core.run import Reading
+from core.lesson.registry import reason
 from core.runner import Shown
-from core.trace.compare import pairs, table
+from core.trace.compare import as_long, pairs, table
+from core.trace.speed import at_speed, took
 from core.trace.trace import Trace
-from core.view.charts import DARK, LIGHT, Colors, alt, call_count, wall_time
-from core.view.race import COMPARABLE, READINGS
+from core.view.charts import DARK, LIGHT, Colors, alt, calls_by_step, latencies
+from core.view.verdict import COMPARABLE, READINGS
 from pages.parts.drawings import draw
-from pages.parts.setup.chosen import Chosen
-from pages.parts.setup.session import carried, on_dark
+from pages.parts.setup.session import on_dark
+from pages.parts.show.law import laws_of
 
-_WIDTHS = {"wall": 296, "count": 232, "law": 320}  # px; they wrap where the page is narrower
 _FEW = 8  # calls that are shown at once
-_EMPTY = (  # the two charts before they have bars; `reach` is how far their axes go
-    {"title": "Wall time", "unit": "seconds", "width": _WIDTHS["wall"], "reach": 10},
-    {"title": "Calls", "unit": "calls", "width": _WIDTHS["count"], "reach": 6},
-)
 _CONFIG = {"displayModeBar": False, "staticPlot": True}
 
 
-def comparison(chosen: Chosen, shown: Shown | None) -> None:
-    """Both readings of the run that is shown: charts, law beside measurement, and call by call.
-
-    Axes alone before the first comparison; meanwhile the browser loads the chart library.
-    """
-    pair = shown is not None and len(shown.started) == 2
-    if shown is None or not pair or shown.running:
-        with st.container(key=f"screen only {chosen.page}"):
-            st.header("Sequential against parallel", anchor=False)
-            hint = "Both are on their way." if pair else "Press Compare to run both on this input, side by side."
-            st.markdown(f":small[:gray[{hint}]]")
-            words = "both are on their way" if pair else "nothing to compare yet"
-            empty = [axes | {"words": words} for axes in _EMPTY]
-            draw("axes", {"figures": empty, "charts": _library()}, key=f"{chosen.page} axes")
-        return
+def comparison(page: str, shown: Shown) -> None:
+    """Both readings of a comparison that has ended, below their picture."""
     sequential, parallel = (run.trace for run in shown.runs)
+    st.header("The law beside the measurement", anchor=False)
+    _beside(shown, sequential, parallel)
     colors = colors_now()
-    figures = {"wall": wall_time(sequential, parallel, colors), "count": call_count(sequential, parallel, colors)}
-    st.header("Sequential against parallel", anchor=False)
-    with st.container(horizontal=True, gap="small"):
-        for name, figure in figures.items():
-            with st.container(width=_WIDTHS[name]):
-                # No theme of Streamlit's: it would restyle fonts, grid and grounds, and the figure has our colours.
-                st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt(figure), key=f"{chosen.page} {name}")
-        with st.container(width=_WIDTHS["law"]):
-            _beside(shown, sequential, parallel)
-    call_by_call(sequential, parallel, READINGS, key=f"{chosen.page} pairs")
+    figures = (latencies(sequential, parallel, READINGS, colors), calls_by_step(sequential, parallel, READINGS, colors))
+    for column, figure, name in zip(st.columns([7, 5], gap="large"), figures, ("each call", "each step"), strict=True):
+        with column:
+            st.plotly_chart(figure, theme=None, config=_CONFIG, alt=alt(figure), key=f"{page} {name}")
+    call_by_call(sequential, parallel, READINGS, key=f"{page} pairs")
 
 
 def call_by_call(first: Trace, second: Trace, titles: tuple[str, str], key: str) -> None:
@@ -68,14 +41,6 @@ def call_by_call(first: Trace, second: Trace, titles: tuple[str, str], key: str)
         draw("table", {"head": head, "rows": rows, "label": label}, key=key)
 
 
-@cache
-def _library() -> str:
-    """Where Streamlit serves the chart library; its name changes with every build of Streamlit. Empty: nowhere."""
-    folder = Path(st.__file__).with_name("static")
-    program = next(folder.glob("static/js/PlotlyChart.*.js"), None)
-    return program.relative_to(folder).as_posix() if program else ""
-
-
 def colors_now() -> Colors:
     """The colours of a chart for the theme that the browser has."""
     return DARK if on_dark() else LIGHT
@@ -83,48 +48,43 @@ def colors_now() -> Colors:
 
 def _beside(shown: Shown, sequential: Trace, parallel: Trace) -> None:
     """The law comes from the input alone, by way of the forecast; what was measured comes from the traces."""
-    first, second = shown.readings
-    st.markdown("**The law beside the measurement**")
-    try:
-        laws = _laws(shown, first, second)
-    except WorkflowError as error:
-        st.text(f"No law for this input: {error}")
+    laws = laws_of(shown)
+    if isinstance(laws, str):
+        st.text(laws)
         return
     came = all(run.status in COMPARABLE for run in shown.runs)
     timed = not (sequential.at_once or parallel.at_once)
     measured = _ratio(sequential.makespan, parallel.makespan) if came and timed else "–"
+    longest = parallel.longest
+    speed = at_speed(parallel.pace) if timed else ""
     rows = [
-        [f"Sequential: {laws[0].seconds_rule}", f"{laws[0].seconds:.2f} s", f"{sequential.makespan:.2f} s"],
-        [f"Parallel: {laws[1].seconds_rule}", f"{laws[1].seconds:.2f} s", f"{parallel.makespan:.2f} s"],
+        [f"Sequential: {laws[0].seconds_rule}", f"{laws[0].seconds:.2f} s {speed}", took(sequential)],
+        [f"Parallel: {laws[1].seconds_rule}", f"{laws[1].seconds:.2f} s {speed}", took(parallel)],
         ["Speed-up", _ratio(laws[0].seconds, laws[1].seconds), measured],
         ["Calls, sequential", str(laws[0].calls), str(sequential.calls)],
         ["Calls, parallel", str(laws[1].calls), str(parallel.calls)],
-        ["Work (T1), parallel", "", f"{parallel.work:.2f} s"],
-        ["Longest call", "", f"{(parallel.longest.duration or 0):.2f} s" if parallel.longest else "–"],
+        ["Added up, parallel", "", f"{parallel.work:.2f} s {at_speed(parallel.pace)}"],
+        ["Longest call, parallel", "", f"{longest.duration:.2f} s {at_speed(parallel.pace)}" if longest else "–"],
     ]
-    draw(
-        "table",
-        {"head": ["", "Law", "Measured"], "rows": rows, "label": "Law and measurement"},
-        key=f"{shown.page} law",
-    )
-    # At once there are no times that a reason could be given for.
-    if timed:
-        st.markdown(reason(sequential, parallel))
-    one, other = why(laws[0], sequential), why(laws[1], parallel)
-    reasons = [f"Both readings: {one}"] if one == other else [f"Sequential: {one}", f"Parallel: {other}"]
-    for sentence in reasons:
-        st.markdown(f":small[:gray[{sentence}]]")
+    with st.container(horizontal=True, gap="large", key=f"law of {shown.page}"):
+        with st.container(width=520):
+            draw(
+                "table",
+                {"head": ["", "Law", "Measured"], "rows": [[cell.strip() for cell in row] for row in rows],
+                 "label": "Law and measurement"},
+                key=f"{shown.page} law",
+            )  # fmt: skip
+        with st.container(width=420):
+            if timed:
+                st.markdown(reason(sequential, parallel))
+            one, other = why(laws[0], sequential), why(laws[1], parallel)
+            for sentence in [one] if one == other else [f"Sequential: {one}", f"Parallel: {other}"]:
+                st.markdown(f":small[:gray[{sentence}]]")
 
 
-def _laws(shown: Shown, first: Reading, second: Reading) -> tuple[Law, Law]:
-    seed = shown.runs[0].trace.seed
-    plan = first.forecast(model=carried(shown).predictor, seed=seed).trace
-    cap, candidates = second.options.get("concurrency"), second.options.get("candidates", CANDIDATES)
-    return (
-        law(first.pattern.__name__, plan, concurrency=1),
-        law(second.pattern.__name__, plan, concurrency=cap, candidates=candidates),
-    )
-
-
-def _ratio(above: float, below: float) -> str:
-    return f"{above / below:.2f}×" if below else "–"
+def _ratio(sequential: float, parallel: float) -> str:
+    """Only what is one: a parallel reading that takes longer has seconds."""
+    if not parallel:
+        return "–"
+    slower = parallel > sequential and not as_long(sequential, parallel)
+    return f"{parallel - sequential:.2f} s slower" if slower else f"{max(sequential / parallel, 1.0):.2f}×"

@@ -10,6 +10,7 @@ from core.errors import WorkflowError
 from core.laws.costs import Bill, bill
 from core.lesson.measured import Measured, measured
 from core.runner import Shown
+from core.trace.speed import took
 from core.trace.trace import Trace
 from pages.parts.setup.session import carried, memory
 from pages.parts.show.costs_picture import of_many
@@ -57,7 +58,7 @@ def draw_last(run: Last, columns: Sequence[Any], model: str) -> None:
     made = "1 call" if trace.calls == 1 else f"{trace.calls} calls"
     calls.markdown(_cell(made, f"measured, its law {law.calls}" if law else "measured"))
     filled = f"measured, its law {law.seconds:.2f} s" if law else "measured"
-    seconds.markdown(_cell(f"{trace.makespan:.2f} s", filled))
+    seconds.markdown(_cell(took(trace), filled))
     tokens.markdown(_cell(f"{_count(trace.tokens_in)} in, {_count(trace.tokens_out)} out", "measured"))
     money.markdown(_cost(run, model))
 

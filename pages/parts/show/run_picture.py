@@ -8,7 +8,7 @@ from core.gather import Failed
 from core.lesson.lesson import Plan
 from core.lesson.registry import lesson_of, target_of
 from core.lesson.use_cases.gated_chain import Gated
-from core.patterns.agent import Answered, agent
+from core.patterns.agent import Answered
 from core.patterns.evaluator_optimizer import Optimized
 from core.patterns.research_report import Researched
 from core.patterns.support_system import Supported
@@ -30,26 +30,28 @@ _NO_RESULT = {"text": ("No text", ""), "answer": ("No answer", "")}  # what the 
 def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
     """A single run as a flow, two as a race; whole, so that a browser that comes late misses nothing."""
     runs, kept = shown.runs, carried(shown)
-    if len(runs) == 2:
-        titles = kept.sides
-        status = (runs[0].status, runs[1].status)
-        together = kept.start != "patterns" and alike(*shown.readings)
-        data = race(runs[0].trace, runs[1].trace, status=status, titles=titles, alike=together)
-        pitfall = lesson_of(shown.page).pitfall
-        if data["ended"] and kept.start in ("naive", "broken") and pitfall:
-            pairs = zip(titles, runs, strict=True)
-            came = [f"{title}: {words}" for title, run in pairs if (words := pitfall.outcome(run))]
-            one, other = (each["time"] for each in data["runs"])
-            times = f"{titles[0]} took {one}, {titles[1].lower()} {other}."
-            said = times if data["figure"] else data["sentence"]
-            data |= {"sentence": " ".join([said, *came]), "figure": "", "saved": ""}  # it is no race for time
-        return data
-    return flow_of(runs[0], kept.guess, shown.id, drawn, target_of(shown.readings[0]))
+    if len(runs) == 1:
+        return flow_of(runs[0], kept.guess, shown.id, drawn, target_of(shown.readings[0]))
+    lesson, heads, lead = lesson_of(shown.page), None, ""
+    if not shown.running and kept.start in ("naive", "broken") and lesson.pitfall:
+        heads = (lesson.pitfall.outcome(runs[0]), lesson.pitfall.outcome(runs[1]))
+    elif not shown.running and kept.start == "compare" and kept.titles is None:
+        lead = lesson_of(runs[1].trace.pattern).lead(runs[0], runs[1])
+    return race(
+        runs[0].trace,
+        runs[1].trace,
+        status=(runs[0].status, runs[1].status),
+        titles=kept.sides,
+        alike=kept.start != "patterns" and alike(*shown.readings),
+        heads=heads,
+        lead=lead,
+    )
 
 
 def alike(first: Reading, second: Reading) -> bool:
-    """Can their calls be laid beside each other? Not those of an agent beside those that code has chosen."""
-    return (first.pattern is agent) == (second.pattern is agent)
+    """Are they runs of one pattern, or readings of it, on one input? Then their calls are laid beside each other."""
+    plain = [lesson_of(r.pattern.__name__).forecast_by or r.pattern for r in (first, second)]
+    return plain[0] is plain[1] and first.inputs == second.inputs
 
 
 def flow_of(run: Run[Any], guess: Guess, id: str = "", drawn: Drawn | None = None, target: int | None = None) -> Flow:

@@ -52,17 +52,14 @@ def shelf(page: str) -> None:
     left, right = st.columns(2)
     first = left.selectbox("First run", names, index=None, placeholder="Choose a run", key=f"{page} shelf first")
     fresh = f"{page} shelf second {here[0].number}"  # the newest run, until another one is chosen
-    second = right.selectbox("Second run", names, index=0, key=fresh)
+    second = right.selectbox("Second run", [name for name in names if name != first], index=0, key=fresh)
     if first is None or second is None:
-        return
-    if first == second:
-        st.markdown(":small[:gray[These are one and the same. Choose two different runs.]]")
         return
     one, other = kept[first], kept[second]
     titles = (one.title, other.title)
     status = (one.run.status, other.run.status)
-    together = alike(one.reading, other.reading)
-    drawn = race(one.run.trace, other.run.trace, status=status, titles=titles, alike=together)
+    together, same = alike(one.reading, other.reading), one.reading.inputs == other.reading.inputs
+    drawn = race(one.run.trace, other.run.trace, status=status, titles=titles, alike=together, same_input=same)
     draw("race", drawn, key=f"{page} two")
     if together:
         call_by_call(one.run.trace, other.run.trace, titles, key=f"{page} two calls")
@@ -86,7 +83,8 @@ def _facts(shown: Shown, run: Run[Any], reading: Reading) -> str:
     setup = carried(shown).setup
     given = dict(setup.preset.prompts or {})
     own = ["own prompts"] if (reading.options.get("prompts") or {}) != given else []
-    return " · ".join([_input(setup), *own, calls, f"{trace.makespan:.2f} s", *ended, world(trace)])
+    limit = f"limit {trace.concurrency}" if trace.concurrency else "no limit"
+    return " · ".join([_input(setup), *own, calls, f"{trace.makespan:.2f} s", *ended, limit, world(trace)])
 
 
 def _input(setup: Chosen) -> str:

@@ -51,15 +51,18 @@ def _texts(key: str, run: str, trace: Trace) -> None:
 
 
 def trace_view(page: str, shown: Shown, title: str = "") -> None:
-    """Below the picture of a run that has ended. Of two runs the second has no picture of its own yet: here it is."""
-    run = shown.runs[-1]
+    """Below the picture of a run that has ended. Of two runs neither has a picture of its own yet: here one is.
+
+    The second one, until the reader asks for the first.
+    """
+    which = _chosen(page, shown, title) if len(shown.started) == 2 else 0
+    run = shown.runs[which]
     if not run.trace.spans:
         return
     if len(shown.started) == 2:
-        flow = flow_of(run, carried(shown).guess, f"{shown.id} 2", target=target_of(shown.readings[-1]))
-        data = {**flow, **readable(shown.readings[-1].pattern, run.trace)}
-        if title:
-            st.header(title, anchor=False)
+        target = target_of(shown.readings[which])
+        flow = flow_of(run, carried(shown).guess, f"{shown.id} {which + 1}", target=target)
+        data = {**flow, **readable(shown.readings[which].pattern, run.trace)}
         with st.container(gap=None):
             draw("flow", data, key=f"{page} run")
             more_texts(f"{page} run", data, run.trace)
@@ -78,6 +81,15 @@ def trace_view(page: str, shown: Shown, title: str = "") -> None:
             type="tertiary",
             key=f"{page} download",
         )
+
+
+def _chosen(page: str, shown: Shown, title: str) -> int:
+    """Which of two runs the reader wants to see, from 0."""
+    if title:
+        st.header(title, anchor=False)
+    sides = carried(shown).sides
+    side = st.radio("Which run", sides, 1, horizontal=True, label_visibility="collapsed", key=f"{page} side {shown.id}")
+    return sides.index(side)
 
 
 def code_view(page: str, pattern: Callable[..., Any]) -> None:

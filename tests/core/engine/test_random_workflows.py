@@ -18,12 +18,13 @@ from core.tools import calculate
 from core.trace.compare import pairs, rows
 from core.trace.trace import Trace
 from core.view.card import cards
-from core.view.charts import call_count, wall_time
+from core.view.charts import calls_by_step, latencies
 from core.view.picture import Drawn, picture
 from core.view.race import race
 from core.view.spent import as_it_ran, end_to_end
 from core.view.sums import sums_of
 from core.view.timeline import timeline
+from core.view.verdict import READINGS
 
 WORKFLOWS = 120
 LOOK = 0.4  # seconds between two looks
@@ -159,7 +160,7 @@ def test_every_reader_is_right_at_every_moment_of_a_random_workflow(part):
         if last is not None:
             race(last, trace, status=("done", run.status))
             assert len(pairs(last, trace)) == len({*rows(last, trace)[0].values(), *rows(last, trace)[1].values()})
-            wall_time(last, trace), call_count(last, trace)
+            latencies(last, trace, READINGS), calls_by_step(last, trace, READINGS)
         if seed % 20 == 0:
             timeline(trace)
         last = trace

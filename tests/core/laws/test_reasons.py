@@ -61,11 +61,11 @@ def test_the_most_that_is_possible_stands_beside_what_was_measured():
     equal, uneven = Simulated(latency="equal"), Simulated(latency="uneven")
     assert said(parallelization, EMAILS, equal).endswith(
         "About 5.0× is the most that is possible: the smaller of 5 (the calls) and "
-        "5.00 s ÷ 1.00 s (work ÷ longest call)."
+        "5.00 s ÷ 1.00 s (added up ÷ longest call)."
     )
     assert said(parallelization, EMAILS, equal, concurrency=2).endswith(
         "About 2.0× is the most that is possible: the smallest of 5 (the calls), 2 (the limit) and "
-        "5.00 s ÷ 1.00 s (work ÷ longest call)."
+        "5.00 s ÷ 1.00 s (added up ÷ longest call)."
     )
     sequential, parallel = (r.forecast(model=uneven, seed=7).trace for r in readings(parallelization, EMAILS))
     work, longest = sequential.makespan, max(span.duration for span in parallel.spans)
@@ -105,7 +105,7 @@ def test_a_pattern_without_a_reason_of_its_own_has_that_of_its_longest_chain():
     equal = Simulated(latency="equal")
     assert said(a_new_pattern, "tea", equal) == (
         "The longest chain of calls that wait for each other has 1 of the 3 calls and takes 1.00 s; "
-        "all calls together are 3.00 s of work."
+        "all calls added up are 3.00 s."
     )
 
 
@@ -159,4 +159,4 @@ def test_a_run_that_a_busy_computer_held_up_says_by_how_much():
 def test_a_law_and_a_run_that_keeps_to_it_agree():
     sequential, _ = readings(parallelization, EMAILS)
     plan = sequential.forecast(seed=7).trace
-    assert why(law("parallelization", plan, concurrency=1), plan) == "The law and the trace agree."
+    assert why(law("parallelization", plan, concurrency=1), plan) == "The run took what the law says."

@@ -8,11 +8,11 @@ from core.lesson.takeaways import takeaways
 from tests.rows import rows
 
 ASKED = (
-    "run", "trace", "span", "attempt", "back-off", "group", "queued", "start", "slot", "depends on", "held by", "work",
-    "makespan", "critical path", "what the run waited for", "speed-up", "time to first token", "tokens", "cost",
+    "run", "trace", "span", "attempt", "back-off", "group", "queued", "start", "slot", "depends on", "held by",
+    "added up", "took", "longest chain", "what the run waited for", "speed-up", "time to first token", "tokens", "cost",
 )  # fmt: skip
 UNITS = {
-    "back-off": "seconds", "work": "seconds", "makespan": "seconds", "critical path": "seconds",
+    "back-off": "seconds", "added up": "seconds", "took": "seconds", "longest chain": "seconds",
     "what the run waited for": "seconds", "time to first token": "seconds", "tokens": "a count", "cost": "US dollars",
     "queued": "seconds since the run began", "start": "seconds since the run began", "slot": "a count",
     "speed-up": "a ratio, such as 3.7×",

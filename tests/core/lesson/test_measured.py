@@ -21,7 +21,7 @@ def test_a_plain_run_keeps_its_law(pattern):
     trace = reading.forecast(model=model(preset), seed=preset.seed).trace
     found = measured(reading, trace, model(preset))
     assert found.law.calls == trace.calls and found.law.seconds == pytest.approx(trace.makespan)
-    assert found.why.startswith("The law and the trace agree.")
+    assert found.why.startswith("The run took what the law says.")
 
 
 def test_the_parallel_side_of_a_routing_race_has_the_law_of_speculation():

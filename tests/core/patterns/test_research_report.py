@@ -55,8 +55,8 @@ def test_two_folds_and_their_sums_add_up():
     trace = core.forecast(research_report, PHONES, model=Simulated(latency="equal"), target_score=5).trace
     drawn = picture(trace, status="done")
     assert [(fold["name"], fold["words"]) for fold in drawn["folds"]] == [
-        ("plan and work", "6 calls, 6.00 s of work"),
-        ("judged draft", "1 call, 1.00 s of work"),
+        ("plan and work", "6 calls, 6.00 s added up"),
+        ("judged draft", "1 call, 1.00 s added up"),
     ]
     assert sum(len(fold["calls"]) for fold in drawn["folds"]) == trace.calls == 7
     assert trace.work == pytest.approx(7.0)

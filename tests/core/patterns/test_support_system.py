@@ -57,7 +57,7 @@ def test_the_route_is_one_fold_and_its_sums_add_up(message, route):
     (fold,) = drawn["folds"]
     outside = [call for call in drawn["calls"] if call["id"] not in fold["calls"]]
     assert fold["name"] == route and [call["name"] for call in outside] == ["classify"]
-    assert fold["words"] == "3 calls, 3.00 s of work"
+    assert fold["words"] == "3 calls, 3.00 s added up"
     assert len(fold["calls"]) + len(outside) == trace.calls == 4 and trace.work == pytest.approx(3.0 + 1.0)
 
 

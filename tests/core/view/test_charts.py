@@ -9,7 +9,7 @@ from core.errors import ServerFailed
 from core.patterns.routing import SupportCategory
 from core.trace.span import Attempt, Span
 from core.trace.trace import Trace
-from core.view.charts import DARK, LIGHT, alt, call_count, score_chart, wall_time
+from core.view.charts import DARK, LIGHT, alt, calls_by_step, latencies, score_chart
 from core.view.timeline import timeline
 from tests.scripted import Scripted
 
@@ -38,28 +38,42 @@ def many(count, failing=()):
     return Trace(now=count / 100 + 1).model_copy(update={"spans": tuple(spans)})
 
 
-def test_wall_time_shows_both_makespans_with_their_unit(pair):
-    figure = wall_time(*pair)
-    assert list(figure.data[0].x) == pytest.approx([6.0, 2.0])
-    assert [text.strip() for text in figure.data[0].text] == ["6.00 s", "2.00 s"]
-    assert figure.layout.xaxis.title.text == "seconds"
-    assert figure.layout.xaxis.range[0] == 0
-    assert alt(figure) == "Wall time, two bars: Sequential 6.00 s; Parallel 2.00 s."
+TITLES = ("Sequential", "Parallel")
+
+
+def test_the_latency_of_each_call_stands_in_pairs_with_its_unit(pair):
+    figure = latencies(*pair, TITLES)
+    assert [list(bars.y) for bars in figure.data] == [["classify 1", "classify 2", "classify 3"]] * 2
+    assert [list(bars.x) for bars in figure.data] == [
+        pytest.approx([2.0] * 3)
+    ] * 2  # none is faster for being side by side
+    assert [text.strip() for text in figure.data[0].text] == ["2.00 s"] * 3
+    assert figure.layout.xaxis.title.text == "seconds" and figure.layout.xaxis.range[0] == 0
+    said = "Latency of each call, sequential and parallel: classify 1 2.00 s and 2.00 s; "
+    assert alt(figure).startswith(said)
+
+
+def test_the_speed_of_the_model_stands_with_the_latencies(pair):
+    fast = [run.model_copy(update={"pace": 0.25}) for run in pair]
+    assert latencies(*fast, TITLES).layout.title.text == "Latency of each call, at 4x"
+    assert latencies(*pair, TITLES).layout.title.text == "Latency of each call"
 
 
 def test_sequential_is_hollow_and_parallel_filled(pair):
-    marker = wall_time(*pair, DARK).data[0].marker
-    assert list(marker.color) == [DARK.ground, DARK.work]
-    assert marker.line.color == DARK.work
+    hollow, filled = (bars.marker for bars in latencies(*pair, TITLES, DARK).data)
+    assert (hollow.color, filled.color) == (DARK.ground, DARK.work)
+    assert hollow.line.color == filled.line.color == DARK.work
 
 
-def test_the_calls_that_were_cancelled_are_said(play):
+def test_the_calls_of_each_step_are_counted_in_both_runs(play):
     first = play(run(routing, "q", model=Scripted([LABEL, "r"]))).trace
     second = play(run(speculative_routing, "q", model=Scripted([LABEL, "s", "r", "t", "g"], (1, 2, 2, 2, 2)))).trace
-    figure = call_count(first, second)
-    assert list(figure.data[0].x) == [2, 5]
-    assert [note.text for note in figure.layout.annotations] == ["3 cancelled"]
-    assert alt(figure) == "Calls, two bars: Sequential 2; Parallel 5; 3 cancelled of Parallel."
+    figure = calls_by_step(first, second, TITLES)
+    assert list(figure.data[0].y) == ["classify", "refund", "shipping", "technical", "general"]
+    assert [list(bars.x) for bars in figure.data] == [[1, 1, 0, 0, 0], [1, 1, 1, 1, 1]]
+    assert "shipping 0 and 1" in alt(figure)
+    lost = latencies(first, second, TITLES).data[0]
+    assert list(lost.x)[2:] == [None] * 3 and list(lost.text)[2:] == [""] * 3
 
 
 def test_the_line_of_the_target_does_not_cross_the_words_of_the_best_draft():
@@ -68,7 +82,10 @@ def test_the_line_of_the_target_does_not_cross_the_words_of_the_best_draft():
 
 
 def test_there_is_no_half_of_a_call(pair):
-    assert call_count(*pair).layout.xaxis.dtick == 1
+    assert (
+        calls_by_step(*(run.model_copy(update={"spans": run.spans[:1]}) for run in pair), TITLES).layout.xaxis.dtick
+        == 1
+    )
 
 
 def test_the_score_chart_marks_the_best_and_the_target():

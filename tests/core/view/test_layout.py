@@ -62,8 +62,6 @@ def test_workers_stand_between_the_plan_and_the_synthesis():
 def test_a_loop_goes_back_left_so_each_turn_is_a_new_pair_of_rows():
     trace = forecast("evaluator_optimizer")
     assert [column for _, column in columns(trace)] == [0, 1] * (trace.calls // 2)
-    assert layout(trace).loops
-    assert not layout(forecast("prompt_chaining")).loops
 
 
 @pytest.mark.parametrize("name", ["candidates", "given draft", "given draft, rivals"])

@@ -106,7 +106,7 @@ def test_a_call_that_fails_leaves_the_others(play):
     assert seen["calls"][1]["words"] == "3 attempts"
     assert seen["result"] == ("2 classes", "1 missing")
     assert ("error", "work", "failed attempt, then back-off") in seen["legend"]
-    assert seen["numbers"][1][2] == "all attempts added up"
+    assert seen["numbers"][1][2] == "all attempts, one after the other"
 
 
 def test_a_failed_run_says_which_step_failed_and_why(play):
@@ -137,23 +137,23 @@ def test_a_forecast_is_called_one_and_says_it_is_predicted():
         (core.evaluator_optimizer, "Write a haiku about rain.", {"target_score": 10}, "a loop cannot overlap"),
         (core.parallelization, MAILS, {"concurrency": 1}, "one call at a time"),
         (core.parallelization, MAILS[:1], {}, "one call cannot overlap"),
-        (core.parallelization, MAILS, {}, "work ÷ makespan"),
+        (core.parallelization, MAILS, {}, "added up ÷ took"),
     ],
 )
 def test_the_speedup_has_its_reason(pattern, value, options, sentence):
     done = core.forecast(pattern, value, seed=7, **options)
     figures = picture(done.trace, status=done.status)["numbers"]
-    assert [name for _, name, _ in figures] == ["Makespan", "Work", "Longest call", "Speed-up"]
+    assert [name for _, name, _ in figures] == ["Took", "Added up", "Longest call", "Speed-up"]
     assert figures[3][2] == sentence
 
 
 def test_the_four_figures(play):
     done = run(play, core.parallelization, MAILS, Scripted(["x"] * 3, latency=[1, 2, 3]))
     assert picture(done.trace, status=done.status)["numbers"] == [
-        ("3.00 s", "Makespan", "last end minus first start"),
-        ("6.00 s", "Work", "all calls added up"),
+        ("3.00 s", "Took", "last end minus first start"),
+        ("6.00 s", "Added up", "all calls, one after the other"),
         ("3.00 s", "Longest call", "classify 3 sets the pace"),
-        ("2.0×", "Speed-up", "work ÷ makespan"),
+        ("2.0×", "Speed-up", "added up ÷ took"),
     ]
 
 
@@ -325,13 +325,13 @@ def test_the_critical_path_and_what_the_run_waited_for_each_have_a_sentence(play
 def test_where_nothing_waits_for_a_slot_the_critical_path_is_the_whole_run(play):
     done = run(play, core.prompt_chaining, "tides", Scripted("odf"))
     why = picture(done.trace, status=done.status)["why"]
-    assert why["critical"] == "The longest chain of dependencies: outline → draft → final, 3.00 s."
+    assert why["critical"] == "The longest chain: outline → draft → final, 3.00 s."
 
 
 def test_nested_patterns_bring_their_own_sums(play):
     done = run(play, core.prompt_chaining, ["a", "b"], Scripted("oodkfl", 1.0))
     assert [(fold["name"], fold["words"]) for fold in picture(done.trace, status=done.status)["folds"]] == [
-        ("chain 1", "3 calls, 3.00 s of work"), ("chain 2", "3 calls, 3.00 s of work"),
+        ("chain 1", "3 calls, 3.00 s added up"), ("chain 2", "3 calls, 3.00 s added up"),
     ]  # fmt: skip
 
 

@@ -21,8 +21,11 @@ from core import (
 )
 from core.clock import run_virtual
 from core.errors import ServerFailed
+from core.laws.costs import bill
+from core.lesson.registry import lesson_of
 from core.patterns.evaluator_optimizer import Evaluation
 from core.patterns.routing import SupportCategory
+from core.view.measures import with_law
 from core.view.race import race
 from tests.scripted import Scripted
 
@@ -47,12 +50,12 @@ def test_equal_items_give_a_speed_up_of_their_number():
 
     assert data["figure"] == "3.0×"  # 6 s against 2 s
     assert data["sentence"] == (
-        "faster side by side: 6.00 s became 2.00 s. Same three calls, same prompts, same answers."
+        "Faster side by side: 6.00 s became 2.00 s. Same three calls, same prompts, same answers."
     )
     assert data["saved"] == "4.00 s saved"
     assert [run["note"] for run in data["runs"]] == ["one call at a time", "three calls at once"]
     assert [run["end"] for run in data["runs"]] == [6.0, 2.0]
-    assert data["ended"] and data["named"] is False
+    assert data["ended"] and [run["head"] for run in data["runs"]] == ["sum of 3 = 6.00 s", "longest of 3 = 2.00 s"]
     json.dumps(data)
 
 
@@ -80,7 +83,7 @@ def test_one_topic_of_a_chain_cannot_overlap_and_says_so():
     assert data["figure"] == "1.0×"
     assert data["saved"] == ""
     assert data["sentence"] == (
-        "as long: 3.00 s and 3.00 s. Each call needs the answer before it: a chain cannot overlap. "
+        "As long: 3.00 s and 3.00 s. Each call needs the answer before it: a chain cannot overlap. "
         "Same three calls, same prompts, same answers."
     )
 
@@ -88,7 +91,7 @@ def test_one_topic_of_a_chain_cannot_overlap_and_says_so():
 def test_times_that_differ_by_a_hundredth_are_not_called_the_same():
     data = both(prompt_chaining, "tea", (["o", "d", "f"], ["o", "d", "f"]), (1.0, (1.0, 1.0, 1.01)))
     assert (data["figure"], data["saved"]) == ("1.0×", "")
-    assert data["sentence"].startswith("about as long: 3.00 s and 3.01 s.")
+    assert data["sentence"].startswith("About as long: 3.00 s and 3.01 s.")
 
 
 def test_speculative_routing_makes_more_calls_and_numbers_the_common_ones_alike():
@@ -117,20 +120,20 @@ def test_best_of_several_joins_the_calls_with_the_same_prompt_only():
     assert "Parallel made six calls instead of four." in data["sentence"]
 
 
-def test_a_parallel_reading_that_takes_longer_is_called_longer_and_never_less_than_once():
+def test_a_parallel_reading_that_takes_longer_is_called_slower_in_seconds_and_has_no_ratio():
     data = both(parallelization, EMAILS, (EMAILS, EMAILS), (1.0, 4.5))
-    assert data["figure"] == "1.5×"  # 3 s against 4.5 s
-    assert data["sentence"].startswith("longer side by side: 3.00 s became 4.50 s.")
+    assert data["figure"] == "1.50 s slower"  # 3 s against 4.5 s
+    assert data["sentence"].startswith("Side by side: 3.00 s became 4.50 s.")
     assert data["saved"] == "1.50 s more"
 
 
 @pytest.mark.parametrize(
     ("seconds", "figure", "words"),
     [
-        (3.09, "1.0×", "about as long: 3.00 s and 3.09 s."),  # within 3 %
-        (3.12, "1.04×", "longer side by side: 3.00 s became 3.12 s."),
-        (3.3, "1.1×", "longer side by side: 3.00 s became 3.30 s."),
-        (2.88, "1.04×", "faster side by side: 3.00 s became 2.88 s."),
+        (3.09, "1.0×", "About as long: 3.00 s and 3.09 s."),  # within 3 %
+        (3.12, "0.12 s slower", "Side by side: 3.00 s became 3.12 s."),
+        (3.3, "0.30 s slower", "Side by side: 3.00 s became 3.30 s."),
+        (2.88, "1.04×", "Faster side by side: 3.00 s became 2.88 s."),
     ],
 )
 def test_the_word_fits_the_figure(seconds, figure, words):
@@ -219,7 +222,7 @@ def test_fifty_calls_stay_small():
 
 def test_every_row_has_its_line_once_both_have_ended(play):
     data = both(routing, "Money back", ([LABEL, "r"], [LABEL, "s", "r", "t", "g"]), (1.0, (1.0, 2.0, 2.0, 2.0, 2.0)))
-    assert data["rows"] == len(data["lines"]) == 5
+    assert len(data["lines"]) == 5 and [len(run["calls"]) for run in data["runs"]] == [2, 5]
     assert data["lines"][2].startswith("shipping: only in parallel")
     trace = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 2.0))).trace
     assert race(trace, trace, status=("running", "done"))["lines"] == []
@@ -242,15 +245,20 @@ def test_any_two_runs_are_compared_by_their_own_names_and_what_was_set_different
     two = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 1.0), seed=8, concurrency=2)).trace
     data = race(one, two, titles=titles)
     assert [shown["title"] for shown in data["runs"]] == ["Run 1", "Run 2"]
-    assert data["figure"] == "1.0×"  # 2 s; then two at 1 s, and the third
+    assert data["figure"] == data["saved"] == ""  # 2 s; then two at 1 s, and the third; another seed draws other times
     assert data["sentence"] == (
-        "as long: run 1 took 2.00 s, run 2 2.00 s. Set differently: seed 7 and 8, limit none and 2. "
-        "Same three calls, same prompts, same answers."
+        "Run 1 took 2.00 s, run 2 2.00 s. Set differently: seed 7 and 8, limit none and 2. "
+        "Their times are not set against each other: the seed differs. Same three calls, same prompts, same answers."
     )
+    same = race(one, two.model_copy(update={"seed": 7}), titles=titles)
+    assert same["figure"] == "1.0×" and same["sentence"].startswith("As long: run 1 took 2.00 s, run 2 2.00 s.")
     assert data["lines"][2].startswith("classify 3: 1.00 s later in run 2, 1.00 s shorter.")
     other = play(run(parallelization, ["x", "two", "y"], model=Scripted(EMAILS, 1.0), seed=7)).trace
-    said = race(one, other, titles=titles)["sentence"]
-    assert said == "faster: run 1 took 2.00 s, run 2 1.00 s. Both made three calls, one of them with the same prompt."
+    said = race(one, other, titles=titles)
+    assert said["figure"] == "1.00 s faster", "other prompts are other work, and no speed-up"
+    assert said["sentence"] == (
+        "Run 1 took 2.00 s, run 2 1.00 s. Both made three calls, one of them with the same prompt."
+    )
 
 
 def test_the_world_is_named():
@@ -277,9 +285,86 @@ def test_where_the_model_answered_at_once_there_is_no_ratio(play):
         )
 
 
-def test_two_runs_at_different_speeds_say_so(play):
+def test_between_two_speeds_worlds_or_inputs_there_is_no_figure_and_it_is_said_why(play):
     fast = Scripted(EMAILS, 0.5)
     fast.pace = 0.25
     one = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 2.0))).trace
     two = play(run(parallelization, EMAILS, model=fast)).trace
-    assert "Set differently: speed 1x and 4x." in race(one, two, titles=("Run 1", "Run 2"))["sentence"]
+    titles = ("Run 1", "Run 2")
+    data = race(one, two, titles=titles)
+    assert data["figure"] == data["saved"] == ""
+    assert data["sentence"].startswith(
+        "Run 1 took 2.00 s, run 2 0.50 s at 4x. Set differently: speed real time and at 4x. "
+        "Their times are not set against each other: the speed differs."
+    )
+    assert [run["head"] for run in data["runs"]] == ["longest of 3 = 2.00 s", "longest of 3 = 0.50 s at 4x"]
+    assert data["runs"][1]["time"] == "0.50 s at 4x" and data["runs"][1]["sums"]["as_it_ran"]["total"].endswith("at 4x")
+    assert data["measures"][0]["texts"] == ["2.00 s", "0.50 s at 4x"]
+    assert race(two, two)["measures"][0]["name"] == "Time, at 4x"
+    other = race(one, one.model_copy(update={"world": "live"}), titles=titles, same_input=False)
+    assert other["figure"] == "" and "the input and world differ." in other["sentence"]
+
+
+def test_of_a_naive_and_a_guarded_run_it_is_said_what_each_handed_over_and_no_ratio(play):
+    one = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 2.0))).trace
+    two = play(run(parallelization, EMAILS, model=Scripted(EMAILS, 1.0))).trace
+    data = race(one, two, titles=("Naive", "Guarded"), heads=("Nobody answered.", "All were answered."))
+    assert [run["head"] for run in data["runs"]] == ["Nobody answered.", "All were answered."]
+    assert data["figure"] == "" and data["sentence"].startswith("Naive took 2.00 s, guarded 1.00 s.")
+
+
+def test_best_of_several_leads_with_the_score_and_what_it_cost():
+    one = ["a", Evaluation(score=5, feedback="f"), "b", Evaluation(score=7, feedback="")]
+    many = ["a", "x", "y", *[Evaluation(score=9, feedback="")] * 3]
+    first, second = readings(evaluator_optimizer, "haiku", target_score=9, max_iterations=2)
+    runs = first.forecast(model=Scripted(one, 1.0)), second.forecast(model=Scripted(many, 1.0))
+    lead = lesson_of("evaluator_optimizer").lead
+    assert lead(*runs) == "7 → 9 in round 1, 2 more calls"
+    assert lead(runs[1], runs[1]) == "9 both times"
+    assert race(runs[0].trace, runs[1].trace, lead=lead(*runs))["figure"] == "7 → 9 in round 1, 2 more calls"
+
+
+def test_a_specialist_whose_answer_was_not_sent_is_thrown_away_also_when_it_had_finished():
+    # the label comes at 1 s, shipping and technical are done by then; refund at 2 s
+    data = both(routing, "Money back", ([LABEL, "r"], [LABEL, "s", "r", "t", "g"]), (1.0, (1.0, 0.5, 2.0, 0.5, 2.0)))
+    calls = {call["name"]: (call["status"], call["fate"]) for call in data["runs"][1]["calls"]}
+    assert calls == {
+        "classify": ("ok", ""), "refund": ("ok", "picked"), "shipping": ("ok", "thrown away"),
+        "technical": ("ok", "thrown away"), "general": ("cancelled", "thrown away"),
+    }  # fmt: skip
+    assert [run["head"] for run in data["runs"]] == ["sum of 2 = 2.00 s", "longest of 2 = 2.00 s"]
+    assert all(call["fate"] == "" for call in data["runs"][0]["calls"]), "only one was asked"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "value", "options", "heads"),
+    [
+        ("prompt_chaining", ["tea", "tides"], {}, ["sum of 6", "longest of 2 chains"]),
+        ("parallelization", [*EMAILS, "four"], {"concurrency": 2}, ["sum of 4", "longest of 2 chains"]),
+        ("orchestrator_workers", "Plan a launch", {}, ["sum of 5", "1 call + longest of 3 + 1 call"]),
+        ("evaluator_optimizer", "Write a haiku", {"draft": "Rain."}, None),
+    ],
+)
+def test_the_headline_says_what_the_time_is_made_of(pattern, value, options, heads):
+    import core
+
+    traces = [reading.forecast().trace for reading in readings(getattr(core, pattern), value, **options)]
+    said = [run["head"] for run in race(*traces)["runs"]]
+    assert all(head.endswith(f" = {trace.makespan:.2f} s") for head, trace in zip(said, traces, strict=True))
+    if heads:
+        assert [head.partition(" = ")[0] for head in said] == heads
+
+
+def test_tokens_and_money_of_both_runs_stand_beside_their_time_and_calls():
+    traces = [reading.forecast().trace for reading in readings(parallelization, EMAILS)]
+    time, calls, tokens, money = race(*traces)["measures"]
+    assert time["values"] == tuple(trace.makespan for trace in traces) and calls["values"] == (3, 3)
+    assert tokens["values"] == tuple(trace.tokens_in + trace.tokens_out for trace in traces)
+    assert money["values"] == tuple(float(bill(trace).dollars) for trace in traces) and money["texts"][0].startswith(
+        "$0.0"
+    )
+    assert money["name"] == "Money, on gpt-4o-mini" and calls["law"] == (None, None)
+    time, calls, *_ = with_law(race(*traces), [6.0, 2.0], [3, 3])["measures"]
+    assert (time["law"], calls["law"]) == ((6.0, 2.0), (3, 3))
+    running = race(*traces, status=("running", "done"))["measures"]
+    assert running[3]["values"] == (None, None) and running[1]["values"] == (3, 3)

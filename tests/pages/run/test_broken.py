@@ -21,7 +21,7 @@ def test_a_link_sets_the_pin_run_plays_both_versions_and_two_envelopes_open():
     opened.press("Run").wait()
     assert [run["title"] for run in opened.hero["runs"]] == ["Naive", "Guarded"]
     assert all(run["calls"][1]["pin"] == ["draft", "hang"] for run in opened.hero["runs"])
-    assert opened.hero["figure"] == "" and "Guarded: It stops at the step that failed" in opened.hero["sentence"]
+    assert opened.hero["figure"] == "" and "It stops at the step that failed" in opened.hero["runs"][1]["head"]
     letters = opened.drawn("envelopes")["shown"]
     assert [letter["stamp"] for letter in letters] == ["wrong, nobody told", "stopped, says why"]
     assert "within 4 s" in letters[1]["text"] and "Broken: draft: hang." in opened.words

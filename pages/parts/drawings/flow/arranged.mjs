@@ -1,23 +1,23 @@
 // The timeline while its sum is shown: the bars as they ran, end to end, or on their way from one to the other.
 
-import { textWidth } from "../letters.mjs";
 import { ticks } from "../ticks.mjs";
 import { drawAxis, most } from "./axis.mjs";
 import { barsOf, drawBars } from "./bars.mjs";
-import { arrange, between, glide, inLine, isGliding, lineOf, mix, nextShown } from "./end_to_end.mjs";
+import { between, inLine, isGliding, lineOf, mix, nextShown } from "./end_to_end.mjs";
+import { gliderOf } from "./glider.mjs";
+import { drawLit, drawNames, faded } from "./laid.mjs";
 import { moment } from "./moment.mjs";
 import { brace, sumOf, wordsOf } from "./sum.mjs";
 
 const GLIDES_UP_TO = 200; // calls; more are there at once
-const ASIDE = 0.22; // what is left of a bar that does not make the run longer
 const ABOVE_BRACE = 6; // px
-const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 // Returns {draw, press, leave}: the first one draws into pens that somebody else has begun.
 export function arrangedOf(flow) {
   const { model, view } = flow, { arrangement } = view;
   const sum = sumOf(view.stage, light);
-  let frame = null, known = null;
+  const glider = gliderOf(arrangement, { step, rest: () => flow.acts.again() });
+  let known = null;
 
   // All calls, folded ones too, each in the row where it is seen.
   function laid() {
@@ -37,7 +37,7 @@ export function arrangedOf(flow) {
   const shownSum = () => model.data.sums[arrangement.shown === "line" ? "end_to_end" : "as_it_ran"];
 
   function draw() {
-    const { places: p, pens, axis } = view, { ran, ended, line, reach, scale } = laid(), { share } = arrangement;
+    const { places: p, pens, axis } = view, { ran, ended, line, reach, scale, names, top } = laid(), { share } = arrangement;
     const rests = !isGliding(arrangement), x = scale(mix(axis.goal, reach, share));
     drawAxis(pens.axis, { ...view.rows, guess: null }, p, x, ticks(share > 0.5 ? reach : axis.goal, most(p)), null);
     pens.axis.put("base", "path", { class: "base", d: `M${p.t0} ${p.base}H${p.t1}` });
@@ -45,37 +45,10 @@ export function arrangedOf(flow) {
     pens.axis.put("brace", "path", { class: "brace", d: brace(p.t0, end, p.floor + 1) });
     const bars = between(ran, ended, share);
     drawBars(pens.bars, rests && arrangement.shown === "ran" ? faded(bars, new Set(shownSum().pace)) : bars);
-    if (rests) drawLit(bars);
-    if (rests && share === 1) drawNames(bars);
+    if (rests) drawLit(pens.labels, bars, arrangement.lit);
+    if (rests && share === 1) drawNames(pens.labels, bars, names, top - 6);
     const place = { middle: (p.t0 + end) / 2, least: Math.max(p.t0 - 4, 0), most: p.width, top: p.floor + 13, small: p.over };
     sum.draw(rests ? shownSum() : null, place);
-  }
-
-  const faded = (bars, pace) => bars.map((bar) => (pace.has(bar.call) ? bar : { ...bar, opacity: ASIDE }));
-
-  // The bars of the term that is pointed at, each call in an ink frame.
-  function drawLit(bars) {
-    for (const id of arrangement.lit ?? []) {
-      const own = bars.filter((bar) => bar.call === id && bar.opacity !== 0);
-      if (!own.length) continue;
-      const left = Math.min(...own.map((bar) => bar.left)), right = Math.max(...own.map((bar) => bar.left + bar.width));
-      view.pens.labels.put(`lit ${id}`, "rect", { class: "critical", x: left - 2, y: own[0].top - 3, width: right - left + 4, height: own[0].height + 6, rx: 3 });
-    }
-  }
-
-  // Above the row whose bars these are, where there is room for it.
-  function drawNames(bars) {
-    const wide = new Map();
-    for (const { call, left, width, opacity } of bars) {
-      if (opacity === 0) continue;
-      const one = wide.get(call) ?? { left, right: left };
-      wide.set(call, { left: one.left, right: left + width });
-    }
-    for (const [call, { left, right }] of wide) {
-      const name = known.names.get(call), number = /\d[\d.]*$/.exec(name)?.[0] ?? "";
-      const text = [name, number].find((words) => textWidth(words, 13) + 4 <= right - left);
-      if (text) view.pens.labels.put(`${call} above`, "text", { class: "small middle halo", x: (left + right) / 2, y: known.top - 6 }, text);
-    }
   }
 
   function light(calls) {
@@ -84,22 +57,10 @@ export function arrangedOf(flow) {
   }
 
   // Only what moves: neither the diagram nor the words.
-  function onFrame(time) {
-    frame = null;
-    const more = glide(arrangement, time);
-    if (!more) return flow.acts.again();
+  function step() {
     for (const pen of [view.pens.axis, view.pens.bars]) pen.begin();
     draw();
     for (const pen of [view.pens.axis, view.pens.bars]) pen.end();
-    frame = requestAnimationFrame(onFrame);
-  }
-
-  function show(shown, atOnce) {
-    cancelAnimationFrame(frame);
-    frame = null;
-    arrange(arrangement, shown, atOnce);
-    if (isGliding(arrangement)) frame = requestAnimationFrame(onFrame);
-    flow.acts.again();
   }
 
   return {
@@ -107,14 +68,14 @@ export function arrangedOf(flow) {
     hide: () => sum.draw(null),
     press(button) {
       if (!model.data.sums) return;
-      show(nextShown(arrangement.shown, button), STILL.matches || model.data.calls.length > GLIDES_UP_TO);
+      glider.show(nextShown(arrangement.shown, button), model.data.calls.length > GLIDES_UP_TO);
       const words = { line: "End to end: ", ran: "As it ran: " }[arrangement.shown];
       if (words) flow.acts.tell(words + wordsOf(shownSum()));
     },
     // Back to the run as it is played, at once.
     leave() {
-      if (arrangement.shown !== "plain" || isGliding(arrangement)) show("plain", true);
+      if (arrangement.shown !== "plain" || isGliding(arrangement)) glider.show("plain", true);
     },
-    stop: () => cancelAnimationFrame(frame),
+    stop: glider.stop,
   };
 }

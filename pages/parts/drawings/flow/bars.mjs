@@ -1,4 +1,4 @@
-// One bar a call, and what is marked on the bars on request: what the run waited for, and the critical path.
+// One bar a call, and what is marked on the bars on request: what the run waited for, and the longest chain.
 
 import { textWidth } from "../letters.mjs";
 
@@ -44,7 +44,7 @@ export function drawBars(pen, bars) {
       width: Math.max(width - 2 * inset, 0.5), fill: hatch ? `url(#hatch-${hatch})` : null, opacity: faint,
     });
     if (mark === "error" && width >= 14 && h >= 12) {
-      const full = `✕ ${word}`, fits = h >= 14 && textWidth(full, 12, 600) + 8 <= width;
+      const full = `✕ ${word}`, fits = word && h >= 14 && textWidth(full, 12, 600) + 8 <= width;
       pen.put(`${key} word`, "text", { class: "refused", x: left + width / 2, y: middle + 4.5, opacity: faint }, fits ? full : "✕");
     }
   }
@@ -61,7 +61,7 @@ export function drawWaited(pen, data, calls, p, x, at) {
   });
 }
 
-// The critical path: an ink frame around the bars of the longest chain of dependencies, on request.
+// The longest chain: an ink frame around the bars of calls that depend on each other, on request.
 export function drawCritical(pen, data, calls, p, x) {
   const path = new Set(data.critical.map(data.unit));
   for (const { call, now } of calls) {

@@ -2,7 +2,7 @@
 
 import { svg } from "../paper.mjs";
 
-const ASKS = { waited: "what the run waited for", critical: "critical path" };
+const ASKS = { waited: "what the run waited for", critical: "longest chain" };
 
 // `marked`: which of them are asked for; `mark(name)` asks for one, or no longer. `why` says it in a sentence.
 export function drawLegend(pen, why, data, marked, mark) {

@@ -1,6 +1,6 @@
 // The axis of a race, and the titles of its runs.
 
-import { textWidth } from "../letters.mjs";
+import { cut, textWidth } from "../letters.mjs";
 import { ticks } from "../ticks.mjs";
 
 export function drawAxis(pen, plan, x, reach, head) {
@@ -10,7 +10,7 @@ export function drawAxis(pen, plan, x, reach, head) {
     pen.put(`grid ${t}`, "path", { class: "race-rule", d: `M${x(t)} 0V${plan.floor}` });
     if (head === null || Math.abs(x(t) - head) > 24) pen.put(`tick ${t}`, "text", { class: "race-small race-middle", x: x(t), y: plan.floor + 18 }, label(t));
   }
-  const middle = plan.panels[1].top - 8;
+  const middle = plan.panels[1].top - 4;
   pen.put("between", "path", { class: "race-rule", d: `M0 ${middle}H${plan.width}` });
   const unit = Math.min(plan.right + 70, plan.width);
   pen.put("unit", "text", { class: "race-small race-right", x: unit, y: plan.floor + 18 }, "seconds");
@@ -23,14 +23,9 @@ export const noteAt = (run) => Math.max(100, 1.1 * textWidth(run.title, 18, 600)
 export function drawTitles(pen, plan, runs) {
   pen.begin();
   runs.forEach((run, i) => {
-    const y = plan.panels[i].top + 15;
+    const y = plan.panels[i].top + 15, room = plan.width - noteAt(run);
     pen.put(`title ${i}`, "text", { class: "race-title race-halo", x: 0, y }, run.title);
-    const fits = noteAt(run) + textWidth(run.note, 13) <= plan.width;
-    const lines = plan.beside ? run.note.split(", ") : fits ? [run.note] : [];
-    lines.forEach((line, number) => {
-      const at = plan.beside ? { x: 0, y: y + 20 + 17 * number } : { x: noteAt(run), y };
-      pen.put(`note ${i} ${number}`, "text", { class: "race-small race-halo", ...at }, line);
-    });
+    if (room > 60) pen.put(`note ${i}`, "text", { class: "race-small race-halo", x: noteAt(run), y }, cut(run.note, room, 13));
   });
   pen.end();
 }

@@ -3,18 +3,18 @@
 import { textWidth } from "../letters.mjs";
 import { seconds } from "../ticks.mjs";
 import { noteAt } from "./axis.mjs";
-import { aside, MARKS } from "./bars.mjs";
+import { aside, fateOf } from "./bars.mjs";
 
 export function drawEnds(pen, plan, runs, saved, x, clock) {
   pen.begin();
   runs.forEach((run, i) => {
     if (!run.running && clock[i] < run.end) return;
     const { top, first, bottom } = plan.panels[i], at = x(run.running ? clock[i] : run.end);
-    const above = !plan.beside && at > 12 + noteAt(run) + textWidth(run.note, 13); // room beside the title
+    const above = at > 12 + noteAt(run) + textWidth(run.note, 13); // room beside the title
     pen.put(`end ${i}`, "path", { class: "race-end", d: `M${at} ${above ? top : first - 8}V${bottom + 2}` });
     const words = run.running ? seconds(clock[i]) : run.time;
-    const last = run.calls.find((call) => call.row === plan.rows);
-    const y = above ? top + 13 : i && last && !MARKS[last.status] ? bottom - 2 : first + 7;
+    const last = run.calls.at(-1);
+    const y = above ? top + 13 : i && last && !fateOf(last) ? bottom - 2 : first + 7;
     pen.put(`time ${i}`, "text", { class: "race-time race-halo", x: aside([plan.head], at + 8, words, 17), y }, words);
   });
   if (saved) drawMeasure(pen, plan, runs, saved, x);
@@ -23,12 +23,12 @@ export function drawEnds(pen, plan, runs, saved, x, clock) {
 
 // In the panel of the faster run, on the row nearest to its middle that has no words of its own; or below its rows.
 function drawMeasure(pen, plan, runs, saved, x) {
-  const { fast } = plan, { first, bottom } = plan.panels[fast], middle = Math.floor((plan.rows + 1) / 2);
-  const free = runs[fast].calls.filter((call) => !MARKS[call.status]).map((call) => call.row);
-  const row = free.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0] ?? middle;
+  const { fast } = plan, { first, bottom, rows } = plan.panels[fast], middle = Math.floor((rows - 1) / 2);
+  const free = runs[fast].calls.flatMap((call, place) => (fateOf(call) ? [] : [place]));
+  const place = free.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0] ?? middle;
   const from = x(runs[fast].end), to = x(runs[1 - fast].end);
-  const y = plan.below ? bottom + 12 : first + (row - 1) * plan.pitch + plan.bar / 2;
-  pen.put("other", "path", { class: "race-other", d: plan.below ? `M${to} ${y - 8}V${y + 6}` : `M${to} ${first - 4}V${bottom - 18}` });
+  const y = plan.below ? bottom + 12 : first + place * plan.pitch + plan.bar / 2;
+  pen.put("other", "path", { class: "race-other", d: plan.below ? `M${to} ${y - 8}V${y + 6}` : `M${to} ${first - 4}V${bottom - 4}` });
   if (plan.below) pen.put("from", "path", { class: "race-end", d: `M${from} ${bottom}V${y + 6}` });
   if (to - from > 24) {
     const tip = (at, way) => `M${at + 5 * way} ${y - 4}L${at} ${y}L${at + 5 * way} ${y + 4}`;

@@ -1,5 +1,6 @@
 // Both runs played together from zero.
 
+import { switchOf } from "../flow/switch.mjs";
 import { playerBar } from "../player.mjs";
 import { listenKeys } from "../player_keys.mjs";
 import { fill } from "../paper.mjs";
@@ -15,15 +16,30 @@ export function playerOf({ model, clock, view, acts }) {
     start: () => acts.jump(0), end: () => acts.jump(lastOf(runs())),
     speed: (x) => { clock.speed = x; acts.drawPlayer(); },
   };
-  const player = playerBar(view.root, toggles);
+  const player = playerBar(view.root, toggles, [["E", "end to end, and back"]]);
+  const laid = switchOf(lay), canLay = () => view.slides && runs().some((run) => run.sums);
+  player.add(laid.box);
   fill(player.bar, { "aria-label": "Play both runs together" });
   const leave = listenKeys(view.root, {
     Space: toggles.toggle, ArrowLeft: toggles.back, ArrowRight: toggles.forward, Home: toggles.start, End: toggles.end,
-    ArrowUp: () => acts.go(-1), ArrowDown: () => acts.go(1), Escape: () => acts.choose(null),
+    ArrowUp: () => acts.go(-1), ArrowDown: () => acts.go(1), Escape: letGo, e: () => lay("line"),
     "?": () => player.keys.toggle(),
   }, () => view.slides);
 
+  // Both whole runs, end to end or as they ran.
+  function lay(name) {
+    if (!canLay()) return;
+    acts.jump(lastOf(runs()), false);
+    view.arranged.press(name);
+  }
+
+  function letGo() {
+    view.arranged.leave();
+    acts.choose(null);
+  }
+
   function toggle() {
+    view.arranged.leave();
     clock.playing = !clock.playing;
     if (clock.playing) {
       clock.cursor ??= 0;
@@ -47,6 +63,7 @@ export function playerOf({ model, clock, view, acts }) {
   function draw(clocks) {
     const live = !model.data.ended;
     player.bar.hidden = !live && !view.slides;
+    laid.update(canLay() ? view.arrangement.shown : null);
     const end = live ? 0 : lastOf(runs()), at = live ? Math.max(...clocks) : atOf(clock, runs());
     player.update({ live, playing: !live && clock.playing, at, end, words: "", speed: clock.speed });
   }

@@ -1,13 +1,16 @@
 // The race: two runs on one time axis, and beside them one figure and one sentence. A model (what the server sent), a clock
 // (which moment of both is shown) and a view (the page's nodes, and what the reader chose).
 
+import { newArrangement } from "../flow/end_to_end.mjs";
 import { follower } from "../live.mjs";
 import { el, fill, hatches, pencil, svg } from "../paper.mjs";
+import { arrangedOf } from "./arranged.mjs";
 import { drawAxis, drawTitles } from "./axis.mjs";
-import { drawBars } from "./bars.mjs";
+import { drawRuns } from "./bars.mjs";
 import { atOf, clocksOf, lastOf, moveTo, newClock } from "./clock.mjs";
 import { drawEnds } from "./ends.mjs";
 import { drawHead } from "./head.mjs";
+import { drawMeasures } from "./measures.mjs";
 import { planOf, reachOf } from "./plan.mjs";
 import { playerOf } from "./player.mjs";
 import { drawRows, drawWash, goOn } from "./rows.mjs";
@@ -15,7 +18,7 @@ import { drawWords } from "./words.mjs";
 
 const NARROW_BELOW = 760; // px
 const TINY_BELOW = 9; // px of a bar, which then has no outline
-const MOST_AIR = 90; // px above the words beside the picture
+const BESIDE_FROM = 640; // px from which, while presenting, the words stand beside the picture
 
 const now = () => performance.now() / 1000;
 
@@ -27,6 +30,7 @@ export function drawRace(root, data, { state, trigger }) {
   state.stop = () => {
     line.stop();
     clock.playing = false;
+    view.arranged.stop();
     view.player.leave();
   };
   if (data !== model.given) take(race, data);
@@ -58,6 +62,7 @@ function build(root, trigger) {
   }
 
   race.acts = actsOf(race);
+  view.arranged = arrangedOf(race);
   view.player = playerOf(race);
   return race;
 }
@@ -69,7 +74,12 @@ function actsOf(race) {
     paint: () => paint(race),
     drawPlayer: () => view.player.draw(clocksOf(clock, model.data.runs, now())),
     go: (way) => goOn(race, way),
-    jump(t) {
+    again: () => {
+      paint(race);
+      acts.drawPlayer();
+    },
+    jump(t, played = true) { // `played` false: what is laid out stays so
+      if (played) view.arranged.leave();
       clock.playing = false;
       moveTo(clock, model.data.runs, t);
       paint(race);
@@ -94,6 +104,7 @@ function take({ model, clock, view }, data) {
   if (key !== model.key) {
     Object.assign(clock, { cursor: null, playing: false });
     Object.assign(view, { chosen: null, hovered: null });
+    view.arranged.leave();
   }
   Object.assign(model, { key, data });
   clock.arrived = now();
@@ -102,23 +113,30 @@ function take({ model, clock, view }, data) {
 function newView(root) {
   root.replaceChildren();
   root.classList.add("race");
-  const words = root.appendChild(el("div", { class: "race-words" }));
+  const top = root.appendChild(el("div", { class: "race-top" }));
+  const words = top.appendChild(el("div", { class: "race-words" }));
+  const measures = top.appendChild(svg("svg", { role: "img", class: "race-measures" }));
   const picture = root.appendChild(el("div", { class: "race-picture" }));
   const drawing = picture.appendChild(svg("svg", { role: "group" }));
   drawing.append(hatches());
   const layer = (hidden = "true") => pencil(drawing.appendChild(svg("g", { "aria-hidden": hidden })));
   const pens = {
-    wash: layer(), axis: layer(), titles: layer(), bars: layer(), ends: layer(), hits: layer(null), head: layer(null),
+    wash: layer(), axis: layer(), titles: layer(), names: layer(), bars: layer(), marks: layer(), ends: layer(),
+    lanes: [layer(), layer()], hits: layer(null), head: layer(null), measures: pencil(measures),
   };
+  const figure = words.appendChild(el("div", { class: "race-figure" }));
+  const heads = words.appendChild(el("div", { class: "race-heads", role: "group", "aria-label": "What the time of both is made of" }));
+  const said = words.appendChild(el("div", { class: "race-said" }));
   const nodes = {
-    words, picture,
-    figure: words.appendChild(el("div", { class: "race-figure" })),
-    sentence: words.appendChild(el("div", { class: "race-sentence", "aria-live": "polite" })),
-    world: words.appendChild(el("div", { class: "race-world quiet" })),
+    top, words, figure, heads, picture, measures,
+    sentence: said.appendChild(el("div", { class: "race-sentence", "aria-live": "polite" })),
+    world: said.appendChild(el("div", { class: "race-world quiet" })),
     line: picture.appendChild(el("p", { class: "race-line quiet", "aria-live": "polite" })),
+    says: root.appendChild(el("div", { class: "hidden", role: "status", "aria-live": "polite" })),
   };
   return {
-    root, svg: drawing, pens, nodes, player: null,
+    root, svg: drawing, pens, nodes, player: null, arranged: null,
+    arrangement: newArrangement(), // of the bars: as they ran, or end to end
     plan: null, reach: 0, // where everything stands, and how far the axis reaches
     slides: false, // is there a time to move in?
     chosen: null, hovered: null, // rows
@@ -127,37 +145,40 @@ function newView(root) {
 
 // Everything that depends on the data and the width, then what depends on the moment.
 function layOut(race) {
-  const { model: { data }, clock, view, acts } = race, { runs } = data, { picture, sentence, words } = view.nodes;
+  const { model: { data }, clock, view, acts } = race, { runs } = data, { picture, sentence, measures, top } = view.nodes;
+  view.root.classList.toggle("presented", Boolean(data.compact) && view.root.clientWidth >= BESIDE_FROM);
   const width = picture.clientWidth;
   if (!width) return;
   const plan = view.plan = planOf(width, data);
   view.slides = data.ended && lastOf(runs) > 0;
-  picture.classList.toggle("presented", Boolean(data.compact));
   view.svg.classList.toggle("tiny", plan.bar < TINY_BELOW);
   fill(view.svg, { width, height: plan.height, "aria-label": runs.map((r) => `${r.title}: ${r.note}, ${r.progress}.`).join(" ") });
+  drawMeasures(view.pens.measures, measures, data, top.clientWidth);
   drawTitles(view.pens.titles, plan, runs);
   drawRows(race);
-  acts.drawPlayer();
-  paint(race);
-  const beside = !view.root.classList.contains("narrow");
-  if (clock.cursor === null) sentence.style.minHeight = "";
-  const room = Math.max(0, plan.height - words.clientHeight - 40) / 2;
-  words.style.marginTop = beside ? `${Math.min(room, MOST_AIR)}px` : "";
-  if (clock.cursor === null) sentence.style.minHeight = `${sentence.clientHeight}px`; // nothing moves while it plays
+  acts.again();
+  if (clock.cursor !== null) return;
+  sentence.style.minHeight = "";
+  sentence.style.minHeight = `${sentence.clientHeight}px`; // nothing moves while it plays
 }
 
-// The picture at one moment of both runs.
+// The picture at one moment of both runs, or with what their times are made of.
 function paint(race) {
-  const { model: { data }, clock, view, line } = race, { runs } = data, { pens, plan } = view;
+  const { model: { data }, clock, view, line } = race, { runs } = data, { pens, plan, arranged } = view;
   const clocks = clocksOf(clock, runs, now());
   view.reach = reachOf(runs, clocks);
   const x = (t) => plan.left + ((plan.right - plan.left) * t) / view.reach;
-  const at = atOf(clock, runs), head = view.slides ? x(at) : null;
+  const at = atOf(clock, runs), head = view.slides && !arranged.isShown() ? x(at) : null;
   plan.head = clock.cursor === null ? null : head;
   plan.saved = clock.cursor === null ? data.saved : "";
-  drawAxis(pens.axis, plan, x, view.reach, head);
-  drawBars(pens.bars, plan, runs, x, clocks);
-  drawEnds(pens.ends, plan, runs, plan.saved, x, clocks);
+  if (arranged.isShown()) {
+    arranged.draw();
+  } else {
+    arranged.hide();
+    drawAxis(pens.axis, plan, x, view.reach, head);
+    drawRuns(pens, plan, runs, x, clocks);
+    drawEnds(pens.ends, plan, runs, plan.saved, x, clocks);
+  }
   drawHead(race, head, at, lastOf(runs));
   drawWords(view.nodes, data, clock.cursor, clocks, line.blind);
 }

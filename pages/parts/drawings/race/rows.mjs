@@ -3,35 +3,39 @@
 import { rowTop } from "./plan.mjs";
 
 const HINT = "Point at a call, or choose one, to see what became of it.";
+const AIR = 8; // px of a wash beside its row
 
-// One button a row, over the first run; the second run's row answers to the mouse alone.
+// One button a call: over the first run, or over the second where only that made it; else the second run's row answers to
+// the mouse alone.
 export function drawRows(race) {
   const { model: { data }, view, acts } = race, { hits } = view.pens, { plan } = view;
   hits.begin();
   data.lines.forEach((words, index) => {
-    const row = index + 1;
-    const at = (panel) => ({ x: 0, y: rowTop(plan, panel, row), width: plan.width, height: plan.pitch });
-    const first = hits.put(`0 ${row}`, "rect", {
-      class: "race-hit", role: "button", "data-row": row, "aria-label": words, tabindex: row === (view.chosen ?? 1) ? 0 : -1,
-      "aria-pressed": String(row === view.chosen), ...at(0),
-    });
-    const second = hits.put(`1 ${row}`, "rect", { class: "race-hit", "aria-hidden": "true", ...at(1) });
-    for (const node of [first, second]) {
+    const row = index + 1, lanes = lanesOf(plan, row);
+    lanes.forEach((lane, order) => {
+      const at = { x: 0, y: rowTop(plan, lane, row), width: plan.width, height: plan.pitch };
+      const node = hits.put(`${lane} ${row}`, "rect", order ? { class: "race-hit", "aria-hidden": "true", ...at } : {
+        class: "race-hit", role: "button", "data-row": row, "aria-label": words, tabindex: row === (view.chosen ?? 1) ? 0 : -1,
+        "aria-pressed": String(row === view.chosen), ...at,
+      });
       node.onclick = () => acts.choose(row === view.chosen ? null : row);
       node.onpointerenter = () => acts.hover(row);
       node.onpointerleave = () => acts.hover(null);
-    }
-    first.onfocus = () => acts.hover(row);
-    first.onblur = () => acts.hover(null);
-    first.onkeydown = (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      first.onclick();
-    };
+      if (order) return;
+      node.onfocus = () => acts.hover(row);
+      node.onblur = () => acts.hover(null);
+      node.onkeydown = (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        node.onclick();
+      };
+    });
   });
   hits.end();
   drawWash(race);
 }
+
+const lanesOf = (plan, row) => [0, 1].filter((lane) => plan.panels[lane].places.has(row));
 
 export function drawWash({ model: { data }, view }) {
   const { pens: { wash }, plan, nodes: { line } } = view;
@@ -39,9 +43,8 @@ export function drawWash({ model: { data }, view }) {
   wash.begin();
   for (const row of new Set([view.chosen, view.hovered])) {
     if (row === null || row > data.lines.length) continue;
-    for (const panel of [0, 1]) {
-      const x = plan.beside ? plan.left - 32 : -8;
-      wash.put(`${panel} ${row}`, "rect", { class: "race-wash", x, y: rowTop(plan, panel, row), width: plan.width - x, height: plan.pitch, rx: 3 });
+    for (const lane of lanesOf(plan, row)) {
+      wash.put(`${lane} ${row}`, "rect", { class: "race-wash", x: -AIR, y: rowTop(plan, lane, row), width: plan.width + AIR, height: plan.pitch, rx: 3 });
     }
   }
   wash.end();

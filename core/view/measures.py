@@ -1,0 +1,65 @@
+"""What two runs took, side by side: seconds, calls, tokens and money, each a pair of bars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from core.laws.costs import bill, in_words
+from core.trace.speed import at_speed, took
+from core.trace.trace import Trace
+from core.view.drawings import Measure
+
+NOT_KNOWN = "not known"
+
+
+def measures(runs: Sequence[Trace], ended: bool) -> list[Measure]:
+    """Of two runs, as far as they have come. Money is asked for when both have ended: the price table takes a while.
+
+    Seconds; counts; US dollars. None: not known.
+    """
+    speeds = list(dict.fromkeys(filter(None, (at_speed(run.pace) for run in runs))))
+    time = ", ".join(["Time", *speeds]) if len(speeds) == 1 and all(at_speed(run.pace) for run in runs) else "Time"
+    plain = time != "Time"  # the speed stands in the title
+    seconds = [f"{run.makespan:.2f} s" if plain else took(run) for run in runs]
+    tokens = [None if None in (run.tokens_in, run.tokens_out) else _all_tokens(run) for run in runs]
+    money = [bill(run).dollars if ended else None for run in runs]
+    return [
+        _measure(time, [run.makespan for run in runs], seconds),
+        _measure("Calls", [run.calls for run in runs], [f"{run.calls:,}{_cancelled(run)}" for run in runs]),
+        _measure("Tokens", tokens, [NOT_KNOWN if count is None else f"{count:,}" for count in tokens]),
+        _measure(
+            "Money" if all(run.world == "live" for run in runs) else f"Money, on {_models(runs)}",
+            [None if dollars is None else float(dollars) for dollars in money],
+            [_price(dollars, ended) for dollars in money],
+        ),
+    ]
+
+
+def with_law(data: Mapping[str, Any], seconds: Sequence[float], calls: Sequence[int]) -> dict[str, Any]:
+    """The picture of a race with what the law says of both runs, as ticks on the bars of seconds and of calls."""
+    time, count, *rest = data["measures"]
+    return {**data, "measures": [time | {"law": tuple(seconds)}, count | {"law": tuple(calls)}, *rest]}
+
+
+def _measure(name: str, values: Sequence[float | None], texts: list[str]) -> Measure:
+    one, other = values
+    return {"name": name, "values": (one, other), "texts": texts, "law": (None, None)}
+
+
+def _all_tokens(run: Trace) -> int:
+    return (run.tokens_in or 0) + (run.tokens_out or 0)
+
+
+def _cancelled(run: Trace) -> str:
+    count = sum(span.status == "cancelled" for span in run.spans)
+    return f", {count:,} cancelled" if count else ""
+
+
+def _models(runs: Sequence[Trace]) -> str:
+    return " and ".join(dict.fromkeys(span.model for run in runs for span in run.spans if span.model)) or "a model"
+
+
+def _price(dollars: Decimal | None, ended: bool) -> str:
+    return in_words(dollars) if ended else ""

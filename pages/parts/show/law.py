@@ -1,0 +1,35 @@
+"""The laws of two readings, each filled from the forecast of their input alone."""
+
+from __future__ import annotations
+
+from core.errors import WorkflowError
+from core.laws.laws import Law
+from core.lesson.evaluator_optimizer import CANDIDATES
+from core.lesson.registry import law
+from core.runner import Shown
+from pages.parts.setup.session import carried, memory
+
+
+class Laws(dict[str, "tuple[Law, Law] | str"]):
+    """Of comparisons by their ids, since each takes a forecast; a sentence where the input has none."""
+
+
+def laws_of(shown: Shown) -> tuple[Law, Law] | str:
+    """Of the sequential and the parallel reading; or why there is none."""
+    known = memory(Laws)
+    if shown.id not in known:
+        known[shown.id] = _laws(shown)
+    return known[shown.id]
+
+
+def _laws(shown: Shown) -> tuple[Law, Law] | str:
+    first, second = shown.readings
+    try:
+        plan = first.forecast(model=carried(shown).predictor, seed=shown.runs[0].trace.seed).trace
+    except WorkflowError as error:
+        return f"No law for this input: {error}"
+    cap, candidates = second.options.get("concurrency"), second.options.get("candidates", CANDIDATES)
+    return (
+        law(first.pattern.__name__, plan, concurrency=1),
+        law(second.pattern.__name__, plan, concurrency=cap, candidates=candidates),
+    )
