@@ -8,6 +8,7 @@ from pages.parts.drawings import draw
 from pages.parts.run.page import pattern_page
 from pages.parts.setup import form
 from pages.parts.setup.written import lines
+from pages.parts.show.at_once import at_once_curve
 
 
 def result(classified: Classified, shown: Shown) -> None:
@@ -24,6 +25,7 @@ def result(classified: Classified, shown: Shown) -> None:
 pattern_page(
     "Parallelization",
     "Independent items, each in its own call, all at the same time. Use it when no item needs another item’s answer.",
-    lambda: form.text(parallelization, "E-mails, one per line", split=lines, fans_out=True, height=166),
+    lambda: form.text(parallelization, "E-mails, one per line", split=lines, fans_out=True, items=True, height=166),
     result,
+    beside=at_once_curve,
 )

@@ -169,6 +169,7 @@ STARTING = {  # the parts that start a run or pick a model, and how; everything 
     "pages.parts.run.launch": {"start"},
     "pages.parts.run.canvas": {"forecast"},
     "pages.parts.show.law": {"forecast"},
+    "pages.parts.show.at_once": {"forecast"},
     "pages.parts.setup.model_picker": {"Live"},
     "pages.navigation": {"run"},  # the page itself
 }

@@ -195,7 +195,7 @@ LESSONS = (
         ),
         delivers="final",
         target="target_score",
-        short="judged draft",
+        short="evaluator–optimizer",
         alone="a loop cannot overlap",
     ),
 )  # fmt: skip

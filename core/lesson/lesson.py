@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -127,6 +127,40 @@ def _no_lead(sequential: Run[Any], parallel: Run[Any]) -> str:
     return ""
 
 
+class Next(NamedTuple):
+    """A run to try after this one, a press away: another preset, another kind of run, or both.
+
+    `preset`: its id, none for what stands in the fields; `start`: "compare", or "single" for `Lesson.single` beside the
+    pattern; none to fill the fields only. `level`: only after a comparison in which nothing was gained.
+    """
+
+    label: str
+    preset: str = ""
+    start: str = ""
+    level: bool = False
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """A plan that the model makes and a person may change: the pattern that takes it as its second input.
+
+    `planned`: the lines of the plan that a run followed, none where there is none; `problem`: why lines cannot be run,
+    as a sentence; `title` of the fold, `label` of the field, and `why` beside the button.
+    """
+
+    pattern: Pattern[Any]
+    title: str
+    label: str
+    why: str
+    planned: Callable[[Run[Any]], list[str]]
+    problem: Callable[[list[str]], str]
+
+
+def _nothing(_: Trace) -> dict[int, list[str]]:
+    """Nothing was left out."""
+    return {}
+
+
 def at_both_limits(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str, Any]) -> tuple[Reading, Reading]:
     """The same code at a concurrency of 1 and at the one given."""
     sequential = {**options, "concurrency": 1}
@@ -160,7 +194,13 @@ class Lesson:
     many: Many | None = None
     delivers: str = ""  # the field of its result that its user gets; empty: not known
     target: str = ""  # the option with the score that is to be reached; empty: nothing is scored
+    planned: Callable[[Mapping[str, Any]], Plan] | None = None  # the plan, where its steps stand in the options
+    single: Pattern[Any] | None = None  # the whole task in one call, to be laid beside it
+    nexts: tuple[Next, ...] = ()
+    by_hand: ByHand | None = None
+    note: str = ""  # what the state line of each of its runs adds
     short: str = ""  # what it is called where it runs inside another pattern
+    left_out: Callable[[Trace], dict[int, list[str]]] = _nothing  # what a plan named and nobody does, by its call
     alone: str = ""  # why it makes one call at a time, where it does: "a loop cannot overlap"
 
     @property
@@ -172,6 +212,10 @@ class Lesson:
     def presets(self) -> tuple[Preset, ...]:
         """Its ready-made inputs, from the file of its name in `presets`; none where there is no such file."""
         return presets_of(self.name)
+
+    def plan_for(self, options: Mapping[str, Any]) -> Plan | None:
+        """The plan of a run with these options; None where none is known."""
+        return self.planned(options) if self.planned else self.plan
 
 
 def example(pattern: str, argument: str, shown: str, shell: str) -> Example:

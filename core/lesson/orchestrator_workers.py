@@ -10,9 +10,10 @@ from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate, longest, shared, whole
 from core.laws.laws import Law, binding, fill, in_slots, lasted, one_by_one, side_by_side
 from core.laws.reasons import pace
-from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example
+from core.lesson.lesson import Advice, ByHand, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example
 from core.lesson.naive.orchestrator_workers import naive_orchestrator
-from core.patterns.orchestrator_workers import orchestrator_workers
+from core.lesson.use_cases.your_plan import your_plan
+from core.patterns.orchestrator_workers import CAP, TaskPlan, orchestrator_workers
 from core.patterns.parallelization import parallelization
 from core.run import Run
 from core.trace.span import Kind
@@ -87,6 +88,28 @@ def _estimate(given: Inputs) -> Estimate:
     return estimate("orchestrator_workers", (counted, timed), read, requests, drawn(stages, cap))
 
 
+def parts_left_out(trace: Trace) -> dict[int, list[str]]:
+    """The subtasks that a plan named and no worker got, by the id of the planner's call."""
+    plans = {s.id: s.parsed["subtasks"] for s in trace.spans if s.step == "plan" and isinstance(s.parsed, dict)}
+    return {id: TaskPlan(subtasks=subtasks).tidy()[1] for id, subtasks in plans.items()}
+
+
+def _plan_of(run: Run[Any]) -> list[str]:
+    """The subtasks that were done, on one line each."""
+    return [" ".join(part.split()) for part in run.result.subtasks] if run.result is not None else []
+
+
+def _unplanned(parts: list[str]) -> str:
+    done, left_out = TaskPlan(subtasks=parts).tidy()
+    if not done:
+        return "Write at least one part."
+    if not left_out:
+        return ""
+    if len(parts) > CAP and len(done) == CAP:
+        return f"That is {len(parts)} parts; {CAP} are allowed. Take {len(parts) - CAP} out."
+    return f"A part stands there twice: {left_out[0]}"
+
+
 def _outcome(run: Run[Any]) -> str:
     if run.result is None:
         return "There is no answer."
@@ -148,6 +171,15 @@ LESSONS = (
             "orchestrator_workers", '"Plan a product launch"', 'print(result["synthesis"])', "'Plan a product launch'"
         ),
         delivers="synthesis",
-        short="plan and work",
+        short="orchestrator–workers",
+        left_out=parts_left_out,
+        by_hand=ByHand(
+            your_plan,
+            "Change the plan, run again",
+            "The plan, one part per line",
+            "The planner is not asked: your plan takes its place.",
+            _plan_of,
+            _unplanned,
+        ),
     ),
 )  # fmt: skip

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from core.lesson.lesson import Lesson, Plan
 from core.lesson.use_cases.documents import documents
 from core.lesson.use_cases.gated_chain import gated_chain
 from core.lesson.use_cases.model_choice import model_choice
 from core.lesson.use_cases.moderation import moderation
+from core.lesson.use_cases.one_call import one_call
 from core.lesson.use_cases.perspectives import perspectives
 from core.lesson.use_cases.single_call import single_call
+from core.lesson.use_cases.steps_by_hand import steps_by_hand
 from core.lesson.use_cases.two_prompts import prompt_test
 from core.lesson.use_cases.voting import voting
+from core.lesson.use_cases.your_plan import your_plan
+
+
+def _chain_of(options: Mapping[str, Any]) -> Plan:
+    """One step after the other, by their names."""
+    names = [step["name"] for step in options.get("steps", ())]
+    return Plan("Topic", "Final text", tuple((name, "work", (i - 1,) if i else ()) for i, name in enumerate(names)))
+
 
 LESSONS = (
     Lesson(single_call, plan=Plan("Task", "Answer", (("answer", "work", ()),))),
+    Lesson(
+        your_plan,
+        plan=Plan(
+            "Your plan",
+            "Answer",
+            (*((f"worker {n}", "work", ()) for n in ("1", "2", "…", "n")), ("synthesis", "combine", (0, 1, 2, 3))),
+        ),
+        delivers="synthesis",
+        note="your plan, no planner was asked",
+    ),
+    Lesson(one_call, plan=Plan("Topic", "Final text", (("write", "work", ()),)), delivers="final"),
+    Lesson(steps_by_hand, planned=_chain_of, delivers="final", alone="a chain cannot overlap"),
     Lesson(
         gated_chain,
         plan=Plan(

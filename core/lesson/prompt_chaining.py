@@ -9,9 +9,10 @@ from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate, shared
 from core.laws.laws import Law, binding, fill, in_slots, lasted, one_by_one, side_by_side
 from core.laws.reasons import pace
-from core.lesson.lesson import Advice, Costs, Entry, Lesson, Many, Neighbours, Pitfall, Plan, example
+from core.lesson.lesson import Advice, Costs, Entry, Lesson, Many, Neighbours, Next, Pitfall, Plan, example
 from core.lesson.naive.prompt_chaining import naive_chain
 from core.lesson.use_cases.gated_chain import gated_chain
+from core.lesson.use_cases.one_call import one_call
 from core.patterns.prompt_chaining import prompt_chaining
 from core.run import Run
 from core.trace.trace import Trace
@@ -115,6 +116,12 @@ LESSONS = (
         example=example("prompt_chaining", '"machine learning basics"', 'print(result["final"])', "'AI'"),
         many=Many("topic", "one chain", "text", "texts", least=2),
         delivers="final",
+        single=one_call,
+        nexts=(
+            Next("Try three topics", preset="three-topics", start="compare", level=True),
+            Next("Beside one call", start="single"),
+            Next("Change the steps", preset="by-hand"),
+        ),
         short="chain",
         alone="a chain cannot overlap",
     ),

@@ -67,6 +67,11 @@ def law(pattern: str, forecast: Trace, *, concurrency: int | None = None, candid
     return lesson_of(pattern).law(forecast, concurrency, candidates)
 
 
+def times_at_once(pattern: str, forecast: Trace, most: int) -> list[float]:
+    """Seconds that a run takes at one call at once, at two, and so on up to `most`, each by the law of `forecast`."""
+    return [law(pattern, forecast, concurrency=cap).seconds for cap in range(1, most + 1)]
+
+
 def reason(sequential: Trace, parallel: Trace) -> str:
     """Why the parallel reading is as fast as it is, in a plain sentence or two, by the numbers of both traces."""
     if not sequential.spans or not parallel.spans:

@@ -9,7 +9,13 @@ from core.laws.laws import Law, total
 from core.lesson.evaluator_optimizer import evaluator_calls, law_of_rounds
 from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, Pitfall, Plan
 from core.lesson.naive.research_report import naive_research
-from core.lesson.orchestrator_workers import law_of_workers, orchestrator_calls, reason_of_workers
+from core.lesson.orchestrator_workers import (
+    law_of_workers,
+    orchestrator_calls,
+    parts_left_out,
+    reason_of_workers,
+)
+from core.patterns.orchestrator_workers import orchestrator_workers
 from core.patterns.research_report import research_report
 from core.run import Run
 from core.trace.trace import Trace
@@ -91,9 +97,10 @@ LESSONS = (
             naive_research, research_report, "worker-down", _outcome,
         ),
         neighbours=Neighbours(
-            ("Naive research", naive_research),
-            ("Research report", research_report),
-            "The guarded report is two patterns, one after the other; the first names each part that is missing.",
+            ("Orchestrator–workers", orchestrator_workers),
+            ("Research and review", research_report),
+            "Both patterns are called as they are: the first one’s result is the second one’s first draft.",
         ),
+        left_out=parts_left_out,
     ),
 )  # fmt: skip

@@ -9,7 +9,8 @@ from core.laws.laws import Law, binding, fill, in_slots, lasted, side_by_side
 from core.laws.reasons import limited
 from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, Pitfall, Plan
 from core.lesson.naive.support_system import naive_support
-from core.patterns.support_system import support_system
+from core.patterns.routing import routing
+from core.patterns.support_system import billing, support_system, technical
 from core.run import Run
 from core.trace.counts import counted
 from core.trace.trace import Trace
@@ -104,10 +105,13 @@ LESSONS = (
             naive_support, support_system, "policy-down", _outcome,
         ),
         neighbours=Neighbours(
-            ("Naive support", naive_support),
+            ("Routing", routing),
             ("Support system", support_system),
-            "A label that cannot be read takes a fallback that is marked; a check that failed is named in the reply.",
+            "Routing ends at one call of a specialist. Here each label leads on to a pattern of its own, and the code "
+            "that decides stays as short.",
         ),
         alone="this route is a chain",
     ),
+    Lesson(technical, short="prompt chaining"),
+    Lesson(billing, short="parallelization"),
 )  # fmt: skip

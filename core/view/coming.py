@@ -7,19 +7,20 @@ from collections.abc import Mapping, Sequence
 
 from core.engine.breaks import breaks
 from core.lesson.lesson import Plan
+from core.lesson.registry import lesson_of
 from core.trace.trace import Trace
 from core.view.drawings import Call, Edge, Flow
 from core.view.pins import base, pinned
 from core.view.plan import UNKNOWN, placed, plan_of
 
 
-def with_plan(trace: Trace, data: Flow) -> Flow:
-    """The picture with the plan's other steps below its calls, dashed.
+def with_plan(trace: Trace, data: Flow, plan: Plan | None = None) -> Flow:
+    """The picture with the plan's other steps below its calls, dashed; `plan`: where it is not the pattern's own.
 
     While it goes on these are the steps to come. Once it has ended only the named ones stay, the ways not taken: a
     number such as that of "worker n" was a guess.
     """
-    plan = plan_of(trace.pattern)
+    plan = plan or plan_of(trace.pattern)
     if plan is UNKNOWN or data["count"] != len(data["calls"]):
         return data
     met = _met(trace, plan)
@@ -42,6 +43,29 @@ def with_plan(trace: Trace, data: Flow) -> Flow:
     edges += [(ids[i], None) for i in steps if ids[i] not in inner]
     known = [(a, b) for a, b in data["edges"] if b is not None or a not in inner]
     return {**data, "calls": data["calls"] + [pinned(call, ordered) for call in calls], "edges": known + edges}
+
+
+def with_left_out(trace: Trace, data: Flow) -> Flow:
+    """The picture with a dashed row for what a plan named and nobody does, below the calls that the plan led to."""
+    for plan, parts in lesson_of(trace.pattern).left_out(trace).items():
+        calls, edges = data["calls"], data["edges"]
+        at = {call["id"]: call for call in calls}
+        if not parts or plan not in at:
+            continue
+        done = [at[b] for a, b in edges if a == plan and b is not None and b in at] or [at[plan]]
+        row = 1 + max(call["row"] for call in done)
+        below: list[Call] = [{**call, "row": call["row"] + (call["row"] >= row)} for call in calls]
+        extra: Call = {
+            "id": -plan, "name": f"+{len(parts)} left out", "kind": done[0]["kind"], "row": row,
+            "column": at[plan]["column"] + 1, "status": "idle", "stretches": [],
+            "words": ", ".join(part.strip() or "(blank)" for part in parts),
+        }  # fmt: skip
+        data = {
+            **data,
+            "calls": sorted([*below, extra], key=lambda call: call["row"]),
+            "edges": [*edges, (plan, -plan)],
+        }
+    return data
 
 
 def is_numbered(plan: Plan, step: int) -> bool:

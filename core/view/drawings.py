@@ -31,7 +31,8 @@ class Call(TypedDict):
     column: int
     status: SpanStatus | Literal["idle"]  # idle: nobody has asked for it yet
     stretches: list[Onset | Vain]
-    words: NotRequired[str]  # its outcome
+    words: NotRequired[str]  # its outcome; of one that is left out, what it is
+    item: NotRequired[str]  # the first words of the item of the input that it works on
     end: NotRequired[Time]
     tokens: NotRequired[tuple[int | None, int | None]]  # in and out
     thrown: NotRequired[bool]  # its answer was paid, and nothing of it is in the result
@@ -46,6 +47,7 @@ class Fold(TypedDict):
 
     id: int
     name: str
+    steps: str  # what it does, such as "account + policy → reply"
     calls: tuple[int, ...]
     words: str
 

@@ -74,6 +74,7 @@ class Fold(NamedTuple):
     id: int
     name: str
     calls: tuple[int, ...]
+    steps: str  # what it does, such as "account + policy → reply"
 
 
 def folds(trace: Recorded) -> list[Fold]:
@@ -91,4 +92,28 @@ def folds(trace: Recorded) -> list[Fold]:
     for i, name in names.items():
         met[name] += 1
         names[i] = f"{name} {met[name]}" if alike[name] > 1 else name
-    return [Fold(i, name, tuple(sorted(inside[i]))) for i, name in names.items()]
+    before, spans = depends_on(trace), {span.id: span for span in trace.spans}
+
+    def steps(calls: list[int]) -> str:
+        return _in_steps([(spans[i].step, before[i]) for i in calls], calls)
+
+    return [Fold(i, name, tuple(calls := sorted(inside[i])), steps(calls)) for i, name in names.items()]
+
+
+def _in_steps(asked: list[tuple[str, list[int]]], calls: list[int]) -> str:
+    """The steps of calls in their order, those side by side joined by a plus; dots where one comes again."""
+    waves: list[dict[int, str]] = []
+    for i, (step, before) in zip(calls, asked, strict=True):
+        if not waves or any(b in waves[-1] for b in before):
+            waves.append({})
+        waves[-1][i] = step
+    words: list[str] = []
+    met: set[str] = set()
+    for wave in waves:
+        counts = Counter(wave.values())
+        if met.intersection(counts):
+            words.append("…")
+            break
+        met.update(counts)
+        words.append(" + ".join(step if count == 1 else f"{count} × {step}" for step, count in counts.items()))
+    return " → ".join(words)

@@ -11,6 +11,7 @@ from core.trace.span import Attempt, Span
 
 _TAIL = 40  # letters of an answer that is streaming in
 _OUTCOME = 28  # letters of an outcome
+_ITEM = 48  # letters of an item
 
 _SHORT = {
     "timeout": "late", "connection": "cut off", "bad_response": "unreadable", "empty": "empty",
@@ -50,6 +51,12 @@ def outcome(span: Span) -> str:
     return opening if known else ""  # the first words of a text are no outcome
 
 
+def item(span: Span) -> str:
+    """The first words of the item of the input that a call works on; empty where it works on none, or on several."""
+    items = [m for m in span.marks if m.source and m.source.span is None and m.source.item is not None]
+    return _shortened(span.prompt[items[0].start : items[0].end], _ITEM) if len(items) == 1 else ""
+
+
 @lru_cache
 def _offered(template: str) -> frozenset[str]:
     """The words that a prompt gives to choose from, such as spam, urgent or normal."""
@@ -67,9 +74,9 @@ def _of_fields(parsed: dict[str, Any]) -> str:
     return ", ".join(listed[:1] or values[:2])
 
 
-def _shortened(text: str) -> str:
-    text = " ".join(text[: 4 * _OUTCOME].split())
-    return text if len(text) <= _OUTCOME else text[: _OUTCOME - 1].rstrip() + "…"
+def _shortened(text: str, most: int = _OUTCOME) -> str:
+    text = " ".join(text[: 4 * most].split())
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def tail(answer: str) -> str:

@@ -17,7 +17,7 @@ from core.view.drawings import Call, Edge, Flow, Onset, Time, Vain, Words
 from core.view.drawings import Fold as FoldRow
 from core.view.guess import NOT_GUESSED, Guess, guessed
 from core.view.layout import Fold, Layout, folds, layout
-from core.view.outcome import failure, outcome, tail
+from core.view.outcome import failure, item, outcome, tail
 from core.view.pins import pin_of
 from core.view.plan import UNKNOWN, columns, plan_of
 from core.view.scores import scored_words, scores
@@ -169,6 +169,8 @@ def _call(span: Span, began: float, asked: Asked, ordered: Sequence[str]) -> Cal
         call["tail"] = tail(span.answer)
     if pin := pin_of(span, ordered):
         call["pin"] = pin
+    if asked.count <= _MOST_ROWS and (words := item(span)):  # of more, rows are too low for it
+        call["item"] = words
     if span.line is not None:
         call["made"] = (asked.files.index(span.file), span.line)
     return call
@@ -188,7 +190,8 @@ def _folds(trace: Trace, nested: list[Fold]) -> list[FoldRow]:
     rows: list[FoldRow] = []
     for fold in nested:
         inside = trace.model_copy(update={"spans": tuple(spans[i] for i in fold.calls)})
-        rows.append({"id": fold.id, "name": fold.name, "calls": fold.calls, "words": sums(inside.calls, inside.work)})
+        words = sums(inside.calls, inside.work)
+        rows.append({"id": fold.id, "name": fold.name, "steps": fold.steps, "calls": fold.calls, "words": words})
     return rows
 
 

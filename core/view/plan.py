@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -15,9 +16,12 @@ from core.view.layout import Layout, layout
 UNKNOWN = Plan("Input", "Result", (("…", "work", ()),))
 
 
-def plan_of(pattern: str) -> Plan:
-    """What is known of a pattern beforehand; little of one that is not ours."""
-    return lesson_of(pattern).plan or UNKNOWN
+_NONE: Mapping[str, Any] = {}
+
+
+def plan_of(pattern: str, options: Mapping[str, Any] = _NONE) -> Plan:
+    """What is known of a pattern beforehand, and of its options; little of one that is not ours."""
+    return lesson_of(pattern).plan_for(options) or UNKNOWN
 
 
 def columns(plan: Plan) -> int:
@@ -25,9 +29,15 @@ def columns(plan: Plan) -> int:
     return 0 if plan is UNKNOWN else placed(plan).width
 
 
-def planned(pattern: str, *, world: Words = ("simulated", "model"), target: int | None = None) -> Planned:
+def planned(
+    pattern: str,
+    *,
+    world: Words = ("simulated", "model"),
+    target: int | None = None,
+    options: Mapping[str, Any] = _NONE,
+) -> Planned:
     """A pattern before its run, dashed, with nothing of the forecast in it; `target`: the score to be reached."""
-    plan = plan_of(pattern)
+    plan = plan_of(pattern, options)
     places = placed(plan)
     calls = [idle(i, name, kind, i, places.columns[i]) for i, (name, kind, _) in enumerate(plan.steps)]
     covered = ("Forecast covered", "Guess the calls and the seconds, then run it or show it.")

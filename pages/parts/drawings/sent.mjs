@@ -24,7 +24,8 @@
  * @property {number} column
  * @property {Status | "idle"} status idle: nobody has asked for it yet
  * @property {Stretch[]} stretches
- * @property {string} [words] its outcome
+ * @property {string} [words] its outcome; of one that is left out, what it is
+ * @property {string} [item] the first words of the item of the input that it works on
  * @property {Time} [end]
  * @property {[number | null, number | null]} [tokens] in and out
  * @property {boolean} [thrown] its answer was paid, and nothing of it is in the result
@@ -39,6 +40,7 @@
  * @typedef {object} Fold
  * @property {number} id
  * @property {string} name
+ * @property {string} steps what it does, such as "account + policy → reply"
  * @property {number[]} calls
  * @property {string} words
  */

@@ -155,6 +155,16 @@
  */
 
 /**
+ * How long a run takes for each number of calls at once.
+ * @typedef {object} Curve
+ * @property {"curve"} view
+ * @property {string} label
+ * @property {number[]} times seconds at one call at once, at two, and so on
+ * @property {number} at_once the number that is chosen
+ * @property {boolean} covered no seconds are said
+ */
+
+/**
  * The questions, and the way that was answered.
  * @typedef {object} Path
  * @property {string} label

@@ -158,6 +158,16 @@ class Handout(TypedDict):
     leaves: list[DrawnLeaf]
 
 
+class Curve(TypedDict):
+    """How long a run takes for each number of calls at once."""
+
+    view: Literal["curve"]
+    label: str
+    times: list[float]  # seconds at one call at once, at two, and so on
+    at_once: int  # the number that is chosen
+    covered: bool  # no seconds are said
+
+
 class Path(Tree):
     """The questions, and the way that was answered."""
 
@@ -215,5 +225,5 @@ VIEWS = {
     "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "kinds": Kinds, "code": Code,
     "table": Table, "texts": Texts, "paths": Paths, "branches": Branches, "costs": Costs, "handout": Handout,
     "path": Path, "difference": Difference, "program": Program, "envelopes": Envelopes,
-    "keys": Keys, "printed": Printed, "scan": Scan,
+    "keys": Keys, "printed": Printed, "scan": Scan, "curve": Curve,
 }  # fmt: skip

@@ -46,7 +46,8 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
         data, trace = forecast
     elif shown is None:
         world = ("live", "model") if is_live() else ("simulated", f"model, seed {chosen.seed}")
-        plan = planned(chosen.pattern.__name__, world=world, target=target_of(chosen.reading()))
+        name, target = chosen.pattern.__name__, target_of(chosen.reading())
+        plan = planned(name, world=world, target=target, options=chosen.options)
         data = breakable(plan, chosen.pattern, chosen.breaks) | {
             "code": sources(chosen.pattern),
             "broken": broken_line(chosen, both),

@@ -17,6 +17,7 @@ from pages.parts.setup.model_picker import chosen_model, predictor
 from pages.parts.setup.session import Carried, Start, guess_now, is_here, owner, page_memory
 
 PROMPTS = ("Original prompts", "Your prompts")
+SINGLE = "One call"
 CONTRAST = ("Workflow", "Agent")
 
 
@@ -85,6 +86,15 @@ def _order(chosen: Chosen, start: Start, end: End | None) -> tuple[Chosen, tuple
     if start == "broken":
         readings = chosen.broken()
         return chosen, readings, VERSIONS if len(readings) == 2 else None
+    if start == "single":
+        lesson = lesson_of(chosen.page)
+        assert lesson.single is not None and lesson.page is not None, chosen.page
+        return chosen, (Reading(lesson.single, (chosen.value,)), chosen.reading()), (SINGLE, lesson.page.title)
+    if start == "plan":
+        by_hand = lesson_of(chosen.page).by_hand
+        assert by_hand is not None, chosen.page
+        given = (chosen.value, list(page_memory(chosen.page).plan))
+        return chosen, (Reading(by_hand.pattern, given, {"concurrency": chosen.concurrency}),), None
     if start == "prompts":
         return chosen, chosen.rewritten(), PROMPTS
     if start == "compare":

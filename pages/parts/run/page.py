@@ -9,7 +9,9 @@ import streamlit as st
 
 from core.lesson.presets.read import presets_of
 from core.runner import Shown
+from pages.parts.run.nexts import after_level, at_hand
 from pages.parts.run.panel import presented, run_panel
+from pages.parts.run.plan_editor import plan_editor
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import carried
@@ -24,8 +26,17 @@ from pages.parts.show.trace_view import code_view, trace_view
 DrawResult = Callable[[Any, Shown], None]  # draws what the pattern returned; its run is the last one that is shown
 
 
-def pattern_page(title: str, lead: str, choose: Callable[[], Chosen], result: DrawResult) -> None:
-    """A whole page of one pattern, or of a use case that was chosen on it; `choose` draws the inputs."""
+def pattern_page(
+    title: str,
+    lead: str,
+    choose: Callable[[], Chosen],
+    result: DrawResult,
+    beside: Callable[[Chosen], None] | None = None,
+) -> None:
+    """A whole page of one pattern, or of a use case that was chosen on it.
+
+    `choose` draws the inputs, `beside` what stands below the buttons.
+    """
     if presenting():
         presented(title, choose)
         return
@@ -36,6 +47,12 @@ def pattern_page(title: str, lead: str, choose: Callable[[], Chosen], result: Dr
     with left:
         chosen = choose()
     shown = run_panel(chosen, right)
+    with right:
+        at_hand(chosen, running=shown is not None and shown.running)
+        plan_editor(chosen, shown)
+        if beside:
+            beside(chosen)
+    after_level(chosen, shown)
     st.space("small")
     _outcome(chosen, shown, result)
     beyond(chosen.page, shown)
@@ -59,7 +76,7 @@ def _outcome(chosen: Chosen, shown: Shown | None, result: DrawResult) -> None:
     if kept.titles is None:
         comparison(page, shown)
         shelf(page)
-    else:
+    elif kept.start != "single":
         first, second = shown.runs
         call_by_call(first.trace, second.trace, kept.sides, key=f"{page} pairs")
     st.space("small")
@@ -67,7 +84,7 @@ def _outcome(chosen: Chosen, shown: Shown | None, result: DrawResult) -> None:
     if kept.titles is None:
         _result(page, shown, result)
         return
-    if kept.start == "prompts":
+    if kept.start in ("prompts", "single"):
         st.space("small")
         st.header("Results", anchor=False)
         both_results(page, shown)

@@ -85,7 +85,7 @@ def share(page: str, query: Mapping[str, str], left_out: Sequence[str] = ()) -> 
         st.code(link, language=None, wrap_lines=True)
         _to_scan(page, link)
         if left_out:
-            what = " and ".join("the input" if name == "input" else f"the prompt of {name}" for name in left_out)
+            what = " and ".join(f"the {name}" if name in links.TEXTS else f"the prompt of {name}" for name in left_out)
             st.markdown(
                 f":small[Not in the link: {what}. A link carries {links.MOST_CHARACTERS:,} characters of text in all, "
                 "and no control characters; who opens it finds the preset’s own text there.]"

@@ -10,7 +10,7 @@ from core.lesson.presets.preset import Preset
 from core.lesson.readings import naive_and_guarded
 from core.run import Pattern
 
-_WORDS = {"target_score": "target score", "max_iterations": "number of rounds"}
+_WORDS = {"target_score": "target score", "max_iterations": "number of rounds", "steps": "list of steps"}
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,11 @@ from core.lesson.presets.read import presets_of
 from core.run import Pattern
 from pages.parts.setup import address, pins, store
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.how_many import how_many
 from pages.parts.setup.model_picker import is_live, live_limit
 from pages.parts.setup.presenter import away, presenting
 from pages.parts.setup.prompt_fields import prompt_fields, prompt_notices
+from pages.parts.setup.steps_field import problem_of_steps, steps_field
 from pages.parts.setup.written import MOST_ITEMS, Split, problem_of, split_of
 
 Settings = Callable[[str], dict[str, Any]]  # draws the fields of a pattern's own settings on a page; values by name
@@ -29,12 +31,13 @@ def text(
     *,
     split: Split = str,
     fans_out: bool = False,
+    items: bool = False,
     height: int = 90,
 ) -> Chosen:
     """The inputs of a page: a preset, the input itself, what `settings` draws, and the prompts.
 
     `split`: how the written text becomes the input; `fans_out`: calls run side by side whatever the input, else only
-    for an input of several items; `height` of the input in pixels.
+    for an input of several items; `items`: how many of them is worth a slider; `height` of the input in pixels.
     """
     page = pattern.__name__
     presets = _presets(page)
@@ -58,8 +61,14 @@ def text(
                 st.number_input("At once", 1, MOST_ITEMS, None, key=keys["at_once"], placeholder="no limit")
         written = st.text_area(label, key=keys["input"], height=height)
         own_settings = settings(page) if settings and preset.pattern is None else {}  # a use case has its preset's
+        problem = ""
+        if "steps" in preset.options:
+            own_settings["steps"] = steps_field(page)
+            problem = problem_of_steps(own_settings["steps"])
         options = {**preset.options, **own_settings}
         with st.container(horizontal=True, vertical_alignment="center"):
+            if items and not presenting():
+                how_many(page, preset)
             if not is_live():
                 with st.popover("Latency and seed", type="tertiary"):
                     store.latency_and_seed(page)
@@ -80,7 +89,7 @@ def text(
         # client's timeout before they stand.
         min(limit or MOST_ITEMS, live_limit()) if is_live() else limit,
         state.get(keys["seed"], preset.seed),
-        problem_of(pattern, label, value, options, prompts),
+        problem_of(pattern, label, value, options, prompts) or problem,
         prompts,
         pins.now(page),
     )

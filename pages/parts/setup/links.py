@@ -21,6 +21,7 @@ NO_LIMIT = "none"
 RANGES = {"seed": (0, 9999), "at_once": (1, 50), "target_score": (1, 10), "max_iterations": (1, 10)}
 CHOICES = ("latency", "profile", "speed")
 BREAK = "break"
+TEXTS = ("input", "steps")
 PROMPT = "prompt."  # before the name of a step
 
 
@@ -47,7 +48,7 @@ def to_query(
     settings = {name: value for name, value in fields.items() if name in (*RANGES, *CHOICES)}
     query = {"preset": preset, "seed": str(fields["seed"])} | settings_to_query(settings, own)
     pins = {BREAK: fields[BREAK]} if fields.get(BREAK, "") != own.get(BREAK, "") else {}
-    texts = {"input": fields["input"]} if fields["input"] != own["input"] else {}
+    texts = {name: fields[name] for name in TEXTS if name in fields and fields[name] != own[name]}
     carried, left_out = _with_room(texts | {PROMPT + step: text for step, text in prompts.items()})
     return query | pins | carried, [name.removeprefix(PROMPT) for name in left_out]
 
@@ -74,18 +75,19 @@ def from_query(
         fields[BREAK], wrong = _breaks(query[BREAK], may_break)
         notices += wrong
     carried, left_out = _with_room(
-        {name: text for name, text in query.items() if name == "input" or name.startswith(PROMPT)}
+        {name: text for name, text in query.items() if name in TEXTS or name.startswith(PROMPT)}
     )
-    prompts = {name.removeprefix(PROMPT): text for name, text in carried.items() if name != "input"}
+    prompts = {name.removeprefix(PROMPT): text for name, text in carried.items() if name not in TEXTS}
+    texts = {name: text for name, text in carried.items() if name in TEXTS and (name in own or name == "input")}
     if left_out:
         notices.append(
             f"The address brings a text that is left out here: a link carries {MOST_CHARACTERS:,} characters in all, "
             "and no control characters."
         )
     known = {step: text for step, text in prompts.items() if step in steps}
-    if known != prompts or any(name in query for name in RANGES if name not in own):
+    if known != prompts or any(name in query for name in (*RANGES, "steps") if name not in own):
         notices.append("The address asks for something that this page, or this input, does not have; it is left out.")
-    return LinkedSetup(fields | ({"input": carried["input"]} if "input" in carried else {}), known, notices)
+    return LinkedSetup(fields | texts, known, notices)
 
 
 def _breaks(given: str, may_break: Callable[[str], bool]) -> tuple[str, list[str]]:
@@ -101,7 +103,7 @@ def _breaks(given: str, may_break: Callable[[str], bool]) -> tuple[str, list[str
 
 def asks(query: Mapping[str, str]) -> bool:
     """Does an address ask for a setup at all?"""
-    return any(name in ("preset", "input", BREAK, *RANGES, *CHOICES) or name.startswith(PROMPT) for name in query)
+    return any(name in ("preset", BREAK, *TEXTS, *RANGES, *CHOICES) or name.startswith(PROMPT) for name in query)
 
 
 def settings_to_query(values: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from pages.parts.setup.chosen import Chosen
 
 M = TypeVar("M")
 
-Start = Literal["run", "compare", "broken", "naive", "prompts", "patterns"]
+Start = Literal["run", "compare", "broken", "naive", "prompts", "patterns", "single", "plan"]
 STARTS: tuple[Start, ...] = get_args(Start)
 Ask = Start | Literal["stop", "forecast"]
 
@@ -43,6 +43,7 @@ class PageMemory:
     ask: Ask | None = None  # what a button asks for, until the page answers
     run: str = ""  # the id of the run that is shown
     next: str = ""  # the id of the run that Run will start: the browser is told of it beforehand
+    plan: tuple[str, ...] = ()  # as a person has changed it, a part each
     uncovered: str = ""  # the signature of the setup whose forecast is shown
 
 

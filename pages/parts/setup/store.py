@@ -18,7 +18,9 @@ from pages.parts.setup.prompt_fields import fill_prompts
 from pages.parts.setup.session import carried, page_memory
 from pages.parts.setup.written import as_text
 
-FIELDS = ("preset", "input", "at_once", "latency", "profile", "seed", "target_score", "max_iterations", "break")
+FIELDS = (
+    "preset", "input", "at_once", "latency", "profile", "seed", "target_score", "max_iterations", "break", "steps",
+)  # fmt: skip
 LATENCIES = {
     "jittered": "Jittered: drawn for each call",
     "equal": "Equal: every call the same",
@@ -40,9 +42,14 @@ def remember(page: str) -> None:
 
 def type_in(page: str, text: str) -> None:
     """Into the field of the input, as if it had been typed; it is kept beside it, as the others are."""
-    st.session_state[field_key(page, "input")] = text
+    put(page, "input", text)
+
+
+def put(page: str, name: str, text: str) -> None:
+    """Into a field of texts, and what is kept beside it."""
+    st.session_state[field_key(page, name)] = text
     entries = page_memory(page).entries
-    entries.fields = entries.fields | {"input": text}
+    entries.fields = entries.fields | {name: text}
 
 
 def come_back(page: str, query: Mapping[str, str]) -> bool:
@@ -80,7 +87,8 @@ def own_fields(pattern: Pattern[Any], preset: Preset, at_once: bool = True) -> d
     fields = {**timing, "input": as_text(preset.input), **limit, "seed": preset.seed, "break": ""}
     parameters = inspect.signature(pattern).parameters.values()
     defaults = {p.name: p.default for p in parameters if p.name in FIELDS}
-    return {**defaults, **fields, **preset.options}
+    steps = [f"{step['name']}: {step['prompt']}" for step in preset.options.get("steps", ())]
+    return {**defaults, **fields, **preset.options, **({"steps": as_text(steps)} if steps else {})}
 
 
 def fill(page: str, pattern: Pattern[Any], preset: Preset) -> None:

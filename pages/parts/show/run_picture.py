@@ -16,7 +16,7 @@ from core.run import Reading, Run
 from core.runner import Shown
 from core.trace.counts import counted
 from core.trace.trace import Trace
-from core.view.coming import with_plan
+from core.view.coming import with_left_out, with_plan
 from core.view.drawings import Flow, Race
 from core.view.guess import Guess
 from core.view.picture import Drawn, picture
@@ -31,7 +31,9 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
     """A single run as a flow, two as a race; whole, so that a browser that comes late misses nothing."""
     runs, kept = shown.runs, carried(shown)
     if len(runs) == 1:
-        return flow_of(runs[0], kept.guess, shown.id, drawn, target_of(shown.readings[0]))
+        reading = shown.readings[0]
+        plan = plan_of(reading.pattern.__name__, reading.options)
+        return flow_of(runs[0], kept.guess, shown.id, drawn, target_of(reading), plan)
     lesson, heads, lead = lesson_of(shown.page), None, ""
     if not shown.running and kept.start in ("naive", "broken") and lesson.pitfall:
         heads = (lesson.pitfall.outcome(runs[0]), lesson.pitfall.outcome(runs[1]))
@@ -54,30 +56,40 @@ def alike(first: Reading, second: Reading) -> bool:
     return plain[0] is plain[1] and first.inputs == second.inputs
 
 
-def flow_of(run: Run[Any], guess: Guess, id: str = "", drawn: Drawn | None = None, target: int | None = None) -> Flow:
-    """A single run as the flow view draws it, with the guess that was made for it; `target`: the score to reach."""
+def flow_of(
+    run: Run[Any],
+    guess: Guess,
+    id: str = "",
+    drawn: Drawn | None = None,
+    target: int | None = None,
+    plan: Plan | None = None,
+) -> Flow:
+    """A single run as the flow view draws it, with the guess that was made for it; `target`: the score to reach.
+
+    `plan`: what was known of it beforehand, where its options say more than its pattern.
+    """
+    plan = plan or plan_of(run.trace.pattern)
     data = picture(
         run.trace,
         status=run.status,
         run_id=id,
         guess=guess,
         error="" if run.error is None else str(run.error),
-        note=_note(run.result),
+        note=_note(run.result) or lesson_of(run.trace.pattern).note,
         result_words=_NO_RESULT.get(_lacking(run.result)),
         drawn=drawn,
         target=target,
     )
-    whole = with_plan(run.trace, data)
-    return {**whole, "state": _progress(run.trace)} if run.status == "running" and run.trace.spans else whole
+    whole = with_left_out(run.trace, with_plan(run.trace, data, plan))
+    return {**whole, "state": _progress(run.trace, plan)} if run.status == "running" and run.trace.spans else whole
 
 
-def _progress(trace: Trace) -> tuple[str, str, str]:
+def _progress(trace: Trace, plan: Plan) -> tuple[str, str, str]:
     """The state line of a run that goes on, with a total only where it is known: all calls come at once, or a chain."""
-    plan = plan_of(trace.pattern)
     names = [name for name, _, _ in plan.steps]
     met = len(trace.spans)
     done = sum(span.status in ("ok", "error") for span in trace.spans)
-    at_the_start = plan is not UNKNOWN and not any(before for _, _, before in plan.steps)
+    at_the_start = bool(plan.steps) and plan is not UNKNOWN and not any(before for _, _, before in plan.steps)
     if at_the_start or (_is_chain(plan) and [span.step for span in trace.spans] == names[:met]):
         return "running", "Running", f"{done} of {counted(met if at_the_start else len(names), 'call')} done"
     return "running", "Running", _counts(trace, done)

@@ -9,12 +9,16 @@ from core import Failed, run
 from core.errors import ServerFailed
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import preset_of
+from core.lesson.registry import lesson_of
 from core.lesson.use_cases.gated_chain import Gate, gated_chain
 from core.lesson.use_cases.model_choice import Effort, model_choice
 from core.lesson.use_cases.moderation import Verdict, moderation
+from core.lesson.use_cases.one_call import one_call
 from core.lesson.use_cases.perspectives import VIEWS, perspectives
+from core.lesson.use_cases.steps_by_hand import MORE, steps_by_hand
 from core.lesson.use_cases.two_prompts import better, prompt_test
 from core.lesson.use_cases.voting import REVIEWERS, decided, voting
+from core.lesson.use_cases.your_plan import your_plan
 from tests.scripted import Scripted
 
 OPEN = Gate(has_date=True, has_place=True, reason="both")
@@ -177,3 +181,39 @@ def test_every_perspective_speaks_for_its_own_people_about_this_text():
     for name, said in zip(VIEWS, result.views, strict=True):
         assert name in said.lower() and "canteen will close" in said
     assert len(set(result.views)) == len(VIEWS)
+
+
+def test_a_chain_by_hand_makes_a_call_for_each_step_on_the_answer_before(play):
+    asked = [{"name": "list", "prompt": "List: {text}"}, {"name": "poem", "prompt": "Rhyme: {text}"}]
+    ended = play(run(steps_by_hand, "rain", steps=asked, model=Scripted(["drops", "drops, hops"])))
+    assert [(span.step, span.prompt) for span in ended.trace.spans] == [
+        ("list", "List: rain"),
+        ("poem", "Rhyme: drops"),
+    ]
+    assert ended.result.answers == ["drops", "drops, hops"] and ended.result.final == "drops, hops"
+    assert ended.trace.makespan == pytest.approx(2.0) and len(ended.trace.critical_path()) == 2
+
+
+def test_a_step_without_a_prompt_is_refused():
+    with pytest.raises(core.InputError, match="steps, item 1"):
+        core.forecast(steps_by_hand, "rain", steps=[{"name": "list", "prompt": ""}])
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_a_ready_made_step_keeps_the_place_of_the_answer_before(name):
+    assert "{text}" in MORE[name]
+
+
+def test_the_whole_task_of_a_chain_is_one_call_that_the_model_knows():
+    ended = core.forecast(one_call, "Machine learning basics")
+    assert ended.trace.calls == 1 and not ended.trace.spans[0].unknown and ended.result.final
+
+
+def test_your_plan_asks_no_planner_and_says_whose_plan_it_is(play):
+    model = Scripted(["a done", "b done", "all"])
+    ended = play(run(your_plan, "trip", ["travel", "budget", "Travel"], model=model))
+    assert steps(ended) == ["worker", "worker", "synthesis"] and ended.result.left_out == ["Travel"]
+    assert ended.trace.makespan == pytest.approx(2.0)  # both workers together, then the synthesis
+    (mark,) = [mark for mark in ended.trace.spans[1].marks if mark.name == "subtask"]
+    assert (mark.source.span, mark.source.input, mark.source.item) == (None, "subtasks", 2)
+    assert "planner" in lesson_of("your_plan").note

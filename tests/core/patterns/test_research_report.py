@@ -54,9 +54,9 @@ def test_passing_at_verdict_k_costs_1_plus_n_plus_1_plus_2k_minus_1_calls(play, 
 def test_two_folds_and_their_sums_add_up():
     trace = core.forecast(research_report, PHONES, model=Simulated(latency="equal"), target_score=5).trace
     drawn = picture(trace, status="done")
-    assert [(fold["name"], fold["words"]) for fold in drawn["folds"]] == [
-        ("plan and work", "6 calls, 6.00 s added up"),
-        ("judged draft", "1 call, 1.00 s added up"),
+    assert [(fold["name"], fold["steps"], fold["words"]) for fold in drawn["folds"]] == [
+        ("orchestrator–workers", "plan → 4 × worker → synthesis", "6 calls, 6.00 s added up"),
+        ("evaluator–optimizer", "evaluate", "1 call, 1.00 s added up"),
     ]
     assert sum(len(fold["calls"]) for fold in drawn["folds"]) == trace.calls == 7
     assert trace.work == pytest.approx(7.0)
@@ -96,3 +96,8 @@ def test_a_judge_nobody_can_read_leaves_the_research(play):
 def test_bad_settings_are_refused_before_any_call(play, bad):
     with pytest.raises(InputError):
         play(core.run(research_report, "tea", model=Scripted([]), **bad))
+
+
+def test_a_loop_that_comes_round_again_ends_in_dots():
+    trace = core.forecast(research_report, PHONES, model=Simulated(latency="equal"), target_score=10).trace
+    assert picture(trace, status="done")["folds"][1]["steps"] == "evaluate → improve → …"

@@ -50,13 +50,20 @@ def test_one_call_at_a_time_takes_the_sum(message, seconds):
     assert trace.makespan == pytest.approx(seconds) and trace.work == pytest.approx(seconds)
 
 
-@pytest.mark.parametrize(("message", "route"), [(PRINTER, "technical"), (BILL, "billing")])
-def test_the_route_is_one_fold_and_its_sums_add_up(message, route):
+@pytest.mark.parametrize(
+    ("message", "name", "steps"),
+    [
+        (PRINTER, "prompt chaining", "diagnose → solution → verify"),
+        (BILL, "parallelization", "account + policy → reply"),
+    ],
+)
+def test_the_route_is_one_fold_named_by_its_pattern_and_its_sums_add_up(message, name, steps):
     trace = equal(message).trace
     drawn = picture(trace, status="done")
     (fold,) = drawn["folds"]
     outside = [call for call in drawn["calls"] if call["id"] not in fold["calls"]]
-    assert fold["name"] == route and [call["name"] for call in outside] == ["classify"]
+    assert (fold["name"], fold["steps"]) == (name, steps)
+    assert [call["name"] for call in outside] == ["classify"]
     assert fold["words"] == "3 calls, 3.00 s added up"
     assert len(fold["calls"]) + len(outside) == trace.calls == 4 and trace.work == pytest.approx(3.0 + 1.0)
 

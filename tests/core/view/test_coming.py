@@ -9,8 +9,9 @@ import pytest
 import core
 from core.patterns.orchestrator_workers import TaskPlan
 from core.patterns.routing import SupportCategory
-from core.view.coming import with_plan
+from core.view.coming import with_left_out, with_plan
 from core.view.picture import picture
+from core.view.plan import planned
 from tests.scripted import Scripted
 
 PLAN = TaskPlan(subtasks=["a", "b", "c"])
@@ -87,3 +88,29 @@ def test_a_pattern_without_a_plan_is_left_as_it_is(play, name):
     other = trace.model_copy(update={"pattern": name})
     data = picture(other, status="done")
     assert (with_plan(other, data) is data) == (name != "routing")
+
+
+def test_what_a_plan_leaves_out_is_one_dashed_row_before_the_synthesis(play):
+    names = [f"part {n}" for n in range(1, 11)]  # ten parts, eight are allowed
+    model = Scripted([TaskPlan(subtasks=names), *"12345678", "all"])
+    run = play(core.run(core.orchestrator_workers, "a trip", model=model))
+    data = with_left_out(run.trace, with_plan(run.trace, picture(run.trace, status=run.status)))
+    rows = [(call["name"], call["status"]) for call in data["calls"]]
+    assert rows[-2:] == [("+2 left out", "idle"), ("synthesis", "ok")] and len(rows) == 1 + 8 + 1 + 1
+    assert [call["row"] for call in data["calls"]] == list(range(11))
+    extra, plan = data["calls"][-2], data["calls"][0]["id"]
+    assert extra["words"] == "part 9, part 10" and extra["column"] == 1
+    assert [edge for edge in data["edges"] if extra["id"] in edge] == [(plan, extra["id"])]
+    assert data["count"] == 10  # it is no call
+
+
+def test_a_plan_that_is_followed_leaves_nothing_out(play):
+    run = play(core.run(core.orchestrator_workers, "a trip", model=Scripted([PLAN, "A", "B", "C", "all"])))
+    data = picture(run.trace, status=run.status)
+    assert with_left_out(run.trace, data) is data
+
+
+def test_the_plan_of_a_chain_by_hand_stands_in_its_options():
+    options = {"steps": [{"name": "list", "prompt": "List: {text}"}, {"name": "poem", "prompt": "Rhyme: {text}"}]}
+    data = planned("steps_by_hand", options=options)
+    assert [call["name"] for call in data["calls"]] == ["list", "poem"] and data["columns"] == 2

@@ -126,7 +126,7 @@ def test_nested_patterns_are_folds_and_the_outermost_is_not():
     found = folds(trace)
     assert [fold.name for fold in found] == ["chain 1", "chain 2", "chain 3"]
     assert sorted(i for fold in found for i in fold.calls) == [span.id for span in trace.spans]
-    assert all(len(fold.calls) == 3 for fold in found)
+    assert all(len(fold.calls) == 3 and fold.steps == "outline → draft → final" for fold in found)
     assert folds(forecast("prompt_chaining")) == folds(Trace()) == []
 
 

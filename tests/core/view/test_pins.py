@@ -25,7 +25,7 @@ def plan(pattern, written=""):
 def test_every_step_that_asks_a_model_can_be_broken_and_its_order_is_taken(page):
     pattern = LESSONS[page].pattern
     nodes = {node for call in plan(pattern).values() for node in call.get("breakable", ())}
-    assert nodes or page == "_unknown"
+    assert nodes or LESSONS[page].plan is None  # of these the steps are known when they run
     for node in nodes:
         (one,) = breaks(f"{node}:hang")
         assert one.node == node

@@ -19,7 +19,7 @@ export function folded(data, shut) {
     else if (!met.has(fold.id)) {
       met.add(fold.id);
       const column = Math.min(...data.calls.filter((c) => fold.calls.includes(c.id)).map((c) => c.column));
-      units.push({ id: unit(call.id), fold, name: fold.name, words: fold.words, kind: "work", row: units.length, column, status: "fold", stretches: [] });
+      units.push({ id: unit(call.id), fold, name: fold.name, item: fold.steps, words: fold.words, kind: "work", row: units.length, column, status: "fold", stretches: [] });
     }
   }
   const edges = new Map();

@@ -5,6 +5,8 @@ import { said } from "./moment.mjs";
 
 const GROWS = ["queued", "waiting", "streaming", "again"]; // its bar ends at the playhead, and its words ride with it
 
+const ITEM_AIR = 13; // px between two bars, for the item that a call works on, above its own
+
 // At the end of its bar; on the rail, above the bar. `tailOf(call, now)`: the last words of a streaming answer.
 // `aside`: the rows whose labels are faint.
 export function drawLabels({ labels, riding }, calls, p, x, head, lit, tailOf, aside = new Set()) {
@@ -19,6 +21,10 @@ export function drawLabels({ labels, riding }, calls, p, x, head, lit, tailOf, a
       left += textWidth(name, 14, 600) + 8;
       if (bold && quiet && now.state !== "failed") [bold, quiet] = ["", `${bold} · ${quiet}`];
       else if (bold && now.state !== "failed") [bold, quiet] = ["", bold];
+      if (call.item && !streams) quiet = [quiet, call.item].filter(Boolean).join(" · ");
+    } else if (call.item && now.parts.length && p.row - p.bar >= ITEM_AIR) {
+      const from = x(now.parts[0].from), over = cut(call.item, p.t1 - from, 12);
+      labels.put(`${call.id} item`, "text", { class: `item halo${look}`, x: from, y: p.barTop(call.row) - (p.row - p.bar < 20 ? 3 : 5) }, over);
     }
     const gap = bold && quiet ? 8 : 0, boldWidth = bold ? textWidth(bold, 14, 600) : 0;
     const wide = boldWidth + gap + textWidth(quiet, 14);

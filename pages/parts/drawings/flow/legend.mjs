@@ -13,6 +13,10 @@ export function drawLegend(pen, why, data, marked, mark) {
     item.dataset.kind = kind + words;
     item.replaceChildren(swatch(sign === "error" && words.includes("back-off") ? "retried" : sign, kind), words);
   }
+  for (const words of data.status === "running" ? [] : nestedIn(data.folds ?? [])) {
+    const item = pen.put(`nested ${words}`, "span", { class: "item", style: "order:8" });
+    if (!item.childNodes.length) item.append(swatch("nested"), words);
+  }
   for (const [name, words] of Object.entries(ASKS)) {
     if (!data[name]?.length || data.count < 2 || data.count > data.calls.length) continue;
     const button = pen.put(name, "button", { class: "item", type: "button", style: "order:9", "aria-pressed": `${marked[name]}` });
@@ -25,6 +29,9 @@ export function drawLegend(pen, why, data, marked, mark) {
   if (why.textContent !== said) why.textContent = said;
 }
 
+// The nested patterns with what they do, those that are alike once.
+const nestedIn = (folds) => [...new Set(folds.map(({ name, steps }) => `${name.replace(/ \d+$/, "")}: ${steps}`))].slice(0, 3);
+
 function swatch(mark, kind) {
   const drawing = svg("svg", { width: 26, height: 12, viewBox: "0 0 26 12", "aria-hidden": "true" });
   const bar = (name, x, width, hatch) => svg("rect", {
@@ -32,6 +39,7 @@ function swatch(mark, kind) {
   });
   if (mark === "retried") drawing.append(bar("error", 0, 13), svg("path", { class: "back-off", d: "M14 6H26" }));
   else if (mark === "critical") drawing.append(bar("whole", 3, 20), svg("rect", { class: "critical", x: 1, y: -1, width: 24, height: 14, rx: 3 }));
+  else if (mark === "nested") drawing.append(svg("path", { class: "nested", d: "M9 3.5L13 8.5L17 3.5" }));
   else if (mark === "slot" || mark === "waited") drawing.append(svg("path", { class: mark, d: "M0 6H26" }));
   else drawing.append(bar(mark, 0, 26, mark === "first" ? kind : mark === "cancelled" ? "idle" : null));
   return drawing;

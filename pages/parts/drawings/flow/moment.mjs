@@ -57,7 +57,7 @@ export function said(call, now, tail = call.tail) {
   if (now.state === "failed") return ["failed", call.words];
   if (now.state === "cancelled") return ["", `⊘ cancelled at ${seconds(call.end)}`];
   if (now.state === "streaming") return ["", tail || "streaming"];
-  return ["", now.state === "idle" ? "" : STATE_WORDS[now.state]];
+  return ["", now.state === "idle" ? call.status === "idle" && call.words || "" : STATE_WORDS[now.state]];
 }
 
 export const begun = (call) => startOf(call) ?? call.end;
@@ -65,8 +65,8 @@ export const begun = (call) => startOf(call) ?? call.end;
 // One line for whoever hears the picture instead of seeing it.
 export function spoken(call, now) {
   const name = call.pin ? `${call.name}, broken: ${call.pin[1]}` : call.name;
-  if (now.state === "idle") return name;
+  if (now.state === "idle") return call.words && call.status === "idle" ? `${name}: ${call.words}` : name;
   const [bold, quiet] = now.said ?? (now.state === "streaming" ? ["", ""] : said(call, now));
   const words = [STATE_WORDS[now.state], bold, quiet.replace("⊘ cancelled ", "")].filter((w, i, all) => w && all.indexOf(w) === i);
-  return `${name}: ${words.join(", ")}`;
+  return `${name}: ${[...words, ...(call.item ? [call.item] : [])].join(", ")}`;
 }

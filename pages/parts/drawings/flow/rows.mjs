@@ -48,9 +48,11 @@ function onKey(event, view, row, act, bring) {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (event.key === "Enter" || event.key === " ") act();
   else if (by) {
-    const next = view.rows.calls[row + by];
+    let to = row + by;
+    while (view.rows.calls[to]?.status === "idle") to += by; // nothing to choose
+    const next = view.rows.calls[to];
     if (next) bring(next.id);
-    view.rowNodes.get(row + by)?.focus();
+    view.rowNodes.get(to)?.focus();
   } else return;
   event.preventDefault();
 }

@@ -14,7 +14,7 @@ export function drawSigns(pen, rows, calls, p, fold) {
     const x = p.rail ? 8 : Math.max(8, p.column(at.call.column) - 13 - 20 * beside), y = p.nodeMiddle(at.call.row);
     const open = !at.call.fold;
     const shape = pen.put(`${nested.id}`, "g", { class: "fold", role: "button", tabindex: 0, transform: `translate(${x} ${y})` });
-    fill(shape, { "aria-expanded": `${open}`, "aria-label": `${nested.name}: ${nested.words}` });
+    fill(shape, { "aria-expanded": `${open}`, "aria-label": `${nested.name}: ${nested.steps}, ${nested.words}` });
     if (!shape.onclick) {
       shape.append(svg("circle", { r: 12, class: "touch" }), svg("circle", { r: 8 }), svg("path", { class: "line" }));
       shape.onclick = () => fold(nested.id);

@@ -1,0 +1,45 @@
+"""The plan of a run as lines to change: what a person planned is run again without its planner."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.lesson.lesson import ByHand
+from core.lesson.registry import lesson_of
+from core.runner import Shown
+from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.presenter import presenting
+from pages.parts.setup.session import ask, page_memory
+from pages.parts.setup.written import lines
+
+
+def plan_editor(chosen: Chosen, shown: Shown | None) -> None:
+    """The lines and *Run again*, folded away; nothing for a pattern whose plan cannot be changed."""
+    page, by_hand = chosen.page, lesson_of(chosen.page).by_hand
+    if by_hand is None or presenting():
+        return
+    with st.expander(by_hand.title, key=f"{page} plan open"):
+        ended = shown is not None and not shown.running
+        planned = by_hand.planned(shown.runs[-1]) if shown is not None and ended else []
+        if shown is not None and planned:
+            _lines(chosen, shown, by_hand, planned)
+        else:
+            st.markdown(":small[:gray[The plan stands here when a run that has one has ended.]]")
+
+
+def _lines(chosen: Chosen, shown: Shown, by_hand: ByHand, planned: list[str]) -> None:
+    page = chosen.page
+    key = f"{page} plan"
+    if st.session_state.get(f"{key} of") != shown.id:  # another run: its plan takes the place of the one before
+        st.session_state[f"{key} of"], st.session_state[key] = shown.id, "\n".join(planned)
+    written = lines(st.text_area(by_hand.label, key=key, height=46 + 22 * max(len(planned), 3)))
+    problem = chosen.problem or by_hand.problem(written)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        off = bool(problem)
+        st.button("Run again", key=f"{page} again", disabled=off, on_click=_again, args=(page, key))
+        st.markdown(f":small[{problem}]" if problem else f":small[:gray[{by_hand.why}]]", width="content")
+
+
+def _again(page: str, key: str) -> None:
+    page_memory(page).plan = tuple(lines(st.session_state[key]))
+    ask(page, "plan")

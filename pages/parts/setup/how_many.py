@@ -1,0 +1,34 @@
+"""How many items stand in the field of the input: a slider that takes some away, or adds ready-made ones."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.lesson.presets.preset import Preset
+from core.lesson.presets.read import presets_of
+from pages.parts.setup import store
+from pages.parts.setup.written import lines
+
+
+def how_many(page: str, preset: Preset) -> None:
+    """The slider; nothing for a preset of one text. More items than ready-made ones leave nothing to add."""
+    if not isinstance(preset.input, list):
+        return
+    there, key = lines(st.session_state[store.field_key(page, "input")]), f"{page} how many"
+    most = len(_with_more(page, preset, there))
+    if most < 2:
+        return
+    st.session_state[key] = max(len(there), 1)
+    st.slider("How many", 1, most, key=key, width=180, on_change=_take, args=(page, preset, key))
+
+
+def _take(page: str, preset: Preset, key: str) -> None:
+    there = lines(st.session_state[store.field_key(page, "input")])
+    store.type_in(page, "\n".join(_with_more(page, preset, there)[: st.session_state[key]]))
+
+
+def _with_more(page: str, preset: Preset, there: list[str]) -> list[str]:
+    """What stands there, then the items of the preset and of those that take the same kind of input."""
+    alike = [preset, *(other for other in presets_of(page) if other.pattern is preset.pattern)]
+    known = [item for other in alike if isinstance(other.input, list) for item in other.input]
+    return there + [item for item in dict.fromkeys(known) if item not in there]

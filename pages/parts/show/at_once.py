@@ -1,0 +1,58 @@
+"""The time of a run for each number of calls at once, before anything is run: computed from one forecast."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from core import WorkflowError
+from core.lesson.registry import times_at_once
+from pages.parts.drawings import draw
+from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.model_picker import is_live, predictor
+from pages.parts.setup.presenter import presenting
+from pages.parts.setup.session import memory, page_memory
+
+_KEPT = 50  # curves a session
+
+
+def at_once_curve(chosen: Chosen) -> None:
+    """The curve for the items that stand in the field, the choice of *At once* on it.
+
+    Without seconds as long as they may still be guessed: until something was run here, or the forecast was shown.
+    """
+    if is_live() or presenting() or chosen.problem or not isinstance(chosen.value, list) or len(chosen.value) < 2:
+        return
+    known, most = page_memory(chosen.page), len(chosen.value)
+    try:
+        times = _times(chosen, most)
+    except WorkflowError:
+        return
+    covered = not (known.run or known.uncovered)
+    data = {
+        "label": f"Time of {most} items for each number of calls at once",
+        "times": times,
+        "at_once": min(chosen.concurrency or most, most),
+        "covered": covered,
+    }
+    with st.container(gap=None):
+        words = "Run it, or show the forecast, for the seconds." if covered else "Computed on the virtual clock."
+        st.markdown(f":small[**Time by calls at once, {most} items** :gray[{words}]]")
+        draw("curve", data, key=f"{chosen.page} curve")
+
+
+class _Curves(dict[str, list[float]]):
+    """The times that this session has seen last, by setup."""
+
+
+def _times(chosen: Chosen, most: int) -> list[float]:
+    """From the forecast of one call at a time, which is the same for every limit."""
+    known, model = memory(_Curves), predictor(chosen.preset)
+    key = f"{replace(chosen, concurrency=1).signature()} {model.pace}"
+    if key not in known:
+        plan = chosen.reading().forecast(model=model, seed=chosen.seed, concurrency=1).trace
+        known[key] = times_at_once(chosen.pattern.__name__, plan, most)
+        for oldest in list(known)[:-_KEPT]:
+            del known[oldest]
+    return known[key]
