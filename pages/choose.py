@@ -3,11 +3,11 @@
 import streamlit as st
 
 from core.lesson.presets.read import preset_of
-from core.lesson.which_pattern import End, ends, picture, questions, walk
+from core.lesson.which_pattern import End, ends, questions, tree_of, walk
 from pages.parts.drawings import draw
 from pages.parts.run.two_patterns import two_patterns
 from pages.parts.setup.address import share
-from pages.parts.setup.answers import Answered, take_answers
+from pages.parts.setup.answers import GivenAnswers, take_answers
 from pages.parts.setup.links import answers_to_query
 from pages.parts.setup.session import memory
 from pages.parts.show.first_page import alone
@@ -15,7 +15,7 @@ from pages.parts.show.menu import way_in
 from pages.parts.show.money import predicted_price
 
 
-def ask(name: str, known: Answered) -> None:
+def ask(name: str, known: GivenAnswers) -> None:
     question = questions()[name]
     st.header(question.words, anchor=False)
     st.markdown(f":gray[{question.help}]")
@@ -38,7 +38,7 @@ with st.container(gap="xxsmall"):
     st.markdown("Think of a task of your own and answer for it. Any answer can be changed.")
 for notice in take_answers():
     st.markdown(f":small[:gray[{notice}]]")
-known = memory(Answered)
+known = memory(GivenAnswers)
 path, at = walk(known)
 left, right = st.columns([7, 5], gap="large")
 with left:
@@ -59,7 +59,7 @@ with right:
     if path:
         share("choose", answers_to_query(known))
 st.space("small")
-draw("path", picture(known), key="path")
+draw("path", tree_of(known), key="path")
 if at in ends():
     st.space("small")
     two_patterns(ends()[at])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.server.sent import take_what_fits
+from pages.parts.server.field_values import take_what_fits
 from pages.parts.server.turns import PRESSED, one_at_a_time
 from pages.parts.setup.model_picker import model_picker
 from pages.parts.setup.presenter import printed_address, stage, way_out

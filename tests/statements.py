@@ -86,7 +86,6 @@ LESSON = {
     11: Section("293-297 299-300 302-304", "acef0fda"),
     12: Section("308 310", "90159450"),
 }
-
 _ROUTES = "core.patterns.test_support_system.test_technical_has_4_calls_in_4_waves_billing_4_in_3_general_2_in_2"
 _LAWS = "core.laws.test_estimate.test_the_lessons_table_for_these_numbers"
 _CASES = "core.lesson.test_lesson_use_cases."
@@ -153,7 +152,7 @@ _ROWS = [
     ("4.5", "the label is asked for in a strict form, first of all", "67-73", "routing",
      "Its answer must have this form", "test_the_label_is_asked_for_in_its_form_and_comes_first"),
     ("4.6", "the category picks the instructions of the specialist", "75-82", "routing",
-     "You are a shipping specialist", "core.patterns.test_patterns.test_every_category_has_a_specialist"),
+     "You are a shipping specialist", "core.patterns.test_routing.test_every_category_has_a_specialist"),
     ("4.7", "the specialist gets the message and its answer is the reply", "82-83", "routing", "",
      "test_the_reply_is_the_specialists_answer_to_the_message_itself"),
     ("4.8", "use case: support triage", "86-87", "routing", "Support triage: a login page that fails in an exam",
@@ -258,7 +257,7 @@ _ROWS = [
      "evaluator–optimizer reviews and polishes the report",
      "test_research_is_plan_workers_synthesis_then_review_and_polish"),
     ("8.8", "what comes out is the final report", "224", "research_report", "",
-     "pages.test_combined.test_the_file_holds_the_final_report_under_the_topic_with_its_world"),
+     "pages.show.test_report_file.test_the_file_holds_the_final_report_under_the_topic_with_its_world"),
 
     ("9.1", "chaining: N calls in a row", "229-230", "cost_performance", "N steps, one after the other", _LAWS),
     ("9.2", "chaining: N times the latency of a call", "231", "cost_performance", "N × seconds a call",

@@ -88,7 +88,7 @@ def rates(model: str) -> tuple[Decimal, Decimal] | None:
     return None if into is None or out is None else (into * 1000, out * 1000)
 
 
-def total(model: str, requests: Iterable[Tokens]) -> Decimal | None:
+def price_of(model: str, requests: Iterable[Tokens]) -> Decimal | None:
     """US dollars for several requests to one model; None when the table does not have it."""
     return _sum([price(model, tokens) for tokens in requests])
 
@@ -135,7 +135,7 @@ def savings(trace: Trace, model: str, extra: str = "") -> Savings:
     return Savings(bill(trace), instead, {name: names.count(name) for name in dict.fromkeys(names)})
 
 
-def in_words(dollars: Decimal | None) -> str:
+def price_in_words(dollars: Decimal | None) -> str:
     """As money is written, with at least two figures that count: $1.20, $0.00042; and never 0 for what is not known."""
     if dollars is None:
         return "price not known"

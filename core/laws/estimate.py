@@ -79,7 +79,7 @@ class Estimate:
 
     def dollars(self, model: str) -> Decimal | None:
         """US dollars on a model; None when its price is not known."""
-        return costs.total(model, self.requests)
+        return costs.price_of(model, self.requests)
 
 
 def estimate(

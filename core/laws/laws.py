@@ -83,10 +83,10 @@ def law_of_any(forecast: Trace, cap: int | None, _: int) -> Law:
     cap = binding(cap, len(times))
     seconds = ends_after(schedule(times, depends_on(forecast), cap))
     if cap == 1:
-        rule, filled = "all calls, one after the other", fill([[[one]] for one in times.values()], 1)
+        rule, filled = "all calls, one after the other", as_sum([[[one]] for one in times.values()], 1)
     elif cap is None:
         rule = "the longest chain of calls that wait for each other"
-        filled = fill([[[lasted(s)]] for s in forecast.critical_path()], 1)
+        filled = as_sum([[[lasted(s)]] for s in forecast.critical_path()], 1)
     else:
         rule, filled = f"the calls in {cap} slots, each as soon as it may start", f"{seconds:.2f} s"
     return Law(len(times), seconds, "one for each call of the plan", str(len(times)), rule, filled)
@@ -109,13 +109,13 @@ def in_slots(unit: str, cap: int | None) -> str:
     return f"the longest {unit}" if cap is None else f"the {unit}s in {cap} slots, each as soon as one is free"
 
 
-def fill(stages: Sequence[Sequence[Chain]], cap: int | None) -> str:
+def as_sum(stages: Sequence[Sequence[Chain]], cap: int | None) -> str:
     """Stages wait for each other; the chains of a stage go side by side, as far as the slots allow."""
     pieces = [_stage([sum(chain) for chain in stage], stage, cap) for stage in stages if stage]
-    return total(pieces, sum(side_by_side(stage, cap) for stage in stages))
+    return with_total(pieces, sum(side_by_side(stage, cap) for stage in stages))
 
 
-def total(pieces: Sequence[str], seconds: float) -> str:
+def with_total(pieces: Sequence[str], seconds: float) -> str:
     """The pieces of a sum, and what they come to."""
     sum_up = " + ".join(pieces)
     # A single piece is no sum: "0.90 = 0.90 s" says nothing.

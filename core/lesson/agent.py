@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.lesson.lesson import Lesson, Plan
+from core.lesson.lesson import Lesson, PatternPlan
 from core.patterns.agent import agent
 from core.patterns.fixed_workflow import fixed_workflow
 from core.prompts.templates import templates
@@ -31,7 +31,7 @@ def _readings(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str,
 _AGENT = Lesson(
     agent,
     number=8,
-    plan=Plan(
+    plan=PatternPlan(
         "Question",
         "Answer",
         (
@@ -45,7 +45,7 @@ _AGENT = Lesson(
 _FIXED = Lesson(
     fixed_workflow,
     number=8,
-    plan=Plan(
+    plan=PatternPlan(
         "Question",
         "Answer",
         (

@@ -9,8 +9,8 @@ from typing import Any
 
 from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate
-from core.laws.laws import Chain, Law, fill, lasted, side_by_side, total
-from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example
+from core.laws.laws import Chain, Law, as_sum, lasted, side_by_side, with_total
+from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, PatternPlan, Pitfall, example
 from core.lesson.naive.evaluator_optimizer import naive_loop
 from core.patterns.evaluator_optimizer import evaluator_optimizer
 from core.run import Pattern, Reading, Run
@@ -62,9 +62,9 @@ def law_of_rounds(forecast: Trace, cap: int | None, n: int) -> Law:
         calls_filled = f"1 + 2 × {len(rounds) - 1}{of_each} = {calls}"
     rule = "for each round draft + verdict" + (", candidates side by side, each like the first" if several else "")
     if several:
-        filled = fill([[[side_by_side(stage, cap)]] for stage in _rivals(rounds, n, given)], 1)
+        filled = as_sum([[[side_by_side(stage, cap)]] for stage in _rivals(rounds, n, given)], 1)
     else:
-        filled = total([f"({' + '.join(f'{part:.2f}' for part in chain)})" for chain in rounds], seconds)
+        filled = with_total([f"({' + '.join(f'{part:.2f}' for part in chain)})" for chain in rounds], seconds)
     return Law(calls, seconds, calls_rule, calls_filled, rule, filled, rounds=True)
 
 
@@ -153,7 +153,7 @@ LESSONS = (
             "Patterns",
             "the sum",
         ),
-        plan=Plan(
+        plan=PatternPlan(
             "Task",
             "Best draft",
             (

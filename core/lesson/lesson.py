@@ -58,7 +58,7 @@ class Example(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Plan:
+class PatternPlan:
     """A pattern before it has run: its words, and its steps with the places of those they depend on."""
 
     input: str
@@ -179,7 +179,7 @@ class Lesson:
 
     pattern: Pattern[Any]
     number: int = 99  # its place in the lesson
-    plan: Plan | None = None
+    plan: PatternPlan | None = None
     law: Callable[[Trace, int | None, int], Law] = law_of_any
     reason: Callable[[Trace, Trace], str] = reason_of_any
     readings: Callable[[Pattern[Any], tuple[Any, ...], dict[str, Any]], tuple[Reading, Reading]] = at_both_limits
@@ -194,7 +194,7 @@ class Lesson:
     many: Many | None = None
     delivers: str = ""  # the field of its result that its user gets; empty: not known
     target: str = ""  # the option with the score that is to be reached; empty: nothing is scored
-    planned: Callable[[Mapping[str, Any]], Plan] | None = None  # the plan, where its steps stand in the options
+    planned: Callable[[Mapping[str, Any]], PatternPlan] | None = None  # the plan, where its steps stand in the options
     single: Pattern[Any] | None = None  # the whole task in one call, to be laid beside it
     nexts: tuple[Next, ...] = ()
     by_hand: ByHand | None = None
@@ -213,7 +213,7 @@ class Lesson:
         """Its ready-made inputs, from the file of its name in `presets`; none where there is no such file."""
         return presets_of(self.name)
 
-    def plan_for(self, options: Mapping[str, Any]) -> Plan | None:
+    def plan_for(self, options: Mapping[str, Any]) -> PatternPlan | None:
         """The plan of a run with these options; None where none is known."""
         return self.planned(options) if self.planned else self.plan
 

@@ -8,9 +8,9 @@ from typing import Any
 from core.gather import Failed
 from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate, longest, shared, whole
-from core.laws.laws import Law, binding, fill, in_slots, lasted, one_by_one, side_by_side
+from core.laws.laws import Law, as_sum, binding, in_slots, lasted, one_by_one, side_by_side
 from core.laws.reasons import pace
-from core.lesson.lesson import Advice, ByHand, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example
+from core.lesson.lesson import Advice, ByHand, Costs, Entry, Lesson, Neighbours, PatternPlan, Pitfall, example
 from core.lesson.naive.orchestrator_workers import naive_orchestrator
 from core.lesson.use_cases.your_plan import your_plan
 from core.patterns.orchestrator_workers import CAP, TaskPlan, orchestrator_workers
@@ -38,7 +38,7 @@ def law_of_workers(forecast: Trace, cap: int | None, _: int) -> Law:
     first, workers, last = ([[lasted(s)] for s in forecast.spans if s.step in steps] for steps in parts)
     calls, cap = orchestrator_calls(len(workers)), binding(cap, len(workers))
     seconds = orchestrator_seconds(one_by_one(first), [w for (w,) in workers], one_by_one(last), cap)
-    filled = fill([first, workers, last], cap)
+    filled = as_sum([first, workers, last], cap)
     if not workers:
         return Law(calls, seconds, "plan + direct answer", "1 + 1 = 2", "plan + direct answer", filled)
     rule = f"plan + {in_slots('worker', cap)} + synthesis"
@@ -133,7 +133,7 @@ LESSONS = (
             "Patterns",
             "plan + longest + combine",
         ),
-        plan=Plan(
+        plan=PatternPlan(
             "Task",
             "Answer",
             (

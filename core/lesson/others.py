@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from core.lesson.lesson import Lesson, Plan
+from core.lesson.lesson import Lesson, PatternPlan
 from core.lesson.use_cases.documents import documents
 from core.lesson.use_cases.gated_chain import gated_chain
 from core.lesson.use_cases.model_choice import model_choice
@@ -19,17 +19,19 @@ from core.lesson.use_cases.voting import voting
 from core.lesson.use_cases.your_plan import your_plan
 
 
-def _chain_of(options: Mapping[str, Any]) -> Plan:
+def _chain_of(options: Mapping[str, Any]) -> PatternPlan:
     """One step after the other, by their names."""
     names = [step["name"] for step in options.get("steps", ())]
-    return Plan("Topic", "Final text", tuple((name, "work", (i - 1,) if i else ()) for i, name in enumerate(names)))
+    return PatternPlan(
+        "Topic", "Final text", tuple((name, "work", (i - 1,) if i else ()) for i, name in enumerate(names))
+    )
 
 
 LESSONS = (
-    Lesson(single_call, plan=Plan("Task", "Answer", (("answer", "work", ()),))),
+    Lesson(single_call, plan=PatternPlan("Task", "Answer", (("answer", "work", ()),))),
     Lesson(
         your_plan,
-        plan=Plan(
+        plan=PatternPlan(
             "Your plan",
             "Answer",
             (*((f"worker {n}", "work", ()) for n in ("1", "2", "…", "n")), ("synthesis", "combine", (0, 1, 2, 3))),
@@ -37,11 +39,11 @@ LESSONS = (
         delivers="synthesis",
         note="your plan, no planner was asked",
     ),
-    Lesson(one_call, plan=Plan("Topic", "Final text", (("write", "work", ()),)), delivers="final"),
+    Lesson(one_call, plan=PatternPlan("Topic", "Final text", (("write", "work", ()),)), delivers="final"),
     Lesson(steps_by_hand, planned=_chain_of, delivers="final", alone="a chain cannot overlap"),
     Lesson(
         gated_chain,
-        plan=Plan(
+        plan=PatternPlan(
             "Notes",
             "Final text",
             (
@@ -53,14 +55,14 @@ LESSONS = (
     ),
     Lesson(
         moderation,
-        plan=Plan(
+        plan=PatternPlan(
             "Comment", "Decision", (("moderate", "decide", ()), ("review", "work", (0,)), ("remove", "work", (0,)))
         ),
         alone="what is done with the comment waits for the label",
     ),
     Lesson(
         model_choice,
-        plan=Plan(
+        plan=PatternPlan(
             "Questions",
             "Answers",
             (
@@ -72,7 +74,7 @@ LESSONS = (
     ),
     Lesson(
         prompt_test,
-        plan=Plan(
+        plan=PatternPlan(
             "Messages",
             "Better prompt",
             (("A 1", "work", ()), ("judge 1", "judge", (0,)), ("B 1", "work", ()), ("judge 2", "judge", (2,))),
@@ -80,17 +82,17 @@ LESSONS = (
     ),
     Lesson(
         voting,
-        plan=Plan("Text", "Decision", tuple((name, "decide", ()) for name in ("safety", "clarity", "budget"))),
+        plan=PatternPlan("Text", "Decision", tuple((name, "decide", ()) for name in ("safety", "clarity", "budget"))),
     ),
     Lesson(
         documents,
-        plan=Plan(
+        plan=PatternPlan(
             "Documents", "Summaries", tuple((f"summarise {n}", "work", ()) for n in ("1", "2", "…", "n")), "input order"
         ),
     ),
     Lesson(
         perspectives,
-        plan=Plan(
+        plan=PatternPlan(
             "Text", "Views", tuple((name, "work", ()) for name in ("pupils", "teachers", "parents", "neighbours"))
         ),
     ),

@@ -7,9 +7,9 @@ from typing import Any
 from core.gather import Failed
 from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate, longest, shared, whole
-from core.laws.laws import Law, binding, fill, in_slots, lasted, most_speedup, side_by_side
+from core.laws.laws import Law, as_sum, binding, in_slots, lasted, most_speedup, side_by_side
 from core.laws.reasons import limited, pace
-from core.lesson.lesson import Advice, Costs, Entry, Example, Lesson, Many, Neighbours, Pitfall, Plan, example
+from core.lesson.lesson import Advice, Costs, Entry, Example, Lesson, Many, Neighbours, PatternPlan, Pitfall, example
 from core.lesson.naive.parallelization import naive_parallel
 from core.patterns.orchestrator_workers import orchestrator_workers
 from core.patterns.parallelization import parallelization
@@ -29,7 +29,7 @@ def _law(forecast: Trace, cap: int | None, _: int) -> Law:
     items = [[lasted(s)] for s in forecast.spans]
     cap = binding(cap, len(items))
     calls, seconds = parallelization_calls(len(items)), side_by_side(items, cap)
-    return Law(calls, seconds, "one an item", str(calls), in_slots("call", cap), fill([items], cap))
+    return Law(calls, seconds, "one an item", str(calls), in_slots("call", cap), as_sum([items], cap))
 
 
 def _reason(sequential: Trace, parallel: Trace) -> str:
@@ -103,7 +103,7 @@ LESSONS = (
             "Patterns",
             "the longest",
         ),
-        plan=Plan(
+        plan=PatternPlan(
             "E-mails", "Classes", tuple((f"classify {n}", "work", ()) for n in ("1", "2", "…", "n")), "input order"
         ),
         law=_law,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from core.lesson.ways import Path, Step, words_of
+from core.lesson.ways import PathTaken, Step, words_of
 
 
 class Branching(TypedDict):
@@ -47,10 +47,10 @@ class _Node:
     step: Step
     runs: int = 0
     then: dict[tuple[str, str, str], _Node] = field(default_factory=dict)
-    path: Path | None = None  # that ends here
+    path: PathTaken | None = None  # that ends here
 
 
-def path_tree(title: str, paths: Sequence[Path]) -> PathTree:
+def path_tree(title: str, paths: Sequence[PathTaken]) -> PathTree:
     """The tree of paths; what most runs did goes straight on, and what fewer did branches off below."""
     root = _Node(Step("", "", ""))
     for path in paths:
@@ -59,7 +59,7 @@ def path_tree(title: str, paths: Sequence[Path]) -> PathTree:
             node = node.then.setdefault((step.name, step.kind, step.who), _Node(step))
             node.runs += len(path.runs)
         runs = node.path.runs if node.path else ()  # of a path of the same steps that depend on each other otherwise
-        node.path = Path(path.steps, runs + path.runs)
+        node.path = PathTaken(path.steps, runs + path.runs)
     total = sum(len(path.runs) for path in paths)
     tree: PathTree = {
         "title": title,

@@ -7,9 +7,9 @@ from typing import Any
 
 from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate, shared
-from core.laws.laws import Law, binding, fill, in_slots, lasted, one_by_one, side_by_side
+from core.laws.laws import Law, as_sum, binding, in_slots, lasted, one_by_one, side_by_side
 from core.laws.reasons import pace
-from core.lesson.lesson import Advice, Costs, Entry, Lesson, Many, Neighbours, Next, Pitfall, Plan, example
+from core.lesson.lesson import Advice, Costs, Entry, Lesson, Many, Neighbours, Next, PatternPlan, Pitfall, example
 from core.lesson.naive.prompt_chaining import naive_chain
 from core.lesson.use_cases.gated_chain import gated_chain
 from core.lesson.use_cases.one_call import one_call
@@ -28,13 +28,13 @@ def _law(forecast: Trace, cap: int | None, _: int) -> Law:
     count, steps = len(chains), max(map(len, chains), default=0)
     if count < 2:
         alone = [[[seconds]] for seconds in (chains[0] if chains else [])]
-        return Law(steps, one_by_one(chains), "one a step", str(steps), "the sum of the steps", fill(alone, 1))
+        return Law(steps, one_by_one(chains), "one a step", str(steps), "the sum of the steps", as_sum(alone, 1))
     calls = sum(map(len, chains))
     # A chain in which a step failed is shorter than the others: then the calls are no product.
     times = f"{count} × {steps} = {calls}" if calls == chaining_calls(count, steps) else str(calls)
     cap = binding(cap, count)
     seconds, rule = side_by_side(chains, cap), in_slots("chain", cap)
-    return Law(calls, seconds, "topics × steps", times, rule, fill([chains], cap))
+    return Law(calls, seconds, "topics × steps", times, rule, as_sum([chains], cap))
 
 
 def _reason(sequential: Trace, parallel: Trace) -> str:
@@ -87,7 +87,9 @@ LESSONS = (
             "Patterns",
             "the sum",
         ),
-        plan=Plan("Topic", "Final text", (("outline", "work", ()), ("draft", "work", (0,)), ("final", "work", (1,)))),
+        plan=PatternPlan(
+            "Topic", "Final text", (("outline", "work", ()), ("draft", "work", (0,)), ("final", "work", (1,)))
+        ),
         law=_law,
         reason=_reason,
         costs=Costs(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from core.gather import Failed
-from core.laws.laws import Law, total
+from core.laws.laws import Law, with_total
 from core.lesson.evaluator_optimizer import evaluator_calls, law_of_rounds
-from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, Pitfall, Plan
+from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, PatternPlan, Pitfall
 from core.lesson.naive.research_report import naive_research
 from core.lesson.orchestrator_workers import (
     law_of_workers,
@@ -43,7 +43,7 @@ def _law(forecast: Trace, cap: int | None, _: int) -> Law:
         f"{first.calls_rule}, then 1 + 2 × later rounds",
         f"({first.calls_filled.partition(' = ')[0]}) + (1 + 2 × {rounds - 1}) = {calls}",
         f"{first.seconds_rule}, then the rounds one after the other",
-        total(pieces, seconds),
+        with_total(pieces, seconds),
     )
 
 
@@ -72,7 +72,7 @@ LESSONS = (
             "research + rounds",
             menu="Research and review",
         ),
-        plan=Plan(
+        plan=PatternPlan(
             "Topic",
             "Best report",
             (

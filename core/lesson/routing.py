@@ -6,9 +6,9 @@ from typing import Any
 
 from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate
-from core.laws.laws import Law, fill, lasted
+from core.laws.laws import Law, as_sum, lasted
 from core.laws.reasons import pace
-from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, Pitfall, Plan, example
+from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, PatternPlan, Pitfall, example
 from core.lesson.naive.routing import naive_route
 from core.patterns.routing import SPECIALISTS, routing, speculative_routing
 from core.run import Pattern, Reading, Run
@@ -41,7 +41,7 @@ def speculative_seconds(classify: float, answer: float, ahead: int = 0, concurre
 def _law(forecast: Trace, cap: int | None, _: int) -> Law:
     # A forecast that failed has fewer calls, and a law of it is still to be drawn.
     classify, answer = ([lasted(s) for s in forecast.spans] + [0.0, 0.0])[:2]
-    seconds, filled = routing_seconds(classify, answer), fill([[[classify]], [[answer]]], 1)
+    seconds, filled = routing_seconds(classify, answer), as_sum([[[classify]], [[answer]]], 1)
     return Law(routing_calls(), seconds, "classifier + 1", "1 + 1 = 2", "classifier + specialist", filled)
 
 
@@ -53,10 +53,10 @@ def _law_of_speculation(forecast: Trace, cap: int | None, _: int) -> Law:
     ahead = max((names.index(s.step) for s in forecast.spans if s.step in names), default=0)
     seconds = speculative_seconds(classify, answer, ahead, cap)
     if cap is None or ahead + 2 <= cap:
-        rule, filled = "the longer of classifier and chosen specialist", fill([[[classify], [answer]]], None)
+        rule, filled = "the longer of classifier and chosen specialist", as_sum([[[classify], [answer]]], None)
     else:
         rule = f"at most classifier + specialist, which has {ahead + 1} calls before it in line"
-        filled = fill([[[classify]], [[answer]]], 1)
+        filled = as_sum([[[classify]], [[answer]]], 1)
     calls = routing_calls(len(names))
     counts = f"1 + {len(names)} = {calls}"
     return Law(calls, seconds, "classifier + all specialists", counts, rule, filled, loses=True)
@@ -115,7 +115,7 @@ _ROUTING = Lesson(
         "Patterns",
         "classifier + one",
     ),
-    plan=Plan("Message", "Reply", (("classify", "decide", ()), *((s, "work", (0,)) for s in SPECIALISTS))),
+    plan=PatternPlan("Message", "Reply", (("classify", "decide", ()), *((s, "work", (0,)) for s in SPECIALISTS))),
     law=_law,
     reason=_reason,
     readings=_readings,
@@ -148,7 +148,7 @@ _ROUTING = Lesson(
 _SPECULATIVE = Lesson(
     speculative_routing,
     number=2,
-    plan=Plan("Message", "Reply", (("classify", "decide", ()), *((s, "work", ()) for s in SPECIALISTS))),
+    plan=PatternPlan("Message", "Reply", (("classify", "decide", ()), *((s, "work", ()) for s in SPECIALISTS))),
     law=_law_of_speculation,
     reason=_reason,
     forecast_by=routing,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from core.gather import Failed
-from core.laws.laws import Law, binding, fill, in_slots, lasted, side_by_side
+from core.laws.laws import Law, as_sum, binding, in_slots, lasted, side_by_side
 from core.laws.reasons import limited
-from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, Pitfall, Plan
+from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, PatternPlan, Pitfall
 from core.lesson.naive.support_system import naive_support
 from core.patterns.routing import routing
 from core.patterns.support_system import billing, support_system, technical
@@ -37,7 +37,7 @@ def _law(forecast: Trace, cap: int | None, _: int) -> Law:
         chain = "the steps of the chain" if category == "technical" else "1"
         calls_rule, rule = f"classifier + {chain}", "classifier + each call after it: no two can overlap"
     seconds = sum(side_by_side(stage, cap) for stage in stages)
-    return Law(calls, seconds, calls_rule, f"{counts} = {calls}", rule, fill(stages, cap))
+    return Law(calls, seconds, calls_rule, f"{counts} = {calls}", rule, as_sum(stages, cap))
 
 
 def _category(forecast: Trace) -> str:
@@ -79,7 +79,7 @@ LESSONS = (
             "the sum of one way",
             menu="Support system",
         ),
-        plan=Plan(
+        plan=PatternPlan(
             "Message",
             "Reply",
             (

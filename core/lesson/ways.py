@@ -30,7 +30,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Path:
+class PathTaken:
     """One way through: its steps, and the runs that took it."""
 
     steps: tuple[Step, ...]
@@ -65,7 +65,7 @@ class Way(TypedDict):
     steps: list[PathStep]
 
 
-class Side(TypedDict):
+class PatternPaths(TypedDict):
     """The ways of one of two patterns."""
 
     title: str
@@ -103,12 +103,12 @@ def signature(trace: Trace) -> Signature:
     )
 
 
-def paths(runs: Sequence[Run[Any]]) -> list[Path]:
+def paths_taken(runs: Sequence[Run[Any]]) -> list[PathTaken]:
     """The different ways that runs took, the most frequent first; of equals the one that came first."""
     alike: dict[Signature, list[Run[Any]]] = {}
     for run in runs:
         alike.setdefault(signature(run.trace), []).append(run)
-    ways = [Path(steps(same[0].trace), tuple(same)) for same in alike.values()]
+    ways = [PathTaken(steps(same[0].trace), tuple(same)) for same in alike.values()]
     return sorted(ways, key=lambda way: -len(way.runs))
 
 
@@ -117,7 +117,7 @@ def ten(reading: Reading, model: Simulated, seed: int) -> list[Run[Any]]:
     return [reading.forecast(model=model, seed=seed + i) for i in range(RUNS)]
 
 
-def drawing(title: str, ways: Sequence[Path]) -> Side:
+def drawing(title: str, ways: Sequence[PathTaken]) -> PatternPaths:
     """One side of the contrast as data: its title and its paths."""
     return {
         "title": title,
@@ -125,7 +125,7 @@ def drawing(title: str, ways: Sequence[Path]) -> Side:
     }
 
 
-def words_of(way: Path) -> str:
+def words_of(way: PathTaken) -> str:
     """How many calls a path has, and how long its runs took."""
     low, high = (f"{seconds:.2f}" for seconds in way.seconds)
     calls = counted(way.calls, "call")
@@ -133,7 +133,7 @@ def words_of(way: Path) -> str:
     return f"{calls}, {low} s{bound}" if low == high else f"{calls}, {low} to {high} s{bound}"
 
 
-def _unfinished(way: Path) -> bool:
+def _unfinished(way: PathTaken) -> bool:
     return all(getattr(run.result, "ended", "") == "limit" for run in way.runs)
 
 

@@ -142,7 +142,7 @@ def paths(at: str = FIRST, before: Sequence[tuple[str, int]] = ()) -> Iterator[t
         yield from paths(answer.to, [*before, (at, place)])
 
 
-def picture(answered: Mapping[str, int]) -> Tree:
+def tree_of(answered: Mapping[str, int]) -> Tree:
     """The whole tree for its drawing, with the way that was answered."""
     path, at = walk(answered)
     way = {asked: questions()[asked].answers[place].to for asked, place in path}

@@ -46,13 +46,13 @@ class Checked(Result):
     response: str
 
 
-class Answered(Result):
+class Replied(Result):
     """One reply."""
 
     response: str
 
 
-Route = Mended | Checked | Answered
+Route = Mended | Checked | Replied
 
 
 class Supported(Result):
@@ -100,4 +100,4 @@ async def billing(query: Text) -> Route:
 
 async def general(query: str) -> Route:
     """A single call."""
-    return Answered(response=await llm("{query}", instructions=GENERAL, query=query, step="answer"))
+    return Replied(response=await llm("{query}", instructions=GENERAL, query=query, step="answer"))

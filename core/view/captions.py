@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from core.lesson.lesson import Plan
+from core.lesson.lesson import PatternPlan
 from core.lesson.registry import lesson_of
 from core.trace.counts import counted
 from core.trace.span import Kind, Span
@@ -20,7 +20,7 @@ def captions(
     names: dict[int, str],
     *,
     status: str,
-    plan: Plan,
+    plan: PatternPlan,
     ends: list[int],
     note: str,
 ) -> Captions:
@@ -43,7 +43,7 @@ def _world(trace: Trace) -> Words:
     return trace.world, trace.model if trace.world == "live" else ""
 
 
-def _input_words(trace: Trace, places: Layout, plan: Plan) -> Words:
+def _input_words(trace: Trace, places: Layout, plan: PatternPlan) -> Words:
     first = sum(a is None for a, _ in places.edges)
     many = lesson_of(trace.pattern).many
     if many is None or first < many.least:
@@ -51,7 +51,7 @@ def _input_words(trace: Trace, places: Layout, plan: Plan) -> Words:
     return counted(first, many.input), f"{many.each} each" if first > 1 else many.each
 
 
-def _result_words(trace: Trace, ends: list[int], plan: Plan, status: str) -> Words:
+def _result_words(trace: Trace, ends: list[int], plan: PatternPlan, status: str) -> Words:
     if status == "failed":
         return "No answer", ""
     many = lesson_of(trace.pattern).many

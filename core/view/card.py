@@ -15,7 +15,7 @@ from core.trace.paths import depends_on
 from core.trace.span import Attempt, Source, Span
 from core.trace.trace import Trace
 from core.view.changes import changes, revised
-from core.view.drawings import Card, Piece, Request
+from core.view.drawings import AttemptRow, Card, Piece
 from core.view.pins import fault_name
 
 STATES = {"queued": "is waiting for a slot", "running": "is running", "error": "failed", "cancelled": "was cancelled"}
@@ -238,7 +238,7 @@ def _lasted(start: float | None, end: float | None, now: float) -> str:
     return "" if start is None else f"{(now if end is None else end) - start:.2f} s"
 
 
-def _attempts(span: Span, now: float) -> list[Request]:
+def _attempts(span: Span, now: float) -> list[AttemptRow]:
     """Each request with its times, how it ended, and the back-off before the next one."""
     offs = [after.queued - before.end for before, after in pairwise(span.attempts) if before.end is not None]
     return [

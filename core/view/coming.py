@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from core.engine.breaks import breaks
-from core.lesson.lesson import Plan
+from core.lesson.lesson import PatternPlan
 from core.lesson.registry import lesson_of
 from core.trace.trace import Trace
-from core.view.drawings import Call, Edge, Flow
+from core.view.drawings import CallRow, Edge, Flow
 from core.view.pins import base, pinned
 from core.view.plan import UNKNOWN, placed, plan_of
 
 
-def with_plan(trace: Trace, data: Flow, plan: Plan | None = None) -> Flow:
+def with_plan(trace: Trace, data: Flow, plan: PatternPlan | None = None) -> Flow:
     """The picture with the plan's other steps below its calls, dashed; `plan`: where it is not the pattern's own.
 
     While it goes on these are the steps to come. Once it has ended only the named ones stay, the ways not taken: a
@@ -30,7 +30,7 @@ def with_plan(trace: Trace, data: Flow, plan: Plan | None = None) -> Flow:
     after = max((span.id for span in trace.spans), default=0) + 1
     ids = {step: after + at for at, step in enumerate(steps)}  # about those that the calls will have
     columns, rows = placed(plan).columns, len(data["calls"])
-    calls: list[Call] = [
+    calls: list[CallRow] = [
         {
             "id": ids[i], "name": plan.steps[i][0], "kind": plan.steps[i][1], "row": rows + at, "column": columns[i],
             "status": "idle", "stretches": [],
@@ -54,8 +54,8 @@ def with_left_out(trace: Trace, data: Flow) -> Flow:
             continue
         done = [at[b] for a, b in edges if a == plan and b is not None and b in at] or [at[plan]]
         row = 1 + max(call["row"] for call in done)
-        below: list[Call] = [{**call, "row": call["row"] + (call["row"] >= row)} for call in calls]
-        extra: Call = {
+        below: list[CallRow] = [{**call, "row": call["row"] + (call["row"] >= row)} for call in calls]
+        extra: CallRow = {
             "id": -plan, "name": f"+{len(parts)} left out", "kind": done[0]["kind"], "row": row,
             "column": at[plan]["column"] + 1, "status": "idle", "stretches": [],
             "words": ", ".join(part.strip() or "(blank)" for part in parts),
@@ -68,13 +68,13 @@ def with_left_out(trace: Trace, data: Flow) -> Flow:
     return data
 
 
-def is_numbered(plan: Plan, step: int) -> bool:
+def is_numbered(plan: PatternPlan, step: int) -> bool:
     """Is it one of many, such as "worker 2" or "worker …", of which nobody knows how many there will be?"""
     name = plan.steps[step][0]
     return name != base(name)
 
 
-def _met(trace: Trace, plan: Plan) -> Mapping[int, Sequence[int]]:
+def _met(trace: Trace, plan: PatternPlan) -> Mapping[int, Sequence[int]]:
     """For each step of the plan the calls that are it; more calls of a kind than the plan has are its last one."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, (name, _, _) in enumerate(plan.steps):
@@ -86,7 +86,7 @@ def _met(trace: Trace, plan: Plan) -> Mapping[int, Sequence[int]]:
     return {i: ids for i, ids in met.items() if ids}
 
 
-def _open(trace: Trace, plan: Plan, met: Mapping[int, Sequence[int]]) -> list[int]:
+def _open(trace: Trace, plan: PatternPlan, met: Mapping[int, Sequence[int]]) -> list[int]:
     """The steps that may still come, or might have: not one too many of a gather, nor what only follows such a one."""
     asked = {(base(plan.steps[i][0]), plan.steps[i][2]) for i in met} if trace.concurrency != 1 else set()
     gone: set[int] = set()
@@ -99,6 +99,6 @@ def _open(trace: Trace, plan: Plan, met: Mapping[int, Sequence[int]]) -> list[in
     return [i for i in range(len(plan.steps)) if i not in met and i not in gone]
 
 
-def _into(plan: Plan, step: int, ids: Mapping[int, int], met: Mapping[int, Sequence[int]]) -> list[Edge]:
+def _into(plan: PatternPlan, step: int, ids: Mapping[int, int], met: Mapping[int, Sequence[int]]) -> list[Edge]:
     before = [[ids[b]] if b in ids else list(met.get(b, ())) for b in plan.steps[step][2]]
     return [(a, ids[step]) for each in before for a in each] or [(None, ids[step])]

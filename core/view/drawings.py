@@ -21,7 +21,7 @@ Onset = tuple[Phase, float]  # what a call does from then on, until the next one
 Vain = tuple[Phase, float, str, Time]  # the same of an attempt in vain: why, in a word, and its first token
 
 
-class Call(TypedDict):
+class CallRow(TypedDict):
     """One call: a row of the diagram and of the timeline."""
 
     id: int
@@ -42,7 +42,7 @@ class Call(TypedDict):
     made: NotRequired[tuple[int, int]]  # the file, as its place in `files`, and the line that made it
 
 
-class Fold(TypedDict):
+class FoldRow(TypedDict):
     """A nested pattern, which can be folded into one row with sums of its own."""
 
     id: int
@@ -104,7 +104,7 @@ class Planned(TypedDict):
     ended: Literal[False]
     state: tuple[str, str, str]  # the mark, the line in bold, and the words after it
     world: Words
-    calls: list[Call]
+    calls: list[CallRow]
     edges: list[Edge]
     columns: int
     input: Words
@@ -138,9 +138,9 @@ class Flow(Captions):
     end: Time
     pace: float  # seconds of the clock for a second of the model
     count: int  # of calls; with very many of them `calls` holds only the first
-    calls: list[Call]
+    calls: list[CallRow]
     files: list[str]
-    folds: list[Fold]
+    folds: list[FoldRow]
     edges: list[Edge]
     columns: int
     flight: list[tuple[Time, int]]  # the attempts in flight from then on
@@ -169,7 +169,7 @@ class Change(TypedDict):
     how: Literal["same", "gone", "new"]
 
 
-class Request(TypedDict):
+class AttemptRow(TypedDict):
     """One of several attempts of a call, in words."""
 
     number: str
@@ -195,14 +195,14 @@ class Card(TypedDict):
     parsed: str
     shape: str
     used: str
-    attempts: list[Request]
+    attempts: list[AttemptRow]
     deltas: list[tuple[float, int]]  # when how many characters of the answer were there
     revises: NotRequired[str]  # the call whose answer it was given to work on
     changes: NotRequired[list[Change]]  # what it changed of that
     cut: NotRequired[dict[str, int]]  # how many characters a text that is only its beginning really has
 
 
-class RaceCall(TypedDict):
+class RaceRow(TypedDict):
     """One call of a race, as its stretches of time."""
 
     id: int
@@ -226,7 +226,7 @@ class RaceRun(TypedDict):
     end: Time
     time: str
     progress: str
-    calls: list[RaceCall]  # in the order of their rows
+    calls: list[RaceRow]  # in the order of their rows
     sums: Sums | None  # once it has ended, where it took time
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from core.laws.costs import bill, in_words
+from core.laws.costs import bill, price_in_words
 from core.trace.speed import at_speed, took
 from core.trace.trace import Trace
 from core.view.drawings import Measure
@@ -62,4 +62,4 @@ def _models(runs: Sequence[Trace]) -> str:
 
 
 def _price(dollars: Decimal | None, ended: bool) -> str:
-    return in_words(dollars) if ended else ""
+    return price_in_words(dollars) if ended else ""

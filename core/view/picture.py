@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.lesson.lesson import Plan
+from core.lesson.lesson import PatternPlan
 from core.lesson.registry import lesson_of
 from core.run import RunStatus
 from core.trace.compare import zero
@@ -13,8 +13,7 @@ from core.trace.delivered import handed_over, thrown_away
 from core.trace.span import Attempt, Span, Stretch
 from core.trace.trace import Trace
 from core.view.captions import captions, sums
-from core.view.drawings import Call, Edge, Flow, Onset, Time, Vain, Words
-from core.view.drawings import Fold as FoldRow
+from core.view.drawings import CallRow, Edge, Flow, FoldRow, Onset, Time, Vain, Words
 from core.view.guess import NOT_GUESSED, Guess, guessed
 from core.view.layout import Fold, Layout, folds, layout
 from core.view.outcome import failure, item, outcome, tail
@@ -44,7 +43,7 @@ class Drawn:
     def __init__(self) -> None:
         self._asked: Asked | None = None
         self._began = 0.0
-        self._calls: dict[int, tuple[Span, Call]] = {}
+        self._calls: dict[int, tuple[Span, CallRow]] = {}
 
     def asked(self, trace: Trace) -> Asked:
         """What follows from the calls that were asked for; kept until another one is."""
@@ -53,7 +52,7 @@ class Drawn:
             self._asked = Asked(trace.calls, layout(trace), trace.names, folds(trace), files)
         return self._asked
 
-    def call(self, span: Span, began: float, asked: Asked, ordered: Sequence[str]) -> Call:
+    def call(self, span: Span, began: float, asked: Asked, ordered: Sequence[str]) -> CallRow:
         """One call; a span that has not changed is the very same object as before."""
         # Every time in a picture counts from there, so none of those that are kept holds any more.
         if began != self._began:
@@ -151,8 +150,8 @@ def _time(t: Time, began: float) -> Time:
     return None if t is None else _since(t, began)
 
 
-def _call(span: Span, began: float, asked: Asked, ordered: Sequence[str]) -> Call:
-    call: Call = {
+def _call(span: Span, began: float, asked: Asked, ordered: Sequence[str]) -> CallRow:
+    call: CallRow = {
         "id": span.id,
         "name": asked.names[span.id],
         "kind": span.kind,
@@ -195,7 +194,7 @@ def _folds(trace: Trace, nested: list[Fold]) -> list[FoldRow]:
     return rows
 
 
-def _ends(trace: Trace, places: Layout, plan: Plan, status: str) -> list[int]:
+def _ends(trace: Trace, places: Layout, plan: PatternPlan, status: str) -> list[int]:
     """The calls that flow into the result.
 
     Those whose answers stand in what it hands over; where that is not known, what nothing depends on, and before the

@@ -9,7 +9,7 @@ from core.engine.breaks import FAULTS, SLOW, Break, breaks
 from core.prompts.templates import has_step
 from core.run import Pattern
 from core.trace.span import Span
-from core.view.drawings import Call, Planned, Words
+from core.view.drawings import CallRow, Planned, Words
 
 _NAMES = {"slow": f"slow ×{SLOW}"}
 
@@ -51,7 +51,7 @@ def pin_at(name: str, ordered: Iterable[Break]) -> Words | None:
     return None if one is None else (one.node, fault_name(one.fault))
 
 
-def pinned(call: Call, ordered: Iterable[Break]) -> Call:
+def pinned(call: CallRow, ordered: Iterable[Break]) -> CallRow:
     """A step of a plan with its pin, if it has one."""
     pin = pin_at(call["name"], ordered)
     return {**call, "pin": pin} if pin else call
@@ -59,7 +59,7 @@ def pinned(call: Call, ordered: Iterable[Break]) -> Call:
 
 def breakable(data: Planned, pattern: Pattern[Any], ordered: Sequence[Break]) -> Planned:
     """A plan whose steps can be broken, as far as they ask a model, with the pins that are set."""
-    calls: list[Call] = []
+    calls: list[CallRow] = []
     for call in data["calls"]:
         may = call["name"] != "…" and has_step(pattern, base(call["name"]))
         calls.append(pinned({**call, "breakable": nodes_of(call["name"])}, ordered) if may else call)

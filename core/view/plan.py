@@ -6,25 +6,25 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from core.lesson.lesson import Plan
+from core.lesson.lesson import PatternPlan
 from core.lesson.registry import lesson_of
 from core.trace.span import Kind, Span
 from core.trace.trace import Trace
-from core.view.drawings import Call, Planned, Words
+from core.view.drawings import CallRow, Planned, Words
 from core.view.layout import Layout, layout
 
-UNKNOWN = Plan("Input", "Result", (("…", "work", ()),))
+UNKNOWN = PatternPlan("Input", "Result", (("…", "work", ()),))
 
 
 _NONE: Mapping[str, Any] = {}
 
 
-def plan_of(pattern: str, options: Mapping[str, Any] = _NONE) -> Plan:
+def plan_of(pattern: str, options: Mapping[str, Any] = _NONE) -> PatternPlan:
     """What is known of a pattern beforehand, and of its options; little of one that is not ours."""
     return lesson_of(pattern).plan_for(options) or UNKNOWN
 
 
-def columns(plan: Plan) -> int:
+def columns(plan: PatternPlan) -> int:
     """How many columns its diagram takes; 0 when it is not known."""
     return 0 if plan is UNKNOWN else placed(plan).width
 
@@ -51,7 +51,7 @@ def planned(
     }  # fmt: skip
 
 
-def idle(id: int, name: str, kind: Kind, row: int, column: int) -> Call:
+def idle(id: int, name: str, kind: Kind, row: int, column: int) -> CallRow:
     """A call that nobody has asked for yet."""
     return {"id": id, "name": name, "kind": kind, "row": row, "column": column, "status": "idle", "stretches": []}
 
@@ -63,7 +63,7 @@ _UNSENT: dict[str, Any] = {  # what no call has before its run
 
 
 @cache
-def placed(plan: Plan) -> Layout:
+def placed(plan: PatternPlan) -> Layout:
     """Where its steps stand."""
     spans = [
         Span(id=i, step=name.split()[0], kind=kind, after=before, **_UNSENT)

@@ -10,7 +10,7 @@ from core.trace.delivered import Fate, fates
 from core.trace.span import Span
 from core.trace.speed import at_speed, took
 from core.trace.trace import Trace
-from core.view.drawings import Race, RaceCall, RaceRun, Time
+from core.view.drawings import Race, RaceRow, RaceRun, Time
 from core.view.headline import time_in_words
 from core.view.measures import measures
 from core.view.pins import pin_of
@@ -91,8 +91,8 @@ def _run(title: str, trace: Trace, status: str, places: Rows, ended: bool) -> Ra
     }
 
 
-def _call(span: Span, name: str, row: int, began: float, trace: Trace, fate: Fate) -> RaceCall:
-    call: RaceCall = {
+def _call(span: Span, name: str, row: int, began: float, trace: Trace, fate: Fate) -> RaceRow:
+    call: RaceRow = {
         "id": span.id,
         "row": row,
         "name": name,

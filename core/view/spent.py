@@ -76,13 +76,13 @@ def end_to_end(trace: Trace) -> Spent:
     return added([Once(seconds, (i,)) for i, seconds in work.items()])
 
 
-def pace(spent: Spent) -> set[int]:
+def pace_setters(spent: Spent) -> set[int]:
     """The calls that make it as long as it is."""
     if isinstance(spent, Once):
         return set(spent.calls)
     if isinstance(spent, Longest):
-        return pace(spent.longest)
-    return {i for part in spent.parts for i in pace(part)}
+        return pace_setters(spent.longest)
+    return {i for part in spent.parts for i in pace_setters(part)}
 
 
 def added(parts: Sequence[Spent]) -> Spent:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from core.trace.speed import at_speed
 from core.trace.trace import Trace
 from core.view.drawings import Sum, Sums, Term
-from core.view.spent import Added, Longest, Once, Spent, as_it_ran, end_to_end, pace
+from core.view.spent import Added, Longest, Once, Spent, as_it_ran, end_to_end, pace_setters
 
 _SHOWN = 6  # terms of one sum that are written out; the rest is dots
 _MOST = 9  # terms of an expression, where what is inside it can be shorter
@@ -30,7 +30,7 @@ def expression(spent: Spent, seconds: float, speed: str = "") -> Sum:
     terms = _terms(spent, _cents(seconds), _SHOWN, inner)
     alone = len(terms) == 1 and isinstance(spent, Once)
     total = f"s {speed}" if alone else f"= {seconds:.2f} s {speed}"
-    return {"terms": terms, "total": total.rstrip(), "pace": sorted(pace(spent))}
+    return {"terms": terms, "total": total.rstrip(), "pace": sorted(pace_setters(spent))}
 
 
 def _cents(seconds: float) -> int:

@@ -87,8 +87,6 @@ ODD = {
         groups=(Group(id=6, name="all", parent=None), Group(id=7, name=EVIL, parent=6)),
     ),
 }
-
-
 SLOW = 900.0  # seconds that a call takes in a run whose end no test waits for
 
 

@@ -11,7 +11,6 @@ _FOCUSED = """() => {
   while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
   return node?.getAttribute("aria-label") || node?.innerText || "";
 }"""
-
 MOST_TABS = len(PAGES) + 1 + 13  # pages in the menu, and the controls before Run
 
 

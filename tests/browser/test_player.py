@@ -175,7 +175,7 @@ def test_where_the_time_went_is_shown_on_request(show):
     one = show("prompt_chaining-2")
     one.page.get_by_role("button", name="longest chain").click()
     expect(one.find(".flow rect.critical").first).to_be_visible()
-    expect(one.find(".why")).to_contain_text("The longest chain of dependencies: outline")
+    expect(one.find(".why")).to_contain_text("The longest chain: outline")
     one.page.get_by_role("button", name="what the run waited for").click()
     expect(one.find(".why")).to_contain_text("The run waited for")
 

@@ -8,6 +8,7 @@ import math
 import pytest
 
 from core import Simulated
+from core.runner import runner
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -29,3 +30,9 @@ class Silent(Simulated):
 def held(monkeypatch):
     """What is started goes on until somebody stops it."""
     monkeypatch.setattr("pages.parts.run.launch.chosen_model", lambda _: Silent(call_deadline=math.inf))
+
+
+@pytest.fixture
+def empty_shelf():
+    """To the harness all sessions are one, and they share the process's store."""
+    runner._shown.clear()

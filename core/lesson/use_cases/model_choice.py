@@ -19,7 +19,7 @@ class Effort(BaseModel):
     effort: Literal["simple", "complex"]
 
 
-class Answer(BaseModel):
+class ModelAnswer(BaseModel):
     """The answer to one question, and the model that gave it."""
 
     model: str
@@ -31,17 +31,17 @@ class Answers(Result):
     """An answer to each question, in their order."""
 
     questions: list[str]
-    answers: list[Answer | Failed]  # in the order of the questions
+    answers: list[ModelAnswer | Failed]  # in the order of the questions
 
 
 @pattern
 async def model_choice(questions: Items) -> Answers:
     """Each question is sorted first: simple ones go to a cheap model."""
 
-    async def answered(question: str) -> Answer:
+    async def answered(question: str) -> ModelAnswer:
         label = await parse(Effort, SORT, question=question, step="sort", fallback=None)
         effort = label.effort if label else "complex"
         answer = await llm("{question}", model=MODELS[effort], question=question, step=effort)
-        return Answer(model=MODELS[effort], fallback=label is None, answer=answer)
+        return ModelAnswer(model=MODELS[effort], fallback=label is None, answer=answer)
 
     return Answers(questions=questions, answers=await gather(*[answered(question) for question in questions]))

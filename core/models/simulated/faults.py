@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from core.models.model import Ask
-from core.models.simulated.latency import check
+from core.models.simulated.latency import check_name
 
 FAULTS = {
     "slow": "takes five times as long",
@@ -58,7 +58,7 @@ class FaultPlan:
     def __post_init__(self) -> None:
         for wanted in self.faults.values():
             for name in filter(None, [wanted] if isinstance(wanted, str) else wanted):
-                check("fault", name, FAULTS)
+                check_name("fault", name, FAULTS)
 
     def fault(self, ask: Ask) -> str | None:
         """The fault of this attempt; an item's own entry goes before that of its step."""

@@ -57,12 +57,12 @@ class Timing:
 
 def profile(name: str, latency: str = "jittered") -> Profile:
     """The profile of that name; raises ConfigError if there is none, or no such latency."""
-    check("profile", name, PROFILES)
-    check("latency", latency, LATENCIES)
+    check_name("profile", name, PROFILES)
+    check_name("latency", latency, LATENCIES)
     return PROFILES[name]
 
 
-def check(kind: str, name: str, offered: Iterable[str]) -> None:
+def check_name(kind: str, name: str, offered: Iterable[str]) -> None:
     """Raises ConfigError for a name that is not offered."""
     if name not in offered:
         raise ConfigError(f"There is no {kind} {name!r}: choose one of {', '.join(offered)}.")

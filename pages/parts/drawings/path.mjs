@@ -46,7 +46,7 @@ function edgeWords(edge, from, to) {
   return svg("text", { class: `path-label ${edge.state}`, x, y, "text-anchor": below ? "start" : "end" }, edge.words);
 }
 
-/** @param {import("./views.mjs").Path} data */
+/** @param {import("./views.mjs").QuestionPath} data */
 export function draw(root, data) {
   const width = root.clientWidth;
   if (!width) return;

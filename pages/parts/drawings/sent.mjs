@@ -16,7 +16,7 @@
 
 /**
  * One call: a row of the diagram and of the timeline.
- * @typedef {object} Call
+ * @typedef {object} CallRow
  * @property {number} id
  * @property {string} name
  * @property {Kind} kind
@@ -37,7 +37,7 @@
 
 /**
  * A nested pattern, which can be folded into one row with sums of its own.
- * @typedef {object} Fold
+ * @typedef {object} FoldRow
  * @property {number} id
  * @property {string} name
  * @property {string} steps what it does, such as "account + policy → reply"
@@ -97,7 +97,7 @@
  * @property {false} ended
  * @property {[string, string, string]} state the mark, the line in bold, and the words after it
  * @property {Words} world
- * @property {Call[]} calls
+ * @property {CallRow[]} calls
  * @property {Edge[]} edges
  * @property {number} columns
  * @property {Words} input
@@ -121,9 +121,9 @@
  * @property {Time} end
  * @property {number} pace seconds of the clock for a second of the model
  * @property {number} count of calls; with very many of them `calls` holds only the first
- * @property {Call[]} calls
+ * @property {CallRow[]} calls
  * @property {string[]} files
- * @property {Fold[]} folds
+ * @property {FoldRow[]} folds
  * @property {Edge[]} edges
  * @property {number} columns
  * @property {Words} input
@@ -159,7 +159,7 @@
 
 /**
  * One of several attempts of a call, in words.
- * @typedef {object} Request
+ * @typedef {object} AttemptRow
  * @property {string} number
  * @property {string} start
  * @property {string} duration
@@ -183,7 +183,7 @@
  * @property {string} parsed
  * @property {string} shape
  * @property {string} used
- * @property {Request[]} attempts
+ * @property {AttemptRow[]} attempts
  * @property {[number, number][]} deltas when how many characters of the answer were there
  * @property {string} [revises] the call whose answer it was given to work on
  * @property {Change[]} [changes] what it changed of that
@@ -201,7 +201,7 @@
 
 /**
  * One call of a race, as its stretches of time.
- * @typedef {object} RaceCall
+ * @typedef {object} RaceRow
  * @property {number} id
  * @property {number} row from 1; where calls are laid beside each other, the same call has the same number in both runs
  * @property {string} name
@@ -223,7 +223,7 @@
  * @property {Time} end
  * @property {string} time
  * @property {string} progress
- * @property {RaceCall[]} calls in the order of their rows
+ * @property {RaceRow[]} calls in the order of their rows
  * @property {Sums | null} sums once it has ended, where it took time
  */
 

@@ -19,7 +19,7 @@
 
 /**
  * The ways of one of two patterns.
- * @typedef {object} Side
+ * @typedef {object} PatternPaths
  * @property {string} title
  * @property {Way[]} paths
  */

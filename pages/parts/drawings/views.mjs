@@ -2,7 +2,7 @@
 
 /**
  * Where a run that goes on can be watched.
- * @typedef {object} Live
+ * @typedef {object} Watch
  * @property {string} url from the address of the page
  * @property {string} run
  */
@@ -21,7 +21,7 @@
  * @property {"flow" | "race"} [view]
  * @property {string} [shows] which run it is: another one comes into sight
  * @property {boolean} [compact] in presenter mode
- * @property {Live} [live]
+ * @property {Watch} [live]
  * @property {Next} [next]
  * @property {import("./sent.mjs").Listing[]} [code]
  * @property {Record<string, import("./sent.mjs").Card>} [cards] by the id of the call, as text
@@ -93,7 +93,7 @@
  * The ways that runs of two patterns took.
  * @typedef {object} Paths
  * @property {"paths"} view
- * @property {import("./sent_paths.mjs").Side[]} groups
+ * @property {import("./sent_paths.mjs").PatternPaths[]} groups
  * @property {string} world
  */
 
@@ -166,7 +166,7 @@
 
 /**
  * The questions, and the way that was answered.
- * @typedef {object} Path
+ * @typedef {object} QuestionPath
  * @property {string} label
  * @property {import("./sent_paths.mjs").Node[]} nodes
  * @property {import("./sent_paths.mjs").Branch[]} edges

@@ -6,21 +6,21 @@ from typing import Literal, TypedDict
 
 from core.lesson import handout
 from core.lesson.path_tree import PathTree
-from core.lesson.ways import Side
+from core.lesson.ways import PatternPaths
 from core.lesson.which_pattern import Tree
 from core.prompts.code import Listing
 from core.trace.span import Kind
 from core.view.drawings import Card, Envelope, Flow, Planned, Race, SmallRun
 
 
-class Live(TypedDict):
+class Watch(TypedDict):
     """Where a run that goes on can be watched."""
 
     url: str  # from the address of the page
     run: str
 
 
-class Next(Live):
+class Next(Watch):
     """Where the run that a button will start can be watched."""
 
     button: str  # the key of its widget
@@ -32,7 +32,7 @@ class Beside(TypedDict, total=False):
     view: Literal["flow", "race"]
     shows: str  # which run it is: another one comes into sight
     compact: bool  # in presenter mode
-    live: Live
+    live: Watch
     next: Next
     code: list[Listing]
     cards: dict[str, Card]  # by the id of the call, as text
@@ -112,7 +112,7 @@ class Paths(TypedDict):
     """The ways that runs of two patterns took."""
 
     view: Literal["paths"]
-    groups: list[Side]
+    groups: list[PatternPaths]
     world: str
 
 
@@ -168,7 +168,7 @@ class Curve(TypedDict):
     covered: bool  # no seconds are said
 
 
-class Path(Tree):
+class QuestionPath(Tree):
     """The questions, and the way that was answered."""
 
     view: Literal["path"]
@@ -224,6 +224,6 @@ class Printed(TypedDict):
 VIEWS = {
     "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "kinds": Kinds, "code": Code,
     "table": Table, "texts": Texts, "paths": Paths, "branches": Branches, "costs": Costs, "handout": Handout,
-    "path": Path, "difference": Difference, "program": Program, "envelopes": Envelopes,
+    "path": QuestionPath, "difference": Difference, "program": Program, "envelopes": Envelopes,
     "keys": Keys, "printed": Printed, "scan": Scan, "curve": Curve,
 }  # fmt: skip

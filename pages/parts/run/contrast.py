@@ -12,7 +12,7 @@ import streamlit as st
 from core import WorkflowError, agent, fixed_workflow
 from core.lesson.path_tree import PathTree, path_tree
 from core.lesson.presets.preset import model
-from core.lesson.ways import RUNS, Path, drawing, paths, ten
+from core.lesson.ways import RUNS, PathTaken, drawing, paths_taken, ten
 from core.run import Run
 from core.runner import Shown
 from core.view.race import world
@@ -88,7 +88,7 @@ def _one_run(chosen: Chosen, shown: Shown) -> None:
     """Who chose each step, what both answered, and the agent's calls one by one."""
     runs, titles = shown.runs, carried(shown).sides
     st.header("Who chose each step", anchor=False)
-    sides = [drawing(title, paths([run])) for title, run in zip(titles, runs, strict=True)]
+    sides = [drawing(title, paths_taken([run])) for title, run in zip(titles, runs, strict=True)]
     draw("paths", {"groups": sides, "world": world(runs[0].trace)}, key="agent who")
     for column, title, run in zip(st.columns(2, gap="large"), titles, runs, strict=True):
         with column:
@@ -146,7 +146,7 @@ def _asked_for(chosen: Chosen, shown: Shown | None = None) -> str:
         return problem
     try:
         simulated = model(chosen.preset, 1.0)
-        ways = [paths(ten(reading, simulated, chosen.seed)) for reading in chosen.pair()]
+        ways = [paths_taken(ten(reading, simulated, chosen.seed)) for reading in chosen.pair()]
     except WorkflowError as error:
         return str(error)
     sides = list(zip(CONTRAST, ways, strict=True))
@@ -161,7 +161,7 @@ def _draw_trees(chosen: Chosen, kept: TenRuns) -> None:
     draw("branches", {"groups": kept.groups, "world": seeds}, key="agent paths")
 
 
-def _same(ways: list[Path]) -> str:
+def _same(ways: list[PathTaken]) -> str:
     """How many runs of a side gave one and the same answer."""
     results = [run.result for way in ways for run in way.runs]
     answers = Counter(result.answer for result in results if result is not None)

@@ -62,7 +62,7 @@ def _go(page: str, one: Next) -> None:
     if one.preset:
         preset, written = preset_of(page, one.preset), st.session_state[store.field_key(page, "input")]
         st.session_state[store.field_key(page, "preset")] = preset.id
-        store.fill(page, lesson_of(page).pattern, preset)
+        store.fill_form(page, lesson_of(page).pattern, preset)
         if not one.start and len(lines(written)) == 1:
             store.put(page, "input", written)
     for start in STARTS:

@@ -18,7 +18,7 @@ from pages.parts.setup import links
 from pages.parts.setup.model_picker import REAL_TIME, SPEEDS, is_live, speed_name
 from pages.parts.setup.prompt_fields import preset_prompts, prompt_key, prompts_now
 from pages.parts.setup.session import on_loopback, page_memory
-from pages.parts.setup.store import FIELDS, LATENCIES, field_key, fill, own_fields
+from pages.parts.setup.store import FIELDS, LATENCIES, field_key, fill_form, own_fields
 from pages.parts.setup.written import Split, as_text, split_of
 
 
@@ -47,7 +47,7 @@ def take(
     linked = links.from_query(query, names, preset_prompts(steps, preset), choices, partial(has_step, steps))
     st.session_state[field_key(page, "preset")] = id
     # The whole preset first: the address carries only what differs from it.
-    fill(page, pattern, preset)
+    fill_form(page, pattern, preset)
     for name, value in linked.fields.items():
         if name != "speed":  # a field of the menu, which takes it from the address by itself
             st.session_state[field_key(page, name)] = value

@@ -9,7 +9,7 @@ from pages.parts.setup.links import answers
 from pages.parts.setup.session import memory, taken_anew
 
 
-class Answered(dict[str, int]):
+class GivenAnswers(dict[str, int]):
     """The place of each answer among those of its question, by question; kept when the page is left."""
 
     def take_back(self, question: str) -> None:
@@ -25,7 +25,7 @@ def take_answers() -> list[str]:
     given = st.query_params.get("answers")
     if given is None or not taken_anew("answers", given):
         return []
-    known = memory(Answered)
+    known = memory(GivenAnswers)
     # The address brings a whole way: answers of before could go on from its end.
     known.clear()
     places, notices = answers(given)

@@ -112,7 +112,7 @@ def _preset_field(pattern: Pattern[Any], presets: dict[str, Preset], key: str) -
         key=key,
         label_visibility="collapsed" if presenting() else "visible",
         # Before the page is drawn: Streamlit refuses to set a field that it has drawn.
-        on_change=lambda: store.fill(pattern.__name__, pattern, presets[st.session_state[key]]),
+        on_change=lambda: store.fill_form(pattern.__name__, pattern, presets[st.session_state[key]]),
     )
 
 

@@ -91,7 +91,7 @@ def own_fields(pattern: Pattern[Any], preset: Preset, at_once: bool = True) -> d
     return {**defaults, **fields, **preset.options, **({"steps": as_text(steps)} if steps else {})}
 
 
-def fill(page: str, pattern: Pattern[Any], preset: Preset) -> None:
+def fill_form(page: str, pattern: Pattern[Any], preset: Preset) -> None:
     """Put a preset into the fields and the prompts of a page."""
     for name, value in own_fields(pattern, preset).items():
         st.session_state[field_key(page, name)] = value

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from core.laws.costs import bill, in_words
+from core.laws.costs import bill, price_in_words
 from core.laws.estimate import Estimate
 from core.lesson.registry import lesson_of
 from core.trace.span import Kind
@@ -38,7 +38,7 @@ def measured_picture(titles: Sequence[str], traces: Sequence[Trace], models: Seq
 
 def of_many(dollars: Decimal | None) -> str:
     """What a thousand runs cost, from what one does."""
-    return in_words(None if dollars is None else dollars * RUNS)
+    return price_in_words(None if dollars is None else dollars * RUNS)
 
 
 def shortened(count: float) -> str:

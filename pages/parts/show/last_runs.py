@@ -26,7 +26,7 @@ class Last:
     beside: Measured | None
 
 
-class Beside(dict[str, Measured | None]):
+class MeasuredRuns(dict[str, Measured | None]):
     """Runs beside their laws by id, each measured once, since its law takes a forecast; None: there is no law."""
 
 
@@ -35,7 +35,7 @@ def last(page: str) -> Last | None:
     shown = last_run(page)
     if shown is None or not shown.runs[-1].trace.spans:
         return None
-    trace, measured_before = shown.runs[-1].trace, memory(Beside)
+    trace, measured_before = shown.runs[-1].trace, memory(MeasuredRuns)
     if shown.id not in measured_before:
         measured_before[shown.id] = _beside(shown, trace)
     side = ", parallel" if len(shown.started) == 2 else ""

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.laws.costs import MODELS, bill, date_of_prices, in_words, savings
+from core.laws.costs import MODELS, bill, date_of_prices, price_in_words, savings
 from core.lesson.registry import predicted
 from core.lesson.use_cases.model_choice import EXPENSIVE, Answers
 from core.lesson.which_pattern import End
@@ -38,7 +38,7 @@ def money(run: Run[Any]) -> None:
 
 def amount_of(dollars: Decimal | None) -> str:
     """US dollars in words, for Markdown: there a bare dollar sign would begin a formula."""
-    return in_words(dollars).replace("$", "\\$")
+    return price_in_words(dollars).replace("$", "\\$")
 
 
 # A forecast stands behind it, the same for everybody.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.gather import Failed
-from core.lesson.lesson import Plan
+from core.lesson.lesson import PatternPlan
 from core.lesson.registry import lesson_of, target_of
 from core.lesson.use_cases.gated_chain import Gated
 from core.patterns.agent import Answered
@@ -62,7 +62,7 @@ def flow_of(
     id: str = "",
     drawn: Drawn | None = None,
     target: int | None = None,
-    plan: Plan | None = None,
+    plan: PatternPlan | None = None,
 ) -> Flow:
     """A single run as the flow view draws it, with the guess that was made for it; `target`: the score to reach.
 
@@ -84,7 +84,7 @@ def flow_of(
     return {**whole, "state": _progress(run.trace, plan)} if run.status == "running" and run.trace.spans else whole
 
 
-def _progress(trace: Trace, plan: Plan) -> tuple[str, str, str]:
+def _progress(trace: Trace, plan: PatternPlan) -> tuple[str, str, str]:
     """The state line of a run that goes on, with a total only where it is known: all calls come at once, or a chain."""
     names = [name for name, _, _ in plan.steps]
     met = len(trace.spans)
@@ -95,7 +95,7 @@ def _progress(trace: Trace, plan: Plan) -> tuple[str, str, str]:
     return "running", "Running", _counts(trace, done)
 
 
-def _is_chain(plan: Plan) -> bool:
+def _is_chain(plan: PatternPlan) -> bool:
     """Whether each step follows the one before, and none decides what comes next."""
     linear = all(before == ((place - 1,) if place else ()) for place, (_, _, before) in enumerate(plan.steps))
     return linear and all(kind not in ("decide", "judge") for _, kind, _ in plan.steps)

@@ -11,7 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from core.laws.costs import MODELS, TABLE, Bill, Tokens, bill, date_of_prices, in_words, price, rates, savings, total
+from core.laws.costs import (
+    MODELS,
+    TABLE,
+    Bill,
+    Tokens,
+    bill,
+    date_of_prices,
+    price,
+    price_in_words,
+    price_of,
+    rates,
+    savings,
+)
 from core.trace.span import Attempt, Span
 from core.trace.trace import Trace
 from tests.rows import rows
@@ -40,16 +52,16 @@ def test_a_request_costs_its_tokens_times_the_rates():
 
 
 def test_several_requests_add_up():
-    assert total("gpt-4o-mini", [Tokens(2000, 500)] * 3) == Decimal("0.0018")
-    assert total("gpt-4o-mini", []) == 0
+    assert price_of("gpt-4o-mini", [Tokens(2000, 500)] * 3) == Decimal("0.0018")
+    assert price_of("gpt-4o-mini", []) == 0
 
 
 def test_an_unknown_model_has_no_price():
     assert price("a-model-of-my-own", Tokens(10, 10)) is None
     assert rates("a-model-of-my-own") is None
-    assert total("a-model-of-my-own", [Tokens(10, 10)]) is None
+    assert price_of("a-model-of-my-own", [Tokens(10, 10)]) is None
     assert rates("") is None
-    assert in_words(None) == "price not known"
+    assert price_in_words(None) == "price not known"
 
 
 @rows("model", MODELS)
@@ -105,7 +117,7 @@ def test_savings_are_the_bill_of_the_run_beside_that_of_one_model_for_all():
      ("1234.5", "$1,234.50"), ("0.15", "$0.15")],
 )  # fmt: skip
 def test_money_in_words_keeps_two_figures(dollars, words):
-    assert in_words(Decimal(dollars)) == words
+    assert price_in_words(Decimal(dollars)) == words
 
 
 def test_the_date_belongs_to_the_version_that_is_pinned_and_installed():

@@ -26,9 +26,7 @@ from core import (
 from core.laws.reasons import why
 from core.lesson.registry import law, reason
 from core.models.simulated import FaultPlan, every
-
-EMAILS = ["Meeting at 3pm", "50% off!", "Server down", "Project update", "Invoice attached"]
-TOPICS = ["Photosynthesis", "The French Revolution", "How vaccines work"]
+from tests.core.laws.given import EMAILS, TOPICS
 
 
 def said(pattern, given, model=None, **options):

@@ -6,12 +6,12 @@ from core import Reading, agent, fixed_workflow
 from core.lesson.path_tree import path_tree
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import presets_of
-from core.lesson.ways import RUNS, paths, ten
+from core.lesson.ways import RUNS, paths_taken, ten
 from tests.rows import rows
 
 
 def tree(pattern, preset):
-    return path_tree("It", paths(ten(Reading(pattern, (preset.input,)), model(preset), preset.seed)))
+    return path_tree("It", paths_taken(ten(Reading(pattern, (preset.input,)), model(preset), preset.seed)))
 
 
 def way(drawn, end):
@@ -33,7 +33,7 @@ def test_ten_runs_of_a_workflow_are_one_straight_line():
 
 @rows("preset", presets_of("agent"))
 def test_every_run_is_in_the_tree_once_and_a_beginning_is_shared(preset):
-    taken = paths(ten(Reading(agent, (preset.input,)), model(preset), preset.seed))
+    taken = paths_taken(ten(Reading(agent, (preset.input,)), model(preset), preset.seed))
     drawn = path_tree("It", taken)
     assert sum(end["runs"] for end in drawn["ends"]) == RUNS
     ended = {tuple(way(drawn, end)): end["runs"] for end in drawn["ends"]}

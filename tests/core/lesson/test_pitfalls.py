@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
-
 import pytest
 
-from core.lesson.differences import difference
 from core.lesson.naive.routing import NAIVE
 from core.lesson.presets.preset import model
 from core.lesson.registry import LESSONS, all_presets
@@ -66,13 +63,3 @@ def test_the_naive_loop_hands_over_a_draft_without_a_score():
 def test_the_naive_combined_patterns_hide_the_part_that_is_missing(page):
     _, guarded, silent, open_ = both(page)
     assert silent.endswith("does not say so.") and open_.endswith("says so.") and guarded.status == "partial"
-
-
-@pytest.mark.parametrize("page", [*FIVE, "support_system", "research_report"])
-def test_a_difference_gives_back_both_sources(page):
-    (_, first), (_, second) = LESSONS[page].neighbours.first, LESSONS[page].neighbours.second
-    lines = difference(first, second)
-    for pattern, other in ((first, "+"), (second, "-")):
-        source = inspect.getsource(inspect.unwrap(pattern))
-        assert "\n".join(line for mark, line in lines if mark != other) + "\n" == source
-    assert any(mark == " " for mark, _ in lines)

@@ -14,7 +14,7 @@ from core.lesson.presets.read import preset_of, presets_of
 from core.lesson.quiz import quiz
 from core.lesson.registry import LESSONS
 from core.lesson.routing import routing_calls
-from core.lesson.ways import paths, ten
+from core.lesson.ways import paths_taken, ten
 from core.run import Reading
 
 
@@ -36,7 +36,9 @@ def of_the_rounds(question) -> str:
 
 def whose_steps_differ(_) -> str:
     preset = presets_of("agent")[0]
-    both = [paths(ten(Reading(each, (preset.input,)), model(preset), preset.seed)) for each in (fixed_workflow, agent)]
+    both = [
+        paths_taken(ten(Reading(each, (preset.input,)), model(preset), preset.seed)) for each in (fixed_workflow, agent)
+    ]
     differ = [len(ways) > 1 for ways in both]
     return {(False, True): "Those of the agent", (True, True): "Those of both"}[tuple(differ)]
 

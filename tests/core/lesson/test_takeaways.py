@@ -9,7 +9,7 @@ from core.lesson.presets.preset import model
 from core.lesson.presets.read import preset_of, presets_of
 from core.lesson.readings import readings
 from core.lesson.takeaways import takeaways
-from core.lesson.ways import RUNS, paths, signature, ten
+from core.lesson.ways import RUNS, paths_taken, signature, ten
 from core.lesson.which_pattern import ends, questions, walk
 from core.prompts.templates import templates
 from core.run import Reading
@@ -93,8 +93,8 @@ def test_ten_runs_of_the_workflow_are_one_picture_and_of_the_agent_several():
     both = [Reading(pattern, (first.input,)) for pattern in (fixed_workflow, agent)]
     fixed, free = (ten(reading, model(first), first.seed) for reading in both)
     assert len(fixed) == len(free) == RUNS == 10
-    assert len({signature(run.trace) for run in fixed}) == len(paths(fixed)) == 1
-    assert len({signature(run.trace) for run in free}) == len(paths(free)) > 1
+    assert len({signature(run.trace) for run in fixed}) == len(paths_taken(fixed)) == 1
+    assert len({signature(run.trace) for run in free}) == len(paths_taken(free)) > 1
 
 
 def test_two_labels_lead_into_two_patterns():

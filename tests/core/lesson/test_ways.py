@@ -6,7 +6,7 @@ import core
 from core.lesson.path_tree import path_tree
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import preset_of, presets_of
-from core.lesson.ways import RUNS, drawing, paths, signature, steps, ten
+from core.lesson.ways import RUNS, drawing, paths_taken, signature, steps, ten
 from core.models.simulated import FaultPlan, Simulated, every
 
 RIVERS = presets_of("agent")[0]
@@ -14,7 +14,7 @@ RIVERS = presets_of("agent")[0]
 
 def ways(side, preset=RIVERS):
     reading = core.readings(core.agent, preset.input)[side]
-    return paths(ten(reading, model(preset), preset.seed))
+    return paths_taken(ten(reading, model(preset), preset.seed))
 
 
 def test_ten_workflows_are_one_diagram_and_ten_agents_are_several():

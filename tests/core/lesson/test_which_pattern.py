@@ -8,7 +8,7 @@ import pytest
 
 from core.lesson.presets.read import presets_of
 from core.lesson.registry import LESSONS
-from core.lesson.which_pattern import FIRST, ends, paths, picture, questions, walk
+from core.lesson.which_pattern import FIRST, ends, paths, questions, tree_of, walk
 
 WAYS = list(paths())
 FIVE = {"prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer"}
@@ -54,17 +54,17 @@ def test_the_lessons_prices():
 
 
 def test_the_picture_shows_the_whole_tree_and_the_way():
-    drawn = picture({"single": 1, "kinds": 1})
+    drawn = tree_of({"single": 1, "kinds": 1})
     states = {node["id"]: node["state"] for node in drawn["nodes"]}
     assert set(states) == set(questions()) | set(ends())
     assert (states["single"], states["kinds"], states["depends"]) == ("way", "way", "open")
     assert [edge["to"] for edge in drawn["edges"] if edge["state"] == "way"] == ["kinds", "depends"]
     assert drawn["label"].endswith("Open: Do the steps depend on each other?")
-    assert {node["state"] for node in picture({"single": 0})["nodes"] if node["id"] == "one_call"} == {"end"}
+    assert {node["state"] for node in tree_of({"single": 0})["nodes"] if node["id"] == "one_call"} == {"end"}
 
 
 def test_no_two_nodes_stand_in_one_place():
-    nodes = picture({})["nodes"]
+    nodes = tree_of({})["nodes"]
     assert len({(node["column"], node["row"]) for node in nodes}) == len(nodes)
     assert len({(node["side"], node["line"]) for node in nodes}) == len(nodes)
 

@@ -15,10 +15,10 @@ import pytest
 from core.models.simulated import replies
 from core.models.simulated.replies import speak
 from core.models.simulated.replies.answer import answer
-from core.models.simulated.replies.asked import read
+from core.models.simulated.replies.prompt import read_prompt
 from core.models.simulated.request import read as read_request
 from core.prompts.fill import fill, places
-from tests.core.models.test_asked import KINDS, VALUES
+from tests.core.models.test_prompt import KINDS, VALUES
 
 LONG = 20_000  # characters: the most that the app takes as input
 SHORT = "Where is my parcel? It was due on Monday, and the tracking has not moved since."
@@ -61,7 +61,7 @@ def prompt(template, text):
 
 
 def plain(template, text):
-    return lambda: speak.say(read("", prompt(template, text)), random.Random(1))
+    return lambda: speak.say(read_prompt("", prompt(template, text)), random.Random(1))
 
 
 def structured(schema, text):

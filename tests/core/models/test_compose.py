@@ -10,8 +10,8 @@ import pytest
 import core
 from core import forecast
 from core.models.simulated.replies import speak
-from core.models.simulated.replies.asked import read
 from core.models.simulated.replies.compose import edited
+from core.models.simulated.replies.prompt import read_prompt
 from core.models.simulated.replies.response import stood_in
 from core.models.simulated.replies.text import key, sentences
 from core.models.simulated.replies.topics import topic_of, topics
@@ -21,7 +21,7 @@ STRANGE = ["llama farming", "My aunt’s hat", "Die Zugspitze", "asdf qwer", "th
 
 
 def said(prompt, instructions="", seed=1):
-    return speak.say(read(instructions, prompt), random.Random(seed))
+    return speak.say(read_prompt(instructions, prompt), random.Random(seed))
 
 
 def test_every_topic_goes_through_the_chain_and_loses_no_point_on_the_way():

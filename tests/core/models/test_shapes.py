@@ -8,8 +8,8 @@ import pytest
 from pydantic import BaseModel
 
 from core.lesson.use_cases.voting import REVIEWERS
-from core.models.simulated.replies.asked import read
-from core.models.simulated.replies.shapes import fill
+from core.models.simulated.replies.prompt import read_prompt
+from core.models.simulated.replies.shapes import filled_shape
 from core.models.simulated.replies.topics import topic_of
 
 LATE = "Classify this customer message: My parcel was due on Monday and the tracking has not moved since."
@@ -17,7 +17,7 @@ LATE = "Classify this customer message: My parcel was due on Monday and the trac
 
 def filled(prompt, properties, instructions="", **more):
     schema = {"type": "object", "properties": properties, "required": list(properties), **more}
-    return fill(read(instructions, prompt), schema, random.Random(1))
+    return filled_shape(read_prompt(instructions, prompt), schema, random.Random(1))
 
 
 def test_a_label_comes_with_a_reason_that_quotes_the_text():

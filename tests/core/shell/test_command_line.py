@@ -9,18 +9,15 @@ import os
 import signal
 import subprocess
 import sys
-from itertools import pairwise, product
+from itertools import product
 
 import pytest
 
 import core
 from core import Simulated, Trace
 from core import __main__ as shell
-from core.models.simulated import FaultPlan, every, serve
+from core.models.simulated import every, serve
 from core.shell.arguments import PATTERNS
-from core.shell.follow import follow
-from core.shell.report import closing, table
-from core.trace import trace
 from tests.rows import rows
 
 EMAILS = ["Meeting at 3pm", "50% off!", "Server down"]
@@ -40,17 +37,6 @@ def call(capsys, monkeypatch):
         return (code, *capsys.readouterr())
 
     return run
-
-
-@pytest.fixture
-def faulty(monkeypatch):
-    """Give the shell a simulated model with faults."""
-
-    def use(faults: dict, **settings) -> None:
-        model = Simulated(faults=FaultPlan(faults), **settings)
-        monkeypatch.setattr(shell, "_model", lambda asked: model)
-
-    return use
 
 
 @rows("name, hyphen", product(sorted(PATTERNS), [False, True]))
@@ -190,21 +176,6 @@ def test_a_partial_run_is_a_success_with_a_line(call, faulty):
     assert "failed: " in out and "3 calls, 1 failed" in out.splitlines()[-1]
 
 
-def test_a_cancelled_run_keeps_what_came(play, faulty, capsys):
-    equal = Simulated(latency="equal")
-
-    async def stopped():
-        task = asyncio.create_task(follow(core.prompt_chaining, "Tea", {"model": equal}))
-        await asyncio.sleep(1.5)
-        task.cancel()
-        return await task
-
-    run = play(stopped())
-    assert [span.status for span in run.trace.spans] == ["ok", "cancelled"]
-    assert closing(run) == "Stopped after 1.50 s · 1 of 2 calls · simulated, seed 0"
-    assert shell._verdict(run) == 130
-
-
 @pytest.fixture
 def in_a_terminal():
     """Ctrl-C interrupts, also where these tests run in the background: a shell makes such a process deaf to it."""
@@ -230,37 +201,6 @@ def test_a_terminal_obeys_no_text(call):
     assert code == 0 and "␛[31mred␇ ␡" in out and not any(sign in out for sign in "\x1b\x07\x7f\x9b")
     _, out, _ = call("parallelization", nasty, "--clock", "virtual", "--json")
     assert not any(sign in out for sign in "\x1b\x07\x7f\x9b") and json.loads(out)["result"]["emails"] == [nasty]
-
-
-def test_progress_goes_to_a_terminal_alone(play, capsys, monkeypatch):
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    play(follow(core.routing, "Where is my parcel?", {"model": Simulated(latency="equal")}))
-    assert capsys.readouterr().err.splitlines()[0] == "classify: ok, 1.00 s."
-
-
-@pytest.fixture
-def done(monkeypatch):
-    """What is done with traces, in order: a look at a run on its way, and working out the names of all its calls."""
-    told: list[str] = []
-    names, look = trace.names, core.Started.trace
-    monkeypatch.setattr(trace, "names", lambda of: told.append("names") or names(of))
-    monkeypatch.setattr(core.Started, "trace", property(lambda run: told.append("look") or look.fget(run)))
-    return told
-
-
-def test_a_table_works_out_the_names_once_however_many_calls_there_are(done):
-    run = core.forecast(core.parallelization, [f"Mail {n}" for n in range(30)])
-    done.clear()
-    assert len(table(run.trace)) == 1 + 30
-    assert done == ["names"]
-
-
-def test_a_look_at_the_progress_works_out_the_names_once(play, done, capsys, monkeypatch):
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    model = Simulated(latency="equal")
-    play(follow(core.prompt_chaining, [f"Topic {n}" for n in range(9)], {"model": model}))
-    assert len(capsys.readouterr().err.splitlines()) >= 2 * 9  # the last calls end with the run
-    assert "look" in done and ["names", "names"] not in [list(pair) for pair in pairwise(done)]
 
 
 @pytest.mark.parametrize("arguments", [(), ("--port", "9001", "--speed", "4x", "--latency", "equal")])

@@ -1,43 +1,22 @@
 import asyncio
 import json
-import re
 import sys
-from dataclasses import replace
 from itertools import product
 
 import pytest
 
 import core
 from core.engine.recorder import Recorder
-from core.errors import RateLimited, ServerFailed, WrongShape
-from core.lesson.registry import LESSONS
+from core.errors import RateLimited, ServerFailed
 from core.models.simulated.faults import FaultPlan, every
 from core.patterns.agent import agent
-from core.patterns.orchestrator_workers import TaskPlan
-from core.run import Run, Started, _checked
-from core.trace.span import Attempt, Group, Span
+from core.run import Started, _checked
+from core.trace.span import Group
 from core.trace.trace import Trace
-from core.view.guess import Guess
 from core.view.picture import MOST_CALLS, Drawn, picture
-from core.view.plan import planned
+from tests.core.view.runs import MAILS, attempt, run, span
 from tests.rows import rows
 from tests.scripted import Scripted
-
-MAILS = ["a", "b", "c"]
-
-
-def span(id: int, **facts) -> Span:
-    base = {"id": id, "step": "classify", "kind": "work", "group": None, "place": (0, id, 0), "model": "m"}
-    base |= {"queued": 0.0, "start": 0.0, "end": 1.0, "status": "ok", "after": (), "attempts": (attempt(),)}
-    return Span(**base | facts)
-
-
-def attempt(**facts) -> Attempt:
-    return Attempt(**{"queued": 0.0, "start": 0.0, "first_token": 0.5, "end": 1.0, "status": "ok"} | facts)
-
-
-def run(play, pattern, value, model, **settings) -> Run:
-    return play(core.run(pattern, value, model=model, **settings))
 
 
 def watched(play, pattern, value, model, until: float, stop: bool = False, **settings) -> tuple[Trace, str]:
@@ -57,17 +36,6 @@ def watched(play, pattern, value, model, until: float, stop: bool = False, **set
         return seen
 
     return play(main())
-
-
-def state(trace: Trace, status: str, **more) -> str:
-    return " | ".join(picture(trace, status=status, **more)["state"])
-
-
-def test_a_finished_run_says_how_long_it_took_and_what_was_guessed(play):
-    done = run(play, core.parallelization, MAILS, Scripted(["spam: x"] * 3, latency=[1, 2, 3]))
-    assert state(done.trace, done.status) == "done | Finished in 3.00 s · 3 calls | "
-    seen = picture(done.trace, status=done.status, guess=Guess(calls=5, seconds=2.0))
-    assert seen["guess"] == 2.0 and seen["guessed"].startswith("You guessed 5 calls; there were 3, 2 fewer.")
 
 
 def test_a_running_picture_shows_what_is_done_streams_and_waits(play):
@@ -109,52 +77,10 @@ def test_a_call_that_fails_leaves_the_others(play):
     assert seen["numbers"][1][2] == "all attempts, one after the other"
 
 
-def test_a_failed_run_says_which_step_failed_and_why(play):
-    error = WrongShape("not a plan")
-    done = run(play, core.orchestrator_workers, "a trip", Scripted([error, error]))
-    assert state(done.trace, done.status).startswith("failed | Failed after ")
-    assert "· plan gave no usable answer" in state(done.trace, done.status)
-    seen = picture(done.trace, status=done.status, error="Try again.")
-    assert (seen["result"], seen["error"]) == (("No answer", ""), "Try again.")
-
-
 def test_a_rate_limit_is_named_by_its_number(play):
     limited = RateLimited("slow down", retry_after=1.0)
     done = run(play, core.parallelization, MAILS[:1], Scripted([limited, "spam"]))
     assert picture(done.trace, status=done.status)["calls"][0]["stretches"][0] == ("error", 0, "429", None)
-
-
-def test_a_forecast_is_called_one_and_says_it_is_predicted():
-    done = core.forecast(core.parallelization, MAILS, seed=7)
-    seen = picture(done.trace, status=done.status)
-    assert seen["state"][1].startswith("Forecast ") and seen["world"] == ("predicted", "")
-
-
-@pytest.mark.parametrize(
-    ("pattern", "value", "options", "sentence"),
-    [
-        (core.prompt_chaining, "tides", {}, "a chain cannot overlap"),
-        (core.evaluator_optimizer, "Write a haiku about rain.", {"target_score": 10}, "a loop cannot overlap"),
-        (core.parallelization, MAILS, {"concurrency": 1}, "one call at a time"),
-        (core.parallelization, MAILS[:1], {}, "one call cannot overlap"),
-        (core.parallelization, MAILS, {}, "added up ÷ took"),
-    ],
-)
-def test_the_speedup_has_its_reason(pattern, value, options, sentence):
-    done = core.forecast(pattern, value, seed=7, **options)
-    figures = picture(done.trace, status=done.status)["numbers"]
-    assert [name for _, name, _ in figures] == ["Took", "Added up", "Longest call", "Speed-up"]
-    assert figures[3][2] == sentence
-
-
-def test_the_four_figures(play):
-    done = run(play, core.parallelization, MAILS, Scripted(["x"] * 3, latency=[1, 2, 3]))
-    assert picture(done.trace, status=done.status)["numbers"] == [
-        ("3.00 s", "Took", "last end minus first start"),
-        ("6.00 s", "Added up", "all calls, one after the other"),
-        ("3.00 s", "Longest call", "classify 3 sets the pace"),
-        ("2.0×", "Speed-up", "added up ÷ took"),
-    ]
 
 
 def test_the_limit_and_the_wait_for_a_slot(play):
@@ -164,53 +90,6 @@ def test_the_limit_and_the_wait_for_a_slot(play):
     assert seen["calls"][2]["stretches"] == [("slot", 0), ("whole", 1)]
     assert seen["legend"] == [("slot", "work", "waiting for a slot"), ("whole", "work", "answer in one piece")]
     assert sum(end - start for _, start, end in seen["waited"]) == pytest.approx(2)
-
-
-@rows(
-    "facts, words",
-    [
-        ({"template": "As spam, urgent or normal: {email}", "answer": "urgent: the shop is losing orders"}, "urgent"),
-        ({"template": "Say yes/no about {text}", "answer": "**No**, it misses the second line of the poem"}, "No"),
-        ({"template": "Answer: {question}", "answer": "Here is what I found:\nnothing"}, ""),
-        ({"template": "Answer: {question}", "answer": "Yes, there is something for you"}, ""),
-        ({"answer": "1. **Tides**: pulled by the moon and the sun"}, ""),
-        ({"answer": "**Tides**\n"}, "Tides"),
-        ({"answer": "17 * 23 = 391."}, "17 * 23 = 391."),
-        ({"kind": "tool", "answer": "Nile: the Nile is about 6,650 kilometres long"}, "Nile"),
-        ({"answer": "A long sentence that has no end in sight at all"}, ""),
-        ({"answer": "x" * 200_000}, ""),
-        ({"answer": "<b>hi</b>"}, "<b>hi</b>"),
-        ({"parsed": {"score": 6, "feedback": "dull"}}, "score 6"),
-        ({"parsed": {"subtasks": ["a", "b"]}}, "2 subtasks"),
-        ({"parsed": {"category": "refund", "urgency": "high"}}, "refund, high"),
-        ({"status": "error", "fallback": False}, "1 attempt"),
-        ({"status": "error", "start": None, "attempts": ()}, "not sent"),
-        ({"fallback": True}, "fallback"),
-        ({"answer": None}, ""),
-    ],
-)
-def test_the_outcome_is_a_word_or_two(facts, words):
-    trace = Trace(spans=(span(1, **facts),), now=1.0)
-    assert picture(trace, status="done")["calls"][0]["words"] == words
-
-
-def test_a_worker_is_followed_by_its_part_of_the_plan():
-    done = core.forecast(core.orchestrator_workers, "Organise a two-day class trip for 28 pupils.", seed=7)
-    seen = picture(done.trace, status=done.status)
-    parts = done.result.subtasks
-    workers = [call["words"].rstrip("…") for call in seen["calls"] if call["name"].startswith("worker")]
-    assert len(workers) == len(parts)
-    assert all(part.startswith(words) for part, words in zip(parts, workers, strict=True))
-
-
-def test_the_page_may_know_better_words():
-    seen = picture(
-        Trace(spans=(span(1),), now=1.0),
-        status="done",
-        note="passed in round 3",
-        result_words=("Best draft", "round 3"),
-    )
-    assert (seen["result"], seen["state"][2]) == (("Best draft", "round 3"), "passed in round 3")
 
 
 ODD = {
@@ -248,84 +127,6 @@ def test_fifty_streaming_calls_fit_into_a_live_update():
 def test_more_calls_than_rows_have_names_for_come_without_lines():
     done = core.forecast(core.parallelization, [f"mail {i}" for i in range(51)], seed=7)
     assert picture(done.trace, status=done.status)["edges"] == []
-
-
-@rows("pattern", [name for name, lesson in LESSONS.items() if lesson.plan])
-def test_nothing_of_the_forecast_is_in_the_plan(pattern):
-    seen = planned(pattern, world=("simulated", "model, seed 7"))
-    assert not {"now", "end", "guess", "peak", "flight", "numbers", "limit", "legend"} & seen.keys()
-    assert all(call["stretches"] == [] and call["status"] == "idle" for call in seen["calls"])
-    assert not re.search(r"\d\.\d|\d s\b|\d calls", json.dumps(seen))
-    json.dumps(seen)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "value"),
-    [
-        (core.prompt_chaining, "tides"),
-        (core.routing, "My parcel is late"),
-        (core.speculative_routing, "My parcel is late"),
-        (core.parallelization, MAILS),
-        (core.orchestrator_workers, "Organise a two-day class trip for 28 pupils."),
-        (core.evaluator_optimizer, "Write a haiku about rain."),
-    ],
-)
-def test_the_plan_has_the_steps_and_columns_of_the_run(pattern, value):
-    done = core.forecast(pattern, value, seed=7)
-    dashed, seen = planned(pattern.__name__), picture(done.trace, status=done.status)
-    assert seen["columns"] == dashed["columns"]
-    assert {call["name"].split()[0] for call in seen["calls"]} <= {call["name"].split()[0] for call in dashed["calls"]}
-    assert {(call["kind"], call["column"]) for call in seen["calls"]} <= {
-        (call["kind"], call["column"]) for call in dashed["calls"]
-    }
-
-
-def test_an_unknown_pattern_has_a_plan_too():
-    assert planned("mine")["calls"][0]["name"] == "…"
-
-
-def test_a_live_model_has_no_forecast_to_cover():
-    assert planned("routing", world=("live", "gpt-4o-mini"))["covered"][0] == "No forecast"
-
-
-def test_idle_time_is_a_figure_where_it_occurs(play):
-    down = ServerFailed("down", status=500)
-    done = run(play, core.prompt_chaining, "tides", Scripted(["o", down, "d", "f"]))
-    value, name, sentence = picture(done.trace, status=done.status)["numbers"][-1]
-    assert (name, sentence) == ("Idle", "no call in flight, only back-off")
-    assert value == f"{done.trace.idle:.2f} s" and done.trace.idle > 0
-
-
-def test_idle_time_without_back_off_is_not_called_so(play):
-    trace = run(play, core.prompt_chaining, "tides", Scripted(["o", "d", "f"])).trace
-    last = trace.spans[2]
-    at = {"start": last.start + 0.5, "end": last.end + 0.5}
-    moved = replace(last, **at, attempts=(replace(last.attempts[0], **at),))
-    held_up = trace.model_copy(update={"spans": (*trace.spans[:2], moved)})
-    _, name, sentence = picture(held_up, status="done")["numbers"][-1]
-    assert (name, sentence) == ("Idle", "no call in flight: the computer was busy between two calls")
-    down = ServerFailed("down", status=500)
-    spans = run(play, core.prompt_chaining, "tides", Scripted(["o", down, "d", "f"])).trace.spans
-    at = {"start": spans[2].start + 0.5, "end": spans[2].end + 0.5}
-    moved = replace(spans[2], **at, attempts=(replace(spans[2].attempts[0], **at),))
-    both = picture(trace.model_copy(update={"spans": (*spans[:2], moved)}), status="done")["numbers"][-1]
-    assert both[2] == "back-off, and the computer was busy between two calls"
-
-
-def test_the_critical_path_and_what_the_run_waited_for_each_have_a_sentence(play):
-    plan = TaskPlan(subtasks=["a", "b", "c"])
-    done = run(play, core.orchestrator_workers, "a trip", Scripted([plan, "a", "b", "c", "all"], 2.0), concurrency=2)
-    seen = picture(done.trace, status=done.status)
-    names = {call["id"]: call["name"] for call in seen["calls"]}
-    assert [names[i].split()[0] for i in seen["critical"]] == ["plan", "worker", "synthesis"]
-    assert "6.00 s. The run took 2.00 s more: calls waited for a slot or a turn." in seen["why"]["critical"]
-    assert seen["why"]["waited"].endswith("then worker 3, then synthesis: 8.00 s in all.")
-
-
-def test_where_nothing_waits_for_a_slot_the_critical_path_is_the_whole_run(play):
-    done = run(play, core.prompt_chaining, "tides", Scripted("odf"))
-    why = picture(done.trace, status=done.status)["why"]
-    assert why["critical"] == "The longest chain: outline → draft → final, 3.00 s."
 
 
 def test_nested_patterns_bring_their_own_sums(play):

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 
 import core
-from core.laws.costs import bill, date_of_prices, in_words
+from core.laws.costs import bill, date_of_prices, price_in_words
 from core.lesson.glossary import words
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import preset_of, presets_of
@@ -195,7 +195,7 @@ def test_a_link_with_a_preset_opens_it_also_where_another_one_was_open():
 def test_the_price_at_an_end_is_that_of_its_presets_calls():
     preset = preset_of("routing", ends()["routing"].preset)
     trace = core.forecast(core.routing, preset.input, model=model(preset), **preset.settings()).trace
-    dollars = in_words(bill(trace, "gpt-4o-mini").dollars).replace("$", "\\$")
+    dollars = price_in_words(bill(trace, "gpt-4o-mini").dollars).replace("$", "\\$")
     assert predicted_price(ends()["routing"]).startswith(f"**{dollars}** :small[:gray[for “{preset.title}”, ")
     assert "for the step answer of" in predicted_price(ends()["one_call"]), "one call, without the planner's"
 

@@ -7,11 +7,11 @@ import re
 from random import Random
 
 from core.models.simulated.replies import questions, roles, speak
-from core.models.simulated.replies.asked import Asked, read
 from core.models.simulated.replies.material import titles
+from core.models.simulated.replies.prompt import Prompt, read_prompt
 from core.models.simulated.replies.questions import Need
 from core.models.simulated.replies.response import Response
-from core.models.simulated.replies.shapes import fill
+from core.models.simulated.replies.shapes import filled_shape
 from core.models.simulated.replies.text import excerpt, listed, words
 from core.models.simulated.replies.topics import topics
 from core.models.simulated.request import Function, Request, Used
@@ -37,26 +37,26 @@ def answer(request: Request, draw: Random) -> Response:
     if request.allowed or (request.tools and request.used and request.schema is None):
         response = _act(request, draw)
         return response._replace(knows=_QUESTIONS) if response.unknown else response
-    asked = read(request.instructions, request.prompt)
+    prompt = read_prompt(request.instructions, request.prompt)
     if request.schema is None:
-        response = (_step if asked.kind in _STEPS else speak.say)(asked, draw)
+        response = (_step if prompt.kind in _STEPS else speak.say)(prompt, draw)
     else:
-        value, unknown = fill(asked, request.schema, draw)
+        value, unknown = filled_shape(prompt, request.schema, draw)
         made = instance(request.schema, request.prompt, draw, value)
         response = Response(json.dumps(made, ensure_ascii=False), unknown)
-    return response._replace(knows=_known(asked, draw)) if response.unknown else response
+    return response._replace(knows=_known(prompt, draw)) if response.unknown else response
 
 
-def _known(asked: Asked, draw: Random) -> tuple[str, ...]:
+def _known(prompt: Prompt, draw: Random) -> tuple[str, ...]:
     """Three things of the kind that was asked for, which it does know."""
-    task = asked.section("task")
+    task = prompt.section("task")
     own = {word for word in words(task, 40) if len(word) > 3}
-    if asked.kind in _MESSAGES or asked.role:
+    if prompt.kind in _MESSAGES or prompt.role:
         names: tuple[str, ...] = roles.examples()
-    elif asked.kind in _TASKS or (asked.kind == "ask" and _WRITES.intersection(words(task, 1))):
+    elif prompt.kind in _TASKS or (prompt.kind == "ask" and _WRITES.intersection(words(task, 1))):
         names = titles()
     else:
-        names = tuple(topic.title for topic in topics() if topic.of("projects" if asked.kind in _PROJECTS else ""))
+        names = tuple(topic.title for topic in topics() if topic.of("projects" if prompt.kind in _PROJECTS else ""))
     return tuple(sorted(draw.sample(names, len(names)), key=lambda name: -len(own.intersection(words(name))))[:3])
 
 
@@ -80,15 +80,15 @@ def _act(request: Request, draw: Random) -> Response:
     return _answer(request.prompt, need, calculated[-1].result if calculated else "", draw)
 
 
-def _step(asked: Asked, draw: Random) -> Response:
+def _step(prompt: Prompt, draw: Random) -> Response:
     """The query, the expression or the answer in a fixed workflow; a lone zero where there is nothing to calculate."""
-    question = asked.section("question")
-    need = questions.understood(question, asked.sections.get("found", ""))
-    if asked.kind == "query":
+    question = prompt.section("question")
+    need = questions.understood(question, prompt.sections.get("found", ""))
+    if prompt.kind == "query":
         return Response(_query(need, [], at_once=True) or excerpt(question, 100) or "nothing")
-    if asked.kind == "expression":
+    if prompt.kind == "expression":
         return Response(need.expression or "0")
-    return _answer(question, need, asked.sections.get("result of the calculation", ""), draw)
+    return _answer(question, need, prompt.sections.get("result of the calculation", ""), draw)
 
 
 def _query(need: Need, searched: list[Used], at_once: bool) -> str:
@@ -110,7 +110,7 @@ def _calculation(need: Need, calculated: list[Used], draw: Random) -> str:
 def _answer(question: str, need: Need, result: str, draw: Random) -> Response:
     """The answer as far as it can be given; without a result it is worked out in the head, which may be wrong."""
     if not (need.facts or need.expression):
-        return speak.say(read("", question), draw)
+        return speak.say(read_prompt("", question), draw)
     if missing := listed([f"“{excerpt(fact.name)}”" for fact in need.facts if not fact.text]):
         about = f"the {need.measure} of {missing}" if need.measure else missing
         return Response(f"I found nothing about {about}, so I cannot answer this.", excerpt(question))

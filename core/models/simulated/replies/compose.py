@@ -7,7 +7,7 @@ from functools import cache
 from random import Random
 
 from core.models.simulated.replies import data, notes
-from core.models.simulated.replies.asked import Asked
+from core.models.simulated.replies.prompt import Prompt
 from core.models.simulated.replies.response import Response, not_followed, nothing_known, stood_in
 from core.models.simulated.replies.text import excerpt, key, lines, listed, normal, numbered, sentence, sentences, words
 from core.models.simulated.replies.topics import Point, Topic, point_of, topic_of, topics
@@ -16,26 +16,26 @@ _OPENED = 0.4  # how many sentences of a draft begin with an opening
 GAP = "Not covered:"  # before the names of parts that nobody delivered
 
 
-def outline(asked: Asked, draw: Random) -> Response:
+def outline(prompt: Prompt, draw: Random) -> Response:
     """So many points, one a line, of a topic that is known or of a text that comes with the request."""
-    count = asked.count or 3
-    if topic := topic_of(asked.body):
+    count = prompt.count or 3
+    if topic := topic_of(prompt.body):
         taken = sorted(draw.sample(range(len(topic.points)), min(count, len(topic.points))))
         response = Response(numbered([topic.points[place].line for place in taken]))
         return response if count <= len(topic.points) else not_followed(f"{count} points", response)
-    if notes.is_material(asked.body):
-        return Response(numbered(notes.points(asked.body, count)))
-    if not words(asked.body):
-        return nothing_known(asked.body, "Name a topic, and the outline begins.")
+    if notes.is_material(prompt.body):
+        return Response(numbered(notes.points(prompt.body, count)))
+    if not words(prompt.body):
+        return nothing_known(prompt.body, "Name a topic, and the outline begins.")
     points = ["What it means", "What one would have to know about it", "What a reader should take along"]
-    return nothing_known(asked.body, f"the bare form of an outline.\n{numbered(points)}")
+    return nothing_known(prompt.body, f"the bare form of an outline.\n{numbered(points)}")
 
 
-def draft(asked: Asked, draw: Random) -> Response:
+def draft(prompt: Prompt, draw: Random) -> Response:
     """A text from an outline: what is known of each point, or else the point's own words."""
-    body = asked.section("outline")
+    body = prompt.section("outline")
     if topic_of(body):
-        return text(asked, draw)
+        return text(prompt, draw)
     points = [(line, point_of(line)) for line in lines(body)]
     if not points:
         return nothing_known(body, "there is no outline to write from.")
@@ -43,9 +43,9 @@ def draft(asked: Asked, draw: Random) -> Response:
     return Response(wordy(whole, draw))
 
 
-def edit(asked: Asked) -> Response:
+def edit(prompt: Prompt) -> Response:
     """The text without the wordy phrases that are known."""
-    body = asked.section("draft")
+    body = prompt.section("draft")
     better = edited(body)
     if not better:
         return nothing_known(body, "there is no text to edit.")
@@ -54,44 +54,44 @@ def edit(asked: Asked) -> Response:
     return Response(better)
 
 
-def text(asked: Asked, draw: Random) -> Response:
+def text(prompt: Prompt, draw: Random) -> Response:
     """A short text about a topic."""
-    if topic := topic_of(asked.body):
+    if topic := topic_of(prompt.body):
         first, second, *_ = topic.points
         return Response(wordy([topic.summary, *first.sentences, second.sentences[0]], draw))
-    return unknown(asked.body)
+    return unknown(prompt.body)
 
 
-def summary(asked: Asked) -> Response:
+def summary(prompt: Prompt) -> Response:
     """So many sentences of the text that is given, or the one that says what a topic is."""
-    if topic := topic_of(asked.body):
-        return Response(" ".join(topic.first_sentences[: asked.count or 1]))
-    if notes.is_material(asked.body):
-        return Response(notes.summary(asked.body, asked.count or 2))
-    return unknown(asked.body)
+    if topic := topic_of(prompt.body):
+        return Response(" ".join(topic.first_sentences[: prompt.count or 1]))
+    if notes.is_material(prompt.body):
+        return Response(notes.summary(prompt.body, prompt.count or 2))
+    return unknown(prompt.body)
 
 
-def view(asked: Asked) -> Response:
+def view(prompt: Prompt) -> Response:
     """What a text means for somebody, where that is known."""
-    who, topic = asked.command.rpartition(" for ")[2].removeprefix("the "), topic_of(asked.body)
+    who, topic = prompt.command.rpartition(" for ")[2].removeprefix("the "), topic_of(prompt.body)
     if point := topic and topic.point(who):
         return Response(point.text)
-    return nothing_known(asked.body, f"a real model can say what it means for {excerpt(who, 40)}.")
+    return nothing_known(prompt.body, f"a real model can say what it means for {excerpt(who, 40)}.")
 
 
-def added(asked: Asked) -> Response:
+def added(prompt: Prompt) -> Response:
     """An outline with what it lacks, taken from the notes; what the notes do not name stays out, and that is said."""
-    outline, gaps = asked.section("outline"), []
+    outline, gaps = prompt.section("outline"), []
     for sign in ("date", "place"):
-        if sign in words(asked.command):
-            if clause := notes.clause_with(sign, asked.sections.get("notes", "")):
+        if sign in words(prompt.command):
+            if clause := notes.clause_with(sign, prompt.sections.get("notes", "")):
                 outline += f"\n{len(lines(outline)) + 1}. {sign.capitalize()}: {clause}"
             else:
                 gaps.append(sign)
     return Response(outline + (f"\n(The notes name no {' and no '.join(gaps)}.)" if gaps else ""))
 
 
-def planned(task: str) -> tuple[list[str], str]:
+def parts_planned(task: str) -> tuple[list[str], str]:
     """The subtasks of a task, and what of it is not known; none where one answer is enough."""
     if topic := topic_of(task):
         return [point.heading for point in topic.points], ""
@@ -101,9 +101,9 @@ def planned(task: str) -> tuple[list[str], str]:
     return parts, excerpt(task, 40) or " "
 
 
-def part(asked: Asked) -> Response:
+def part(prompt: Prompt) -> Response:
     """What a worker delivers for its part of a task."""
-    task, name = asked.sections.get("task", ""), asked.section("part")
+    task, name = prompt.sections.get("task", ""), prompt.section("part")
     topic = _topic_of_parts(task)
     if point := (topic and topic.point(name)) or _compared(task, name):
         return Response(point.text)
@@ -126,11 +126,11 @@ def _topic_of_parts(task: str) -> Topic | None:
     return topic_of(task) or (topic_of(task.partition(":")[0]) if notes.listed(task) else None)
 
 
-def combined(asked: Asked) -> Response:
+def combined(prompt: Prompt) -> Response:
     """One answer from the parts in the request: what each says first, and which of them are missing."""
-    task, parts, missing = notes.delivered(asked.body)
+    task, parts, missing = notes.delivered(prompt.body)
     if not parts:
-        return nothing_known(task or asked.body, "no part was delivered, so there is nothing to combine.")
+        return nothing_known(task or prompt.body, "no part was delivered, so there is nothing to combine.")
     unknown = list(filter(None, map(stood_in, parts)))
     if len(unknown) == len(parts):
         return nothing_known(task, "its workers knew nothing either, and a real model can do their parts.")

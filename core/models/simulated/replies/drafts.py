@@ -6,7 +6,7 @@ from collections.abc import Collection
 from random import Random
 
 from core.models.simulated.replies.compose import GAP, edited
-from core.models.simulated.replies.judge import Verdict, examine
+from core.models.simulated.replies.judge import Judgement, examine
 from core.models.simulated.replies.material import Task
 from core.models.simulated.replies.rules import Flaw
 from core.models.simulated.replies.text import excerpt, key, sentences
@@ -88,21 +88,21 @@ def _written(task: Task, sheet: dict[int, str], numbered: bool = True) -> str:
     return text.strip()
 
 
-def judge_report(topic: Topic, draft: str) -> Verdict:
+def judge_report(topic: Topic, draft: str) -> Judgement:
     """The verdict on a text, counted from its sentences: one that is not known costs a point, and the pass."""
     own = sentences(draft)
     if not _known(topic).intersection(map(key, own)):
         remark = f"I find nothing in it that is known about {topic.title}, so I could not check what it says."
-        return Verdict(2, remark, checked=False)
+        return Judgement(2, remark, checked=False)
     flaws = _flaws(topic, own)
     if not flaws:
-        return Verdict(_BEST, f"It says what is to be said of each point. {_UNCHECKED}")
+        return Judgement(_BEST, f"It says what is to be said of each point. {_UNCHECKED}")
     strange = sum(flaw.remark.startswith(_STRANGE) for flaw in flaws)
     lost = (sum(flaw.points for flaw in flaws) - strange) * _USUAL / max(_USUAL, len(topic.points))
     score = min(_DOUBTFUL if strange else _BEST - 1, round(_BEST - lost) - strange)
     more = len(flaws) - _NAMED
     rest = f" Beside these, {more} smaller {'thing costs' if more == 1 else 'things cost'} points." if more > 0 else ""
-    return Verdict(max(1, score), " ".join(flaw.remark for flaw in flaws[:_NAMED]) + rest)
+    return Judgement(max(1, score), " ".join(flaw.remark for flaw in flaws[:_NAMED]) + rest)
 
 
 def improve_report(topic: Topic, feedback: str, draft: str, draw: Random) -> str:

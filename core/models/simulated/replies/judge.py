@@ -22,7 +22,7 @@ _SIGNS = frozenset("\\[(*+?{|^$")  # one of which every pattern has
 _CODE = ("query", "pattern", "program")
 
 
-class Verdict(NamedTuple):
+class Judgement(NamedTuple):
     """A score from 1 to 10. `checked` is False where it is at most 5 because something could not be checked."""
 
     score: int
@@ -44,25 +44,25 @@ class Examined(NamedTuple):
         return bool(self.sheet) and len(self.strange) <= len(self.sheet)
 
 
-def judge(task: str, draft: str) -> Verdict:
+def judge(task: str, draft: str) -> Judgement:
     """The score of a draft and what costs it points, in the words of a colleague."""
     text = draft[:MOST]
     if not text.strip():
-        return Verdict(1, "It is empty: there is nothing to judge.")
+        return Judgement(1, "It is empty: there is nothing to judge.")
     if what := stood_in(text):
-        return Verdict(2, f"It says itself that nothing is known about “{what}”, so it is no draft yet.", False)
+        return Judgement(2, f"It says itself that nothing is known about “{what}”, so it is no draft yet.", False)
     if key(normal(text)) == key(task):
-        return Verdict(2, "It only repeats the task: write what the task asks for.", False)
+        return Judgement(2, "It only repeats the task: write what the task asks for.", False)
     seen = examine(task, text)
     if not seen.checked:
         return _unchecked(task, text, seen)
     if len(draft.strip()) > MOST or (seen.task.form in _CODE and draft.count("```") > 2):
-        return Verdict(_UNCHECKED, "More stands there than I read, so I could not check all of it.", False)
+        return Judgement(_UNCHECKED, "More stands there than I read, so I could not check all of it.", False)
     if not seen.flaws:
-        return Verdict(seen.task.most, _praise(seen, text))
+        return Judgement(seen.task.most, _praise(seen, text))
     wrong = any(version.points >= _WRONG for version in seen.sheet.values())
     score = _LEAST - 1 if wrong else max(_LEAST, seen.task.most - sum(flaw.points for flaw in seen.flaws))
-    return Verdict(score, " ".join(flaw.remark for flaw in seen.flaws[:_NAMED]))
+    return Judgement(score, " ".join(flaw.remark for flaw in seen.flaws[:_NAMED]))
 
 
 def examine(title: str, draft: str) -> Examined:
@@ -124,21 +124,21 @@ def _praise(seen: Examined, text: str) -> str:
     return f"{praise} {sentence(f'{task.taste}, so {task.most} is the most I give')}" if task.taste else praise
 
 
-def _unchecked(title: str, text: str, seen: Examined) -> Verdict:
+def _unchecked(title: str, text: str, seen: Examined) -> Judgement:
     """The verdict on a draft of which less than half is known: 5 at the most."""
     task = seen.task
     if task.form == "program" and (why := programs.read(text)[1]):
-        return Verdict(2, why)
+        return Judgement(2, why)
     subject = subject_words(" ".join([title, *(text for place in task.good() for text in task.right(place))]))
     belongs = _SIGNS & set(text) if task.form == "pattern" else subject & subject_words(text) or not subject
     if not (belongs or seen.sheet or task.form == "program"):
         remark = f"I find nothing in it that belongs to “{excerpt(title)}”, and I could not check it otherwise."
-        return Verdict(3, remark, False)
+        return Judgement(3, remark, False)
     reason = f"I do not know the task “{excerpt(title)}”, so I could not check whether the text is right, or any good."
     flaws = task.rules.broken(text)
     remarks = [_not_known(task, seen.strange) if task.slots else reason, *(flaw.remark for flaw in flaws)]
     feedback = " ".join([*remarks, f"{_UNCHECKED} is the most I give to what I cannot check."])
-    return Verdict(max(2, _UNCHECKED - sum(flaw.points for flaw in flaws)), feedback, False)
+    return Judgement(max(2, _UNCHECKED - sum(flaw.points for flaw in flaws)), feedback, False)
 
 
 def _few(names: list[str]) -> str:

@@ -40,7 +40,7 @@ def not_followed(part: str, without: Response | None = None) -> Response:
     return Response(f"The simulated model cannot follow “{name}”{rest}", name)
 
 
-def carried(text: str) -> str:
+def carried_on(text: str) -> str:
     """What an earlier answer brings to the next step: where it could not follow its prompt, the rest of it."""
     head, without, rest = text.partition("”. Without it: ")
     return rest if without and head.startswith("The simulated model cannot follow") else text

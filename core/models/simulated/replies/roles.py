@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from core.models.simulated.replies import data, labels, notes
-from core.models.simulated.replies.asked import Asked, stretch
-from core.models.simulated.replies.judge import Verdict
+from core.models.simulated.replies.judge import Judgement
+from core.models.simulated.replies.prompt import Prompt, stretch
 from core.models.simulated.replies.response import Response, is_foreign, nothing_known
 from core.models.simulated.replies.text import excerpt, key, listed, normal, sentence, sentences, words
 
@@ -40,40 +40,40 @@ def strange(role: str) -> str:
     return stretch(role[:400], lambda word: known.issuperset(words(word)))
 
 
-def at_the_desk(asked: Asked) -> Response:
+def at_the_desk(prompt: Prompt) -> Response:
     """What a company's desk says on the matter of a message, in the step of its work that is asked for."""
-    message, checks, missing = asked.section("message"), list[str](), list[str]()
-    if asked.kind == "reply":
-        message, checks, missing = notes.delivered(asked.body)
+    message, checks, missing = prompt.section("message"), list[str](), list[str]()
+    if prompt.kind == "reply":
+        message, checks, missing = notes.delivered(prompt.body)
     if (matter := matter_of(message)) is None:
         asks = f"a desk would ask what “{excerpt(message, 40)}” is about"
         return nothing_known(message, f"{asks}, and pass it to somebody who knows.")
     feels, acts, ends = sentences(matter.reply)
-    match asked.kind:
+    match prompt.kind:
         case "cause" | "steps" | "account" | "policy":
-            return Response(getattr(matter, asked.kind))
+            return Response(getattr(matter, prompt.kind))
         case "verify":
-            solution = asked.sections.get("solution", "").strip()
+            solution = prompt.sections.get("solution", "").strip()
             doubt = "" if key(solution) == key(matter.steps) else f" {data.saying('doubt')}"
             text = f"{feels} {solution or matter.steps}{doubt}"
         case "reply":
             results = [sentence(head) for check in checks for head in sentences(check)[:1]]
             gap = f"I could not look at {listed(missing)}, so this part is still missing; it follows by tomorrow noon."
             text = " ".join([feels, *results, gap if missing else ends])
-        case _ if _desk(asked.role) not in ("", *matter.desks):
+        case _ if _desk(prompt.role) not in ("", *matter.desks):
             text = data.saying("other desk").format(matter=matter.name, desk=matter.desks[0])
         case _:
-            text = acts if "one short sentence" in asked.role.lower() else matter.reply
+            text = acts if "one short sentence" in prompt.role.lower() else matter.reply
     return Response(f"(The simulated model answers in English.) {text}" if is_foreign(message) else text)
 
 
-def judged(reply: str) -> Verdict:
+def judged(reply: str) -> Judgement:
     """Points from 1 to 10 for a reply to a customer: is it kind, does it say what happens next, and by when?"""
     own = set(words(reply))
     missing = [data.saying(name) for name in ("kind", "next", "when") if not own & data.signs(name)]
     if not own:
-        return Verdict(1, "There is no reply.")
-    return Verdict(10 - 3 * len(missing), " ".join(missing) or "It is kind and says what happens next, and by when.")
+        return Judgement(1, "There is no reply.")
+    return Judgement(10 - 3 * len(missing), " ".join(missing) or "It is kind and says what happens next, and by when.")
 
 
 def matter_of(message: str) -> Matter | None:
@@ -82,7 +82,7 @@ def matter_of(message: str) -> Matter | None:
     return _matters()[decision.label] if decision.words and decision.share >= _SURE else None
 
 
-def vote(role: str, text: str) -> Verdict | None:
+def vote(role: str, text: str) -> Judgement | None:
     """The vote of a reviewer on a plan, 10 for and 1 against it; None for a reviewer whose question is not known."""
     own = set(words(role))
     named = set(words(text)) | set(text[:2000]) & {"€", "$", "£"}
@@ -91,20 +91,24 @@ def vote(role: str, text: str) -> Verdict | None:
         decisions = {clause: labels.decide("safety", clause) for clause in clauses}
         for clause, decision in decisions.items():
             if decision.label == "risk" and decision.share > _RISKY:
-                return Verdict(1, f"“{excerpt(clause)}” could harm somebody.")
+                return Judgement(1, f"“{excerpt(clause)}” could harm somebody.")
         if not any(decision.words for decision in decisions.values()):
-            return Verdict(1, "I know no word of it, so I could not check whether it could harm somebody.", False)
-        return Verdict(10, "I find nothing that could harm somebody.")
+            return Judgement(1, "I know no word of it, so I could not check whether it could harm somebody.", False)
+        return Judgement(10, "I find nothing that could harm somebody.")
     if "clarity" in own:
         who = named & data.signs("who") or re.search(r"\b[A-Z]\w+ (?:books|buys|brings)", normal(text))
         signs = {"who does what": who, "when": notes.names("date", text)}
         missing = listed([name for name, sign in signs.items() if not sign])
-        return Verdict(1, f"It does not say {missing}.") if missing else Verdict(10, "It says who does what, and when.")
+        return (
+            Judgement(1, f"It does not say {missing}.")
+            if missing
+            else Judgement(10, "It says who does what, and when.")
+        )
     if "budget" in own:
         costs = sorted(named & data.signs("money"))
         if costs and not named & data.signs("paid"):
-            return Verdict(1, f"“{costs[0]}” costs money, and nothing says who pays.")
-        return Verdict(10, "It says who pays." if costs else "I find nothing in it that costs money.")
+            return Judgement(1, f"“{costs[0]}” costs money, and nothing says who pays.")
+        return Judgement(10, "It says who pays." if costs else "I find nothing in it that costs money.")
     return None
 
 

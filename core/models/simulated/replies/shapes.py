@@ -8,7 +8,7 @@ from typing import Any
 
 from core.models.simulated.fits import fits, resolve
 from core.models.simulated.replies import labels, notes, roles, speak
-from core.models.simulated.replies.asked import Asked
+from core.models.simulated.replies.prompt import Prompt
 from core.models.simulated.replies.response import nothing_known
 from core.models.simulated.replies.text import excerpt
 from core.models.simulated.schema import instance
@@ -23,21 +23,21 @@ class _Unknown(Exception):
     """No better value than any that fits is known."""
 
 
-def fill(asked: Asked, schema: dict[str, Any], draw: Random) -> tuple[Any, str]:
+def filled_shape(prompt: Prompt, schema: dict[str, Any], draw: Random) -> tuple[Any, str]:
     """An object for the schema, and what of the request is not known; None where any value that fits would do."""
-    filler = _Filler(asked, schema, draw, excerpt(speak.unfollowed(asked), 80))
+    filler = _Filler(prompt, schema, draw, excerpt(speak.unfollowed(prompt), 80))
     try:
         value = filler.value("", schema, 0)
     except (_Unknown, AttributeError, LookupError, TypeError, ValueError, RecursionError):
         value = None  # also a schema that is none: it comes from outside
     if value is not None and fits(value, schema, schema):
         return value, filler.unknown
-    return None, excerpt(asked.section("task")) or " "
+    return None, excerpt(prompt.section("task")) or " "
 
 
 @dataclass(slots=True)
 class _Filler:
-    asked: Asked
+    prompt: Prompt
     root: dict[str, Any]
     draw: Random
     unknown: str = ""
@@ -60,8 +60,8 @@ class _Filler:
                 reasons_last = sorted(properties, key=lambda key: key.lower() in _REASONS)
                 values = {key: self._known_or_drawn(key, properties[key], depth + 1) for key in reasons_last}
                 return {key: values[key] for key in properties}
-            case "array" if self.asked.kind == "plan" and schema["items"].get("type") == "string":
-                parts, self.unknown = speak.subtasks(self.asked)
+            case "array" if self.prompt.kind == "plan" and schema["items"].get("type") == "string":
+                parts, self.unknown = speak.subtasks(self.prompt)
                 return parts[: schema.get("maxItems", len(parts))]
             case "string" if not schema.keys() & {"pattern", "format"}:
                 text = self._text(name.lower())
@@ -78,7 +78,7 @@ class _Filler:
         try:
             return self.value(name, schema, depth)
         except _Unknown:
-            self._mark(self.asked.section("task"))
+            self._mark(self.prompt.section("task"))
         match schema:
             case {"type": "boolean"}:
                 return False
@@ -88,7 +88,7 @@ class _Filler:
                 return last
             case {"type": "string"} if not schema.keys() & {"pattern", "format", "maxLength"}:
                 return nothing_known(self.unknown, "a real model may fill this in.").text
-        return instance({**schema, "$defs": self.root.get("$defs", {})}, self.asked.body, self.draw)
+        return instance({**schema, "$defs": self.root.get("$defs", {})}, self.prompt.body, self.draw)
 
     def _mark(self, what: str) -> None:
         """Keep what of the request was the first that is not known."""
@@ -96,9 +96,9 @@ class _Filler:
 
     def _label(self, choices: list[Any]) -> Any:
         offered = [choice for choice in choices if isinstance(choice, str)]
-        text = self.asked.section("message")
+        text = self.prompt.section("message")
         votes = {each.lower(): each for each in offered}
-        if votes.keys() == {"approve", "reject"} and (vote := roles.vote(self.asked.role, text)):
+        if votes.keys() == {"approve", "reject"} and (vote := roles.vote(self.prompt.role, text)):
             label, reason, known = votes["approve" if vote.score > 5 else "reject"], vote.feedback, vote.checked
         elif kind := labels.kind_for(offered):
             decision = labels.decide(kind, text, offered)
@@ -115,21 +115,21 @@ class _Filler:
             return self.why or "Nothing in it is known, so there is no reason."
         if name not in _TEXTS:
             raise _Unknown
-        response = speak.say(self.asked, self.draw)
+        response = speak.say(self.prompt, self.draw)
         self.unknown = self.unknown or response.unknown
         return response.text
 
     def _points(self, least: int, most: int) -> int:
         """The score of the draft in the request, on the scale of the schema."""
-        verdict = speak.verdict_on(self.asked)
+        verdict = speak.judgement_on(self.prompt)
         self.why = verdict.feedback
         if not verdict.checked:
-            self._mark(self.asked.section("task"))
+            self._mark(self.prompt.section("task"))
         return int(max(least, verdict.score if most in (10, 11) else round(verdict.score * most / 10)))
 
     def _names(self, sign: str) -> bool:
         """Whether the outline in the request names a date or a place."""
-        outline = self.asked.section("outline")
+        outline = self.prompt.section("outline")
         if (named := notes.names(sign, outline)) is None:
             raise _Unknown
         where = f"The {sign} stands in “{excerpt(notes.clause_with(sign, outline))}”."

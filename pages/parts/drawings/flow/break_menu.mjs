@@ -7,7 +7,7 @@ const BELOW = 8; // px from the step to its menu
 
 /**
  * What can be said of a step: [the words that tell Python, name, sentence, is it so now?].
- * @param {import("../sent.mjs").Call} call
+ * @param {import("../sent.mjs").CallRow} call
  * @param {[string, string, string][]} faults
  * @param {string} node the call, or all of its step
  */

@@ -24,9 +24,9 @@ export const COLUMNS = [ // name, the value it is sorted by, the words in the ce
 
 /**
  * The calls with their places, sorted. Unknown values stand last, whichever way it is sorted.
- * @param {import("../sent.mjs").Call[]} calls
+ * @param {import("../sent.mjs").CallRow[]} calls
  * @param {{column: number, down: boolean}} sort
- * @returns {[import("../sent.mjs").Call, number][]}
+ * @returns {[import("../sent.mjs").CallRow, number][]}
  */
 export function sorted(calls, { column, down }) {
   const value = COLUMNS[column][1];

@@ -25,7 +25,7 @@ const STATES = { slot: "queued", first: "waiting", answer: "streaming" };
  */
 
 /**
- * @param {import("../sent.mjs").Call} call
+ * @param {import("../sent.mjs").CallRow} call
  * @param {number} at
  * @returns {Moment}
  */

@@ -6,7 +6,7 @@ const SENT = ["first", "whole", ...IN_VAIN]; // what an attempt begins with
 
 export const begins = ([phase]) => SENT.includes(phase);
 
-/** @param {import("../sent.mjs").Call} call */
+/** @param {import("../sent.mjs").CallRow} call */
 export const sentCount = (call) => call.stretches.filter(begins).length;
 
 // When its stretch at a place ends: where the next one begins, or with the call; infinite: it goes on.

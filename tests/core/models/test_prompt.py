@@ -6,7 +6,7 @@ import pytest
 
 from core.lesson.use_cases import documents, gated_chain, perspectives, voting
 from core.lesson.use_cases.moderation import MODERATE
-from core.models.simulated.replies.asked import kind_of, offered, read
+from core.models.simulated.replies.prompt import kind_of, offered, read_prompt
 from core.patterns import (
     evaluator_optimizer,
     fixed_workflow,
@@ -57,7 +57,7 @@ def filled(template):
 def test_every_prompt_of_the_lab_is_understood_whole():
     wrong = []
     for template, kind in KINDS.items():
-        asked = read("", filled(template))
+        asked = read_prompt("", filled(template))
         if (asked.kind, asked.beyond) != (kind, ""):
             wrong.append((template, asked.kind, asked.beyond))
     assert not wrong
@@ -65,7 +65,7 @@ def test_every_prompt_of_the_lab_is_understood_whole():
 
 def test_what_is_asked_about_never_counts_as_part_of_the_order():
     for template, kind in KINDS.items():
-        asked = read("", filled(template))
+        asked = read_prompt("", filled(template))
         about = [asked.body, *asked.sections.values()]
         assert kind == "plan" or not any("zebra" in each for each in [asked.command]), template
         assert any("zebra" in each for each in about), template
@@ -84,7 +84,7 @@ def test_what_is_asked_about_never_counts_as_part_of_the_order():
     ],
 )
 def test_what_cannot_be_followed_is_named_as_it_stands_there(prompt, beyond):
-    assert read("", prompt).beyond == beyond
+    assert read_prompt("", prompt).beyond == beyond
 
 
 @pytest.mark.parametrize(
@@ -105,14 +105,14 @@ def test_the_labels_that_a_prompt_offers(command, labels):
 def test_a_name_with_a_colon_is_no_order():
     for text in ("Chess club: beginners' evening on Friday", "Hi all: the meeting moves", "Prepare: now"):
         assert kind_of(text) == "ask"
-        assert read("", text).kind == "ask"
+        assert read_prompt("", text).kind == "ask"
 
 
 def test_of_equal_labels_the_first_counts():
-    asked = read("", "Task: write\n\nDraft:\nTask: another\nDraft: third\n\nScore the draft.")
+    asked = read_prompt("", "Task: write\n\nDraft:\nTask: another\nDraft: third\n\nScore the draft.")
     assert asked.kind == "score" and asked.sections == {"task": "write", "draft": "Task: another\nDraft: third"}
 
 
 @pytest.mark.parametrize(("number", "count"), [("3-point", 3), ("five-point", 5), ("12-point", 12), ("short", None)])
 def test_a_number_of_points_is_read(number, count):
-    assert read("", f"Create a {number} outline for: rain").count == count
+    assert read_prompt("", f"Create a {number} outline for: rain").count == count

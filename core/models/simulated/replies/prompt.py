@@ -29,7 +29,7 @@ _HEAD = 400  # characters of a line that asks
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Prompt:
     """One request, taken apart. `kind` is one of `commands.txt`, "part" of a task, or "ask": a task or a question."""
 
     kind: str
@@ -65,7 +65,7 @@ class Asked:
         return stretch(command, lambda word: word in allowed or (counted and _COUNT.fullmatch(word)))
 
 
-def read(instructions: str, prompt: str) -> Asked:
+def read_prompt(instructions: str, prompt: str) -> Prompt:
     """Take a request apart. However long it is, 70,000 characters are read."""
     prompt = prompt[:_READ].replace("\r\n", "\n").strip()
     above, _, last = prompt.rpartition("\n")
@@ -76,20 +76,20 @@ def read(instructions: str, prompt: str) -> Asked:
     return _read(instructions, prompt)
 
 
-def _read(instructions: str, prompt: str) -> Asked:
+def _read(instructions: str, prompt: str) -> Prompt:
     role = instructions[:MOST].strip()
     head, sections, order = _sections(prompt)
     if {"task", "part"} <= sections.keys():
-        return Asked("part", head, sections["part"], sections, role)
+        return Prompt("part", head, sections["part"], sections, role)
     if sections and (command := f"{head}\n{order}".strip()):
-        return Asked(kind_of(command), command, next(iter(sections.values())), sections, role)
+        return Prompt(kind_of(command), command, next(iter(sections.values())), sections, role)
     head, body = _split(prompt)
     if body and ((kind := kind_of(head)) != "ask" or _begins_with_a_verb(head)):
-        return Asked(kind, head, body, sections, role)
+        return Prompt(kind, head, body, sections, role)
     above, gap, last = prompt.rpartition("\n\n")
     if gap and len(last) <= _HEAD and _begins_with_a_verb(last) and (kind := kind_of(last)) != "ask":
-        return Asked(kind, last, above.strip(), sections, role)
-    return Asked("ask", "", sections.get("task", prompt), sections, role)
+        return Prompt(kind, last, above.strip(), sections, role)
+    return Prompt("ask", "", sections.get("task", prompt), sections, role)
 
 
 def kind_of(command: str) -> str:

@@ -1,16 +1,13 @@
-"""The two tools: what they find and work out, and what they refuse."""
+"""Arithmetic that is exact where it can be, and what is refused."""
 
 from __future__ import annotations
 
-import re
 import time
 
 import pytest
 
 from core.errors import ToolFailed
-from core.tools import calculate, search
-from core.tools.passages import passages
-from core.tools.search import ranked
+from core.tools import calculate
 from tests.rows import rows
 
 
@@ -60,32 +57,6 @@ def test_arithmetic_is_exact_where_it_can_be(expression, value):
 def test_what_is_no_arithmetic_or_too_much_is_refused_with_a_reason(expression, why):
     with pytest.raises(ToolFailed, match=why):
         calculate(expression)
-
-
-def test_a_search_ranks_what_has_the_rare_words_first():
-    assert [passages()[i].title for i, _ in ranked("length of the Nile")] == ["Nile"]
-    assert next(passages()[i].title for i, _ in ranked("river through Vienna")) == "Vienna"
-    assert {passages()[i].title for i, _ in ranked("Nile and Danube")} >= {"Nile", "Danube"}
-
-
-def test_a_search_gives_title_and_text_and_says_when_there_is_nothing():
-    assert (
-        search("Everest") == "Mount Everest: Mount Everest is 8,849 metres high, the highest mountain above sea level."
-    )
-    assert search("sunflower") == search("the of and") == "Nothing found."
-
-
-@pytest.mark.parametrize("query", ["", "   ", "x" * 301])
-def test_a_query_of_no_or_too_many_characters_is_refused(query):
-    with pytest.raises(ToolFailed, match="1 to 300"):
-        search(query)
-
-
-def test_the_collection_is_short_passages_with_titles_of_their_own():
-    assert 20 <= len(passages()) <= 40
-    assert len({passage.title for passage in passages()}) == len(passages())
-    assert all(len(passage.text) < 160 and passage.text.endswith(".") for passage in passages())
-    assert sum(bool(re.search(r"\d", passage.text)) for passage in passages()) > 30
 
 
 def test_no_expression_takes_long():

@@ -19,7 +19,6 @@ from core.models import chat_api, responses_api
 from core.models.model import Ask, Offer
 from core.models.simulated.latency import PROFILES
 from core.models.simulated.provider import SEED, Provider
-from core.models.simulated.replies.questions import understood
 from core.models.simulated.transport import SimulatedTransport
 from core.tools import search
 
@@ -127,22 +126,6 @@ def test_ten_seeds_take_several_paths_and_one_seed_takes_one():
 
     assert len({path(seed) for seed in range(10)}) >= 3
     assert path(4) == path(4)
-
-
-@pytest.mark.parametrize(
-    ("question", "expression"),
-    [
-        ("How long are the Nile and the Danube together?", "6650 + 2850"),
-        ("Please tell me how much higher Mount Everest is than Mont Blanc", "8849 - 4806"),
-        ("What is the difference in height between Mount Everest and Mont Blanc?", "8849 - 4806"),
-        ("How much longer is the Danube than the Rhine?", "2850 - 1230"),
-    ],
-)
-def test_a_question_in_other_words_gets_its_own_calculation(question, expression):
-    spans = [s for seed in range(6) for s in core.forecast(core.agent, question, seed=seed).trace.spans]
-    assert any(s.step == "search" for s in spans)
-    made = {s.prompt.removeprefix("expression: ") for s in spans if s.step == "calculate"}
-    assert expression in made
 
 
 @pytest.mark.parametrize(
@@ -312,10 +295,3 @@ def test_a_choice_that_is_none_is_no_answer(item):
     message = {"tool_calls": [{"id": "a", "function": item}]}
     with pytest.raises(UnreadableAnswer):
         chat_api.read({"choices": [{"message": message, "finish_reason": "tool_calls"}]}, "m")
-
-
-@pytest.mark.parametrize(
-    "text", ["Write an arithmetic expression in Python", "hello", "?", "", "§" * 700, "how " * 300]
-)
-def test_any_text_is_read_as_some_question(text):
-    assert not understood(text).expression

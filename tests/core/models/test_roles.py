@@ -10,7 +10,7 @@ from core.lesson.use_cases.moderation import DESKS
 from core.lesson.use_cases.two_prompts import JUDGE, PROMPTS
 from core.lesson.use_cases.voting import REVIEWERS
 from core.models.simulated.replies import data, labels, roles, speak
-from core.models.simulated.replies.asked import Asked, read
+from core.models.simulated.replies.prompt import Prompt, read_prompt
 from core.models.simulated.replies.text import sentences
 from core.patterns.routing import SPECIALISTS
 from core.patterns.support_system import GENERAL
@@ -20,7 +20,7 @@ PRAISE = "Thank you, your colleague on the phone was wonderful."
 
 
 def said(prompt, instructions=""):
-    return speak.say(read(instructions, prompt), random.Random(1))
+    return speak.say(read_prompt(instructions, prompt), random.Random(1))
 
 
 def examples():
@@ -94,14 +94,14 @@ def test_a_reply_is_scored_by_what_it_says():
     a, b = (said(LATE, prompt).text for prompt in PROMPTS.values())
     assert len(sentences(a)) == 1 and len(sentences(b)) == 3
     prompts = [JUDGE.format(message=LATE, reply=reply) for reply in (a, b)]
-    first, second = (speak.verdict_on(read("", prompt)).score for prompt in prompts)
+    first, second = (speak.judgement_on(read_prompt("", prompt)).score for prompt in prompts)
     assert second - first >= 2
 
 
 def test_steps_that_do_not_fit_are_doubted():
     matter = roles.matter_of("My printer has been offline since yesterday's update.")
     message = "My printer has been offline since yesterday's update."
-    fitting, other = (Asked("verify", "", message, {"solution": each}) for each in (matter.steps, "Buy a printer."))
+    fitting, other = (Prompt("verify", "", message, {"solution": each}) for each in (matter.steps, "Buy a printer."))
     assert "not the ones that are known" not in roles.at_the_desk(fitting).text
     assert "not the ones that are known" in roles.at_the_desk(other).text
 

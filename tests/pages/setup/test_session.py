@@ -8,13 +8,8 @@ from core.models.simulated.latency import PROFILES
 from core.runner import runner
 from tests.pages.opened import Opened
 
+pytestmark = pytest.mark.usefixtures("empty_shelf")
 NOTICE = "The picture shows a run with another {} than the fields."
-
-
-@pytest.fixture(autouse=True)
-def empty_shelf():
-    """To the harness all sessions are one, and they share the process's store."""
-    runner._shown.clear()
 
 
 def ran(page, **fields):

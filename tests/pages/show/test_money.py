@@ -1,0 +1,32 @@
+"""The money that a choice of models saves."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.opened import Opened
+
+pytestmark = pytest.mark.usefixtures("empty_shelf")
+
+
+def test_the_money_saved_stands_below_the_answers_with_its_world_and_date():
+    pytest.importorskip("core.laws.costs")
+    opened = Opened("routing", preset="model-choice").at_once().press("Run").wait()
+    assert "US dollars saved" in opened.words
+    assert "would have cost" in opened.words and "simulated; prices of" in opened.words
+
+
+def test_a_call_that_failed_without_saying_its_tokens_makes_no_price_unknown():
+    def page():
+        import core
+        from core.lesson.use_cases.model_choice import model_choice
+        from core.models.simulated import FaultPlan, every
+        from pages.parts.show.money import money
+
+        model = core.Simulated(faults=FaultPlan({"complex": every("server_error")}))
+        money(core.forecast(model_choice, ["What is 12 * 12?", "Why do leaves fall in autumn?"], model=model))
+
+    (said,) = (element.value for element in AppTest.from_function(page).run().markdown)
+    assert "US dollars" in said and "Answered: 1 by gpt-4o-mini." in said
+    assert "without 3 requests that did not say their tokens" in said
