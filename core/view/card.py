@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from core.errors import kind_of_failure
 from core.trace.paths import depends_on
-from core.trace.span import Attempt, Source, Span
+from core.trace.span import Attempt, Mark, Source, Span
 from core.trace.trace import Trace
 from core.view.changes import changes, revised
 from core.view.drawings import AttemptRow, Card, Piece
@@ -108,7 +108,7 @@ def _card(span: Span, known: _Known) -> Card:
         "attempts": _attempts(span, now) if len(span.attempts) > 1 else [],
         "deltas": _deltas(span),
     }
-    earlier = revised(span, known.spans) if span.status == "ok" and not shown["program"] else None
+    earlier = revised(span, known.spans) if span.status == "ok" else None
     if earlier and (pieces := changes(earlier.answer or "", shown["answer"])):
         shown |= {"revises": names[earlier.id], "changes": pieces}
     return shown
@@ -171,11 +171,27 @@ def _pieces(span: Span, names: Mapping[int, str]) -> list[Piece]:
     for mark in span.marks:
         pieces += [
             {"text": span.prompt[at : mark.start]},
-            {"text": span.prompt[mark.start : mark.end], "source": _source(mark.source, names) or mark.name},
+            _filled(span, mark, names),
         ]
         at = mark.end
     pieces.append({"text": span.prompt[at:]})
     return [piece for piece in pieces if piece["text"]]
+
+
+def _filled(span: Span, mark: Mark, names: Mapping[int, str]) -> Piece:
+    """A filled-in piece, with the call or the item of the input that it is from."""
+    source = mark.source
+    piece: Piece = {"text": span.prompt[mark.start : mark.end], "source": _source(source, names) or mark.name}
+    if source is None:
+        beside = [other for other in span.marks if other.name == mark.name and other.source and other.source.span]
+        return {**piece, "gap": True} if beside else piece
+    if source.span is not None:
+        piece["span"] = source.span
+    if source.field:
+        piece["field"] = source.field
+    if source.item is not None:
+        piece["item"] = source.item
+    return piece
 
 
 def _marked(span: Span, names: Mapping[int, str]) -> str:

@@ -160,6 +160,10 @@ class Piece(TypedDict):
 
     text: str
     source: NotRequired[str]
+    span: NotRequired[int]  # the call whose answer it is, or part of it
+    field: NotRequired[str]  # of that answer, where it is not the whole of it
+    item: NotRequired[int]  # the place in the input, from 1, where it is one of several
+    gap: NotRequired[bool]  # it stands where an answer is missing
 
 
 class Change(TypedDict):

@@ -63,7 +63,7 @@ def measure() -> list[Figure]:
         log = Path(folder) / "output.txt"
         script = "tests/browser/one_picture.py"
         with served(script, log) as url, sync_playwright() as playwright, launched(playwright) as browser:
-            return [*_playing(browser, url), *_large(browser, url), *_sizes()]
+            return [*_playing(browser, url), *_following(browser, url), *_large(browser, url), *_sizes()]
 
 
 def _open(browser: Browser, url: str, case: str) -> tuple[Page, list[Any]]:
@@ -78,24 +78,53 @@ def _open(browser: Browser, url: str, case: str) -> tuple[Page, list[Any]]:
 
 def _playing(browser: Browser, url: str) -> list[Figure]:
     page, sent = _open(browser, url, "parallelization-50")
-    page.get_by_role("button", name="Play", exact=True).click()  # warms up
-    time.sleep(_LOOK)
-    rates, before = [], len(sent)
-    for _ in range(_ROUNDS):
-        page.keyboard.press("Home")
-        page.get_by_role("button", name="0.5×", exact=True).click()
-        page.get_by_role("button", name="Play", exact=True).click()
-        rates.append(page.evaluate(_FRAMES, _LOOK))
-        page.keyboard.press("End")
-    messages = len(sent) - before
+    rates, busy, messages = _played(page, sent, "0.5×")
     chosen = [page.evaluate(_CHOOSE, number) for number in range(5, 5 + 2 * _ROUNDS)]
     page.close()
     note = f"{min(rates):.0f} to {max(rates):.0f} in {_ROUNDS} plays of {_LOOK:g} s"
     return [
         Figure("playing 50 calls: frames a second", median(rates), "", 55, note, least=True),
+        Figure("playing 50 calls: work of the browser a frame", median(busy), " ms", 16),
         Figure("playing 50 calls: messages to the server", messages, "", 0),
         Figure("choosing one of 50 calls, until all views agree", median(chosen), " ms", 100),
     ]
+
+
+def _following(browser: Browser, url: str) -> list[Figure]:
+    """The texts of 48 calls go from one to the next while they are played."""
+    page, sent = _open(browser, url, "prompt_chaining-16")
+    rates, busy, messages = _played(page, sent, "1×")
+    page.close()
+    note = f"{min(rates):.0f} to {max(rates):.0f} in {_ROUNDS} plays of {_LOOK:g} s"
+    return [
+        Figure("following the texts of 48 calls: frames a second", median(rates), "", 55, note, least=True),
+        Figure("following the texts of 48 calls: work of the browser a frame", median(busy), " ms", 16),
+        Figure("following the texts of 48 calls: messages to the server", messages, "", 0),
+    ]
+
+
+def _played(page: Page, sent: list[Any], speed: str) -> tuple[list[float], list[float], int]:
+    """Frames a second of each play from the start, milliseconds of the page's thread a frame, and messages sent."""
+    page.get_by_role("button", name="Play", exact=True).click()  # warms up
+    time.sleep(_LOOK)
+    tab = page.context.new_cdp_session(page)
+    tab.send("Performance.enable")
+
+    def spent() -> float:
+        return next(
+            one["value"] for one in tab.send("Performance.getMetrics")["metrics"] if one["name"] == "TaskDuration"
+        )
+
+    rates, busy, before = list[float](), list[float](), len(sent)
+    for _ in range(_ROUNDS):
+        page.keyboard.press("Home")
+        page.get_by_role("button", name=speed, exact=True).click()
+        page.get_by_role("button", name="Play", exact=True).click()
+        began = spent()
+        rates.append(page.evaluate(_FRAMES, _LOOK))
+        busy.append((spent() - began) * 1000 / (rates[-1] * _LOOK))
+        page.keyboard.press("End")
+    return rates, busy, len(sent) - before
 
 
 def _large(browser: Browser, url: str) -> list[Figure]:

@@ -20,7 +20,9 @@ from tests.browser.visit import LONGEST, NO_PAPER, Visit
 
 HERE = Path(__file__).parent
 # the others are one group, "app"
-GROUPS = dict.fromkeys(("test_look.py", "test_player.py", "test_race.py", "test_end_to_end.py"), "look")
+GROUPS = dict.fromkeys(
+    ("test_look.py", "test_player.py", "test_race.py", "test_end_to_end.py", "test_following.py"), "look"
+)
 BROWSERS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge",
     "microsoft-edge-stable", "msedge",

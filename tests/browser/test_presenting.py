@@ -62,3 +62,20 @@ def test_a_link_opens_presenter_mode_and_a_larger_room_gets_larger_type(visit):
     assert float(zoom) == 1.5 and one.page.evaluate(_WIDTH) <= 1280
     one.press("Leave presenter mode")
     expect(one.page.get_by_role("heading", name="When to use it, and when not")).to_be_visible()
+
+
+def test_a_class_reads_prompt_answer_and_line_below_the_picture_and_by_a_key_in_its_place(visit):
+    one = visit("prompt_chaining", presenter="1", speed="At once", width=WIDTH, height=HEIGHT)
+    one.press("Run").state.filter(has_text="Finished").wait_for()
+    one.button("Run").wait_for()
+    one.drawn()
+    text = one.page.locator(".flow .card-asked .card-text")
+    for part in (text, one.page.locator(".flow .code-lines")):
+        box = part.bounding_box()
+        assert box["y"] + 40 <= HEIGHT, "some lines of it are seen"
+    paper = one.page.locator(".flow .paper")
+    one.page.keyboard.press("t")
+    expect(paper).to_be_hidden()
+    assert all(is_above_the_fold(one.page.locator(part)) for part in (".flow .code-lines", ".flow .player"))
+    one.page.keyboard.press("t")
+    expect(paper).to_be_visible()

@@ -5,16 +5,16 @@ import { hangingLines, visible } from "./plain.mjs";
 
 const LONG = 900; // characters; a longer text is folded
 
-// A text of a model or a person, folded when it is long. `pieces`: [{text, source?}]; `cut`: {of, more} when this is
-// only its beginning: how long it is, and what brings the rest.
-function cardText(pieces, tag = "div", cut = null) {
+// A text of a model or a person, folded when it is long. `pieces`: [{text, source?, slot?}], a slot being its place in the
+// prompt; `cut`: {of, more} when this is only its beginning: how long it is, and what brings the rest.
+export function cardText(pieces, tag = "div", cut = null) {
   const box = el("div", { class: "card-box" });
   const text = box.appendChild(el(tag, { class: "card-text", dir: "auto" }));
   if (tag === "pre") text.append(...hangingLines(visible(pieces[0].text)));
-  else for (const { text: words, source } of pieces) {
-    if (source) text.append(el("mark", { title: `From ${source}` }, visible(words)));
+  else pieces.forEach(({ text: words, source, slot, gap }, place) => {
+    if (source) text.append(el("mark", { title: `From ${source}`, "data-slot": slot ?? place, class: gap ? "gap" : null }, visible(words)));
     else text.append(visible(words));
-  }
+  });
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
   const lines = pieces.reduce((sum, piece) => sum + piece.text.split("\n").length - 1, 1);
   if (length > LONG || lines > 16) {
@@ -36,15 +36,15 @@ function cardText(pieces, tag = "div", cut = null) {
 
 const cutOf = (data, name, more) => (data.cut?.[name] ? { of: data.cut[name], more } : null);
 
-export function cardPart(parent, label) {
-  const part = parent.appendChild(el("section", { class: "card-part" }));
+export function cardPart(parent, label, more = "") {
+  const part = parent.appendChild(el("section", { class: `card-part ${more}` }));
   part.append(el("h3", {}, label));
   return part;
 }
 
 export function cardAsked(grid, data, more) {
-  const side = grid.appendChild(el("div"));
-  if (data.instructions) cardPart(side, "Instructions").append(cardText([{ text: data.instructions }], "div", cutOf(data, "instructions", more)));
+  const side = grid.appendChild(el("div", { class: "card-asked" }));
+  if (data.instructions) cardPart(side, "Instructions", "card-instructions").append(cardText([{ text: data.instructions }], "div", cutOf(data, "instructions", more)));
   const prompt = cardPart(side, "Prompt");
   prompt.append(cardText(data.prompt, "div", cutOf(data, "prompt", more)));
   if (data.marked) prompt.append(el("p", { class: "card-note quiet" }, data.marked));
@@ -64,12 +64,17 @@ export function cardAnswered(grid, data, more) {
 
 const CHANGES = { gone: "del", new: "ins" };
 
+export const changedPieces = (changes) =>
+  changes.flatMap(({ text, how }) => {
+    const parts = visible(text).split(/(^\s+|\s*\n\s*|\s+$)/); // what is indented is neither struck nor underlined
+    return parts.map((part) => (CHANGES[how] && /\S/.test(part) ? el(CHANGES[how], {}, part) : part));
+  });
+
 // What an answer changed of the text before it: words that went struck, words that came underlined; and the way to the
 // answer as it is.
-function changed({ changes, revises }, plain) {
-  const pieces = changes.map(({ text, how }) => (CHANGES[how] ? el(CHANGES[how], {}, visible(text)) : visible(text)));
-  const both = el("div", { class: "card-text", dir: "auto" });
-  both.append(...pieces);
+function changed({ changes, revises, program }, plain) {
+  const both = el(program ? "pre" : "div", { class: "card-text", dir: "auto" });
+  both.append(...changedPieces(changes));
   const words = [`What it changed of ${revises}`, "Show the answer alone", `Show what it changed of ${revises}`];
   const said = el("p", { class: "card-note quiet" }, words[0]);
   const turn = el("button", { class: "card-more", type: "button" }, words[1]);

@@ -57,7 +57,7 @@ export function buildCode(parent, { file, first, source }, calls = new Map(), pi
     marked.classList.add("marked");
     marked.setAttribute("aria-current", "true");
     const top = marked.offsetTop, seen = block.scrollTop;
-    if (top < seen || top + marked.offsetHeight > seen + block.clientHeight) block.scrollTop = top - block.clientHeight / 2;
+    if (top < seen || top + marked.offsetHeight > seen + block.clientHeight) block.scrollTop = top - Math.max(0, block.clientHeight - marked.offsetHeight) / 2;
   };
   mark(null);
   return { mark };

@@ -148,6 +148,10 @@
  * @typedef {object} Piece
  * @property {string} text
  * @property {string} [source]
+ * @property {number} [span] the call whose answer it is, or part of it
+ * @property {string} [field] of that answer, where it is not the whole of it
+ * @property {number} [item] the place in the input, from 1, where it is one of several
+ * @property {boolean} [gap] it stands where an answer is missing
  */
 
 /**

@@ -59,7 +59,7 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
         pattern = shown.readings[0].pattern
         data |= readable(pattern, trace) if data["ended"] else {"code": sources(pattern)}
     if presenting():
-        data |= {"code": [], "compact": True}
+        data["compact"] = True
         if "covered" in data and not is_live():
             data["covered"] = (data["covered"][0], "Guess the calls and the seconds, then press Run.")
     alone = not both and not (chosen.breaks and naive_of(chosen.pattern, chosen.value))

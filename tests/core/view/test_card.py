@@ -53,7 +53,7 @@ def test_an_item_names_its_place_in_the_input_and_its_numbers(play):
 
     assert found["title"] == "classify 2"
     assert found["facts"] == "2.00 s · 10 tokens in, 5 out · scripted, simulated"
-    assert found["prompt"][-1] == {"text": "Server down", "source": "item 2 of the input"}
+    assert found["prompt"][-1] == {"text": "Server down", "source": "item 2 of the input", "item": 2}
     assert found["marked"] == "Marked: item 2 of the input."
     assert found["answer"] == "urgent"
     assert found["used"] == "Used by: the result."
@@ -65,6 +65,21 @@ def test_the_pieces_of_the_prompt_make_the_prompt(play):
     trace = play(run(orchestrator_workers, "A trip", model=Scripted([PLAN, "a", "b", "all"]))).trace
     for span in trace.spans:
         assert "".join(piece["text"] for piece in card(trace, span.id)["prompt"]) == span.prompt
+
+
+def test_a_filled_in_piece_says_which_call_and_field_it_is_from_and_where_an_answer_is_missing(play):
+    plan = TaskPlan(subtasks=["Travel", "Budget"])
+    trace = play(run(orchestrator_workers, "A trip", model=Scripted([plan, "a", Refused("No."), "all"]))).trace
+    found, ids = cards(trace), {name: id for id, name in trace.names.items()}
+    filled = {name: [piece for piece in found[name]["prompt"] if "source" in piece] for name in found}
+
+    assert filled["worker 2"][-1] == {
+        "text": "Budget", "source": "subtask 2 of plan", "span": ids["plan"], "field": "subtasks[1]"
+    }  # fmt: skip
+    task, first, second = filled["synthesis"]
+    assert task == {"text": "A trip", "source": "the task"}
+    assert first == {"text": "a", "source": "the answer of worker 1", "span": ids["worker 1"]}
+    assert second == {"text": "Missing part: Budget", "source": "parts", "gap": True}
 
 
 def test_answers_and_fields_of_earlier_calls_are_named(play):

@@ -23,6 +23,14 @@ def test_both_texts_stand_in_the_pieces_and_only_what_differs_is_marked():
     assert read(pieces, "gone").split() == ["bright.", "two"] and read(pieces, "new").split() == ["warm.", "three"]
 
 
+def test_a_program_is_compared_too():
+    chosen = preset_of("evaluator_optimizer", "binary-search")
+    run = core.forecast(evaluator_optimizer, chosen.input, model=model(chosen), **chosen.settings())
+    improved = next(card for card in cards(run.trace).values() if "changes" in card)
+    assert improved["program"]
+    assert read(improved["changes"], "same", "new") == improved["answer"]
+
+
 def test_another_text_and_one_too_long_to_compare_are_no_new_version():
     assert changes(BEFORE, "Nothing of all that stands here any more, word by word.") == []
     assert changes("a " * 600, "a " * 600) == []

@@ -22,6 +22,21 @@ export function opening(text, count) {
   return text.slice(0, end);
 }
 
+/**
+ * What an answer had changed of the text before it when so many of its characters were there.
+ * @param {import("../sent.mjs").Change[]} changes
+ */
+export function changedTo(changes, count) {
+  const done = [];
+  for (const { text, how } of changes) {
+    if (count <= 0) break;
+    const shown = how === "gone" ? text : opening(text, count);
+    if (how !== "gone") count -= [...shown].length;
+    done.push({ text: shown, how });
+  }
+  return done;
+}
+
 // The last words of a text, for the timeline.
 export function lastWords(text) {
   return text.slice(-120).replace(/\s+/g, " ").slice(-40).replace(/^\S*\s(?=\S)/, "");

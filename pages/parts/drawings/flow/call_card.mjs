@@ -1,23 +1,29 @@
 // The card of one call as it stood at the cursor.
 
-import { cardAnswered, cardAsked, cardAttempts, cardPart } from "../card.mjs";
+import { cardAnswered, cardAsked, cardAttempts, cardPart, changedPieces } from "../card.mjs";
 import { el } from "../paper.mjs";
 import { visible } from "../plain.mjs";
 import { seconds } from "../ticks.mjs";
-import { halfOf } from "./answers.mjs";
+import { changedTo, halfOf } from "./answers.mjs";
 import { around } from "./focus.mjs";
+import { cardGiven } from "./given.mjs";
+import { passedIn } from "./model.mjs";
 import { STATE_WORDS } from "./moment.mjs";
-import { IN_VAIN, startOf, WAITS } from "./stretches.mjs";
+import { remarkOf } from "./remark.mjs";
+import { bring } from "./sight.mjs";
+import { askedAt, IN_VAIN, startOf, WAITS } from "./stretches.mjs";
 
 const TAIL = 700; // characters of an answer that is still streaming
 const NEIGHBOURS = 6; // that are named, of the calls before and after it
 const OVER = ["done", "failed", "cancelled"];
 
-const begunAt = (call) => startOf(call) ?? call.stretches[0]?.[1] ?? 0;
+const begunAt = (call) => startOf(call) ?? askedAt(call) ?? 0;
 
 // It is built again when the call or its state changes; in between only its streaming text and its clock move on.
 export function callCardOf({ model, clock, view, acts }, parent) {
   let built = null;
+  const drawRemark = remarkOf(parent);
+  parent.onclick = () => built?.remark && drawRemark(built.remark, Boolean(built.text)); // it may be folded now, or whole
 
   function draw(call, now) {
     const card = model.cards.get(call.id);
@@ -31,11 +37,18 @@ export function callCardOf({ model, clock, view, acts }, parent) {
       const words = `${STATE_WORDS[now.state]}, ${seconds(Math.max(0, clock.at - begunAt(call)))} so far`;
       if (facts.textContent !== words) facts.textContent = words;
     }
-    if (text) {
-      const half = visible(halfOf(card, clock.at).text);
-      const shown = half.length > TAIL ? `… ${half.slice(-TAIL)}` : half;
-      if (text.textContent !== shown) text.textContent = shown || "…";
-    }
+    if (text) stream(text, card);
+    if (built.remark) drawRemark(built.remark, Boolean(text));
+  }
+
+  // The answer as far as it has come; of one that changes an earlier one what it has changed so far.
+  function stream(text, card) {
+    const half = halfOf(card, clock.at);
+    if (built.half === half) return;
+    built.half = half;
+    if (card.changes && half.text) text.replaceChildren(...changedPieces(changedTo(card.changes, half.count)));
+    else text.textContent = visible(half.text.length > TAIL ? `… ${half.text.slice(-TAIL)}` : half.text) || "…";
+    text.scrollTop = text.scrollHeight;
   }
 
   // Returns what moves on: the line of facts, and the text that is streaming.
@@ -60,14 +73,26 @@ export function callCardOf({ model, clock, view, acts }, parent) {
     cardAsked(grid, card, more);
     let text = null;
     if (over) cardAnswered(grid, card, more);
-    else text = answerSoFar(grid, now, card);
+    else text = answerSoFar(grid, now, card, call);
     const ended = now.parts.filter(({ mark }) => IN_VAIN.includes(mark)).length;
     const shown = card.attempts.slice(0, over ? undefined : ended);
     if (shown.length) cardAttempts(parent, shown);
-    return { facts: moving ? facts : null, text };
+    return { facts: moving ? facts : null, text, remark: over || text ? remarkIn(grid, call, card) : null };
   }
 
-  function answerSoFar(grid, now, card) {
+  // The piece of its prompt that is what a judge had to say, where the answer shows what it changed.
+  function remarkIn(grid, call, card) {
+    const judges = new Set(model.data.calls.filter(({ kind }) => kind === "judge").map(({ id }) => id));
+    const slot = card.changes ? card.prompt.findIndex(({ span }) => judges.has(span)) : -1;
+    if (slot < 0) return null;
+    const mark = grid.querySelector(`.card-asked mark[data-slot="${slot}"]`);
+    bring(mark);
+    return mark;
+  }
+
+  // Before its first word, the answers that its prompt was made from.
+  function answerSoFar(grid, now, card, call) {
+    if (now.state !== "streaming" && cardGiven(grid, model, passedIn(model).filter(({ to }) => to === call.id))) return null;
     const answer = cardPart(grid.appendChild(el("div")), "Answer");
     if (now.state === "streaming") return answer.appendChild(el(card.program ? "pre" : "div", { class: "card-text", dir: "auto" }));
     answer.append(el("p", { class: "card-said" }, now.state === "queued" ? "Nothing sent yet." : "No text yet."));

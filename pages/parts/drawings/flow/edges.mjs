@@ -1,6 +1,7 @@
 // The lines along which data flows, and the words for the input and the result at their ends.
 
 import { cut, textWidth } from "../letters.mjs";
+import { waysOf } from "./passed.mjs";
 import { shortName } from "./places.mjs";
 
 // Where the lines leave a call: at its shape, or behind the name that stands beside it.
@@ -21,17 +22,35 @@ export function drawEdges(pen, data, calls, p, chosen, critical) {
   const rows = new Map(calls.map(({ call }) => [call.id, call.row]));
   const byId = new Map(calls.map((c) => [c.call.id, c]));
   const ends = { in: endOf(data.edges, rows, p, 1), out: endOf(data.edges, rows, p, 0) };
+  const lines = new Map();
   const path = critical ? data.critical.map(data.unit) : [];
   for (const [from, to] of data.edges) {
     const a = byId.get(from), b = byId.get(to);
     if ((from !== null && !a) || (to !== null && !b)) continue;
     const near = chosen !== null && (from === chosen || to === chosen);
     const on = from !== null && path.some((id, i) => id === from && path[i + 1] === to);
-    pen.put(`${from} ${to}`, "path", { class: `edge ${flow(a, b)}${near || on ? " near" : ""}`, d: line(a, b, p, data, ends, calls) });
+    const d = line(a, b, p, data, ends, calls);
+    lines.set(`${from} ${to}`, d);
+    pen.put(`${from} ${to}`, "path", { class: `edge ${flow(a, b)}${near || on ? " near" : ""}`, d });
   }
+  if (data.ended) drawSwitches(pen, data, byId, p, lines);
   if (p.rail && ends.in !== null) pen.put("in", "circle", { class: "in", cx: p.inX, cy: ends.in, r: 3.5 });
   if (p.rail && ends.out !== null) pen.put("out", "circle", { class: "out", cx: p.outX, cy: ends.out, r: 3.5 });
-  return ends;
+  return { ends, lines };
+}
+
+// At a call whose label chose among several ways: a switch, thrown to the way that was taken.
+function drawSwitches(pen, data, byId, p, lines) {
+  for (const { call, now } of byId.values()) {
+    if (call.kind !== "decide" || !waysOf(data, call.id).taken.length) continue;
+    for (const { call: next, now: then } of byId.values()) {
+      const way = lines.get(`${call.id} ${next.id}`);
+      if (!way) continue;
+      const [, x, y] = /^M([\d.]+) ([\d.]+)/.exec(way), thrown = now.state === "done" && then.state !== "idle";
+      if (thrown) pen.put(`${call.id} ${next.id} thrown`, "path", { class: "edge thrown", d: way });
+      pen.put(`${call.id} pivot`, "circle", { class: "pivot", cx: x, cy: y, r: p.marksOnly ? 2.5 : 4 });
+    }
+  }
 }
 
 // How data goes along an edge: not yet (dashed), nothing came (dotted), has come, or comes right now.

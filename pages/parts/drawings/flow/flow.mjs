@@ -18,6 +18,7 @@ import { drawAnew, drawNow, layOut } from "./picture.mjs";
 import { playerOf } from "./player.mjs";
 import { readingOf } from "./reading.mjs";
 import { scrollerOf } from "./scroll.mjs";
+import { slipsOf } from "./slips.mjs";
 import { stripOf } from "./strip.mjs";
 import { tableOf } from "./table.mjs";
 import { forget, newView } from "./view.mjs";
@@ -57,6 +58,7 @@ function build(root, state, trigger) {
   parts.player = playerOf(flow);
   root.append(parts.broken.box, nodes.guessed, nodes.legend, nodes.why, nodes.figures, nodes.notable);
   parts.reading = readingOf(flow);
+  parts.slips = slipsOf(flow);
   parts.table = tableOf(flow);
   root.append(nodes.list, nodes.says);
 
@@ -68,6 +70,7 @@ function build(root, state, trigger) {
   state.stop = () => {
     flow.line.stop();
     parts.player.stop();
+    parts.slips.putAway();
     parts.arranged.stop();
     parts.breaks.close();
     parts.player.leave();
@@ -85,6 +88,12 @@ function actsOf(flow) {
     wake: () => flow.frames.wake(),
     tell: (words) => { view.nodes.says.textContent = words; },
     seek: (at) => view.parts.player.seek(at),
+    // While presenting, where both have no room: the texts in the place of the picture, and back.
+    turn() {
+      if (!model.data.compact) return;
+      view.texts = !view.texts;
+      layOut(flow);
+    },
     move: (by) => acts.seek(clock.at + by * Math.max(model.data.end / 100, 0.01)), // by hundredths of the run
 
     // Choose a call, or with null let go of it. All four views follow before the next frame; nothing is asked of the

@@ -1,6 +1,7 @@
 // The model: what the server has sent of a run. It knows nothing of the moment that is shown, or of the page.
 
 import { eventsOf } from "./events.mjs";
+import { passedOn } from "./passed.mjs";
 import { onLines } from "./start_line.mjs";
 
 export const newModel = () => ({
@@ -12,12 +13,13 @@ export const newModel = () => ({
   asked: null, // the call whose texts were asked for
   ends: new Map(), // when each call ended
   events: null, // the moments to step to, once they are asked for
+  passed: null, // what the calls were given of each other, once it is asked for
 });
 
 /** @param {import("../sent.mjs").Flow} data */
 export function receive(model, sent, fresh) {
   const data = onLines(sent);
-  Object.assign(model, { data, events: null, ends: new Map(data.calls.map((call) => [call.id, call.end])) });
+  Object.assign(model, { data, events: null, passed: null, ends: new Map(data.calls.map((call) => [call.id, call.end])) });
   if (fresh) model.asked = null;
 }
 
@@ -27,6 +29,7 @@ export const isLate = ({ data: known }, data) => !data.ended && (known.ended || 
 
 // Texts and sources come with the script's data only; whole texts take the place of cut ones.
 export function keepTexts(model, { cards = {}, code, first }) {
+  model.passed = null;
   for (const [id, card] of Object.entries(cards)) {
     const known = model.cards.get(Number(id));
     if (!known || !card.cut || known.cut) model.cards.set(Number(id), card);
@@ -35,6 +38,7 @@ export function keepTexts(model, { cards = {}, code, first }) {
   model.first = first ?? model.first;
 }
 
+export const passedIn = (model) => (model.passed ??= passedOn(model.data, model.cards));
 export const eventsIn = (model) => (model.events ??= eventsOf(model.data));
 
 // A picture is given up where there are too many calls for one.

@@ -50,8 +50,10 @@ export function layOut(flow) {
   drawAnew(flow);
 }
 
-// From the plan to the end of its run the rows keep the room that they once had, in a window of the same width.
+// From the plan to the end of its run the rows keep the room that they once had, in a window of the same width. At that
+// end a class is shown the texts below them.
 function heldFloor({ held, width, folded: shut }, data) {
+  if (data.compact && data.ended) return 0;
   return held.width === width && held.compact === Boolean(data.compact) && !shut.size ? held.floor : 0;
 }
 
@@ -59,12 +61,14 @@ function keepFloor(view, data) {
   view.held = { width: view.width, compact: Boolean(data.compact), floor: view.places.floor };
 }
 
-function measure({ root, stage, sheets, width, rows, places: p }) {
+function measure({ root, stage, sheets, width, rows, places: p, texts }, data) {
   stage.style.height = `${p.height}px`;
   for (const sheet of Object.values(sheets)) fill(sheet, { width, height: p.height });
   root.classList.toggle("narrow", width < RAIL_BELOW);
   root.classList.toggle("middling", width < MIDDLING_BELOW);
   root.classList.toggle("rail", p.rail);
+  root.classList.toggle("compact", Boolean(data.compact));
+  root.classList.toggle("texts", Boolean(data.compact) && texts);
   root.classList.toggle("dense", rows.calls.length >= DENSE_FROM);
 }
 
@@ -124,7 +128,8 @@ const isArranged = ({ arrangement }) => arrangement.shown !== "plain" || isGlidi
 function drawDiagram(flow, calls) {
   const { rows, places: p, pens, words, lit, marked } = flow.view;
   for (const name of DIAGRAM) pens[name].begin();
-  const ends = drawEdges(pens.edges, rows, calls, p, lit, marked.critical);
+  const { ends, lines } = drawEdges(pens.edges, rows, calls, p, lit, marked.critical);
+  flow.view.lines = lines;
   drawNodes(pens.nodes, calls, p, lit, neighbours(rows.edges, lit));
   drawEnds(pens.ends, rows, calls, p, ends);
   drawRows(flow, calls, p);

@@ -9,6 +9,8 @@ const NAMES_BESIDE = 700; // px from which names stand beside the rail, not over
 export const MOST_ROWS = 50; // with more, the rows scroll; in presenter mode with more than
 export const MOST_PRESENTED = 13;
 
+const FEW = 4, LEAVES = 80; // rows of which a screen is left room for their texts, and px
+
 const TRACK = 56, COMPACT_TRACK = 34; // px for the scores of a judge, below the rows
 
 export const STRIP = 44; // px: beside rows that scroll, a strip of all of them,
@@ -34,7 +36,7 @@ export function places(data, whole, held = 0) {
   p.track = data.target === null || data.target === undefined ? null : { top: p.floor + (over ? 26 : 14) };
   if (p.track) p.track.base = p.track.top + (data.compact ? COMPACT_TRACK : TRACK);
   p.peak = (p.track?.base ?? p.floor) + (over ? 22 : 14);
-  p.base = p.peak + 30;
+  p.base = p.peak + (data.compact ? 22 : 30);
   p.height = p.base + (over ? 40 : 27);
   p.middle = (r) => p.top + (r - p.first + 0.5) * row;
   p.barTop = (r) => (over ? p.top + (r - p.first + 1) * row - bar - (count > 7 ? 5 : 9) : p.middle(r) - bar / 2);
@@ -46,7 +48,8 @@ export function places(data, whole, held = 0) {
 function rowHeight(data, count, over) {
   if (over) return count > 7 ? 38 : 48;
   const most = count > 16 ? 22 : count > 7 ? 30 : 42;
-  const fits = data.compact ? Math.max(18, (data.target ? 200 : 246) / count) : most;
+  const few = count <= FEW ? LEAVES : 0; // then the texts are below them
+  const fits = data.compact ? Math.max(18, ((data.target ? 200 : 246) - few) / count) : most;
   return [42, 36, 30, 22, 18].find((row) => row <= Math.min(most, fits));
 }
 

@@ -15,19 +15,20 @@ const JUST = 0.0005; // seconds: what happens at the cursor has happened since s
 // Returns {draw, seek, stop, leave}: the last one ends the listening.
 export function playerOf({ model, clock, view, acts }) {
   let frame = null, saidAt = 0, toldTo = Infinity; // when something was said last, and up to which moment of the run
+  let setOff = 0; // up to which moment of the run what is passed on has set off
 
   const toggles = {
     toggle: () => (clock.playing ? pause() : start()),
     start: () => step(0), end: () => step(model.data.end),
-    back: () => step(eventBefore(eventsIn(model), clock.at)), forward: () => step(eventAfter(eventsIn(model), clock.at, model.data.end)),
+    back: () => step(eventBefore(eventsIn(model), clock.at)), forward,
     speed: (x) => { setSpeed(clock, x); draw(); },
   };
-  const bar = playerBar(view.root, toggles, [["E", "end to end, and back"]]);
+  const bar = playerBar(view.root, toggles, [["E", "end to end, and back"], ["T", "presenting: the texts, and back"]]);
   const laid = switchOf(lay);
   bar.add(laid.box);
   const leave = listenKeys(view.root, {
     Space: toggles.toggle, ArrowLeft: toggles.back, ArrowRight: toggles.forward, Home: toggles.start, End: toggles.end,
-    e: () => lay("line"), "?": () => bar.keys.toggle(), Escape: letGo,
+    e: () => lay("line"), t: () => acts.turn(), "?": () => bar.keys.toggle(), Escape: letGo,
   }, () => isPlayable(model));
 
   // The whole run, end to end or as it ran.
@@ -49,6 +50,7 @@ export function playerOf({ model, clock, view, acts }) {
     view.parts.arranged.leave();
     play(clock, model.data.end);
     saidAt = 0;
+    setOff = clock.at - JUST;
     frame = requestAnimationFrame(onFrame);
     draw();
   }
@@ -56,6 +58,7 @@ export function playerOf({ model, clock, view, acts }) {
   function stop() {
     cancelAnimationFrame(frame);
     clock.playing = false;
+    view.parts.slips.putAway();
   }
 
   function pause() {
@@ -74,6 +77,8 @@ export function playerOf({ model, clock, view, acts }) {
       [saidAt, toldTo] = [time, clock.at];
     }
     acts.again();
+    view.parts.slips.between(setOff, clock.at);
+    setOff = clock.at;
     if (clock.playing) frame = requestAnimationFrame(onFrame);
   }
 
@@ -90,6 +95,12 @@ export function playerOf({ model, clock, view, acts }) {
     seek(at);
     const words = happened(model.data.calls, clock.at - JUST, clock.at) || `${level(model.data.flight, clock.at)}.`;
     acts.tell(`${seconds(clock.at)}. ${words}`);
+  }
+
+  function forward() {
+    const from = clock.at;
+    step(eventAfter(eventsIn(model), from, model.data.end));
+    view.parts.slips.between(from, clock.at);
   }
 
   function draw() {

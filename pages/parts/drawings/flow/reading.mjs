@@ -4,17 +4,42 @@ import { el } from "../paper.mjs";
 import { callCardOf } from "./call_card.mjs";
 import { sourceOf } from "./source.mjs";
 
+const LEAST = 56, MOST = 200; // px of its texts while presenting: with less there is a key, and below the screen it may be
+const AIR = 14; // px around them
+
 export function readingOf(flow) {
   const { model, view } = flow;
   const box = view.root.appendChild(el("div", { class: "reading" }));
   const card = box.appendChild(el("section", { class: "card", "aria-label": "The call" }));
   const code = box.appendChild(el("section", { class: "code", "aria-label": "The code" }));
   const drawCard = callCardOf(flow, card), drawSource = sourceOf(flow, code);
+
+  let placed = false, fitted = null;
+
+  // While presenting it stands right below the player.
+  function place(compact) {
+    if (placed === compact) return;
+    placed = compact;
+    if (compact) view.nodes.legend.before(box);
+    else view.nodes.notable.after(box);
+  }
+
+  // Then it is as high as what is left of the screen, if that is enough for a few lines.
+  function fit() {
+    if (fitted === view.places) return;
+    fitted = view.places;
+    const page = document.querySelector("[data-testid=stMainBlockContainer]") ?? view.root, own = box.getBoundingClientRect();
+    const zoom = own.width / box.offsetWidth, left = (innerHeight - own.top + page.getBoundingClientRect().top) / zoom - AIR;
+    box.style.setProperty("--texts", `${left >= LEAST ? left : MOST}px`);
+  }
+
   return function draw() {
     const { data } = model;
     const call = data.calls.find(({ id }) => id === view.focus);
     const reads = Boolean(call) && data.ended && !data.covered;
-    box.hidden = !model.sources.length;
+    box.hidden = !model.sources.length || (data.compact && !reads);
+    place(Boolean(data.compact));
+    if (data.compact && !box.hidden) fit();
     box.classList.toggle("both", reads);
     card.hidden = !reads;
     if (reads) drawCard(call, view.moments.get(call.id));

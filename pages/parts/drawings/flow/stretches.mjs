@@ -12,6 +12,9 @@ export const sentCount = (call) => call.stretches.filter(begins).length;
 // When its stretch at a place ends: where the next one begins, or with the call; infinite: it goes on.
 export const endOf = (call, i) => call.stretches[i + 1]?.[1] ?? call.end ?? Infinity;
 
+// When it was asked for; undefined: not yet.
+export const askedAt = (call) => call.stretches[0]?.[1];
+
 // When its first attempt was sent; null: none was.
 export const startOf = (call) => call.stretches.find(begins)?.[1] ?? null;
 

@@ -13,7 +13,7 @@ export function tableOf({ model, view, acts }) {
 
   function draw() {
     const { data, sources } = model, made = data.calls.filter((call) => call.status !== "idle"), count = made.length;
-    box.hidden = !data.ended || !count || Boolean(data.covered) || !sources.length;
+    box.hidden = !data.ended || !count || Boolean(data.covered) || Boolean(data.compact) || !sources.length;
     if (box.hidden) return;
     const first = `The first ${count.toLocaleString("en")} of ${data.count.toLocaleString("en")} calls as a table`;
     const words = isTooLarge(model) ? first : "All calls as a table";

@@ -35,6 +35,8 @@ export function newView(root) {
     axis: newAxis(),
     arrangement: newArrangement(), // of the bars: as they ran, or end to end
     held: {}, // how far down the rows have reached: {width, compact, floor}
+    lines: new Map(), // along which data flows from row to row, by both: the path
+    texts: false, // stand in the place of the picture
     drawn: null, drawnReach: null, // the states in the diagram, and how far the axis of the past reached
     rowNodes: new Map(),
   };
