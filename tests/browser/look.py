@@ -44,7 +44,7 @@ _MEASURE = """(smallest) => {
   if (document.documentElement.scrollWidth > innerWidth) found.push("the page scrolls sideways");
   if (main.scrollWidth > main.clientWidth) found.push("the main part of the page scrolls sideways");
   for (const e of all(document.body)) {
-    if (!(worded(e) || e.matches("input, button")) || e.closest(beside)) continue;
+    if (!(worded(e) || e.matches("input:not([type=range]), button")) || e.closest(beside)) continue;
     if (!e.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
     const box = e.getBoundingClientRect(), turned = e.getScreenCTM?.() || {a: 1, b: 0};
     if (box.width < 2 || box.height < 2) continue;

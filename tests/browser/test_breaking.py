@@ -26,7 +26,7 @@ def test_a_step_is_broken_by_keyboard_and_both_envelopes_open_below_the_race(vis
     )
     one.picture("prompt_chaining-broken")
 
-    one.press("Run").page.get_by_role("heading", name="The guarded run").wait_for()
+    one.press("Run").page.get_by_role("heading", name="Each run by itself").wait_for()
     expect(one.page.locator(".race .pin")).to_have_count(2)
     letters = one.page.locator(".envelope")
     expect(letters).to_have_count(2)

@@ -162,10 +162,10 @@ def test_the_table_is_sorted_by_any_column(show):
 def test_nested_patterns_fold_and_unfold(show):
     one = show("prompt_chaining-3")
     expect(one.find(".hit")).to_have_count(9)
-    one.page.get_by_role("button", name=re.compile("^chain 2: 3 calls")).click()
+    one.page.get_by_role("button", name=re.compile("^chain 2: outline → draft → final, 3 calls")).click()
     expect(one.find(".hit")).to_have_count(7)
     folded = one.find(".hit[aria-expanded=false]")
-    expect(folded).to_have_attribute("aria-label", re.compile("chain 2: done, .* s added up"))
+    expect(folded).to_have_attribute("aria-label", re.compile("chain 2: done, .*3 calls"))
     folded.press("Enter")
     expect(one.find(".hit")).to_have_count(9)
     expect(show("prompt_chaining-16").find(".hit")).to_have_count(16)

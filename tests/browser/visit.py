@@ -23,11 +23,11 @@ from playwright.sync_api import (
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from pages.parts.show.menu import MENU
+from pages.parts.show.menu import MENU, RACING
 
 PAGES = {page.name: page.title for page in MENU}
-FIVE = [page.name for page in MENU if page.section == "Patterns"]
-PATTERNS = [page.name for page in MENU if page.section in ("Patterns", "Combined")]
+FIVE = [page.name for page in MENU if page.section == RACING]
+PATTERNS = [page.name for page in MENU if page.section in (RACING, "Combined")]
 LONGEST = 60_000  # milliseconds to wait for anything before a test gives up
 _SHORT = 200  # bytes; the word that a script has ended is no longer
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
