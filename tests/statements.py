@@ -88,6 +88,12 @@ LESSON = {
 }
 _ROUTES = "core.patterns.test_support_system.test_technical_has_4_calls_in_4_waves_billing_4_in_3_general_2_in_2"
 _LAWS = "core.laws.test_estimate.test_the_lessons_table_for_these_numbers"
+# The use cases, as they stand in the row Try of each page.
+_CHAINS = "Content generation Data processing Several stages"
+_ROUTED = "Support triage Moderation A rumour An insult Cost optimization A/B testing"
+_BESIDE = "Bulk documents Perspectives Urgent work"
+_PLANNED = "Research Perspectives Depends on input"
+_IMPROVED = "Code generation Technical writing Quality control Design iterations"
 _CASES = "core.lesson.test_lesson_use_cases."
 _TAKEN = "core.lesson.test_takeaways."
 
@@ -129,18 +135,18 @@ _ROWS = [
 
     ("3.1", "when: steps in a row, each needs the one before", "33", "prompt_chaining",
      "Use it when a task has fixed steps and each needs the last one."),
-    ("3.2", "example: a pipeline that writes content", "35", "prompt_chaining", "Content: a text about recycling"),
+    ("3.2", "example: a pipeline that writes content", "35", "prompt_chaining", _CHAINS),
     ("3.3", "three calls: a 3-point outline, a draft, the edited text", "38-48", "prompt_chaining",
      "Create a 3-point outline for: {topic} … based on this outline: {outline} … Edit for clarity: {draft}",
      "test_a_chain_is_outline_draft_final"),
     ("3.4", "each prompt contains the answer before it", "43 46", "prompt_chaining",
      "Each prompt contains the answer before it.", "test_each_prompt_of_a_chain_contains_the_answer_before_it"),
-    ("3.5", "use case: content", "51-52", "prompt_chaining", "Content: a text about recycling",
+    ("3.5", "use case: content", "51-52", "prompt_chaining", _CHAINS,
      _CASES + "test_content_goes_from_outline_to_draft_to_edited_text"),
-    ("3.6", "use case: data processing", "53", "prompt_chaining", "Data processing: messy sales figures",
+    ("3.6", "use case: data processing", "53", "prompt_chaining", _CHAINS,
      _CASES + "test_data_goes_through_a_pipeline_and_no_row_is_lost"),
     ("3.7", "use case: transformation in stages", "54", "prompt_chaining",
-     "Multi-stage transformation: an article to a short talk", _CASES + "test_a_text_is_transformed_in_several_stages"),
+     _CHAINS, _CASES + "test_a_text_is_transformed_in_several_stages"),
 
     ("4.1", "when: kinds of input need their own handling", "58", "routing",
      "Use it when inputs fall into kinds that need different handling."),
@@ -155,14 +161,14 @@ _ROWS = [
      "You are a shipping specialist", "core.patterns.test_routing.test_every_category_has_a_specialist"),
     ("4.7", "the specialist gets the message and its answer is the reply", "82-83", "routing", "",
      "test_the_reply_is_the_specialists_answer_to_the_message_itself"),
-    ("4.8", "use case: support triage", "86-87", "routing", "Support triage: a login page that fails in an exam",
+    ("4.8", "use case: support triage", "86-87", "routing", _ROUTED,
      _CASES + "test_support_triage_sends_an_urgent_message_to_the_desk_of_its_kind"),
-    ("4.9", "use case: content moderation", "88", "routing", "Content moderation: an insult",
+    ("4.9", "use case: content moderation", "88", "routing", _ROUTED,
      _CASES + "test_moderation_decides_between_publish_review_and_remove"),
     ("4.10", "use case: simple to the cheap model, complex to the expensive one", "89", "routing",
-     "Cost optimization: a cheap and an expensive model",
+     _ROUTED,
      _CASES + "test_simple_questions_go_to_the_cheap_model_complex_ones_to_the_expensive_and_money_is_saved"),
-    ("4.11", "use case: A/B testing of prompts", "90", "routing", "A/B testing: two prompts for the same desk",
+    ("4.11", "use case: A/B testing of prompts", "90", "routing", _ROUTED,
      _CASES + "test_two_prompts_are_tried_on_the_same_messages_by_the_same_judge_and_one_is_better"),
 
     ("5.1", "when: several items that do not depend on each other", "94", "parallelization",
@@ -181,11 +187,11 @@ _ROWS = [
      "test_all_items_are_asked_in_the_same_moment"),
     ("5.7", "the results keep the order of the input", "105 111", "parallelization", "Classes input order",
      "test_results_keep_the_order_of_the_input_whoever_ends_first"),
-    ("5.8", "use case: bulk documents", "113-114", "parallelization", "Bulk documents: a summary of each",
+    ("5.8", "use case: bulk documents", "113-114", "parallelization", _BESIDE,
      _CASES + "test_many_documents_are_summarised_each_by_itself_at_the_same_time"),
-    ("5.9", "use case: several perspectives", "115", "parallelization", "Several perspectives on one text",
+    ("5.9", "use case: several perspectives", "115", "parallelization", _BESIDE,
      _CASES + "test_one_text_is_seen_from_several_perspectives_none_of_which_knows_another"),
-    ("5.10", "use case: urgent work", "116", "parallelization", "Urgent work: calls for help",
+    ("5.10", "use case: urgent work", "116", "parallelization", _BESIDE,
      _CASES + "test_urgent_work_the_last_caller_knows_when_the_longest_call_ends"),
     ("5.11", "use case: any list of independent tasks", "117", "parallelization",
      "There are many items and none needs the answer of another.",
@@ -193,7 +199,7 @@ _ROWS = [
 
     ("6.1", "when: the parts differ from input to input", "121", "orchestrator_workers",
      "Use it when the parts depend on the task."),
-    ("6.2", "example: research", "123", "orchestrator_workers", "Research: effects of phone bans in schools"),
+    ("6.2", "example: research", "123", "orchestrator_workers", _PLANNED),
     ("6.3", "a planner gives a list of subtasks", "126-135", "orchestrator_workers", "subtasks: a list of texts",
      "test_a_plan_is_a_list_of_subtasks_and_each_gets_a_worker"),
     ("6.4", "workers do them in parallel", "137-140", "orchestrator_workers", "workers do the parts side by side",
@@ -205,17 +211,17 @@ _ROWS = [
     ("6.7", "difference: an orchestrator finds the subtasks in the input", "149", "parallelization",
      "a first call finds the parts in the input", "test_the_number_of_subtasks_differs_with_the_input"),
     ("6.8", "use case: research that has to be split", "151-152", "orchestrator_workers",
-     "Research: effects of phone bans in schools", _CASES + "test_research_is_split_by_a_plan_and_put_together_again"),
-    ("6.9", "use case: several perspectives", "153", "orchestrator_workers", "Perspectives: a four-day school week",
+     _PLANNED, _CASES + "test_research_is_split_by_a_plan_and_put_together_again"),
+    ("6.9", "use case: several perspectives", "153", "orchestrator_workers", _PLANNED,
      _CASES + "test_the_perspectives_come_from_the_task"),
     ("6.10", "use case: subtasks that depend on the input", "154", "orchestrator_workers",
-     "Subtasks that depend on the input: a comparison",
+     _PLANNED,
      _CASES + "test_another_task_gets_other_subtasks_and_another_number_of_them"),
 
     ("7.1", "when: quality counts, and rounds improve it", "158", "evaluator_optimizer",
      "A first draft is seldom good enough, and a hint makes it better. Quality is worth several times the calls.",
      "test_a_later_draft_is_better_than_the_first"),
-    ("7.2", "example: code with quality control", "160", "evaluator_optimizer", "Code: is a word a palindrome"),
+    ("7.2", "example: code with quality control", "160", "evaluator_optimizer", _IMPROVED),
     ("7.3", "a verdict is a score from 1 to 10 and feedback", "163-165", "evaluator_optimizer",
      "score: a whole number from 1 to 10; feedback: a text", "test_a_verdict_is_a_score_from_1_to_10_and_feedback"),
     ("7.4", "target 8, at most 3 rounds", "167-170", "evaluator_optimizer",
@@ -233,13 +239,13 @@ _ROWS = [
      "test_the_loop_in_its_order"),
     ("7.10", "loop, third: done when good enough, else refine and again", "193", "evaluator_optimizer",
      "improve it until it is good enough", "test_the_loop_in_its_order"),
-    ("7.11", "use case: code", "195-196", "evaluator_optimizer", "Code: is a word a palindrome",
+    ("7.11", "use case: code", "195-196", "evaluator_optimizer", _IMPROVED,
      _CASES + "test_code_gets_better_by_what_the_judge_misses"),
-    ("7.12", "use case: technical writing", "197", "evaluator_optimizer", "Technical writing: instructions",
+    ("7.12", "use case: technical writing", "197", "evaluator_optimizer", _IMPROVED,
      _CASES + "test_technical_writing_becomes_steps_that_can_be_followed"),
-    ("7.13", "use case: quality control", "198", "evaluator_optimizer", "Quality control: an e-mail with rules",
+    ("7.13", "use case: quality control", "198", "evaluator_optimizer", _IMPROVED,
      _CASES + "test_quality_control_keeps_mending_until_the_rules_of_the_task_are_kept"),
-    ("7.14", "use case: design", "199", "evaluator_optimizer", "Design: an invitation card",
+    ("7.14", "use case: design", "199", "evaluator_optimizer", _IMPROVED,
      _CASES + "test_a_design_is_iterated_until_it_says_what_its_reader_should_do"),
 
     ("8.1", "real applications combine the patterns", "203", "takeaways",

@@ -23,6 +23,7 @@ from playwright.sync_api import (
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from core.lesson.registry import all_presets
 from pages.parts.show.menu import MENU, RACING
 
 PAGES = {page.name: page.title for page in MENU}
@@ -237,7 +238,15 @@ class Visit:
         return self
 
     def choose(self, label: str, option: str) -> Visit:
-        """Pick from a list by the end of its words; one that closed as its page was drawn anew is opened again."""
+        """Pick from a list by the end of its words; one that closed as its page was drawn anew is opened again.
+
+        A preset is picked by its title, though it has a shorter one in its row.
+        """
+        if label == "Preset" and self.page.locator("[class*=presets] .stRadio").count():
+            presets = [preset for presets in all_presets().values() for preset in presets]
+            short = next(preset.short for preset in presets if preset.title == option) or option
+            self.page.get_by_test_id("stRadioOption").get_by_text(short, exact=True).click()
+            return self
         wanted = self.page.get_by_role("option", name=re.compile(f"{re.escape(option)}$"))
         while True:
             self.page.get_by_role("combobox", name=label).click()

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from streamlit.testing.v1 import AppTest
 
+from core.lesson.presets.read import preset_of
 from core.runner import runner
 from pages.parts.drawings.views import VIEWS
 from tests.records import misfits
@@ -60,6 +61,8 @@ class Opened:
         return self.look()
 
     def field(self, name: str) -> Any:
+        if name.split()[-1] == "preset":
+            return Presets(self, name.removesuffix("preset").strip() or self.page)
         fields = (f for kind in FIELDS for f in self.at.get(kind))
         return next(f for f in fields if f.key in (f"{self.page} {name}", name))
 
@@ -97,6 +100,29 @@ class Opened:
     def everything(self) -> str:
         """All that the page sends to the browser, but for programs and styles."""
         return "\n".join(_sent(node.proto) for node in _nodes(self.at._tree) if node.type != "html")
+
+
+class Presets:
+    """The rows of presets as one field, whose value is an id."""
+
+    def __init__(self, opened: Opened, page: str) -> None:
+        self.at, self.page = opened.at, page
+        self.rows = [row for row in opened.at.radio if row.label in ("Try", "Break it")]
+
+    @property
+    def value(self) -> str:
+        """The one whose settings the fields have, whatever is typed into the input."""
+        return str(self.at.session_state[f"{self.page} preset"])
+
+    @property
+    def marked(self) -> list[str]:
+        """The title that is chosen, in all rows."""
+        return [row.options[row.index] for row in self.rows if row.index is not None]
+
+    def set_value(self, id: str) -> None:
+        wanted = preset_of(self.page, id)
+        title = wanted.short or wanted.title
+        next(row for row in self.rows if title in row.options).set_value(id)
 
 
 def _nodes(node: Any) -> Iterator[Any]:

@@ -134,7 +134,7 @@ def test_two_that_raced_end_with_the_picture_of_the_second_one():
     shown = runner.find(opened.at.query_params["run"])
     assert [call["id"] for call in second["calls"]] == [span.id for span in shown.runs[1].trace.spans]
     assert second["code"][0]["name"] == "speculative_routing" and len(second["cards"]) == len(second["calls"])
-    opened.at.radio[0].set_value("Sequential")
+    next(row for row in opened.at.radio if "Sequential" in row.options).set_value("Sequential")
     first = opened.look().drawn("routing run")
     made = [call["id"] for call in first["calls"] if call["status"] != "idle"]
     assert made == [span.id for span in shown.runs[0].trace.spans]

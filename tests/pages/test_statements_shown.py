@@ -27,10 +27,10 @@ def read(page: str) -> str:
     """All that can be read on a page before anything runs: words, labels, prompts, presets, what is drawn."""
     opened = Opened(page)
     assert not opened.at.query_params.get("run")
-    fields = [found for kind in ("text_area", "number_input", "selectbox") for found in opened.at.get(kind)]
+    fields = [found for kind in ("text_area", "number_input", "selectbox", "radio") for found in opened.at.get(kind)]
     said = [opened.words, *(found.label for found in fields)]
     said += [str(found.value) for found in fields if found.type == "text_area"]
-    said += [option for found in fields if found.type == "selectbox" for option in found.options]
+    said += [option for found in fields if found.type in ("selectbox", "radio") for option in found.options]
     said += [text for found in opened.at.get("bidi_component") for text in texts(json.loads(found.proto.json))]
     return " ".join(" ".join(said).split())
 

@@ -20,7 +20,9 @@ Shelf = Literal["Example", "Use case", "What goes wrong"]
 
 @dataclass(frozen=True)
 class Preset:
-    """`watch` says what to notice and gives no number of the forecast away; `promise` is the outcome, for the tests.
+    """`watch` says what to notice and gives no number of the forecast away; `answer` says what came of it.
+
+    `promise` is the outcome. A run that ends otherwise is not the one that the answer is about.
 
     A `pattern` of its own is a use case whose labels or steps are not those of the page's pattern.
     """
@@ -29,6 +31,7 @@ class Preset:
     title: str
     input: str | list[str]
     watch: str
+    answer: str  # with places, see answer.py
     promise: Mapping[str, object]
     options: Mapping[str, Any] = field(default_factory=dict)  # of the pattern
     prompts: Mapping[str, str] | None = None  # other templates by step name
@@ -39,6 +42,7 @@ class Preset:
     faults: FaultPlan | None = None
     call_deadline: float = 30.0  # seconds
     group: Shelf = "Example"
+    short: str = ""  # the title in a row of many; empty: the title itself
     pattern: Pattern[Any] | None = None  # None: the page's own
     label: str = ""  # of the input, where it is not what the page's own pattern takes
 
@@ -77,7 +81,7 @@ def outcome(run: Run[Any]) -> dict[str, object]:
         found["searches"] = sum(span.step == "search" for span in spans)
         found["calculations"] = sum(span.step == "calculate" for span in spans)
         found["found"] = not _NOTHING.match(run.result.answer)
-    if run.result is not None and (missing := _missing(run.result)):
+    if run.result is not None and (missing := missing_parts(run.result)):
         said = next(getattr(run.result, name) for name in ("final", "synthesis", "response") if name in run.result)
         found["gap named"] = all(part in said for part in missing)
     if run.result is not None and "history" in run.result:
@@ -87,7 +91,7 @@ def outcome(run: Run[Any]) -> dict[str, object]:
     return found
 
 
-def _missing(result: Any) -> list[str]:
+def missing_parts(result: Any) -> list[str]:
     """The names of the parts that failed: subtasks of a plan, or checks of a route."""
     if "subtasks" in result:
         return [part for part, found in zip(result.subtasks, result.results, strict=True) if isinstance(found, Failed)]

@@ -23,6 +23,7 @@ from typing import Any
 
 from core.errors import ConfigError
 from core.lesson import use_cases
+from core.lesson.presets.answer import checked_answer
 from core.lesson.presets.preset import Preset
 from core.models.simulated import FaultPlan, every
 from core.run import Pattern
@@ -107,6 +108,7 @@ def _use_cases() -> dict[str, Pattern[Any]]:
 
 _FIELDS: dict[str, Callable[[Any], Any]] = {field.name: lambda value: value for field in fields(Preset)} | {
     "promise": lambda promise: {name: _none(value) for name, value in promise.items()},
+    "answer": checked_answer,
     "faults": _faults,
     "pattern": lambda name: _one("use case", name, _use_cases()),
 }

@@ -11,6 +11,7 @@ from core.runner import Shown, runner
 from pages.parts.run.broken import break_button, broken_still
 from pages.parts.run.canvas import draw_picture, run_key
 from pages.parts.run.launch import launch, run_of, stop
+from pages.parts.run.watched import watch_words
 from pages.parts.server.turns import PRESSED
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.model_picker import is_live
@@ -44,7 +45,7 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
             if shown is not None:
                 broken_still(chosen, both)
         with away("watch"):
-            st.markdown(f":small[:gray[Watch for: {chosen.preset.watch}]]")
+            st.markdown(watch_words(chosen, shown))
     notices, known.notices = known.notices, []
     for notice in notices:
         st.markdown(f":small[:gray[{notice}]]")

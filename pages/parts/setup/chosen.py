@@ -27,6 +27,7 @@ class Chosen:
     problem: str = ""  # what is missing or too much, in words
     prompts: dict[str, str] | None = None  # other templates by step name
     breaks: tuple[Break, ...] = ()  # faults on order
+    as_given: bool = False  # is it the preset's own setup, with nothing changed?
 
     def signature(self) -> str:
         """Two equal signatures are one and the same run."""

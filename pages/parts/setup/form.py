@@ -17,10 +17,12 @@ from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.how_many import how_many
 from pages.parts.setup.model_picker import is_live, live_limit
 from pages.parts.setup.presenter import away, presenting
+from pages.parts.setup.preset_field import preset_field
 from pages.parts.setup.prompt_fields import prompt_fields, prompt_notices
 from pages.parts.setup.steps_field import problem_of_steps, steps_field
 from pages.parts.setup.written import MOST_ITEMS, Split, problem_of, split_of
 
+_NUMBER = 110  # px
 Settings = Callable[[str], dict[str, Any]]  # draws the fields of a pattern's own settings on a page; values by name
 
 
@@ -48,18 +50,16 @@ def text(
     preset = presets[st.session_state[keys["preset"]]]
     split = split_of(preset, split)
     at_once = fans_out or isinstance(split(st.session_state[keys["input"]]), list)
-    beside = at_once and not presenting()
-    row = st.columns([2, 1], vertical_alignment="bottom", wrap=False) if beside else [st.container()]
-    with row[0]:
-        _preset_field(pattern, presets, keys["preset"])
+    preset_field(pattern, presets)
     own = store.own_fields(pattern, preset, at_once)
     pattern = preset.pattern or pattern
     label = preset.label or label
     with away("inputs"):
-        if at_once:
-            with row[1] if beside else st.container():
-                st.number_input("At once", 1, MOST_ITEMS, None, key=keys["at_once"], placeholder="no limit")
-        written = st.text_area(label, key=keys["input"], height=height)
+        with st.container(horizontal=True):
+            written = st.text_area(label, key=keys["input"], height=height)
+            if at_once:
+                key = keys["at_once"]
+                st.number_input("At once", 1, MOST_ITEMS, None, key=key, placeholder="no limit", width=_NUMBER)
         own_settings = settings(page) if settings and preset.pattern is None else {}  # a use case has its preset's
         problem = ""
         if "steps" in preset.options:
@@ -73,7 +73,8 @@ def text(
                 with st.popover("Latency and seed", type="tertiary"):
                     store.latency_and_seed(page)
             prompts = prompt_fields(page, pattern, preset)
-            address.share(page, *address.link(page, pattern, preset, own))
+            link, left_out = address.link(page, pattern, preset, own)
+            address.share(page, link, left_out)
         prompt_notices(pattern, prompts)
     store.remember(page)
     value, state = split(written), st.session_state
@@ -92,6 +93,7 @@ def text(
         problem_of(pattern, label, value, options, prompts) or problem,
         prompts,
         pins.now(page),
+        as_given=not left_out and {**link, "speed": ""} == {"preset": preset.id, "seed": str(preset.seed), "speed": ""},
     )
 
 
@@ -101,20 +103,3 @@ def _presets(page: str) -> dict[str, Preset]:
     if not presets:
         raise ConfigError(f"The page of {page} begins with a preset: write one into core/lesson/presets/{page}.toml.")
     return presets
-
-
-def _preset_field(pattern: Pattern[Any], presets: dict[str, Preset], key: str) -> None:
-    """The list of presets; choosing one fills the fields."""
-    st.selectbox(
-        "Preset",
-        list(presets),
-        format_func=lambda id: _titled(presets[id]),
-        key=key,
-        label_visibility="collapsed" if presenting() else "visible",
-        # Before the page is drawn: Streamlit refuses to set a field that it has drawn.
-        on_change=lambda: store.fill_form(pattern.__name__, pattern, presets[st.session_state[key]]),
-    )
-
-
-def _titled(preset: Preset) -> str:
-    return preset.title if preset.group == "Example" else f"{preset.group} · {preset.title}"

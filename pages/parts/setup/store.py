@@ -59,7 +59,9 @@ def come_back(page: str, query: Mapping[str, str]) -> bool:
     for makes what was here before give way.
     """
     known = page_memory(page)
-    if field_key(page, "preset") not in st.session_state:  # the first look at the page
+    if field_key(page, "input") not in st.session_state:  # the first look at the page
+        # No field's own value, so Streamlit has not forgotten it with the page.
+        st.session_state.pop(field_key(page, "preset"), None)
         if asks(query) and "run" not in query:
             _leave(page)
         shown = None if known.entries.fields else runner.find(query.get("run", ""))

@@ -67,12 +67,13 @@ def test_a_value_that_a_field_cannot_have_leaves_the_page_whole():
     assert not wrong, wrong
 
 
-def test_a_preset_that_there_is_none_of_is_the_first_one():
+def test_a_preset_that_there_is_none_of_is_the_first_one_of_its_row():
     opened = Opened("routing", preset="no-label")
     assert opened.field("preset").value == "no-label"
-    (id,) = (id for id in fields(opened) if id.endswith("routing preset"))
+    (id,) = (id for id in fields(opened) if id.endswith("routing Break it"))
     opened.at._run(message([id], "string_value", "none such"))
-    assert not opened.at.exception and opened.field("preset").value != "no-label"
+    assert not opened.at.exception and opened.field("preset").value == "two-wishes"
+    assert opened.field("preset").marked == ["Two wishes"]
 
 
 def test_a_script_that_fails_says_so_in_a_sentence_that_quotes_nothing():

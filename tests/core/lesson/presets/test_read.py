@@ -17,6 +17,7 @@ id = "one"
 title = "One"
 input = ["a", "b"]
 watch = "What happens?"
+answer = "It took {took}."
 promise = { status = "done", score = "none" }
 faults = { draft = "rate_limit", "worker 2" = "every hang", judge = ["bad_schema", "none", "empty"] }
 
@@ -25,6 +26,7 @@ id = "two"
 title = "Two"
 input_of = "one"
 watch = "And now?"
+answer = "Then {calls}."
 promise = { status = "done" }
 pattern = "prompt_test"
 label = "Messages"
@@ -45,11 +47,13 @@ def test_a_file_of_presets_is_read():
 @rows(
     "right, wrong, said",
     [
-        ("pattern = ", "pattren = ", ", preset two: There is no field 'pattren': choose from at_once, call_deadline, "),
+        ("pattern = ", "pattren = ", ", preset two: There is no field 'pattren': choose from answer, at_once, "),
         ('"prompt_test"', '"nobody"', ", preset two: There is no use case 'nobody': choose from documents, "),
         ("every hang", "every hnag", ", preset one: There is no fault 'hnag': choose one of slow, hang, "),
         ('input_of = "one"', 'input_of = "six"', ", preset two: There is no input 'six': choose from one."),
         ('watch = "And now?"', "", ", preset two: Give it watch, as every preset has."),
+        ("{calls}", "{calles}", ", preset two: There is no place 'calles' to fill in: choose from added_up, around, "),
+        ("{calls}", "{calls", ", preset two: A bracket does not close in the answer 'Then {calls.': write a place as "),
         ('id = "two"', "", ", preset 2: Give it id, as every preset has."),
         ("[[preset]]", "[[presets]]", " has no preset: begin each with a line [[preset]]."),
         ('title = "One"', "title = One", " is no TOML: Invalid value (at line 4, column 9)."),

@@ -1,0 +1,47 @@
+"""What to watch for in a run; once that run has ended, what came of it."""
+
+from __future__ import annotations
+
+import re
+
+from core.lesson.presets.answer import answered
+from core.run import Reading
+from core.runner import Shown
+from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.session import carried
+
+
+def watch_words(chosen: Chosen, shown: Shown | None) -> str:
+    """The preset's question, as Markdown; answered from the run that is shown, if that is one of this very preset."""
+    watch, answer = chosen.preset.watch, _answer(chosen, shown)
+    if not answer:
+        return f":small[:gray[Watch for: {watch}]]"
+    return f":small[:gray[You watched for: {watch} —] {literally(answer)}]"
+
+
+def literally(text: str) -> str:
+    """A text as Markdown in which nothing is a sign: what fills an answer may come from a model."""
+    plain = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"(?<=\d) s\b", "\u00a0s", plain)  # a number and its unit stay in one line
+
+
+def _answer(chosen: Chosen, shown: Shown | None) -> str:
+    """Empty for a run that goes on, and for one that had anything else than the preset's own setup."""
+    if shown is None or shown.running:
+        return ""
+    kept = carried(shown)
+    if not (chosen.as_given and kept.setup.as_given) or chosen.differs(kept.setup):
+        return ""
+    own, runs = kept.setup.reading(), shown.runs
+    same = [at for at, reading in enumerate(shown.readings) if _same(reading, own)]
+    # On a live model nothing of the preset's seed and faults holds, and its answer is about them.
+    if not same or runs[same[-1]].trace.world != "simulated":
+        return ""
+    beside = next((run for at, run in enumerate(runs) if at not in same), None)
+    return answered(chosen.preset, runs[same[-1]], beside)
+
+
+def _same(one: Reading, other: Reading) -> bool:
+    """With the same settings, where none and an empty one are the same."""
+    first, second = ({name: value for name, value in each.options.items() if value} for each in (one, other))
+    return (one.pattern, one.inputs, first) == (other.pattern, other.inputs, second)

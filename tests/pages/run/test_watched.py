@@ -1,0 +1,69 @@
+"""What to watch for is answered when the run of that very preset has ended, and for no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.lesson.presets.preset import model
+from core.lesson.presets.read import preset_of
+from core.patterns.routing import routing
+from core.run import Reading
+from pages.parts.run.watched import literally, watch_words
+from pages.parts.setup.chosen import Chosen
+from tests.pages.opened import Opened
+
+ASKED, TOLD = "Watch for: ", "You watched for: "
+HAIKU = "Count the syllables yourself. Is every new draft better than the one before?"
+
+
+@pytest.fixture
+def ended():
+    return Opened("evaluator_optimizer", preset="haiku").at_once().press("Run").wait()
+
+
+def test_the_question_stands_before_the_run_and_its_answer_after_it():
+    opened = Opened("evaluator_optimizer", preset="haiku")
+    assert f"{ASKED}{HAIKU}" in opened.words and TOLD not in opened.words
+    opened.at_once().press("Run").wait()
+    assert f"{TOLD}{HAIKU} —] No\\: the scores were 7\\, 5\\, 8\\." in opened.words and ASKED not in opened.words
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("input", "Write a haiku about the sea"), ("seed", 4), ("target_score", 9), ("latency", "equal")],
+)
+def test_nothing_is_said_once_the_fields_are_not_the_presets(ended, field, value):
+    ended.type(field, value)
+    assert f"{ASKED}{HAIKU}" in ended.words and TOLD not in ended.words
+    ended.press("Run").wait()
+    assert TOLD not in ended.words, "nor of the run that they bring"
+
+
+def test_it_is_said_again_when_the_fields_are_again_those_of_the_run(ended):
+    ended.type("input", "Write a haiku about the sea").type("input", preset_of("evaluator_optimizer", "haiku").input)
+    assert TOLD in ended.words
+
+
+def test_a_pair_answers_for_the_preset_where_one_of_the_two_is_its_own_run():
+    pair = Opened("workflows_vs_agents", preset="haiku")
+    pair.page = "agent"
+    pair.at_once().press("Run").wait()
+    assert "The agent made 1 call\\, the workflow 5 calls\\." in pair.words
+
+
+def test_of_three_candidates_a_round_nothing_is_said(ended):
+    assert TOLD not in ended.press("Compare").wait().words
+
+
+def test_nothing_that_a_model_says_is_a_sign_in_it():
+    text = "![a](http://b) :red[c] `d` $e$ <f> *g* {h}"
+    assert literally(text).replace("\\", "") == text
+    assert literally("two\nlines  here") == "two lines here"
+    assert "![" not in literally(text) and ":red[" not in literally(text) and literally("a_b") == "a\\_b"
+
+
+def test_no_run_no_answer():
+    preset = preset_of("routing", "late-parcel")
+    chosen = Chosen("routing", routing, preset, preset.input, as_given=True)
+    assert chosen.reading() == Reading(routing, (preset.input,), {"concurrency": None, "prompts": None})
+    assert model(preset).pace == 1 and watch_words(chosen, None) == f":small[:gray[{ASKED}{preset.watch}]]"
