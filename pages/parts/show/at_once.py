@@ -36,7 +36,7 @@ def at_once_curve(chosen: Chosen) -> None:
         "at_once": min(chosen.concurrency or most, most),
         "covered": covered,
     }
-    with st.container(gap=None):
+    with st.container(gap=None, key=f"{chosen.page} times"):
         words = "Run it, or show the forecast, for the seconds." if covered else "Computed on the virtual clock."
         st.markdown(f":small[**Time by calls at once, {most} items** :gray[{words}]]")
         draw("curve", data, key=f"{chosen.page} curve")
