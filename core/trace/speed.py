@@ -16,5 +16,5 @@ def at_speed(pace: float) -> str:
 
 
 def took(trace: Trace) -> str:
-    """The makespan with the speed at which it is true: "1.36 s", "0.34 s at 4x"; of the lab's own work alone without."""
+    """The makespan with the speed at which it is true: "1.36 s", "0.34 s at 4x"; without it at once."""
     return f"{trace.makespan:.2f} s {'' if trace.at_once else at_speed(trace.pace)}".rstrip()

@@ -17,8 +17,8 @@ _AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8
 
 # Every place with words of its own and every field, through all shadow roots: what is too small, and what is cut off by
 # the window, a column, a drawing or whatever else hides what sticks out. What lies in a named region that scrolls by
-# itself and takes the keyboard, or in a row to choose from by the arrows, and what only a screen reader meets, may reach
-# further.
+# itself and takes the keyboard, or in a row to choose from by the arrows, and what only a screen reader meets, may
+# reach further.
 _MEASURE = """(smallest) => {
   const up = (e) => e.parentElement || e.getRootNode().host;
   const all = (root) => [...root.querySelectorAll("*")].flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
