@@ -107,7 +107,9 @@ async def answered(model: Model, ask: Ask, fault: str) -> Answer:
         case "fail":
             raise from_status(500, {}, None, model=nothing.model, key="")
         case "hang":
-            raise TimedOut(f"there was no answer within {patience(model, fault):g} s. Try again.")
+            late = TimedOut(f"there was no answer within {patience(model, fault):g} s. Try again.")
+            late.tries = 1  # as in real time, where the deadline of the call is over then
+            raise late
         case "wrong-shape":
             return replace(nothing, text=_MISFIT, tool=ask.tools[0].name if ask.tools else "")
     return checked(nothing, _REFUSAL if fault == "refuse" else "", cut=None)

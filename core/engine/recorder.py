@@ -237,7 +237,8 @@ def _texts(result: object) -> Iterator[tuple[str, str]]:
         elif id(value) not in seen:
             seen.add(id(value))
             if isinstance(value, BaseModel):
-                todo += [(field or name, part) for name, part in value]
+                # Not by its own iteration, which a class may give another meaning.
+                todo += [(field or name, getattr(value, name)) for name in type(value).model_fields]
             elif isinstance(value, dict):
                 todo += [(field, part) for part in value.values()]
             elif isinstance(value, list | tuple):

@@ -194,6 +194,7 @@ LESSONS = (
             "'Write a haiku about rain'",
         ),
         delivers="final",
+        rivals=True,
         target="target_score",
         short="evaluator–optimizer",
         alone="a loop cannot overlap",

@@ -193,6 +193,7 @@ class Lesson:
     example: Example | None = None
     many: Many | None = None
     delivers: str = ""  # the field of its result that its user gets; empty: not known
+    rivals: bool = False  # do its calls compete, so that what is not handed over was paid for in vain?
     target: str = ""  # the option with the score that is to be reached; empty: nothing is scored
     planned: Callable[[Mapping[str, Any]], PatternPlan] | None = None  # the plan, where its steps stand in the options
     single: Pattern[Any] | None = None  # the whole task in one call, to be laid beside it
@@ -207,6 +208,11 @@ class Lesson:
     def name(self) -> str:
         """The name that traces and pages have for it."""
         return self.pattern.__name__
+
+    @property
+    def contested(self) -> str:
+        """The field for which calls compete; empty where they do not."""
+        return self.delivers if self.rivals else ""
 
     @property
     def presets(self) -> tuple[Preset, ...]:

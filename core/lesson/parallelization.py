@@ -82,8 +82,12 @@ def _outcome(run: Run[Any]) -> str:
     answered = sum(span.status == "ok" for span in run.trace.spans)
     if run.result is None:
         return f"{answered} calls were answered and paid for. Answers handed over: none."
-    kept = sum(not isinstance(answer, Failed) for answer in run.result.classifications)
-    return f"{answered} calls were answered. Answers handed over: {kept}, with the failed one marked in its place."
+    answers = run.result.classifications
+    failed = sum(isinstance(answer, Failed) for answer in answers)
+    if not failed:
+        return ""
+    marked = "the failed one marked in its place" if failed == 1 else f"the {failed} failed ones marked in their places"
+    return f"{answered} calls were answered. Answers handed over: {len(answers) - failed}, with {marked}."
 
 
 _NOTEBOOK = """from core import parallelization

@@ -85,6 +85,7 @@ LESSONS = (
         law=_law,
         reason=_reason,
         delivers="final",
+        rivals=True,
         target="target_score",
         advice=Advice(
             "The topic has parts that can be looked into side by side, and the whole is read by somebody who will find "

@@ -153,6 +153,7 @@ _SPECULATIVE = Lesson(
     reason=_reason,
     forecast_by=routing,
     delivers="response",
+    rivals=True,
     short="routing",
     alone="the answer waits for the label",
 )

@@ -10,6 +10,8 @@ from core.trace.trace import Trace
 
 def handed_over(trace: Trace, field: str) -> list[int]:
     """The calls whose answers stand in that field of the result; none before it has ended, or for an empty name."""
+    if not field:
+        return []
     known = {span.id for span in trace.spans}
     return [one.span for one in trace.delivered if one.field == field and one.span in known]
 
@@ -31,7 +33,8 @@ def made_from(trace: Trace, ids: list[int]) -> set[int]:
 def thrown_away(trace: Trace, field: str) -> list[int]:
     """The calls that did their work, and of which nothing is in what is handed over; none where that is not known.
 
-    Calls that decide or judge are not among them: what they said is not meant to stand in the result.
+    To be asked of a pattern whose calls are rivals only: in another one a text may be used without standing in the
+    result, as a check is, or stand there changed. Calls that decide or judge are not among them.
     """
     used = made_from(trace, handed_over(trace, field))
     done = [span.id for span in trace.spans if span.status == "ok" and span.kind in ("work", "combine")]

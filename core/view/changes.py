@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from core.trace.span import Span
 from core.view.drawings import Change
 
-_MOST_WORDS = 1_000  # of both texts together; the time to compare them grows with the square
+_MOST_WORDS = 600  # of both texts together; the time to compare them grows with the square
 _ALIKE = 0.5  # of the words are the same; with fewer it is another text and no new version
 
 

@@ -21,6 +21,7 @@ from core.trace.span import Span
 from core.view.card import is_program
 from core.view.drawings import Envelope, Stamp
 
+_UNKNOWN = "does not know, and says so"
 _LACK = re.compile(r"missing|not covered|not complete|incomplete|could not|unavailable|failed", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ def envelope(title: str, run: Run[Any], delivers: str = "") -> Envelope:
     text, field = str(run.error or "Stopped before there was a result."), ""
     if run.result is not None:
         field = _field(run.result, delivers)
-        text = _words(getattr(run.result, field, ""))
+        text = _words(getattr(run.result, field) if field else run.result)
     kind, stamp = _stamp(run, field, text)
     ended = [counted(run.trace.calls, "call"), f"{run.trace.makespan:.2f} s", run.trace.world]
     if run.trace.at_once:
@@ -46,9 +47,12 @@ def envelope(title: str, run: Run[Any], delivers: str = "") -> Envelope:
 
 def _field(result: Any, delivers: str = "") -> str:
     """The field that is sent to somebody; where that is not known the last list, or else the last text."""
-    listed = [name for name, value in result if isinstance(value, list)]
-    texts = [name for name, value in result if isinstance(value, str)]
-    return delivers if delivers in result else (listed or texts or [""])[-1]
+    if not isinstance(result, BaseModel):
+        return ""  # a pattern of one's own may return a plain text
+    fields = {name: getattr(result, name) for name in type(result).model_fields}
+    listed = [name for name, value in fields.items() if isinstance(value, list)]
+    texts = [name for name, value in fields.items() if isinstance(value, str)]
+    return delivers if delivers in fields else (listed or texts or [""])[-1]
 
 
 def _words(value: Any) -> str:
@@ -56,15 +60,18 @@ def _words(value: Any) -> str:
         return "\n".join(f"{number}. {_words(one)}" for number, one in enumerate(value, 1))
     if isinstance(value, Failed):
         return f"No answer: {kind_of_failure(value.kind)}."
-    return _words(getattr(value, _field(value))) if isinstance(value, BaseModel) else as_text(value)
+    field = _field(value)
+    return _words(getattr(value, field)) if field else as_text(value)
 
 
 def _stamp(run: Run[Any], field: str, text: str) -> tuple[Stamp, str]:
     """Whether it is right, told or hidden, and the words for it."""
     if run.result is None:
         return "told", "stopped by hand" if run.status == "cancelled" else "stopped, says why"
-    lost = [span for span in run.trace.spans if span.status == "error"] if run.status == "partial" else []
-    used = made_from(run.trace, handed_over(run.trace, field))
+    lost = [span for span in run.trace.spans if span.status == "error"]
+    lost = lost if run.status in ("partial", "over_budget") else []
+    over = handed_over(run.trace, field)
+    used = made_from(run.trace, over)
     spoiled = [span for span in run.trace.spans if span.fault == "wrong-shape" and span.status == "ok"]
     spoiled = [span for span in spoiled if not used or span.id in used]
     score = getattr(run.result, "score", None)
@@ -72,10 +79,15 @@ def _stamp(run: Run[Any], field: str, text: str) -> tuple[Stamp, str]:
         return "told", f"caught by the judge, score {score}"
     if spoiled or not text.strip():
         return "hidden", "wrong, nobody told"
+    unknown = any(span.unknown for span in run.trace.spans if span.id in over)
     if lost:
         told = _told(run.result, lost, field, text)
+        if not told and unknown and len(_missing(run.result)) >= len(lost):
+            told = _UNKNOWN  # the gaps are marked, but what was made of the parts is no text about them
         return ("told", told) if told else ("hidden", "wrong, nobody told")
-    if "score" in run.result and score is None:
+    if unknown:
+        return "told", _UNKNOWN
+    if score is None and hasattr(run.result, "score"):
         return "hidden", "not checked, nobody told"
     return _whole(run, score)
 
@@ -83,8 +95,6 @@ def _stamp(run: Run[Any], field: str, text: str) -> tuple[Stamp, str]:
 def _whole(run: Run[Any], score: int | None) -> tuple[Stamp, str]:
     """Nothing was lost: how it came to be whole."""
     spans = [span for span in run.trace.spans if span.status == "ok"]
-    if any(span.unknown for span in spans):
-        return "told", "does not know, and says so"
     if any(attempt.status == "error" for span in spans for attempt in span.attempts):
         return "right", "right after a retry"
     if any(span.fault == "slow" for span in spans):
@@ -108,16 +118,22 @@ def _told(result: Any, lost: list[Span], field: str, text: str) -> str:
 
 def _names_gaps(result: Any, count: int, field: str, text: str) -> bool:
     """Does what is handed over have a mark for each gap: a failed item in its place, or the part by its name?"""
-    missing = [name for name, value in _named(result) if isinstance(value, Failed)]
+    missing = _missing(result)
     if not isinstance(getattr(result, field), str):
         return len(missing) >= count
     lower = text.lower()
     return len(missing) >= count and all(name.lower() in lower for name in missing) and bool(_LACK.search(text))
 
 
+def _missing(result: Any) -> list[str]:
+    """The names of the parts that failed."""
+    return [name for name, value in _named(result) if isinstance(value, Failed)]
+
+
 def _named(result: Any) -> Iterator[tuple[str, Any]]:
     """The parts of a result with their names: subtasks with what came of them, items, or the fields of a route."""
-    for name, value in result:
+    for name in type(result).model_fields if isinstance(result, BaseModel) else ():
+        value = getattr(result, name)
         if isinstance(value, list):
             names = result.subtasks if "subtasks" in result else [str(number) for number in range(1, len(value) + 1)]
             yield from zip(names, value, strict=False) if name != "subtasks" else ()
@@ -129,5 +145,6 @@ def _named(result: Any) -> Iterator[tuple[str, Any]]:
 
 def _of(result: Any, field: str) -> Iterator[Any]:
     """The values of a field in the items of a result."""
-    items = [one for _, value in result if isinstance(value, list) for one in value]
+    fields = type(result).model_fields if isinstance(result, BaseModel) else ()
+    items = [one for name in fields if isinstance(value := getattr(result, name), list) for one in value]
     return (getattr(one, field, False) for one in items)

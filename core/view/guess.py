@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.trace.counts import counted
+from core.trace.speed import took as took_in_words
 from core.trace.trace import Trace
 from core.view.drawings import Sums
 
@@ -47,7 +48,7 @@ def _seconds(guess: float, trace: Trace, sums: Sums | None) -> str:
         return f"You guessed {guess:.1f} s; the model answered at once, so there are no seconds to compare."
     took, longest = trace.makespan, (trace.longest and trace.longest.duration) or 0.0
     came = "takes" if trace.world == "predicted" else "took"
-    off = f"You guessed {guess:.1f} s; it {came} {took:.2f} s"
+    off = f"You guessed {guess:.1f} s; it {came} {took_in_words(trace)}"
     if abs(took - guess) <= _NEAR * took:
         return f"{off}: close."
     off = f"{off}, {abs(took - guess):.2f} s {'more' if took > guess else 'less'}."

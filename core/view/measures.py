@@ -37,7 +37,7 @@ def measures(runs: Sequence[Trace], ended: bool) -> list[Measure]:
     ]
 
 
-def with_law(data: Mapping[str, Any], seconds: Sequence[float], calls: Sequence[int]) -> dict[str, Any]:
+def with_law(data: Mapping[str, Any], seconds: Sequence[float | None], calls: Sequence[int]) -> dict[str, Any]:
     """The picture of a race with what the law says of both runs, as ticks on the bars of seconds and of calls."""
     time, count, *rest = data["measures"]
     return {**data, "measures": [time | {"law": tuple(seconds)}, count | {"law": tuple(calls)}, *rest]}

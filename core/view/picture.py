@@ -89,7 +89,7 @@ def picture(
     ends = _ends(trace, places, plan, status)
     began = zero(trace)
     calls = [drawn.call(s, began, asked, trace.breaks) for s in sorted(trace.spans, key=lambda s: s.id)[:MOST_CALLS]]
-    thrown = set(thrown_away(trace, lesson_of(trace.pattern).delivers))
+    thrown = set(thrown_away(trace, lesson_of(trace.pattern).contested))
     calls = [{**call, "thrown": True} if call["id"] in thrown else call for call in calls]
     flight = trace.in_flight()
     end = max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now)
@@ -124,7 +124,7 @@ def picture(
         ],
         "critical": [] if running else [s.id for s in trace.critical_path()],
         "sums": spent,
-        "guessed": "" if running else guessed(guess, trace, spent),
+        "guessed": "" if status not in ("done", "partial") else guessed(guess, trace, spent),
     }
 
 

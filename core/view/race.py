@@ -70,7 +70,7 @@ def _run(title: str, trace: Trace, status: str, places: Rows, ended: bool) -> Ra
     names, began = trace.names, round(zero(trace), 3)
     running, timed = status == UNDER_WAY, bool(trace.makespan) and not trace.at_once
     done = sum(span.end is not None for span in trace.spans)
-    fate_of = fates(trace, lesson_of(trace.pattern).delivers)
+    fate_of = fates(trace, lesson_of(trace.pattern).contested)
     drawn = [
         _call(span, names[span.id], places[span.id], began, trace, fate_of.get(span.id, "")) for span in trace.spans
     ]

@@ -49,7 +49,7 @@ def state(trace: Trace, status: str, names: dict[int, str], note: str) -> tuple[
         note = note or f"{counted(done, 'answer')} kept, {counted(trace.attempts, 'attempt')}"
     elif mended:
         mark = "mended"
-    return mark, line, ", ".join(filter(None, [note, "" if failed else mended]))
+    return mark, line, ", ".join(filter(None, [note, mended if mark == "mended" else ""]))
 
 
 def _what_failed(failed: list[Span], trace: Trace, names: dict[int, str]) -> str:
@@ -70,12 +70,8 @@ def _mended(trace: Trace) -> str:
         return ""
     met = Counter(_met(a) for a in wrong)
     words = [_times(count, *one) for one, count in met.items()]
-    waited = sum(
-        (stretch.end or stretch.start) - stretch.start
-        for span in trace.spans
-        for stretch in span.stretches()
-        if stretch.phase == "back-off"
-    )
+    # What the run waited, not all its calls: side by side they wait together.
+    waited = sum(segment.end - segment.start for segment in trace.waited_for() if segment.kind == "back-off")
     listed = " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
     return f"after {listed}" + (f", waited {waited:.2f} s" if waited >= 0.005 else "")
 

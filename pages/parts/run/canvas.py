@@ -85,7 +85,9 @@ def _beside_its_law(shown: Shown, data: dict[str, Any]) -> dict[str, Any]:
     """Both readings with the ticks of their laws, once they have ended."""
     if shown.running or carried(shown).titles is not None or isinstance(laws := laws_of(shown), str):
         return data
-    return with_law(data, [law.seconds for law in laws], [law.calls for law in laws])
+    # The law's seconds are the simulated model's: they say nothing of a live one, nor of the lab's own work at once.
+    comparable = all(run.trace.world == "simulated" and not run.trace.at_once for run in shown.runs)
+    return with_law(data, [law.seconds if comparable else None for law in laws], [law.calls for law in laws])
 
 
 def _next(page: str) -> dict[str, str]:

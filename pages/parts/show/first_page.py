@@ -9,6 +9,7 @@ from core import WorkflowError
 from core.lesson.presets.read import presets_of
 from core.lesson.registry import LESSONS, lesson_of, predicted
 from core.trace.counts import counted
+from core.trace.speed import took
 from core.view.drawings import SmallRun
 from core.view.small import small
 from pages.parts.drawings.views import HomeRow, HomeSection
@@ -71,4 +72,4 @@ def _done(page: Page) -> str:
         what = f"compared, {carried(shown).sides[1].lower()}"
     elif trace.pattern != page.name:
         what += f", {trace.pattern.replace('_', ' ')}"
-    return f"✓ {what}: {counted(trace.calls, 'call')}, {trace.makespan:.2f} s, {trace.world}"
+    return f"✓ {what}: {counted(trace.calls, 'call')}, {took(trace)}, {trace.world}"

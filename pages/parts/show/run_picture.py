@@ -36,7 +36,8 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
         return flow_of(runs[0], kept.guess, shown.id, drawn, target_of(reading), plan)
     lesson, heads, lead = lesson_of(shown.page), None, ""
     if not shown.running and kept.start in ("naive", "broken") and lesson.pitfall:
-        heads = (lesson.pitfall.outcome(runs[0]), lesson.pitfall.outcome(runs[1]))
+        told = (lesson.pitfall.outcome(runs[0]), lesson.pitfall.outcome(runs[1]))
+        heads = told if any(told) else None
     elif not shown.running and kept.start == "compare" and kept.titles is None:
         lead = lesson_of(runs[1].trace.pattern).lead(runs[0], runs[1])
     return race(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pydantic import RootModel
+
 import core
 from core import Text, evaluator_optimizer, llm, pattern, routing
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import preset_of
+from core.lesson.registry import LESSONS
 from core.patterns.routing import SupportCategory, speculative_routing
 from core.trace.delivered import handed_over, made_from, thrown_away, verdict_on
 from core.trace.trace import Trace
@@ -54,10 +57,31 @@ def test_an_answer_that_the_code_changed_is_no_longer_that_answer():
         return several
 
     trace = core.forecast(changed, "hello").trace
-    assert steps(trace, handed_over(trace, "")) == ["kept"]
+    assert [trace.names[one.span] for one in trace.delivered] == ["kept"]
+    assert handed_over(trace, "") == thrown_away(trace, "") == [], "nothing is claimed of a pattern that is not ours"
 
 
 def test_of_a_run_without_a_result_nothing_is_handed_over():
     assert handed_over(Trace(), "final") == []
     trace = core.forecast(evaluator_optimizer, "Write a haiku about rain", deadline=0.1).trace
     assert trace.spans and trace.delivered == ()
+
+
+class Several(RootModel[list[str]]):
+    def __iter__(self):
+        return iter(self.root)
+
+
+def test_a_result_that_is_iterated_in_a_way_of_its_own_is_read_by_its_fields(play):
+    @pattern
+    async def several(text: Text) -> Several:
+        return Several([await llm("Say {text}", text=text, step="say")])
+
+    run = play(core.run(several, "hello", model=Scripted(["hi"])))
+    assert run.status == "done" and [one.span for one in run.trace.delivered] == [run.trace.spans[0].id]
+
+
+def test_only_of_rivals_it_is_said_that_an_answer_was_thrown_away():
+    assert [name for name, lesson in LESSONS.items() if lesson.rivals] == [
+        "speculative_routing", "evaluator_optimizer", "research_report",
+    ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import core
@@ -11,6 +13,7 @@ from core.lesson.registry import LESSONS
 from core.models.simulated import FaultPlan, Simulated, every
 from core.view.envelopes import envelope
 from tests.rows import rows
+from tests.scripted import Scripted
 
 GIVEN = {
     "prompt_chaining": "Machine learning basics", "routing": "Where is my parcel?",
@@ -101,3 +104,28 @@ def test_several_topics_have_no_naive_version():
     assert naive_of(core.prompt_chaining, ["Tides", "Bees"]) is None and naive_of(core.agent, "Why?") is None
     (alone,) = naive_and_guarded(core.prompt_chaining, ["Tides", "Bees"], {})
     assert alone.pattern is core.prompt_chaining
+
+
+def test_a_result_that_is_a_plain_text_is_read_as_it_is(play):
+    @core.pattern
+    async def plain(text: core.Text) -> str:
+        return await core.llm("Say {text}", text=text, step="say")
+
+    seen = envelope("Guarded", play(core.run(plain, "hello", model=Scripted(["hi"]))))
+    assert (seen["text"], seen["stamp"]) == ("hi", "whole")
+
+
+def test_what_the_allowance_took_is_lost_like_anything_else():
+    run = core.forecast(core.parallelization, ["a b", "c d"], breaks=["classify 1:fail"])
+    assert run.status == "partial"
+    seen = letter(core.Run("over_budget", run.trace, run.result))
+    assert seen["stamp"] == letter(run)["stamp"] == "marked as incomplete"
+
+
+def test_only_what_is_handed_over_can_say_that_it_does_not_know():
+    run = core.forecast(core.evaluator_optimizer, "Write a haiku about rain", target_score=10)
+    first = run.trace.spans[0]
+    judged = run.trace.model_copy(update={"spans": (replace(first, unknown="It does not know."), *run.trace.spans[1:])})
+    delivered = {one.span for one in run.trace.delivered if one.field == "final"}
+    stamp = letter(core.Run("done", judged, run.result))["stamp"]
+    assert (stamp == "does not know, and says so") == (first.id in delivered)

@@ -63,3 +63,8 @@ def test_a_second_attempt_is_no_call_of_its_own(play):
 def test_where_the_model_took_no_time_there_is_nothing_to_compare():
     trace = core.forecast(prompt_chaining, "AI", model=core.Simulated(speed=math.inf)).trace
     assert guessed(Guess(seconds=2.0), trace, None).endswith("so there are no seconds to compare.")
+
+
+def test_a_run_that_was_stopped_is_not_set_against_the_guess(play):
+    run = play(core.run(prompt_chaining, "AI", model=Scripted(["a", "b", "c"])))
+    assert picture(run.trace, status="cancelled", guess=Guess(3, 2.0))["guessed"] == ""

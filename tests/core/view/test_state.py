@@ -5,6 +5,7 @@ from __future__ import annotations
 import core
 from core import parallelization, prompt_chaining
 from core.errors import RateLimited, ServerFailed
+from core.models.simulated import FaultPlan, Simulated
 from core.view.picture import picture
 from core.view.race import calls
 from tests.scripted import Scripted
@@ -37,3 +38,17 @@ def test_where_all_failed_the_last_one_is_not_blamed_alone(play):
     mark, line, _ = state(play, parallelization, EMAILS, [ServerFailed("down")] * 9)
     assert mark == "failed" and line.endswith(" · all three calls failed: each got server errors only")
     assert calls(3) == "three calls"
+
+
+def test_calls_that_wait_side_by_side_wait_once(play):
+    refused = [RateLimited("slow down", retry_after=1.0)] * 3
+    run = play(core.run(parallelization, EMAILS, model=Scripted([*refused, "a", "b", "c"])))
+    rest = picture(run.trace, status=run.status)["state"][2]
+    waited = float(rest.partition("waited ")[2].removesuffix(" s"))
+    assert rest.startswith("after 3 refusals (429), waited ") and 1.0 <= waited < run.trace.makespan
+
+
+def test_of_a_forecast_nothing_has_gone_wrong_yet():
+    slow = Simulated(faults=FaultPlan({"draft": "rate_limit"}))
+    run = core.forecast(prompt_chaining, "AI", model=slow)
+    assert picture(run.trace, status=run.status)["state"][2] == "nothing sent yet"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from graphlib import CycleError
+from pathlib import Path
 
 import pytest
 
 from pages.parts.drawings import joined
+from pages.parts.drawings.views import VIEWS
+
+FOLDER = Path(joined.__file__).parent
 
 
 def written(folder, **modules):
@@ -95,3 +99,12 @@ def test_a_sheet_that_all_draw_with_comes_last(tmp_path):
     top.with_suffix(".css").write_text("top {}", encoding="utf-8")
     (tmp_path / "low.css").write_text("low {}", encoding="utf-8")
     assert joined.sheet([top]) == "top {}\nlow {}"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_rule_of_a_sheet_is_closed(view):
+    """One that is not takes all that follows into itself: the colours and the letters of every drawing."""
+    program = "run" if view in ("flow", "race") else view
+    sheet = joined.sheet([FOLDER / "mount.mjs", FOLDER / f"{program}.mjs"])
+    rules = re.sub(r'/\*.*?\*/|"[^"]*"', "", sheet, flags=re.DOTALL)
+    assert rules.count("{") == rules.count("}")

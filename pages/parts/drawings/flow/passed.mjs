@@ -72,6 +72,6 @@ export function placeIn(answer, { how, text, field }) {
  */
 export function waysOf({ calls, edges }, id) {
   const next = calls.filter((call) => edges.some(([from, to]) => from === id && to === call.id));
-  const others = next.filter(({ status }) => status === "idle");
+  const others = next.filter(({ id: other, status }) => status === "idle" && other >= 0); // below 0: what a plan left out
   return { taken: others.length ? next.filter(({ status }) => status !== "idle").map(({ name }) => name) : [], others: others.map(({ name }) => name) };
 }
