@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts.server.field_values import take_what_fits
 from pages.parts.server.turns import PRESSED, one_at_a_time
 from pages.parts.setup.model_picker import model_picker
-from pages.parts.setup.presenter import printed_address, stage, way_out
+from pages.parts.setup.presenter import printed_address, stage, way_in_and_out
 from pages.parts.show.menu import entries, keys, visited
 
 PARTS = Path(__file__).parent / "parts"
@@ -30,4 +30,4 @@ with one_at_a_time(st.session_state.pop(PRESSED, False)):
     printed_address()
     with stage():
         page.run()
-        way_out()
+        way_in_and_out()

@@ -11,11 +11,13 @@ from tests.browser.visit import PAGES, PATTERNS
 _SHOWN = "(name) => Boolean(document.querySelector(`[data-testid=${name}]`)?.checkVisibility())"
 _WIDTH = "document.documentElement.scrollWidth"
 WIDTH, HEIGHT = 853, 480  # a projector at 150 %
+BEATS = ["guess", "run", "end to end", "compare", "why"]
+FOOT = 28  # px of the line of the beats
 
 
 def is_above_the_fold(locator):
     box = locator.bounding_box()
-    return box["y"] + box["height"] <= HEIGHT
+    return box["y"] + box["height"] <= HEIGHT - FOOT
 
 
 def test_presenter_mode_is_a_key_away_and_every_run_fits_a_projector(visit):
@@ -79,3 +81,53 @@ def test_a_class_reads_prompt_answer_and_line_below_the_picture_and_by_a_key_in_
     assert all(is_above_the_fold(one.page.locator(part)) for part in (".flow .code-lines", ".flow .player"))
     one.page.keyboard.press("t")
     expect(paper).to_be_visible()
+
+
+def test_a_clicker_alone_tells_why_the_longest_sets_the_pace(visit):
+    one = visit("parallelization", presenter="1", width=WIDTH, height=HEIGHT)
+    page, at = one.page, one.page.locator(".beats [aria-current=step]")
+    asked, sum_, why = len(one.asked), page.locator(".flow .sum"), page.get_by_role("heading", name="Why", exact=True)
+
+    def press(key, beat):
+        page.keyboard.press(key)
+        expect(at).to_have_text(beat)
+        return one
+
+    expect(page.locator(".beats li")).to_have_text(BEATS)
+    assert is_above_the_fold(page.get_by_placeholder("Guess: how many calls?"))
+    press("PageDown", "run").state.filter(has_text="Finished").wait_for()
+    one.button("Run").wait_for()
+    one.drawn()
+    run, runs = one.run, sum("/live/" in url for url in one.asked[asked:])
+    assert run and runs == 1
+    press("PageDown", "end to end")
+    expect(sum_).to_contain_text(" + ")
+    assert is_above_the_fold(sum_)
+    press("PageDown", "compare")
+    expect(sum_).to_contain_text("max(")
+    press("PageDown", "why")
+    expect(why).to_be_in_viewport()
+    expect(page.get_by_text("By the law")).to_be_in_viewport()
+    assert one.run == run and sum("/live/" in url for url in one.asked[asked:]) == runs, "there was no second run"
+
+    for beat in BEATS[3:0:-1]:
+        press("PageUp", beat)
+    assert one.run == run
+    press("PageUp", "guess")
+    assert not one.run and sum("/live/" in url for url in one.asked[asked:]) == runs
+    field = page.get_by_placeholder("Guess: how many calls?")
+    field.press("c")
+    field.press("PageDown")
+    expect(at).to_have_text("guess")
+    page.locator("h1").click()
+    press("c", "compare").page.locator(".race").get_by_role("button", name="Play").wait_for()
+    one.button("Run").wait_for()
+    one.drawn()
+    press(" ", "why").page.keyboard.press("ArrowRight")
+    expect(page.locator("h1")).to_have_text(PAGES["orchestrator_workers"])
+    expect(at).to_have_text("guess")
+    page.keyboard.press("b")
+    page.get_by_role("dialog", name="Break plan").wait_for()
+    page.keyboard.press("Escape")
+    page.keyboard.press("PageUp")
+    expect(page.locator("h1")).to_have_text(PAGES["parallelization"])

@@ -21,6 +21,7 @@ test("more than fifty rows scroll, and make room for the strip", () => {
 
 test("in presenter mode all of up to thirteen rows are in sight, and of more thirteen", () => {
   assert.ok(places(many(13, { compact: true }), 800).floor <= 260);
+  assert.ok(places(many(11, { compact: true, target: 8 }), 800).base <= 285, "with the scores below them");
   assert.deepEqual([places(many(13, { compact: true }), 800).large, places(many(14, { compact: true }), 800).shown], [false, 13]);
 });
 

@@ -1,28 +1,115 @@
-// The keys of the whole app, one listener on every page: p goes into presenter mode and out, Escape out; while
-// presenting, n or PageDown goes to the next page of the lesson, b or PageUp to the one before. Python is told of
-// these, and of a change of theme, since charts have their colours from there.
+// The keys of the whole app, one listener on every page: p goes into presenter mode and out, Escape out. While presenting,
+// Space, PageDown and the arrow to the right go on by one beat, PageUp and the other arrow back, so a clicker tells it
+// all; r runs, c compares, b breaks, n goes to the next page. Python is told of what only it can do, and of a change of
+// theme, since charts have their colours from there.
 
+import { back, onward } from "./beats.mjs";
+import { beatsLine } from "./beats_line.mjs";
 import { isPrinting } from "./ground.mjs";
+import { listenToStage, onStage } from "./stage.mjs";
 
-const LESSON_KEYS = { n: "next", PageDown: "next", b: "back", PageUp: "back" };
-const IN_A_FIELD = "input, textarea, select, [contenteditable], [role=listbox], [role=dialog]";
+const ON = ["PageDown", "ArrowRight", " "], BACK = ["PageUp", "ArrowLeft"];
+const IN_A_FIELD = "input, textarea, select, [contenteditable], [role=listbox], [role=dialog], [role=slider]";
+const PRESSED = "button, a, summary, [role=button], [role=radio], [role=switch], [role=tab]";
+const PATIENCE = 3000; // ms in which a press that starts a run is not taken for two
+
+const isIn = (event, what) => event.composedPath().some((node) => node instanceof Element && node.matches(what));
+
+// A button of Streamlit by its key: on every page with a run they are "<page> go", "<page> compare" and "<page> break it".
+const buttonOf = (key) => document.querySelector(`.${CSS.escape(`st-key-${key.replaceAll(" ", "-")}`)} button`);
 
 /** @param {import("./views.mjs").Keys} data */
 export function draw(root, data, { state, trigger }) {
   const ground = root.dataset.ground;
   if (!isPrinting()) document.documentElement.dataset.ground = ground; // for the charts in print, see page.css
   if (!isPrinting() && ground !== data.ground && ground !== state.told) trigger("ground", (state.told = ground));
+  state.leader ??= leaderOf(root, trigger);
+  state.leader.take(data.beats);
   if (state.stop) return;
   const onKey = (event) => {
-    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.composedPath().some((node) => node instanceof Element && node.matches(IN_A_FIELD))) return;
+    if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isIn(event, IN_A_FIELD)) return;
     const presenting = new URLSearchParams(location.search).get("presenter") === "1";
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (key === "p" || (key === "Escape" && presenting)) return trigger("presenter", true);
-    if (!presenting || !LESSON_KEYS[key]) return;
-    event.preventDefault(); // PageDown would scroll as well
-    trigger("go", LESSON_KEYS[key]);
+    if (presenting && state.leader.press(key, event)) event.preventDefault(); // PageDown would scroll as well
   };
   document.addEventListener("keydown", onKey, true);
-  state.stop = () => document.removeEventListener("keydown", onKey, true);
+  state.stop = () => {
+    document.removeEventListener("keydown", onKey, true);
+    state.leader.stop();
+  };
+}
+
+// What leads through the beats of a page, or without them from page to page.
+function leaderOf(root, trigger) {
+  let beats = null; // of this page, as Python told
+  let why = ""; // the picture whose reason is in sight
+  let pressed = { key: "", at: -Infinity }; // the picture at which a run was started last
+
+  function shown() {
+    const picture = beats && onStage();
+    return picture && { ...picture.staged, compares: Boolean(buttonOf(`${beats.page} compare`)), why: why === picture.key };
+  }
+
+  const line = beatsLine(root, () => go("on"));
+  const drawLine = () => line.draw(shown(), beats?.next ?? "");
+  const deaf = listenToStage(drawLine);
+
+  function start(name) {
+    const { key } = onStage(), button = buttonOf(`${beats.page} ${name}`), now = performance.now();
+    if (!button || button.disabled || (pressed.key === key && now - pressed.at < PATIENCE)) return;
+    pressed = { key, at: now };
+    button.click();
+  }
+
+  function look(key) {
+    why = key;
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    document.querySelector(key ? ".st-key-presenter-why" : ".st-key-presenter")?.scrollIntoView({ block: "start", behavior });
+    drawLine();
+  }
+
+  function breakIt() {
+    const step = onStage()?.root.querySelector(".hit.breakable");
+    if (step) step.dispatchEvent(new MouseEvent("click"));
+    else buttonOf(`${beats.page} break it`)?.click();
+  }
+
+  const acts = {
+    run: () => start("go"), compare: () => start("compare"), break: breakIt, page: (way) => trigger("go", way),
+    line: () => onStage().lay("line"), ran: () => onStage().lay("ran"), plain: () => onStage().lay("plain"),
+    why: () => look(onStage().key), picture: () => look(""), before: () => trigger("go", "before"), "": () => {},
+  };
+
+  function go(way) {
+    const now = shown(), act = !now ? "page" : way === "on" ? onward(now) : back(now);
+    acts[act](way === "on" ? "next" : "back");
+  }
+
+  return {
+    take(given) {
+      beats = given;
+      drawLine();
+    },
+    // Returns whether the key was ours.
+    press(key, event) {
+      const way = ON.includes(key) ? "on" : BACK.includes(key) ? "back" : "";
+      if (way) return isOurs(key, event) && (go(way), true);
+      const act = { r: "run", c: "compare", b: "break" }[key];
+      if (key === "n") acts.page("next");
+      else if (!act || !shown()) return false;
+      else acts[act]();
+      return true;
+    },
+    stop: deaf,
+  };
+
+  // PageDown and PageUp always are. The other keys belong to what has the focus, and Space to a run that is played.
+  function isOurs(key, event) {
+    if (key.startsWith("Page")) return true;
+    const picture = beats && onStage();
+    if (isIn(event, PRESSED)) return false;
+    if (!picture) return key !== " "; // which scrolls a page without beats
+    return key === " " ? !picture.staged.playing : !event.composedPath().includes(picture.root);
+  }
 }

@@ -7,7 +7,8 @@ const PLAYERS = (document[Symbol.for("lab players")] ??= []);
 const KEYS = [
   ["Space", "play or pause"], ["← →", "step to the event before or after"], ["Home End", "jump to either end"],
   ["↑ ↓", "another row, Enter chooses it"], ["Esc", "let go of the chosen call"], ["P", "presenter mode, in and out"],
-  ["N PageDown", "presenting: the next page"], ["B PageUp", "presenting: the page before"], ["?", "this list"],
+  ["Space PageDown →", "presenting: on by one beat"], ["PageUp ←", "presenting: one beat back"],
+  ["R C B", "presenting: run, compare, break"], ["N", "presenting: the next page"], ["?", "this list"],
 ];
 const TYPED = "input, textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=option], [role=spinbutton]";
 const PRESSED = "button, a, summary, [role=button], [role=checkbox], [role=switch], [role=radio], [role=tab], [role=menuitem]";

@@ -210,10 +210,18 @@
  */
 
 /**
+ * A page that is presented beat by beat: what its buttons are named by, and the title of the page after it.
+ * @typedef {object} Beats
+ * @property {string} page
+ * @property {string} next empty: it is the last one
+ */
+
+/**
  * The keys of the whole app, and the ground that Python knows of.
  * @typedef {object} Keys
  * @property {"keys"} view
  * @property {"light" | "dark"} ground
+ * @property {Beats | null} beats
  */
 
 /**

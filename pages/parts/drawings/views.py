@@ -207,11 +207,19 @@ class Envelopes(TypedDict):
     shown: list[Envelope]
 
 
+class Beats(TypedDict):
+    """A page that is presented beat by beat."""
+
+    page: str  # what its buttons are named by
+    next: str  # the title of the page after it; empty: it is the last one
+
+
 class Keys(TypedDict):
     """The keys of the whole app, and the ground that Python knows of."""
 
     view: Literal["keys"]
     ground: Literal["light", "dark"]
+    beats: Beats | None
 
 
 class Printed(TypedDict):

@@ -61,7 +61,7 @@ class TenRuns:
 def contrast_page(title: str, lead: str) -> None:
     """The page of workflows and agents: both on one question, then who chose each step, and ten runs of each."""
     if presenting():
-        presented(title, partial(form.text, agent, "Question"), both=True, first=_ten_presented)
+        presented(title, partial(form.text, agent, "Question"), _who_chose, both=True, first=_ten_presented)
         return
     with st.container(gap="xxsmall"):
         st.title(title, anchor=False)
@@ -86,6 +86,20 @@ def contrast_page(title: str, lead: str) -> None:
 
 def _one_run(chosen: Chosen, shown: Shown) -> None:
     """Who chose each step, what both answered, and the agent's calls one by one."""
+    _who_chose(chosen, shown)
+    runs, titles = shown.runs, carried(shown).sides
+    if titles != CONTRAST:
+        call_by_call(runs[0].trace, runs[1].trace, titles, key="agent pairs")
+    st.space("small")
+    st.header("The agent’s calls" if titles == CONTRAST else f"The agent’s calls: {titles[1].lower()}", anchor=False)
+    trace_view(chosen.page, shown)
+    if titles == CONTRAST:
+        with st.expander("The code of the fixed workflow"):
+            code_view("fixed_workflow", fixed_workflow)
+
+
+def _who_chose(chosen: Chosen, shown: Shown) -> None:
+    """Each step of both, and what both answered."""
     runs, titles = shown.runs, carried(shown).sides
     st.header("Who chose each step", anchor=False)
     sides = [drawing(title, paths_taken([run])) for title, run in zip(titles, runs, strict=True)]
@@ -95,14 +109,6 @@ def _one_run(chosen: Chosen, shown: Shown) -> None:
             st.markdown(f"**Answer: {title.lower()}**")
             not_known(chosen.page, run, title)
             _answer(title, run)
-    if titles != CONTRAST:
-        call_by_call(runs[0].trace, runs[1].trace, titles, key="agent pairs")
-    st.space("small")
-    st.header("The agent’s calls" if titles == CONTRAST else f"The agent’s calls: {titles[1].lower()}", anchor=False)
-    trace_view(chosen.page, shown)
-    if titles == CONTRAST:
-        with st.expander("The code of the fixed workflow"):
-            code_view("fixed_workflow", fixed_workflow)
 
 
 def _answer(title: str, run: Run[Any]) -> None:

@@ -38,7 +38,7 @@ def pattern_page(
     `choose` draws the inputs, `beside` what stands below the buttons.
     """
     if presenting():
-        presented(title, choose)
+        presented(title, choose, lambda chosen, shown: _came_of(chosen.page, shown, result))
         return
     with st.container(gap="xxsmall"):
         st.title(title, anchor=False)
@@ -89,6 +89,14 @@ def _outcome(chosen: Chosen, shown: Shown | None, result: DrawResult) -> None:
         st.header("Results", anchor=False)
         both_results(page, shown)
     shelf(page)
+
+
+def _came_of(page: str, shown: Shown, draw: DrawResult) -> None:
+    """For a class: what came of a run, or of two that have titles of their own."""
+    if len(shown.started) == 2 and carried(shown).titles is not None:
+        both_results(page, shown)
+    else:
+        _result(page, shown, draw)
 
 
 def _result(page: str, shown: Shown, draw: DrawResult) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ from core.runner import Shown, runner
 from pages.parts.run.broken import break_button, broken_still
 from pages.parts.run.canvas import draw_picture, run_key
 from pages.parts.run.launch import launch, run_of, stop
+from pages.parts.run.told import reason, set_up
 from pages.parts.run.watched import watch_words
 from pages.parts.server.turns import PRESSED
 from pages.parts.setup.chosen import Chosen
@@ -19,6 +20,7 @@ from pages.parts.setup.presenter import away, presenting
 from pages.parts.setup.session import STARTS, Ask, carried, guess_now, page_memory
 
 First = Callable[[Chosen, Shown | None, Any], None]  # draws above the picture; a button goes beside the others
+Why = Callable[[Chosen, Shown], None]  # draws what came of a run that has ended
 
 
 def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
@@ -35,9 +37,10 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
         problem = chosen.problem
         known.uncovered = chosen.signature()
     running = shown is not None and shown.running
+    whose = "agent’s " if both else ""
     with right:
-        with away("guess"):
-            _guess(page, whose="agent’s " if both else "")
+        if not presenting():
+            _guess(page, whose)
         _buttons(chosen, shown, both)
         if problem:
             st.markdown(f":red[{problem}]")
@@ -50,6 +53,10 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
     for notice in notices:
         st.markdown(f":small[:gray[{notice}]]")
     predicted = draw_picture(chosen, shown, both)
+    if presenting():
+        # Where the player will stand; after the run the sentence below the picture says how far off it was.
+        with away("guess") if shown is not None else st.container(key="presenter guess"):
+            _guess(page, whose)
     if shown is not None and (other := chosen.differs(carried(shown).setup)):
         what = "Below this forecast stands" if predicted else "The picture shows"
         way = "" if chosen.problem else " Press Run for this one."
@@ -59,8 +66,10 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
     return shown
 
 
-def presented(title: str, choose: Callable[[], Chosen], both: bool = False, first: First | None = None) -> None:
-    """For a class: title, preset and buttons in one row, and the picture.
+def presented(
+    title: str, choose: Callable[[], Chosen], why: Why, both: bool = False, first: First | None = None
+) -> None:
+    """For a class: title, preset and buttons in one row, what to watch for, the picture, and `why` once it has ended.
 
     `both`: Run starts the pair; `first` draws what stands above the picture, with a button beside the others.
     """
@@ -68,22 +77,41 @@ def presented(title: str, choose: Callable[[], Chosen], both: bool = False, firs
         st.title(title, anchor=False, width="content")
         with st.container():
             chosen = choose()
-        buttons = st.container(width="content")
+        buttons = st.container(width="content", horizontal=True, vertical_alignment="center")
+    set_up(chosen)
     above = st.container()
     shown = run_panel(chosen, buttons, both)
     if first is not None:
         with above:
             first(chosen, shown, buttons)
+    with st.container(key="presenter why"):
+        if shown is not None and not shown.running:
+            reason(chosen, shown)
+            why(chosen, shown)
 
 
 def _guess(page: str, whose: str) -> None:
     """Two fields, kept when the page is left. `whose`: of two runs, the one to be guessed, before the words."""
     known = page_memory(page)
     calls, seconds = known.guess.calls, known.guess.seconds
+    many, long = f"Guess: how many {whose}calls?", f"Guess: how many {whose}seconds?"
+    labels: Literal["visible", "collapsed"] = "collapsed"
+    if not presenting():  # there is room for labels
+        many, long, labels = "How many?", "How long?", "visible"
     with st.container(horizontal=True):
-        st.number_input(f"Guess: {whose}calls", 1, 999, calls, key=f"{page} guess calls", placeholder="How many?")
         st.number_input(
-            f"Guess: {whose}seconds", 0.0, 999.0, seconds, 0.5, "%.1f", key=f"{page} guess s", placeholder="How long?"
+            f"Guess: {whose}calls", 1, 999, calls, key=f"{page} guess calls", placeholder=many, label_visibility=labels
+        )
+        st.number_input(
+            f"Guess: {whose}seconds",
+            0.0,
+            999.0,
+            seconds,
+            0.5,
+            "%.1f",
+            key=f"{page} guess s",
+            placeholder=long,
+            label_visibility=labels,
         )
     known.guess = guess_now(page)
 

@@ -40,10 +40,10 @@ def away(name: str) -> AbstractContextManager[Any]:
     return st.container(key=f"presenter away {name}") if presenting() else nullcontext()
 
 
-def way_out() -> None:
-    """The button that leaves presenter mode, while presenting."""
-    if presenting():
-        st.button("Leave presenter mode", type="tertiary", key="leave presenter", on_click=flip)
+def way_in_and_out() -> None:
+    """The button that goes into presenter mode, beside the title by page.css; while presenting, the one out of it."""
+    words, key = ("Leave presenter mode", "leave presenter") if presenting() else ("Present", "present")
+    st.button(words, type="tertiary", key=key, on_click=flip)
 
 
 def printed_address() -> None:

@@ -24,7 +24,7 @@ def comparison(page: str, shown: Shown) -> None:
     """Both readings of a comparison that has ended, below their picture."""
     sequential, parallel = (run.trace for run in shown.runs)
     st.header("The law beside the measurement", anchor=False)
-    _beside(shown, sequential, parallel)
+    beside(shown)
     colors = colors_now()
     figures = (latencies(sequential, parallel, READINGS, colors), calls_by_step(sequential, parallel, READINGS, colors))
     for column, figure, name in zip(st.columns([7, 5], gap="large"), figures, ("each call", "each step"), strict=True):
@@ -46,8 +46,12 @@ def colors_now() -> Colors:
     return DARK if on_dark() else LIGHT
 
 
-def _beside(shown: Shown, sequential: Trace, parallel: Trace) -> None:
-    """The law comes from the input alone, by way of the forecast; what was measured comes from the traces."""
+def beside(shown: Shown) -> None:
+    """Both laws beside both measurements, and why they differ.
+
+    The law comes from the input alone, by way of the forecast; what was measured comes from the traces.
+    """
+    sequential, parallel = (run.trace for run in shown.runs)
     laws = laws_of(shown)
     if isinstance(laws, str):
         st.text(laws)

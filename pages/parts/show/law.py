@@ -6,7 +6,9 @@ from core.errors import WorkflowError
 from core.laws.laws import Law
 from core.lesson.evaluator_optimizer import CANDIDATES
 from core.lesson.registry import law
+from core.run import Reading
 from core.runner import Shown
+from core.trace.trace import Trace
 from pages.parts.setup.session import carried, memory
 
 
@@ -22,10 +24,20 @@ def laws_of(shown: Shown) -> tuple[Law, Law] | str:
     return known[shown.id]
 
 
+def law_of(shown: Shown) -> Law | str:
+    """Of a run alone; or why there is none."""
+    setup = carried(shown).setup
+    try:
+        plan = _plan(setup.pair()[0], shown)
+    except WorkflowError as error:
+        return f"No law for this input: {error}"
+    return law(shown.readings[0].pattern.__name__, plan, concurrency=setup.concurrency)
+
+
 def _laws(shown: Shown) -> tuple[Law, Law] | str:
     first, second = shown.readings
     try:
-        plan = first.forecast(model=carried(shown).predictor, seed=shown.runs[0].trace.seed).trace
+        plan = _plan(first, shown)
     except WorkflowError as error:
         return f"No law for this input: {error}"
     cap, candidates = second.options.get("concurrency"), second.options.get("candidates", CANDIDATES)
@@ -33,3 +45,8 @@ def _laws(shown: Shown) -> tuple[Law, Law] | str:
         law(first.pattern.__name__, plan, concurrency=1),
         law(second.pattern.__name__, plan, concurrency=cap, candidates=candidates),
     )
+
+
+def _plan(sequential: Reading, shown: Shown) -> Trace:
+    """The forecast of one call at a time, in the world of the run."""
+    return sequential.forecast(model=carried(shown).predictor, seed=shown.runs[0].trace.seed).trace

@@ -11,8 +11,10 @@ from streamlit.navigation.page import StreamlitPage
 from core.lesson.registry import LESSONS
 from core.runner import Shown, runner
 from pages.parts.drawings import draw
+from pages.parts.drawings.views import Beats
+from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.presenter import flip, presenting
-from pages.parts.setup.session import memory, on_dark, owner, page_memory
+from pages.parts.setup.session import carried, memory, on_dark, owner, page_memory
 
 
 class Page(NamedTuple):
@@ -134,9 +136,40 @@ def keys(name: str) -> None:
 
     The script runs again when the browser's theme is no longer this one: a chart has its colours from Python.
     """
-    way = draw("keys", {"ground": "dark" if on_dark() else "light"}, key="lesson keys", on_presenter=flip).go
-    if way in ("next", "back") and presenting():
+    told = {"ground": "dark" if on_dark() else "light", "beats": _beats(name) if presenting() else None}
+    way = draw("keys", told, key="lesson keys", on_presenter=flip).go
+    if not presenting():
+        return
+    if way in ("next", "back"):
         st.switch_page(f"{neighbour(name, way)}.py", query_params={"presenter": "1"})
+    if way == "before" and (page := PAGES.get(name)):
+        _before(page.kept or name)
+
+
+def _beats(name: str) -> Beats | None:
+    """What leads through a page on which something can be run; None for the others."""
+    page = PAGES.get(name)
+    if page is None or not page.runs:
+        return None
+    following = PAGES.get(neighbour(name, "next"), page)
+    return {"page": page.kept or name, "next": following.title if following is not page else ""}
+
+
+def _before(page: str) -> None:
+    """From a comparison to the run of the same setup that it was made of; from that run to the plan. Nothing is run."""
+    known = page_memory(page)
+    shown = runner.find(known.run)
+    alone = [
+        earlier.id
+        for earlier in runner.kept(owner(), page)
+        if shown and len(shown.started) == 2 > len(earlier.started) and not _setup(shown).differs(_setup(earlier))
+    ]
+    known.run, known.uncovered = (alone or [""])[-1], ""
+    st.query_params.pop("run", None)
+
+
+def _setup(shown: Shown) -> Chosen:
+    return carried(shown).setup
 
 
 def neighbour(name: str, way: str) -> str:

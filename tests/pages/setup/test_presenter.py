@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from pages.parts.show.menu import MENU, neighbour
+from core.lesson.presets.read import presets_of
+from core.runner import runner
+from pages.parts.show import menu
+from pages.parts.show.menu import MENU, PAGES, neighbour
 from tests.pages.opened import Opened
 
 PARTS = Path(__file__).parents[3] / "pages/parts"
@@ -28,10 +32,12 @@ def test_home_has_no_name_in_its_address():
 @pytest.mark.parametrize("name", NAMES)
 def test_every_page_listens_to_the_keys_and_can_be_presented(name):
     opened = Opened(name, presenter="1")
-    assert opened.drawn("lesson keys") == {"view": "keys", "ground": "light"}
+    assert opened.drawn("lesson keys")["view"] == "keys"
     assert opened.buttons[-1] == "Leave presenter mode" and opened.at.title[0].value
     opened.press("Leave presenter mode")
     assert "presenter" not in opened.at.query_params and "Leave presenter mode" not in opened.buttons
+    assert opened.drawn("lesson keys")["beats"] is None
+    assert opened.press("Present").at.query_params["presenter"] == "1"
 
 
 def test_a_link_on_a_page_that_is_presented_keeps_presenting():
@@ -49,5 +55,62 @@ def test_all_ways_from_home_keep_presenting():
 def test_the_list_of_keys_names_those_of_the_lesson():
     listed = (PARTS / "drawings/player_keys.mjs").read_text(encoding="utf-8")
     known = (PARTS / "drawings/keys.mjs").read_text(encoding="utf-8")
-    assert "N PageDown" in listed and 'n: "next", PageDown: "next"' in known
-    assert "B PageUp" in listed and 'b: "back", PageUp: "back"' in known
+    assert "Space PageDown →" in listed and 'ON = ["PageDown", "ArrowRight", " "]' in known
+    assert "PageUp ←" in listed and 'BACK = ["PageUp", "ArrowLeft"]' in known
+    assert '["R C B", "presenting: run, compare, break"]' in listed
+    assert '{ r: "run", c: "compare", b: "break" }' in known
+
+
+@pytest.mark.parametrize("page", MENU, ids=lambda page: page.name)
+def test_a_page_with_runs_has_the_buttons_that_its_beats_press(page):
+    opened = Opened(page.name, presenter="1")
+    beats = opened.drawn("lesson keys")["beats"]
+    assert (beats is not None) == page.runs
+    if beats is None:
+        return
+    assert beats["next"] == PAGES[neighbour(page.name, "next")].title
+    keys = {button.key: button.label for button in opened.at.button}
+    assert keys[f"{beats['page']} go"] == "Run"
+    assert page.kept or keys[f"{beats['page']} compare"] == "Compare"
+
+
+def test_a_class_is_told_what_to_watch_for_and_guesses_before_the_run():
+    preset = next(preset for preset in presets_of("parallelization") if preset.at_once)
+    opened = Opened("parallelization", presenter="1", preset=preset.id)
+    assert f"Watch for:] {preset.watch}" in opened.words and f"At once:] {preset.at_once}" in opened.words
+    assert opened.at.text[0].value == preset.input[0], "the beginning of the input"
+    assert opened.field("guess calls").placeholder == "Guess: how many calls?"
+
+
+def test_the_reason_stands_below_a_run_that_has_ended():
+    opened = Opened("parallelization", presenter="1").at_once()
+    assert "Why" not in opened.words
+    opened.press("Run").wait()
+    assert "**the longest call**: max(" in opened.words and "It took" in opened.words
+    assert opened.drawn("classes")["rows"]
+    opened.press("Compare").wait()
+    assert opened.drawn("parallelization law")["rows"][2][0] == "Speed-up"
+
+
+def test_who_chose_each_step_is_told_to_a_class():
+    opened = Opened("workflows_vs_agents", presenter="1").at_once().press("Run")
+    opened.wait()
+    assert [group["title"] for group in opened.drawn("agent who")["groups"]] == ["Workflow", "Agent"]
+
+
+def test_back_from_a_comparison_stands_the_run_that_it_was_made_of_and_from_that_the_plan(monkeypatch):
+    def back() -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(menu, "draw", lambda *_, **__: SimpleNamespace(go="before"))
+            opened.look()
+
+    opened = Opened("parallelization", presenter="1").at_once().press("Run").wait()
+    alone = opened.at.query_params["run"]
+    opened.press("Compare").wait()
+    assert opened.hero["view"] == "race"
+    runs = len(runner.kept(runner.find(alone).owner, "parallelization"))
+    back()
+    assert opened.at.query_params["run"] == alone and opened.hero["view"] == "flow"
+    back()
+    assert "run" not in opened.at.query_params and opened.hero["status"] == "ready"
+    assert len(runner.kept(runner.find(alone).owner, "parallelization")) == runs, "nothing was run for it"

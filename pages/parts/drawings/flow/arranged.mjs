@@ -12,7 +12,7 @@ import { brace, sumOf, wordsOf } from "./sum.mjs";
 const GLIDES_UP_TO = 200; // calls; more are there at once
 const ABOVE_BRACE = 6; // px
 
-// Returns {draw, press, leave}: the first one draws into pens that somebody else has begun.
+// Returns {draw, press, show, leave}: the first one draws into pens that somebody else has begun.
 export function arrangedOf(flow) {
   const { model, view } = flow, { arrangement } = view;
   const sum = sumOf(view.stage, light);
@@ -63,15 +63,18 @@ export function arrangedOf(flow) {
     for (const pen of [view.pens.axis, view.pens.bars]) pen.end();
   }
 
+  function show(name) {
+    if (!model.data.sums) return;
+    glider.show(name, model.data.calls.length > GLIDES_UP_TO);
+    const words = { line: "End to end: ", ran: "As it ran: " }[name];
+    if (words) flow.acts.tell(words + wordsOf(shownSum()));
+  }
+
   return {
     draw,
     hide: () => sum.draw(null),
-    press(button) {
-      if (!model.data.sums) return;
-      glider.show(nextShown(arrangement.shown, button), model.data.calls.length > GLIDES_UP_TO);
-      const words = { line: "End to end: ", ran: "As it ran: " }[arrangement.shown];
-      if (words) flow.acts.tell(words + wordsOf(shownSum()));
-    },
+    press: (button) => show(nextShown(arrangement.shown, button)),
+    show,
     // Back to the run as it is played, at once.
     leave() {
       if (arrangement.shown !== "plain" || isGliding(arrangement)) glider.show("plain", true);

@@ -8,10 +8,11 @@ const NAMES_BESIDE = 700; // px from which names stand beside the rail, not over
 
 export const MOST_ROWS = 50; // with more, the rows scroll; in presenter mode with more than
 export const MOST_PRESENTED = 13;
+const MOST_SCORED = 11; // and above the scores of a judge
 
-const FEW = 4, LEAVES = 80; // rows of which a screen is left room for their texts, and px
+const FEW = 4, LEAVES = 60; // rows of which a screen is left room for their texts, and px
 
-const TRACK = 56, COMPACT_TRACK = 34; // px for the scores of a judge, below the rows
+const TRACK = 56, COMPACT_TRACK = 28; // px for the scores of a judge, below the rows
 
 export const STRIP = 44; // px: beside rows that scroll, a strip of all of them,
 export const BESIDE = 22; // and room for a scroll bar
@@ -21,16 +22,17 @@ export const shortName = (call) => ([...call.name].length > 12 ? `${[...call.nam
 
 // `held`: how far down the rows have reached in this run, so that the picture never becomes lower while it goes on.
 export function places(data, whole, held = 0) {
-  const count = data.calls.length, large = count > (data.compact ? MOST_PRESENTED : MOST_ROWS);
+  const count = data.calls.length, presented = data.target ? MOST_SCORED : MOST_PRESENTED;
+  const large = count > (data.compact ? presented : MOST_ROWS);
   const width = large ? whole - STRIP - BESIDE : whole;
   const wide = width < RAIL_BELOW ? null : acrossWide(data, width);
   const named = wide ? null : railWithNames(data, width);
   const rail = !wide, beside = rail && whole >= (data.compact ? RAIL_BELOW : NAMES_BESIDE) && hasItsShare(named, width);
   const over = rail && !beside; // names over the bars
   const row = rowHeight(data, count, over);
-  const node = over ? 12 : { 42: rail ? 16 : 27, 36: rail ? 16 : 25, 30: rail ? 14 : 23, 22: 14, 18: 14 }[row];
-  const bar = over ? 14 : { 42: 20, 36: 18, 30: 16, 22: 12, 18: 12 }[row];
-  const shown = !large ? count : data.compact ? MOST_PRESENTED : over ? 12 : 20;
+  const node = over ? 12 : { 42: rail ? 16 : 27, 36: rail ? 16 : 25, 30: rail ? 14 : 23, 22: 14, 18: 14, 16: 12 }[row];
+  const bar = over ? 14 : { 42: 20, 36: 18, 30: 16, 22: 12, 18: 12, 16: 10 }[row];
+  const shown = !large ? count : data.compact ? presented : over ? 12 : 20;
   const p = { width, whole, rail, over, large, row, node, bar, shown, first: 0, marksOnly: rail || row <= 22, top: 12 };
   p.floor = Math.max(p.top + shown * row + 4, held);
   p.track = data.target === null || data.target === undefined ? null : { top: p.floor + (over ? 26 : 14) };
@@ -49,8 +51,8 @@ function rowHeight(data, count, over) {
   if (over) return count > 7 ? 38 : 48;
   const most = count > 16 ? 22 : count > 7 ? 30 : 42;
   const few = count <= FEW ? LEAVES : 0; // then the texts are below them
-  const fits = data.compact ? Math.max(18, ((data.target ? 200 : 246) - few) / count) : most;
-  return [42, 36, 30, 22, 18].find((row) => row <= Math.min(most, fits));
+  const fits = data.compact ? Math.max(16, ((data.target ? 162 : 198) - few) / count) : most;
+  return [42, 36, 30, 22, 18, 16].find((row) => row <= Math.min(most, fits));
 }
 
 const wordsWidth = ([bold, quiet], most) => Math.min(most, Math.max(textWidth(bold, 14, 600), textWidth(quiet, 13)));

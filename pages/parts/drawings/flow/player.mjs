@@ -2,6 +2,7 @@
 
 import { playerBar } from "../player.mjs";
 import { listenKeys } from "../player_keys.mjs";
+import { tellStage } from "../stage.mjs";
 import { seconds } from "../ticks.mjs";
 import { follow, play, setSpeed, stopAt } from "./clock.mjs";
 import { eventAfter, eventBefore, happened, level } from "./events.mjs";
@@ -32,11 +33,20 @@ export function playerOf({ model, clock, view, acts }) {
   }, () => isPlayable(model));
 
   // The whole run, end to end or as it ran.
-  function lay(name) {
+  function lay(name, how = view.parts.arranged.press) {
     if (!isPlayable(model)) return;
     stop();
     stopAt(clock, model.data.end, model.data.end);
-    view.parts.arranged.press(name);
+    how(name);
+  }
+
+  // For the beats of a page that is presented.
+  function tell(data) {
+    const { sums } = data, { shown } = view.arrangement;
+    const state = data.status === "ready" ? "plan" : data.ended ? "ended" : "running";
+    const overlaps = Boolean(sums) && sums.as_it_ran.total !== sums.end_to_end.total;
+    const staged = { run: data.run, state, pair: false, laid: shown, lays: Boolean(sums) && isPlayable(model), overlaps, playing: clock.playing };
+    tellStage(view.root, staged, (name) => lay(name, view.parts.arranged.show));
   }
 
   function letGo() {
@@ -105,6 +115,7 @@ export function playerOf({ model, clock, view, acts }) {
 
   function draw() {
     const { data } = model, live = data.status === "running";
+    if (data.compact) tell(data);
     bar.bar.hidden = !live && !isPlayable(model);
     if (bar.bar.hidden) return;
     laid.update(data.sums && isPlayable(model) ? view.arrangement.shown : null);

@@ -5,7 +5,7 @@ import { callCardOf } from "./call_card.mjs";
 import { sourceOf } from "./source.mjs";
 
 const LEAST = 56, MOST = 200; // px of its texts while presenting: with less there is a key, and below the screen it may be
-const AIR = 14; // px around them
+const AIR = 14 + 28; // px around them, and of the line of the beats below them
 
 export function readingOf(flow) {
   const { model, view } = flow;

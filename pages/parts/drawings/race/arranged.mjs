@@ -9,7 +9,7 @@ import { drawAxis } from "./axis.mjs";
 import { drawRowNames } from "./bars.mjs";
 import { laidOut } from "./laid_out.mjs";
 
-// Returns {isShown, draw, press, leave, stop}.
+// Returns {isShown, draw, press, show, leave, stop}.
 export function arrangedOf(race) {
   const { model, view } = race, { arrangement, pens } = view;
   const sums = [0, 1].map((lane) => sumOf(view.nodes.picture, (calls) => light(lane, calls)));
@@ -53,14 +53,16 @@ export function arrangedOf(race) {
     for (const pen of pens.lanes) { pen.begin(); pen.end(); }
   }
 
+  function show(name) {
+    glider.show(name, false);
+    const words = { line: "end to end", ran: "as it ran" }[name];
+    view.nodes.says.textContent = words ? model.data.runs.filter(shownSum).map((run) => `${run.title} ${words}: ${wordsOf(shownSum(run))}.`).join(" ") : "";
+  }
+
   return {
     isShown, draw, hide,
-    press(button) {
-      const { runs } = model.data;
-      glider.show(nextShown(arrangement.shown, button), false);
-      const words = { line: "end to end", ran: "as it ran" }[arrangement.shown];
-      view.nodes.says.textContent = words ? runs.filter(shownSum).map((run) => `${run.title} ${words}: ${wordsOf(shownSum(run))}.`).join(" ") : "";
-    },
+    press: (button) => show(nextShown(arrangement.shown, button)),
+    show,
     // Back to the runs as they are played, at once.
     leave() {
       if (isShown()) glider.show("plain", true);

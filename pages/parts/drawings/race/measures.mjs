@@ -8,7 +8,7 @@ const TITLE = 20; // px above the bars,
 const ROW = 19; // of a bar with its air,
 const BETWEEN = 16; // below them,
 const GAP = 28; // and beside them
-const LOW = 15; // px of a bar with its air where all pairs stand in one column
+const LOW = 13; // px of a bar with its air where all pairs stand in one column
 
 /**
  * Where each pair of bars stands, and how many px its greatest value takes.
@@ -22,7 +22,7 @@ export function measurePlan(width, measures, titles) {
   const before = alone ? measures.map(({ name }) => plain(name)) : titles;
   const names = Math.min(Math.max(0, ...before.map((words) => textWidth(words, 13))), width / 4) + 12;
   const wide = (width - names - GAP * (columns - 1)) / Math.max(columns, 1), title = alone ? 0 : TITLE, row = alone ? LOW : ROW;
-  const high = title + 2 * row + (alone ? BETWEEN / 2 : BETWEEN);
+  const high = title + 2 * row + (alone ? BETWEEN / 3 : BETWEEN);
   const cells = measures.map(({ values, texts, law }, i) => {
     const most = Math.max(...values.map((value) => value ?? 0), ...law.map((value) => value ?? 0)) || 1;
     const room = Math.max(wide - Math.max(...texts.map((text) => textWidth(text, 13))) - 12, 20);

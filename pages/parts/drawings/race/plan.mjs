@@ -17,7 +17,7 @@ export function planOf(width, { runs, saved, compact }) {
   const most = Math.max(1, ...runs.map((run) => run.calls.length));
   const usual = most <= 8 && width >= 560 ? 22 : most <= 18 ? 18 : Math.max(5, Math.floor(352 / most));
   const least = most <= MOST_PRESENTED ? NAMED_FROM : 5; // names stay, and what is too high then scrolls
-  const pitch = compact ? Math.max(least, Math.min(usual, Math.floor(96 / most))) : usual; // both runs on 480 px, with the player
+  const pitch = compact ? Math.max(least, Math.min(usual, Math.floor(76 / most))) : usual; // both runs on 480 px, with the player
   const plan = { width, gutter, left: gutter, right, pitch, bar: pitch > 16 ? 14 : pitch - 2, small: Boolean(compact) || width < 560 };
   plan.fast = runs[0].end <= runs[1].end ? 0 : 1;
   plan.below = width < 420 && Boolean(saved); // no room beside the bars for the measure

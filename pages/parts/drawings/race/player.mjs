@@ -4,6 +4,7 @@ import { switchOf } from "../flow/switch.mjs";
 import { playerBar } from "../player.mjs";
 import { listenKeys } from "../player_keys.mjs";
 import { fill } from "../paper.mjs";
+import { tellStage } from "../stage.mjs";
 import { advance, atOf, lastOf, stepFrom } from "./clock.mjs";
 
 // Returns {draw, leave}: the second one ends the listening.
@@ -27,10 +28,16 @@ export function playerOf({ model, clock, view, acts }) {
   }, () => view.slides);
 
   // Both whole runs, end to end or as they ran.
-  function lay(name) {
+  function lay(name, how = view.arranged.press) {
     if (!canLay()) return;
     acts.jump(lastOf(runs()), false);
-    view.arranged.press(name);
+    how(name);
+  }
+
+  // For the beats of a page that is presented.
+  function tell(live) {
+    const run = model.given?.shows ?? "", state = live ? "running" : "ended", { shown } = view.arrangement;
+    tellStage(view.root, { run, state, pair: true, laid: shown, lays: canLay(), overlaps: true, playing: clock.playing }, (name) => lay(name, view.arranged.show));
   }
 
   function letGo() {
@@ -62,6 +69,7 @@ export function playerOf({ model, clock, view, acts }) {
   // `clocks`: where each run's clock stands.
   function draw(clocks) {
     const live = !model.data.ended;
+    if (model.data.compact) tell(live);
     player.bar.hidden = !live && !view.slides;
     laid.update(canLay() ? view.arrangement.shown : null);
     const end = live ? 0 : lastOf(runs()), at = live ? Math.max(...clocks) : atOf(clock, runs());

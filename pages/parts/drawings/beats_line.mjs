@@ -1,0 +1,26 @@
+// The line at the foot of a page that is presented: which beat it is, and what the next press does.
+
+import { beatOf, beatsOf, nextWords, onward } from "./beats.mjs";
+import { el, fill } from "./paper.mjs";
+
+// `press()`: as the clicker does. Returns {draw(shown, page)}; shown null: there is nothing to lead through.
+export function beatsLine(root, press) {
+  const line = root.appendChild(el("nav", { class: "beats", "aria-label": "Beats of this page", hidden: "" }));
+  const list = line.appendChild(el("ol"));
+  const next = line.appendChild(el("button", { type: "button", onclick: press }));
+  let drawn = "";
+  return {
+    draw(shown, page) {
+      line.hidden = !shown;
+      if (!shown) return;
+      const beats = beatsOf(shown), now = beatOf(shown), act = onward(shown), words = nextWords(act, page);
+      const key = `${beats} ${now} ${words}`;
+      if (key === drawn) return;
+      drawn = key;
+      const at = beats.indexOf(now);
+      list.replaceChildren(...beats.map((beat, i) => el("li", { class: i < at ? "past" : i > at ? "" : "now", "aria-current": i === at ? "step" : null }, beat)));
+      next.hidden = act === "page" && !page; // the last page of the lesson
+      fill(next, { disabled: act ? null : "" }, act ? `Next: ${words}` : "It runs");
+    },
+  };
+}

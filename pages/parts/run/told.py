@@ -1,0 +1,39 @@
+"""What a class is told in words around the picture that is presented: before the run, and why it came out as it did."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.laws.reasons import why
+from core.runner import Shown
+from core.trace.speed import took
+from pages.parts.run.watched import watch_words
+from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.session import carried
+from pages.parts.setup.written import as_text
+from pages.parts.show.comparison import beside
+from pages.parts.show.law import law_of
+
+
+def set_up(chosen: Chosen) -> None:
+    """In one thin row: what to watch for, how many calls at once, and the beginning of the input."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="presenter facts"):
+        st.markdown(f":small[:gray[Watch for:] {chosen.preset.watch}]", width="content")
+        if chosen.concurrency:
+            st.markdown(f":small[:gray[At once:] {chosen.concurrency}]", width="content")
+        st.text(as_text(chosen.value).strip().partition("\n")[0])  # page.css cuts it where the room ends
+
+
+def reason(chosen: Chosen, shown: Shown) -> None:
+    """The law of the run beside what it took, and what was to be watched."""
+    st.header("Why", anchor=False)
+    st.markdown(watch_words(chosen, shown))
+    if len(shown.started) == 2:
+        if carried(shown).titles is None:
+            beside(shown)
+        return
+    law, trace = law_of(shown), shown.runs[0].trace
+    if isinstance(law, str):
+        st.text(law)
+        return
+    st.markdown(f"By the law **{law.seconds_rule}**: {law.seconds_filled}. It took {took(trace)}. {why(law, trace)}")
