@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+_EXPLAINED = (  # where they stand in figures and tables; the longer ones first, since they hold others
+    "what the run waited for", "time to first token", "calls in flight", "longest chain", "added up", "back-off",
+    "speed-up", "attempt", "slot", "took",
+)  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -28,3 +34,10 @@ def found(asked: str) -> list[Word]:
     asked = " ".join(asked.casefold().split())
     named = [word for word in words() if asked in word.name]
     return named + [word for word in words() if word not in named and asked in word.meaning.casefold()]
+
+
+def explained(*texts: str) -> dict[str, str]:
+    """The words of the lab that stand in these texts and are explained there, with what each means."""
+    meaning = {word.name: word.meaning for word in words()}
+    said = "\n".join(texts)
+    return {name: meaning[name] for name in _EXPLAINED if re.search(rf"\b{re.escape(name)}", said, re.IGNORECASE)}

@@ -156,9 +156,11 @@ def line(pair: Pair, titles: Sequence[str]) -> str:
     return " ".join([*words, *(f"{title} waited for {made.waited or 'nothing'}." for title, made in both)])
 
 
-def table(compared: Sequence[Pair], titles: Sequence[str]) -> tuple[list[str], list[list[str]]]:
-    """Head and rows of the comparison as words."""
-    one, other = (title.lower() for title in titles)
+def table(
+    compared: Sequence[Pair], titles: Sequence[str], speeds: Sequence[str] = ("", "")
+) -> tuple[list[str], list[list[str]]]:
+    """Head and rows of the comparison as words; `speeds`: such as "at 4x", what the times of each run are true at."""
+    one, other = (f"{title.lower()} {speed}".rstrip() for title, speed in zip(titles, speeds, strict=True))
     head = [
         "", "Call", f"Start, {one}", f"Start, {other}", "Shift", f"Lasts, {one}", f"Lasts, {other}", "Change",
         f"Waited for, {one}", f"Waited for, {other}",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from core.lesson.glossary import explained
 from core.lesson.lesson import PatternPlan
 from core.lesson.registry import lesson_of
 from core.trace.counts import counted
 from core.trace.span import Kind, Span
+from core.trace.speed import at_speed, took
 from core.trace.trace import Trace
 from core.view.drawings import Captions, Words
 from core.view.layout import Layout
@@ -26,14 +28,16 @@ def captions(
 ) -> Captions:
     """All that a picture says of its run; `ends`: the calls that flow into the result, `note`: in the state line."""
     over = status != "running" and bool(trace.spans)
+    numbers, legend = _numbers(trace, names) if over else [], _legend(trace)
     return {
         "state": state(trace, status, names, note),
         "world": _world(trace),
         "input": _input_words(trace, places, plan),
         "result": _result_words(trace, ends, plan, status),
         "why": _why(trace, names) if over else {},
-        "numbers": _numbers(trace, names) if over else [],
-        "legend": _legend(trace),
+        "numbers": numbers,
+        "legend": legend,
+        "terms": explained(*(words for one in [*numbers, *legend] for words in one[1:])) if over else {},
     }
 
 
@@ -73,16 +77,16 @@ def sums(calls: int, work: float) -> str:
 def _numbers(trace: Trace, names: dict[int, str]) -> list[tuple[str, str, str]]:
     """Value, name and sentence of the four figures."""
     longest, speedup = trace.longest, trace.speedup
-    idle = [(f"{trace.idle:.2f} s", "Idle", _why_idle(trace))] if trace.idle >= 0.005 else []
+    idle = [(_time(trace.idle, trace), "Idle", _why_idle(trace))] if trace.idle >= 0.005 else []
     return [
-        (f"{trace.makespan:.2f} s", "Took", "last end minus first start"),
+        (took(trace), "Took", "last end minus first start"),
         (
-            f"{trace.work:.2f} s",
+            _time(trace.work, trace),
             "Added up",
             "all attempts, one after the other" if trace.retries else "all calls, one after the other",
         ),
         (
-            "–" if longest is None else f"{longest.duration:.2f} s",
+            "–" if longest is None else _time(longest.duration or 0.0, trace),
             "Longest call",
             "none has ended" if longest is None else f"{names[longest.id]}{_about(longest, trace)}",
         ),
@@ -93,6 +97,10 @@ def _numbers(trace: Trace, names: dict[int, str]) -> list[tuple[str, str, str]]:
         ),
         *idle,
     ]
+
+
+def _time(seconds: float, trace: Trace) -> str:
+    return f"{seconds:.2f} s {at_speed(trace.pace)}".rstrip()
 
 
 def _why_idle(trace: Trace) -> str:

@@ -125,6 +125,7 @@ class Captions(TypedDict):
     why: dict[str, str]  # a sentence each for "critical" and "waited"
     numbers: list[tuple[str, str, str]]  # value, name, sentence
     legend: list[tuple[str, str, str]]  # mark, kind, words
+    terms: dict[str, str]  # the words of the lab in these, with what each means
 
 
 class Flow(Captions):
@@ -153,6 +154,7 @@ class Flow(Captions):
     waited: list[tuple[int, Time, Time]]  # what the run waited for: the call, from, to
     critical: list[int]
     sums: Sums | None  # once it has ended, where it took time
+    answer: Words | None  # what it hands over, in a line and as a whole
 
 
 class Piece(TypedDict):

@@ -11,15 +11,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from core.errors import kind_of_failure
 from core.gather import Failed
-from core.prompts.fill import as_text
 from core.run import Run
 from core.trace.counts import counted
 from core.trace.delivered import handed_over, made_from
 from core.trace.span import Span
 from core.view.card import is_program
 from core.view.drawings import Envelope, Stamp
+from core.view.handed import field_of, in_words
 
 _UNKNOWN = "does not know, and says so"
 _LACK = re.compile(r"missing|not covered|not complete|incomplete|could not|unavailable|failed", re.IGNORECASE)
@@ -29,8 +28,8 @@ def envelope(title: str, run: Run[Any], delivers: str = "") -> Envelope:
     """One run as it reaches the customer; `delivers`: the field of its result that is sent, empty where not known."""
     text, field = str(run.error or "Stopped before there was a result."), ""
     if run.result is not None:
-        field = _field(run.result, delivers)
-        text = _words(getattr(run.result, field) if field else run.result)
+        field = field_of(run.result, delivers)
+        text = in_words(getattr(run.result, field) if field else run.result)
     kind, stamp = _stamp(run, field, text)
     ended = [counted(run.trace.calls, "call"), f"{run.trace.makespan:.2f} s", run.trace.world]
     if run.trace.at_once:
@@ -43,25 +42,6 @@ def envelope(title: str, run: Run[Any], delivers: str = "") -> Envelope:
         "program": is_program(text),
         "ended": " · ".join(ended),
     }
-
-
-def _field(result: Any, delivers: str = "") -> str:
-    """The field that is sent to somebody; where that is not known the last list, or else the last text."""
-    if not isinstance(result, BaseModel):
-        return ""  # a pattern of one's own may return a plain text
-    fields = {name: getattr(result, name) for name in type(result).model_fields}
-    listed = [name for name, value in fields.items() if isinstance(value, list)]
-    texts = [name for name, value in fields.items() if isinstance(value, str)]
-    return delivers if delivers in fields else (listed or texts or [""])[-1]
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, list):
-        return "\n".join(f"{number}. {_words(one)}" for number, one in enumerate(value, 1))
-    if isinstance(value, Failed):
-        return f"No answer: {kind_of_failure(value.kind)}."
-    field = _field(value)
-    return _words(getattr(value, field)) if field else as_text(value)
 
 
 def _stamp(run: Run[Any], field: str, text: str) -> tuple[Stamp, str]:

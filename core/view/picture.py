@@ -75,11 +75,13 @@ def picture(
     error: str = "",
     drawn: Drawn | None = None,
     target: int | None = None,
+    answer: Words | None = None,
 ) -> Flow:
     """One moment of a run. All times are seconds since its first call's start.
 
     `result_words` and `note` (in the state line) replace what the trace alone can say; `error` is the sentence that
-    says why the run failed, `target` the score that is to be reached. `drawn` is given by who draws one run many times.
+    says why the run failed, `target` the score that is to be reached, `answer` what it hands over. `drawn` is given
+    by who draws one run many times.
     """
     running = status == "running"
     drawn = drawn or Drawn()
@@ -124,6 +126,7 @@ def picture(
         ],
         "critical": [] if running else [s.id for s in trace.critical_path()],
         "sums": spent,
+        "answer": answer,
         "guessed": "" if status not in ("done", "partial") else guessed(guess, trace, spent),
     }
 

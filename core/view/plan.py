@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,15 @@ _NONE: Mapping[str, Any] = {}
 def plan_of(pattern: str, options: Mapping[str, Any] = _NONE) -> PatternPlan:
     """What is known of a pattern beforehand, and of its options; little of one that is not ours."""
     return lesson_of(pattern).plan_for(options) or UNKNOWN
+
+
+def as_run(pattern: str, steps: Sequence[str]) -> list[str]:
+    """The names of a pattern's steps in the order in which its plan makes them; those that it does not name come last.
+
+    A plan may number a step, as "evaluate 1" and "evaluate 2".
+    """
+    planned = [name if name in steps else name.rpartition(" ")[0] for name, _, _ in plan_of(pattern).steps]
+    return sorted(steps, key=lambda step: planned.index(step) if step in planned else len(planned))
 
 
 def columns(plan: PatternPlan) -> int:

@@ -56,3 +56,21 @@ def test_a_key_is_taken_however_its_field_is_left(visit):
         leave()
         expect(missing).to_have_count(0)
         key.fill("")
+
+
+def test_the_answer_and_a_word_of_the_lab_open_by_a_key_where_they_stand(visit):
+    one = visit("parallelization").choose("Speed", "At once")
+    one.press("Run").wait("Finished")
+    near = one.page.locator(".handed-near")
+    near.focus()
+    expect(near).to_contain_text("1 normal · 2 spam · 3 urgent")
+    one.page.keyboard.press("Enter")
+    whole = one.page.locator(".handed.open .handed-text")
+    expect(whole).to_contain_text("3. urgent: ")
+    one.page.keyboard.press("Enter")
+    expect(whole).to_have_count(0)
+    word = one.page.locator(".figures .term").first
+    word.focus()
+    expect(word.get_by_role("tooltip")).to_contain_text("from its first start to its last end")
+    one.page.keyboard.press("Escape")
+    expect(word.get_by_role("tooltip")).to_be_hidden()

@@ -25,3 +25,12 @@ def test_a_gate_that_stops_the_chain_is_no_finished_text():
     opened = Opened("prompt_chaining", preset="gate-stops").at_once().press("Run").wait()
     assert opened.hero["state"][2] == "stopped by the gate: no date and no place"
     assert opened.hero["result"] == ["No text", ""]
+
+
+def test_what_a_gate_missed_is_said_in_a_sentence_and_not_as_facts():
+    opened = Opened("prompt_chaining", preset="gate-stops").at_once().press("Run").wait()
+    assert "The outline names no date and no place, even after it was sent back once" in opened.words
+    assert "Missing" not in opened.everything() and "Passed" not in opened.everything()
+    assert (
+        "The gate let it through" in Opened("prompt_chaining", preset="gate-opens").at_once().press("Run").wait().words
+    )

@@ -58,6 +58,7 @@ export function buildCode(parent, { file, first, source }, calls = new Map(), pi
     marked.setAttribute("aria-current", "true");
     const top = marked.offsetTop, seen = block.scrollTop;
     if (top < seen || top + marked.offsetHeight > seen + block.clientHeight) block.scrollTop = top - Math.max(0, block.clientHeight - marked.offsetHeight) / 2;
+    block.scrollLeft = 0;
   };
   mark(null);
   return { mark };
@@ -68,7 +69,7 @@ function codeLine(number, pieces, ids, pick) {
   line.append(el("span", { class: "code-number", "aria-hidden": "true", "data-n": number }));
   const code = line.appendChild(el("code"));
   const indent = pieces.length && !pieces[0][1] ? pieces[0][0].search(/\S|$/) : 0;
-  code.style.setProperty("--indent", indent + 4); // where a line that is too long goes on
+  code.style.setProperty("--indent", indent + 4); // on paper, where a line that is too long goes on
   for (const [text, look] of pieces) code.append(look ? el("span", { class: `py-${look}` }, text) : text);
   if (!pieces.length) code.append(" ");
   code.append("\n");

@@ -138,9 +138,11 @@
  * @property {[number, Time, Time][]} waited what the run waited for: the call, from, to
  * @property {number[]} critical
  * @property {Sums | null} sums once it has ended, where it took time
+ * @property {Words | null} answer what it hands over, in a line and as a whole
  * @property {Record<string, string>} why a sentence each for "critical" and "waited"
  * @property {[string, string, string][]} numbers value, name, sentence
  * @property {[string, string, string][]} legend mark, kind, words
+ * @property {Record<string, string>} terms the words of the lab in these, with what each means
  */
 
 /**

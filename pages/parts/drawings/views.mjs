@@ -21,6 +21,7 @@
  * @property {"flow" | "race"} [view]
  * @property {string} [shows] which run it is: another one comes into sight
  * @property {boolean} [compact] in presenter mode
+ * @property {string} [stale] of a run that has ended: what in the fields is no longer as it was
  * @property {Watch} [live]
  * @property {Next} [next]
  * @property {import("./sent.mjs").Listing[]} [code]
@@ -79,6 +80,7 @@
  * @property {string[]} head
  * @property {string[][]} rows
  * @property {string} label
+ * @property {Record<string, string>} [terms] words of the lab in it, with what each means
  */
 
 /**

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from core.lesson import handout
 from core.lesson.path_tree import PathTree
@@ -32,6 +32,7 @@ class Beside(TypedDict, total=False):
     view: Literal["flow", "race"]
     shows: str  # which run it is: another one comes into sight
     compact: bool  # in presenter mode
+    stale: str  # of a run that has ended: what in the fields is no longer as it was
     live: Watch
     next: Next
     code: list[Listing]
@@ -98,6 +99,7 @@ class Table(TypedDict):
     head: list[str]
     rows: list[list[str]]
     label: str
+    terms: NotRequired[dict[str, str]]  # words of the lab in it, with what each means
 
 
 class Texts(TypedDict):

@@ -65,6 +65,8 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
     alone = not both and not (chosen.breaks and naive_of(chosen.pattern, chosen.value))
     if view == "flow" and alone and not chosen.problem and (shown is None or not shown.running):
         data["next"] = _next(page)
+    if shown is not None and not shown.running and forecast is None and (other := chosen.differs(carried(shown).setup)):
+        data["stale"] = other
     data["shows"] = data.get("run") or (shown.id if shown else "")
     with st.container(gap=None):
         draw(view, data, key=f"{page} hero", on_broke=partial(pressed, page, f"{page} hero"))

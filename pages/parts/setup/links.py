@@ -113,7 +113,7 @@ def settings_to_query(values: Mapping[str, Any], own: Mapping[str, Any]) -> dict
 
 
 def numbers(query: Mapping[str, str], ranges: Mapping[str, tuple[float, float]]) -> tuple[dict[str, Any], list[str]]:
-    """The numbers that a query asks for, each in its range, and a sentence for each that was not."""
+    """The numbers that a query asks for, each in its range, and a sentence for each that is not as it says."""
     values: dict[str, Any] = {}
     notices = []
     for name, (low, high) in ranges.items():
@@ -122,9 +122,12 @@ def numbers(query: Mapping[str, str], ranges: Mapping[str, tuple[float, float]])
         if query[name] == NO_LIMIT and name in ("at_once", "concurrency"):
             values[name] = None
             continue
-        values[name], wrong = _number(query[name], low, high)
+        value, wrong = _number(query[name], low, high)
+        stays = "left as it is" if value is None else f"{value} here"
+        if value is not None:
+            values[name] = value
         if wrong:
-            notices.append(f"As “{name.replace('_', ' ')}” the address asks for {wrong}; it is {values[name]} here.")
+            notices.append(f"As “{name.replace('_', ' ')}” the address asks for {wrong}; it is {stays}.")
     return values, notices
 
 
@@ -167,13 +170,16 @@ def _is_control(letter: str) -> bool:
     return unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\n\t"
 
 
-def _number(given: str, low: float, high: float) -> tuple[float, str]:
-    """The nearest number in range, a whole one if the range is whole; and what was given instead, in words."""
+def _number(given: str, low: float, high: float) -> tuple[float | None, str]:
+    """The nearest number in range, a whole one if the range is whole, None for no number; and what was given, in words.
+
+    No words where it is as it was given.
+    """
     whole = isinstance(low, int)
     digits = given.removeprefix("-") if whole else given.removeprefix("-").replace(".", "", 1)
     # isdigit alone takes digits of other scripts, and raised ones that int() refuses.
     if not (given.isascii() and digits.isdigit()):
-        return low, "something that is no whole number" if whole else "something that is no number"
+        return None, "something that is no whole number" if whole else "something that is no number"
     # Python reads no whole number of thousands of digits; as a float that is infinite, and comes into its range.
     number = int(given) if whole and len(given) < 20 else float(given)
     value = min(max(number, low), high)

@@ -10,16 +10,18 @@ from core import InputError
 from core.lesson.presets.preset import Preset
 from core.prompts.templates import check_prompts, dropped, templates
 from core.run import Pattern
+from core.view.plan import as_run
 from pages.parts.setup.session import ask, page_memory
 
 
 def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str, str] | None:
     """The prompts that differ from the pattern's own; None when there are none."""
-    steps = templates(pattern)
+    by_step = {template.step: template for template in templates(pattern)}
+    steps = [by_step[step] for step in as_run(pattern.__name__, list(by_step))]
     if not steps:
         return None
     given, own = prompts_now(page, pattern), preset_prompts(pattern, preset)
-    with st.popover("Prompts", type="tertiary", width="content"):
+    with st.popover("Prompts", type="tertiary", width="content", key=_fold(page), on_change="rerun"):
         st.markdown(
             ":small[:gray[What each step asks. A place in braces is filled in when the step runs; keep the places.]]"
         )
@@ -42,12 +44,23 @@ def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str,
             back = (page, pattern)
             st.button("Back to the pattern’s own prompts", key=f"{page} back", on_click=fill_prompts, args=back)
         if changed:
-            st.button("Original and mine", key=f"{page} both", on_click=ask, args=(page, "prompts"))
+            st.button("Original and mine", key=f"{page} both", on_click=_both, args=(page,))
     if changed:
         st.markdown(":small[:gray[your own prompts]]")
     keys = {template.step: prompt_key(page, pattern, template.step) for template in steps}
     page_memory(page).entries.prompts[pattern.__name__] = {step: st.session_state[key] for step, key in keys.items()}
     return written or None
+
+
+def _both(page: str) -> None:
+    """Both runs, and nothing that lies over their picture."""
+    st.session_state[_fold(page)] = False
+    ask(page, "prompts")
+
+
+def _fold(page: str) -> str:
+    """The name of the state of the popover: is it open?"""
+    return f"{page} prompts open"
 
 
 def fill_prompts(page: str, pattern: Pattern[Any], preset: Preset | None = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.laws.reasons import why
+from core.lesson.glossary import explained
 from core.lesson.registry import reason
 from core.runner import Shown
 from core.trace.compare import as_long, pairs, table
@@ -35,7 +36,8 @@ def comparison(page: str, shown: Shown) -> None:
 
 def call_by_call(first: Trace, second: Trace, titles: tuple[str, str], key: str) -> None:
     """Every call of both runs as words: what the picture shows, for reading and sorting."""
-    head, rows = table(pairs(first, second), titles)
+    speeds = [at_speed(one.pace) if one.pace else "" for one in (first, second)]
+    head, rows = table(pairs(first, second), titles, speeds)
     with st.expander("Call by call", expanded=len(rows) <= _FEW):
         label = f"Call by call: {titles[0].lower()} and {titles[1].lower()}"
         draw("table", {"head": head, "rows": rows, "label": label}, key=key)
@@ -75,7 +77,7 @@ def beside(shown: Shown) -> None:
             draw(
                 "table",
                 {"head": ["", "Law", "Measured"], "rows": [[cell.strip() for cell in row] for row in rows],
-                 "label": "Law and measurement"},
+                 "label": "Law and measurement", "terms": explained(*(row[0] for row in rows))},
                 key=f"{shown.page} law",
             )  # fmt: skip
         with st.container(width=420):

@@ -10,13 +10,19 @@ from pydantic import BaseModel
 
 from core import Failed, Result
 from core.errors import kind_of_failure
+from core.lesson.use_cases.gated_chain import Gated
 from core.prompts.fill import as_text
 from core.view.card import is_program
 from pages.parts.drawings import draw
 
 
 def result_view(result: Result, key: str) -> None:
-    """Draw a result by its fields: a failed call keeps its place and says why, an empty text or list is left out."""
+    """Draw a result by its fields: a failed call keeps its place and says why, an empty text or list is left out.
+
+    What a gate has found is said in a sentence.
+    """
+    if isinstance(result, Gated):
+        st.markdown(_gate(result))
     facts, lists, texts = _sorted(result)
     if facts:
         with st.container(horizontal=True, gap="large"):
@@ -29,6 +35,15 @@ def result_view(result: Result, key: str) -> None:
             plain_text(text, f"{key} {name}")
     for number, alike in enumerate(_alike(lists)):
         draw("table", _table(alike), key=f"{key} list {number}")
+
+
+def _gate(result: Gated) -> str:
+    if result.passed:
+        return "**The gate let it through.** The outline names all that it asks for."
+    lacks = " and no ".join(result.missing)
+    return (
+        f"**Stopped by the gate.** The outline names no {lacks}, even after it was sent back once: no text was written."
+    )
 
 
 def plain_text(text: str, key: str) -> None:
@@ -50,6 +65,8 @@ def _sorted(result: Result) -> tuple[list[tuple[str, Any]], list[tuple[str, list
     lists: list[tuple[str, list[Any]]] = []
     texts: list[tuple[str, str]] = []
     for name, field in type(result).model_fields.items():
+        if isinstance(result, Gated) and name in ("passed", "missing"):
+            continue
         value = getattr(result, name)
         if isinstance(value, list):
             flat = [part for one in value for part in (one if isinstance(one, list) else [one])]

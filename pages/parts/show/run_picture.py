@@ -19,6 +19,7 @@ from core.trace.trace import Trace
 from core.view.coming import with_left_out, with_plan
 from core.view.drawings import Flow, Race
 from core.view.guess import Guess
+from core.view.handed import handed
 from core.view.picture import Drawn, picture
 from core.view.plan import UNKNOWN, plan_of
 from core.view.race import race
@@ -70,6 +71,7 @@ def flow_of(
     `plan`: what was known of it beforehand, where its options say more than its pattern.
     """
     plan = plan or plan_of(run.trace.pattern)
+    there = run.result is not None and not _lacking(run.result)
     data = picture(
         run.trace,
         status=run.status,
@@ -80,6 +82,7 @@ def flow_of(
         result_words=_NO_RESULT.get(_lacking(run.result)),
         drawn=drawn,
         target=target,
+        answer=handed(run.result, lesson_of(run.trace.pattern).delivers) if there else None,
     )
     whole = with_left_out(run.trace, with_plan(run.trace, data, plan))
     return {**whole, "state": _progress(run.trace, plan)} if run.status == "running" and run.trace.spans else whole

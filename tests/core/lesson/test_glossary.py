@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.lesson.glossary import found, words
+from core.lesson.glossary import explained, found, words
 from core.lesson.presets.read import presets_of
 from core.lesson.takeaways import takeaways
 from tests.rows import rows
@@ -52,3 +52,8 @@ def test_a_takeaway_names_a_preset_that_is_there(takeaway):
     assert takeaway.words and takeaway.look
     if takeaway.preset:
         assert takeaway.preset in {preset.id for preset in presets_of(takeaway.page)}
+
+
+def test_the_words_in_a_text_are_explained_and_no_others():
+    assert list(explained("Speed-up", "all attempts, added up")) == ["added up", "speed-up", "attempt"]
+    assert explained("Slots")["slot"].startswith("Room for one attempt") and not explained("mistook")

@@ -116,3 +116,14 @@ def test_of_equal_labels_the_first_counts():
 @pytest.mark.parametrize(("number", "count"), [("3-point", 3), ("five-point", 5), ("12-point", 12), ("short", None)])
 def test_a_number_of_points_is_read(number, count):
     assert read_prompt("", f"Create a {number} outline for: rain").count == count
+
+
+@pytest.mark.parametrize(
+    ("last", "behind"),
+    [(" Be brief.", "Be brief."), (" Make it friendly.", "Make it friendly."), ("\nBe brief.", "Be brief."),
+     (" Be there at four.", ""), ("", "")],
+)  # fmt: skip
+def test_how_a_text_shall_look_is_no_part_of_it_behind_it_on_its_line_either(last, behind):
+    asked = read_prompt("", f"{prompt_chaining.EDIT.replace('{draft}', 'Tides rise. They fall again.')}{last}")
+    assert asked.behind == behind
+    assert asked.body == "Tides rise. They fall again." + ("" if behind else last)

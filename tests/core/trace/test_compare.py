@@ -76,6 +76,8 @@ def test_a_call_that_only_one_run_made_is_shown_as_such():
     assert shipping.first is None and shipping.shift is None and shipping.change is None
     assert line(shipping, TITLES) == "shipping: only in parallel, cancelled. Waited for nothing."
     head, rows = table(found, TITLES)
+    one, _ = table(found, TITLES, ("", "at 4x"))
+    assert one[2:4] == [head[2], f"{head[3]} at 4x"]
     assert head[4] == "Shift" and {len(row) for row in rows} == {len(head)}
     assert rows[1][:5] == ["2", "refund", "1.00 s", "0.00 s", "−1.00 s"]
     assert rows[2][1:5] == ["shipping", "–", "0.00 s", "only in parallel"]

@@ -111,3 +111,16 @@ def test_where_nothing_waits_for_a_slot_the_critical_path_is_the_whole_run(play)
     done = run(play, core.prompt_chaining, "tides", Scripted("odf"))
     why = picture(done.trace, status=done.status)["why"]
     assert why["critical"] == "The longest chain: outline → draft → final, 3.00 s."
+
+
+def test_a_figure_says_at_which_speed_its_seconds_are_true():
+    trace = core.forecast(core.parallelization, MAILS, seed=7).trace
+    figures = picture(trace.model_copy(update={"pace": 0.25}), status="done")["numbers"]
+    assert [value.endswith(" s at 4x") for value, _, _ in figures] == [True, True, True, False]
+    assert not any("at 4x" in value for value, _, _ in picture(trace, status="done")["numbers"])
+
+
+def test_words_of_the_lab_come_with_what_they_mean_once_the_run_has_ended():
+    trace = core.forecast(core.parallelization, MAILS, seed=7).trace
+    assert set(picture(trace, status="done")["terms"]) == {"took", "added up", "speed-up"}
+    assert picture(trace, status="running")["terms"] == {}

@@ -8,7 +8,7 @@ import pytest
 import core
 from core.lesson.registry import LESSONS
 from core.view.picture import picture
-from core.view.plan import planned
+from core.view.plan import as_run, planned
 from tests.core.view.runs import MAILS
 from tests.rows import rows
 
@@ -49,3 +49,9 @@ def test_an_unknown_pattern_has_a_plan_too():
 
 def test_a_live_model_has_no_forecast_to_cover():
     assert planned("routing", world=("live", "gpt-4o-mini"))["covered"][0] == "No forecast"
+
+
+def test_the_steps_of_a_pattern_stand_in_the_order_in_which_they_run():
+    assert as_run("evaluator_optimizer", ["improve", "draft", "evaluate"]) == ["draft", "evaluate", "improve"]
+    assert as_run("orchestrator_workers", ["answer", "worker", "plan"]) == ["plan", "worker", "answer"]
+    assert as_run("unheard_of", ["b", "a"]) == ["b", "a"]

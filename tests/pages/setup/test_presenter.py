@@ -68,7 +68,8 @@ def test_a_page_with_runs_has_the_buttons_that_its_beats_press(page):
     assert (beats is not None) == page.runs
     if beats is None:
         return
-    assert beats["next"] == PAGES[neighbour(page.name, "next")].title
+    following = neighbour(page.name, "next")
+    assert beats["next"] == ("" if following == page.name else PAGES[following].title)
     keys = {button.key: button.label for button in opened.at.button}
     assert keys[f"{beats['page']} go"] == "Run"
     assert page.kept or keys[f"{beats['page']} compare"] == "Compare"

@@ -44,8 +44,9 @@ def test_chains_keep_the_topics_that_they_were_made_for():
 )  # fmt: skip
 def test_the_page_says_what_differs_between_the_fields_and_the_run(page, name, value, said):
     opened = ran(page)
-    assert "The picture shows a run" not in opened.words
+    assert "The picture shows a run" not in opened.words and "stale" not in opened.hero
     assert NOTICE.format(said) in opened.type(name, value).words
+    assert opened.hero["stale"] == f"another {said}", "for its state line"
     assert "The picture shows a run" not in opened.press("Run").wait().words
 
 

@@ -20,6 +20,7 @@ _SAME = {"the whole task": "task", "your part": "part", "customer message": "mes
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _COUNT = re.compile(rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})(?:-point|-sentence)?", re.IGNORECASE)
 _COUNTED = ("outline", "summarise", "view", "score", "plan", "answer")  # kinds in whose prompt a number may stand
+_REPEATED = ("edit", "improve")  # kinds whose answer is made of the words of the material
 _CHOICE = re.compile(
     r"((?:[\w'-]+(?: [\w'-]+){0,2}, ){0,9}[\w'-]+(?: [\w'-]+)?,? or [\w'-]+|\w+(?:/\w+(?: \w+)?){1,9})"
 )
@@ -69,11 +70,21 @@ def read_prompt(instructions: str, prompt: str) -> Prompt:
     """Take a request apart. However long it is, 70,000 characters are read."""
     prompt = prompt[:_READ].replace("\r\n", "\n").strip()
     above, _, last = prompt.rpartition("\n")
-    own = words(last[:_HEAD])
-    behind = 0 < len(own) <= _ORDER and own[0] in data.signs("behind") and data.signs("form").intersection(own)
-    if above.strip() and behind:
+    if above.strip() and _is_order(last):
         return replace(_read(instructions, above.strip()), behind=last.strip())
-    return _read(instructions, prompt)
+    read = _read(instructions, prompt)
+    # On the material's own line it is told from it only where the answer would repeat both.
+    *material, last = re.split(r"(?<=[.!?])\s+", read.body)
+    if material and read.kind in _REPEATED and _is_order(last):
+        return replace(read, body=read.body.removesuffix(last).rstrip(), behind=last)
+    return read
+
+
+def _is_order(text: str) -> bool:
+    """Does it say how the answer shall look?"""
+    own = words(text[:_HEAD])
+    behind = 0 < len(own) <= _ORDER and own[0] in data.signs("behind")
+    return behind and not data.signs("form").isdisjoint(own)
 
 
 def _read(instructions: str, prompt: str) -> Prompt:

@@ -12,6 +12,7 @@ import { breakLineOf } from "./break_line.mjs";
 import { breakMenuOf } from "./break_menu.mjs";
 import { goOn, hear, newClock } from "./clock.mjs";
 import { OPEN_UP_TO } from "./folds.mjs";
+import { handedOf } from "./handed.mjs";
 import { isLate, isSame, keepTexts, newModel, receive } from "./model.mjs";
 import { spoken } from "./moment.mjs";
 import { drawAnew, drawNow, layOut } from "./picture.mjs";
@@ -56,6 +57,7 @@ function build(root, state, trigger) {
   parts.broken = breakLineOf(order);
   parts.arranged = arrangedOf(flow);
   parts.player = playerOf(flow);
+  parts.handed = handedOf(view);
   root.append(parts.broken.box, nodes.guessed, nodes.legend, nodes.why, nodes.figures, nodes.notable);
   parts.reading = readingOf(flow);
   parts.slips = slipsOf(flow);

@@ -1,6 +1,7 @@
 // The legend below the picture: what its marks mean, and what can be marked on request.
 
-import { svg } from "../paper.mjs";
+import { el, svg } from "../paper.mjs";
+import { withTerms } from "../terms.mjs";
 
 const ASKS = { waited: "what the run waited for", critical: "longest chain" };
 
@@ -9,9 +10,12 @@ export function drawLegend(pen, why, data, marked, mark) {
   pen.begin();
   for (const [order, [sign, kind, words]] of (data.legend || []).entries()) {
     const item = pen.put(sign, "span", { class: "item", style: `order:${order}` });
-    if (item.dataset.kind === kind + words) continue;
-    item.dataset.kind = kind + words;
-    item.replaceChildren(swatch(sign === "error" && words.includes("back-off") ? "retried" : sign, kind), words);
+    const key = kind + words + data.ended;
+    if (item.dataset.kind === key) continue;
+    item.dataset.kind = key;
+    const said = el("span", {});
+    said.append(...withTerms(words, data.terms));
+    item.replaceChildren(swatch(sign === "error" && words.includes("back-off") ? "retried" : sign, kind), said);
   }
   for (const words of data.status === "running" ? [] : nestedIn(data.folds ?? [])) {
     const item = pen.put(`nested ${words}`, "span", { class: "item", style: "order:8" });

@@ -41,9 +41,12 @@ export function layOut(flow) {
   followScroll(flow);
   drawCover(view, data.covered);
   view.parts.broken.draw(data);
+  view.parts.handed(data, view.places);
   nodes.notice.textContent = [data.error, flow.line.blind].filter(Boolean).join(" ");
   nodes.guessed.textContent = data.guessed ?? "";
-  drawState(words.state, data);
+  const stale = model.given?.run === data.run && model.given.stale; // the stream may have brought another run by now
+  view.root.classList.toggle("stale", Boolean(stale));
+  drawState(words.state, data, stale);
   drawLegend(words.legend, nodes.why, data, view.marked, acts.mark);
   drawFigures(words.figures, data);
   drawNotable(nodes.notable, data, view.rows, acts.choose);

@@ -12,7 +12,8 @@ export function readingOf(flow) {
   const box = view.root.appendChild(el("div", { class: "reading" }));
   const card = box.appendChild(el("section", { class: "card", "aria-label": "The call" }));
   const code = box.appendChild(el("section", { class: "code", "aria-label": "The code" }));
-  const drawCard = callCardOf(flow, card), drawSource = sourceOf(flow, code);
+  const wide = code.appendChild(el("button", { type: "button", class: "code-wide", "aria-pressed": "false", onclick: widen }, "full width"));
+  const drawCard = callCardOf(flow, card), drawSource = sourceOf(flow, code.appendChild(el("div")));
 
   let placed = false, fitted = null;
 
@@ -31,6 +32,10 @@ export function readingOf(flow) {
     const page = document.querySelector("[data-testid=stMainBlockContainer]") ?? view.root, own = box.getBoundingClientRect();
     const zoom = own.width / box.offsetWidth, left = (innerHeight - own.top + page.getBoundingClientRect().top) / zoom - AIR;
     box.style.setProperty("--texts", `${left >= LEAST ? left : MOST}px`);
+  }
+
+  function widen() {
+    wide.setAttribute("aria-pressed", `${box.classList.toggle("wide")}`);
   }
 
   return function draw() {

@@ -9,7 +9,8 @@ const STATE_MARKS = {
   mended: ["line mended", `${MARKS.done[1]}M-6.5 1a6.5 6.5 0 1 0 2.2 -5`], failed: ["line failed", MARKS.failed[1]], stopped: ["block", "M-4 -4H4V4H-4Z"],
 };
 
-export function drawState(pen, data) {
+// `stale`: what in the fields is no longer as it was for this run.
+export function drawState(pen, data, stale) {
   const [kind, head, rest] = data.state;
   const [world, more] = data.world;
   const [look, path] = STATE_MARKS[kind];
@@ -22,7 +23,7 @@ export function drawState(pen, data) {
     mark.replaceChildren(drawing);
   }
   pen.put("head", "b", {}, head);
-  pen.put("rest", "span", { class: "rest" }, rest);
+  pen.put("rest", "span", { class: "rest" }, [rest, stale && `the fields now have ${stale}`].filter(Boolean).join(", "));
   const right = pen.put("world", "span", { class: "world" });
   if (right.dataset.said !== world + more) {
     right.dataset.said = world + more;

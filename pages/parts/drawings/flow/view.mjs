@@ -28,7 +28,7 @@ export function newView(root) {
   const words = Object.fromEntries(["state", "legend", "figures", "list"].map((name) => [name, pencil(nodes[name], el)]));
   return {
     root, stage, sheets, pens, nodes, words,
-    parts: {}, // what draws itself into the root: scroller, strip, player, reading, table
+    parts: {}, // what draws itself into the root: scroller, strip, player, handed, reading, table
     width: 0, rows: null, places: null, // of the last layout: the calls, some of them folded, and where they stand
     moments: null, focus: null, lit: null, // at the cursor: what each call does, the call that is shown, and its row
     chosen: null, marked: { waited: false, critical: false }, folded: new Set(), // by the reader

@@ -27,6 +27,7 @@ export function drawRace(root, data, { state, trigger }) {
   if (!state.race || !root.contains(state.race.view.nodes.picture)) state.race = build(root, trigger);
   const race = state.race, { model, clock, view, line } = race;
   root.classList.toggle("narrow", root.clientWidth < NARROW_BELOW);
+  root.classList.toggle("stale", Boolean(data.stale));
   state.stop = () => {
     line.stop();
     clock.playing = false;
