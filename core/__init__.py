@@ -23,6 +23,15 @@ from core.patterns.support_system import support_system
 from core.run import Reading, Run, Started, forecast, run, start
 from core.trace.trace import Trace
 
+
+def _still(one: Run[object]) -> str:
+    from core.view.still import still  # for notebooks alone
+
+    return still(one.trace, one.status, str(one.error or ""))
+
+
+Run.still = staticmethod(_still)
+
 __all__ = [
     "Break", "CallFailed", "Choice", "ConfigError", "DeadlineExceeded", "Failed", "InputError", "Items", "Live",
     "OverBudget", "Reading", "Result", "Rounds", "Run", "Score", "Simulated", "Started", "Text", "ToolFailed", "Trace",

@@ -14,7 +14,8 @@ WorkflowError
     ├── QuotaUsedUp       429 that waiting does not mend
     ├── ServerFailed      5xx, or an answer that says "failed"
     ├── TimedOut          no answer in time
-    ├── ConnectionFailed  reset, refused, cut off before the end
+    ├── ConnectionFailed  reset, cut off before the end
+    │   └── Unreachable   refused, or no such host: nothing was sent
     ├── KeyRefused        401, or a 403 that speaks of the key
     ├── RequestRefused    any other 4xx
     ├── UnreadableAnswer  not an answer of the API at all
@@ -143,6 +144,10 @@ class ConnectionFailed(CallError):
 
     kind = "connection"
     tries = 3
+
+
+class Unreachable(ConnectionFailed):
+    """There was no connection at all, so nothing was sent; as many in a row as one call tries, and the run gives up."""
 
 
 class KeyRefused(CallError):

@@ -7,7 +7,7 @@ import inspect
 import logging
 from collections.abc import Callable, Coroutine, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from core.clock import run_virtual_anywhere
 from core.engine.ambient import activated, here
@@ -36,6 +36,13 @@ class Run(Generic[R]):
     trace: Trace
     result: R | None = None
     error: WorkflowError | None = None
+
+    still: ClassVar[Callable[[Run[Any]], str] | None] = None  # draws it; no floor above is known here
+
+    def _repr_html_(self) -> str | None:
+        """The picture of the run, which a notebook shows in place of its fields."""
+        draw = type(self).still
+        return None if draw is None else draw(self)
 
 
 class Started(Generic[R]):

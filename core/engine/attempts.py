@@ -21,6 +21,7 @@ from core.errors import (
     QuotaUsedUp,
     RateLimited,
     TimedOut,
+    Unreachable,
     UnusableAnswer,
     WorkflowError,
     WrongShape,
@@ -113,6 +114,7 @@ async def _attempt(
     try:
         sent = replace(ask, attempt=number, timeout=seconds, on_text=on_text if run.streaming else None)
         answer = await answered(model, sent, span.fault)
+        run.unreached = 0
         attempt.spent = answer
         if not writable([answer.text, answer.tool, answer.tool_id]):  # a live model's are checked as they come in
             raise WrongShape("the answer holds half of a surrogate pair, which nobody can write down. Try again.")
@@ -126,7 +128,8 @@ async def _attempt(
         raise
     except WorkflowError as error:
         _mark_failed(attempt, error)
-        if isinstance(error, KeyRefused | QuotaUsedUp):
+        run.unreached = run.unreached + 1 if isinstance(error, Unreachable) else 0
+        if isinstance(error, KeyRefused | QuotaUsedUp) or run.unreached >= Unreachable.tries:
             run.hopeless = error
         raise
     except asyncio.CancelledError:

@@ -25,12 +25,16 @@ class Allowance:
         """How many calls may still be taken."""
         return self.limit - self._used
 
+    @property
+    def spent(self) -> str:
+        """That there is none left, in words; empty as long as there is."""
+        used_up = f"All {self.limit} calls to the live model are used up. Go on with the simulated model."
+        return used_up if self._used >= self.limit else ""
+
     def take(self) -> None:
         """One request; raises OverBudget when there is none left."""
         # Looked at and counted in one: calls side by side would all see the last one as free, and all take it.
         with self._lock:
-            if self._used >= self.limit:
-                raise OverBudget(
-                    f"All {self.limit} calls to the live model are used up. Go on with the simulated model."
-                )
+            if spent := self.spent:
+                raise OverBudget(spent)
             self._used += 1

@@ -20,6 +20,7 @@ from core.errors import (
     RequestRefused,
     ServerFailed,
     TimedOut,
+    Unreachable,
     UnreadableAnswer,
     WorkflowError,
 )
@@ -29,6 +30,7 @@ _QUOTA = ("insufficient_quota", "billing_hard_limit_reached")
 _OF_THE_KEY = re.compile(
     r"\bkeys?\b|api_?key|\b(access|auth|bearer|invalid|expired) token|credential|authenticat|unauthori[sz]ed", re.I
 )
+_OF_THE_MODEL = re.compile(r"\bmodel\b|model_not_found", re.I)
 _OF_THE_INPUT = re.compile(r"\b(input|prompt|content|moderat\w*|flagged)\b", re.I)
 
 
@@ -66,7 +68,7 @@ def _connection(cause: BaseException | None) -> WorkflowError:
     if "CERTIFICATE_VERIFY_FAILED" in str(cause):
         return ConnectionFailed("the server's certificate is not trusted, so nothing was sent. Check the address.")
     if isinstance(cause, httpx2.ConnectError):
-        return ConnectionFailed("the server could not be reached. Check the address and the network.")
+        return Unreachable("the server could not be reached. Check the address and the network.")
     return ConnectionFailed("the connection broke off before the answer was whole. Try again.")
 
 
@@ -83,10 +85,12 @@ def from_status(status: int, headers: Mapping[str, str], body: object, *, model:
             "Change the input, or check what the key may be used for.",
             status=status,
         )
+    if status == 404 and _OF_THE_MODEL.search(" ".join(_sentences(body))):
+        return ConfigError(f"The server knows no model {model!r} (404). Check the model's name.")
     if status == 404:
         return ConfigError(
-            f"The server knows no model {model!r} at this address (404). "
-            "Check the model, the base URL, and the API: responses or chat."
+            "The server has nothing at this address (404). "
+            "Check the base URL, which often ends in /v1, and the API: responses or chat."
         )
     # Followed, it would take the key to an address that nobody has checked.
     if status < 400:

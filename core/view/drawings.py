@@ -218,6 +218,7 @@ class RaceRow(TypedDict):
     status: SpanStatus
     bars: list[Bar]
     pin: NotRequired[Words]  # a fault on order
+    gather: int  # the same for calls that wait for the same calls
     fate: Fate  # of a call in a run that paid for more answers than it hands over
 
 

@@ -71,8 +71,10 @@ def _run(title: str, trace: Trace, status: str, places: Rows, ended: bool) -> Ra
     running, timed = status == UNDER_WAY, bool(trace.makespan) and not trace.at_once
     done = sum(span.end is not None for span in trace.spans)
     fate_of = fates(trace, lesson_of(trace.pattern).contested)
+    gathers = {after: number for number, after in enumerate(dict.fromkeys(span.after for span in trace.spans))}
     drawn = [
-        _call(span, names[span.id], places[span.id], began, trace, fate_of.get(span.id, "")) for span in trace.spans
+        _call(span, names[span.id], places[span.id], began, trace, gathers[span.after], fate_of.get(span.id, ""))
+        for span in trace.spans
     ]
     needed = {before for span in trace.spans for before in span.after} | {b for join in trace.joins for b in join.after}
     lost = frozenset(i for i, fate in fate_of.items() if fate == "thrown away" and i not in needed)
@@ -91,7 +93,7 @@ def _run(title: str, trace: Trace, status: str, places: Rows, ended: bool) -> Ra
     }
 
 
-def _call(span: Span, name: str, row: int, began: float, trace: Trace, fate: Fate) -> RaceRow:
+def _call(span: Span, name: str, row: int, began: float, trace: Trace, gather: int, fate: Fate) -> RaceRow:
     call: RaceRow = {
         "id": span.id,
         "row": row,
@@ -99,6 +101,7 @@ def _call(span: Span, name: str, row: int, began: float, trace: Trace, fate: Fat
         "kind": span.kind,
         "status": span.status,
         "bars": [(s.phase, _since(began, s.start), _since(began, s.end)) for s in span.stretches()],
+        "gather": gather,
         "fate": fate,
     }
     if pin := pin_of(span, trace.breaks):

@@ -10,7 +10,8 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from core.trace.span import Span
 from core.trace.trace import Trace
-from core.view.charts import LIGHT, Colors, axis, figure_of
+from core.view.charts import axis, figure_of
+from core.view.colors import LIGHT, Colors
 
 # A thousand rows in a chart of this height would be thinner than a pixel each.
 MOST_ROWS = 500  # calls drawn one by one; a longer trace shows its longest and its failed calls

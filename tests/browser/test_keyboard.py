@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.visit import PAGES
-
 _FOCUSED = """() => {
   let node = document.activeElement;
   while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
   return node?.getAttribute("aria-label") || node?.innerText || "";
 }"""
-MOST_TABS = len(PAGES) + 1 + 13  # pages in the menu, and the controls before Run
+MOST_TABS = 12  # from the start of a page to Run, by the link past the menu
 
 
 def _tab_to(one, name, most):
@@ -23,10 +21,12 @@ def _tab_to(one, name, most):
 
 
 def test_tab_reaches_run_enter_runs_and_a_call_is_chosen_with_the_arrows_and_the_guess_stays(visit):
-    one = visit("parallelization", speed="4x").type("Guess: calls", "7").type("Guess: seconds", "2").drawn()
-    one.page.locator("h1").click()
-    one.page.evaluate("document.activeElement.blur()")
-    _tab_to(one, "Run", MOST_TABS)
+    one = visit("parallelization", speed="4x").drawn()
+    one.page.keyboard.press("Tab")
+    expect(one.page.get_by_role("link", name="Skip to main content")).to_be_focused()
+    one.page.keyboard.press("Enter")
+    _tab_to(one, "Run", MOST_TABS - 1)
+    one.type("Guess: calls", "7").type("Guess: seconds", "2").button("Run").focus()
     one.page.keyboard.press("Enter")
     one.wait("Finished").button("Run").focus()
     _tab_to(one, "classify 1", 12)
@@ -39,6 +39,17 @@ def test_tab_reaches_run_enter_runs_and_a_call_is_chosen_with_the_arrows_and_the
 
     expect(one.page.locator(".flow .guessed")).to_contain_text("You guessed 7 calls; there were")
     expect(one.page.locator(".flow text", has_text="guess 2.0")).to_be_visible()
+
+
+def test_the_focus_stays_in_its_place_while_run_turns_into_stop_and_back(visit):
+    one = visit("prompt_chaining", speed="4x", hold=True)
+    for press in ("Run", "Compare"):
+        one.button(press).focus()
+        one.page.keyboard.press("Enter")
+        expect(one.button("Stop")).to_be_focused()
+        one.let_all()
+        expect(one.button("Run")).to_be_focused()
+        one.let()
 
 
 def test_a_key_is_taken_however_its_field_is_left(visit):

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cut, forgetWidths, textWidth } from "../../pages/parts/drawings/letters.mjs";
+import { cut, cutName, forgetWidths, textWidth } from "../../pages/parts/drawings/letters.mjs";
 import { measureByCount } from "./made.mjs";
 
 measureByCount();
@@ -18,6 +18,12 @@ test("a text is cut at its end, letter by letter", () => {
 
 test("a text whose end matters is cut from the left, word by word", () => {
   assert.equal(cut("one two three", 60, 14, 400, true), "… three");
+});
+
+test("the name of a call keeps its number", () => {
+  assert.equal(cutName("evaluate 1", 56), "evalu… 1");
+  assert.equal(cutName("evaluate 1", 70), "evaluate 1");
+  assert.equal(cutName("shipping", 35), "ship…");
 });
 
 test("after the fonts have come, widths are measured anew", () => {

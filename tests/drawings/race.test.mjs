@@ -6,6 +6,7 @@ import { advance, atOf, clocksOf, lastOf, moveTo, newClock, stepFrom } from "../
 import { laidOut } from "../../pages/parts/drawings/race/laid_out.mjs";
 import { measurePlan } from "../../pages/parts/drawings/race/measures.mjs";
 import { planOf, reachOf, rowTop } from "../../pages/parts/drawings/race/plan.mjs";
+import { onLines } from "../../pages/parts/drawings/race/start_lines.mjs";
 import { doneBy, verdict } from "../../pages/parts/drawings/race/words.mjs";
 import { measureByCount, race } from "./made.mjs";
 
@@ -121,4 +122,13 @@ test("the measures stand side by side where there is room, in pairs on a phone, 
   assert.ok(narrow.height > wide.height);
   assert.equal(wide.cells[0].px(20), 2 * wide.cells[0].px(10), "the greatest of values and laws has the whole width");
   for (const { cells } of [wide, narrow, beside]) assert.ok(cells.every(({ wide: w, px }) => px(20) > 0 && px(20) + 16 < w));
+});
+
+test("calls of one gather are drawn from one line in a race, too, and their ends stay true", () => {
+  const late = (id, start, gather) => ({ ...row(id, [["first", start, 1], ["answer", 1, 2]]), gather });
+  const { runs } = race([[first], [late(1, 0, 0), late(2, 0.04, 0), late(3, 0.3, 0), late(4, 0.03, 1)]]);
+  const run = onLines(runs[1]), plan = { panels: [null, { first: 0, places: new Map() }], bar: 14, pitch: 22 };
+  const firsts = barsOfRun(run, 1, plan, (t) => t, 9).filter(({ mark }) => mark === "first");
+  assert.deepEqual(firsts.map(({ left, width }) => [left, width]), [[0, 1], [0, 1], [0.3, 0.7], [0.03, 0.97]]);
+  assert.equal(firsts[1].seconds, 0.96);
 });

@@ -28,7 +28,7 @@ def test_a_reply_without_one_of_its_checks_is_labelled_partial():
 def test_a_report_without_one_of_its_parts_is_labelled_partial_with_its_name():
     opened = Opened("research_report", preset="worker-down").at_once().press("Run").wait()
     assert "**Partial report.**" in opened.words and "Pedals and high wheels" in opened.words
-    assert opened.hero["state"][2] == "partial report, limit after 3 rounds"
+    assert opened.hero["state"][2] == "partial report, limit after 3 rounds, target 8 not reached"
 
 
 @pytest.mark.parametrize("page", ["support_system", "research_report"])

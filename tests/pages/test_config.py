@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
-from core.view.charts import DARK, LIGHT, Colors
+from core.view.colors import DARK, LIGHT, Colors
 from tests.rows import rows
 
 ROOT = Path(__file__).parents[2]

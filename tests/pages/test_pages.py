@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
+from collections import defaultdict
 
 import pytest
 from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
@@ -294,6 +295,20 @@ def test_the_model_starts_simulated_and_asks_for_what_a_live_one_needs(monkeypat
     assert "A base URL of your own needs a key of your own." in opened.words
     opened.type("api_key", "sk-typed-secret").type("base_url", "ftp://example.org")
     assert "http" in opened.words and "sk-typed-secret" not in opened.everything()
+
+
+def test_with_no_live_request_left_nothing_can_be_started_and_it_says_why(monkeypatch):
+    monkeypatch.setattr("core.runner.CALLS_A_SESSION", 0)
+    monkeypatch.setattr(runner, "_allowances", {})  # another test may have made one for this session
+    opened = Opened("routing").type("model", "Live endpoint").type("api_key", "sk-typed")
+
+    def off():
+        return [button.label for button in opened.at.button if button.label in ("Run", "Compare") and button.disabled]
+
+    assert off() == ["Run", "Compare"]
+    assert "All 0 calls to the live model are used up. Go on with the simulated model." in opened.words
+    opened.type("model", "Simulated")
+    assert off() == [] and "used up" not in opened.words
 
 
 def test_of_several_drafts_a_round_each_row_says_which_one_it_judges():

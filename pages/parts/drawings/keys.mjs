@@ -1,11 +1,12 @@
 // The keys of the whole app, one listener on every page: p goes into presenter mode and out, Escape out. While presenting,
 // Space, PageDown and the arrow to the right go on by one beat, PageUp and the other arrow back, so a clicker tells it
 // all; r runs, c compares, b breaks, n goes to the next page. Python is told of what only it can do, and of a change of
-// theme, since charts have their colours from there.
+// theme, since charts have their colours from there. The focus is kept where it was, too.
 
 import { back, onward } from "./beats.mjs";
 import { beatsLine } from "./beats_line.mjs";
 import { isPrinting } from "./ground.mjs";
+import { handOver } from "./hand_over.mjs";
 import { listenToStage, onStage } from "./stage.mjs";
 
 const ON = ["PageDown", "ArrowRight", " "], BACK = ["PageUp", "ArrowLeft"];
@@ -34,9 +35,11 @@ export function draw(root, data, { state, trigger }) {
     if (presenting && state.leader.press(key, event)) event.preventDefault(); // PageDown would scroll as well
   };
   document.addEventListener("keydown", onKey, true);
+  const kept = handOver();
   state.stop = () => {
     document.removeEventListener("keydown", onKey, true);
     state.leader.stop();
+    kept();
   };
 }
 

@@ -18,6 +18,15 @@ export function textWidth(text, size = 14, weight = 400) {
   return WIDTHS.get(key);
 }
 
+const NUMBER = /[ -]\d[\d.]*$/;
+
+// The name of a call, cut so that it takes at most `width` px: its number stays, which tells it from its like.
+export function cutName(name, width, size = 14, weight = 400) {
+  const number = NUMBER.exec(name)?.[0] ?? "";
+  if (!number || textWidth(name, size, weight) <= width) return cut(name, width, size, weight);
+  return cut(name.slice(0, -number.length), width - textWidth(number, size, weight), size, weight) + number;
+}
+
 // The text, cut so that it takes at most `width` px; from the left, word by word, if its end matters.
 export function cut(text, width, size = 14, weight = 400, keepEnd = false) {
   if (textWidth(text, size, weight) <= width) return text;

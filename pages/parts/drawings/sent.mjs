@@ -215,6 +215,7 @@
  * @property {Status} status
  * @property {Bar[]} bars
  * @property {Words} [pin] a fault on order
+ * @property {number} gather the same for calls that wait for the same calls
  * @property {Fate} fate of a call in a run that paid for more answers than it hands over
  */
 

@@ -15,7 +15,7 @@ from pages.parts.run.told import reason, set_up
 from pages.parts.run.watched import watch_words
 from pages.parts.server.turns import PRESSED
 from pages.parts.setup.chosen import Chosen
-from pages.parts.setup.model_picker import is_live
+from pages.parts.setup.model_picker import is_live, live_spent
 from pages.parts.setup.presenter import away, presenting
 from pages.parts.setup.session import STARTS, Ask, carried, guess_now, page_memory
 
@@ -42,8 +42,8 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
         if not presenting():
             _guess(page, whose)
         _buttons(chosen, shown, both)
-        if problem:
-            st.markdown(f":red[{problem}]")
+        if why := problem or ("" if running else live_spent()):
+            st.markdown(f":red[{why}]")
         with away("broken"):
             if shown is not None:
                 broken_still(chosen, both)
@@ -117,7 +117,7 @@ def _guess(page: str, whose: str) -> None:
 
 
 def _buttons(chosen: Chosen, shown: Shown | None, both: bool) -> None:
-    page, running = chosen.page, shown is not None and shown.running
+    page, running, spent = chosen.page, shown is not None and shown.running, bool(live_spent())
     state = st.session_state.to_dict()
     drawn = {name: value for name, value in state.items() if type(value) in (str, int, float, type(None))}
 
@@ -139,9 +139,10 @@ def _buttons(chosen: Chosen, shown: Shown | None, both: bool) -> None:
             st.button("Stop", type="primary", key=f"{page} stop", on_click=pressed, args=("stop",))
         else:
             start = "compare" if both else "broken" if chosen.breaks else "run"
-            st.button("Run", type="primary", key=run_key(page), on_click=pressed, args=(start,))
+            st.button("Run", type="primary", key=run_key(page), disabled=spent, on_click=pressed, args=(start,))
         if not both:
-            st.button("Compare", key=f"{page} compare", disabled=running, on_click=pressed, args=("compare",))
+            off = running or spent
+            st.button("Compare", key=f"{page} compare", disabled=off, on_click=pressed, args=("compare",))
         if shown is not None:
             break_button(page, running)
         if not running and not is_live() and not presenting():

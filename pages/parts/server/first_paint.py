@@ -6,7 +6,7 @@ byte on, and page.css makes it visible; where that never comes, it is visible af
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HIDDEN = (
@@ -42,7 +42,18 @@ class FirstPaint:
                     await send(started)
                     await send({"type": "http.response.body", "body": page})
 
-        await self.app(scope, receive, send_hidden if scope["type"] == "http" else send)
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        else:
+            await self.app(_unpacked(scope), receive, send_hidden)
+
+
+def _unpacked(scope: Scope) -> Scope:
+    """A request for a page as one from a browser that unpacks nothing: Streamlit packs all pages but the first."""
+    headers = Headers(scope=scope)
+    if "text/html" not in headers.get("accept", ""):
+        return scope
+    return {**scope, "headers": [(name, value) for name, value in headers.raw if name != b"accept-encoding"]}
 
 
 def _is_page(start: Message) -> bool:

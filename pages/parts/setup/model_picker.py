@@ -7,7 +7,7 @@ import os
 
 import streamlit as st
 
-from core.errors import ConfigError
+from core.errors import ConfigError, OverBudget
 from core.lesson.presets.preset import Preset, model
 from core.models.default import provider
 from core.models.live import Live
@@ -63,6 +63,11 @@ def is_live() -> bool:
     return bool(st.session_state.get(_MODEL) == LIVE)
 
 
+def live_spent() -> str:
+    """Why no live run can be started any more, in words; empty where one can, and with the simulated model."""
+    return runner.allowance(owner()).spent if is_live() else ""
+
+
 def live_limit() -> int:
     """How many calls of one live run may be in flight."""
     return int(st.session_state.get(_LIMIT, _OWN_LIMIT))
@@ -74,8 +79,13 @@ def speed_name() -> str:
 
 
 def chosen_model(preset: Preset) -> Model:
-    """A new model for one run; raises ConfigError with what is missing, or is set wrongly on the server."""
+    """A new model for one run.
+
+    Raises ConfigError with what is missing, or is set wrongly on the server, and OverBudget where no call is left.
+    """
     provider()
+    if spent := live_spent():
+        raise OverBudget(spent)
     return live_model() if is_live() else model(preset, SPEEDS[speed_name()])
 
 

@@ -11,7 +11,8 @@ from core.runner import Shown
 from core.trace.compare import as_long, pairs, table
 from core.trace.speed import at_speed, took
 from core.trace.trace import Trace
-from core.view.charts import DARK, LIGHT, Colors, alt, calls_by_step, latencies
+from core.view.charts import alt, calls_by_step, latencies
+from core.view.colors import DARK, LIGHT, Colors
 from core.view.verdict import COMPARABLE, READINGS
 from pages.parts.drawings import draw
 from pages.parts.setup.session import on_dark

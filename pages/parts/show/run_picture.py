@@ -78,7 +78,7 @@ def flow_of(
         run_id=id,
         guess=guess,
         error="" if run.error is None else str(run.error),
-        note=_note(run.result) or lesson_of(run.trace.pattern).note,
+        note=_note(run.result, target) or lesson_of(run.trace.pattern).note,
         result_words=_NO_RESULT.get(_lacking(run.result)),
         drawn=drawn,
         target=target,
@@ -121,10 +121,12 @@ def _lacking(result: Any) -> str:
     return "answer" if isinstance(result, Answered) and result.ended == "limit" else ""
 
 
-def _note(result: Any) -> str:
-    """What a result adds to the state line."""
+def _note(result: Any, target: int | None = None) -> str:
+    """What a result adds to the state line; `target`: the score that it was to reach."""
     if isinstance(result, Optimized):
         after = f"{result.ended} after {counted(result.iterations, 'round')}"
+        if target is not None and result.score is not None and result.score < target:
+            after += f", target {target} not reached"
         ended = f"passed in round {result.iterations}" if result.ended == "passed" else after
         return f"partial report, {ended}" if isinstance(result, Researched) and gaps(result) else ended
     if isinstance(result, Supported) and gaps(result.route):

@@ -10,7 +10,7 @@ import pytest
 import core
 from core import Failed, InputError, Simulated, Text, forecast, gather, llm, pattern, using
 from core.clock import run_virtual
-from core.errors import KeyRefused, OverBudget, ServerFailed
+from core.errors import KeyRefused, OverBudget, ServerFailed, Unreachable
 from core.models.live import Live
 from core.models.simulated import FaultPlan
 from core.patterns.evaluator_optimizer import Evaluation
@@ -130,6 +130,26 @@ def test_a_refused_key_stops_the_calls_that_have_not_been_sent(play):
     model = Scripted([KeyRefused("no such key", status=401)] * 50)
     run = play(core.run(core.parallelization, ["mail"] * 50, model=model, concurrency=2))
     assert run.status == "failed" and len(model.asked) <= 2
+
+
+def test_a_server_that_is_not_there_is_asked_no_oftener_by_many_calls_than_by_one(play):
+    def sent(pattern, given, **more):
+        model = Scripted([Unreachable("could not be reached")] * 50)
+        run = play(core.run(pattern, given, model=model, **more))
+        assert run.status == "failed" and "could not be reached" in str(run.error)
+        return len(model.asked)
+
+    assert sent(core.prompt_chaining, "cats") == 3
+    assert sent(core.parallelization, ["mail"] * 5, concurrency=1) == 3
+    assert sent(core.parallelization, ["mail"] * 50, concurrency=2) == 4  # both of the second pair were on their way
+    assert sent(core.parallelization, ["mail"] * 5) == 5
+
+
+def test_a_server_that_comes_back_between_two_attempts_is_asked_again(play):
+    gone = Unreachable("could not be reached")
+    model = Scripted([gone, gone, "outline", "draft", "final"])
+    run = play(core.run(core.prompt_chaining, "cats", model=model))
+    assert run.status == "done" and len(model.asked) == 5
 
 
 def test_a_loser_that_failed_is_no_loss(play):

@@ -235,10 +235,39 @@ def test_what_the_server_says_to_a_bad_request_is_shown_on_one_line_but_never_wi
     assert str(hidden) == "the server refused the request (400)."
 
 
-def test_a_missing_model_is_named():
-    error, _, _ = attempt(CASES["F18 404"][0])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"error": {"message": "no such model"}},
+        {"error": {"message": "The resource does not exist.", "code": "model_not_found"}},
+        {"error": 'model "gpt-x" not found, try pulling it first'},
+        {"object": "error", "message": "The model `gpt-x` does not exist.", "code": 404},
+    ],
+)
+def test_a_missing_model_is_named(body):
+    error, _, _ = attempt(replies(body, 404))
 
-    assert "'gpt-x'" in str(error)
+    assert str(error) == "The server knows no model 'gpt-x' (404). Check the model's name."
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (HTML, "text/html"),
+        (b"<html>no such model</html>", "text/html"),
+        (b"404 page not found", "text/plain"),
+        (b"", "text/plain"),
+        (json.dumps({"detail": "Not Found"}).encode(), "application/json"),
+        (json.dumps({"error": {"message": "Invalid URL (POST /wrong/responses)"}}).encode(), "application/json"),
+        (json.dumps({"error": {"message": "Unknown request URL: POST /v1/models/x."}}).encode(), "application/json"),
+    ],
+)
+def test_a_wrong_path_is_not_taken_for_a_missing_model(body, kind):
+    error, _, _ = attempt(replies(body, 404, kind))
+
+    assert isinstance(error, ConfigError)
+    assert "nothing at this address (404)" in str(error) and "Check the base URL" in str(error)
+    assert "model" not in str(error)
 
 
 @pytest.mark.parametrize(

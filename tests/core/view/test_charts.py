@@ -9,7 +9,8 @@ from core.errors import ServerFailed
 from core.patterns.routing import SupportCategory
 from core.trace.span import Attempt, Span
 from core.trace.trace import Trace
-from core.view.charts import DARK, LIGHT, alt, calls_by_step, latencies, score_chart
+from core.view.charts import alt, calls_by_step, latencies, score_chart
+from core.view.colors import DARK, LIGHT
 from core.view.timeline import timeline
 from tests.scripted import Scripted
 

@@ -368,3 +368,10 @@ def test_tokens_and_money_of_both_runs_stand_beside_their_time_and_calls():
     assert (time["law"], calls["law"]) == ((6.0, 2.0), (3, 3))
     running = race(*traces, status=("running", "done"))["measures"]
     assert running[3]["values"] == (None, None) and running[1]["values"] == (3, 3)
+
+
+def test_calls_that_wait_for_the_same_calls_have_one_number():
+    one, other = (run.forecast().trace for run in readings(parallelization, EMAILS))
+    assert {call["gather"] for call in race(one, other)["runs"][1]["calls"]} == {0}
+    chain = forecast(prompt_chaining, "cats").trace
+    assert [call["gather"] for call in race(chain, chain)["runs"][0]["calls"]] == [0, 1, 2]

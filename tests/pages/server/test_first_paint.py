@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -14,6 +15,7 @@ from starlette.testclient import TestClient
 from pages.parts.server.first_paint import HIDDEN, FirstPaint
 
 PAGE = "<html><head></head><body>é</body></html>"
+ASKED = {"Accept": "text/html,*/*;q=0.8", "Accept-Encoding": "gzip, br"}  # as browsers ask for a page
 SHEET = Path(__file__).parents[3] / "pages/parts/page.css"
 
 
@@ -32,8 +34,9 @@ ANSWERS = {
 
 @pytest.fixture
 def client():
+    packed = Middleware(GZipMiddleware, minimum_size=1)
     routes = [Route(f"/{name}", answer, methods=["GET", "HEAD"]) for name, answer in ANSWERS.items()]
-    return TestClient(Starlette(routes=routes, middleware=[Middleware(FirstPaint)]))
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(FirstPaint), packed]), headers=ASKED)
 
 
 @pytest.mark.parametrize("name", ["page", "parts"])
@@ -41,6 +44,10 @@ def test_a_page_is_hidden_from_its_first_byte_and_its_length_is_true(client, nam
     answer = client.get(f"/{name}")
     assert answer.text == PAGE.replace("</head>", f"{HIDDEN.decode()}</head>")
     assert int(answer.headers["content-length"]) == len(answer.content)
+
+
+def test_who_asks_for_no_page_may_get_it_packed(client):
+    assert client.get("/text", headers={"Accept": "*/*"}).headers["content-encoding"] == "gzip"
 
 
 def test_other_answers_are_untouched(client):

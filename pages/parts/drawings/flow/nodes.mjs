@@ -1,6 +1,6 @@
 // The calls as shapes, with the mark of their state.
 
-import { cut } from "../letters.mjs";
+import { cutName } from "../letters.mjs";
 import { pinAt } from "../pin.mjs";
 import { shape } from "../shape.mjs";
 import { shortName } from "./places.mjs";
@@ -28,7 +28,7 @@ export function drawNodes(pen, calls, p, chosen, near) {
     if (call.pin) pen.put(`${call.id} pin`, "path", { class: "pin", d: pinAt(x + w - (p.marksOnly ? 1 : 3), y - h / 2 + 5, p.marksOnly ? 0.85 : 1) });
     if (p.over) continue;
     const bold = lit || near.has(call.id);
-    const name = cut(shortName(call), p.rail ? p.t1 - p.nameX : p.marksOnly ? p.nodeWidth - h : w - pad - (now.state === "idle" ? 8 : 26), 14, bold ? 600 : 400);
+    const name = cutName(shortName(call), p.rail ? p.t1 - p.nameX : p.marksOnly ? p.nodeWidth - h : w - pad - (now.state === "idle" ? 8 : 26), 14, bold ? 600 : 400);
     pen.put(`${call.id} name`, "text", { class: `name${bold ? " lit" : ""}${now.thrown ? " thrown" : ""} s-${now.state}`, x: p.rail ? p.nameX : x + (p.marksOnly ? h + 7 : pad), y: y + 4.5 }, name);
     const mark = MARKS[now.state];
     if (!mark) continue;

@@ -12,7 +12,7 @@ const MOST_SCORED = 11; // and above the scores of a judge
 
 const FEW = 4, LEAVES = 60; // rows of which a screen is left room for their texts, and px
 
-const TRACK = 56, COMPACT_TRACK = 28; // px for the scores of a judge, below the rows
+const TRACK = 80, COMPACT_TRACK = 28; // px for the scores of a judge, below the rows
 
 export const STRIP = 44; // px: beside rows that scroll, a strip of all of them,
 export const BESIDE = 22; // and room for a scroll bar

@@ -13,14 +13,20 @@ const TOGETHER = 0.05; // seconds
 export function startLines(data) {
   const before = new Map(data.calls.map(({ id }) => [id, []]));
   for (const [from, to] of data.edges) if (to !== null) before.get(to)?.push(from);
-  const gathers = new Map();
-  for (const call of data.calls) {
-    const start = startOf(call);
-    if (start === null) continue;
-    const key = `${call.column} ${before.get(call.id).join()}`; // they wait for the same calls
-    gathers.set(key, [...(gathers.get(key) ?? []), { id: call.id, start }]);
-  }
-  const lines = new Map();
+  return linesOf(data.calls.map((call) => {
+    const gather = `${call.column} ${before.get(call.id).join()}`; // they wait for the same calls
+    return { id: call.id, start: startOf(call), gather };
+  }));
+}
+
+/**
+ * The same of any calls of which that is known; `gather`: what those have in common that were asked for together.
+ * @param {{id: number, start: number | null, gather: unknown}[]} started
+ * @returns {Map<number, number>}
+ */
+export function linesOf(started) {
+  const gathers = new Map(), lines = new Map();
+  for (const call of started) if (call.start !== null) gathers.set(call.gather, [...(gathers.get(call.gather) ?? []), call]);
   for (const calls of gathers.values()) {
     let line = -Infinity;
     for (const { id, start } of calls.sort((a, b) => a.start - b.start)) {

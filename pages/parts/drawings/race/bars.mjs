@@ -23,7 +23,7 @@ export function fateOf({ status, fate }) {
  */
 export function barsOfRun(run, lane, plan, x, now) {
   return run.calls.flatMap((call) => call.bars.filter(([, start]) => start <= now).map(([mark, start, end], i) => {
-    const left = x(start), to = Math.min(end ?? now, now);
+    const left = x(i ? start : Math.min(call.line ?? start, start)), to = Math.min(end ?? now, now);
     return {
       key: `${lane} ${call.row} ${i} ${mark}`, call: call.id, kind: call.fate === "thrown away" ? "idle" : call.kind, mark,
       seconds: to - start, left, width: Math.max(x(to) - left, 0), height: plan.bar,

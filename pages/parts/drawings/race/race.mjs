@@ -14,6 +14,7 @@ import { drawMeasures } from "./measures.mjs";
 import { planOf, reachOf } from "./plan.mjs";
 import { playerOf } from "./player.mjs";
 import { drawRows, drawWash, goOn } from "./rows.mjs";
+import { onLines } from "./start_lines.mjs";
 import { drawWords } from "./words.mjs";
 
 const NARROW_BELOW = 760; // px
@@ -107,7 +108,7 @@ function take({ model, clock, view }, data) {
     Object.assign(view, { chosen: null, hovered: null });
     view.arranged.leave();
   }
-  Object.assign(model, { key, data });
+  Object.assign(model, { key, data: { ...data, runs: data.runs.map(onLines) } });
   clock.arrived = now();
 }
 
