@@ -10,18 +10,19 @@ function rightOf({ call }, p) {
   return p.column(call.column) + (p.marksOnly ? p.node + beside : p.nodeWidth);
 }
 
-// The rows that one end of the picture touches, and where its words stand.
-function endOf(edges, rows, p, side) {
+// The rows that one end of the picture touches, and where its words stand: of a run that has ended beside the calls that
+// were made, not between them and the ways that were not taken.
+function endOf({ edges, ended }, calls, p, side) {
   if (p.large) return p.top + (p.shown * p.row) / 2;
-  const touched = edges.filter((e) => e[1 - side] === null).map((e) => rows.get(e[side])).filter((r) => r !== undefined);
+  const at = new Map(calls.map(({ call }) => [call.id, call])), met = edges.filter((e) => e[1 - side] === null).map((e) => at.get(e[side])).filter(Boolean);
+  const made = met.filter(({ status }) => status !== "idle"), touched = (ended && made.length ? made : met).map(({ row }) => row);
   if (!touched.length) return null;
   return p.nodeMiddle((Math.min(...touched) + Math.max(...touched)) / 2);
 }
 
 export function drawEdges(pen, data, calls, p, chosen, critical) {
-  const rows = new Map(calls.map(({ call }) => [call.id, call.row]));
   const byId = new Map(calls.map((c) => [c.call.id, c]));
-  const ends = { in: endOf(data.edges, rows, p, 1), out: endOf(data.edges, rows, p, 0) };
+  const ends = { in: endOf(data, calls, p, 1), out: endOf(data, calls, p, 0) };
   const lines = new Map();
   const path = critical ? data.critical.map(data.unit) : [];
   for (const [from, to] of data.edges) {
