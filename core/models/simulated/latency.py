@@ -36,8 +36,7 @@ PROFILES = {
     "reasoning": Profile(3.0, 0.6, 60.0, equal=4.0, thinks=True),
     # An 8B model on one's own GPU: first token 60 to 120 ms, 10 to 15 ms a token; the tables of llm-d-inference-sim.
     "local": Profile(0.12, 0.2, 70.0, equal=1.0),
-    # A 70B model in the main memory of a desktop: each token reads 40 GB of weights, at about 180 GB/s, whether for one
-    # answer or for several at once; the time to the first token is a guess. Slow enough to watch a short answer come.
+    # A 70B model in a desktop's main memory: 40 GB of weights a token, at about 180 GB/s; the first token is a guess.
     "desktop": Profile(0.45, 0.25, 4.5, equal=3.0),
     # Gemini 2.0 Flash: 0.556 s p50, 2.313 s p95, 137 tokens/s; the same log as "small". A long tail.
     "flash": Profile(0.556, 0.87, 137.0, equal=1.0),

@@ -95,7 +95,6 @@ def _reply(request: Request, key: bytes) -> Reply:
 
 
 def _spoiled(reply: Reply, request: Request, fault: str) -> Reply:
-    """The reply with a fault in what it says."""
     match fault:
         case "empty":
             return replace(reply, text="", tool="")

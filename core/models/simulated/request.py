@@ -160,7 +160,6 @@ def _allowed(tools: tuple[Function, ...], choice: object) -> tuple[tuple[Functio
 
 
 def _shape(given: object) -> tuple[str, dict[str, Any] | None]:
-    """Name and schema of the format that is asked for."""
     match _flat(given):
         case {"type": "json_object"}:
             return "json_object", {"type": "object"}

@@ -93,7 +93,6 @@ class _Maker:
         return len(found), json.dumps(near).count("$ref")
 
     def _plain(self, schema: dict[str, Any], depth: int) -> Any:
-        """A value for a schema without references and combinations."""
         if "const" in schema:
             return schema["const"]
         if "enum" in schema:
@@ -155,7 +154,6 @@ class _Maker:
 
 
 def _property(name: str, schema: dict[str, Any]) -> Any:
-    """What the property `name` of an object must fit."""
     found = [schema["properties"][name]] if name in schema.get("properties", {}) else []
     found += [kind for pattern, kind in schema.get("patternProperties", {}).items() if re.search(pattern, name)]
     return {"allOf": found} if found else schema.get("additionalProperties", True)

@@ -136,7 +136,6 @@ def _part(reply: Reply, text: str) -> dict[str, Any]:
 
 
 def _events(request: Request, reply: Reply, timing: Timing) -> Chunks:
-    """Those of one moment leave together."""
     whole = _response(request, reply)
     nothing: dict[str, Any] = {"output": [], "metadata": {}, "error": None, "incomplete_details": None, "usage": None}
     begun = {"response": {**whole, **nothing, "status": "in_progress"}}

@@ -77,7 +77,6 @@ def _spoil(task: Task, sheet: dict[int, str], spared: Collection[object], draw: 
 
 
 def _written(task: Task, sheet: dict[int, str], numbered: bool = True) -> str:
-    """The texts of the slots as one, in the order of the slots."""
     text, lead, step = "", "", 0
     for place, slot in enumerate(task.slots):
         lead = slot.lead if lead in ("", " ") else lead  # that of a slot that is left out is kept for the next

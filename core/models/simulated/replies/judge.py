@@ -99,7 +99,6 @@ def examine(title: str, draft: str) -> Examined:
 
 
 def _not_known(task: Task, strange: list[str]) -> str:
-    """What is said of the units that are not known."""
     if task.form in _CODE:
         why = programs.read(strange[0])[1] if task.form == "program" else ""
         return why or f"I do not know this {task.form}, so I could not check whether it is right."
@@ -107,7 +106,6 @@ def _not_known(task: Task, strange: list[str]) -> str:
 
 
 def _praise(seen: Examined, text: str) -> str:
-    """What was checked, and what cannot be."""
     task = seen.task
     if task.form in _CODE:
         checked = [f"I know this {task.form}, and it does what is asked"]

@@ -120,7 +120,6 @@ def _key_of_title(title: str) -> str:
 
 @cache
 def _tasks() -> dict[str, Task]:
-    """Every task by each of its titles."""
     tasks: dict[str, Task] = {}
     for file in data.names("tasks"):
         head, *blocks = data.blocks(file)

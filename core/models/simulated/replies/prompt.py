@@ -75,16 +75,13 @@ def read_prompt(instructions: str, prompt: str) -> Prompt:
     read = _read(instructions, prompt)
     # On the material's own line it is told from it only where the answer would repeat both.
     *material, last = re.split(r"(?<=[.!?])\s+", read.body)
-    if material and read.kind in _REPEATED and _is_order(last):
-        return replace(read, body=read.body.removesuffix(last).rstrip(), behind=last)
-    return read
+    orders = material and read.kind in _REPEATED and _is_order(last)
+    return replace(read, body=read.body.removesuffix(last).rstrip(), behind=last) if orders else read
 
 
 def _is_order(text: str) -> bool:
-    """Does it say how the answer shall look?"""
     own = words(text[:_HEAD])
-    behind = 0 < len(own) <= _ORDER and own[0] in data.signs("behind")
-    return behind and not data.signs("form").isdisjoint(own)
+    return 0 < len(own) <= _ORDER and own[0] in data.signs("behind") and not data.signs("form").isdisjoint(own)
 
 
 def _read(instructions: str, prompt: str) -> Prompt:

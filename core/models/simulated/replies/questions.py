@@ -116,7 +116,6 @@ def _fact(name: str, measure: str, passages: str) -> Fact:
 
 
 def _stems(text: str) -> set[str]:
-    """The words of a text without the s of a plural."""
     return {word.removesuffix("s") for word in words(text)}
 
 

@@ -128,7 +128,6 @@ class _Filler:
         return int(max(least, verdict.score if most in (10, 11) else round(verdict.score * most / 10)))
 
     def _names(self, sign: str) -> bool:
-        """Whether the outline in the request names a date or a place."""
         outline = self.prompt.section("outline")
         if (named := notes.names(sign, outline)) is None:
             raise _Unknown

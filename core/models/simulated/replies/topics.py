@@ -87,7 +87,6 @@ def _wrappers(where: str) -> tuple[str, ...]:
 
 @cache
 def _topics() -> dict[str, Topic]:
-    """Every topic by each of its titles."""
     index: dict[str, Topic] = {}
     for file in data.names("topics"):
         for head, summary, *rest in data.blocks(file):
