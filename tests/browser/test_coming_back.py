@@ -69,14 +69,14 @@ def test_a_stream_that_breaks_off_is_taken_up_again_and_a_page_without_one_says_
 
 def test_two_people_run_at_once_and_neither_sees_the_other(visit):
     first, second = visit("routing", speed="At once"), visit("routing", speed="At once")
-    first.type("Customer message", "Where is my parcel with the green lamp?")
+    first.type("Customer message", "Where is my parcel with the green lantern?")
     second.type("Customer message", "I want a refund for my broken kettle.")
     first.press("Run")
     second.press("Run")
     first.wait("Finished")
     second.wait("Finished")
     assert first.run != second.run
-    for one, own, other in ((first, "lamp", "kettle"), (second, "kettle", "lamp")):
+    for one, own, other in ((first, "lantern", "kettle"), (second, "kettle", "lantern")):
         received = one.html + "".join(one.frames)
         assert own in received and other not in received
         assert {url.rsplit("/", 1)[1] for url in one.asked if "/live/" in url} == {one.run}
