@@ -30,7 +30,7 @@ def show(end: End) -> None:
     st.markdown(f":gray[Calls] **{end.calls}**  \n:gray[Time] **{end.time}**  \n:gray[Money] {predicted_price(end)}")
     st.markdown(f":gray[Counter-example] {end.counter}")
     title = preset_of(end.page, end.preset).title
-    way_in(end.page, f"Open it with “{title}” →" if end.drawing else f"See “{title}” →", end.preset)
+    way_in(end.page, f"Open it with “{title}” →" if not end.pattern else f"See “{title}” →", end.preset)
 
 
 with st.container(gap="xxsmall"):
@@ -47,7 +47,7 @@ with left:
     else:
         show(ends()[at])
 with right:
-    if at in ends() and ends()[at].drawing:
+    if at in ends() and not ends()[at].pattern:
         shown = alone(ends()[at].page, ends()[at].preset)
         draw("home", {"sections": shown, "query": "", "compact": False}, key=f"drawing {at}")
     if path:

@@ -11,6 +11,7 @@ from core.lesson.registry import estimates, lesson_of
 from core.trace.counts import counted
 from pages.parts.drawings import draw
 from pages.parts.setup.calculator import calculator
+from pages.parts.setup.literally import literally
 from pages.parts.show.costs_picture import costs_picture, of_many, titled
 from pages.parts.show.last_runs import draw_last, last
 from pages.parts.show.menu import PAGES, way_in
@@ -60,9 +61,9 @@ def block(estimate: Estimate, costs: Costs, model: str) -> None:
         if last_one is not None:
             draw_last(last_one, side_by_side(f"cost measured {estimate.pattern}"), model)
             if last_one.beside:
-                st.markdown(f":small[{last_one.beside.why}]")
+                st.markdown(f":small[{literally(last_one.beside.why)}]")
             for sentence in why_tokens(estimate, last_one.trace, model):
-                st.markdown(f":small[{sentence}]")
+                st.markdown(f":small[{literally(sentence)}]")
         st.markdown(f":small[:gray[{costs.note}]]")
 
 

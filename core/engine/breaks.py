@@ -38,7 +38,8 @@ class Break:
     """One fault on order, written "draft:hang", or "worker 2:fail" for the second worker alone.
 
     `call` counts from 1: the place in the gather that the call is made in, or else how often the step came up to then.
-    None: every call of the step. Raises InputError for a fault that there is none of.
+    None: every call of the step. Raises InputError for a fault that there is none of, and for a step or a call that
+    would be read otherwise than it was written, such as the step "a, b".
     """
 
     step: str
@@ -48,6 +49,12 @@ class Break:
     def __post_init__(self) -> None:
         if self.fault not in FAULTS:
             raise InputError(f"There is no fault {self.fault[:20]!r}: choose from {', '.join(FAULTS)}.")
+        read = _WRITTEN.fullmatch(str(self).strip())
+        if read is None or (read["step"], read["call"]) != (self.step, None if self.call is None else str(self.call)):
+            raise InputError(
+                f"No fault can be ordered for {self.node[:20]!r}. Give its step a name without a comma, a colon and a "
+                "number at its end; calls are counted from 1."
+            )
 
     def __str__(self) -> str:
         return f"{self.node}:{self.fault}"

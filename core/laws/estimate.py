@@ -15,6 +15,7 @@ from typing import NamedTuple
 from core.laws import costs
 from core.laws.costs import Tokens
 from core.laws.schedule import schedule_chains
+from core.trace.lanes import lanes
 from core.trace.span import Kind
 
 
@@ -123,11 +124,7 @@ def drawn(stages: Sequence[tuple[Kind, Sequence[Sequence[float]]]], cap: int | N
     for kind, chains in stages:
         line = chains if cap != 1 else [[seconds for chain in chains for seconds in chain]]  # one chain to its end
         calls = sorted(span for chain in schedule_chains(line, cap) for span in chain)
-        lanes: list[float] = []
-        for start, end in calls:
-            # 1e-9: these are sums of floats, and a call that follows another may seem to begin before its end.
-            lane = next((n for n, free in enumerate(lanes) if free <= start + 1e-9), len(lanes))
-            lanes[lane : lane + 1] = [end]
-            bars.append(Bar(kind, begin + start, begin + end, lane))
+        places = zip(calls, lanes(calls), strict=True)
+        bars += [Bar(kind, begin + start, begin + end, lane) for (start, end), lane in places]
         begin += max((end for _, end in calls), default=0.0)
     return tuple(bars)

@@ -9,7 +9,7 @@ from core.lesson.registry import estimates, lesson_of
 
 
 class Leaf(TypedDict):
-    """One pattern on the handout; `pattern` names its small picture."""
+    """One pattern on the handout; by `pattern`, its name, the page finds the run for its small picture."""
 
     pattern: str
     title: str

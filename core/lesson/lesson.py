@@ -12,6 +12,7 @@ from core.laws.reasons import reason_of_any
 from core.lesson.presets.preset import Preset
 from core.lesson.presets.read import preset_of, presets_of
 from core.run import Pattern, Reading, Run
+from core.trace.names import base
 from core.trace.span import Kind
 from core.trace.trace import Trace
 
@@ -70,7 +71,7 @@ class PatternPlan:
     def last(self) -> set[str]:
         """The steps whose answers make the result."""
         inner = {b for _, _, before in self.steps for b in before}
-        return {name.split()[0] for i, (name, _, _) in enumerate(self.steps) if i not in inner}
+        return {base(name) for i, (name, _, _) in enumerate(self.steps) if i not in inner}
 
 
 @dataclass(frozen=True)
@@ -196,12 +197,14 @@ class Lesson:
     rivals: bool = False  # do its calls compete, so that what is not handed over was paid for in vain?
     target: str = ""  # the option with the score that is to be reached; empty: nothing is scored
     planned: Callable[[Mapping[str, Any]], PatternPlan] | None = None  # the plan, where its steps stand in the options
+    listed: str = ""  # the option with its steps, each by name and prompt; empty: its steps stand in its code
     single: Pattern[Any] | None = None  # the whole task in one call, to be laid beside it
     nexts: tuple[Next, ...] = ()
     by_hand: ByHand | None = None
     note: str = ""  # what the state line of each of its runs adds
     short: str = ""  # what it is called where it runs inside another pattern
     left_out: Callable[[Trace], dict[int, list[str]]] = _nothing  # what a plan named and nobody does, by its call
+    same_work: bool = False  # is its parallel reading the same work, though it makes calls that are thrown away?
     alone: str = ""  # why it makes one call at a time, where it does: "a loop cannot overlap"
 
     @property

@@ -110,17 +110,27 @@ def _unplanned(parts: list[str]) -> str:
     return f"A part stands there twice: {left_out[0]}"
 
 
+def lost_parts(report: Any) -> list[str]:
+    """The subtasks of a result whose worker failed."""
+    pairs = zip(report.subtasks, report.results, strict=True)
+    return [part for part, result in pairs if isinstance(result, Failed)]
+
+
+def missing_parts(lost: Sequence[str], what: str, named: bool) -> str:
+    """How many parts are missing, and whether `what` the user gets says so; empty where none is."""
+    if not lost:
+        return ""
+    parts = "1 part is" if len(lost) == 1 else f"{len(lost)} parts are"
+    return f"{parts} missing. The {what} {'says so' if named else 'does not say so'}."
+
+
 def _outcome(run: Run[Any]) -> str:
     if run.result is None:
         return "There is no answer."
-    pairs = zip(run.result.subtasks, run.result.results, strict=True)
-    lost = [part for part, result in pairs if isinstance(result, Failed)]
-    if not lost:
-        return ""
+    lost = lost_parts(run.result)
     # A model has words of its own for a gap: naming each part that is lost counts as saying so.
     named = "missing" in run.result.synthesis.lower() or all(part in run.result.synthesis for part in lost)
-    parts = "1 part is" if len(lost) == 1 else f"{len(lost)} parts are"
-    return f"{parts} missing. " + ("The answer says so." if named else "The answer does not say so.")
+    return missing_parts(lost, "answer", named)
 
 
 LESSONS = (

@@ -40,7 +40,7 @@ LESSONS = (
         note="your plan, no planner was asked",
     ),
     Lesson(one_call, plan=PatternPlan("Topic", "Final text", (("write", "work", ()),)), delivers="final"),
-    Lesson(steps_by_hand, planned=_chain_of, delivers="final", alone="a chain cannot overlap"),
+    Lesson(steps_by_hand, planned=_chain_of, listed="steps", delivers="final", alone="a chain cannot overlap"),
     Lesson(
         gated_chain,
         plan=PatternPlan(
@@ -48,7 +48,7 @@ LESSONS = (
             "Final text",
             (
                 ("outline", "work", ()), ("gate", "decide", (0,)), ("add", "work", (1,)),
-                ("gate again", "decide", (2,)), ("draft", "work", (3,)), ("final", "work", (4,)),
+                ("gate 2", "decide", (2,)), ("draft", "work", (3,)), ("final", "work", (4,)),
             ),
         ),
         alone="each step waits for what the gate says",

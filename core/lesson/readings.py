@@ -42,8 +42,13 @@ def naive_and_guarded(pattern: Pattern[Any], given: Any, options: dict[str, Any]
     naive = naive_of(pattern, given)
     if naive is None:
         return (guarded,)
-    known = (*inspect.signature(naive).parameters, *OF_THE_RUN)
+    return Reading(naive, (given,), fitting(naive, options)), guarded
+
+
+def fitting(pattern: Pattern[Any], options: dict[str, Any]) -> dict[str, Any]:
+    """The settings of another pattern as far as this one has them: options, and the prompts and faults of its steps."""
+    known = (*inspect.signature(pattern).parameters, *OF_THE_RUN)
     own = {name: value for name, value in options.items() if name in known}
-    prompts = {step: text for step, text in (own.get("prompts") or {}).items() if has_step(naive, step)}
-    breaks = tuple(one for one in own.get("breaks", ()) if has_step(naive, one.step))
-    return Reading(naive, (given,), {**own, "prompts": prompts or None, "breaks": breaks}), guarded
+    prompts = {step: text for step, text in (own.get("prompts") or {}).items() if has_step(pattern, step)}
+    breaks = tuple(one for one in own.get("breaks", ()) if has_step(pattern, one.step))
+    return {**own, "prompts": prompts or None, "breaks": breaks}

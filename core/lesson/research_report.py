@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.gather import Failed
 from core.laws.laws import Law, with_total
 from core.lesson.evaluator_optimizer import evaluator_calls, law_of_rounds
 from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, PatternPlan, Pitfall
 from core.lesson.naive.research_report import naive_research
 from core.lesson.orchestrator_workers import (
     law_of_workers,
+    lost_parts,
+    missing_parts,
     orchestrator_calls,
     parts_left_out,
     reason_of_workers,
@@ -54,11 +55,8 @@ def _reason(sequential: Trace, parallel: Trace) -> str:
 def _outcome(run: Run[Any]) -> str:
     if run.result is None:
         return "There is no report."
-    pairs = zip(run.result.subtasks, run.result.results, strict=True)
-    lost = [part for part, found in pairs if isinstance(found, Failed)]
-    named = all(part in run.result.final for part in lost)
-    parts = "1 part is" if len(lost) == 1 else f"{len(lost)} parts are"
-    return f"{parts} missing. The report {'says so' if named else 'does not say so'}." if lost else ""
+    lost = lost_parts(run.result)
+    return missing_parts(lost, "report", all(part in run.result.final for part in lost))
 
 
 LESSONS = (

@@ -35,7 +35,7 @@ class Question:
 
 @dataclass(frozen=True)
 class End:
-    """What to use. `page` and `preset` show it, or what it saves; `drawing` is its picture on the first page.
+    """What to use. `page` and `preset` show it, or what it saves.
 
     `rival`: the pattern that one would take else, with its title and why; `rival_at_once`: its limit of calls.
     `pattern`: what to use, where it is not that of the page. `step`: the only calls of that preset whose price it is;
@@ -54,7 +54,6 @@ class End:
     rival_why: str
     rival_at_once: int | None = None
     pattern: str = ""
-    drawing: str = ""
     step: str = ""
 
     @property

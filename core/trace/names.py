@@ -40,6 +40,12 @@ def names(trace: Recorded) -> dict[int, str]:
     return _told_apart(trace.spans, {g.id: g.name for g in trace.groups}, labels)
 
 
+def base(name: str) -> str:
+    """The step of one of many in a plan, such as "worker" of "worker 2" or "worker …"; else the name itself."""
+    words, last = name.rsplit(" ", 1) if " " in name else (name, "")
+    return words if last in ("…", "n") or last.isdigit() else name
+
+
 def _told_apart(spans: Sequence[Span], groups: dict[int, str], labels: dict[int, str]) -> dict[int, str]:
     """Calls of two patterns that are called alike also say which pattern, and, if need be, which of them in order."""
     alike = Counter(labels.values())

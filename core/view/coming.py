@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from core.engine.breaks import breaks
 from core.lesson.lesson import PatternPlan
 from core.lesson.registry import lesson_of
+from core.trace.names import base
 from core.trace.trace import Trace
 from core.view.drawings import CallRow, Edge, Flow
-from core.view.pins import base, pinned
+from core.view.pins import pinned
 from core.view.plan import UNKNOWN, placed, plan_of
 
 

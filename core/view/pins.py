@@ -8,6 +8,7 @@ from typing import Any
 from core.engine.breaks import FAULTS, SLOW, Break, breaks
 from core.prompts.templates import has_step
 from core.run import Pattern
+from core.trace.names import base
 from core.trace.span import Span
 from core.view.drawings import CallRow, Planned, Words
 
@@ -30,12 +31,6 @@ def pin_of(span: Span, ordered: Sequence[str]) -> Words | None:
         return None
     own = [one for one in breaks(ordered) if one.step == span.step and one.fault == span.fault]
     return (own[-1].node if own else span.step), fault_name(span.fault)
-
-
-def base(name: str) -> str:
-    """The step of one of many in a plan, such as "worker" of "worker 2" or "worker …"; else the name itself."""
-    words, last = name.rsplit(" ", 1) if " " in name else (name, "")
-    return words if last in ("…", "n") or last.isdigit() else name
 
 
 def nodes_of(name: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.lesson.lesson import PatternPlan
 from core.lesson.registry import lesson_of
+from core.trace.names import base
 from core.trace.span import Kind, Span
 from core.trace.trace import Trace
 from core.view.drawings import CallRow, Planned, Words
@@ -75,7 +76,7 @@ _UNSENT: dict[str, Any] = {  # what no call has before its run
 def placed(plan: PatternPlan) -> Layout:
     """Where its steps stand."""
     spans = [
-        Span(id=i, step=name.split()[0], kind=kind, after=before, **_UNSENT)
+        Span(id=i, step=base(name), kind=kind, after=before, **_UNSENT)
         for i, (name, kind, before) in enumerate(plan.steps)
     ]
     return layout(Trace.model_construct(spans=tuple(spans)))

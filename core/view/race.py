@@ -26,7 +26,7 @@ def race(
     parallel: Trace,
     *,
     status: Sequence[str] = ("done", "done"),
-    titles: tuple[str, str] = READINGS,
+    titles: tuple[str, str] | None = None,
     alike: bool = True,
     same_input: bool = True,
     heads: tuple[str, str] | None = None,
@@ -35,22 +35,22 @@ def race(
     """Both runs' bars, and what the comparison says; `status` is that of each run.
 
     Times in seconds since the start of each run's first call. A ratio is one of makespans and has no unit. With
-    `titles` of their own they are any two runs. `alike` false: their calls are not laid beside each other.
-    `same_input` false: their times are not set against each other. `heads`: what each came to, instead of what its time
-    is made of; `lead`: the figure of a pattern whose parallel reading is not made to be faster.
+    `titles` of their own they are any two runs, without the readings of one input. `alike` false: their calls are not
+    laid beside each other. `same_input` false: their times are not set against each other. `heads`: what each came to,
+    not what its time is made of; `lead`: the figure of a pattern whose parallel reading is not made to be faster.
     """
-    runs = (sequential, parallel)
+    runs, names = (sequential, parallel), titles or READINGS
     ended = UNDER_WAY not in status
     in_order = ({span.id: row for row, span in enumerate(run.spans, 1)} for run in runs)
     places = rows(sequential, parallel, ended) if alike else tuple(in_order)
-    drawn = [_run(*each, ended) for each in zip(titles, runs, status, places, strict=True)]
+    drawn = [_run(*each, ended) for each in zip(names, runs, status, places, strict=True)]
     if heads is not None:
         drawn = [run | {"head": head} for run, head in zip(drawn, heads, strict=True)]
-    two = Two(sequential, parallel, titles, alike, same_input, lead, told=heads is not None)
+    two = Two(sequential, parallel, names, titles is None, alike, same_input, lead, told=heads is not None)
     said = verdict(two, status) if ended else None
     return {
         "runs": drawn,
-        "lines": [line(pair, titles) for pair in pairs(sequential, parallel)] if ended and alike else [],
+        "lines": [line(pair, names) for pair in pairs(sequential, parallel)] if ended and alike else [],
         "measures": measures(runs, ended),
         "world": " and ".join(dict.fromkeys(map(world, runs))),  # one where both come from it
         "ended": ended,

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from core.trace.counts import counted
+from core.trace.lanes import lanes
+from core.trace.names import base
 from core.trace.span import Span
 from core.trace.trace import Trace
 from core.view.drawings import SmallCall, SmallRun
@@ -25,14 +27,14 @@ def small(trace: Trace) -> SmallRun:
     began = min(s.start for s in spans if s.start is not None)
     stages = _stages(spans)
     missed = _missed(trace, spans)
-    lanes = [_lanes(stage) for stage in stages]
-    own = [max(lane.values()) + 1 for lane in lanes]
+    laned = [_lanes(stage) for stage in stages]
+    own = [max(lane.values()) + 1 for lane in laned]
     wide = [width + missed[_step(stage)] for stage, width in zip(stages, own, strict=True)]
     most = max(wide)
     calls: list[SmallCall] = []
     ghosts: list[tuple[float, float, float]] = []
     names: list[tuple[str, float, float, float]] = []
-    for stage, lane, taken, width in zip(stages, lanes, own, wide, strict=True):
+    for stage, lane, taken, width in zip(stages, laned, own, wide, strict=True):
         top = (most - width) / 2
         first, last = _reach(stage, began)
         calls += [_call(s, top + lane[s.id], began) for s in stage]
@@ -72,15 +74,9 @@ def _stages(spans: Sequence[Span]) -> list[list[Span]]:
 
 
 def _lanes(stage: Sequence[Span]) -> dict[int, int]:
-    """The lane of each call: the first one in which nothing is under way when it starts."""
-    over: list[float] = []
-    lanes: dict[int, int] = {}
-    for span in stage:
-        assert span.start is not None
-        free = next((i for i, end in enumerate(over) if end <= span.start + 1e-9), len(over))
-        over[free : free + 1] = [_end(span)]
-        lanes[span.id] = free
-    return lanes
+    """The lane of each call."""
+    places = lanes((span.start or 0.0, _end(span)) for span in stage)
+    return {span.id: lane for span, lane in zip(stage, places, strict=True)}
 
 
 def _step(stage: Sequence[Span]) -> str:
@@ -109,7 +105,7 @@ def _call(span: Span, lane: float, began: float) -> SmallCall:
 def _missed(trace: Trace, spans: Sequence[Span]) -> Counter[str]:
     """For each step that ran, how many steps of the plan could have run in its place."""
     plan, ran = plan_of(trace.pattern), {span.step for span in spans}
-    steps = [(name.split()[0], before) for name, _, before in plan.steps]
+    steps = [(base(name), before) for name, _, before in plan.steps]
     missed: Counter[str] = Counter()
     for step, before in steps:
         taken = next((other for other, same in steps if same == before and other in ran), None)

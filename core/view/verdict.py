@@ -32,13 +32,15 @@ class Verdict(NamedTuple):
 class Two:
     """Two runs that have ended, and what is known of them beside their traces.
 
-    `alike`: their calls can be laid beside each other; `same_input`: both worked on the same. `lead`: the figure of a
-    pattern whose parallel reading is not made to be faster; `told`: what each came to stands in its headline instead.
+    `readings`: they are the sequential and the parallel one of one input. `alike`: their calls can be laid beside each
+    other; `same_input`: both worked on the same. `lead`: the figure of a pattern whose parallel reading is not made to
+    be faster; `told`: what each came to stands in its headline instead.
     """
 
     first: Trace
     second: Trace
     titles: tuple[str, str] = READINGS
+    readings: bool = True
     alike: bool = True
     same_input: bool = True
     lead: str = ""
@@ -68,15 +70,18 @@ class Two:
 
     @property
     def same_work(self) -> bool:
-        """The readings of one input, or two runs that made the same calls."""
+        """Two runs that made the same calls, or readings that the record of their pattern calls the same work."""
         if not self.alike or self.apart or self.told:
             return False
+        if self.readings and lesson_of(self.second.pattern).same_work:
+            return True
         joined = twins(self.first, self.second)
-        if self.titles == READINGS:
+        if len(joined) != self.first.calls or len(joined) != self.second.calls:
+            return False
+        if self.readings:  # a live model words two answers differently, and with them the prompts made of them
             return True
         theirs = {span.id: span for span in self.second.spans}
-        same = [theirs[joined[span.id]].prompt == span.prompt for span in self.first.spans if span.id in joined]
-        return all(same) and len(same) == self.first.calls == self.second.calls
+        return all(theirs[joined[span.id]].prompt == span.prompt for span in self.first.spans)
 
 
 def verdict(two: Two, status: Sequence[str]) -> Verdict:
@@ -91,7 +96,7 @@ def verdict(two: Two, status: Sequence[str]) -> Verdict:
     if first.at_once or second.at_once:
         return Verdict(two.lead, " ".join([_WITHOUT_TIMES, *made]))
     figure = two.lead or _figure(two)
-    became = _of_readings(two, figure) if two.titles == READINGS else _of_two(two, figure)
+    became = _of_readings(two, figure) if two.readings else _of_two(two, figure)
     saved = round(one, 2) - round(other, 2)  # what the two times on the page differ by
     measured = saved and not as_long(one, other) and not two.apart
     return Verdict(
@@ -198,7 +203,7 @@ def _calls_compared(two: Two) -> str:
     if len(pairs) < sequential.calls:
         return "As many calls, but not the same ones."
     alike = sum(a.prompt == b.prompt and a.instructions == b.instructions for a, b in pairs)
-    if titles != READINGS and alike < len(pairs):
+    if not two.readings and alike < len(pairs):
         return f"Both made {calls(sequential.calls)}, {spelled(alike)} of them with the same prompt."
     several = "" if sequential.calls == 1 else "s"
     same = ["Same call" if sequential.calls == 1 else f"Same {calls(sequential.calls)}"]

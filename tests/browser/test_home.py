@@ -14,7 +14,8 @@ _SHIFT = """() => new Promise((done) => {
   const jumps = [];
   const named = ({ node }) => node?.dataset?.testid ?? node?.className ?? "";
   new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries()) if (!hadRecentInput) jumps.push([value, sources.map(named)]);
+    const own = list.getEntries().filter((entry) => !entry.hadRecentInput);
+    for (const { value, sources } of own) jumps.push([value, sources.map(named)]);
   }).observe({type: "layout-shift", buffered: true});
   setTimeout(() => done(jumps), 100);
 })"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,7 @@ class Opened:
         return self.drawn(f"{self.page} hero")
 
     def press(self, name: str) -> Opened:
-        next(button for button in self.at.button if button.label == name).click()
+        next(button for button in self.at.button if read(button.label) == name).click()
         return self.look()
 
     def field(self, name: str) -> Any:
@@ -89,13 +90,14 @@ class Opened:
 
     @property
     def buttons(self) -> list[str]:
-        return [button.label for button in self.at.button]
+        return [read(button.label) for button in self.at.button]
 
     @property
     def words(self) -> str:
         """All words of the page's own elements."""
         kinds = ("title", "header", "markdown", "text", "code")
-        return "\n".join(str(element.value) for kind in kinds for element in self.at.get(kind))
+        found = [(kind, str(element.value)) for kind in kinds for element in self.at.get(kind)]
+        return "\n".join(text if kind in ("text", "code") else read(text) for kind, text in found)
 
     def everything(self) -> str:
         """All that the page sends to the browser, but for programs and styles."""
@@ -131,6 +133,11 @@ def _nodes(node: Any) -> Iterator[Any]:
         yield node
     for child in getattr(node, "children", {}).values():
         yield from _nodes(child)
+
+
+def read(markdown: str) -> str:
+    """As a reader sees it: without the backslashes before signs that are none there."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown).replace("\u00a0", " ")
 
 
 def _sent(proto: Any) -> str:

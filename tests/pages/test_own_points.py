@@ -33,6 +33,13 @@ def test_one_call_runs_beside_the_chain_and_is_not_laid_call_by_call():
     assert not opened.hero["figure"].endswith("×") and opened.words.count("**One call**") == 1
 
 
+def test_one_call_beside_a_broken_chain_is_a_pair_of_whole_runs_and_says_so():
+    opened = Opened(CHAIN, **{"break": "draft:hang"}).at_once()
+    opened.press("Beside one call").wait()
+    assert [run.status for run in shown(opened).runs] == ["done", "done"]
+    assert "Broken:" not in opened.words and "another fault than the fields" in opened.words
+
+
 def test_several_topics_are_no_task_for_one_call():
     assert "Beside one call" not in Opened(CHAIN, preset="three-topics").buttons
 
@@ -70,6 +77,16 @@ def test_the_slider_adds_ready_made_items_and_takes_some_away():
     assert opened.look().field("input").value.split("\n") == before[:2]
 
 
+def test_ones_own_items_come_back_before_the_ready_made_ones():
+    opened = Opened(ITEMS)
+    opened.type("input", "one\ntwo\ntwo").type("how many", 1)
+    assert opened.field("input").value == "one"
+    opened.type("how many", 3)
+    assert opened.field("input").value == "one\ntwo\ntwo"
+    opened.type("how many", 1).type("input", "uno").type("how many", 4)
+    assert opened.field("input").value.split("\n")[:3] == ["uno", "two", "two"]
+
+
 def test_the_curve_has_a_point_for_each_limit_and_no_seconds_before_a_run():
     opened = Opened(ITEMS)
     curve = opened.drawn("curve")
@@ -96,3 +113,13 @@ def test_a_plan_with_a_part_twice_is_not_run():
     opened.press("Run").wait().type("plan", "a\na")
     assert next(button for button in opened.at.button if button.label == "Run again").disabled
     assert "A part stands there twice: a" in opened.words
+
+
+def test_your_plan_is_run_with_the_prompts_and_the_faults_of_its_steps():
+    pins = {"break": "worker 2:refuse,plan:slow", "prompt.worker": "Do in one line: {subtask}"}
+    opened = Opened(PLANNED, **pins).at_once()
+    opened.press("Run").wait()
+    opened.type("plan", "Find a name\nSet the price").press("Run again").wait()
+    (run,) = shown(opened).runs
+    assert [span.fault for span in run.trace.spans] == ["", "refuse", ""] and run.trace.breaks == ("worker 2:refuse",)
+    assert run.trace.spans[0].prompt == "Do in one line: Find a name"

@@ -1,5 +1,5 @@
-// What patterns cost: of one run its calls in time, of a thousand runs calls, tokens and money, a bar each. Nothing here
-// ran: it is computed.
+// What patterns cost: of one run its calls in time, of a thousand runs calls, tokens and money, a bar each; computed by
+// the formulas, or from a run that was measured.
 
 import { cells, lanes, longest } from "./costs_layout.mjs";
 import { cut } from "./letters.mjs";

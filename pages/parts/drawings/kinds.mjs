@@ -16,8 +16,3 @@ export function kindsOf() {
   }
   return legend;
 }
-
-/** The legend alone. */
-export function draw(root) {
-  root.replaceChildren(kindsOf());
-}

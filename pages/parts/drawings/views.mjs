@@ -58,12 +58,6 @@
  */
 
 /**
- * What the colours and shapes of calls mean.
- * @typedef {object} Kinds
- * @property {"kinds"} view
- */
-
-/**
  * A function by itself.
  * @typedef {object} Code
  * @property {"code"} view

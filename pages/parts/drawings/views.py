@@ -80,12 +80,6 @@ class Home(TypedDict):
     compact: bool  # in presenter mode
 
 
-class Kinds(TypedDict):
-    """What the colours and shapes of calls mean."""
-
-    view: Literal["kinds"]
-
-
 class Code(Listing):
     """A function by itself."""
 
@@ -232,7 +226,7 @@ class Printed(TypedDict):
 
 
 VIEWS = {
-    "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "kinds": Kinds, "code": Code,
+    "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "code": Code,
     "table": Table, "texts": Texts, "paths": Paths, "branches": Branches, "costs": Costs, "handout": Handout,
     "path": QuestionPath, "difference": Difference, "program": Program, "envelopes": Envelopes,
     "keys": Keys, "printed": Printed, "scan": Scan, "curve": Curve,

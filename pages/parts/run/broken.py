@@ -12,6 +12,7 @@ from core.view.pins import in_words
 from pages.parts.drawings import draw
 from pages.parts.setup import pins
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.literally import literally
 from pages.parts.setup.session import carried, page_memory
 
 
@@ -49,7 +50,7 @@ def broken_still(chosen: Chosen, both: bool) -> None:
     """Below the buttons, while a run is shown: what Run would break again."""
     if chosen.breaks:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f":small[:gray[{broken_line(chosen, both)[0]}]]", width="content")
+            st.markdown(f":small[:gray[{literally(broken_line(chosen, both)[0])}]]", width="content")
             st.button("Clear", type="tertiary", key=f"{chosen.page} clear", on_click=pins.clear, args=(chosen.page,))
 
 

@@ -20,6 +20,7 @@ from core.view.plan import planned
 from pages.parts.drawings import draw
 from pages.parts.run.broken import broken_line, envelopes, pressed
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.literally import literally
 from pages.parts.setup.model_picker import is_live, predictor
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import carried, page_memory
@@ -108,7 +109,7 @@ def _forecast(chosen: Chosen) -> tuple[dict[str, Any], Trace] | None:
     try:
         run = chosen.reading().forecast(model=predictor(chosen.preset), seed=chosen.seed)
     except WorkflowError as error:
-        st.markdown(f":red[{error}]")
+        st.markdown(f":red[{literally(str(error))}]")
         return None
     trace = run.trace
     # The same for the same setup: the browser takes another id for another run, and begins its picture anew.

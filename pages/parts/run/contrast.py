@@ -21,6 +21,7 @@ from pages.parts.run.launch import CONTRAST
 from pages.parts.run.panel import presented, run_panel
 from pages.parts.setup import form
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.literally import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import carried, memory
 from pages.parts.show.comparison import call_by_call
@@ -127,7 +128,7 @@ def _ten_runs(chosen: Chosen) -> None:
     )
     problem = _asked_for(chosen)
     if problem:
-        st.markdown(f":red[{problem}]")
+        st.markdown(f":red[{literally(problem)}]")
     kept = memory(TenRuns)
     if kept.signature == chosen.signature():
         _draw_trees(chosen, kept)
@@ -140,7 +141,7 @@ def _ten_presented(chosen: Chosen, shown: Shown | None, buttons: Any) -> None:
         problem = _asked_for(chosen, shown)
     kept = memory(TenRuns)
     if problem:
-        st.markdown(f":red[{problem}]")
+        st.markdown(f":red[{literally(problem)}]")
     elif kept.signature == chosen.signature() and kept.run == (shown.id if shown else ""):
         _draw_trees(chosen, kept)
 

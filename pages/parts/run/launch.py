@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 
 import streamlit as st
 
@@ -89,12 +90,12 @@ def _order(chosen: Chosen, start: Start, end: End | None) -> tuple[Chosen, tuple
     if start == "single":
         lesson = lesson_of(chosen.page)
         assert lesson.single is not None and lesson.page is not None, chosen.page
-        return chosen, (Reading(lesson.single, (chosen.value,)), chosen.reading()), (SINGLE, lesson.page.title)
+        whole = replace(chosen, breaks=())  # one call has none of the steps: broken, only one of the two would be
+        return whole, (Reading(lesson.single, (chosen.value,)), whole.reading()), (SINGLE, lesson.page.title)
     if start == "plan":
         by_hand = lesson_of(chosen.page).by_hand
         assert by_hand is not None, chosen.page
-        given = (chosen.value, list(page_memory(chosen.page).plan))
-        return chosen, (Reading(by_hand.pattern, given, {"concurrency": chosen.concurrency}),), None
+        return chosen, (chosen.by_hand(by_hand.pattern, list(page_memory(chosen.page).plan)),), None
     if start == "prompts":
         return chosen, chosen.rewritten(), PROMPTS
     if start == "compare":

@@ -13,6 +13,7 @@ from pages.parts.run.nexts import after_level, at_hand
 from pages.parts.run.panel import presented, run_panel
 from pages.parts.run.plan_editor import plan_editor
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.literally import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import carried
 from pages.parts.show.beyond import beyond, both_results
@@ -116,5 +117,5 @@ def _result(page: str, shown: Shown, draw: DrawResult) -> None:
     names = run.trace.names
     for span in run.trace.spans:
         if span.status == "ok" and span.answer:
-            st.markdown(f"**Kept: {names[span.id]}**")
+            st.markdown(f"**Kept: {literally(names[span.id])}**")
             st.text(as_lines(span.parsed) if isinstance(span.parsed, dict) else span.answer)

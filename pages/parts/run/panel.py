@@ -15,6 +15,7 @@ from pages.parts.run.told import reason, set_up
 from pages.parts.run.watched import watch_words
 from pages.parts.server.turns import PRESSED
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.literally import literally
 from pages.parts.setup.model_picker import is_live, live_spent
 from pages.parts.setup.presenter import away, presenting
 from pages.parts.setup.session import STARTS, Ask, carried, guess_now, page_memory
@@ -43,9 +44,9 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
             _guess(page, whose)
         _buttons(chosen, shown, both)
         if why := problem or ("" if running else live_spent()):
-            st.markdown(f":red[{why}]")
+            st.markdown(f":red[{literally(why)}]")
         with away("broken"):
-            if shown is not None:
+            if shown is not None and carried(shown).start != "single":  # that pair is never broken
                 broken_still(chosen, both)
         with away("watch"):
             st.markdown(watch_words(chosen, shown))

@@ -8,6 +8,7 @@ from core.lesson.lesson import ByHand
 from core.lesson.registry import lesson_of
 from core.runner import Shown
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.literally import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import ask, page_memory
 from pages.parts.setup.written import lines
@@ -37,7 +38,7 @@ def _lines(chosen: Chosen, shown: Shown, by_hand: ByHand, planned: list[str]) ->
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         off = bool(problem)
         st.button("Run again", key=f"{page} again", disabled=off, on_click=_again, args=(page, key))
-        st.markdown(f":small[{problem}]" if problem else f":small[:gray[{by_hand.why}]]", width="content")
+        st.markdown(f":small[{literally(problem)}]" if problem else f":small[:gray[{by_hand.why}]]", width="content")
 
 
 def _again(page: str, key: str) -> None:

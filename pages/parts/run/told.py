@@ -9,6 +9,7 @@ from core.runner import Shown
 from core.trace.speed import took
 from pages.parts.run.watched import watch_words
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.literally import literally
 from pages.parts.setup.session import carried
 from pages.parts.setup.written import as_text
 from pages.parts.show.comparison import beside
@@ -36,4 +37,6 @@ def reason(chosen: Chosen, shown: Shown) -> None:
     if isinstance(law, str):
         st.text(law)
         return
-    st.markdown(f"By the law **{law.seconds_rule}**: {law.seconds_filled}. It took {took(trace)}. {why(law, trace)}")
+    st.markdown(
+        f"By the law **{law.seconds_rule}**: {law.seconds_filled}. It took {took(trace)}. {literally(why(law, trace))}"
+    )

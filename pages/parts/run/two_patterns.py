@@ -13,6 +13,7 @@ from core.view.verdict import COMPARABLE
 from pages.parts.drawings import draw
 from pages.parts.run.launch import launch, run_of, stop
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.literally import literally
 from pages.parts.setup.model_picker import is_live, live_limit
 from pages.parts.setup.session import ask, carried, page_memory
 from pages.parts.setup.written import as_text, lines, problem_of
@@ -34,17 +35,23 @@ def two_patterns(end: End) -> None:
     chosen = _task(end)
     problem = launch(chosen, "patterns", end) if asked == "patterns" else ""
     shown = run_of(PAGE)
-    if shown is not None and carried(shown).setup.preset.id != end.preset:
-        shown = None  # of another end
     if asked == "stop" and shown is not None:
         problem = stop(shown)
     running = shown is not None and shown.running
+    elsewhere = shown is not None and carried(shown).titles != end.titles
+    if elsewhere and not running:
+        shown = None
+    if elsewhere and shown is not None:  # one run of a session at a time: the way to this one is past that one
+        first, second = carried(shown).sides
+        st.markdown(
+            f"**{first}** beside **{second}** is still running. Stop it, or wait for its end; then run this task."
+        )
     if running:
         st.button("Stop", type="primary", key="choose stop", on_click=ask, args=(PAGE, "stop"))
     else:
         st.button("Run both", type="primary", key="choose go", on_click=ask, args=(PAGE, "patterns"))
     if problem:
-        st.markdown(f":red[{problem}]")
+        st.markdown(f":red[{literally(problem)}]")
     if shown is not None:
         _race(shown)
     if running and shown is not None and not shown.running:
@@ -80,7 +87,7 @@ def _race(shown: Shown) -> None:
     live_run = runs[0].trace.world == "live"
     models = [runs[0].trace.model] if live_run else [MODELS[0]]
     st.markdown(
-        f"**What each cost** :small[:gray[{world(runs[0].trace)}; money computed from its tokens, prices of "
+        f"**What each cost** :small[:gray[{literally(world(runs[0].trace))}; money computed from its tokens, prices of "
         f"{date_of_prices()}]]"
     )
     draw("costs", measured_picture(titles, [run.trace for run in runs], models), key="choose costs")

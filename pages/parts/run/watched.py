@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from core.lesson.presets.answer import answered
 from core.run import Reading
 from core.runner import Shown
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.literally import literally
 from pages.parts.setup.session import carried
 
 
@@ -17,12 +16,6 @@ def watch_words(chosen: Chosen, shown: Shown | None) -> str:
     if not answer:
         return f":small[:gray[Watch for: {watch}]]"
     return f":small[:gray[You watched for: {watch} —] {literally(answer)}]"
-
-
-def literally(text: str) -> str:
-    """A text as Markdown in which nothing is a sign: what fills an answer may come from a model."""
-    plain = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
-    return re.sub(r"(?<=\d) s\b", "\u00a0s", plain)  # a number and its unit stay in one line
 
 
 def _answer(chosen: Chosen, shown: Shown | None) -> str:

@@ -40,11 +40,11 @@ def take(
         notices.append("The address names a preset that is not here. This is the first one; choose another instead.")
         id = first
     preset = presets[id]
-    steps = preset.pattern or pattern
+    own = preset.pattern or pattern
     at_once = fans_out or isinstance(split_of(preset, split)(query.get("input", as_text(preset.input))), list)
     names = own_fields(pattern, preset, at_once)
     choices: dict[str, Collection[str]] = {"latency": LATENCIES, "profile": PROFILES, "speed": SPEEDS}
-    linked = links.from_query(query, names, preset_prompts(steps, preset), choices, partial(has_step, steps))
+    linked = links.from_query(query, names, preset_prompts(own, preset), choices, partial(has_step, own))
     st.session_state[field_key(page, "preset")] = id
     # The whole preset first: the address carries only what differs from it.
     fill_form(page, pattern, preset)
@@ -52,7 +52,7 @@ def take(
         if name != "speed":  # a field of the menu, which takes it from the address by itself
             st.session_state[field_key(page, name)] = value
     for step, text in linked.prompts.items():
-        st.session_state[prompt_key(page, steps, step)] = text
+        st.session_state[prompt_key(page, own, step)] = text
     page_memory(page).notices = notices + linked.notices
 
 

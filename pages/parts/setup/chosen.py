@@ -7,10 +7,11 @@ from typing import Any
 
 from core import Break, Reading, readings
 from core.lesson.presets.preset import Preset
-from core.lesson.readings import naive_and_guarded
+from core.lesson.readings import fitting, naive_and_guarded
+from core.lesson.registry import lesson_of
 from core.run import Pattern
 
-_WORDS = {"target_score": "target score", "max_iterations": "number of rounds", "steps": "list of steps"}
+_WORDS = {"target_score": "target score", "max_iterations": "number of rounds"}
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,18 @@ class Chosen:
 
     def _named(self) -> dict[str, Any]:
         fields = {"preset": self.preset.id, "input": self.value, "limit": self.concurrency, "seed": self.seed}
-        options = {_WORDS.get(name, name): value for name, value in self.options.items()}
+        words = {**_WORDS, lesson_of(self.pattern.__name__).listed: "list of steps"}
+        options = {words.get(name, name): value for name, value in self.options.items()}
         timing = {"latency": self.preset.latency, "profile": self.preset.profile}
         return {**fields, **options, **timing, "prompt": self.prompts or {}, "fault": self.breaks}
 
     def reading(self) -> Reading:
         """The pattern with this input and these settings."""
         return Reading(self.pattern, (self.value,), self._settings())
+
+    def by_hand(self, pattern: Pattern[Any], plan: list[str]) -> Reading:
+        """Another pattern on this input and a plan of one's own, with these settings as far as it has them."""
+        return Reading(pattern, (self.value, plan), fitting(pattern, self._settings()))
 
     def pair(self) -> tuple[Reading, Reading]:
         """The sequential and the parallel reading of it."""

@@ -11,6 +11,7 @@ import streamlit as st
 from core.errors import ConfigError
 from core.lesson.presets.preset import Preset
 from core.lesson.presets.read import presets_of
+from core.lesson.registry import lesson_of
 from core.run import Pattern
 from pages.parts.setup import address, pins, store
 from pages.parts.setup.chosen import Chosen
@@ -62,9 +63,9 @@ def text(
                 st.number_input("At once", 1, MOST_ITEMS, None, key=key, placeholder="no limit", width=_NUMBER)
         own_settings = settings(page) if settings and preset.pattern is None else {}  # a use case has its preset's
         problem = ""
-        if "steps" in preset.options:
-            own_settings["steps"] = steps_field(page)
-            problem = problem_of_steps(own_settings["steps"])
+        if listed := lesson_of(pattern.__name__).listed:
+            own_settings[listed] = steps_field(page)
+            problem = problem_of_steps(own_settings[listed])
         options = {**preset.options, **own_settings}
         with st.container(horizontal=True, vertical_alignment="center"):
             if items and not presenting():

@@ -23,12 +23,24 @@ def how_many(page: str, preset: Preset) -> None:
 
 
 def _take(page: str, preset: Preset, key: str) -> None:
-    there = lines(st.session_state[store.field_key(page, "input")])
-    store.type_in(page, "\n".join(_with_more(page, preset, there)[: st.session_state[key]]))
+    """What is taken away is kept, so that it comes back before anything ready-made."""
+    whole = _with_more(page, preset, lines(st.session_state[store.field_key(page, "input")]))
+    count = st.session_state[key]
+    st.session_state[_kept(page)] = (preset.id, whole, count)
+    store.type_in(page, "\n".join(whole[:count]))
+
+
+def _kept(page: str) -> str:
+    return f"{page} how many of"
 
 
 def _with_more(page: str, preset: Preset, there: list[str]) -> list[str]:
-    """What stands there, then the items of the preset and of those that take the same kind of input."""
+    """What stands there, what the slider took away, then the preset's items, and others' of the same kind of input."""
+    id, whole, shown = st.session_state.get(_kept(page), ("", [], 0))
+    if id == preset.id:
+        # Unchanged since then: the very list, in which an item may stand twice. Else what came after those shown.
+        same = there == whole[: len(there)]
+        there = whole if same else there + [item for item in whole[shown:] if item not in there]
     alike = [preset, *(other for other in presets_of(page) if other.pattern is preset.pattern)]
     known = [item for other in alike if isinstance(other.input, list) for item in other.input]
     return there + [item for item in dict.fromkeys(known) if item not in there]

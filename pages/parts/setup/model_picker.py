@@ -13,6 +13,7 @@ from core.models.default import provider
 from core.models.live import Live
 from core.models.model import Model
 from core.runner import runner
+from pages.parts.setup.literally import literally
 from pages.parts.setup.session import on_loopback, owner, taken_anew
 
 SIMULATED, LIVE = "Simulated", "Live endpoint"
@@ -29,7 +30,7 @@ def model_picker() -> None:
     try:
         provider()
     except ConfigError as error:
-        st.markdown(f":small[:red[{error}]]")
+        st.markdown(f":small[:red[{literally(str(error))}]]")
     kind = st.selectbox("Model", [SIMULATED, LIVE], key=_MODEL)
     if kind == SIMULATED:
         speed = st.query_params.get("speed")
@@ -50,7 +51,7 @@ def model_picker() -> None:
     try:
         live_model()
     except ConfigError as error:
-        st.markdown(f":small[:red[{error}]]")
+        st.markdown(f":small[:red[{literally(str(error))}]]")
 
 
 def _own(variable: str, there: str, missing: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from core.lesson.presets.preset import Preset
+from core.lesson.registry import lesson_of
 from core.models.simulated.latency import PROFILES
 from core.run import Pattern
 from core.runner import runner
@@ -21,6 +22,7 @@ from pages.parts.setup.written import as_text
 FIELDS = (
     "preset", "input", "at_once", "latency", "profile", "seed", "target_score", "max_iterations", "break", "steps",
 )  # fmt: skip
+_SETTINGS = ("target_score", "max_iterations")  # options of a pattern that have a field of their own
 LATENCIES = {
     "jittered": "Jittered: drawn for each call",
     "equal": "Equal: every call the same",
@@ -88,9 +90,11 @@ def own_fields(pattern: Pattern[Any], preset: Preset, at_once: bool = True) -> d
     limit = {"at_once": preset.at_once} if at_once else {}
     fields = {**timing, "input": as_text(preset.input), **limit, "seed": preset.seed, "break": ""}
     parameters = inspect.signature(pattern).parameters.values()
-    defaults = {p.name: p.default for p in parameters if p.name in FIELDS}
-    steps = [f"{step['name']}: {step['prompt']}" for step in preset.options.get("steps", ())]
-    return {**defaults, **fields, **preset.options, **({"steps": as_text(steps)} if steps else {})}
+    settings = {p.name: p.default for p in parameters} | dict(preset.options)
+    fields |= {name: settings[name] for name in _SETTINGS if name in settings}
+    if listed := lesson_of((preset.pattern or pattern).__name__).listed:
+        fields["steps"] = as_text([f"{step['name']}: {step['prompt']}" for step in preset.options[listed]])
+    return fields
 
 
 def fill_form(page: str, pattern: Pattern[Any], preset: Preset) -> None:

@@ -13,8 +13,9 @@ from core.trace.speed import at_speed, took
 from core.trace.trace import Trace
 from core.view.charts import alt, calls_by_step, latencies
 from core.view.colors import DARK, LIGHT, Colors
-from core.view.verdict import COMPARABLE, READINGS
+from core.view.verdict import COMPARABLE, READINGS, Two
 from pages.parts.drawings import draw
+from pages.parts.setup.literally import literally
 from pages.parts.setup.session import on_dark
 from pages.parts.show.law import laws_of
 
@@ -61,13 +62,14 @@ def beside(shown: Shown) -> None:
         return
     came = all(run.status in COMPARABLE for run in shown.runs)
     timed = not (sequential.at_once or parallel.at_once)
-    measured = _ratio(sequential.makespan, parallel.makespan) if came and timed else "–"
+    alike = not came or Two(sequential, parallel).same_work  # unlike work has no speed-up, by the law neither
+    measured = _ratio(sequential.makespan, parallel.makespan) if came and timed and alike else "–"
     longest = parallel.longest
     speed = at_speed(parallel.pace) if timed else ""
     rows = [
         [f"Sequential: {laws[0].seconds_rule}", f"{laws[0].seconds:.2f} s {speed}", took(sequential)],
         [f"Parallel: {laws[1].seconds_rule}", f"{laws[1].seconds:.2f} s {speed}", took(parallel)],
-        ["Speed-up", _ratio(laws[0].seconds, laws[1].seconds), measured],
+        ["Speed-up", _ratio(laws[0].seconds, laws[1].seconds) if alike else "–", measured],
         ["Calls, sequential", str(laws[0].calls), str(sequential.calls)],
         ["Calls, parallel", str(laws[1].calls), str(parallel.calls)],
         ["Added up, parallel", "", f"{parallel.work:.2f} s {at_speed(parallel.pace)}"],
@@ -83,10 +85,10 @@ def beside(shown: Shown) -> None:
             )  # fmt: skip
         with st.container(width=420):
             if timed:
-                st.markdown(reason(sequential, parallel))
+                st.markdown(literally(reason(sequential, parallel)))
             one, other = why(laws[0], sequential), why(laws[1], parallel)
             for sentence in [one] if one == other else [f"Sequential: {one}", f"Parallel: {other}"]:
-                st.markdown(f":small[:gray[{sentence}]]")
+                st.markdown(f":small[:gray[{literally(sentence)}]]")
 
 
 def _ratio(sequential: float, parallel: float) -> str:

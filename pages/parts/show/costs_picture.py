@@ -9,6 +9,7 @@ from typing import Any
 from core.laws.costs import bill, price_in_words
 from core.laws.estimate import Estimate
 from core.lesson.registry import lesson_of
+from core.trace.lanes import lanes
 from core.trace.span import Kind
 from core.trace.trace import Trace
 from pages.parts.drawings.views import CostRow
@@ -80,15 +81,10 @@ def _measured(title: str, trace: Trace, models: Sequence[str]) -> CostRow:
 def _lanes(trace: Trace) -> list[tuple[Kind, float, float, int]]:
     """The calls of a run as bars, each in the first lane that is free."""
     made = [(span.start, span.end, span.kind) for span in trace.spans]
-    times = [(start, end, kind) for start, end, kind in made if start is not None and end is not None]
+    times = sorted((start, end, kind) for start, end, kind in made if start is not None and end is not None)
     began = min((start for start, _, _ in times), default=0.0)
-    free: list[float] = []
-    bars: list[tuple[Kind, float, float, int]] = []
-    for start, end, kind in sorted(times):
-        lane = next((number for number, until in enumerate(free) if until <= start), len(free))
-        free[lane : lane + 1] = [end]
-        bars.append((kind, start - began, end - began, lane))
-    return bars
+    places = zip(times, lanes((start, end) for start, end, _ in times), strict=True)
+    return [(kind, start - began, end - began, lane) for (start, end, kind), lane in places]
 
 
 def _said(row: CostRow, models: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from core.lesson.measured import Measured, measured
 from core.runner import Shown
 from core.trace.speed import took
 from core.trace.trace import Trace
+from pages.parts.setup.literally import literally
 from pages.parts.setup.session import carried, memory
 from pages.parts.show.costs_picture import of_many
 from pages.parts.show.menu import last_run
@@ -75,6 +76,6 @@ def _cost(run: Last, model: str) -> str:
     """A live run on the model that answered, every other one on the model of the calculator."""
     live = run.trace.world == "live"
     paid: Bill = bill(run.trace) if live else bill(run.trace, model)
-    without = f", {paid.without}" if paid.without else ""
+    without = f", {literally(paid.without)}" if paid.without else ""
     amount = of_many(paid.dollars).replace("$", "\\$")  # in Markdown a bare one would begin a formula
     return _cell(amount, ("1,000 such runs on its own model" if live else "1,000 such runs would cost") + without)

@@ -13,6 +13,7 @@ from core.lesson.registry import predicted
 from core.lesson.use_cases.model_choice import EXPENSIVE, Answers
 from core.lesson.which_pattern import End
 from core.run import Run
+from pages.parts.setup.literally import literally
 
 
 def money(run: Run[Any]) -> None:
@@ -20,14 +21,14 @@ def money(run: Run[Any]) -> None:
     if not isinstance(run.result, Answers):
         return
     saving = savings(run.trace, EXPENSIVE, extra="sort")
-    answered = ", ".join(f"{count} by {model}" for model, count in saving.answers.items())
+    answered = literally(", ".join(f"{count} by {model}" for model, count in saving.answers.items()))
     spent, instead = saving.spent.dollars, saving.instead.dollars
     if saving.saved is None or spent is None or instead is None:
         st.markdown(f":small[:gray[Answered: {answered}. What it cost is not known: no price, or no tokens.]]")
         return
     would = "cost" if run.trace.world == "live" else "would have cost"
     word = "saved" if saving.saved >= 0 else "more"
-    without = f", {saving.spent.without}" if saving.spent.without else ""
+    without = f", {literally(saving.spent.without)}" if saving.spent.without else ""
     st.markdown(
         f"**{abs(saving.saved) * 1000:.2f} US dollars {word}** in a thousand such runs  \n"
         f":small[:gray[Answered: {answered}. A thousand runs {would} {spent * 1000:.2f}, sorting included; with "

@@ -14,6 +14,7 @@ from core.lesson.use_cases.gated_chain import Gated
 from core.prompts.fill import as_text
 from core.view.card import is_program
 from pages.parts.drawings import draw
+from pages.parts.setup.literally import literally
 
 
 def result_view(result: Result, key: str) -> None:
@@ -28,7 +29,7 @@ def result_view(result: Result, key: str) -> None:
         with st.container(horizontal=True, gap="large"):
             for name, value in facts:
                 with st.container(width="content"):
-                    st.markdown(f":small[:gray[{_heading(name)}]]  \n**{_words(value)}**")
+                    st.markdown(f":small[:gray[{_heading(name)}]]  \n**{literally(_words(value))}**")
     for name, text in texts:
         with st.container(gap=None):
             st.markdown(f":small[:gray[{_heading(name)}]]")

@@ -45,7 +45,7 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
         runs[0].trace,
         runs[1].trace,
         status=(runs[0].status, runs[1].status),
-        titles=kept.sides,
+        titles=kept.titles,
         alike=kept.start != "patterns" and alike(*shown.readings),
         heads=heads,
         lead=lead,

@@ -155,3 +155,15 @@ def test_both_readings_are_broken_alike():
     assert [s.fault for s in sequential.forecast().trace.spans] == [s.fault for s in parallel.forecast().trace.spans]
     workflow, agent = core.readings(core.agent, "How long is the Nile?", breaks=breaks("decide 1:slow,query:slow"))
     assert workflow.options["breaks"] == breaks("query:slow") and agent.options["breaks"] == breaks("decide 1:slow")
+
+
+@pytest.mark.parametrize("step", ["a, b", "a:b", "draft 2", " draft", ""])
+def test_a_step_that_no_trace_could_tell_again_is_refused_before_any_call(step):
+    with pytest.raises(InputError, match="No fault can be ordered"):
+        Break(step, "fail")
+
+
+def test_calls_are_counted_from_one():
+    with pytest.raises(InputError, match="counted from 1"):
+        Break("draft", "fail", 0)
+    assert breaks(str(Break("write intro", "fail", 3))) == (Break("write intro", "fail", 3),)

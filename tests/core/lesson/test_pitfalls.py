@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.lesson.naive.routing import NAIVE
+from core.lesson.orchestrator_workers import missing_parts
 from core.lesson.presets.preset import model
 from core.lesson.registry import LESSONS, all_presets
 
@@ -63,3 +64,9 @@ def test_the_naive_loop_hands_over_a_draft_without_a_score():
 def test_the_naive_combined_patterns_hide_the_part_that_is_missing(page):
     _, guarded, silent, open_ = both(page)
     assert silent.endswith("does not say so.") and open_.endswith("says so.") and guarded.status == "partial"
+
+
+def test_missing_parts_are_counted_and_what_the_user_gets_says_so_or_not():
+    assert missing_parts([], "answer", True) == ""
+    assert missing_parts(["a"], "answer", True) == "1 part is missing. The answer says so."
+    assert missing_parts(["a", "b"], "report", False) == "2 parts are missing. The report does not say so."

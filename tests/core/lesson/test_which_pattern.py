@@ -38,12 +38,12 @@ def test_an_answer_off_the_way_does_not_count():
 def test_each_end_opens_a_preset_that_is_there_and_has_a_price_and_a_counter_example(end):
     assert end.preset in {preset.id for preset in presets_of(end.page)}
     assert end.calls and end.time and end.reason and end.counter.startswith("Not when")
-    assert not end.drawing or end.drawing in LESSONS
+    assert end.page in LESSONS and (end.pattern or end.page) in LESSONS
 
 
 def test_one_model_call_is_an_allowed_answer():
     end = ends()["one_call"]
-    assert end.calls == "1" and not end.drawing
+    assert end.calls == "1" and end.pattern == "single_call"
 
 
 def test_the_lessons_prices():

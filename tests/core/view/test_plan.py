@@ -7,6 +7,7 @@ import pytest
 
 import core
 from core.lesson.registry import LESSONS
+from core.lesson.use_cases.steps_by_hand import steps_by_hand
 from core.view.picture import picture
 from core.view.plan import as_run, planned
 from tests.core.view.runs import MAILS
@@ -41,6 +42,14 @@ def test_the_plan_has_the_steps_and_columns_of_the_run(pattern, value):
     assert {(call["kind"], call["column"]) for call in seen["calls"]} <= {
         (call["kind"], call["column"]) for call in dashed["calls"]
     }
+
+
+def test_steps_that_begin_with_one_word_are_a_chain_and_no_loop():
+    steps = [{"name": name, "prompt": "Go on: {text}"} for name in ("write intro", "write middle", "write end")]
+    seen = planned("steps_by_hand", options={"steps": steps})
+    assert [call["column"] for call in seen["calls"]] == [0, 1, 2] and seen["columns"] == 3
+    done = core.forecast(steps_by_hand, "tides", steps=steps)
+    assert picture(done.trace, status=done.status)["columns"] == 3
 
 
 def test_an_unknown_pattern_has_a_plan_too():

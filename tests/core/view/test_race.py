@@ -120,6 +120,13 @@ def test_best_of_several_joins_the_calls_with_the_same_prompt_only():
     assert "Parallel made six calls instead of four." in data["sentence"]
 
 
+def test_unlike_work_that_takes_as_long_is_no_ratio():
+    # the judge's answer is unusable: neither reading has a score, and three drafts with three verdicts are more work
+    data = both(evaluator_optimizer, "haiku", (["a", "?", "?"], ["a", "x", "y", *"??????"]), (1.0, 1.0))
+    assert "Parallel made six calls instead of two." in data["sentence"]
+    assert "×" not in data["figure"] and data["figure"].startswith("as long, ")
+
+
 def test_a_parallel_reading_that_takes_longer_is_called_slower_in_seconds_and_has_no_ratio():
     data = both(parallelization, EMAILS, (EMAILS, EMAILS), (1.0, 4.5))
     assert data["figure"] == "1.50 s slower"  # 3 s against 4.5 s

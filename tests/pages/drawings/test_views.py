@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import is_typeddict
 
 import pytest
@@ -99,3 +100,10 @@ def test_a_misfit_is_seen():
         "data.rows[0][1] is 1"
     ]
     assert views.VIEWS["printed"] is views.Printed
+
+
+@pytest.mark.parametrize("view", views.VIEWS)
+def test_each_view_is_drawn_by_some_page(view):
+    pages = Path(__file__).parents[3] / "pages"
+    drawn = re.compile(rf'draw\(\s*"{view}"|view, data = "{view}"|\["flow", "race"\] = "{view}"')
+    assert any(drawn.search(path.read_text(encoding="utf-8")) for path in pages.rglob("*.py"))

@@ -52,6 +52,21 @@ def test_another_end_has_another_task_and_does_not_show_the_run_of_the_first():
     assert opened.field("input").value == "Write binary search in Python" and "What each cost" not in opened.words
 
 
+def test_while_the_run_of_another_end_goes_on_it_is_shown_and_can_be_stopped(held):
+    opened = at_the("prompt_chaining").press("Run both")
+    first = runner.find(opened.at.query_params["run"])
+    next(button for button in opened.at.button if button.key == "change rounds").click()
+    opened.look().press("Yes, until a judge is content")
+    assert first.running and "is still running. Stop it" in opened.words
+    assert "Run both" not in opened.buttons and opened.drawn("choose hero")["runs"]
+    opened.press("Stop").wait()
+    assert "is still running" not in opened.words
+    opened.press("Run both")
+    second = runner.find(opened.at.query_params["run"])
+    assert second is not first and second.running
+    opened.press("Stop").wait()
+
+
 def test_the_rival_of_a_list_is_the_plain_loop_over_it():
     opened = at_the("parallelization").press("Run both").wait()
     gathered, loop = (run.trace for run in runner.find(opened.at.query_params["run"]).runs)

@@ -8,8 +8,9 @@ from core.lesson.presets.preset import model
 from core.lesson.presets.read import preset_of
 from core.patterns.routing import routing
 from core.run import Reading
-from pages.parts.run.watched import literally, watch_words
+from pages.parts.run.watched import watch_words
 from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.literally import literally
 from tests.pages.opened import Opened
 
 ASKED, TOLD = "Watch for: ", "You watched for: "
@@ -25,7 +26,7 @@ def test_the_question_stands_before_the_run_and_its_answer_after_it():
     opened = Opened("evaluator_optimizer", preset="haiku")
     assert f"{ASKED}{HAIKU}" in opened.words and TOLD not in opened.words
     opened.at_once().press("Run").wait()
-    assert f"{TOLD}{HAIKU} —] No\\: the scores were 7\\, 5\\, 8\\." in opened.words and ASKED not in opened.words
+    assert f"{TOLD}{HAIKU} —] No: the scores were 7, 5, 8." in opened.words and ASKED not in opened.words
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_pair_answers_for_the_preset_where_one_of_the_two_is_its_own_run():
     pair = Opened("workflows_vs_agents", preset="haiku")
     pair.page = "agent"
     pair.at_once().press("Run").wait()
-    assert "The agent made 1 call\\, the workflow 5 calls\\." in pair.words
+    assert "The agent made 1 call, the workflow 5 calls." in pair.words
 
 
 def test_of_three_candidates_a_round_nothing_is_said(ended):

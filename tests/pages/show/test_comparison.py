@@ -32,6 +32,11 @@ def test_at_speed_at_once_there_is_no_speed_up_and_it_is_said_why(page):
         assert [run["sums"] for run in race["runs"]] == [None, None]
 
 
+def test_unlike_work_has_no_speed_up_beside_its_law_either():
+    opened = Opened("evaluator_optimizer", **{"break": "evaluate:wrong-shape"}).at_once().press("Compare").wait()
+    assert next(row for row in opened.drawn("law")["rows"] if row[0] == "Speed-up")[1:] == ["–", "–"]
+
+
 def test_at_another_speed_there_is_one():
     """Which one depends on what else the computer does: tests/core/test_race.py has the numbers, on a virtual clock."""
     opened = Opened("prompt_chaining").type("speed", "4x").press("Compare").wait()

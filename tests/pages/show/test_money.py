@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.opened import Opened
+from tests.pages.opened import Opened, read
 
 pytestmark = pytest.mark.usefixtures("empty_shelf")
 
@@ -27,6 +27,6 @@ def test_a_call_that_failed_without_saying_its_tokens_makes_no_price_unknown():
         model = core.Simulated(faults=FaultPlan({"complex": every("server_error")}))
         money(core.forecast(model_choice, ["What is 12 * 12?", "Why do leaves fall in autumn?"], model=model))
 
-    (said,) = (element.value for element in AppTest.from_function(page).run().markdown)
+    (said,) = (read(element.value) for element in AppTest.from_function(page).run().markdown)
     assert "US dollars" in said and "Answered: 1 by gpt-4o-mini." in said
     assert "without 3 requests that did not say their tokens" in said
