@@ -204,7 +204,6 @@ class Lesson:
     note: str = ""  # what the state line of each of its runs adds
     short: str = ""  # what it is called where it runs inside another pattern
     left_out: Callable[[Trace], dict[int, list[str]]] = _nothing  # what a plan named and nobody does, by its call
-    same_work: bool = False  # is its parallel reading the same work, though it makes calls that are thrown away?
     alone: str = ""  # why it makes one call at a time, where it does: "a loop cannot overlap"
 
     @property

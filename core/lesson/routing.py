@@ -152,7 +152,6 @@ _SPECULATIVE = Lesson(
     law=_law_of_speculation,
     reason=_reason,
     forecast_by=routing,
-    same_work=True,
     delivers="response",
     rivals=True,
     short="routing",

@@ -70,11 +70,9 @@ class Two:
 
     @property
     def same_work(self) -> bool:
-        """Two runs that made the same calls, or readings that the record of their pattern calls the same work."""
+        """Two runs that made the same calls: one that pays for more is not the same work done faster."""
         if not self.alike or self.apart or self.told:
             return False
-        if self.readings and lesson_of(self.second.pattern).same_work:
-            return True
         joined = twins(self.first, self.second)
         if len(joined) != self.first.calls or len(joined) != self.second.calls:
             return False
