@@ -77,7 +77,7 @@ def _pairs(
     most = max((value for both in values for value in both if value is not None), default=0)
     words = [f"{name} {' and '.join(text or 'none' for text in both)}" for name, both in zip(names, texts, strict=True)]
     across = {
-        "title_text": unit, "range": [0, most * 1.2 or 1], "showgrid": False, "showline": True,
+        "title_text": unit, "range": [0, most * 1.35 or 1], "showgrid": False, "showline": True,
         "linecolor": colors.idle, "nticks": 4,
         "dtick": 1 if unit == "calls" and most < 4 else None,  # there is no half of a call
     }  # fmt: skip

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.visit import PAGES, PATTERNS
+from tests.browser.visit import LONGEST, PAGES, PATTERNS
 
 _SHOWN = "(name) => Boolean(document.querySelector(`[data-testid=${name}]`)?.checkVisibility())"
 _WIDTH = "document.documentElement.scrollWidth"
@@ -16,8 +16,11 @@ FOOT = 28  # px of the line of the beats
 
 
 def is_above_the_fold(locator):
-    box = locator.bounding_box()
-    return box["y"] + box["height"] <= HEIGHT - FOOT
+    """Soon: a picture whose run has just ended is laid out anew before the next frame or the one after it."""
+    _, limit = locator.wait_for(), HEIGHT - FOOT
+    seen = "([e, limit]) => e.getBoundingClientRect().bottom <= limit"
+    locator.page.wait_for_function(seen, arg=[locator.element_handle(), limit], timeout=LONGEST)
+    return True
 
 
 def test_presenter_mode_is_a_key_away_and_every_run_fits_a_projector(visit):
