@@ -27,7 +27,7 @@ MOST_CALLS = 1000  # with more than this there is a table of the first ones, and
 
 
 @dataclass(frozen=True)
-class Asked:
+class Arrangement:
     """What follows from the calls that were asked for, and not from how they go on."""
 
     count: int
@@ -41,18 +41,18 @@ class Drawn:
     """What was drawn of a run that goes on, so that only what has changed since is drawn anew."""
 
     def __init__(self) -> None:
-        self._asked: Asked | None = None
+        self._asked: Arrangement | None = None
         self._began = 0.0
         self._calls: dict[int, tuple[Span, CallRow]] = {}
 
-    def asked(self, trace: Trace) -> Asked:
+    def asked(self, trace: Trace) -> Arrangement:
         """What follows from the calls that were asked for; kept until another one is."""
         if self._asked is None or self._asked.count != trace.calls:
             files = list(dict.fromkeys(s.file for s in trace.spans))
-            self._asked = Asked(trace.calls, layout(trace), trace.names, folds(trace), files)
+            self._asked = Arrangement(trace.calls, layout(trace), trace.names, folds(trace), files)
         return self._asked
 
-    def call(self, span: Span, began: float, asked: Asked, ordered: Sequence[str]) -> CallRow:
+    def call(self, span: Span, began: float, asked: Arrangement, ordered: Sequence[str]) -> CallRow:
         """One call; a span that has not changed is the very same object as before."""
         # Every time in a picture counts from there, so none of those that are kept holds any more.
         if began != self._began:
@@ -90,9 +90,6 @@ def picture(
     plan = plan_of(trace.pattern)
     ends = _ends(trace, places, plan, status)
     began = zero(trace)
-    calls = [drawn.call(s, began, asked, trace.breaks) for s in sorted(trace.spans, key=lambda s: s.id)[:MOST_CALLS]]
-    thrown = set(thrown_away(trace, lesson_of(trace.pattern).contested))
-    calls = [{**call, "thrown": True} if call["id"] in thrown else call for call in calls]
     flight = trace.in_flight()
     end = max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now)
     words = captions(trace, places, names, status=status, plan=plan, ends=ends, note=note)
@@ -109,7 +106,7 @@ def picture(
         "end": _since(end, began),
         "pace": trace.pace,
         "count": trace.calls,
-        "calls": calls,
+        "calls": _calls(trace, drawn, asked, began),
         "files": asked.files,
         "folds": _folds(trace, asked.folds),
         "edges": _edges(places, ends, asked.folds),
@@ -120,15 +117,24 @@ def picture(
         "guess": guess.seconds,
         "scores": scores(trace, began),
         "target": target,
-        "waited": [
-            (s.span, _since(s.start, began), _since(s.end, began))
-            for s in ([] if running or trace.calls > MOST_CALLS else trace.waited_for())
-        ],
+        "waited": [] if running or trace.calls > MOST_CALLS else _waited(trace, began),
         "critical": [] if running else [s.id for s in trace.critical_path()],
         "sums": spent,
         "answer": answer,
         "guessed": "" if status not in ("done", "partial") else guessed(guess, trace, spent),
     }
+
+
+def _calls(trace: Trace, drawn: Drawn, asked: Arrangement, began: float) -> list[CallRow]:
+    """The first of them, each with whether it was paid for in vain."""
+    shown = sorted(trace.spans, key=lambda s: s.id)[:MOST_CALLS]
+    thrown = set(thrown_away(trace, lesson_of(trace.pattern).contested))
+    calls = [drawn.call(span, began, asked, trace.breaks) for span in shown]
+    return [{**call, "thrown": True} if call["id"] in thrown else call for call in calls]
+
+
+def _waited(trace: Trace, began: float) -> list[tuple[int, Time, Time]]:
+    return [(s.span, _since(s.start, began), _since(s.end, began)) for s in trace.waited_for()]
 
 
 def _edges(places: Layout, ends: list[int], nested: list[Fold]) -> list[Edge]:
@@ -153,7 +159,7 @@ def _time(t: Time, began: float) -> Time:
     return None if t is None else _since(t, began)
 
 
-def _call(span: Span, began: float, asked: Asked, ordered: Sequence[str]) -> CallRow:
+def _call(span: Span, began: float, asked: Arrangement, ordered: Sequence[str]) -> CallRow:
     call: CallRow = {
         "id": span.id,
         "name": asked.names[span.id],

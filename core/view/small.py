@@ -12,7 +12,7 @@ from core.trace.span import Span
 from core.trace.trace import Trace
 from core.view.drawings import SmallCall, SmallRun
 from core.view.plan import plan_of
-from core.view.spent import Longest, Once, Spent, as_it_ran
+from core.view.spent import Longest, Once, Spent, as_it_ran, stages_of
 from core.view.sums import sums_of
 
 _WRITTEN = 6  # terms
@@ -25,7 +25,7 @@ def small(trace: Trace) -> SmallRun:
     """
     spans = [s for s in trace.spans if s.start is not None]
     began = min(s.start for s in spans if s.start is not None)
-    stages = _stages(spans)
+    stages = stages_of(spans, trace.now)
     missed = _missed(trace, spans)
     laned = [_lanes(stage) for stage in stages]
     own = [max(lane.values()) + 1 for lane in laned]
@@ -58,19 +58,6 @@ def _is_plain(spent: Spent) -> bool:
 def _end(span: Span) -> float:
     assert span.start is not None
     return span.start if span.end is None else span.end
-
-
-def _stages(spans: Sequence[Span]) -> list[list[Span]]:
-    """Cut at each moment at which no call is under way."""
-    stages: list[list[Span]] = []
-    over = 0.0
-    for span in sorted(spans, key=lambda s: (s.start or 0.0, s.id)):
-        assert span.start is not None
-        if not stages or span.start >= over - 1e-9:
-            stages.append([])
-        stages[-1].append(span)
-        over = max(over, _end(span))
-    return stages
 
 
 def _lanes(stage: Sequence[Span]) -> dict[int, int]:

@@ -99,6 +99,20 @@ def _sent(trace: Trace) -> list[Span]:
     return sorted((s for s in trace.spans if s.start is not None), key=lambda s: s.id)
 
 
+def stages_of(calls: Iterable[Span], now: float) -> list[list[Span]]:
+    """Calls that were sent, cut at each moment at which none of them is under way; one that goes on ends `now`."""
+    stages: list[list[Span]] = []
+    over = 0.0
+    for span in sorted(calls, key=lambda s: (s.start or 0.0, s.id)):
+        assert span.start is not None
+        # 1e-9: a call that begins where another ends may seem to begin before it, by the rounding of floats.
+        if not stages or span.start >= over - 1e-9:
+            stages.append([])
+        stages[-1].append(span)
+        over = max(over, now if span.end is None else span.end)
+    return stages
+
+
 class _Reader:
     def __init__(self, trace: Trace) -> None:
         self.trace = trace
@@ -109,7 +123,7 @@ class _Reader:
 
     def whole(self, calls: Sequence[Span], begin: float) -> Spent:
         """Some calls from `begin` to the last end of them."""
-        stages = self.stages(calls)
+        stages = stages_of(calls, self.trace.now)
         if len(stages) == 1 or self.is_side_by_side(calls, begin):
             return self.stage(calls, begin)
         parts, at, idle = [], begin, 0.0
@@ -125,19 +139,6 @@ class _Reader:
         chains = self.chains(calls)
         held = any(a.held_by is not None for s in calls for a in s.attempts)
         return len(chains) > 1 and not held and all(_first(chain) - begin < TOGETHER for chain in chains)
-
-    def stages(self, calls: Sequence[Span]) -> list[list[Span]]:
-        """Cut at each moment at which none of the calls is under way."""
-        stages: list[list[Span]] = []
-        over = 0.0
-        for span in sorted(calls, key=lambda s: (s.start or 0.0, s.id)):
-            assert span.start is not None
-            # 1e-9: a call that begins where another ends may seem to begin before it, by the rounding of floats.
-            if not stages or span.start >= over - 1e-9:
-                stages.append([])
-            stages[-1].append(span)
-            over = max(over, self.ends(span))
-        return stages
 
     def stage(self, calls: Sequence[Span], begin: float) -> Spent:
         if len(calls) == 1:

@@ -56,11 +56,7 @@ def text(
     pattern = preset.pattern or pattern
     label = preset.label or label
     with away("inputs"):
-        with st.container(horizontal=True):
-            written = st.text_area(label, key=keys["input"], height=height)
-            if at_once:
-                key = keys["at_once"]
-                st.number_input("At once", 1, MOST_ITEMS, None, key=key, placeholder="no limit", width=_NUMBER)
+        written = _input_fields(label, keys["input"], keys["at_once"] if at_once else "", height)
         own_settings = settings(page) if settings and preset.pattern is None else {}  # a use case has its preset's
         problem = ""
         if listed := lesson_of(pattern.__name__).listed:
@@ -94,8 +90,22 @@ def text(
         problem_of(pattern, label, value, options, prompts) or problem,
         prompts,
         pins.now(page),
-        as_given=not left_out and {**link, "speed": ""} == {"preset": preset.id, "seed": str(preset.seed), "speed": ""},
+        as_given=_as_given(link, left_out, preset),
     )
+
+
+def _input_fields(label: str, key: str, limit: str, height: int) -> str:
+    """The input, and beside it how many calls may run at once; an empty key: there is nothing to limit."""
+    with st.container(horizontal=True):
+        written = st.text_area(label, key=key, height=height)
+        if limit:
+            st.number_input("At once", 1, MOST_ITEMS, None, key=limit, placeholder="no limit", width=_NUMBER)
+    return written
+
+
+def _as_given(link: dict[str, str], left_out: list[str], preset: Preset) -> bool:
+    """Is all as the preset has it, whatever the speed? Then a link to it names nothing but the preset and its seed."""
+    return not left_out and {**link, "speed": ""} == {"preset": preset.id, "seed": str(preset.seed), "speed": ""}
 
 
 def _presets(page: str) -> dict[str, Preset]:

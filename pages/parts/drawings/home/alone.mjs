@@ -2,7 +2,7 @@
 
 import { el, hatches, pencil, svg } from "../paper.mjs";
 import { actAt, LASTS } from "./acts.mjs";
-import { reachOf, sizesOf } from "./bars.mjs";
+import { sizesOf } from "./bars.mjs";
 import { drawPicture } from "./picture.mjs";
 
 const SIZE = { narrow: true, compact: true };
@@ -16,6 +16,6 @@ export function aloneIn(parent, run, runs) {
   const section = { rows: [{ row: { page: "", run, time: "" }, room }], foot, pen: pencil(picture) };
   room.style.height = `${sizesOf(run, SIZE).height}px`;
   return () => {
-    if (room.offsetWidth) drawPicture(section, { ...actAt(LASTS, run.seconds), at: Infinity }, reachOf(runs), SIZE);
+    if (room.offsetWidth) drawPicture(section, { ...actAt(LASTS, run.seconds), at: Infinity }, Math.max(...runs.map(({ seconds }) => seconds)), SIZE);
   };
 }
