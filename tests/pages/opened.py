@@ -64,11 +64,21 @@ class Opened:
     def field(self, name: str) -> Any:
         if name.split()[-1] == "preset":
             return Presets(self, name.removesuffix("preset").strip() or self.page)
-        fields = (f for kind in FIELDS for f in self.at.get(kind))
-        return next(f for f in fields if f.key in (f"{self.page} {name}", name))
+        fields = [(f.key or "", f) for kind in FIELDS for f in self.at.get(kind)]
+        wanted = (f"{self.page} {name}", name)
+        exact = next((f for key, f in fields if key in wanted), None)
+        return exact or next(f for key, f in fields if re.sub(r" \d+$", "", key) in wanted)  # one that was moved
 
     def type(self, name: str, value: Any) -> Opened:
         self.field(name).set_value(value)
+        return self.look()
+
+    def press_on(self, name: str, value: Any) -> Opened:
+        """Type, and press on before the browser has seen what that changed: it sends once more what it knows."""
+        self.field(name).set_value(value)
+        known = self.at._tree.get_widget_states()
+        self.at._run(known)
+        self.at._run(known)
         return self.look()
 
     def fill(self, **values: Any) -> Opened:

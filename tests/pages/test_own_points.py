@@ -67,13 +67,13 @@ def test_steps_that_cannot_be_run_are_told(steps, said):
 
 def test_the_slider_adds_ready_made_items_and_takes_some_away():
     opened = Opened(ITEMS)
-    slider = opened.at.slider(key=f"{ITEMS} how many")
+    slider = opened.field("how many")
     assert (slider.value, slider.max) == (5, 18)
     before = opened.field("input").value.split("\n")
     slider.set_value(7)
     after = opened.look().field("input").value.split("\n")
     assert after[:5] == before and len(set(after)) == 7
-    opened.at.slider(key=f"{ITEMS} how many").set_value(2)
+    opened.field("how many").set_value(2)
     assert opened.look().field("input").value.split("\n") == before[:2]
 
 

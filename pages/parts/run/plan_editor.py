@@ -9,6 +9,7 @@ from core.lesson.registry import lesson_of
 from core.runner import Shown
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.literally import literally
+from pages.parts.setup.moved import key_of, move
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import ask, page_memory
 from pages.parts.setup.written import lines
@@ -29,10 +30,11 @@ def plan_editor(chosen: Chosen, shown: Shown | None) -> None:
 
 
 def _lines(chosen: Chosen, shown: Shown, by_hand: ByHand, planned: list[str]) -> None:
-    page = chosen.page
-    key = f"{page} plan"
-    if st.session_state.get(f"{key} of") != shown.id:  # another run: its plan takes the place of the one before
-        st.session_state[f"{key} of"], st.session_state[key] = shown.id, "\n".join(planned)
+    page, field = chosen.page, f"{chosen.page} plan"
+    if st.session_state.get(f"{field} of") != shown.id:  # another run: its plan takes the place of the one before
+        st.session_state[f"{field} of"] = shown.id
+        move(field, "\n".join(planned))
+    key = key_of(field)
     written = lines(st.text_area(by_hand.label, key=key, height=46 + 22 * max(len(planned), 3)))
     problem = chosen.problem or by_hand.problem(written)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -18,7 +18,7 @@ from pages.parts.setup import links
 from pages.parts.setup.model_picker import REAL_TIME, SPEEDS, is_live, speed_name
 from pages.parts.setup.prompt_fields import preset_prompts, prompt_key, prompts_now
 from pages.parts.setup.session import on_loopback, page_memory
-from pages.parts.setup.store import FIELDS, LATENCIES, field_key, fill_form, own_fields
+from pages.parts.setup.store import FIELDS, LATENCIES, field_key, fill, fill_form, own_fields
 from pages.parts.setup.written import Split, as_text, split_of
 
 
@@ -50,7 +50,7 @@ def take(
     fill_form(page, pattern, preset)
     for name, value in linked.fields.items():
         if name != "speed":  # a field of the menu, which takes it from the address by itself
-            st.session_state[field_key(page, name)] = value
+            fill(page, name, value)
     for step, text in linked.prompts.items():
         st.session_state[prompt_key(page, own, step)] = text
     page_memory(page).notices = notices + linked.notices

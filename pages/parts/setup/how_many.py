@@ -7,6 +7,7 @@ import streamlit as st
 from core.lesson.presets.preset import Preset
 from core.lesson.presets.read import presets_of
 from pages.parts.setup import store
+from pages.parts.setup.moved import key_of, move
 from pages.parts.setup.written import lines
 
 
@@ -14,20 +15,26 @@ def how_many(page: str, preset: Preset) -> None:
     """The slider; nothing for a preset of one text. More items than ready-made ones leave nothing to add."""
     if not isinstance(preset.input, list):
         return
-    there, key = lines(st.session_state[store.field_key(page, "input")]), f"{page} how many"
+    there = lines(st.session_state[store.field_key(page, "input")])
     most = len(_with_more(page, preset, there))
     if most < 2:
         return
-    st.session_state[key] = max(len(there), 1)
+    key = move(_field(page), max(len(there), 1))
     st.slider("How many", 1, most, key=key, width=180, on_change=_take, args=(page, preset, key))
 
 
 def _take(page: str, preset: Preset, key: str) -> None:
     """What is taken away is kept, so that it comes back before anything ready-made."""
+    if key != key_of(_field(page)):
+        return
     whole = _with_more(page, preset, lines(st.session_state[store.field_key(page, "input")]))
     count = st.session_state[key]
     st.session_state[_kept(page)] = (preset.id, whole, count)
     store.type_in(page, "\n".join(whole[:count]))
+
+
+def _field(page: str) -> str:
+    return f"{page} how many"
 
 
 def _kept(page: str) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 from core.lesson.presets.preset import Preset
 from core.run import Pattern
 from pages.parts.setup import store
+from pages.parts.setup.moved import key_of, move
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.written import as_text
 
@@ -29,23 +30,23 @@ def preset_field(pattern: Pattern[Any], presets: Mapping[str, Preset]) -> None:
         own.insert(own.index(chosen.id) + 1, OWN)  # beside the preset whose settings and faults it has
     choose = partial(_choose, pattern, presets)
     if presenting():
-        key = store.field_key(page, "presets")
-        st.session_state[key] = now
+        field = f"{page} presets"
+        key = move(field, now)
         titled = {id: f"{name} · {_titled(presets, id, short=False)}" for name, ids in rows.items() for id in ids}
         st.selectbox(
             "Preset", list(titled), format_func=titled.__getitem__, key=key, label_visibility="collapsed",
-            on_change=choose, args=(key,),
+            on_change=choose, args=(field, key),
         )  # fmt: skip
         return
     with st.container(key=f"{page} presets", gap="xxsmall"):
         for name, ids in rows.items():
-            key = store.field_key(page, name)
             # As it stands, whatever was pressed: of both rows one has the mark.
-            st.session_state[key] = now if now in ids else None
+            field = f"{page} {name}"
+            key = move(field, now if now in ids else None)
             if ids:
                 titles = {id: _titled(presets, id, short=True) for id in ids}
                 title = titles.__getitem__
-                st.radio(name, ids, format_func=title, key=key, horizontal=True, on_change=choose, args=(key,))
+                st.radio(name, ids, format_func=title, key=key, horizontal=True, on_change=choose, args=(field, key))
 
 
 def row_of(preset: Preset) -> str:
@@ -59,9 +60,9 @@ def _titled(presets: Mapping[str, Preset], id: str, short: bool) -> str:
     return (short and presets[id].short) or presets[id].title
 
 
-def _choose(pattern: Pattern[Any], presets: Mapping[str, Preset], key: str) -> None:
+def _choose(pattern: Pattern[Any], presets: Mapping[str, Preset], field: str, key: str) -> None:
     """Before the page is drawn: Streamlit refuses to set a field that it has drawn."""
     page, id = pattern.__name__, st.session_state[key]
-    if id in presets:
+    if id in presets and key == key_of(field):
         st.session_state[store.field_key(page, "preset")] = id
         store.fill_form(page, pattern, presets[id])

@@ -15,6 +15,7 @@ from core.models.simulated.latency import PROFILES
 from core.run import Pattern
 from core.runner import runner
 from pages.parts.setup.links import asks
+from pages.parts.setup.moved import key_of, move
 from pages.parts.setup.prompt_fields import fill_prompts
 from pages.parts.setup.session import carried, page_memory
 from pages.parts.setup.written import as_text
@@ -23,6 +24,7 @@ FIELDS = (
     "preset", "input", "at_once", "latency", "profile", "seed", "target_score", "max_iterations", "break", "steps",
 )  # fmt: skip
 _SETTINGS = ("target_score", "max_iterations")  # options of a pattern that have a field of their own
+_UNDRAWN = ("preset", "break")  # what the rows and the picture set: no field of their own
 LATENCIES = {
     "jittered": "Jittered: drawn for each call",
     "equal": "Equal: every call the same",
@@ -32,7 +34,15 @@ LATENCIES = {
 
 def field_key(page: str, name: str) -> str:
     """The name of a field in the session's state."""
-    return f"{page} {name}"
+    return f"{page} {name}" if name in _UNDRAWN else key_of(f"{page} {name}")
+
+
+def fill(page: str, name: str, value: Any) -> None:
+    """Put a value into a field, whatever a browser that has not seen it yet still sends."""
+    if name in _UNDRAWN:
+        st.session_state[field_key(page, name)] = value
+    else:
+        move(f"{page} {name}", value)
 
 
 def remember(page: str) -> None:
@@ -49,7 +59,7 @@ def type_in(page: str, text: str) -> None:
 
 def put(page: str, name: str, text: str) -> None:
     """Into a field of texts, and what is kept beside it."""
-    st.session_state[field_key(page, name)] = text
+    fill(page, name, text)
     entries = page_memory(page).entries
     entries.fields = entries.fields | {name: text}
 
@@ -100,7 +110,7 @@ def own_fields(pattern: Pattern[Any], preset: Preset, at_once: bool = True) -> d
 def fill_form(page: str, pattern: Pattern[Any], preset: Preset) -> None:
     """Put a preset into the fields and the prompts of a page."""
     for name, value in own_fields(pattern, preset).items():
-        st.session_state[field_key(page, name)] = value
+        fill(page, name, value)
     fill_prompts(page, preset.pattern or pattern, preset)
 
 
