@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from core.clock import run_virtual
+
+BROWSER = PurePosixPath("tests/browser")
+# the others of the browser are one group, "app"
+GROUPS = dict.fromkeys(
+    ("test_look.py", "test_player.py", "test_race.py", "test_end_to_end.py", "test_following.py"), "look"
+)
+
+
+class Groups(LoadScopeScheduling):
+    """A worker runs a whole group of browser tests, so that no other one starts server and browser again.
+
+    By the file: the marks of pytest-xdist for groups stand in a node's `_nodeid`, which pytest 9.2 no longer reads.
+    """
+
+    def _split_scope(self, nodeid):
+        file = PurePosixPath(nodeid.partition("::")[0])
+        return GROUPS.get(file.name, "app") if file.parent == BROWSER else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Groups(config, log)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The app in a real browser: one server, one browser and one tab for all tests of a group.
 
-A worker runs a whole group (`--dist loadgroup`), so that no other one starts the same again. Server and browser end
+A worker runs a whole group (tests/conftest.py), so that no other one starts the same again. Server and browser end
 with this package, not with the session: while Playwright runs, asyncio.run is not possible in this thread.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +17,6 @@ from tests.browser.served import served
 from tests.browser.shown import Shown
 from tests.browser.visit import LONGEST, NO_PAPER, Visit
 
-HERE = Path(__file__).parent
-# the others are one group, "app"
-GROUPS = dict.fromkeys(
-    ("test_look.py", "test_player.py", "test_race.py", "test_end_to_end.py", "test_following.py"), "look"
-)
 BROWSERS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge",
     "microsoft-edge-stable", "msedge",
@@ -39,13 +33,6 @@ QUIET = (
     "--no-proxy-server",
 )  # fmt: skip
 PLAIN = {"media": "null", "color_scheme": "null", "reduced_motion": "null"}  # nothing is emulated
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist looks at the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.parent == HERE:
-            item.add_marker(pytest.mark.xdist_group(GROUPS.get(item.path.name, "app")))
 
 
 def _installed() -> str | None:

@@ -60,10 +60,11 @@ _FRAME = """async () => {
   const hosts = (root) => [...root.querySelectorAll("*")].filter((e) => e.shadowRoot);
   const roots = (root) => [root, ...hosts(root).flatMap((e) => roots(e.shadowRoot))];
   const ends = (a) => a.playState === "running" && a.effect.getComputedTiming().endTime < Infinity;
-  await new Promise((done) => setTimeout(done, 80));
+  const after = (ms) => new Promise((done) => setTimeout(done, ms));
+  await after(80);
   const moving = roots(document).flatMap((root) => root.getAnimations()).filter(ends);
-  await Promise.allSettled(moving.map((a) => a.finished));
-  await new Promise(requestAnimationFrame);
+  await Promise.race([Promise.allSettled(moving.map((a) => a.finished)), after(5000)]);  // a tab behind another has
+  await Promise.race([new Promise(requestAnimationFrame), after(5000)]);  // no frames, and nothing in it ends
 }"""
 _HEADINGS = """() => {
   const parts = (e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])];

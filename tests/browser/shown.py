@@ -7,6 +7,12 @@ from itertools import count
 
 from playwright.sync_api import Locator, Page, expect
 
+# Two frames, or the time in which they should have come: a tab that lies behind another has none.
+FRAMES = """() => new Promise((done) => {
+  setTimeout(done, 5000);
+  requestAnimationFrame(() => requestAnimationFrame(done));
+}).then(() => true)"""
+
 
 class Shown:
     def __init__(self, page: Page, base: str) -> None:

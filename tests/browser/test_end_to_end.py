@@ -23,6 +23,7 @@ _BARS = """() => {
 _GLIDE = """(button) => new Promise((done) => {
   const bar = [...button.getRootNode().querySelectorAll(".sheet.past rect.bar")].at(-1), seen = [];
   button.click();
+  setTimeout(() => done([seen, bar.isConnected]), 5000);  // a tab behind another has no frames
   const began = performance.now();
   const look = (now) => {
     seen.push(bar.getBoundingClientRect().left);

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.one_picture import EVIL, ODD, made
+from tests.browser.shown import FRAMES
 
 FIVE = "parallelization-5"
-_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 _WATCH = """(now) => {
   window.seen = [];
   new MutationObserver(() => window.seen.push(now.textContent)).observe(now, {childList: true, characterData: true});
@@ -83,7 +83,7 @@ def test_pause_holds_the_cursor(show):
     def is_held():
         expect(one.button("Play")).to_be_visible()
         at = one.at
-        one.page.evaluate(_FRAMES)
+        one.page.evaluate(FRAMES)
         assert 0 < one.at == at < events("slow")[-1]
 
     one.button("To the start").click()

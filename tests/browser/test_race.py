@@ -8,13 +8,14 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.shown import FRAMES
+
 # The right end of every bar and of the playhead, in px of the picture.
 _CUT = """(race) => {
   const ends = [...race.querySelectorAll(".bar")].map((bar) => bar.getBoundingClientRect().right);
   const house = race.querySelector(".race-house").getBoundingClientRect();
   return [Math.max(0, ...ends), (house.left + house.right) / 2];
 }"""
-_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 _THIN = 2  # px that the thinnest bar and its outline may take beyond their time
 
 
@@ -68,7 +69,7 @@ def test_play_pauses_where_it_stands_and_ends_by_itself(show):
     race.get_by_role("button", name="Pause").click()
     expect(race.get_by_role("button", name="Play")).to_be_visible()
     at = moment(race)
-    one.page.evaluate(_FRAMES)
+    one.page.evaluate(FRAMES)
     assert at >= 0 and moment(race) == at
 
     one = show("race")

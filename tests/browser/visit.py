@@ -25,6 +25,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from core.lesson.registry import all_presets
 from pages.parts.show.menu import MENU, RACING
+from tests.browser.shown import FRAMES
 
 PAGES = {page.name: page.title for page in MENU}
 FIVE = [page.name for page in MENU if page.section == RACING]
@@ -42,9 +43,7 @@ _HTML = """() => {
 
 # At each frame from now on: the state lines that the drawing shows, whether the first call is still the same node of
 # the same drawing, how far the playhead sticks out, and by how much the drawing has become lower.
-_SEEN = """() => new Promise((done) => {
-  requestAnimationFrame(() => requestAnimationFrame(() => done(window.statesSeen)));
-})"""
+_SEEN = f"({FRAMES})().then(() => window.statesSeen)"
 _LISTEN = """(flow) => {
   window.statesSeen = [];
   window.stuckOut = 0;
