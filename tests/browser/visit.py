@@ -110,7 +110,6 @@ class Visit:
         self.asked: list[str] = []  # the address of every request
         self.scripts = 0  # of the page that have ended
         self.gate = secrets.token_hex(8)
-        self._patience = 10
         self._heard: dict[str, Callable[[Any], None]] = {
             "request": self._on_request,
             "response": self._on_response,
@@ -196,9 +195,21 @@ class Visit:
 
     def go(self, page: str) -> Visit:
         """Change page by the menu."""
-        link = self.page.get_by_test_id("stSidebarNavLink")
-        (self.page.locator(f"[data-testid=stSidebarNavLink][href$='/{page}']") if page else link.first).click()
+        links = self.page.get_by_test_id("stSidebarNavLink")
+        link = self.page.locator(f"[data-testid=stSidebarNavLink][href$='/{page}']") if page else links.first
+        there = re.compile(rf"^{re.escape(self.base)}/{page}(\?|$)")
+        self._until(link.click, lambda patience: self.page.wait_for_url(there, wait_until="commit", timeout=patience))
         return self.ready(page)
+
+    def _until(self, act: Callable[[], None], done: Callable[[float], None]) -> None:
+        """Act again where it came to nothing: what is pressed as a page is drawn anew may go from under the pointer."""
+        for _ in range(5):
+            act()
+            try:
+                return done(LONGEST / 6)
+            except TimeoutError:
+                continue
+        done(LONGEST)
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
@@ -237,7 +248,7 @@ class Visit:
         return self
 
     def choose(self, label: str, option: str) -> Visit:
-        """Pick from a list by the end of its words; one that closed as its page was drawn anew is opened again.
+        """Pick from a list by the end of its words.
 
         A preset is picked by its title, though it has a shorter one in its row.
         """
@@ -247,14 +258,9 @@ class Visit:
             self.page.get_by_test_id("stRadioOption").get_by_text(short, exact=True).click()
             return self
         wanted = self.page.get_by_role("option", name=re.compile(f"{re.escape(option)}$"))
-        while True:
-            self.page.get_by_role("combobox", name=label).click()
-            try:
-                wanted.click(timeout=LONGEST / 10)
-                return self
-            except TimeoutError:
-                self._patience -= 1
-                assert self._patience, f"no {option!r} to choose under {label!r}"
+        box = self.page.get_by_role("combobox", name=label)
+        self._until(box.click, lambda patience: wanted.click(timeout=patience))
+        return self
 
     def start_a_long_run(self) -> Visit:
         """Twelve e-mails, one at a time, for a visit that holds them: it goes on until it is stopped or let."""
