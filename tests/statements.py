@@ -2,8 +2,8 @@
 
 A row is number, statement, the lines of the lesson that state it, page, the words on that page that say it, and the
 test. Words are looked for on the page as it opens, pieces with … between them one after the other; where there are none
-the test itself has what is asserted. A test without a module is one of `tests/core/test_statements.py`; a row without a
-test is asserted by its words alone.
+the test itself has what is asserted. A test without a module is one of `tests/core/lesson/test_statements.py`; a row
+without a test is asserted by its words alone.
 
 The lesson's text is not in this repository. `LESSON` is what `outline` makes of it: which lines of each section state
 something, and a fingerprint of them. Compare it with the lesson by `python -m tests.statements lesson.md`.

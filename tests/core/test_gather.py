@@ -62,28 +62,6 @@ def test_a_bug_is_not_kept(play):
         play(both())
 
 
-@pytest.mark.parametrize("concurrency", [1, 2, 3, None])
-def test_what_the_run_waited_for_adds_up_to_the_makespan(play, concurrency):
-    plan = TaskPlan(subtasks=list("abcde"))
-    model = Scripted([plan, *"ABCDE", "all"], latency=[1, 1.0, 2.5, 1.5, 3.0, 0.5, 1])
-    run = play(core.run(orchestrator_workers, "t", model=model, concurrency=concurrency))
-
-    assert run.status == "done"
-    segments = run.trace.waited_for()
-    assert sum(s.end - s.start for s in segments) == pytest.approx(run.trace.makespan)
-    assert all(b.start == pytest.approx(a.end) for a, b in pairwise(segments))
-    assert run.trace.peak <= (concurrency or 5)
-    assert run.trace.speedup <= (concurrency or 5) + 1e-9
-
-
-def test_without_a_limit_the_critical_path_is_the_makespan(play):
-    model = Scripted([TaskPlan(subtasks=list("abc")), *"ABC", "all"], latency=[1, 1, 4, 2, 1])
-    run = play(core.run(orchestrator_workers, "t", model=model))
-    path = run.trace.critical_path()
-    assert [run.trace.names[s.id] for s in path] == ["plan", "worker 2", "synthesis"]
-    assert sum(s.duration for s in path) == pytest.approx(run.trace.makespan) == pytest.approx(6.0)
-
-
 def test_concurrency_one_is_depth_first_and_has_no_queue(play):
     run = play(core.run(core.prompt_chaining, ["cats", "dogs"], model=Scripted(["x"] * 6), concurrency=1))
     names = [run.trace.names[s.id] for s in run.trace.spans]
@@ -100,30 +78,6 @@ def test_a_pipeline_of_chains_keeps_each_chain_in_order(play):
     assert len(run.trace.groups) == 3
 
 
-class Searched(list):
-    """A list that counts how many of its members were looked at."""
-
-    seen = 0
-
-    def __iter__(self):
-        for member in super().__iter__():
-            self.seen += 1
-            yield member
-
-
-@pytest.mark.parametrize("topics", [3, 30])
-def test_a_call_is_placed_without_a_search_among_all_nested_patterns(play, topics):
-    async def main():
-        started = core.start(core.prompt_chaining, [f"Topic {n}" for n in range(topics)], model=Scripted(["x"] * 99))
-        started.recorder._groups = groups = Searched()
-        await started
-        return groups
-
-    groups = play(main())
-    assert list.__len__(groups) == 1 + topics
-    assert groups.seen == 1 + topics  # by the snapshot at the end, and by nobody else
-
-
 def test_nested_gathers_never_deadlock_at_a_limit(play):
     @pattern
     async def inner(topics: Items) -> list[str]:
@@ -136,18 +90,6 @@ def test_nested_gathers_never_deadlock_at_a_limit(play):
     for limit in (1, 2, 4):
         run = play(core.run(outer, ["a", "b", "c"], model=Scripted(["x"] * 6), concurrency=limit))
         assert run.status == "done" and run.trace.calls == 6 and run.trace.peak <= limit
-
-
-def test_many_to_many_joins_through_one_record(play):
-    async def two_waves():
-        await gather(*[llm("a", step="first") for _ in range(30)])
-        await gather(*[llm("b", step="second") for _ in range(30)])
-
-    with using(Scripted(["x"] * 60)) as recording:
-        play(two_waves())
-    assert len(recording.trace.joins) == 2  # one behind each gather; nobody waited for the second
-    assert all(s.after == (recording.trace.joins[0].id,) for s in recording.trace.spans if s.step == "second")
-    assert len(recording.trace.critical_path()) == 2
 
 
 def test_losers_are_cancelled_when_the_label_is_known(play):

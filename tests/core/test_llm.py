@@ -73,17 +73,6 @@ def test_the_line_that_made_the_call_is_known_also_in_a_comprehension(play):
         assert "llm(" in source[span.line - 1]
 
 
-def test_outside_any_run_the_default_model_answers(play):
-    assert play(llm("Create a 3-point outline for: {topic}", topic="cats", step="outline"))
-
-
-def test_the_model_is_opened_once_and_closed_at_the_end(play):
-    model = Scripted(["a", "b", "c"])
-    with using(model):
-        play(core.prompt_chaining("x"))
-    assert model.opened == 0 and len(model.asked) == 3
-
-
 def test_a_template_of_ones_own_takes_the_place_of_the_patterns(play):
     model = Scripted(["o", "d", "f"])
     run = play(

@@ -8,12 +8,11 @@ import random
 import pytest
 
 import core
-from core import Failed, InputError, Simulated, Text, forecast, gather, llm, pattern, using
+from core import Failed, InputError, Simulated, Text, forecast, gather, llm, pattern
 from core.clock import run_virtual
 from core.errors import KeyRefused, OverBudget, ServerFailed, Unreachable
 from core.models.live import Live
 from core.models.simulated import FaultPlan
-from core.patterns.evaluator_optimizer import Evaluation
 from tests.scripted import Scripted
 
 FAULTS = ("slow", "server_error", "rate_limit", "empty", "bad_schema", "refusal", "hang")
@@ -174,18 +173,6 @@ def test_only_the_simulated_model_can_be_forecast():
         forecast(core.routing, "hello", model=Live("sk-secret"))
 
 
-def test_work_that_outlives_its_run_still_closes_the_model(play):
-    model = Scripted(["late"], latency=3.0)
-
-    async def main():
-        with using(model):
-            task = asyncio.create_task(llm("x", step="x"))
-            await asyncio.sleep(1)
-        return await task
-
-    assert play(main()) == "late" and model.opened == 0
-
-
 def test_an_error_that_is_not_the_deadline_is_not_taken_for_it(play):
     @pattern
     async def impatient(topic: Text) -> str:
@@ -199,10 +186,3 @@ def test_an_error_that_is_not_the_deadline_is_not_taken_for_it(play):
 def test_a_run_over_its_allowance_says_so(play):
     run = play(core.run(core.parallelization, ["a", "b"], model=Scripted(["x", OverBudget("used up")])))
     assert run.status == "over_budget" and "used up" in str(run.error) and run.result.classifications[0] == "x"
-
-
-def test_equal_labels_of_two_answers_keep_their_sources(play):
-    verdict = Evaluation(score=5, feedback="same words")
-    run = play(core.run(core.evaluator_optimizer, "write", max_iterations=3, model=Scripted(["a", verdict] * 3)))
-    improve = [s for s in run.trace.spans if s.step == "improve"]
-    assert all(m.source is not None for s in improve for m in s.marks)

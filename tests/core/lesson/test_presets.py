@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from functools import cache
 from importlib import import_module
@@ -11,12 +10,10 @@ from typing import get_args
 import pytest
 
 import core
-from core.lesson.naive.orchestrator_workers import naive_orchestrator
 from core.lesson.presets.preset import Preset, Shelf, model, outcome
 from core.lesson.presets.read import preset_of, presets_of
 from core.lesson.registry import all_presets
 from tests.rows import rows
-from tests.scripted import Scripted
 
 LONGEST_RUN = 6.0  # seconds at real speed
 LONGEST_COMPARISON = 15.0  # both readings start at once, so it takes as long as the longer one
@@ -107,39 +104,6 @@ def test_one_half_of_two_wishes_is_lost():
     assert re.search("damage|broken", answer) and not re.search("refund|money|paid back", answer)
 
 
-def test_a_gap_is_named_by_the_guarded_orchestrator_and_not_by_the_naive_one():
-    gap = preset_of("orchestrator_workers", "worker-down")
-    guarded, naive = (
-        core.forecast(pattern, gap.input, model=model(gap), **gap.settings())
-        for pattern in (core.orchestrator_workers, naive_orchestrator)
-    )
-    assert outcome(guarded)["gap named"] is True and outcome(naive)["gap named"] is False
-    assert "gap named" not in outcome(forecast("orchestrator_workers", preset_of("orchestrator_workers", "class-trip")))
-
-
-def test_both_say_that_there_is_nothing_to_be_found():
-    atlantis = preset_of("agent", "atlantis")
-    fixed, free = (
-        core.forecast(pattern, atlantis.input, model=model(atlantis), **atlantis.settings())
-        for pattern in (core.fixed_workflow, core.agent)
-    )
-    assert all("I found nothing" in run.result.answer for run in (fixed, free)) and outcome(free)["found"] is False
-
-
-@pytest.mark.parametrize(
-    ("answer", "found"),
-    [
-        ("I found nothing about it.", False),
-        ("I could not find it.", False),
-        ("And the shore keeps nothing.", True),  # a haiku
-        ("Nothing is longer than the Nile.", True),
-    ],
-)
-def test_an_answer_with_nothing_in_it_is_not_one_that_found_nothing(answer, found, play):
-    run = play(core.run(core.agent, "Write a haiku", model=Scripted([answer])))
-    assert run.result.answer == answer and outcome(run)["found"] is found
-
-
 def test_the_unit_that_is_lost_stays_lost():
     figures = preset_of("prompt_chaining", "sales-figures")
     result = forecast("prompt_chaining", figures).result
@@ -161,11 +125,6 @@ def test_a_limit_slows_nothing_but_the_whole():
     assert run.trace.peak == capped.at_once
     assert run.trace.work == pytest.approx(free.trace.work)
     assert run.trace.makespan > free.trace.makespan
-
-
-@pytest.mark.parametrize(("speed", "pace"), [(1.0, 1.0), (4.0, 0.25), (math.inf, 0.0)])
-def test_a_preset_runs_at_any_speed(speed, pace):
-    assert model(presets_of("routing")[0], speed).pace == pace
 
 
 USE_CASES = {  # the lesson's lists, in its words and order

@@ -12,15 +12,8 @@ from core.models.allowance import Allowance
 from core.models.default import default_model
 from core.models.live import Live, from_environment
 from core.models.model import Ask
-from core.models.simulated import Simulated
 from tests.core.models.fault_server import FaultServer, replies
 from tests.core.models.live_replies import KEY, response
-
-
-def test_simulated_is_the_default_also_where_a_key_lies_around():
-    assert isinstance(default_model({}), Simulated)
-    assert isinstance(default_model({"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": "https://example.com"}), Simulated)
-    assert isinstance(default_model({"LLM_PROVIDER": " Simulated "}), Simulated)
 
 
 def test_openai_reads_its_four_variables():
@@ -46,7 +39,6 @@ def test_openai_without_anything_else_goes_to_openai():
 @pytest.mark.parametrize(
     ("environment", "words"),
     [
-        ({"LLM_PROVIDER": "opnai"}, "'opnai'"),
         ({"LLM_PROVIDER": "openai"}, "OPENAI_API_KEY is not set"),
         ({"LLM_PROVIDER": "openai", "OPENAI_API_KEY": " "}, "OPENAI_API_KEY is not set"),
         ({"LLM_PROVIDER": "openai", "OPENAI_API_KEY": KEY, "OPENAI_API": "soap"}, "'soap'"),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from core.models.simulated.latency import PROFILES
-from core.models.simulated.provider import PLACE, SEED, Provider
+from core.models.simulated.provider import SEED, Provider
 from tests.core.models.simulated_calls import PROMPT, client
 
 
@@ -33,25 +31,3 @@ def test_a_token_limit_cuts_the_answer(play):
     made = play(main())
     assert (made.status, made.incomplete_details.reason) == ("incomplete", "max_output_tokens")
     assert made.usage.output_tokens == 5
-
-
-@pytest.mark.parametrize(
-    ("method", "path", "body", "status"),
-    [
-        ("GET", "/", b"", 404),
-        ("POST", "/v1/embeddings", b"{}", 404),
-        ("POST", "/v1/responses", b"", 400),
-        ("POST", "/v1/responses", b"[]", 400),
-        ("POST", "/v1/responses", b'{"model": 3, "input": "x"}', 400),
-        ("POST", "/v1/responses", b'{"model": "m"}', 400),
-        ("POST", "/v1/chat/completions", b'{"model": "m", "messages": []}', 400),
-        ("POST", "/v1/responses", b'{"model": "m", "input": "x", "text": {"format": {"type": "json_schema"}}}', 400),
-        ("POST", "/v1/responses", b'{"model": "m", "input": "x", "text": {"format": {"type": "grammar"}}}', 400),
-        ("POST", "/v1/responses", b'{"model": "m", "input": [3], "text": 3}', 400),
-    ],
-)
-def test_a_bad_request_is_refused_in_the_providers_way(method, path, body, status):
-    plan = Provider(PROFILES["small"]).deliver(method, path, {PLACE: "x/y"}, body)
-
-    assert plan.status == status
-    assert json.loads(plan.chunks[0][1])["error"]["message"]

@@ -134,7 +134,6 @@ NASTY = {
     "true and braces": obj(**{"a b": True, "ünï": {"type": "string"}, "{x}": {"type": "string"}, "": {"const": 0}}),
     "deep": json.loads('{"type":"array","minItems":1,"items":' * 12 + '{"type":"integer"}' + "}" * 12),
 }
-FORMATS = ["date-time", "date", "time", "email", "ipv4", "ipv6", "uuid", "uri", "hostname", "duration", "regex"]
 
 
 @pytest.mark.parametrize("name", NASTY)
@@ -144,19 +143,6 @@ def test_a_value_fits_its_schema_whatever_is_drawn(name):
         value = json.loads(json.dumps(instance(schema, "Plan a launch for a reusable bottle", random.Random(seed))))
         jsonschema.validate(value, schema, jsonschema.Draft202012Validator)
         assert fits(value, schema, schema)
-
-
-@pytest.mark.parametrize("kind", FORMATS)
-def test_a_format_is_kept(kind):
-    schema = {"type": "string", "format": kind}
-    value = instance(schema, "", random.Random(1))
-    jsonschema.validate(value, schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
-
-
-def test_texts_are_made_of_the_words_of_the_prompt():
-    value = instance(obj(title={"type": "string"}), "Organise a bicycle repair workshop", random.Random(3))
-
-    assert set(value["title"].lower().split()) <= {"organise", "bicycle", "repair", "workshop"}
 
 
 def test_the_same_draw_gives_the_same_value():

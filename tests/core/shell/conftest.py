@@ -5,21 +5,7 @@ from __future__ import annotations
 import pytest
 
 import core
-from core import Simulated
-from core import __main__ as shell
-from core.models.simulated import FaultPlan
 from core.trace import trace
-
-
-@pytest.fixture
-def faulty(monkeypatch):
-    """Give the shell a simulated model with faults."""
-
-    def use(faults: dict, **settings) -> None:
-        model = Simulated(faults=FaultPlan(faults), **settings)
-        monkeypatch.setattr(shell, "_model", lambda asked: model)
-
-    return use
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 import core
-from core import Trace, gather, llm, using
+from core import Trace, llm, using
 from core.errors import ServerFailed
 from core.trace.span import Attempt, Span
 from tests.scripted import Scripted
@@ -109,19 +109,6 @@ def test_a_trace_that_lost_a_fact_is_refused(play, fact):
     del written["spans"][0][fact]
     with pytest.raises(ValidationError, match=rf"spans\.0\.{fact}"):
         Trace.model_validate_json(json.dumps(written))
-
-
-def test_what_the_run_waited_for_follows_the_slots(play):
-    calls = [llm(c, step=c) for c in "abc"]
-
-    async def main():
-        return await gather(*calls)
-
-    with using(Scripted(["x"] * 3, latency=[3.0, 1.0, 1.5]), concurrency=2) as recording:
-        play(main())
-    assert recording.trace.makespan == pytest.approx(3.0)
-    _, second, third = recording.trace.spans
-    assert third.queued == 0 and third.start == pytest.approx(1.0) and third.attempts[0].held_by == (second.id, 1)
 
 
 def test_tokens_add_up_over_attempts_and_unknown_is_none(play):

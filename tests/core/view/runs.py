@@ -1,11 +1,15 @@
 """Spans, attempts and runs for the pictures of these tests."""
 
 import core
+from core import readings
 from core.run import Run
 from core.trace.span import Attempt, Span
 from core.trace.trace import Trace
 from core.view.picture import picture
+from core.view.race import race
+from tests.scripted import Scripted
 
+EMAILS = ["one", "two", "three"]
 MAILS = ["a", "b", "c"]
 
 
@@ -25,3 +29,11 @@ def run(play, pattern, value, model, **settings) -> Run:
 
 def state(trace: Trace, status: str, **more) -> str:
     return " | ".join(picture(trace, status=status, **more)["state"])
+
+
+def both(pattern, value, answers, latency, **options):
+    """The sequential and the parallel run, each with its own answers and seconds, streamed."""
+    first, second = readings(pattern, value, **options)
+    one = first.forecast(model=Scripted(answers[0], latency[0]))
+    other = second.forecast(model=Scripted(answers[1], latency[1]))
+    return race(one.trace, other.trace, status=[one.status, other.status])

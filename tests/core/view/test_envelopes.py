@@ -8,7 +8,7 @@ import pytest
 
 import core
 from core.engine.breaks import breaks
-from core.lesson.readings import naive_and_guarded, naive_of
+from core.lesson.readings import naive_and_guarded
 from core.lesson.registry import LESSONS
 from core.models.simulated import FaultPlan, Simulated, every
 from core.view.envelopes import envelope
@@ -98,12 +98,6 @@ def test_a_loser_that_failed_is_no_loss():
 def test_without_a_fault_nothing_is_hidden_by_the_guarded_version(page):
     run = core.forecast(LESSONS[page].pattern, GIVEN[page], seed=7)
     assert run.status == "done" and letter(run)["kind"] != "hidden"
-
-
-def test_several_topics_have_no_naive_version():
-    assert naive_of(core.prompt_chaining, ["Tides", "Bees"]) is None and naive_of(core.agent, "Why?") is None
-    (alone,) = naive_and_guarded(core.prompt_chaining, ["Tides", "Bees"], {})
-    assert alone.pattern is core.prompt_chaining
 
 
 def test_a_result_that_is_a_plain_text_is_read_as_it_is(play):

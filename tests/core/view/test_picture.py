@@ -210,17 +210,3 @@ def test_what_is_kept_from_look_to_look_is_never_out_of_date(play, pattern, valu
         assert play(main()) > 20
     finally:
         sys.settrace(before)
-
-
-def test_a_call_that_has_not_changed_is_the_same_object_as_before(play):
-    model = Scripted(["spam", "normal", "urgent"], latency=[1, 4, 9])
-
-    async def main() -> tuple[Trace, Trace]:
-        started = core.start(core.parallelization, MAILS, model=model)
-        await asyncio.sleep(0.5)
-        before = started.trace
-        await asyncio.sleep(1)
-        return before, started.trace
-
-    before, after = play(main())
-    assert [a is b for a, b in zip(before.spans, after.spans, strict=True)] == [False, True, True]

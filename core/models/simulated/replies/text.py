@@ -9,7 +9,7 @@ MOST = 6000  # characters of one text that are read
 LONGEST = 400  # characters of a sentence or title that are read
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_END = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[^\W_])")
+_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+(?=[\"“‘(]?[^\W_])")
 _MARK = re.compile(r"^(?:[-*•]|\(?\d{1,3}[.)])\s+")
 
 

@@ -1,4 +1,4 @@
-"""The simulated model keeps its promises: what an attempt takes and says depends on the request and nothing else."""
+"""What a model is; the simulated one keeps its promises: an attempt depends on its request alone."""
 
 from __future__ import annotations
 
@@ -8,15 +8,21 @@ import math
 import subprocess
 import sys
 from itertools import pairwise
+from typing import get_args
 
 import jsonschema
 import pytest
 
 from core.clock import now
 from core.errors import ConfigError
-from core.models.model import Ask
+from core.models.live import Live
+from core.models.model import Ask, Model
 from core.models.simulated import Simulated
+from core.models.simulated.provider import PLACE, SAMPLE
+from core.trace.span import World
 from tests.core.models.simulated_calls import PROMPT, SHAPE, Plan, client, timed
+from tests.rows import rows
+from tests.scripted import Scripted
 
 
 @pytest.mark.parametrize("api", ["responses", "chat"])
@@ -101,7 +107,7 @@ def test_a_structured_answer_fits_its_schema(play):
         jsonschema.validate(json.loads(answer.text), SHAPE)
 
 
-@pytest.mark.parametrize("wrong", [{"profile": "tiny"}, {"latency": "random"}, {"speed": 0}, {"api": "telepathy"}])
+@rows("wrong", [{"profile": "tiny"}, {"latency": "random"}, {"speed": 0}, {"api": "telepathy"}])
 def test_a_wrong_setting_is_said(wrong):
     with pytest.raises(ConfigError):
         Simulated(**wrong)
@@ -138,20 +144,6 @@ def test_it_also_works_on_the_real_clock_and_in_two_loops_one_after_the_other():
     assert first[0][0] == first[1][0] == second[0][0]
 
 
-def test_a_cancelled_answer_leaves_nothing_behind(play):
-    async def main():
-        async with Simulated() as model:
-            task = asyncio.create_task(model.answer(Ask(PROMPT, on_text=lambda _: None)))
-            await asyncio.sleep(0.9)
-            task.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await task
-            await asyncio.sleep(0)
-            return asyncio.all_tasks() - {asyncio.current_task()}
-
-    assert play(main()) == set()
-
-
 def test_importing_the_models_is_light():
     """No client library, no socket, no thread: those come when a model is opened."""
     code = (
@@ -162,3 +154,26 @@ def test_importing_the_models_is_light():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
 
     assert done.stdout.strip() == "[] 1"
+
+
+@rows("model", [Simulated(), Live("sk-a-key"), Scripted([])])
+def test_each_model_has_all_that_a_run_asks_of_one(model):
+    asked = {name for name in vars(Model) if name in ("__aenter__", "__aexit__") or not name.startswith("_")}
+    assert {"name", "world", "pace", "call_deadline", "answer"} < asked
+    assert all(hasattr(model, name) for name in asked)
+    assert model.world in get_args(World) and model.pace >= 0 and model.call_deadline > 0
+
+
+@rows("deadline", [0, -1.0, "30", math.nan])
+def test_a_deadline_that_is_none_is_said(deadline):
+    with pytest.raises(ConfigError, match="above 0"):
+        Simulated(call_deadline=deadline)
+
+
+def test_only_a_place_in_a_gather_is_sent_and_zeros_at_the_beginning_of_a_sample_tell_nothing_apart():
+    model = Simulated()
+    alone = model.headers(Ask(PROMPT))
+    placed = model.headers(Ask(PROMPT, item=0, items=5))
+    assert placed == alone | {PLACE: "1/5"} and model.headers(Ask(PROMPT, item=4))[PLACE] == "5/5"
+    samples = [model.headers(Ask(PROMPT, sample=sample))[SAMPLE] for sample in (0, (0, 0, 2), (2,), (2, 0), (0, 2, 0))]
+    assert samples == ["0", "2", "2", "2.0", "2.0"]

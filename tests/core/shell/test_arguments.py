@@ -1,0 +1,66 @@
+"""The command line taken apart: what is an input, what is an option, and what is wrong, in one line."""
+
+from __future__ import annotations
+
+import json
+
+from tests.rows import rows
+
+
+def test_each_input_is_an_item_and_line_breaks_split(call):
+    code, out, _ = call("parallelization", EMAILS[0], "\n".join(EMAILS[1:]) + "\r\n", "--speed", "at-once", "--json")
+    assert code == 0 and json.loads(out)["result"]["emails"] == EMAILS
+
+
+def test_standard_input_is_an_input(call):
+    items = "\ufeffzweite ü\r\n\r\nthird\n"
+    _, out, _ = call("parallelization", "first", "-", "--speed", "at-once", "--json", stdin=items)
+    assert json.loads(out)["result"]["emails"] == ["first", "zweite ü", "third"]
+    _, out, _ = call("orchestrator-workers", "-", "--clock", "virtual", "--json", stdin="Plan a party\nfor ten\n")
+    assert json.loads(out)["trace"]["spans"][0]["prompt"].endswith("Task: Plan a party\nfor ten")
+
+
+def test_a_chain_takes_one_topic_or_a_list(call):
+    given = (["AI"], ["AI", "Art"])
+    one, two = (call("prompt_chaining", *topics, "--clock", "virtual", "--json")[1] for topics in given)
+    assert list(json.loads(one)["result"]) == ["outline", "draft", "final"]
+    assert [list(chain) for chain in json.loads(two)["result"]["chains"]] == [["outline", "draft", "final"]] * 2
+
+
+@rows(
+    "arguments, said",
+    [
+        ((), "PATTERN"),
+        (("routing",), "INPUT"),
+        (("poetry", "x"), "there is no pattern 'poetry': choose one of prompt_chaining"),
+        (("routing", ""), "query is empty"),
+        (("routing", "\u2800\u3164"), "query is empty"),
+        (("parallelization", "\u2800\n\U000e0020"), "item 1, is empty"),
+        (("prompt_chaining", " \n "), "topic is empty"),
+        (("parallelization", ""), "item 1, is empty"),
+        (("routing", "I", "need", "a", "refund"), "takes one text, and 4 were given. Put the text in quotes"),
+        (("routing", "x", "--concurrency", "0"), "'0' is no limit: write a whole number from 1, or leave it out"),
+        (("routing", "x", "--concurrency", "two"), "--concurrency"),
+        (("routing", "x", "--seed", "9" * 30), "no seed: write a whole number from 0 to 4,294,967,295"),
+        (("routing", "x", "--seed", "9" * 6000), "no seed: write a whole number from 0 to 4,294,967,295"),
+        (("routing", "x", "--seed", "-1"), "from 0 to 4,294,967,295"),
+        (("routing", "x", "--clock", "sundial"), "--clock"),
+        (("routing", "x", "--speed", "fast"), "no speed"),
+        (("routing", "x", "--speed", "0"), "no speed"),
+        (("routing", "x", "--speed", "nan"), "no speed"),
+        (("routing", "x", "--colour"), "--colour"),
+        (("routing", "x", "--target-score", "8"), "routing has no --target-score"),
+        (("evaluator_optimizer", "x", "--target-score", "11"), "target_score"),
+        (("evaluator_optimizer", "x", "--candidates", "9" * 6000), "no whole number of up to 18 digits"),
+        (("routing", "x" * 200_001), "200,000 are allowed"),
+        (("parallelization", "a\n" * 10_001), "10,000 are allowed"),
+        (("serve", "--port", "70000"), "1 to 65535"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(call, arguments, said):
+    code, out, err = call(*arguments)
+    assert (code, out) == (2, "")
+    assert said in err and err.count("\n") == 1 and err.endswith("\n")
+
+
+EMAILS = ["Meeting at 3pm", "50% off!", "Server down"]
