@@ -1,11 +1,11 @@
-"""A stranger finds the test of a file by its name."""
+"""A stranger finds the test of a file by its name; tests/pages/test_drawings.py holds the drawings to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.house import CORE, ROOT
+from tests.house import CORE, PARTS, ROOT
 
 
 def without_a_test(modules: Iterable[Path], root: Path = ROOT) -> list[str]:
@@ -27,6 +27,12 @@ def without_a_test(modules: Iterable[Path], root: Path = ROOT) -> list[str]:
 
 def test_every_module_of_core_has_a_test_of_its_name():
     assert without_a_test(CORE) == []
+
+
+def test_every_part_of_the_pages_has_a_test_of_its_name():
+    parts = [path.relative_to(ROOT / "pages" / "parts") for path in PARTS if path.stem != "__init__"]
+    tests = ROOT / "tests" / "pages"
+    assert not [str(path) for path in parts if not (tests / path.parent / f"test_{path.name}").exists()]
 
 
 def test_a_module_without_one_is_seen(tmp_path):

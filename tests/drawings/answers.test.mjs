@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { halfOf, lastWords, lettersAt, opening } from "../../pages/parts/drawings/flow/answers.mjs";
+import { changedTo, halfOf, lastWords, lettersAt, opening } from "../../pages/parts/drawings/flow/answers.mjs";
 
 const CARD = { answer: "One two three.", deltas: [[1, 3], [1.5, 7], [2, 14]] };
 
@@ -26,4 +26,12 @@ test("of texts that are not here, and of answers that are empty, nothing is show
 test("the last words are on one line, and begin with a whole word", () => {
   const words = lastWords(`${"word ".repeat(30)}\n\nand the very end`);
   assert.ok(words.length <= 40 && words.startsWith("word ") && words.endsWith("word and the very end"));
+});
+
+test("what an answer changed is told as far as the answer has come, letters as Python counts them", () => {
+  const changes = [{ text: "Ab ", how: "same" }, { text: "old ", how: "gone" }, { text: "😀w ", how: "new" }, { text: "end", how: "same" }];
+  assert.deepEqual(changedTo(changes, 0), []);
+  assert.deepEqual(changedTo(changes, 2), [{ text: "Ab", how: "same" }]);
+  assert.deepEqual(changedTo(changes, 4), [changes[0], changes[1], { text: "😀", how: "new" }]);
+  assert.deepEqual(changedTo(changes, 99), changes);
 });

@@ -4,7 +4,6 @@ import { test } from "node:test";
 import { barsOf } from "../../pages/parts/drawings/flow/bars.mjs";
 import { arrange, between, glide, inLine, isGliding, lineOf, newArrangement, nextShown } from "../../pages/parts/drawings/flow/end_to_end.mjs";
 import { moment } from "../../pages/parts/drawings/flow/moment.mjs";
-import { brace, wordsOf } from "../../pages/parts/drawings/flow/sum.mjs";
 import { call } from "./made.mjs";
 
 const PLACE = { bar: 20, barTop: (row) => 10 + 42 * row };
@@ -72,9 +71,4 @@ test("without motion it is there at once", () => {
   const one = newArrangement();
   arrange(one, "line", true);
   assert.deepEqual([one.share, isGliding(one)], [1, false]);
-});
-
-test("a brace has its point in the middle, and a sum is read with its total", () => {
-  assert.match(brace(100, 300, 50), /^M100 50.*H195q5 0 5 5q0 -5 5 -5H295/);
-  assert.equal(wordsOf({ terms: [{ text: "1.00", calls: [1] }, { text: " + ", calls: [] }, { text: "2.00", calls: [2] }], total: "= 3.00 s" }), "1.00 + 2.00 = 3.00 s");
 });

@@ -28,8 +28,27 @@ export const race = (runs) => ({
   lines: [], measures: [], world: "predicted", ended: true, figure: "2.0×", sentence: "Faster.", saved: "2.00 s saved",
 });
 
+export const raced = (number, bars, facts = {}) => ({ id: number, row: number, name: "a", kind: "work", status: "ok", fate: "", bars, ...facts });
+
+// Two calls of two seconds each, one after the other beside both at once.
+export function sequentialAndParallel() {
+  const first = raced(1, [["first", 0, 1], ["answer", 1, 2]]);
+  return race([[first, raced(2, [["first", 2, 3], ["answer", 3, 4]])], [first, raced(2, [["first", 0, 1], ["answer", 1, 2]])]]);
+}
+
 // In the place of the browser's canvas: every letter is half as wide as it is high.
 export function measureByCount() {
   const canvas = { font: "", measureText: (text) => ({ width: (text.length * Number(/(\d+)px/.exec(canvas.font)[1])) / 2 }) };
   globalThis.document = { createElement: () => ({ getContext: () => canvas }) };
+}
+
+// In the place of a pen: it keeps what it was given to draw.
+export function pen() {
+  const drawn = new Map();
+  const put = (key, tag, facts, text) => {
+    const node = Object.assign(drawn.get(key) ?? {}, { tag, ...facts, text });
+    drawn.set(key, node);
+    return node;
+  };
+  return { drawn, put, begin: () => drawn.clear(), end: () => {} };
 }

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changedTo } from "../../pages/parts/drawings/flow/answers.mjs";
 import { passedOn, placeIn, setsOff, slipOf, waysOf } from "../../pages/parts/drawings/flow/passed.mjs";
 import { call, flow } from "./made.mjs";
 
@@ -74,12 +73,4 @@ for (const [what, answer, passed, found] of [
 test("an item of a list is looked for behind the name of the list", () => {
   const answer = '{"feedback": "b", "parts": ["a", "b"]}';
   assert.equal(placeIn(answer, { how: "text", text: "b", field: "parts[1]" })[0], answer.lastIndexOf("b"));
-});
-
-test("what an answer changed is told as far as the answer has come, letters as Python counts them", () => {
-  const changes = [{ text: "Ab ", how: "same" }, { text: "old ", how: "gone" }, { text: "😀w ", how: "new" }, { text: "end", how: "same" }];
-  assert.deepEqual(changedTo(changes, 0), []);
-  assert.deepEqual(changedTo(changes, 2), [{ text: "Ab", how: "same" }]);
-  assert.deepEqual(changedTo(changes, 4), [changes[0], changes[1], { text: "😀", how: "new" }]);
-  assert.deepEqual(changedTo(changes, 99), changes);
 });

@@ -3,15 +3,9 @@ import { test } from "node:test";
 
 import { places } from "../../pages/parts/drawings/flow/places.mjs";
 import { drawScores, drawTarget } from "../../pages/parts/drawings/flow/track.mjs";
-import { call, flow, measureByCount } from "./made.mjs";
+import { call, flow, measureByCount, pen } from "./made.mjs";
 
 measureByCount();
-
-// A pen that keeps what it was given to draw.
-function pen() {
-  const drawn = new Map();
-  return { drawn, put: (key, tag, facts, text) => drawn.set(key, { tag, ...facts, text }) };
-}
 
 const judged = flow([call(1)], { scores: [[1, 7, false], [2, 9, true], [3, 4, false]], target: 8, end: 3 });
 const x = (t) => 100 * t;

@@ -12,13 +12,15 @@ from urllib.parse import parse_qsl, urlsplit
 from streamlit.testing.v1 import AppTest
 
 from core.lesson.presets.read import preset_of
-from core.runner import runner
+from core.lesson.registry import LESSONS, all_presets
+from core.runner import Shown, runner
 from pages.parts.drawings.views import VIEWS
 from tests.records import misfits
 from tests.until import LONGEST, until
 
 NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
 FIELDS = ("text_area", "number_input", "slider", "select_slider", "selectbox", "text_input")
+PAGES = {name: LESSONS[name].pattern for name in all_presets() if LESSONS[name].page}  # of one pattern each
 FOLDS = ("code", "python")  # drawn only while they are open
 
 
@@ -94,9 +96,16 @@ class Opened:
 
     def wait(self) -> Opened:
         """Look again when the run has ended."""
-        shown = runner.find(self.at.query_params["run"])
+        shown = self.shown
         until(lambda: not shown.running)
         return self.look()
+
+    @property
+    def shown(self) -> Shown:
+        """The run in the address."""
+        found = runner.find(self.at.query_params["run"])
+        assert found is not None
+        return found
 
     @property
     def buttons(self) -> list[str]:
@@ -163,3 +172,13 @@ def link_of(opened: Opened) -> dict[str, str]:
     """The query of the link that the page shows."""
     shown = next(code.value for code in opened.at.code if code.value.startswith("?"))
     return dict(parse_qsl(urlsplit(shown).query, keep_blank_values=True))
+
+
+def links(opened: Opened) -> list[tuple[str, str]]:
+    """Where each link of the page leads: the page and what follows the question mark."""
+    return [(found.proto.page.split("/")[-1], found.proto.query_string) for found in opened.at.get("page_link")]
+
+
+def home_rows(opened: Opened) -> dict[str, dict[str, Any]]:
+    """What the first page draws, by page."""
+    return {row["page"]: row for section in opened.drawn("first page")["sections"] for row in section["rows"]}

@@ -11,6 +11,12 @@ FOLDER = Path(joined.__file__).parent
 MODULES = sorted(FOLDER.rglob("*.mjs"))
 # Nothing but comments, for whoever reads or writes the others.
 TYPES = [FOLDER / name for name in ("sent.mjs", "sent_paths.mjs", "views.mjs")]
+# They touch the page and compute nothing of their own: tests/browser looks at what they draw.
+SEEN = {
+    "flow/break_line", "flow/flow", "flow/picture", "flow/player", "flow/reading", "flow/remark", "flow/sight",
+    "flow/slips", "flow/switch", "handout", "home", "home/alone", "keys", "kinds", "mount", "printed", "program",
+    "race/player", "race/race", "run",
+}  # fmt: skip
 TESTS = sorted((Path(__file__).parents[1] / "drawings").glob("*.mjs"))
 
 
@@ -28,6 +34,14 @@ def test_every_file_and_every_export_is_used():
     assert set(FOLDER.rglob("*.css")) <= {each.path.with_suffix(".css") for each in needed}
     used = set().union(*map(taken, [*MODULES, *TESTS]), {(path, "draw") for path in tops}, {(tops[0], "component")})
     assert not [(each.path.name, name) for each in needed for name in each.exports if (each.path, name) not in used]
+
+
+def test_every_file_that_computes_has_a_test_of_its_name():
+    """Those in a folder with the folder's name before their own; the flow is the one that needs none."""
+    tested = {path.name.removesuffix(".test.mjs") for path in TESTS if path.name.endswith(".test.mjs")}
+    names = {path.relative_to(FOLDER).with_suffix("").as_posix() for path in set(MODULES) - set(TYPES)}
+    assert names >= SEEN
+    assert tested == {name.removeprefix("flow/").replace("/", "_") for name in names - SEEN}
 
 
 def test_no_file_is_long():

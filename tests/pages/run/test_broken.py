@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from core.runner import runner
-from pages.parts.setup import pins
 from tests.pages.opened import Opened, link_of
 
 
@@ -25,7 +23,7 @@ def test_a_link_sets_the_pin_run_plays_both_versions_and_two_envelopes_open():
     letters = opened.drawn("envelopes")["shown"]
     assert [letter["stamp"] for letter in letters] == ["wrong, nobody told", "stopped, says why"]
     assert "within 4 s" in letters[1]["text"] and "Broken: draft: hang." in opened.words
-    shown = runner.find(opened.at.query_params["run"])
+    shown = opened.shown
     assert [reading.inputs for reading in shown.readings] == [("Machine learning basics",)] * 2
 
 
@@ -62,22 +60,3 @@ def test_a_fault_that_is_none_is_left_out_and_said(asked):
 def test_another_preset_breaks_nothing():
     opened = Opened("prompt_chaining", **{"break": "draft:hang"}).type("preset", "sales-figures")
     assert opened.hero["broken"][1] is False
-
-
-@pytest.mark.parametrize(
-    ("pressed", "left"),
-    [
-        (["worker 2:hang"], "worker 2:hang"),
-        (["worker 2:hang", "worker 2:fail"], "worker 2:fail"),
-        (["worker 2:hang", "plan:slow", "worker 2:"], "plan:slow"),
-        (["worker 2:hang", "worker:fail"], "worker:fail"),
-        (["worker:fail", "worker 2:hang"], "worker:fail,worker 2:hang"),
-        (["worker 2:hang", "worker 2:nonsense", ":", "", "x"], "worker 2:hang"),
-    ],
-)
-def test_a_press_takes_the_place_of_what_was_set_there(pressed, left, monkeypatch):
-    state = {}
-    monkeypatch.setattr(pins.st, "session_state", state)
-    for words in pressed:
-        pins.press("any", words)
-    assert state.get("any break", "") == left

@@ -8,7 +8,6 @@ import pytest
 
 from core import Reading, WorkflowError
 from core.lesson.presets.read import presets_of
-from core.runner import runner
 from tests.pages.opened import Opened, link_of
 from tests.rows import rows
 
@@ -97,7 +96,7 @@ def used(reading):
 
 def test_with_an_own_prompt_run_starts_both_and_only_the_agent_gets_it(edited):
     edited.press("Run").wait()
-    shown = runner.find(edited.at.query_params["run"])
+    shown = edited.shown
     assert [run.status for run in shown.runs] == ["done", "done"]
     assert [used(reading) for reading in shown.readings] == [None, PLEASE]
     assert [run["title"] for run in edited.drawn("agent hero")["runs"]] == ["Workflow", "Agent"]
@@ -118,7 +117,7 @@ def test_the_guess_says_whose_calls_are_guessed():
 
 def test_original_and_mine_are_two_agents_and_are_called_so(edited):
     edited.press("Original and mine").wait()
-    shown = runner.find(edited.at.query_params["run"])
+    shown = edited.shown
     assert [run.trace.pattern for run in shown.runs] == ["agent", "agent"]
     assert [used(reading) for reading in shown.readings] == [None, PLEASE]
     titles = ["Original prompts", "Your prompts"]

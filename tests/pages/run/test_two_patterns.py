@@ -27,7 +27,7 @@ def test_both_run_on_the_same_input_and_are_called_by_their_patterns(name: str, 
     race, costs = opened.drawn("choose hero"), opened.drawn("choose costs")
     assert [run["title"] for run in race["runs"]] == [end.title, end.rival_title] == [r["name"] for r in costs["rows"]]
     assert race["ended"] and race["lines"] == [] and not race["figure"].endswith("×")
-    shown = runner.find(opened.at.query_params["run"])
+    shown = opened.shown
     assert [run.status for run in shown.runs] == ["done", "done"]
     first, second = shown.readings
     assert first.pattern is lesson_of(end.pattern or name).pattern and second.pattern is lesson_of(end.rival).pattern
@@ -39,7 +39,7 @@ def test_both_run_on_the_same_input_and_are_called_by_their_patterns(name: str, 
 
 def test_a_task_of_ones_own_is_run_and_an_empty_one_is_refused_in_words():
     opened = at_the("prompt_chaining").type("input", "Volcanoes").press("Run both").wait()
-    shown = runner.find(opened.at.query_params["run"])
+    shown = opened.shown
     assert [reading.inputs for reading in shown.readings] == [("Volcanoes",), ("Volcanoes",)]
     opened.type("input", "  ").press("Run both")
     assert "Type something under Your task" in opened.words
@@ -54,7 +54,7 @@ def test_another_end_has_another_task_and_does_not_show_the_run_of_the_first():
 
 def test_while_the_run_of_another_end_goes_on_it_is_shown_and_can_be_stopped(held):
     opened = at_the("prompt_chaining").press("Run both")
-    first = runner.find(opened.at.query_params["run"])
+    first = opened.shown
     next(button for button in opened.at.button if button.key == "change rounds").click()
     opened.look().press("Yes, until a judge is content")
     assert first.running and "is still running. Stop it" in opened.words
@@ -62,12 +62,12 @@ def test_while_the_run_of_another_end_goes_on_it_is_shown_and_can_be_stopped(hel
     opened.press("Stop").wait()
     assert "is still running" not in opened.words
     opened.press("Run both")
-    second = runner.find(opened.at.query_params["run"])
+    second = opened.shown
     assert second is not first and second.running
     opened.press("Stop").wait()
 
 
 def test_the_rival_of_a_list_is_the_plain_loop_over_it():
     opened = at_the("parallelization").press("Run both").wait()
-    gathered, loop = (run.trace for run in runner.find(opened.at.query_params["run"]).runs)
+    gathered, loop = (run.trace for run in opened.shown.runs)
     assert gathered.calls == loop.calls > 1 and gathered.peak == gathered.calls and loop.peak == 1

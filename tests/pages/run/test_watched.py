@@ -10,7 +10,6 @@ from core.patterns.routing import routing
 from core.run import Reading
 from pages.parts.run.watched import watch_words
 from pages.parts.setup.chosen import Chosen
-from pages.parts.setup.literally import literally
 from tests.pages.opened import Opened
 
 ASKED, TOLD = "Watch for: ", "You watched for: "
@@ -54,13 +53,6 @@ def test_a_pair_answers_for_the_preset_where_one_of_the_two_is_its_own_run():
 
 def test_of_three_candidates_a_round_nothing_is_said(ended):
     assert TOLD not in ended.press("Compare").wait().words
-
-
-def test_nothing_that_a_model_says_is_a_sign_in_it():
-    text = "![a](http://b) :red[c] `d` $e$ <f> *g* {h}"
-    assert literally(text).replace("\\", "") == text
-    assert literally("two\nlines  here") == "two lines here"
-    assert "![" not in literally(text) and ":red[" not in literally(text) and literally("a_b") == "a\\_b"
 
 
 def test_no_run_no_answer():

@@ -6,10 +6,7 @@ import json
 import math
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
-from streamlit.testing.v1 import AppTest
 
-import app
-from pages.parts.server.routes import say
 from tests.pages.opened import Opened
 
 NONSENSE = [{"asked": {"a": [1]}, "go": "sideways", "presenter": [], "finished": 3, "poll": {}, "ground": None}]
@@ -74,15 +71,3 @@ def test_a_preset_that_there_is_none_of_is_the_first_one_of_its_row():
     opened.at._run(message([id], "string_value", "none such"))
     assert not opened.at.exception and opened.field("preset").value == "two-wishes"
     assert opened.field("preset").marked == ["Two wishes"]
-
-
-def test_a_script_that_fails_says_so_in_a_sentence_that_quotes_nothing():
-    def failing():
-        from pages.parts.server.routes import say
-
-        assert say(ValueError("a secret"))
-
-    page = AppTest.from_function(failing).run()
-    (said,) = (element.value for element in page.markdown)
-    assert "your input is not to blame" in said and "secret" not in said
-    assert app.app._on_script_error is say

@@ -9,6 +9,7 @@ from core import ConfigError, Text, pattern
 from core.lesson.presets.preset import Preset
 from pages.parts.setup import form
 from pages.parts.setup.chosen import Chosen
+from tests.pages.opened import Opened
 from tests.until import LONGEST
 
 
@@ -45,3 +46,34 @@ def test_a_pattern_whose_steps_are_a_number_has_a_page_without_a_list_of_steps(m
 def test_a_page_without_presets_says_which_file_is_missing():
     with pytest.raises(ConfigError, match=r"core/lesson/presets/lonely\.toml"):
         form.text(lonely, "Topic")
+
+
+def test_at_once_can_be_set_where_several_items_share_the_slots():
+    opened = Opened("prompt_chaining").at_once()
+    with pytest.raises(StopIteration):
+        opened.field("at_once")
+    opened.type("input", "Tides\nVolcanoes\nBees").type("at_once", 2).press("Run").wait()
+    assert opened.shown.runs[0].trace.peak <= 2
+    assert opened.shown.runs[0].trace.concurrency == 2
+    opened.type("input", "Tides").press("Run").wait()
+    assert opened.shown.runs[0].trace.concurrency is None
+
+
+@pytest.mark.parametrize("preset", ["model-choice", "prompt-test"])
+def test_at_once_can_be_set_for_a_use_case_with_several_items(preset):
+    opened = Opened("routing", preset=preset, at_once="2")
+    assert opened.field("at_once").value == 2 and "the address asks for" not in opened.words.lower()
+    opened.at_once().press("Run").wait()
+    assert opened.shown.runs[0].trace.concurrency == 2
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [("routing", {}), ("routing", {"preset": "moderation-fine"}), ("prompt_chaining", {"input": "One topic"}),
+     ("evaluator_optimizer", {})],
+)  # fmt: skip
+def test_a_link_that_sets_at_once_where_it_means_nothing_is_told_so(page, address):
+    opened = Opened(page, at_once="2", **address)
+    assert "that this page, or this input, does not have; it is left out." in opened.words
+    opened.at_once().press("Run").wait()
+    assert opened.shown.runs[0].trace.concurrency is None

@@ -8,7 +8,7 @@ import pytest
 
 from core.lesson.presets.read import presets_of
 from core.lesson.registry import all_presets
-from core.lesson.which_pattern import ends, paths
+from core.lesson.which_pattern import paths
 from pages.parts.setup.links import MOST_CHARACTERS, address, answers, answers_to_query, from_query, numbers, to_query
 from pages.parts.show.menu import PAGES
 from tests.pages.opened import Opened, link_of
@@ -169,38 +169,6 @@ def test_a_hostile_link_opens_the_page_and_nothing_of_it_is_markup(query):
     assert opened.at_once().press("Run").wait().hero["status"] == "done"
 
 
-def test_the_readers_own_speed_stays_after_a_link_has_set_one():
-    opened = Opened("routing", speed="4x").type("speed", "Real time")
-    assert opened.look().field("speed").value == "Real time"
-
-
-def test_a_link_to_the_calculator_brings_its_numbers():
-    opened = Opened("cost_performance").type("cost items", 8).type("cost seconds", 2.5).type("cost concurrency", 3)
-    link = link_of(opened)
-    assert link == {"items": "8", "seconds": "2.5", "concurrency": "3"}
-    link["against"] = "gpt-6-sol"
-    second = Opened("cost_performance", **link)
-    assert link_of(second) == link and second.drawn("costs")["models"] == ["gpt-4o-mini", "gpt-6-sol"]
-    bars = [[row["bars"] for row in page.drawn("costs")["rows"]] for page in (opened, second)]
-    assert bars[0] == bars[1]
-    assert "it is 50 here" in Opened("cost_performance", items="1000").words
-    assert "not offered here" in Opened("cost_performance", prices="![x](y)").words
-
-
-def test_a_link_to_the_questions_brings_the_answers():
-    opened = Opened("choose").press("No, it is too much for one call")
-    opened.press("Yes, each kind needs its own instructions")
-    second = Opened("choose", **link_of(opened))
-    assert ends()["routing"].title in [header.value for header in second.at.header]
-    assert "do not fit" in Opened("choose", answers="1<script>").words
-
-
-def test_a_page_that_is_loaded_anew_has_the_input_of_the_run_it_shows():
-    opened = Opened("prompt_chaining").at_once().type("input", "Tides\nVolcanoes").press("Run").wait()
-    again = Opened("prompt_chaining", run=opened.at.query_params["run"])
-    assert again.field("input").value == "Tides\nVolcanoes" and again.hero["status"] == "done"
-
-
 @pytest.mark.parametrize(
     ("query", "said"),
     [({"seed": "abc"}, "As “seed” the address asks for something that is no whole number; it is left as it is."),
@@ -210,3 +178,26 @@ def test_a_page_that_is_loaded_anew_has_the_input_of_the_run_it_shows():
 )  # fmt: skip
 def test_what_is_wrong_with_a_number_is_said_in_plain_words(query, said):
     assert numbers(query, {"seed": (0, 9999), "at_once": (1, 50)})[1] == [said]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "becomes"),
+    [("seed", "-1", 0), ("seed", "9" * 400, 9999), ("seed", "NaN", 7), ("seed", "1e308", 7), ("seed", "12345", 9999),
+     ("at_once", "0", 1), ("at_once", "٣", None), ("at_once", "77", 50)],
+)  # fmt: skip
+def test_numbers_in_the_address_are_clamped_or_else_the_presets_own_and_it_is_said(name, given, becomes):
+    opened = Opened("parallelization", **{name: given})
+    assert opened.field(name).value == becomes and "the address asks for" in opened.words
+
+
+def test_preset_and_seed_of_an_address_are_taken():
+    preset = presets_of("parallelization")[1]
+    opened = Opened("parallelization", preset=preset.id, seed="3")
+    assert opened.field("preset").value == preset.id and opened.field("seed").value == 3
+    assert opened.field("input").value == "\n".join(preset.input)
+
+
+def test_an_unknown_preset_is_said_and_the_first_one_taken():
+    opened = Opened("routing", preset="<script>")
+    assert "choose another instead" in opened.words and "<script>" not in opened.words
+    assert opened.field("preset").value == presets_of("routing")[0].id

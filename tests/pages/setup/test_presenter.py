@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from core.lesson.presets.read import presets_of
+from core.lesson.registry import all_presets
 from core.runner import runner
 from pages.parts.show import menu
 from pages.parts.show.menu import MENU, PAGES, neighbour
@@ -75,24 +75,6 @@ def test_a_page_with_runs_has_the_buttons_that_its_beats_press(page):
     assert page.kept or keys[f"{beats['page']} compare"] == "Compare"
 
 
-def test_a_class_is_told_what_to_watch_for_and_guesses_before_the_run():
-    preset = next(preset for preset in presets_of("parallelization") if preset.at_once)
-    opened = Opened("parallelization", presenter="1", preset=preset.id)
-    assert f"Watch for:] {preset.watch}" in opened.words and f"At once:] {preset.at_once}" in opened.words
-    assert opened.at.text[0].value == preset.input[0], "the beginning of the input"
-    assert opened.field("guess calls").placeholder == "Guess: how many calls?"
-
-
-def test_the_reason_stands_below_a_run_that_has_ended():
-    opened = Opened("parallelization", presenter="1").at_once()
-    assert "Why" not in opened.words
-    opened.press("Run").wait()
-    assert "**the longest call**: max(" in opened.words and "It took" in opened.words
-    assert opened.drawn("classes")["rows"]
-    opened.press("Compare").wait()
-    assert opened.drawn("parallelization law")["rows"][2][0] == "Speed-up"
-
-
 def test_who_chose_each_step_is_told_to_a_class():
     opened = Opened("workflows_vs_agents", presenter="1").at_once().press("Run")
     opened.wait()
@@ -115,3 +97,20 @@ def test_back_from_a_comparison_stands_the_run_that_it_was_made_of_and_from_that
     back()
     assert "run" not in opened.at.query_params and opened.hero["status"] == "ready"
     assert len(runner.kept(runner.find(alone).owner, "parallelization")) == runs, "nothing was run for it"
+
+
+@pytest.mark.parametrize("page", [name for name in all_presets() if name != "agent"])
+def test_presenter_mode_shows_the_essentials_and_forgets_nothing(page):
+    opened = Opened(page).at_once().type("input", "Something of my own")
+    opened.at.query_params["presenter"] = "1"
+    opened.look()
+    assert opened.buttons == ["Run", "Compare", "Leave presenter mode"]
+    assert len(opened.at.title) == 1 and opened.hero["status"] == "ready"
+    assert "Use it when" not in opened.words and not opened.at.get("plotly_chart")
+    opened.press("Run").wait()
+    assert opened.hero["ended"] and not opened.at.get("expander")
+    assert [header.value for header in opened.at.header] == ["Why", "Result"]
+    opened.press("Leave presenter mode")
+    assert "presenter" not in opened.at.query_params and opened.hero["ended"]
+    assert opened.field("input").value == "Something of my own" and opened.field("speed").value == "At once"
+    assert "Result" in opened.words

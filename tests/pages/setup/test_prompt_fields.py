@@ -6,7 +6,6 @@ import pytest
 
 from core.lesson.registry import LESSONS
 from core.prompts.templates import templates
-from core.runner import runner
 from tests.pages.opened import Opened
 
 pytestmark = pytest.mark.usefixtures("empty_shelf")
@@ -26,12 +25,12 @@ def test_own_prompts_run_beside_the_original_and_back_again():
     assert "your own prompts" in opened.words
     opened.press("Original and mine").wait()
     assert [run["title"] for run in opened.hero["runs"]] == ["Original prompts", "Your prompts"]
-    first, second = runner.find(opened.at.query_params["run"]).runs
+    first, second = opened.shown.runs
     assert first.result.outline.count("\n") == 2 and second.result.outline.count("\n") == 1
     opened.press("Run").wait()
     assert any("own prompts" in name for name in opened.field("shelf first").options)
     opened.press("Back to the pattern’s own prompts").press("Run").wait()
-    trace = runner.find(opened.at.query_params["run"]).runs[0].trace
+    trace = opened.shown.runs[0].trace
     assert trace.spans[0].template == "Create a 3-point outline for: {topic}"
 
 

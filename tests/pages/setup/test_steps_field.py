@@ -11,7 +11,7 @@ from core.lesson.use_cases.steps_by_hand import MORE, steps_by_hand
 from core.view.pins import breakable
 from core.view.plan import planned
 from pages.parts.setup.steps_field import MOST, as_steps, problem_of_steps
-from tests.pages.opened import Opened
+from tests.pages.opened import Opened, link_of
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,24 @@ def test_a_pin_on_a_step_by_hand_breaks_that_step(line):
     run = core.forecast(steps_by_hand, "rain", steps=steps, breaks=breaks(f"{node}:fail"))
     assert [span.fault for span in run.trace.spans] == ["", "fail"]
     assert breaks(run.trace.breaks) == (Break(node, "fail"),)
+
+
+def test_steps_are_added_and_taken_out_and_come_back_by_the_link():
+    opened = Opened("prompt_chaining")
+    opened.type("input", "Photosynthesis").press("Change the steps")
+    assert opened.field("preset").value == "by-hand" and opened.field("input").value == "Photosynthesis"
+    opened.press("− draft").press("+ shorten")
+    assert [call["name"] for call in opened.hero["calls"]] == ["outline", "final", "shorten"]
+    again = Opened("prompt_chaining", **link_of(opened)).at_once()
+    assert again.field("steps").value == opened.field("steps").value
+    again.press("Run").wait()
+    assert [span.step for span in again.shown.runs[0].trace.spans] == ["outline", "final", "shorten"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [("", "Write at least one step"), ("a: b {text}\n" * 13, "That is 13 steps; 12 are allowed here.")],
+)
+def test_steps_that_cannot_be_run_are_told(steps, said):
+    opened = Opened("prompt_chaining", preset="by-hand").type("steps", steps).press("Run")
+    assert said in opened.words and "run" not in opened.at.query_params

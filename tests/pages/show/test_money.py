@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import core
+from core.laws.costs import bill, price_in_words
+from core.lesson.presets.preset import model
+from core.lesson.presets.read import preset_of
+from core.lesson.which_pattern import ends
+from pages.parts.show.money import predicted_price
 from tests.pages.opened import Opened, read
 
 pytestmark = pytest.mark.usefixtures("empty_shelf")
@@ -30,3 +36,11 @@ def test_a_call_that_failed_without_saying_its_tokens_makes_no_price_unknown():
     (said,) = (read(element.value) for element in AppTest.from_function(page).run().markdown)
     assert "US dollars" in said and "Answered: 1 by gpt-4o-mini." in said
     assert "without 3 requests that did not say their tokens" in said
+
+
+def test_the_price_at_an_end_is_that_of_its_presets_calls():
+    preset = preset_of("routing", ends()["routing"].preset)
+    trace = core.forecast(core.routing, preset.input, model=model(preset), **preset.settings()).trace
+    dollars = price_in_words(bill(trace, "gpt-4o-mini").dollars).replace("$", "\\$")
+    assert predicted_price(ends()["routing"]).startswith(f"**{dollars}** :small[:gray[for “{preset.title}”, ")
+    assert "for the step answer of" in predicted_price(ends()["one_call"]), "one call, without the planner's"

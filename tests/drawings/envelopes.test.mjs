@@ -1,0 +1,10 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { isLong } from "../../pages/parts/drawings/envelopes.mjs";
+
+test("a letter of three lines is shown whole", () => {
+  assert.equal(isLong("one\ntwo\nthree"), false);
+  assert.equal(isLong("1\n2\n3\n4"), true);
+  assert.equal(isLong("a".repeat(151)), true);
+});

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { drawLabels } from "../../pages/parts/drawings/flow/labels.mjs";
+import { moment } from "../../pages/parts/drawings/flow/moment.mjs";
+import { places } from "../../pages/parts/drawings/flow/places.mjs";
+import { call, flow, measureByCount, pen } from "./made.mjs";
+
+measureByCount();
+
+// What is written at a moment, by the call and the kind of its words: those that stay, and those that ride with the cursor.
+function written(one, at, { width = 1176, head = null, tail = "", aside = new Set() } = {}) {
+  const p = places(flow([one]), width), pens = { labels: pen(), riding: pen() }, x = (t) => p.t0 + t * 100;
+  drawLabels(pens, [{ call: one, now: moment(one, at) }], p, x, head === null ? null : x(head), null, () => tail, aside);
+  return { p, x, stays: pens.labels.drawn, rides: pens.riding.drawn };
+}
+
+test("after its bar stands how long a call took, and what came of it", () => {
+  const { stays, x } = written(call(1, { words: "urgent" }), 2);
+  assert.deepEqual([stays.get("1 bold").text, stays.get("1 quiet").text], ["2.00 s", "urgent"]);
+  assert.equal(stays.get("1 bold").transform.split(" ")[0], `translate(${x(2) + 9}`);
+});
+
+test("the words of a call that streams ride with the cursor, its last ones first", () => {
+  const { stays, rides } = written(call(1, { end: undefined, status: "running" }), 1.5, { head: 1.5, tail: "the last words" });
+  assert.equal(stays.size, 0);
+  assert.equal(rides.get("1 quiet").text, "the last words");
+  assert.ok(rides.has("1 edge") && rides.has("1 caret"));
+});
+
+test("words that have no room are cut at the edge of the picture; of a cancelled call the time is kept", () => {
+  const { p, x, stays } = written(call(1, { words: "word ".repeat(60) }), 2);
+  const { text, transform } = stays.get("1 quiet"), from = Number(/[\d.]+/.exec(transform)[0]);
+  assert.ok(text.endsWith("…") && from > x(2) && from + text.length * 7 <= p.width);
+  const late = call(1, { status: "cancelled", end: (p.width - p.t0 - 80) / 100, stretches: [["cancelled", 0, "", null]] });
+  assert.match(written(late, 99).stays.get("1 quiet").text, /^⊘ \d+\.\d\d s$/);
+});
+
+test("on a phone the name stands above its bar, with what there is to say", () => {
+  const { p, stays } = written(call(1, { words: "urgent" }), 2, { width: 358 });
+  assert.deepEqual([stays.get("1 name").text, stays.get("1 quiet").text], ["call 1", "2.00 s · urgent"]);
+  assert.equal(stays.get("1 name").transform, `translate(${p.t0} ${p.barTop(0) - 6})`);
+});
+
+test("the label of a row that another one lies over is faint", () => {
+  assert.match(written(call(1), 2, { aside: new Set([1]) }).stays.get("1 bold").class, / aside/);
+});

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { drawLit, drawNames, faded } from "../../pages/parts/drawings/flow/laid.mjs";
+import { measureByCount, pen } from "./made.mjs";
+
+measureByCount();
+const bar = (call, left, width, facts = {}) => ({ call, left, width, top: 40, height: 20, ...facts });
+const BARS = [bar(1, 0, 50), bar(1, 50, 30), bar(2, 80, 20), bar(3, 100, 0, { opacity: 0 })];
+
+test("only the calls that make the time as long as it is stay strong", () => {
+  const shown = faded(BARS.slice(0, 3), new Set([1]));
+  assert.deepEqual(shown.map(({ opacity = 1 }) => opacity === 1), [true, true, false]);
+});
+
+test("the calls of a term are framed, each from its first bar to its last", () => {
+  const ink = pen();
+  drawLit(ink, BARS, [1, 3]);
+  assert.deepEqual([...ink.drawn].map(([key, { x, width }]) => [key, x, width]), [["lit 1", -2, 84]]);
+  drawLit(ink, BARS, null);
+  assert.equal(ink.drawn.size, 1);
+});
+
+test("a name stands above its bars, of a long one the number alone, and none where there is no room", () => {
+  const ink = pen(), names = new Map([[1, "evaluate 1"], [2, "evaluate 2.3"], [3, "evaluate 3"]]); // of 6.5 px a letter
+  drawNames(ink, [bar(1, 0, 70), bar(2, 70, 24), bar(3, 94, 9)], names, 30);
+  assert.deepEqual([...ink.drawn.values()].map(({ text, x }) => [text, x]), [["evaluate 1", 35], ["2.3", 82]]);
+});

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { draw } from "../../pages/parts/drawings/path.mjs";
+import { openPage } from "./page.mjs";
+
+// A trunk of two questions, each with an end beside it.
+const node = (id, column, row, line, facts) => ({ id, words: id, question: false, state: "rest", column, row, side: 1, line, ...facts });
+const TREE = {
+  label: "Questions",
+  nodes: [
+    node("first", 0, 0, 0, { question: true, side: 0, state: "way" }), node("second", 1, 0, 1, { question: true, side: 0, state: "open" }),
+    node("one call", 0, 1, 0), node("a chain of calls that has a long name", 2, 0, 1),
+  ],
+  edges: [["first", "second", "no"], ["first", "one call", "yes"], ["second", "a chain of calls that has a long name", "yes"]]
+    .map(([from, to, words], i) => ({ from, to, words, state: i ? "rest" : "way" })),
+};
+
+function drawn(width) {
+  const root = openPage();
+  root.clientWidth = width;
+  draw(root, TREE);
+  return root;
+}
+
+for (const width of [1100, 640, 390, 340]) {
+  test(`at ${width} px every node is inside, and its words in it`, () => {
+    const root = drawn(width);
+    assert.equal(root.found("path-shape").length, 4);
+    for (const group of root.found("path-node")) {
+      const [words] = group.found("path-words"), size = parseInt(/\d+/.exec(words.attrs.style)[0], 10), middle = Number(words.attrs.x);
+      const half = (words.textContent.length * size) / 4;
+      assert.ok(middle - half >= 0 && middle + half <= width && size >= 12, `${words.textContent} at ${middle}`);
+    }
+  });
+}
+
+test("the way that was answered lies above the others, each line with its answer", () => {
+  const root = drawn(1100);
+  assert.deepEqual(root.found("path-edge").map(({ attrs }) => attrs.class), ["path-edge rest", "path-edge rest", "path-edge way"]);
+  assert.deepEqual(root.said("path-label"), ["yes", "yes", "no"]);
+});
+
+test("a line leaves a question at its right and comes to the left of what follows, or goes straight down", () => {
+  const root = drawn(1100), lines = root.found("path-edge").map(({ attrs }) => attrs.d.match(/-?[\d.]+/g).map(Number)).sort((a, b) => a.length - b.length);
+  const corner = (i) => root.found("path-shape")[i].attrs.d.match(/-?[\d.]+/g).map(Number); // its top left
+  const [down, ...across] = lines, wide = 158;
+  assert.deepEqual(down, [2 + wide / 2, 10 + 28, 10 + 50]);
+  for (const line of across) assert.ok(Math.abs(line[0] % (1100 / 3) - 2 - wide) < 1e-6 && Math.abs(line[6] % (1100 / 3) - 2) < 1e-6, `${line}`);
+  assert.ok(corner(1)[0] >= 1100 / 3);
+});
+
+test("without a width nothing is drawn", () => {
+  assert.equal(drawn(0).children.length, 0);
+});

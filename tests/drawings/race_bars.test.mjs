@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { aside, barsOfRun, drawRuns, fateOf } from "../../pages/parts/drawings/race/bars.mjs";
+import { planOf } from "../../pages/parts/drawings/race/plan.mjs";
+import { measureByCount, pen, race, raced, sequentialAndParallel } from "./made.mjs";
+
+measureByCount();
+const DATA = sequentialAndParallel();
+
+test("a call that lost says that it was paid for, and one that failed or was cancelled how it ended", () => {
+  const said = (status, fate) => fateOf({ status, fate });
+  assert.deepEqual(
+    [said("ok", "picked"), said("ok", "thrown away"), said("cancelled", "thrown away"), said("cancelled", ""), said("error", "picked"), said("ok", "")],
+    ["✓ picked", "thrown away, paid", "⊘ thrown away, paid", "⊘ cancelled", "✕ failed", ""],
+  );
+  const lost = { ...DATA.runs[0], calls: [{ ...DATA.runs[0].calls[0], fate: "thrown away" }] };
+  assert.deepEqual(barsOfRun(lost, 0, planOf(800, DATA), (t) => t, 4).map(({ kind }) => kind), ["idle", "idle"]);
+});
+
+test("a bar is there when its run has come so far, and no longer than its clock", () => {
+  const bars = barsOfRun(DATA.runs[0], 0, planOf(800, DATA), (t) => 100 * t, 1.5);
+  assert.deepEqual(bars.map(({ call, mark, left, width }) => [call, mark, left, width]), [[1, "first", 0, 100], [1, "answer", 100, 50]]);
+});
+
+test("words begin right of a line that would go through them", () => {
+  assert.deepEqual([aside([], 50, "word"), aside([60], 50, "word"), aside([60, 70, null], 50, "word")], [50, 68, 78]);
+  assert.equal(aside([90], 50, "word"), 50, "four letters of 6.5 px end before it");
+});
+
+const LOST = [raced(1, [["whole", 0, 1]], { name: "speculate", status: "cancelled", pin: true }), raced(2, [["whole", 1, 3]])];
+
+function drawn(clock, { width = 800, calls = LOST } = {}) {
+  const data = race([calls, calls]), plan = { ...planOf(width, data), saved: "", head: null }, x = (t) => plan.left + 100 * t;
+  const pens = { bars: pen(), names: pen(), marks: pen() };
+  drawRuns(pens, plan, data.runs, x, [clock, clock]);
+  return { plan, x, ...pens };
+}
+
+test("each row has its name, and how its call ended once it has", () => {
+  const { names, marks, x } = drawn(3);
+  assert.deepEqual([names.drawn.get("0 1").text, names.drawn.get("1 2").text], ["speculate", "a"]);
+  assert.deepEqual([marks.drawn.get("0 1 mark").text, marks.drawn.get("0 1 mark").x], ["⊘ cancelled at 1.00 s", x(1) + 8]);
+  assert.ok(!marks.drawn.has("0 2 mark") && !drawn(0.5).marks.drawn.has("0 1 mark"));
+});
+
+test("a fault on order is a pin where its call begins", () => {
+  const { marks, x } = drawn(3);
+  assert.ok(marks.drawn.get("0 1 pin").d.startsWith(`M${x(0)} `) && !marks.drawn.has("0 2 pin"));
+});
+
+test("rows too low for words have none", () => {
+  const many = Array.from({ length: 60 }, (_, i) => raced(i + 1, [["whole", 0, 1]], { status: "error" }));
+  const { names, marks } = drawn(3, { calls: many });
+  assert.deepEqual([names.drawn.size, marks.drawn.size], [0, 0]);
+});

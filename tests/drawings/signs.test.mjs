@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { folded } from "../../pages/parts/drawings/flow/folds.mjs";
+import { places } from "../../pages/parts/drawings/flow/places.mjs";
+import { drawSigns } from "../../pages/parts/drawings/flow/signs.mjs";
+import { pencil } from "../../pages/parts/drawings/paper.mjs";
+import { call, flow } from "./made.mjs";
+import { openPage } from "./page.mjs";
+
+const OUTER = { id: 8, name: "outer", steps: "all", calls: [1, 2], words: "2 calls" }, INNER = { id: 9, name: "inner", steps: "one", calls: [1], words: "1 call" };
+
+function drawn(shut, facts = {}) {
+  const root = openPage(), rows = folded(flow([call(1), call(2), call(3)], { folds: [OUTER, INNER], ...facts }), new Set(shut)), told = [];
+  drawSigns(pencil(root), rows, rows.calls.map((one) => ({ call: one })), places(rows, 1176), (id) => told.push(id));
+  return { told, signs: root.found("fold") };
+}
+
+test("each nested pattern has a sign that folds it, told in words; those of one call stand side by side", () => {
+  const { told, signs } = drawn([]);
+  assert.deepEqual(signs.map(({ attrs }) => [attrs["aria-label"], attrs["aria-expanded"]]), [["outer: all, 2 calls", "true"], ["inner: one, 1 call", "true"]]);
+  const [outer, inner] = signs.map(({ attrs }) => Number(/[\d.]+/.exec(attrs.transform)[0]));
+  assert.equal(outer - inner, 20);
+  signs[1].press();
+  signs[0].onkeydown({ key: "Enter", preventDefault: () => {} });
+  signs[0].onkeydown({ key: "x" });
+  assert.deepEqual(told, [9, 8]);
+});
+
+test("one that is folded can be opened, and what lies inside it has no sign", () => {
+  assert.deepEqual(drawn([8]).signs.map(({ attrs }) => [attrs["aria-label"], attrs["aria-expanded"]]), [["outer: all, 2 calls", "false"]]);
+});
+
+test("while a run goes on nothing folds", () => {
+  assert.equal(drawn([], { status: "running" }).signs.length, 0);
+});

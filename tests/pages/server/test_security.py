@@ -1,0 +1,47 @@
+"""Headers on every answer: nothing is loaded from elsewhere, and no address leaves the browser."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
+
+import app
+from pages.parts.server.security import HEADERS, POLICY, SecurityHeaders
+
+OWN = {"'self'", "'none'", "'unsafe-inline'", "'unsafe-eval'", "data:", "blob:"}  # sources on this server, or made here
+
+
+async def echo(socket):
+    await socket.accept()
+    await socket.send_text(await socket.receive_text())
+    await socket.close()
+
+
+@pytest.fixture
+def client():
+    own = {"Referrer-Policy": "unsafe-url"}
+    routes = [Route("/page", lambda _: PlainTextResponse("page", headers=own)), WebSocketRoute("/socket", echo)]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)]))
+
+
+@pytest.mark.parametrize("path", ["/page", "/nowhere"])
+def test_every_answer_has_the_headers_whatever_it_said_itself(client, path):
+    headers = client.get(path).headers
+    assert {name: headers.get_list(name) for name in HEADERS} == {name: [value] for name, value in HEADERS.items()}
+
+
+def test_the_web_socket_passes_untouched(client):
+    with client.websocket_connect("/socket") as socket:
+        socket.send_text("hello")
+        assert socket.receive_text() == "hello"
+
+
+def test_the_policy_names_nothing_beyond_this_server_and_the_app_sends_it():
+    rules = {rule.split()[0]: rule.split()[1:] for rule in POLICY.split(";")}
+    assert rules["default-src"] == ["'self'"] and rules["object-src"] == ["'none'"]
+    assert {source for sources in rules.values() for source in sources} <= OWN
+    assert SecurityHeaders in [middleware.cls for middleware in app.app._user_middleware]

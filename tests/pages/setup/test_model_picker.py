@@ -1,0 +1,99 @@
+"""Which model answers: simulated at first, a live one with what it needs, and never one for the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from core import ConfigError
+from core.lesson.presets.read import presets_of
+from core.runner import runner
+from pages.parts.setup import model_picker
+from tests.pages.opened import Opened
+
+
+def test_the_model_starts_simulated_and_asks_for_what_a_live_one_needs(monkeypatch):
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-server")
+    opened = Opened("routing")
+    assert opened.field("model").value == "Simulated"
+    monkeypatch.delenv("OPENAI_API_KEY")
+    opened.type("model", "Live endpoint").press("Run")
+    assert "Type a key in the sidebar, or choose the simulated model there." in opened.words
+    assert "run" not in opened.at.query_params
+    opened.type("base_url", "http://127.0.0.1:9/v1")
+    assert "A base URL of your own needs a key of your own." in opened.words
+    opened.type("api_key", "sk-typed-secret").type("base_url", "ftp://example.org")
+    assert "http" in opened.words and "sk-typed-secret" not in opened.everything()
+
+
+def test_with_no_live_request_left_nothing_can_be_started_and_it_says_why(monkeypatch):
+    monkeypatch.setattr("core.runner.CALLS_A_SESSION", 0)
+    monkeypatch.setattr(runner, "_allowances", {})  # another test may have made one for this session
+    opened = Opened("routing").type("model", "Live endpoint").type("api_key", "sk-typed")
+
+    def off():
+        return [button.label for button in opened.at.button if button.label in ("Run", "Compare") and button.disabled]
+
+    assert off() == ["Run", "Compare"]
+    assert "All 0 calls to the live model are used up. Go on with the simulated model." in opened.words
+    opened.type("model", "Simulated")
+    assert off() == [] and "used up" not in opened.words
+
+
+def test_an_unknown_provider_is_said_and_nothing_runs_on_another_one(monkeypatch):
+    monkeypatch.setenv("LLM_PROVIDER", "foo")
+    opened = Opened("routing")
+    said = "LLM_PROVIDER is 'foo'; it can be 'simulated' or 'openai'. Set it to one, or unset it."
+    assert said in opened.words
+    opened.press("Run")
+    assert opened.words.count(said) == 2 and "run" not in opened.at.query_params and opened.hero["status"] == "ready"
+
+
+def test_the_readers_own_speed_stays_after_a_link_has_set_one():
+    opened = Opened("routing", speed="4x").type("speed", "Real time")
+    assert opened.look().field("speed").value == "Real time"
+
+
+@pytest.fixture
+def fields(monkeypatch):
+    """What stands in the fields, without a page; the server has a key and an address of its own."""
+    state = {}
+    monkeypatch.setattr(model_picker.st, "session_state", state)
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-server")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    return state
+
+
+def test_the_servers_own_key_goes_to_its_own_address_and_only_on_this_computer(fields, monkeypatch):
+    monkeypatch.setattr(model_picker, "on_loopback", lambda: True)
+    live = model_picker.live_model()
+    assert (live._key, live.base_url, live.public_only) == ("sk-of-the-server", "http://127.0.0.1:9/v1", False)
+    fields["base_url"] = "https://example.org/v1"
+    with pytest.raises(ConfigError, match="needs a key of your own"):
+        model_picker.live_model()
+    fields["base_url"] = ""
+    monkeypatch.setattr(model_picker, "on_loopback", lambda: False)
+    with pytest.raises(ConfigError, match="Type a key"):
+        model_picker.live_model()
+
+
+def test_a_typed_key_goes_to_the_typed_address_never_to_the_servers(fields, monkeypatch):
+    monkeypatch.setattr(model_picker, "on_loopback", lambda: False)
+    fields |= {"api_key": " sk-typed ", "base_url": "https://example.org/v1", "api": "Chat completions"}
+    live = model_picker.live_model()
+    assert (live._key, live.base_url, live.api, live.public_only) == (
+        "sk-typed",
+        "https://example.org/v1",
+        "chat",
+        True,
+    )
+    fields["base_url"] = ""
+    assert "127.0.0.1" not in model_picker.live_model().base_url
+
+
+def test_a_forecast_has_the_speed_that_is_chosen_and_at_once_that_of_real_time(fields):
+    preset, paces = presets_of("routing")[0], []
+    for speed in ("Real time", "4x", "At once"):
+        fields["speed"] = speed
+        paces.append((model_picker.chosen_model(preset).pace, model_picker.predictor(preset).pace))
+    real, four, at_once = paces
+    assert real == (1.0, 1.0) and four[0] == four[1] not in (1.0, at_once[0]) and at_once[1] == 1.0
