@@ -5,7 +5,7 @@ from core.clock import now
 from core.engine.ambient import using
 from core.engine.breaks import Break
 from core.errors import CallFailed, ConfigError, DeadlineExceeded, InputError, OverBudget, ToolFailed, WorkflowError
-from core.gather import Failed, gather, speculate
+from core.gather import Failed, gather, or_failed, speculate
 from core.lesson.readings import readings
 from core.llm import llm, parse
 from core.models.live import Live
@@ -36,6 +36,6 @@ __all__ = [
     "Break", "CallFailed", "Choice", "ConfigError", "DeadlineExceeded", "Failed", "InputError", "Items", "Live",
     "OverBudget", "Reading", "Result", "Rounds", "Run", "Score", "Simulated", "Started", "Text", "ToolFailed", "Trace",
     "WorkflowError", "agent", "choose", "evaluator_optimizer", "fixed_workflow", "forecast", "gather", "llm", "now",
-    "orchestrator_workers", "parallelization", "parse", "pattern", "prompt_chaining", "readings", "research_report",
-    "routing", "run", "speculate", "speculative_routing", "start", "support_system", "use", "using",
+    "or_failed", "orchestrator_workers", "parallelization", "parse", "pattern", "prompt_chaining", "readings",
+    "research_report", "routing", "run", "speculate", "speculative_routing", "start", "support_system", "use", "using",
 ]  # fmt: skip

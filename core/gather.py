@@ -1,11 +1,14 @@
-"""Calls side by side: `gather` waits for all of them, `speculate` for the one that is picked."""
+"""Calls side by side: `gather` waits for all of them, `speculate` for the one that is picked.
+
+And `or_failed`: one call whose failure ends nothing.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Literal, Self, TypeVar
 
 from pydantic import BaseModel
 
@@ -22,7 +25,7 @@ class Failed(BaseModel, frozen=True):
     error: str
     kind: str = "workflow"
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> Literal[False]:
         return False
 
 
@@ -40,7 +43,24 @@ class Outcomes(list[T | Failed]):
         return [word if isinstance(outcome, Failed) else outcome for word, outcome in pairs]
 
 
-async def gather(*calls: Pending[T]) -> Outcomes[T]:
+async def or_failed(call: Pending[T]) -> T | Failed:
+    """The answer of a call without which there is still something to hand over, or a Failed in its place.
+
+    Bad input and bugs are raised.
+    """
+    try:
+        return await call
+    except InputError:
+        raise
+    except WorkflowError as error:
+        return _kept(error)
+
+
+def _kept(error: WorkflowError) -> Failed:
+    return Failed(error=str(error), kind=error.kind)
+
+
+async def gather(*calls: Pending[T | Failed]) -> Outcomes[T]:
     """Make the calls side by side, and wait for all of them; at concurrency 1 one after the other.
 
     The outcomes are in the order of the calls, a Failed in the place of each that failed. Raises the first error
@@ -52,7 +72,9 @@ async def gather(*calls: Pending[T]) -> Outcomes[T]:
     number = run.count("gather", group.get(), here) if run else 0
     places = [(*here, number, i) for i in range(len(calls))] if many else [here] * len(calls)
 
-    async def child(call: Pending[T], at: tuple[int, ...]) -> tuple[T | WorkflowError, frozenset[int]]:
+    async def child(
+        call: Pending[T | Failed], at: tuple[int, ...]
+    ) -> tuple[T | Failed | WorkflowError, frozenset[int]]:
         place.set(at)
         siblings.set(len(calls) if many else around)
         # At concurrency 1 the children share this task: each begins where the gather began, not at another's end.
@@ -83,7 +105,7 @@ async def gather(*calls: Pending[T]) -> Outcomes[T]:
     errors = [outcome for outcome in outcomes if isinstance(outcome, WorkflowError)]
     if errors and len(errors) == len(outcomes):
         raise errors[0]
-    return Outcomes(Failed(error=str(o), kind=o.kind) if isinstance(o, WorkflowError) else o for o in outcomes)
+    return Outcomes(_kept(o) if isinstance(o, WorkflowError) else o for o in outcomes)
 
 
 async def _at_once(calls: list[Pending[T]]) -> list[T]:

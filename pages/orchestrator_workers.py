@@ -1,5 +1,7 @@
 """Orchestrator-workers: inputs, run, show."""
 
+import streamlit as st
+
 from core import orchestrator_workers
 from core.patterns.orchestrator_workers import Report
 from core.runner import Shown
@@ -10,7 +12,10 @@ from pages.parts.show.subtasks import subtasks
 
 
 def result(report: Report, shown: Shown) -> None:
-    plain_text(report.synthesis, "synthesis")
+    if report.synthesis:
+        plain_text(report.synthesis, "synthesis")
+    else:
+        st.markdown("**Partial answer.** :gray[Nobody combined the parts; they stand below as they came.]")
     subtasks(report)
 
 

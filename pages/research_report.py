@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core import research_report
+from core.lesson.orchestrator_workers import lost_parts
 from core.patterns.research_report import Researched
 from core.runner import Shown
 from pages.parts.run.page import pattern_page
@@ -11,7 +12,6 @@ from pages.parts.setup.store import target_and_limit
 from pages.parts.show import rounds
 from pages.parts.show.report_file import file_name, markdown
 from pages.parts.show.result_view import plain_text
-from pages.parts.show.run_picture import gaps
 from pages.parts.show.subtasks import subtasks
 
 
@@ -22,9 +22,11 @@ def result(report: Researched, shown: Shown) -> None:
         rounds.scores(report, target)
         rounds.feedback(report)
     with right:
-        if missing := gaps(report):
+        if missing := lost_parts(report):
             st.markdown("**Partial report.** Never delivered, and no new draft can close the gap:")
             st.text("\n".join(missing))
+        elif not report.synthesis:
+            st.markdown("**Partial report.** :gray[Nobody combined the parts; the judge got them as they came.]")
         rounds.why_ended(report, target, "report")
         plain_text(report.final, "final")
         st.download_button(

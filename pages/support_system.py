@@ -3,13 +3,13 @@
 import streamlit as st
 
 from core import support_system
+from core.lesson.support_system import lost_checks
 from core.patterns.support_system import Supported
 from core.runner import Shown
 from pages.parts.drawings import draw
 from pages.parts.run.page import pattern_page
 from pages.parts.setup import form
 from pages.parts.show.result_view import plain_text
-from pages.parts.show.run_picture import gaps
 from pages.parts.show.subtasks import or_missing
 from pages.parts.show.urgency import urgency
 
@@ -29,7 +29,7 @@ def result(supported: Supported, shown: Shown) -> None:
             st.markdown(":small[:gray[This is the fallback route: the classifier gave no usable label.]]")
         urgency(supported.urgency)
     with right:
-        if missing := gaps(supported.route):
+        if missing := lost_checks(supported):
             st.markdown(f"**Partial reply.** :gray[Missing: the {' and the '.join(missing)} check.]")
         plain_text(supported.response, "response")
     rows = [[name, or_missing(text)] for name, text in supported.route if name != "response"]

@@ -24,7 +24,7 @@ ALLOWED = {
     "core.llm": {"llm", "parse"},
     "core.choose": {"choose", "use", "Choice"},
     "core.tools": {"search", "calculate"},
-    "core.gather": {"gather", "speculate", "Failed"},
+    "core.gather": {"gather", "or_failed", "speculate", "Failed"},
     "core.pattern": {"pattern", "several", "Result", "Text", "Items", "Score", "Rounds"},
     "typing": {"Literal", "get_args"},
     "pydantic": {"BaseModel", "Field"},

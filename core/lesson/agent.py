@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from core.lesson.lesson import Lesson, PatternPlan
+from core.lesson.summed import Summed
 from core.patterns.agent import agent
 from core.patterns.fixed_workflow import fixed_workflow
 from core.prompts.templates import templates
 from core.run import Pattern, Reading
+from core.trace.trace import Trace
+
+_NOTHING = re.compile(r"(i|we) (have )?(found nothing|could not find|did not find)\b", re.IGNORECASE)
 
 
 def _readings(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str, Any]) -> tuple[Reading, Reading]:
@@ -28,6 +33,13 @@ def _readings(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str,
     )
 
 
+def _facts(answered: Any, trace: Trace) -> dict[str, object]:
+    """What a promise may name: how often each tool was used, and whether the answer says that nothing was found."""
+    steps = [span.step for span in trace.spans]
+    found = not _NOTHING.match(answered.answer)
+    return {"searches": steps.count("search"), "calculations": steps.count("calculate"), "found": found}
+
+
 _AGENT = Lesson(
     agent,
     number=8,
@@ -40,6 +52,7 @@ _AGENT = Lesson(
         ),
     ),
     readings=_readings,
+    summed=Summed(facts=_facts),
     delivers="answer",
 )  # fmt: skip
 _FIXED = Lesson(

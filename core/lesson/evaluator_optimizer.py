@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Sequence
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from core.laws.costs import Tokens
@@ -12,7 +13,8 @@ from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate
 from core.laws.laws import Chain, Law, as_sum, lasted, side_by_side, with_total
 from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, PatternPlan, Pitfall, example
 from core.lesson.naive.evaluator_optimizer import naive_loop
-from core.patterns.evaluator_optimizer import evaluator_optimizer
+from core.lesson.summed import Summed
+from core.patterns.evaluator_optimizer import Draft, evaluator_optimizer
 from core.run import Pattern, Reading, Run
 from core.trace.counts import counted, more_calls, spelled
 from core.trace.span import Kind
@@ -143,6 +145,40 @@ def _outcome(run: Run[Any]) -> str:
     return f"The drafts scored {listed}. The one handed over scored {run.result.score}."
 
 
+def _firsts(judged: Any) -> list[Draft]:
+    """The first draft of each round."""
+    return [drafts[0] for drafts in judged.history]
+
+
+def _best_round(judged: Any) -> str:
+    return next((str(number) for number, one in enumerate(_firsts(judged), 1) if one.text == judged.final), "")
+
+
+def _in_remarks(drafts: Sequence[Draft], shape: str) -> str:
+    """What the judge's first remark on these drafts that has such a shape names in it."""
+    named = [found[1] for draft in drafts if (found := re.search(shape, draft.feedback))]
+    return named[0] if named else ""
+
+
+# What an answer may name of the rounds.
+ROUNDS: dict[str, Callable[[Any], str]] = {
+    "scores": lambda judged: ", ".join(str(one.score) for one in _firsts(judged) if one.score is not None),
+    "rounds": lambda judged: counted(len(judged.history), "round"),
+    "best_round": _best_round,
+    "named": lambda judged: _in_remarks(_firsts(judged)[:1], "“(.+?)”"),
+    "missed": lambda judged: _in_remarks(_firsts(judged)[::-1], "I miss (.+?):"),  # longest
+}
+
+
+def facts_of_rounds(judged: Any, _: Trace) -> dict[str, object]:
+    """What a promise may name: whether the best draft is the last one, and whether a score fell."""
+    scores = [draft.score or 0 for draft in _firsts(judged)]
+    return {
+        "best is last": judged.final == judged.last,
+        "fell": any(after < before for before, after in pairwise(scores)),
+    }
+
+
 LESSONS = (
     Lesson(
         evaluator_optimizer,
@@ -193,6 +229,7 @@ LESSONS = (
             "print(f\"Score: {result['score']}/10 after {result['iterations']} iterations\")",
             "'Write a haiku about rain'",
         ),
+        summed=Summed(ROUNDS, facts_of_rounds),
         delivers="final",
         rivals=True,
         target="target_score",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from core.lesson.beside import toml_beside
 
 _EXPLAINED = (  # where they stand in figures and tables; the longer ones first, since they hold others
     "what the run waited for", "time to first token", "calls in flight", "longest chain", "added up", "back-off",
@@ -25,8 +25,7 @@ class Word(NamedTuple):
 @cache
 def words() -> tuple[Word, ...]:
     """All words of the lab, those first that others are explained by."""
-    text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
-    return tuple(Word(**word) for word in tomllib.loads(text)["word"])
+    return tuple(Word(**word) for word in toml_beside(__file__)["word"])
 
 
 def found(asked: str) -> list[Word]:

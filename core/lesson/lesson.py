@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from core.laws.estimate import Estimate, Inputs, Size
@@ -11,6 +11,7 @@ from core.laws.laws import Law, law_of_any
 from core.laws.reasons import reason_of_any
 from core.lesson.presets.preset import Preset
 from core.lesson.presets.read import preset_of, presets_of
+from core.lesson.summed import Summed
 from core.run import Pattern, Reading, Run
 from core.trace.names import base
 from core.trace.span import Kind
@@ -175,7 +176,8 @@ class Lesson:
     `law`: from the forecast of one call at a time, the limit, and the candidates a round; `reason`: why the parallel
     reading is as fast as it is, from both traces; `readings`: the sequential and the parallel one, from the pattern,
     its inputs and its options; `forecast_by`: the plainer pattern whose forecast fills the law, if not its own;
-    `lead`: what the parallel reading gives instead of time, in a few words from both runs.
+    `lead`: what the parallel reading gives instead of time, in a few words from both runs; `summed`: what its result
+    says beyond its fields.
     """
 
     pattern: Pattern[Any]
@@ -193,6 +195,7 @@ class Lesson:
     neighbours: Neighbours | None = None
     example: Example | None = None
     many: Many | None = None
+    summed: Summed = field(default_factory=Summed)
     delivers: str = ""  # the field of its result that its user gets; empty: not known
     rivals: bool = False  # do its calls compete, so that what is not handed over was paid for in vain?
     target: str = ""  # the option with the score that is to be reached; empty: nothing is scored

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from core.gather import Failed
@@ -12,10 +12,12 @@ from core.laws.laws import Law, as_sum, binding, in_slots, lasted, one_by_one, s
 from core.laws.reasons import pace
 from core.lesson.lesson import Advice, ByHand, Costs, Entry, Lesson, Neighbours, PatternPlan, Pitfall, example
 from core.lesson.naive.orchestrator_workers import naive_orchestrator
+from core.lesson.summed import Summed
 from core.lesson.use_cases.your_plan import your_plan
 from core.patterns.orchestrator_workers import CAP, TaskPlan, orchestrator_workers
 from core.patterns.parallelization import parallelization
 from core.run import Run
+from core.trace.counts import counted, listed
 from core.trace.span import Kind
 from core.trace.trace import Trace
 
@@ -116,6 +118,16 @@ def lost_parts(report: Any) -> list[str]:
     return [part for part, result in pairs if isinstance(result, Failed)]
 
 
+# What an answer may name of a report.
+PARTS: dict[str, Callable[[Any], str]] = {
+    "parts": lambda report: counted(len(report.subtasks), "part") if report.subtasks else "no parts",
+    "first_part": lambda report: report.subtasks[0] if report.subtasks else "",
+    "last_part": lambda report: report.subtasks[-1] if report.subtasks else "",
+    "left_out": lambda report: listed([f"“{part}”" for part in report.left_out]),
+    "missing": lambda report: listed(lost_parts(report)),
+}
+
+
 def missing_parts(lost: Sequence[str], what: str, named: bool) -> str:
     """How many parts are missing, and whether `what` the user gets says so; empty where none is."""
     if not lost:
@@ -128,6 +140,8 @@ def _outcome(run: Run[Any]) -> str:
     if run.result is None:
         return "There is no answer."
     lost = lost_parts(run.result)
+    if not run.result.synthesis:
+        return " ".join(filter(None, ["The parts are handed over as they came.", missing_parts(lost, "answer", True)]))
     # A model has words of its own for a gap: naming each part that is lost counts as saying so.
     named = "missing" in run.result.synthesis.lower() or all(part in run.result.synthesis for part in lost)
     return missing_parts(lost, "answer", named)
@@ -180,6 +194,7 @@ LESSONS = (
         example=example(
             "orchestrator_workers", '"Plan a product launch"', 'print(result["synthesis"])', "'Plan a product launch'"
         ),
+        summed=Summed(PARTS, missing=lost_parts),
         delivers="synthesis",
         short="orchestrator–workers",
         left_out=parts_left_out,

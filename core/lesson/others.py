@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from core.gather import Failed
 from core.lesson.lesson import Lesson, PatternPlan
+from core.lesson.orchestrator_workers import PARTS, lost_parts
+from core.lesson.summed import Summed
 from core.lesson.use_cases.documents import documents
 from core.lesson.use_cases.gated_chain import gated_chain
 from core.lesson.use_cases.model_choice import model_choice
 from core.lesson.use_cases.moderation import moderation
-from core.lesson.use_cases.one_call import one_call
 from core.lesson.use_cases.perspectives import perspectives
-from core.lesson.use_cases.single_call import single_call
 from core.lesson.use_cases.steps_by_hand import steps_by_hand
+from core.lesson.use_cases.task_in_one_call import task_in_one_call
+from core.lesson.use_cases.topic_in_one_call import topic_in_one_call
 from core.lesson.use_cases.two_prompts import prompt_test
 from core.lesson.use_cases.voting import voting
 from core.lesson.use_cases.your_plan import your_plan
+from core.trace.counts import listed
 
 
 def _chain_of(options: Mapping[str, Any]) -> PatternPlan:
@@ -27,8 +32,14 @@ def _chain_of(options: Mapping[str, Any]) -> PatternPlan:
     )
 
 
+def _models(result: Any) -> str:
+    """How many answers each model gave."""
+    given = Counter(one.model for one in result.answers if not isinstance(one, Failed))
+    return listed([f"{count} by {model}" for model, count in sorted(given.items())])
+
+
 LESSONS = (
-    Lesson(single_call, plan=PatternPlan("Task", "Answer", (("answer", "work", ()),))),
+    Lesson(task_in_one_call, plan=PatternPlan("Task", "Answer", (("answer", "work", ()),))),
     Lesson(
         your_plan,
         plan=PatternPlan(
@@ -36,10 +47,11 @@ LESSONS = (
             "Answer",
             (*((f"worker {n}", "work", ()) for n in ("1", "2", "…", "n")), ("synthesis", "combine", (0, 1, 2, 3))),
         ),
+        summed=Summed(PARTS, missing=lost_parts),
         delivers="synthesis",
         note="your plan, no planner was asked",
     ),
-    Lesson(one_call, plan=PatternPlan("Topic", "Final text", (("write", "work", ()),)), delivers="final"),
+    Lesson(topic_in_one_call, plan=PatternPlan("Topic", "Final text", (("write", "work", ()),)), delivers="final"),
     Lesson(steps_by_hand, planned=_chain_of, listed="steps", delivers="final", alone="a chain cannot overlap"),
     Lesson(
         gated_chain,
@@ -71,6 +83,7 @@ LESSONS = (
             ),
             "input order",
         ),
+        summed=Summed({"models": _models}),
     ),
     Lesson(
         prompt_test,

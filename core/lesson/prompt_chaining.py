@@ -11,8 +11,9 @@ from core.laws.laws import Law, as_sum, binding, in_slots, lasted, one_by_one, s
 from core.laws.reasons import pace
 from core.lesson.lesson import Advice, Costs, Entry, Lesson, Many, Neighbours, Next, PatternPlan, Pitfall, example
 from core.lesson.naive.prompt_chaining import naive_chain
+from core.lesson.summed import Summed
 from core.lesson.use_cases.gated_chain import gated_chain
-from core.lesson.use_cases.one_call import one_call
+from core.lesson.use_cases.topic_in_one_call import topic_in_one_call
 from core.patterns.prompt_chaining import prompt_chaining
 from core.run import Run
 from core.trace.trace import Trace
@@ -117,8 +118,9 @@ LESSONS = (
         ),
         example=example("prompt_chaining", '"machine learning basics"', 'print(result["final"])', "'AI'"),
         many=Many("topic", "one chain", "text", "texts", least=2),
+        summed=Summed({"words_out": lambda chain: str(len(chain.final.split()) or "")}),
         delivers="final",
-        single=one_call,
+        single=topic_in_one_call,
         nexts=(
             Next("Try three topics", preset="three-topics", start="compare", level=True),
             Next("Beside one call", start="single"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from core.lesson.beside import toml_beside
 
 
 class Question(NamedTuple):
@@ -22,5 +22,4 @@ class Question(NamedTuple):
 @cache
 def quiz() -> tuple[Question, ...]:
     """The questions in the order of the lesson."""
-    text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
-    return tuple(Question(**question) for question in tomllib.loads(text)["question"])
+    return tuple(Question(**question) for question in toml_beside(__file__)["question"])

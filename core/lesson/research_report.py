@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from core.laws.laws import Law, with_total
-from core.lesson.evaluator_optimizer import evaluator_calls, law_of_rounds
+from core.lesson.evaluator_optimizer import ROUNDS, evaluator_calls, facts_of_rounds, law_of_rounds
 from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, PatternPlan, Pitfall
 from core.lesson.naive.research_report import naive_research
 from core.lesson.orchestrator_workers import (
+    PARTS,
     law_of_workers,
     lost_parts,
     missing_parts,
@@ -16,6 +17,7 @@ from core.lesson.orchestrator_workers import (
     parts_left_out,
     reason_of_workers,
 )
+from core.lesson.summed import Summed
 from core.patterns.orchestrator_workers import orchestrator_workers
 from core.patterns.research_report import research_report
 from core.run import Run
@@ -82,6 +84,7 @@ LESSONS = (
         ),
         law=_law,
         reason=_reason,
+        summed=Summed(PARTS | ROUNDS, facts_of_rounds, lost_parts),
         delivers="final",
         rivals=True,
         target="target_score",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.gather import Failed
 from core.laws.laws import Law, as_sum, binding, in_slots, lasted, side_by_side
 from core.laws.reasons import limited
 from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, PatternPlan, Pitfall
 from core.lesson.naive.support_system import naive_support
+from core.lesson.summed import Summed, failed_fields
 from core.patterns.routing import routing
 from core.patterns.support_system import billing, support_system, technical
 from core.run import Run
@@ -58,10 +58,15 @@ def _reason(sequential: Trace, parallel: Trace) -> str:
     return f"{words} Of the two, {slower.step} takes {lasted(slower):.2f} s and sets the pace."
 
 
+def lost_checks(supported: Any) -> list[str]:
+    """The steps of its route that failed."""
+    return failed_fields(supported.route)
+
+
 def _outcome(run: Run[Any]) -> str:
     if run.result is None:
         return "There is no reply."
-    lost = [name for name, found in run.result.route if isinstance(found, Failed)]
+    lost = lost_checks(run.result)
     if not lost:
         return ""
     named = all(name in run.result.response.lower() for name in lost)
@@ -99,6 +104,7 @@ LESSONS = (
             "One prompt serves all kinds, or only the instructions differ: then plain routing is enough. A wrong label "
             "is dear, since all that follows goes the wrong way. You cannot yet say what each route should do.",
         ),
+        summed=Summed(missing=lost_checks),
         delivers="response",
         pitfall=Pitfall(
             "One of two checks fails and is left out in silence: the reply looks whole.",

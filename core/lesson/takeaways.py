@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from core.lesson.beside import toml_beside
 
 
 class Takeaway(NamedTuple):
@@ -21,5 +21,4 @@ class Takeaway(NamedTuple):
 @cache
 def takeaways() -> tuple[Takeaway, ...]:
     """The takeaways in the order of the lesson."""
-    text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
-    return tuple(Takeaway(**takeaway) for takeaway in tomllib.loads(text)["takeaway"])
+    return tuple(Takeaway(**takeaway) for takeaway in toml_beside(__file__)["takeaway"])

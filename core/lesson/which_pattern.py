@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, TypedDict
 
+from core.lesson.beside import toml_beside
 from core.lesson.presets.read import preset_of
 from core.lesson.registry import lesson_of
 from core.run import Reading
@@ -119,7 +118,7 @@ def ends() -> dict[str, End]:
 
 @cache
 def _file() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return toml_beside(__file__)
 
 
 def walk(answered: Mapping[str, int]) -> tuple[list[tuple[str, int]], str]:

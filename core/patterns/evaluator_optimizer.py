@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from core.gather import gather
+from core.gather import Failed, gather, or_failed
 from core.llm import llm, parse
 from core.pattern import Result, Rounds, Score, Text, pattern
 
@@ -14,7 +14,7 @@ EVALUATE = (
 )
 IMPROVE = "Task: {task}\n\nFeedback: {feedback}\n\nDraft:\n{draft}\n\nImprove the draft: mend what the feedback names."
 
-Ending = Literal["passed", "limit", "no progress", "judge failed"]
+Ending = Literal["passed", "limit", "no progress", "judge failed", "improve failed"]
 
 
 class Evaluation(BaseModel):
@@ -28,7 +28,7 @@ class Draft(BaseModel):
     """A draft with its verdict."""
 
     text: str
-    score: int | None  # None: its verdict could not be used
+    score: int | None  # None: no usable verdict came
     feedback: str = ""
 
 
@@ -58,7 +58,9 @@ async def evaluator_optimizer(
 
 def ending(rounds: list[list[Draft]], target: int, limit: int) -> Ending | None:
     """Why the loop ends now; None: it goes on. No progress: two rounds without a better score."""
-    best = [max((draft.score or 0 for draft in drafts), default=0) for drafts in rounds]
+    if rounds and not rounds[-1]:
+        return "improve failed"
+    best = [max(draft.score or 0 for draft in drafts) for drafts in rounds]
     if best and best[-1] == 0:
         return "judge failed"
     if best and best[-1] >= target:
@@ -68,15 +70,18 @@ def ending(rounds: list[list[Draft]], target: int, limit: int) -> Ending | None:
     return "limit" if len(best) >= limit else None
 
 
-async def candidate(task: str, history: list[list[Draft]], given: str | None, number: int) -> Draft:
-    """The best draft so far, improved, or a first one; and its verdict."""
+async def candidate(task: str, history: list[list[Draft]], given: str | None, number: int) -> Draft | Failed:
+    """The best draft so far, improved, or a first one; and its verdict. Failed: nothing came of the improvement."""
     sample = (len(history), number)  # tells apart the candidates of all rounds
     if history:
         best = best_of(history)
-        text = await llm(IMPROVE, task=task, feedback=best.feedback, draft=best.text, sample=sample, step="improve")
+        feedback, draft = best.feedback, best.text
+        text = await or_failed(llm(IMPROVE, task=task, feedback=feedback, draft=draft, sample=sample, step="improve"))
     else:
         text = given or await llm(DRAFT, task=task, sample=sample, step="draft")
-    verdict = await parse(Evaluation, EVALUATE, task=task, draft=text, step="evaluate", fallback=None)
+    if isinstance(text, Failed):
+        return text
+    verdict = await or_failed(parse(Evaluation, EVALUATE, task=task, draft=text, step="evaluate"))
     return judged(text, verdict)
 
 
@@ -85,16 +90,15 @@ def best_of(rounds: list[list[Draft]]) -> Draft:
     return max((draft for drafts in rounds for draft in drafts), key=lambda draft: draft.score or 0)
 
 
-def judged(text: str, verdict: Evaluation | None) -> Draft:
-    """A draft with its verdict, which may be none."""
-    if verdict is None:
+def judged(text: str, verdict: Evaluation | Failed) -> Draft:
+    """A draft with its verdict, if there is one."""
+    if isinstance(verdict, Failed):
         return Draft(text=text, score=None)
     return Draft(text=text, score=verdict.score, feedback=verdict.feedback)
 
 
 def optimized(history: list[list[Draft]], ended: Ending) -> Optimized:
-    """What a loop that has ended comes to."""
-    best, last = best_of(history), history[-1][-1].text
-    return Optimized(
-        final=best.text, score=best.score, iterations=len(history), ended=ended, last=last, history=history
-    )
+    """What a loop that has ended comes to; a round without a draft is none."""
+    rounds = [drafts for drafts in history if drafts]
+    best, last = best_of(rounds), rounds[-1][-1].text
+    return Optimized(final=best.text, score=best.score, iterations=len(rounds), ended=ended, last=last, history=rounds)

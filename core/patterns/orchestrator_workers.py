@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from core.gather import Failed, gather
+from core.gather import Failed, gather, or_failed
 from core.llm import llm, parse
 from core.pattern import Result, Text, pattern
 
@@ -11,6 +11,7 @@ PLAN = """Break this task into the subtasks it needs, at most {cap}. Give none w
 Task: {task}"""
 WORK = "The whole task: {task}\nYour part: {subtask}"
 COMBINE = "Combine the parts into one answer to the task: {task}\n\n{parts}"
+APART = "Missing part: the synthesis. These are the parts as they came."
 
 
 class TaskPlan(BaseModel):
@@ -37,7 +38,13 @@ class Report(Result):
     subtasks: list[str]
     left_out: list[str]  # planned, but blank, there twice, or beyond the cap
     results: list[str | Failed]  # in the order of the subtasks
-    synthesis: str
+    synthesis: str | Failed
+
+    @property
+    def text(self) -> str:
+        """The synthesis; without one the parts as they came, and that it is missing."""
+        pairs = zip(self.subtasks, self.results, strict=True)
+        return self.synthesis or "\n\n".join([APART, *(result or f"Missing part: {part}" for part, result in pairs)])
 
 
 @pattern
@@ -48,7 +55,7 @@ async def orchestrator_workers(task: Text) -> Report:
     results = await gather(*[llm(WORK, task=task, subtask=s, step="worker") for s in subtasks])
     if subtasks:
         parts = results.or_else([f"Missing part: {s}" for s in subtasks])
-        synthesis = await llm(COMBINE, task=task, parts=parts, step="synthesis")
+        synthesis = await or_failed(llm(COMBINE, task=task, parts=parts, step="synthesis"))
     else:
         synthesis = await llm("{task}", task=task, step="answer")
     return Report(subtasks=subtasks, left_out=left_out, results=results, synthesis=synthesis)

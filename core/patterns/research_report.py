@@ -13,5 +13,5 @@ class Researched(Optimized, Report):
 async def research_report(topic: Text, target_score: Score = 8, max_iterations: Rounds = 3) -> Researched:
     """Workers find the facts; then a judge has their report improved."""
     report = await orchestrator_workers(topic)
-    judged = await evaluator_optimizer(topic, target_score, max_iterations, draft=report.synthesis)
+    judged = await evaluator_optimizer(topic, target_score, max_iterations, draft=report.text)
     return Researched(**report, **judged)

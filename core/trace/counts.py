@@ -1,6 +1,8 @@
-"""Counts in words: "1 call", "1,024 calls"; and as words: "twelve", "1,024"."""
+"""Counts in words: "1 call", "1,024 calls"; as words: "twelve", "1,024"; and lists: "a, b and c"."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -20,3 +22,8 @@ def more_calls(first: int, second: int) -> str:
     if first == second:
         return ""
     return counted(abs(second - first), "more call" if second > first else "fewer call")
+
+
+def listed(words: Sequence[str]) -> str:
+    """One after the other, the last after an "and"; empty for none."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)

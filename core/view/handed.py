@@ -33,7 +33,7 @@ def handed(result: Any, delivers: str = "") -> Words | None:
 
 
 def field_of(result: Any, delivers: str = "") -> str:
-    """The field that is sent to somebody; where that is not known the last list, or else the last text.
+    """The field that is sent to somebody; where that failed or is not known the last list, or else the last text.
 
     Empty for what has no such field, as a plain text, which a pattern of one's own may return.
     """
@@ -42,7 +42,8 @@ def field_of(result: Any, delivers: str = "") -> str:
     fields = {name: getattr(result, name) for name in type(result).model_fields}
     listed = [name for name, value in fields.items() if isinstance(value, list) and value]
     texts = [name for name, value in fields.items() if isinstance(value, str)]
-    return delivers if delivers in fields else (listed or texts or [""])[-1]
+    there = not isinstance(fields.get(delivers), Failed)
+    return delivers if delivers in fields and there else (listed or texts or [""])[-1]
 
 
 def in_words(value: Any) -> str:

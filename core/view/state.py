@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from core.trace.counts import counted, spelled
+from core.trace.counts import counted, listed, spelled
 from core.trace.span import Attempt, Span
 from core.trace.speed import took
 from core.trace.trace import Trace
@@ -37,7 +37,8 @@ def state(trace: Trace, status: str, names: dict[int, str], note: str) -> tuple[
     if status == "cancelled":
         return "stopped", f"Stopped after {time} · {done} of {calls}", note
     if status == "over_budget":
-        return "stopped", f"Ended after {time} · {done} of {calls}", note or "the allowance of calls is used up"
+        note = ", ".join(filter(None, ["the allowance of calls is used up", note]))
+        return "stopped", f"Ended after {time} · {done} of {calls}", note
     if status == "failed":
         return "failed", f"Failed after {time}{_what_failed(failed, trace, names)}", note
     mark, line = "done", f"Finished in {time} · {calls}"
@@ -72,8 +73,7 @@ def _mended(trace: Trace) -> str:
     words = [_times(count, *one) for one, count in met.items()]
     # What the run waited, not all its calls: side by side they wait together.
     waited = sum(segment.end - segment.start for segment in trace.waited_for() if segment.kind == "back-off")
-    listed = " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
-    return f"after {listed}" + (f", waited {waited:.2f} s" if waited >= 0.005 else "")
+    return f"after {listed(words)}" + (f", waited {waited:.2f} s" if waited >= 0.005 else "")
 
 
 def _met(attempt: Attempt) -> tuple[str, str, str]:

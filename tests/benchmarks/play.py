@@ -81,11 +81,8 @@ def _playing(browser: Browser, url: str) -> list[Figure]:
     rates, busy, messages = _played(page, sent, "0.5×")
     chosen = [page.evaluate(_CHOOSE, number) for number in range(5, 5 + 2 * _ROUNDS)]
     page.close()
-    note = f"{min(rates):.0f} to {max(rates):.0f} in {_ROUNDS} plays of {_LOOK:g} s"
     return [
-        Figure("playing 50 calls: frames a second", median(rates), "", 55, note, least=True),
-        Figure("playing 50 calls: work of the browser a frame", median(busy), " ms", 16),
-        Figure("playing 50 calls: messages to the server", messages, "", 0),
+        *_moving("playing 50 calls", rates, busy, messages),
         Figure("choosing one of 50 calls, until all views agree", median(chosen), " ms", 100),
     ]
 
@@ -95,11 +92,15 @@ def _following(browser: Browser, url: str) -> list[Figure]:
     page, sent = _open(browser, url, "prompt_chaining-16")
     rates, busy, messages = _played(page, sent, "1×")
     page.close()
+    return _moving("following the texts of 48 calls", rates, busy, messages)
+
+
+def _moving(what: str, rates: list[float], busy: list[float], messages: int) -> list[Figure]:
     note = f"{min(rates):.0f} to {max(rates):.0f} in {_ROUNDS} plays of {_LOOK:g} s"
     return [
-        Figure("following the texts of 48 calls: frames a second", median(rates), "", 55, note, least=True),
-        Figure("following the texts of 48 calls: work of the browser a frame", median(busy), " ms", 16),
-        Figure("following the texts of 48 calls: messages to the server", messages, "", 0),
+        Figure(f"{what}: frames a second", median(rates), "", 55, note, least=True),
+        Figure(f"{what}: work of the browser a frame", median(busy), " ms", 16),
+        Figure(f"{what}: messages to the server", messages, "", 0),
     ]
 
 

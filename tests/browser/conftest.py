@@ -58,8 +58,8 @@ def browser() -> Iterator[Browser]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the running app. Its output holds no traceback at the end, but for one of Streamlit's own.
 
-    Two scripts of a session overlap for a moment, and each has a lock of its own for their common state: the one that is
-    being replaced may find it changed while it looks through it. Nobody sees what it would have drawn.
+    Two scripts of a session overlap for a moment, and each has a lock of its own for their common state: the one that
+    is being replaced may find it changed while it looks through it. Nobody sees what it would have drawn.
     """
     log = tmp_path_factory.mktemp("server") / "output.txt"
     with served("app.py", log, by="tests.browser.held") as address:

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 import core
-from core import Failed, Items, Text, gather, llm, parse, pattern, using
-from core.errors import CallFailed, ServerFailed
+from core import Failed, Items, Text, gather, llm, or_failed, parse, pattern, using
+from core.errors import CallFailed, InputError, ServerFailed
 from core.patterns.orchestrator_workers import TaskPlan, orchestrator_workers
 from core.patterns.parallelization import parallelization
 from core.patterns.routing import SupportCategory, speculative_routing
@@ -157,3 +157,23 @@ def test_parse_with_a_fallback_keeps_the_span_marked(play):
         assert play(ask("a poem")) == "none"
     label = recording.trace.spans[0]
     assert label.fallback and label.status == "error" and label.error_kind == "bad_schema"
+
+
+def test_a_call_that_may_fail_gives_its_answer_or_a_failed_one_in_its_place(play):
+    model = Scripted(["a", *[ServerFailed("down")] * 3])
+
+    async def both():
+        return [await or_failed(llm("Say a.", step="first")), await or_failed(llm("Say b.", step="second"))]
+
+    with using(model):
+        first, second = play(both())
+    assert first == "a" and isinstance(second, Failed) and second.kind == "server" and not second
+
+
+def test_bad_input_and_bugs_are_no_failed_call(play):
+    async def wrong(error):
+        raise error
+
+    for error in (InputError("too long."), KeyError("general")):
+        with pytest.raises(type(error)):
+            play(or_failed(wrong(error)))

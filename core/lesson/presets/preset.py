@@ -1,19 +1,16 @@
-"""One ready-made input, the model it is meant for, and what a run came to."""
+"""One ready-made input, and the model it is meant for."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any, Literal
 
-from core.errors import WorkflowError
-from core.gather import Failed
 from core.models.simulated import FaultPlan, Simulated
-from core.run import Pattern, Run
+from core.run import Pattern
 
-_NOTHING = re.compile(r"(i|we) (have )?(found nothing|could not find|did not find)\b", re.IGNORECASE)
+PLACE = re.compile(r"\{(\w*)\}")  # in an answer, to be filled from the run
 
 Shelf = Literal["Example", "Use case", "What goes wrong"]
 
@@ -61,38 +58,3 @@ def model(preset: Preset, speed: float = 1.0) -> Simulated:
         faults=preset.faults,
         call_deadline=preset.call_deadline,
     )
-
-
-def outcome(run: Run[Any]) -> dict[str, object]:
-    """What a run came to, in the words that a promise uses: its status, its error, its calls, and counts of its result.
-
-    A text stands for itself, a list for how many of it succeeded, and `failed` counts calls. `found`: an agent does not
-    say that it found nothing. `gap named`: the text handed over names every part that failed.
-    """
-    error = run.error.kind if isinstance(run.error, WorkflowError) else None
-    spans = run.trace.spans
-    found: dict[str, object] = {"status": run.status, "error": error, "calls": run.trace.calls}
-    found["failed"] = sum(span.status == "error" for span in spans)
-    found["attempts"] = run.trace.attempts
-    found["limited"] = run.trace.waiting > 0
-    for name, value in run.result or ():
-        found[name] = sum(not isinstance(part, Failed) for part in value) if isinstance(value, list) else value
-    if run.trace.pattern == "agent" and run.result is not None:
-        found["searches"] = sum(span.step == "search" for span in spans)
-        found["calculations"] = sum(span.step == "calculate" for span in spans)
-        found["found"] = not _NOTHING.match(run.result.answer)
-    if run.result is not None and (missing := missing_parts(run.result)):
-        said = next(getattr(run.result, name) for name in ("final", "synthesis", "response") if name in run.result)
-        found["gap named"] = all(part in said for part in missing)
-    if run.result is not None and "history" in run.result:
-        scores = [drafts[0].score or 0 for drafts in run.result.history]
-        found["best is last"] = run.result.final == run.result.last
-        found["fell"] = any(after < before for before, after in pairwise(scores))
-    return found
-
-
-def missing_parts(result: Any) -> list[str]:
-    """The names of the parts that failed: subtasks of a plan, or checks of a route."""
-    if "subtasks" in result:
-        return [part for part, found in zip(result.subtasks, result.results, strict=True) if isinstance(found, Failed)]
-    return [name for name, found in getattr(result, "route", None) or () if isinstance(found, Failed)]

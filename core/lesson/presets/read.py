@@ -23,8 +23,7 @@ from typing import Any
 
 from core.errors import ConfigError
 from core.lesson import use_cases
-from core.lesson.presets.answer import checked_answer
-from core.lesson.presets.preset import Preset
+from core.lesson.presets.preset import PLACE, Preset
 from core.models.simulated import FaultPlan, every
 from core.run import Pattern
 
@@ -97,6 +96,12 @@ def _wanted(value: str | list[str]) -> str | every | list[str | None]:
     return every(value.removeprefix("every ")) if value.startswith("every ") else value
 
 
+def _closed(answer: str) -> str:
+    if re.search(r"[{}]", PLACE.sub("", answer)):
+        raise ConfigError(f"A bracket does not close in the answer {answer!r}: write a place as {{took}}.")
+    return answer
+
+
 @cache
 def _use_cases() -> dict[str, Pattern[Any]]:
     """The patterns in `core/lesson/use_cases`, by their names."""
@@ -108,7 +113,7 @@ def _use_cases() -> dict[str, Pattern[Any]]:
 
 _FIELDS: dict[str, Callable[[Any], Any]] = {field.name: lambda value: value for field in fields(Preset)} | {
     "promise": lambda promise: {name: _none(value) for name, value in promise.items()},
-    "answer": checked_answer,
+    "answer": _closed,
     "faults": _faults,
     "pattern": lambda name: _one("use case", name, _use_cases()),
 }

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from core.lesson.orchestrator_workers import lost_parts
 from core.patterns.research_report import Researched
 from core.trace.trace import Trace
 from core.view.race import world
-from pages.parts.show.run_picture import gaps
 
 _LIVE = re.compile(r"[\\\[\]<>]")
 
 
 def markdown(report: Researched, trace: Trace) -> str:
     """The final report; partial where a worker's part is missing. Nothing in it loads anything when it is opened."""
-    missing = gaps(report)
+    missing = lost_parts(report)
     # On one line: a heading ends with its line, and the rest would stand in the report.
     title = f"# {_harmless(' '.join(_topic(trace).split()))}"
     label = [f"**Partial report.** Never delivered: {_harmless(', '.join(missing))}."] if missing else []

@@ -15,6 +15,7 @@ _ENDED = {
     "limit": "the limit of rounds was reached; the target was {target}",
     "no progress": "two rounds brought no better score; the target was {target}",
     "judge failed": "the judge gave no usable score",
+    "improve failed": "nothing came of the next improvement; the target was {target}",
 }
 
 

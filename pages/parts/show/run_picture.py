@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.gather import Failed
 from core.lesson.lesson import PatternPlan
+from core.lesson.orchestrator_workers import lost_parts
 from core.lesson.registry import lesson_of, target_of
+from core.lesson.support_system import lost_checks
 from core.lesson.use_cases.gated_chain import Gated
 from core.patterns.agent import Answered
 from core.patterns.evaluator_optimizer import Optimized
+from core.patterns.orchestrator_workers import Report
 from core.patterns.research_report import Researched
 from core.patterns.support_system import Supported
 from core.run import Reading, Run
@@ -128,18 +130,14 @@ def _note(result: Any, target: int | None = None) -> str:
         if target is not None and result.score is not None and result.score < target:
             after += f", target {target} not reached"
         ended = f"passed in round {result.iterations}" if result.ended == "passed" else after
-        return f"partial report, {ended}" if isinstance(result, Researched) and gaps(result) else ended
-    if isinstance(result, Supported) and gaps(result.route):
+        partial = isinstance(result, Researched) and (lost_parts(result) or not result.synthesis)
+        return f"partial report, {ended}" if partial else ended
+    if isinstance(result, Report) and not result.synthesis:
+        return "the parts, not combined"
+    if isinstance(result, Supported) and lost_checks(result):
         return "partial reply"
     if _lacking(result) == "text":
         return f"stopped by the gate: no {' and no '.join(result.missing)}"
     if _lacking(result) == "answer":
         return "no answer: the bound is reached"
     return "by the fallback route" if getattr(result, "fallback", False) else ""
-
-
-def gaps(result: Any) -> list[str]:
-    """The names of the parts that a result was to have and that failed: subtasks of a report, or fields."""
-    if isinstance(result, Researched):
-        return [part for part, text in zip(result.subtasks, result.results, strict=True) if isinstance(text, Failed)]
-    return [name for name, value in result if isinstance(value, Failed)]

@@ -10,7 +10,8 @@ from typing import get_args
 import pytest
 
 import core
-from core.lesson.presets.preset import Preset, Shelf, model, outcome
+from core.lesson.presets.outcome import outcome
+from core.lesson.presets.preset import Preset, Shelf, model
 from core.lesson.presets.read import preset_of, presets_of
 from core.lesson.registry import all_presets
 from tests.rows import rows

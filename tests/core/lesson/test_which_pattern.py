@@ -43,7 +43,7 @@ def test_each_end_opens_a_preset_that_is_there_and_has_a_price_and_a_counter_exa
 
 def test_one_model_call_is_an_allowed_answer():
     end = ends()["one_call"]
-    assert end.calls == "1" and end.pattern == "single_call"
+    assert end.calls == "1" and end.pattern == "task_in_one_call"
 
 
 def test_the_lessons_prices():

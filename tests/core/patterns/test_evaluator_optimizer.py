@@ -6,6 +6,7 @@ import pytest
 
 import core
 from core import using
+from core.errors import ServerFailed
 from core.patterns.evaluator_optimizer import Draft, Evaluation, ending, evaluator_optimizer
 from tests.scripted import Scripted
 
@@ -55,6 +56,37 @@ def test_an_unreadable_verdict_ends_the_loop_with_what_there_is(play):
         )
     )
     assert run.result.ended == "judge failed" and run.result.score == 5 and run.result.final == "draft 1"
+
+
+DOWN = [ServerFailed("down", status=500)] * 3  # all attempts of one call
+
+
+def test_a_judge_that_is_down_leaves_the_draft_and_later_the_best_one(play):
+    run = play(core.run(evaluator_optimizer, "write", model=Scripted(["draft 1", *DOWN])))
+    assert (run.status, run.result.ended, run.result.score) == ("partial", "judge failed", None)
+    assert run.result.final == "draft 1"
+    run = play(core.run(evaluator_optimizer, "write", model=Scripted([*verdicts(5).answers, "draft 2", *DOWN])))
+    assert (run.status, run.result.ended, run.result.score) == ("partial", "judge failed", 5)
+    assert run.result.final == "draft 1" and run.result.last == "draft 2"
+
+
+def test_an_improvement_that_fails_ends_the_loop_with_the_best_draft(play):
+    run = play(core.run(evaluator_optimizer, "write", model=Scripted([*verdicts(6, 4).answers, *DOWN])))
+    result = run.result
+    assert (run.status, result.ended, result.iterations) == ("partial", "improve failed", 2)
+    assert (result.final, result.score, result.last) == ("draft 1", 6, "draft 2") and len(result.history) == 2
+
+
+def test_one_improvement_of_several_that_fails_stops_nobody(play):
+    first = [Evaluation(score=s, feedback="") for s in (4, 5)]
+    model = Scripted(["A", first[0], "B", first[1], *DOWN, "D", Evaluation(score=9, feedback="")])
+    run = play(core.run(evaluator_optimizer, "write", candidates=2, concurrency=1, model=model))
+    assert (run.status, run.result.ended, run.result.final) == ("partial", "passed", "D")
+
+
+def test_without_a_first_draft_there_is_nothing_to_hand_over(play):
+    run = play(core.run(evaluator_optimizer, "write", model=Scripted(DOWN)))
+    assert run.status == "failed" and run.result is None
 
 
 def test_a_draft_of_ones_own_is_judged_first(play):

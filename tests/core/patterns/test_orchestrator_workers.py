@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import core
+from core import Failed
 from core.errors import ServerFailed
 from core.patterns.orchestrator_workers import CAP, TaskPlan, orchestrator_workers
+from core.view.handed import handed
 from tests.scripted import Scripted
 
 
@@ -34,3 +36,19 @@ def test_when_all_workers_fail_there_is_no_synthesis(play):
     model = Scripted([TaskPlan(subtasks=["a", "b"]), *[ServerFailed("down")] * 6])
     run = play(core.run(orchestrator_workers, "trip", model=model))
     assert run.status == "failed" and {s.step for s in run.trace.spans} == {"plan", "worker"}
+
+
+def test_parts_that_nobody_combined_are_handed_over_as_they_came(play):
+    down = ServerFailed("down")
+    model = Scripted([TaskPlan(subtasks=["travel", "budget"]), "by coach", *[down] * 3, *[down] * 3])
+    run = play(core.run(orchestrator_workers, "trip", model=model, concurrency=1))
+    assert run.status == "partial" and isinstance(run.result.synthesis, Failed)
+    assert handed(run.result, "synthesis") == ("1 by coach · 2 failed", "1. by coach\n2. No answer: server error.")
+    assert run.result.text.split("\n\n") == [
+        "Missing part: the synthesis. These are the parts as they came.", "by coach", "Missing part: budget"
+    ]  # fmt: skip
+
+
+def test_a_direct_answer_that_fails_leaves_nothing_to_hand_over(play):
+    model = Scripted([TaskPlan(subtasks=[]), *[ServerFailed("down")] * 3])
+    assert play(core.run(orchestrator_workers, "What is 2+2?", model=model)).status == "failed"

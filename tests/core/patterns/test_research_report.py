@@ -92,6 +92,15 @@ def test_a_judge_nobody_can_read_leaves_the_research(play):
     assert (run.result.final, run.result.ended, run.result.score) == ("the synthesis", "judge failed", None)
 
 
+def test_parts_that_nobody_combined_are_judged_as_they_came(play):
+    model = Scripted(
+        [TaskPlan(subtasks=["a", "b"]), "on a", "on b", DOWN, DOWN, DOWN, Evaluation(score=9, feedback="")]
+    )
+    run = play(core.run(research_report, "tea", model=model))
+    assert "\n\non a\n\non b" in model.asked[-1].prompt and run.result.final == run.result.text
+    assert run.status == "partial" and not run.result.synthesis
+
+
 @pytest.mark.parametrize("bad", [{"target_score": 11}, {"max_iterations": 0}])
 def test_bad_settings_are_refused_before_any_call(play, bad):
     with pytest.raises(InputError):

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
 
-from core.lesson.use_cases.one_call import one_call
+from core.lesson.use_cases.topic_in_one_call import topic_in_one_call
 from core.runner import runner
 from pages.parts.run import launch
 from tests.pages.opened import Opened
@@ -56,7 +56,7 @@ def test_a_run_of_another_page_is_not_shown_here():
 def test_one_call_runs_beside_the_chain_and_is_not_laid_call_by_call():
     opened = Opened("prompt_chaining").at_once()
     opened.press("Beside one call").wait()
-    assert opened.shown.readings[0].pattern is one_call
+    assert opened.shown.readings[0].pattern is topic_in_one_call
     assert [run["title"] for run in opened.hero["runs"]] == ["One call", "Prompt chaining"]
     assert not opened.hero["figure"].endswith("×") and opened.words.count("**One call**") == 1
 

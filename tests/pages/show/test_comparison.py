@@ -38,7 +38,7 @@ def test_unlike_work_has_no_speed_up_beside_its_law_either():
 
 
 def test_at_another_speed_there_is_one():
-    """Which one depends on what else the computer does: tests/core/view/test_race.py has the numbers, on a virtual clock."""
+    """Which one depends on what else the computer does: tests/core/view/test_race.py has the exact numbers."""
     opened = Opened("prompt_chaining").type("speed", "4x").press("Compare").wait()
     assert (
         re.fullmatch(r"\d+\.\d+×|\d+\.\d\d s slower", opened.hero["figure"])

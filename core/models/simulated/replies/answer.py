@@ -12,10 +12,11 @@ from core.models.simulated.replies.prompt import Prompt, read_prompt
 from core.models.simulated.replies.questions import Need
 from core.models.simulated.replies.response import Response
 from core.models.simulated.replies.shapes import filled_shape
-from core.models.simulated.replies.text import excerpt, listed, words
+from core.models.simulated.replies.text import excerpt, words
 from core.models.simulated.replies.topics import topics
 from core.models.simulated.request import Function, Request, Used
 from core.models.simulated.schema import instance
+from core.trace.counts import listed
 
 _QUESTIONS = ("How much longer is the Nile than the Danube?", "How long is the Rhine?", "What is 15% of 640?")
 _SEARCH, _CALCULATE, _OTHER = "search", "calculate", "other"  # kinds of tools

@@ -9,8 +9,9 @@ from random import Random
 from core.models.simulated.replies import data, notes
 from core.models.simulated.replies.prompt import Prompt
 from core.models.simulated.replies.response import Response, not_followed, nothing_known, stood_in
-from core.models.simulated.replies.text import excerpt, key, lines, listed, normal, numbered, sentence, sentences, words
+from core.models.simulated.replies.text import excerpt, key, lines, normal, numbered, sentence, sentences, words
 from core.models.simulated.replies.topics import Point, Topic, point_of, topic_of, topics
+from core.trace.counts import listed
 
 _OPENED = 0.4  # how many sentences of a draft begin with an opening
 GAP = "Not covered:"  # before the names of parts that nobody delivered

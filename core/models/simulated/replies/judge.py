@@ -10,7 +10,8 @@ from core.models.simulated.replies import programs
 from core.models.simulated.replies.material import Task, Version, key_of, known, subject_words
 from core.models.simulated.replies.response import stood_in
 from core.models.simulated.replies.rules import Flaw, rules_of
-from core.models.simulated.replies.text import MOST, excerpt, key, lines, listed, normal, sentence, sentences, words
+from core.models.simulated.replies.text import MOST, excerpt, key, lines, normal, sentence, sentences, words
+from core.trace.counts import listed
 
 _UNITS = 60  # of a draft that are read
 _UNCHECKED = 5  # the most that is given to what could not be checked

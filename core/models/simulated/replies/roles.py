@@ -10,7 +10,8 @@ from core.models.simulated.replies import data, labels, notes
 from core.models.simulated.replies.judge import Judgement
 from core.models.simulated.replies.prompt import Prompt, stretch
 from core.models.simulated.replies.response import Response, is_foreign, nothing_known
-from core.models.simulated.replies.text import excerpt, key, listed, normal, sentence, sentences, words
+from core.models.simulated.replies.text import excerpt, key, normal, sentence, sentences, words
+from core.trace.counts import listed
 
 STEPS = ("cause", "steps", "verify", "account", "policy", "reply")  # of a desk
 _SURE = 0.35  # share of the best matter among all, below which a message counts as unknown

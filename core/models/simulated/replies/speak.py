@@ -11,8 +11,9 @@ from core.models.simulated.replies.judge import Judgement, judge
 from core.models.simulated.replies.material import Task, known
 from core.models.simulated.replies.prompt import Prompt, offered
 from core.models.simulated.replies.response import Response, carried_on, not_followed, nothing_known, stood_in
-from core.models.simulated.replies.text import excerpt, listed, numbered
+from core.models.simulated.replies.text import excerpt, numbered
 from core.models.simulated.replies.topics import Topic, topic_of
+from core.trace.counts import listed
 
 _CHAINED = ("outline", "draft", "edit", "summarise")  # what is asked about an answer of an earlier step
 

@@ -62,8 +62,3 @@ def sentence(text: str) -> str:
     """A line as a sentence: a capital first, a full stop at its end."""
     line = text.strip().rstrip(",;:")
     return line[:1].upper() + line[1:] + ("" if line.endswith((".", "!", "?", "…")) else ".") if line else ""
-
-
-def listed(names: list[str]) -> str:
-    """`a, b and c`."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

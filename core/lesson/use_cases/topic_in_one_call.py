@@ -1,4 +1,4 @@
-"""The whole task of a chain in one call: the run to lay beside it, before its steps are worth their time."""
+"""A chain's job in one call: a topic is no task, so the prompt says what to write. To be laid beside the chain."""
 
 from core.llm import llm
 from core.pattern import Result, Text, pattern
@@ -13,6 +13,6 @@ class Written(Result):
 
 
 @pattern
-async def one_call(topic: Text) -> Written:
-    """One prompt for the whole task."""
+async def topic_in_one_call(topic: Text) -> Written:
+    """One prompt for all that the chain does."""
     return Written(final=await llm(WRITE, topic=topic, step="write"))

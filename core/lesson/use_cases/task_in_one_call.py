@@ -1,4 +1,4 @@
-"""No pattern at all: the whole task in one prompt, which any pattern has to beat."""
+"""No pattern at all: a task in one call, its prompt the task as it is written. Any pattern has to beat it."""
 
 from core.llm import llm
 from core.pattern import Result, Text, pattern
@@ -11,6 +11,6 @@ class Single(Result):
 
 
 @pattern
-async def single_call(task: Text) -> Single:
+async def task_in_one_call(task: Text) -> Single:
     """The task as it is written, asked once."""
     return Single(answer=await llm("{task}", task=task, step="answer"))
