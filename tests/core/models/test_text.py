@@ -8,7 +8,6 @@ from core.models.simulated.replies.text import (
     excerpt,
     key,
     lines,
-    listed,
     normal,
     numbered,
     sentence,
@@ -55,4 +54,3 @@ def test_an_excerpt_is_one_line_cut_at_a_word_that_closes_no_quotation():
 
 def test_a_sentence_begins_with_a_capital_and_ends_once():
     assert [sentence(text) for text in ("rain, ", "Why?", "so…", "")] == ["Rain.", "Why?", "so…".capitalize(), ""]
-    assert [listed(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
