@@ -27,5 +27,5 @@ pattern_page(
     "Independent items, each in its own call, all at the same time. Use it when no item needs another item’s answer.",
     lambda: form.text(parallelization, "E-mails, one per line", split=lines, fans_out=True, items=True, height=166),
     result,
-    beside=at_once_curve,
+    more=at_once_curve,
 )

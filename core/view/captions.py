@@ -15,6 +15,8 @@ from core.view.drawings import Captions, Words
 from core.view.layout import Layout
 from core.view.state import state
 
+_ASKED = ("what the run waited for", "longest chain")  # the marks that a legend offers
+
 
 def captions(
     trace: Trace,
@@ -37,7 +39,7 @@ def captions(
         "why": _why(trace, names) if over else {},
         "numbers": numbers,
         "legend": legend,
-        "terms": explained(*(words for one in [*numbers, *legend] for words in one[1:])) if over else {},
+        "terms": explained(*_ASKED, *(words for one in [*numbers, *legend] for words in one[1:])) if over else {},
     }
 
 

@@ -267,7 +267,7 @@ class Envelope(TypedDict):
 
     title: str
     kind: Stamp
-    stamp: str
+    stamp: str  # empty: it is sealed
     text: str
     program: bool  # is the text a program?
     ended: str

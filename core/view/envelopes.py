@@ -24,6 +24,11 @@ _UNKNOWN = "does not know, and says so"
 _LACK = re.compile(r"missing|not covered|not complete|incomplete|could not|unavailable|failed", re.IGNORECASE)
 
 
+def sealed(title: str) -> Envelope:
+    """One of a run that goes on."""
+    return {"title": title, "kind": "told", "stamp": "", "text": "", "program": False, "ended": ""}
+
+
 def envelope(title: str, run: Run[Any], delivers: str = "") -> Envelope:
     """One run as it reaches the customer; `delivers`: the field of its result that is sent, empty where not known."""
     text, field = str(run.error or "Stopped before there was a result."), ""

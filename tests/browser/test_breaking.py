@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 
-def test_a_step_is_broken_by_keyboard_and_both_envelopes_open_below_the_race(visit):
+def test_a_step_is_broken_by_keyboard_and_both_envelopes_open_above_the_race(visit):
     one = visit("prompt_chaining", speed="4x").drawn()
     draft, menu = one.page.get_by_role("button", name="Break draft"), one.page.get_by_role("dialog", name="Break draft")
     draft.focus()
@@ -16,6 +16,9 @@ def test_a_step_is_broken_by_keyboard_and_both_envelopes_open_below_the_race(vis
     expect(draft).to_be_focused()
     draft.click()
     expect(menu.get_by_role("button")).to_have_count(6)
+    places = (one.page.locator(name).first.bounding_box() for name in (".hit.breakable", ".break-menu", ".paper"))
+    step, box, sheet = places
+    assert step["x"] + step["width"] <= box["x"] and box["y"] + box["height"] <= sheet["y"] + sheet["height"] + 1
     one.page.keyboard.press("ArrowDown")
     one.page.keyboard.press("ArrowDown")
     one.page.keyboard.press("Enter")
@@ -30,7 +33,7 @@ def test_a_step_is_broken_by_keyboard_and_both_envelopes_open_below_the_race(vis
     expect(one.page.locator(".race .pin")).to_have_count(2)
     letters = one.page.locator(".envelope")
     expect(letters).to_have_count(2)
-    letters.first.scroll_into_view_if_needed()
+    expect(letters.nth(1)).to_be_in_viewport(ratio=1)
     expect(one.page.locator(".envelopes.opening")).to_have_count(1)
     expect(letters.nth(0).locator(".stamp")).to_have_text("wrong, nobody told")
     expect(letters.nth(1).locator(".stamp")).to_have_text("stopped, says why")

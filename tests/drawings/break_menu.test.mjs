@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { choicesOf, nodeWords } from "../../pages/parts/drawings/flow/break_menu.mjs";
+import { choicesOf, menuPlace, menuWidth, nodeWords } from "../../pages/parts/drawings/flow/break_menu.mjs";
 
 const FAULTS = [["fail", "fail", "the server fails"], ["slow", "slow ×4", "it takes longer"]];
 
@@ -21,4 +21,19 @@ test("the pin of all workers is not that of one, and is taken out where it was s
 
 test("one of many is told from all of them", () => {
   assert.deepEqual(["worker 2", "worker"].map((node) => nodeWords(node, ["worker 2", "worker"])), ["only worker 2", "every worker"]);
+});
+
+test("the menu of a step stands beside the diagram, inside the sheet", () => {
+  const p = { over: false, t0: 300, width: 1000, height: 220 };
+  assert.equal(menuWidth(p), 560);
+  assert.deepEqual(menuPlace(p, { left: 80, top: 30, bottom: 60 }, 150), { left: 300, top: 30 });
+  assert.deepEqual(menuPlace(p, { left: 80, top: 150, bottom: 180 }, 150), { left: 300, top: 66 }); // its foot 4 px above the edge
+  assert.deepEqual(menuPlace(p, { left: 80, top: 150, bottom: 180 }, 260), { left: 300, top: 4 });
+});
+
+test("on a phone it stands below the row of the step", () => {
+  const p = { over: true, t0: 64, width: 358, height: 220 };
+  assert.equal(menuWidth(p), 264);
+  assert.deepEqual(menuPlace(p, { left: 20, top: 60, bottom: 108 }, 300), { left: 20, top: 112 });
+  assert.equal(menuPlace(p, { left: 200, top: 60, bottom: 108 }, 300).left, 94); // 358 - 264
 });

@@ -3,52 +3,67 @@
 import { el, svg } from "./paper.mjs";
 import { visible } from "./plain.mjs";
 
-const LINES = 3; // of a letter that nobody has asked to read whole
-const FEW = 150; // characters that fit into them at every width
+const LINES = 2; // of a letter that nobody has asked to read whole
+const FEW = 90; // characters that fit into them at every width
 
 export const isLong = (text) => text.length > FEW || text.split("\n").length > LINES;
 
-/** @param {import("./views.mjs").Envelopes} data */
-export function draw(root, data, { state }) {
-  const key = JSON.stringify([data.run, data.shown]);
-  if (key === state.key) return; // only its width has changed, and the sheet sees to that
-  const fresh = state.run !== data.run;
-  Object.assign(state, { key, run: data.run });
-  root.classList.toggle("sealed", fresh);
-  root.classList.remove("opening");
-  root.replaceChildren(el("h3", { class: "envelopes-head" }, "What the customer would have received"), row(data.shown));
-  state.stop?.();
-  if (fresh) state.stop = openInSight(root);
+// Returns {box, draw, stop}. `draw(run, letters, reasons)`: those of another run come out when they are seen; the reasons
+// say what each came to.
+export function envelopesOf() {
+  const box = el("section", { class: "envelopes", "aria-label": "What the customer would have received", hidden: "" });
+  let known = "", opened = "", stop = () => {};
+
+  /**
+   * @param {string} run
+   * @param {import("./views.mjs").Envelope[]} letters
+   * @param {string[]} reasons
+   */
+  function draw(run, letters, reasons = []) {
+    const key = JSON.stringify([run, letters, reasons]);
+    if (key === known) return;
+    known = key;
+    stop();
+    const shut = letters.some(({ stamp }) => !stamp), fresh = shut || opened !== run;
+    opened = shut ? "" : run;
+    box.hidden = !letters.length;
+    box.classList.toggle("sealed", fresh);
+    box.classList.remove("opening");
+    const row = el("div", { class: "envelopes-row" });
+    row.append(...letters.map((one, i) => envelope(one, reasons[i])));
+    box.replaceChildren(el("h3", { class: "envelopes-head quiet" }, "What the customer would have received"), row);
+    if (fresh && !shut) stop = openInSight(box);
+  }
+
+  return { box, draw, stop: () => stop() };
 }
 
-// They open when they are seen; the result ends the waiting.
-function openInSight(root) {
+function openInSight(box) {
   const watch = new IntersectionObserver(([seen]) => {
     if (!seen.isIntersecting) return;
     watch.disconnect();
-    root.classList.replace("sealed", "opening");
+    box.classList.replace("sealed", "opening");
   }, { threshold: 0.4 });
-  watch.observe(root);
+  watch.observe(box);
   return () => watch.disconnect();
 }
 
-function row(shown) {
-  const box = el("div", { class: "envelopes-row" });
-  for (const one of shown) box.append(envelope(one));
-  return box;
-}
-
-/** @param {import("./views.mjs").Envelope} one */
-function envelope(one) {
-  const box = el("section", { class: "envelope", "aria-label": `${one.title}: ${one.stamp}` });
-  const letter = el("div", { class: "letter" }), head = el("div", { class: "letter-head" });
-  head.append(el("b", { class: "serif" }, one.title), el("span", { class: `stamp is-${one.kind}` }, one.stamp));
-  const words = visible(one.text).trim();
-  const text = el("p", { class: `letter-text${words ? "" : " quiet"}${one.program ? " program" : ""}` }, words || "(an empty text)");
-  letter.append(head, text);
-  if (isLong(words)) letter.append(more(text));
-  letter.append(el("p", { class: "letter-ended quiet" }, one.ended));
-  box.append(letter, pocket());
+/**
+ * @param {import("./views.mjs").Envelope} one
+ * @param {string} [reason]
+ */
+function envelope(one, reason) {
+  const { title, kind, stamp } = one, words = visible(one.text).trim();
+  const box = el("div", { class: "envelope", role: "group", "aria-label": stamp ? `${title}: ${stamp}` : title });
+  const letter = box.appendChild(el("div", { class: "letter" })), head = letter.appendChild(el("div", { class: "letter-head" }));
+  head.append(el("b", { class: "serif" }, title));
+  if (stamp) head.append(el("span", { class: `stamp is-${kind}` }, stamp));
+  const text = letter.appendChild(el("p", { class: `letter-text${words ? "" : " quiet"}${one.program ? " program" : ""}` }));
+  text.textContent = words || (stamp ? "(an empty text)" : "");
+  const foot = letter.appendChild(el("div", { class: "letter-foot" }));
+  foot.append(el("p", { class: "letter-ended quiet" }, reason || one.ended));
+  if (isLong(words)) foot.append(more(text));
+  box.append(pocket());
   return box;
 }
 

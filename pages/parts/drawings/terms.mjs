@@ -1,6 +1,6 @@
 // Words of the lab in a text: underlined, and what each means stands below it, on hover and on focus.
 
-import { el } from "./paper.mjs";
+import { el, fill } from "./paper.mjs";
 
 const WIDE = 280; // px of the words that explain
 let made = 0;
@@ -25,10 +25,12 @@ export function termsIn(text, names, met = new Set()) {
 export const withTerms = (text, terms = {}, met = new Set()) =>
   termsIn(text, Object.keys(terms), met).map(([piece, name]) => (name === null ? piece : term(piece, terms[name])));
 
-// It lies over everything, so that nothing that scrolls cuts it off.
-function term(word, meaning) {
+const term = (word, meaning) => explain(el("span", { class: "term", tabindex: 0 }, word), meaning);
+
+// What a node means, below it; it lies over everything, so that nothing that scrolls cuts it off.
+export function explain(node, meaning) {
   const id = `term-${++made}`;
-  const node = el("span", { class: "term", tabindex: 0, "aria-describedby": id }, word);
+  fill(node, { "aria-describedby": id, "aria-label": node.tagName === "BUTTON" ? node.textContent : null });
   const means = node.appendChild(el("span", { class: "term-means", role: "tooltip", id, popover: "manual" }, meaning));
   const hide = () => means.hidePopover();
   const show = () => {
@@ -37,7 +39,8 @@ function term(word, meaning) {
     Object.assign(means.style, { left: `${left / zoom}px`, top: `${at.bottom / zoom + 6}px` });
     if (!means.matches(":popover-open")) means.showPopover();
   };
-  Object.assign(node, { onmouseenter: show, onfocus: show, onmouseleave: hide, onblur: hide });
-  node.onkeydown = (event) => { if (event.key === "Escape") hide(); };
+  const onfocus = () => { if (node.matches(":focus-visible")) show(); }; // pressed with a mouse, it would stay
+  Object.assign(node, { onmouseenter: show, onfocus, onmouseleave: hide, onblur: hide });
+  node.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   return node;
 }

@@ -27,6 +27,7 @@
  * @property {import("./sent.mjs").Listing[]} [code]
  * @property {Record<string, import("./sent.mjs").Card>} [cards] by the id of the call, as text
  * @property {number} [first] the call whose card is shown at first
+ * @property {Envelope[]} [letters] of a broken run: what the customer would have received; until it has ended, sealed
  */
 
 /**
@@ -191,18 +192,10 @@
  * @typedef {object} Envelope
  * @property {string} title
  * @property {"right" | "told" | "hidden"} kind nothing is wrong, somebody is told what is, or nobody is
- * @property {string} stamp
+ * @property {string} stamp empty: it is sealed
  * @property {string} text
  * @property {boolean} program is the text a program?
  * @property {string} ended
- */
-
-/**
- * What the customer would have received of one run, or of two.
- * @typedef {object} Envelopes
- * @property {"envelopes"} view
- * @property {string} run they open once for each
- * @property {Envelope[]} shown
  */
 
 /**

@@ -38,6 +38,7 @@ class Beside(TypedDict, total=False):
     code: list[Listing]
     cards: dict[str, Card]  # by the id of the call, as text
     first: int  # the call whose card is shown at first
+    letters: list[Envelope]  # of a broken run: what the customer would have received; until it has ended, sealed
 
 
 class FlowView(Flow, Beside):
@@ -195,14 +196,6 @@ class Program(TypedDict):
     text: str
 
 
-class Envelopes(TypedDict):
-    """What the customer would have received of one run, or of two."""
-
-    view: Literal["envelopes"]
-    run: str  # they open once for each
-    shown: list[Envelope]
-
-
 class Beats(TypedDict):
     """A page that is presented beat by beat."""
 
@@ -228,6 +221,6 @@ class Printed(TypedDict):
 VIEWS = {
     "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "code": Code,
     "table": Table, "texts": Texts, "paths": Paths, "branches": Branches, "costs": Costs, "handout": Handout,
-    "path": QuestionPath, "difference": Difference, "program": Program, "envelopes": Envelopes,
+    "path": QuestionPath, "difference": Difference, "program": Program,
     "keys": Keys, "printed": Printed, "scan": Scan, "curve": Curve,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Break it: what a press on a step of the plan does, what is broken in words, and the envelopes of an ended run."""
+"""Break it: a press on a step of the plan, what is broken in words, and what the customer would have received."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import streamlit as st
 from core.lesson.readings import naive_of
 from core.lesson.registry import lesson_of
 from core.runner import Shown
-from core.view.envelopes import envelope
+from core.view.drawings import Envelope
+from core.view.envelopes import envelope, sealed
 from core.view.pins import in_words
-from pages.parts.drawings import draw
 from pages.parts.setup import pins
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.literally import literally
@@ -35,15 +35,21 @@ def broken_line(chosen: Chosen, both: bool) -> tuple[str, bool]:
     return f"Broken: {in_words(chosen.breaks)}.{'' if both else f' {runs}'}", True
 
 
-def break_button(page: str, running: bool) -> None:
-    """Beside Run, while a run is shown: back to the plan, where steps can be broken. The run stays on the shelf."""
+def break_button(page: str, shown: Shown | None) -> None:
+    """Beside Run: back to the plan, where steps can be broken. The run stays on the shelf.
+
+    It keeps its place before a run too, and says there what to press instead.
+    """
+    known = page_memory(page)
 
     def back() -> None:
-        known = page_memory(page)
         known.run = known.uncovered = ""
         st.query_params.pop("run", None)
 
-    st.button("Break it", key=f"{page} break it", disabled=running, on_click=back)
+    planned = shown is None and not known.uncovered
+    off = planned or (shown is not None and shown.running)
+    how = "Press a step of the plan below, and choose what goes wrong there." if planned else None
+    st.button("Break it", key=f"{page} break it", disabled=off, help=how, on_click=back)
 
 
 def broken_still(chosen: Chosen, both: bool) -> None:
@@ -54,12 +60,13 @@ def broken_still(chosen: Chosen, both: bool) -> None:
             st.button("Clear", type="tertiary", key=f"{chosen.page} clear", on_click=pins.clear, args=(chosen.page,))
 
 
-def envelopes(shown: Shown) -> None:
-    """What the customer would have received of each run, once all have ended."""
+def letters(shown: Shown) -> list[Envelope]:
+    """What the customer would have received of each run, sealed while one goes on; none where nothing is broken."""
     kept = carried(shown)
-    if kept.start not in ("broken", "naive") or shown.running:
-        return
+    if kept.start not in ("broken", "naive"):
+        return []
     titles = kept.sides if len(shown.started) == 2 else ("Guarded",)
+    if shown.running:
+        return [sealed(title) for title in titles]
     delivers = lesson_of(shown.readings[-1].pattern.__name__).delivers  # the naive version has the same fields
-    listed = [envelope(title, run, delivers) for title, run in zip(titles, shown.runs, strict=True)]
-    draw("envelopes", {"run": shown.id, "shown": listed}, key=f"{shown.page} envelopes")
+    return [envelope(title, run, delivers) for title, run in zip(titles, shown.runs, strict=True)]

@@ -18,7 +18,7 @@ from core.view.measures import with_law
 from core.view.pins import breakable
 from core.view.plan import planned
 from pages.parts.drawings import draw
-from pages.parts.run.broken import broken_line, envelopes, pressed
+from pages.parts.run.broken import broken_line, letters, pressed
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.literally import literally
 from pages.parts.setup.model_picker import is_live, predictor
@@ -68,13 +68,13 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
         data["next"] = _next(page)
     if shown is not None and not shown.running and forecast is None and (other := chosen.differs(carried(shown).setup)):
         data["stale"] = other
+    if shown is not None and forecast is None and (received := letters(shown)):
+        data["letters"] = received
     data["shows"] = data.get("run") or (shown.id if shown else "")
     with st.container(gap=None):
         draw(view, data, key=f"{page} hero", on_broke=partial(pressed, page, f"{page} hero"))
         if trace is not None and data["ended"]:
             more_texts(f"{page} hero", data, trace)
-        if shown is not None and forecast is None:
-            envelopes(shown)
     return forecast is not None
 
 

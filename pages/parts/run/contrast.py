@@ -40,6 +40,7 @@ CONSULTANT = (
     "stops. It can leave a step out, or look a second time: its path is not deterministic. How many calls it makes is "
     "known only afterwards, so the code sets a bound. Use it when the steps depend on what is found."
 )
+TEN = f":small[:gray[{RUNS} seeds, {RUNS} wordings of the answers: how many ways through will each of the two take?]]"
 NEXT = (
     "On all other pages you wrote the flow and the model filled in the steps. The next lesson, agent architecture, "
     "turns this around: you give a model tools, a goal and bounds, and it decides which tool to call, when, and when "
@@ -62,20 +63,24 @@ class TenRuns:
 def contrast_page(title: str, lead: str) -> None:
     """The page of workflows and agents: both on one question, then who chose each step, and ten runs of each."""
     if presenting():
-        presented(title, partial(form.text, agent, "Question"), _who_chose, both=True, first=_ten_presented)
+        presented(title, partial(form.text, agent, "Question"), _who_chose, both=True, first=_ten_runs)
         return
     with st.container(gap="xxsmall"):
         st.title(title, anchor=False)
         st.markdown(lead)
-    for column, words in zip(st.columns(2, gap="large"), (ASSEMBLY_LINE, CONSULTANT), strict=True):
-        with column:
-            st.markdown(words)
     left, right = st.columns([7, 5], gap="large")
     with left:
         chosen = form.text(agent, "Question")
+    above = st.container()
     shown = run_panel(chosen, right, both=True)
+    with right:
+        st.markdown(TEN)
+    with above:
+        _ten_runs(chosen, shown, right)
     st.space("small")
-    _ten_runs(chosen)
+    for column, words in zip(st.columns(2, gap="large"), (ASSEMBLY_LINE, CONSULTANT), strict=True):
+        with column:
+            st.markdown(words)
     if shown is not None and not shown.running and len(shown.started) == 2:
         st.space("small")
         _one_run(chosen, shown)
@@ -119,24 +124,8 @@ def _answer(title: str, run: Run[Any]) -> None:
         st.text(str(run.error) if run.error else "Stopped before there was an answer.")
 
 
-def _ten_runs(chosen: Chosen) -> None:
-    """Drawn when it is asked for, and kept until the question or a setting is another one."""
-    st.header("The same question ten times", anchor=False)
-    st.markdown(
-        f"Each run has another seed, so the model words its answers differently. How many different ways through will "
-        f"{RUNS} runs of each take?"
-    )
-    problem = _asked_for(chosen)
-    if problem:
-        st.markdown(f":red[{literally(problem)}]")
-    kept = memory(TenRuns)
-    if kept.signature == chosen.signature():
-        _draw_trees(chosen, kept)
-        st.markdown(kept.same)
-
-
-def _ten_presented(chosen: Chosen, shown: Shown | None, buttons: Any) -> None:
-    """For a class: the trees above the picture, until the next run takes their place."""
+def _ten_runs(chosen: Chosen, shown: Shown | None, buttons: Any) -> None:
+    """The trees above the picture, until the next run takes their place; they are drawn when they are asked for."""
     with buttons:
         problem = _asked_for(chosen, shown)
     kept = memory(TenRuns)
@@ -144,9 +133,11 @@ def _ten_presented(chosen: Chosen, shown: Shown | None, buttons: Any) -> None:
         st.markdown(f":red[{literally(problem)}]")
     elif kept.signature == chosen.signature() and kept.run == (shown.id if shown else ""):
         _draw_trees(chosen, kept)
+        if not presenting():
+            st.markdown(kept.same)
 
 
-def _asked_for(chosen: Chosen, shown: Shown | None = None) -> str:
+def _asked_for(chosen: Chosen, shown: Shown | None) -> str:
     """The button, and what it does; a sentence for what went wrong."""
     kept, problem = memory(TenRuns), chosen.problem
     if not st.button("Both, ten times", key="agent ten", disabled=bool(problem)):

@@ -67,6 +67,8 @@ def launch(chosen: Chosen, start: Start, end: End | None = None) -> str:
         return str(error)
     known.run = shown.id
     known.uncovered = ""
+    if start != "plan":
+        known.plan = ()
     return ""
 
 

@@ -16,6 +16,7 @@ from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.literally import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import carried
+from pages.parts.show.at_once import Place
 from pages.parts.show.beyond import beyond, both_results
 from pages.parts.show.comparison import call_by_call, comparison
 from pages.parts.show.money import money
@@ -32,11 +33,12 @@ def pattern_page(
     lead: str,
     choose: Callable[[], Chosen],
     result: DrawResult,
-    beside: Callable[[Chosen], None] | None = None,
+    more: Callable[[Chosen, Place], None] | None = None,
 ) -> None:
     """A whole page of one pattern, or of a use case that was chosen on it.
 
-    `choose` draws the inputs, `beside` what stands below the buttons.
+    `choose` draws the inputs, `more` what stands below the buttons, and on a phone below
+    the picture.
     """
     if presenting():
         presented(title, choose, lambda chosen, shown: _came_of(chosen.page, shown, result))
@@ -51,8 +53,10 @@ def pattern_page(
     with right:
         at_hand(chosen, running=shown is not None and shown.running)
         plan_editor(chosen, shown)
-        if beside:
-            beside(chosen)
+        if more:
+            more(chosen, "beside")
+    if more:
+        more(chosen, "below")
     after_level(chosen, shown)
     st.space("small")
     _outcome(chosen, shown, result)

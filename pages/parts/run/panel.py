@@ -144,7 +144,6 @@ def _buttons(chosen: Chosen, shown: Shown | None, both: bool) -> None:
         if not both:
             off = running or spent
             st.button("Compare", key=f"{page} compare", disabled=off, on_click=pressed, args=("compare",))
-        if shown is not None:
-            break_button(page, running)
+        break_button(page, shown)
         if not running and not is_live() and not presenting():
             st.button("Show forecast", key=f"{page} forecast", on_click=pressed, args=("forecast",))

@@ -16,30 +16,35 @@ from pages.parts.setup.written import lines
 
 
 def plan_editor(chosen: Chosen, shown: Shown | None) -> None:
-    """The lines and *Run again*, folded away; nothing for a pattern whose plan cannot be changed."""
+    """The lines and *Run again*, folded away; nothing for a pattern whose plan cannot be changed.
+
+    Open before any run where the address brought a plan.
+    """
     page, by_hand = chosen.page, lesson_of(chosen.page).by_hand
     if by_hand is None or presenting():
         return
-    with st.expander(by_hand.title, key=f"{page} plan open"):
+    linked = [] if shown is not None else list(page_memory(page).plan)
+    with st.expander(by_hand.title, expanded=bool(linked), key=f"{page} plan open"):
         ended = shown is not None and not shown.running
-        planned = by_hand.planned(shown.runs[-1]) if shown is not None and ended else []
-        if shown is not None and planned:
+        planned = by_hand.planned(shown.runs[-1]) if shown is not None and ended else linked
+        if planned:
             _lines(chosen, shown, by_hand, planned)
         else:
             st.markdown(":small[:gray[The plan stands here when a run that has one has ended.]]")
 
 
-def _lines(chosen: Chosen, shown: Shown, by_hand: ByHand, planned: list[str]) -> None:
+def _lines(chosen: Chosen, shown: Shown | None, by_hand: ByHand, planned: list[str]) -> None:
     page, field = chosen.page, f"{chosen.page} plan"
-    if st.session_state.get(f"{field} of") != shown.id:  # another run: its plan takes the place of the one before
-        st.session_state[f"{field} of"] = shown.id
+    of = shown.id if shown is not None else "linked"
+    if st.session_state.get(f"{field} of") != of:  # another run: its plan takes the place of the one before
+        st.session_state[f"{field} of"] = of
         move(field, "\n".join(planned))
     key = key_of(field)
     written = lines(st.text_area(by_hand.label, key=key, height=46 + 22 * max(len(planned), 3)))
     problem = chosen.problem or by_hand.problem(written)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        off = bool(problem)
-        st.button("Run again", key=f"{page} again", disabled=off, on_click=_again, args=(page, key))
+        words = "Run again" if shown is not None else "Run this plan"
+        st.button(words, key=f"{page} again", disabled=bool(problem), on_click=_again, args=(page, key))
         st.markdown(f":small[{literally(problem)}]" if problem else f":small[:gray[{by_hand.why}]]", width="content")
 
 

@@ -10,6 +10,7 @@ import segno
 import streamlit as st
 
 from core.lesson.presets.preset import Preset
+from core.lesson.registry import lesson_of
 from core.models.simulated.latency import PROFILES
 from core.prompts.templates import has_step
 from core.run import Pattern
@@ -19,7 +20,7 @@ from pages.parts.setup.model_picker import REAL_TIME, SPEEDS, is_live, speed_nam
 from pages.parts.setup.prompt_fields import preset_prompts, prompt_key, prompts_now
 from pages.parts.setup.session import on_loopback, page_memory
 from pages.parts.setup.store import FIELDS, LATENCIES, field_key, fill, fill_form, own_fields
-from pages.parts.setup.written import Split, as_text, split_of
+from pages.parts.setup.written import Split, as_text, lines, split_of
 
 
 def take(
@@ -42,12 +43,13 @@ def take(
     preset = presets[id]
     own = preset.pattern or pattern
     at_once = fans_out or isinstance(split_of(preset, split)(query.get("input", as_text(preset.input))), list)
-    names = own_fields(pattern, preset, at_once)
+    names = own_fields(pattern, preset, at_once) | _plan(page)
     choices: dict[str, Collection[str]] = {"latency": LATENCIES, "profile": PROFILES, "speed": SPEEDS}
     linked = links.from_query(query, names, preset_prompts(own, preset), choices, partial(has_step, own))
     st.session_state[field_key(page, "preset")] = id
     # The whole preset first: the address carries only what differs from it.
     fill_form(page, pattern, preset)
+    page_memory(page).plan = tuple(lines(linked.fields.pop("plan", "")))
     for name, value in linked.fields.items():
         if name != "speed":  # a field of the menu, which takes it from the address by itself
             fill(page, name, value)
@@ -62,11 +64,17 @@ def link(page: str, pattern: Pattern[Any], preset: Preset, own: Mapping[str, Any
     `own`: what the preset itself puts into the fields.
     """
     fields = {name: st.session_state.get(field_key(page, name), own[name]) for name in FIELDS if name in own}
+    fields |= _plan(page)
     # A link says nothing of a live model, so whoever opens it has the simulated one in real time.
     fields["speed"] = REAL_TIME if is_live() else speed_name()
     given = preset_prompts(pattern, preset)
     rewritten = {step: text for step, text in prompts_now(page, pattern).items() if text != given[step]}
-    return links.to_query(preset.id, fields, {**own, "speed": REAL_TIME}, rewritten)
+    return links.to_query(preset.id, fields, {**own, "speed": REAL_TIME, "plan": ""}, rewritten)
+
+
+def _plan(page: str) -> dict[str, str]:
+    """The plan that a person has changed, if the pattern has one; empty: the planner's own."""
+    return {"plan": "\n".join(page_memory(page).plan)} if lesson_of(page).by_hand else {}
 
 
 _ALONE = "but on this computer alone: *Bring it to a class* in the README says how to open the lab to others"

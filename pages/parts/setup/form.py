@@ -15,9 +15,10 @@ from core.lesson.registry import lesson_of
 from core.run import Pattern
 from pages.parts.setup import address, pins, store
 from pages.parts.setup.chosen import Chosen
-from pages.parts.setup.how_many import how_many
+from pages.parts.setup.how_many import at_once as at_once_slider
+from pages.parts.setup.how_many import has_items, how_many
 from pages.parts.setup.model_picker import is_live, live_limit
-from pages.parts.setup.presenter import away, presenting
+from pages.parts.setup.presenter import away
 from pages.parts.setup.preset_field import preset_field
 from pages.parts.setup.prompt_fields import prompt_fields, prompt_notices
 from pages.parts.setup.steps_field import problem_of_steps, steps_field
@@ -55,20 +56,28 @@ def text(
     own = store.own_fields(pattern, preset, at_once)
     pattern = preset.pattern or pattern
     label = preset.label or label
+    sliders = items and at_once and has_items(preset)
+    # Where a page has settings of its own the limit is one of many, and Run stays within reach of a dozen tabs.
+    folded = at_once and settings is not None and not is_live()
+    beside = at_once and not sliders and not folded
     with away("inputs"):
-        written = _input_fields(label, keys["input"], keys["at_once"] if at_once else "", height)
+        written = _input_fields(label, keys["input"], keys["at_once"] if beside else "", height)
         own_settings = settings(page) if settings and preset.pattern is None else {}  # a use case has its preset's
         problem = ""
         if listed := lesson_of(pattern.__name__).listed:
             own_settings[listed] = steps_field(page)
             problem = problem_of_steps(own_settings[listed])
         options = {**preset.options, **own_settings}
-        with st.container(horizontal=True, vertical_alignment="center"):
-            if items and not presenting():
+        if sliders:
+            left, right = st.columns(2, wrap=False)
+            with left:
                 how_many(page, preset)
+            with right:
+                at_once_slider(page)
+        with st.container(horizontal=True, vertical_alignment="center"):
             if not is_live():
-                with st.popover("Latency and seed", type="tertiary"):
-                    store.latency_and_seed(page)
+                with st.popover("At once, latency, seed" if folded else "Latency and seed", type="tertiary"):
+                    store.latency_and_seed(page, folded)
             prompts = prompt_fields(page, pattern, preset)
             link, left_out = address.link(page, pattern, preset, own)
             address.share(page, link, left_out)

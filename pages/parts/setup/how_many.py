@@ -1,4 +1,4 @@
-"""How many items stand in the field of the input: a slider that takes some away, or adds ready-made ones."""
+"""Two sliders below a list of items: how many there are, and how many of their calls may run at once."""
 
 from __future__ import annotations
 
@@ -11,16 +11,28 @@ from pages.parts.setup.moved import key_of, move
 from pages.parts.setup.written import lines
 
 
+def has_items(preset: Preset) -> bool:
+    """Is the input of a preset a list, whose length is worth a slider?"""
+    return isinstance(preset.input, list)
+
+
 def how_many(page: str, preset: Preset) -> None:
-    """The slider; nothing for a preset of one text. More items than ready-made ones leave nothing to add."""
-    if not isinstance(preset.input, list):
-        return
+    """Takes items away, or adds ready-made ones. More items than those leave nothing to add."""
     there = lines(st.session_state[store.field_key(page, "input")])
     most = len(_with_more(page, preset, there))
     if most < 2:
         return
     key = move(_field(page), max(len(there), 1))
-    st.slider("How many", 1, most, key=key, width=180, on_change=_take, args=(page, preset, key))
+    st.slider("How many", 1, most, key=key, on_change=_take, args=(page, preset, key))
+
+
+def at_once(page: str) -> None:
+    """From one call at a time to all of them, and then no limit."""
+    state, key = st.session_state, store.field_key(page, "at_once")
+    items = len(lines(state[store.field_key(page, "input")]))
+    limits = sorted({*range(1, max(items, 1) + 1), *([state[key]] if state[key] else [])})
+    state[key] = state[key]  # of other stops Streamlit makes another slider, which begins anew
+    st.select_slider("At once", [*limits, None], format_func=lambda limit: str(limit or "no limit"), key=key)
 
 
 def _take(page: str, preset: Preset, key: str) -> None:

@@ -21,7 +21,7 @@ NO_LIMIT = "none"
 RANGES = {"seed": (0, 9999), "at_once": (1, 50), "target_score": (1, 10), "max_iterations": (1, 10)}
 CHOICES = ("latency", "profile", "speed")
 BREAK = "break"
-TEXTS = ("input", "steps")
+TEXTS = ("input", "steps", "plan")
 PROMPT = "prompt."  # before the name of a step
 
 
@@ -85,7 +85,7 @@ def from_query(
             "and no control characters."
         )
     known = {step: text for step, text in prompts.items() if step in steps}
-    if known != prompts or any(name in query for name in (*RANGES, "steps") if name not in own):
+    if known != prompts or any(name in query for name in (*RANGES, "steps", "plan") if name not in own):
         notices.append("The address asks for something that this page, or this input, does not have; it is left out.")
     return LinkedSetup(fields | texts, known, notices)
 

@@ -43,7 +43,7 @@ class PageMemory:
     ask: Ask | None = None  # what a button asks for, until the page answers
     run: str = ""  # the id of the run that is shown
     next: str = ""  # the id of the run that Run will start: the browser is told of it beforehand
-    plan: tuple[str, ...] = ()  # as a person has changed it, a part each
+    plan: tuple[str, ...] = ()  # as a person has changed it, a part each; none: the planner's own
     uncovered: str = ""  # the signature of the setup whose forecast is shown
 
 

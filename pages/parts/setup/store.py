@@ -18,7 +18,7 @@ from pages.parts.setup.links import asks
 from pages.parts.setup.moved import key_of, move
 from pages.parts.setup.prompt_fields import fill_prompts
 from pages.parts.setup.session import carried, page_memory
-from pages.parts.setup.written import as_text
+from pages.parts.setup.written import MOST_ITEMS, as_text
 
 FIELDS = (
     "preset", "input", "at_once", "latency", "profile", "seed", "target_score", "max_iterations", "break", "steps",
@@ -112,6 +112,7 @@ def fill_form(page: str, pattern: Pattern[Any], preset: Preset) -> None:
     for name, value in own_fields(pattern, preset).items():
         fill(page, name, value)
     fill_prompts(page, preset.pattern or pattern, preset)
+    page_memory(page).plan = ()
 
 
 def target_and_limit(page: str) -> dict[str, int]:
@@ -122,8 +123,14 @@ def target_and_limit(page: str) -> dict[str, int]:
     return {"target_score": target, "max_iterations": rounds}
 
 
-def latency_and_seed(page: str) -> None:
-    """With what stands in the fields as the default too: a popover that is opened later starts from that."""
+def latency_and_seed(page: str, at_once: bool) -> None:
+    """With what stands in the fields as the default too: a popover that is opened later starts from that.
+
+    `at_once`: how many calls may run at once is asked for here too.
+    """
+    if at_once:
+        key = field_key(page, "at_once")
+        st.number_input("At once", 1, MOST_ITEMS, st.session_state[key], key=key, placeholder="no limit")
     latency, profile, seed = (st.session_state[field_key(page, name)] for name in ("latency", "profile", "seed"))
     place = list(LATENCIES).index(latency)
     st.selectbox("Latency", list(LATENCIES), place, LATENCIES.__getitem__, key=field_key(page, "latency"))

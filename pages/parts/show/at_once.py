@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
@@ -17,7 +18,10 @@ from pages.parts.setup.session import memory, page_memory
 _KEPT = 50  # curves a session
 
 
-def at_once_curve(chosen: Chosen) -> None:
+Place = Literal["beside", "below"]  # the form, or the picture on a phone: page.css shows one
+
+
+def at_once_curve(chosen: Chosen, place: Place) -> None:
     """The curve for the items that stand in the field, the choice of *At once* on it.
 
     Without seconds as long as they may still be guessed: until something was run here, or the forecast was shown.
@@ -36,10 +40,10 @@ def at_once_curve(chosen: Chosen) -> None:
         "at_once": min(chosen.concurrency or most, most),
         "covered": covered,
     }
-    with st.container(gap=None, key=f"{chosen.page} times"):
+    with st.container(gap=None, key=f"{chosen.page} times {place}"):
         words = "Run it, or show the forecast, for the seconds." if covered else "Computed on the virtual clock."
         st.markdown(f":small[**Time by calls at once, {most} items** :gray[{words}]]")
-        draw("curve", data, key=f"{chosen.page} curve")
+        draw("curve", data, key=f"{chosen.page} {place} curve")
 
 
 class _Curves(dict[str, list[float]]):

@@ -71,8 +71,9 @@ def test_presenting_it_shows_the_essentials():
     assert "Leave presenter mode" in page.buttons and "assembly line" not in page.words
 
 
-def test_a_class_sees_the_ten_runs_above_the_picture_until_the_next_run():
-    page = Opened("workflows_vs_agents", presenter="1").at_once().press("Both, ten times")
+@pytest.mark.parametrize("how", [{}, {"presenter": "1"}])
+def test_the_ten_runs_stand_above_the_picture_until_the_next_run(how):
+    page = Opened("workflows_vs_agents", **how).at_once().press("Both, ten times")
     assert [group["count"][:7] for group in page.drawn("agent paths")["groups"]] == ["10 runs", "10 runs"]
     page.press("Run").wait()
     with pytest.raises(AssertionError, match="no drawing"):

@@ -16,7 +16,7 @@ BROKEN = [
 @rows("page, broken, stamp, words", BROKEN, name=lambda page, broken, *_: f"{page}-{broken}")
 def test_the_guarded_version_hands_over_what_there_is_and_says_what_is_missing(page, broken, stamp, words):
     opened = Opened(page, **{"break": broken}).at_once().press("Run").wait()
-    naive, guarded = opened.drawn("envelopes")["shown"]
+    naive, guarded = opened.hero["letters"]
     assert naive["stamp"] == "stopped, says why"
     assert guarded["stamp"] == stamp and not guarded["text"].startswith("No answer")
     opened.press("Compare").wait()

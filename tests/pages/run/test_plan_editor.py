@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.pages.opened import Opened
+from tests.pages.opened import Opened, link_of
 
 
 def test_a_changed_plan_runs_again_without_a_planner():
@@ -16,6 +16,23 @@ def test_a_changed_plan_runs_again_without_a_planner():
     assert [span.step for span in run.trace.spans] == ["worker", "worker", "synthesis"]
     assert opened.hero["state"][2] == "your plan, no planner was asked"
     assert opened.hero["code"][0]["name"] == "your_plan"
+
+
+def test_a_link_brings_a_changed_plan_and_it_is_run_before_any_planner():
+    opened = Opened("orchestrator_workers").at_once()
+    assert "plan" not in link_of(opened.press("Run").wait())
+    opened.type("plan", "Find a name\nSet the price").press("Run again").wait()
+    link = link_of(opened)
+    assert link["plan"] == "Find a name\nSet the price"
+    linked = Opened("orchestrator_workers", **link).at_once().look()
+    assert linked.field("plan").value == link["plan"] and link_of(linked)["plan"] == link["plan"]
+    linked.press("Run this plan").wait()
+    assert [span.step for span in linked.shown.runs[0].trace.spans] == ["worker", "worker", "synthesis"]
+    assert "plan" not in link_of(linked.press("Run").wait()), "this one is the planner's own again"
+
+
+def test_a_plan_in_the_address_of_a_page_without_one_is_told_so():
+    assert "does not have" in Opened("prompt_chaining", plan="Find a name").words
 
 
 def test_a_plan_with_a_part_twice_is_not_run():

@@ -77,3 +77,10 @@ def test_a_link_that_sets_at_once_where_it_means_nothing_is_told_so(page, addres
     assert "that this page, or this input, does not have; it is left out." in opened.words
     opened.at_once().press("Run").wait()
     assert opened.shown.runs[0].trace.concurrency is None
+
+
+def test_where_a_page_has_settings_of_its_own_the_limit_stands_with_latency_and_seed():
+    opened = Opened("research_report", at_once="2").at_once().look()
+    assert opened.field("at_once").value == 2 and not opened.at.warning
+    opened.press("Run").wait()
+    assert opened.shown.runs[0].trace.concurrency == 2

@@ -19,7 +19,7 @@ def test_one_button_runs_the_naive_and_the_guarded_version(page):
     assert [reading.pattern for reading in shown.readings] == [pitfall.naive, pitfall.guarded]
     for run, drawn in zip(shown.runs, opened.hero["runs"], strict=True):
         assert pitfall.outcome(run) == drawn["head"]
-    letters = opened.drawn("envelopes")["shown"]
+    letters = opened.hero["letters"]
     assert [letter["title"] for letter in letters] == ["Naive", "Guarded"]
     assert letters[0]["stamp"] != letters[1]["stamp"] and letters[1]["kind"] != "hidden"
     assert opened.hero["figure"] == "" and "Each run by itself" in opened.words

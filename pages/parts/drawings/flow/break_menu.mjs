@@ -2,8 +2,8 @@
 
 import { el, fill } from "../paper.mjs";
 
-const WIDTH = 264; // px at most
-const BELOW = 8; // px from the step to its menu
+const WIDE = 560, NARROW = 264; // px at most: beside the diagram the faults stand in two columns, below a row in one
+const APART = 4; // px from the step to its menu, and from the menu to the edges of the sheet
 
 /**
  * What can be said of a step: [the words that tell Python, name, sentence, is it so now?].
@@ -19,6 +19,19 @@ export function choicesOf(call, faults, node) {
 
 // Of "worker 1" and "worker" the words to choose between.
 export const nodeWords = (node, nodes) => (node === nodes[0] && nodes.length > 1 ? `only ${node}` : `every ${node}`);
+
+/**
+ * Where the menu of a step stands: in the place of the timeline, so that the plan stays in sight, or below the step's row
+ * where names stand over the bars and the whole width is theirs.
+ * @param {{left: number, top: number, bottom: number}} step
+ * @param {number} high px of the menu
+ */
+export function menuPlace({ over, t0, width, height }, step, high) {
+  if (!over) return { left: t0, top: Math.max(APART, Math.min(step.top, height - high - APART)) };
+  return { left: Math.max(0, Math.min(step.left, width - NARROW)), top: step.bottom + APART };
+}
+
+export const menuWidth = ({ over, t0, width }) => Math.min(over ? NARROW : WIDE, width - (over ? 0 : t0));
 
 // Returns {open, close}; `order(words)` tells Python.
 export function breakMenuOf(view, order) {
@@ -74,13 +87,15 @@ export function breakMenuOf(view, order) {
 
   return {
     close,
-    open(node, call, faults, { left, top }) {
+    open(node, call, faults, step) {
       close();
       from = node;
       const items = show(call, faults, call.pin && call.breakable.includes(call.pin[0]) ? call.pin[0] : call.breakable[0]);
-      box.style.left = `${Math.max(0, Math.min(left, view.width - WIDTH))}px`;
-      box.style.top = `${top + BELOW}px`;
+      box.classList.toggle("beside", !view.places.over);
+      box.style.width = `${menuWidth(view.places)}px`;
       box.hidden = false;
+      const { left, top } = menuPlace(view.places, step, box.offsetHeight);
+      Object.assign(box.style, { left: `${left}px`, top: `${top}px` });
       document.addEventListener("pointerdown", outside, true);
       items[0].focus({ preventScroll: true });
       box.scrollIntoView({ block: "nearest" });

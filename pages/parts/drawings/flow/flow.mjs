@@ -5,6 +5,7 @@
 // chose). Each drawing is given what it draws; what a reader's hand does goes through `acts`, so that no drawing needs
 // the one that it is part of.
 
+import { envelopesOf } from "../envelopes.mjs";
 import { follower, listenForPress } from "../live.mjs";
 import { askForTexts, listenForTexts } from "../texts.mjs";
 import { arrangedOf } from "./arranged.mjs";
@@ -35,6 +36,7 @@ export function drawFlow(root, data, { state, trigger }) {
     if (!same) model.cards.clear();
     keepTexts(model, data);
     model.given = data;
+    flow.view.parts.letters.draw(data.shows, data.letters ?? []);
     line.follow(data.live, model.data.ended);
     if (line.goesOn()) frames.wake();
   }
@@ -48,7 +50,8 @@ function build(root, state, trigger) {
   flow.acts = actsOf(flow);
   flow.line = follower({ trigger, take: (data) => takeNext(flow, data), show: () => layOut(flow), rest: frames.rest });
 
-  root.replaceChildren(nodes.state, nodes.notice, nodes.paper);
+  parts.letters = envelopesOf();
+  root.replaceChildren(nodes.state, nodes.notice, parts.letters.box, nodes.paper);
   parts.scroller = scrollerOf(view, () => drawAnew(flow));
   parts.strip = stripOf(view, parts.scroller.to);
   nodes.paper.append(parts.scroller.box, nodes.cover);
@@ -75,6 +78,7 @@ function build(root, state, trigger) {
     parts.slips.putAway();
     parts.arranged.stop();
     parts.breaks.close();
+    parts.letters.stop();
     parts.player.leave();
     deaf();
     idle();

@@ -8,8 +8,9 @@ const GROWS = ["queued", "waiting", "streaming", "again"]; // its bar ends at th
 const ITEM_AIR = 13; // px between two bars, for the item that a call works on, above its own
 
 // At the end of its bar; on the rail, above the bar. `tailOf(call, now)`: the last words of a streaming answer.
-// `aside`: the rows whose labels are faint.
+// `aside`: the rows whose labels are faint. Returns where the words of each row end.
 export function drawLabels({ labels, riding }, calls, p, x, head, lit, tailOf, aside = new Set()) {
+  const ends = new Map();
   for (const { call, now } of calls) {
     let [bold, quiet] = now.said ?? said(call, now, tailOf(call, now));
     const streams = now.state === "streaming" && !call.fold, look = (call.id === lit ? " lit" : "") + (aside.has(call.id) ? " aside" : "");
@@ -33,6 +34,7 @@ export function drawLabels({ labels, riding }, calls, p, x, head, lit, tailOf, a
     if (call.fold && textWidth(quiet, 14) > room - boldWidth - gap) quiet = quiet.split(",")[0];
     if (now.state === "cancelled" && textWidth(quiet) > room) quiet = quiet.replace("cancelled at ", "");
     quiet = cut(quiet, room - boldWidth - gap - (streams ? 8 : 0), 14, 400, streams);
+    ends.set(call.id, left + boldWidth + gap + textWidth(quiet, 14));
     const pen = rides ? riding : labels;
     if (rides) left = 9;
     if (streams) riding.put(`${call.id} edge`, "rect", { class: "live", x: -2, y: p.barTop(call.row) - 2, width: 3, height: p.bar + 4, rx: 1 });
@@ -40,4 +42,5 @@ export function drawLabels({ labels, riding }, calls, p, x, head, lit, tailOf, a
     if (quiet) pen.put(`${call.id} quiet`, "text", { class: `label${look} s-${now.state}`, transform: `translate(${left + boldWidth + gap} ${y})` }, quiet);
     if (streams) pen.put(`${call.id} caret`, "rect", { class: "caret", x: left + textWidth(quiet, 14) + 1, y: y - 12, width: 4, height: 15 });
   }
+  return ends;
 }

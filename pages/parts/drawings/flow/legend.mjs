@@ -1,7 +1,7 @@
 // The legend below the picture: what its marks mean, and what can be marked on request.
 
 import { el, svg } from "../paper.mjs";
-import { withTerms } from "../terms.mjs";
+import { explain, withTerms } from "../terms.mjs";
 
 const ASKS = { waited: "what the run waited for", critical: "longest chain" };
 
@@ -26,6 +26,7 @@ export function drawLegend(pen, why, data, marked, mark) {
     const button = pen.put(name, "button", { class: "item", type: "button", style: "order:9", "aria-pressed": `${marked[name]}` });
     if (button.onclick) continue;
     button.append(swatch(name, "work"), words);
+    if (data.terms?.[words]) explain(button, data.terms[words]);
     button.onclick = () => mark(name);
   }
   pen.end();

@@ -15,6 +15,7 @@ import { drawLabels } from "./labels.mjs";
 import { drawLegend } from "./legend.mjs";
 import { isPlayable, isTooLarge } from "./model.mjs";
 import { moment } from "./moment.mjs";
+import { drawNames } from "./named.mjs";
 import { drawNodes } from "./nodes.mjs";
 import { drawNotable } from "./notable.mjs";
 import { places, RAIL_BELOW } from "./places.mjs";
@@ -170,7 +171,8 @@ function drawTimeline(flow, calls, same) {
   if (p.large) parts.strip(data);
   if (!data.ended || !same || view.drawnReach !== axis.reach) drawPast(view, calls, x, data.ended ? data.end : clock.at, data.ended);
   if (head !== null) drawHead(pens.head, p);
-  drawLabels(pens, calls, p, x, head, view.lit, (call, now) => tailOf(call, now, model.cards.get(call.id), clock.at));
+  const ends = drawLabels(pens, calls, p, x, head, view.lit, (call, now) => tailOf(call, now, model.cards.get(call.id), clock.at));
+  if (data.ended) drawNames(pens.labels, rows, calls, p, x, ends, clock.at >= data.end);
   if (head !== null && isPlayable(model)) drawHandle(flow, p);
   slide(view, head, clock.at, data);
 }

@@ -29,14 +29,14 @@ export function drawRows({ model, view, acts }, calls, p) {
 
 // A step of the plan that can be broken: its shape, or its row where the name stands above.
 function drawBreakable(hits, call, p, acts) {
-  const { x, y, w, h } = boxOf(call, p), top = p.top + (call.row - p.first) * p.row;
+  const { x, w } = boxOf(call, p), top = p.top + (call.row - p.first) * p.row;
   const wide = p.rail ? p.t0 - 8 - x : p.marksOnly ? p.nodeWidth : w;
   const at = p.over ? { x: 0, width: p.width } : { x: x - 4, width: wide + 8 };
   const node = hits.put(`break ${call.id}`, "rect", {
     class: "hit breakable", role: "button", tabindex: 0, "aria-haspopup": "dialog", rx: 4, ...at, y: top + 1, height: p.row - 2,
     "aria-label": `Break ${call.name}${call.pin ? `, now: ${call.pin[1]}` : ""}`,
   });
-  node.onclick = () => acts.openBreaks(node, call, { left: x, top: y + h / 2 });
+  node.onclick = () => acts.openBreaks(node, call, { left: x, top, bottom: top + p.row });
   node.onkeydown = (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();

@@ -2,6 +2,7 @@
 // (which moment of both is shown) and a view (the page's nodes, and what the reader chose).
 
 import { newArrangement } from "../flow/end_to_end.mjs";
+import { envelopesOf } from "../envelopes.mjs";
 import { follower } from "../live.mjs";
 import { el, fill, hatches, pencil, svg } from "../paper.mjs";
 import { arrangedOf } from "./arranged.mjs";
@@ -34,6 +35,7 @@ export function drawRace(root, data, { state, trigger }) {
     clock.playing = false;
     view.arranged.stop();
     view.player.leave();
+    view.letters.stop();
   };
   if (data !== model.given) take(race, data);
   model.given = data;
@@ -128,6 +130,8 @@ function newView(root) {
   };
   const figure = words.appendChild(el("div", { class: "race-figure" }));
   const heads = words.appendChild(el("div", { class: "race-heads", role: "group", "aria-label": "What the time of both is made of" }));
+  const letters = envelopesOf();
+  words.append(letters.box);
   const said = words.appendChild(el("div", { class: "race-said" }));
   const nodes = {
     top, words, figure, heads, picture, measures,
@@ -139,6 +143,7 @@ function newView(root) {
   return {
     root, svg: drawing, pens, nodes, player: null, arranged: null,
     arrangement: newArrangement(), // of the bars: as they ran, or end to end
+    letters, // of broken runs
     plan: null, reach: 0, // where everything stands, and how far the axis reaches
     slides: false, // is there a time to move in?
     chosen: null, hovered: null, // rows
@@ -147,15 +152,17 @@ function newView(root) {
 
 // Everything that depends on the data and the width, then what depends on the moment.
 function layOut(race) {
-  const { model: { data }, clock, view, acts } = race, { runs } = data, { picture, sentence, measures, top } = view.nodes;
+  const { model: { data, given }, clock, view, acts } = race, { runs } = data, { picture, sentence, measures, top } = view.nodes;
   view.root.classList.toggle("presented", Boolean(data.compact) && view.root.clientWidth >= BESIDE_FROM);
+  view.root.classList.toggle("lettered", Boolean(given.letters));
+  view.letters.draw(given.shows, given.letters ?? [], runs.map((run) => run.head));
   const width = picture.clientWidth;
   if (!width) return;
   const plan = view.plan = planOf(width, data);
   view.slides = data.ended && lastOf(runs) > 0;
   view.svg.classList.toggle("tiny", plan.bar < TINY_BELOW);
   fill(view.svg, { width, height: plan.height, "aria-label": runs.map((r) => `${r.title}: ${r.note}, ${r.progress}.`).join(" ") });
-  drawMeasures(view.pens.measures, measures, data, top.clientWidth);
+  drawMeasures(view.pens.measures, measures, data, top.clientWidth || view.root.clientWidth);
   drawTitles(view.pens.titles, plan, runs);
   drawRows(race);
   acts.again();

@@ -1,0 +1,56 @@
+// Nested patterns by name, each at a bracket that holds its calls together: before their bars, where nothing had begun
+// yet, or behind their words. Under names that stand over the bars there is no room for brackets.
+
+import { cut, textWidth } from "../letters.mjs";
+
+const AIR = 8, LIP = 5, LINE = 17; // px before a bracket, of its ends, and of a line of words
+const NAME = 13, HEAVY = 600;
+
+/**
+ * Where the name of a nested pattern stands, and how wide it may be; null where it has no room.
+ * @param {{first: number, last: number, begins: number, ends: number, together: boolean}} nest its rows, where their bars
+ *   begin and their words end, in px, and whether all rows between them are its own
+ * @param {number} wide px of its name
+ * @param {number} head where the run ends, and the playhead stands; no name lies across it
+ * @param {(side: "left" | "right") => boolean} free
+ */
+export function nameplace({ first, last, begins, ends, together }, p, wide, head, free) {
+  const bracket = together && !p.over;
+  const left = begins - AIR, right = ends + (bracket ? 2 * AIR : AIR);
+  const y = bracket ? (p.middle(first) + p.middle(last)) / 2 : p.over ? p.barTop(first) + p.bar - 2 : p.middle(first) + 4.5;
+  if (free("left") && left - AIR - p.t0 >= wide) return { side: "left", x: left - (bracket ? AIR : 0), y, bracket: bracket && left, room: left - AIR - p.t0 };
+  const before = head - AIR - right >= wide, from = before || right > head ? right : head + AIR;
+  if (!free("right") || p.width - from < wide) return null;
+  if (p.over) return { side: "right", x: before ? head - AIR : p.width, y: p.barTop(first) - 6, bracket: null, room: wide };
+  return { side: "right", x: from, y, bracket: bracket && right - AIR, room: (before ? head - AIR : p.width) - from };
+}
+
+// `calls`: the rows that are seen, with their moments; `ends`: where the words of each end; `whole`: is all of the run seen?
+export function drawNames(pen, rows, calls, p, x, ends, whole) {
+  const seen = new Map(calls.map((one) => [one.call.id, one])), taken = new Set();
+  for (const fold of rows.folds) {
+    const own = fold.calls.map((id) => seen.get(id)).filter((one) => one?.now.parts.length);
+    if (!own.length || own.length < fold.calls.length) continue; // folded, or out of sight
+    const at = own.map(({ call }) => call.row), first = Math.min(...at), last = Math.max(...at);
+    const together = last - first + 1 === own.length, beside = p.over || !together ? own.filter(({ call }) => call.row === first) : own;
+    const nest = {
+      first, last, together, begins: x(Math.min(...own.map(({ now }) => now.parts[0].from))),
+      ends: Math.max(...beside.map(({ call }) => ends.get(call.id) ?? p.width)),
+    };
+    const place = nameplace(nest, p, textWidth(fold.name, NAME, HEAVY), x(rows.end), (side) => !taken.has(`${side} ${first}`) && (whole || side === "left"));
+    if (!place) continue;
+    taken.add(`${place.side} ${first}`);
+    drawName(pen, fold, nest, place, p);
+  }
+}
+
+function drawName(pen, fold, { first, last }, { side, x, y, bracket, room }, p) {
+  const lines = bracket && (last - first + 1) * p.row >= 2 * LINE ? 2 : 1, anchor = side === "left" || p.over ? "end" : "start";
+  const top = bracket ? y + 4.5 - ((lines - 1) * LINE) / 2 : y;
+  const write = (key, look, line, words) => pen.put(`${fold.id} nest ${key}`, "text", { class: `nest ${look}`, "text-anchor": anchor, x, y: top + line * LINE }, words);
+  write("name", "bold", 0, fold.name);
+  if (lines > 1) write("steps", "", 1, cut(fold.steps, room, NAME));
+  if (!bracket) return;
+  const lip = side === "left" ? LIP : -LIP, high = p.bar / 2 + 2;
+  pen.put(`${fold.id} nest`, "path", { class: "nest", d: `M${bracket + lip} ${p.middle(first) - high}h${-lip}V${p.middle(last) + high}h${lip}` });
+}
