@@ -38,7 +38,7 @@ def priced(model: str) -> str:
 
 
 def block(estimate: Estimate, costs: Costs, model: str) -> None:
-    """The formulas of one pattern, filled in; below them its last run of this session."""
+    """The formulas of one pattern, filled in; below them its last whole run of this session."""
     title, page = titled(estimate.pattern), PAGES.get(estimate.pattern)
     last_one = last(estimate.pattern) if page else None
     made = f"{counted(int(estimate.calls.value), 'call')}, {estimate.seconds.value:.2f} s"
@@ -80,7 +80,7 @@ st.markdown(
 )
 st.space("small")
 st.header("The formulas, filled with these numbers", anchor=False)
-st.markdown(":small[:gray[Where you have run a pattern, its last run stands below the formula, as it was measured.]]")
+st.markdown(":small[:gray[Where you have run a pattern, its last whole run stands below the formula, as measured.]]")
 for each in computed:
     if costs := lesson_of(each.pattern).costs:
         block(each, costs, models[0])

@@ -125,7 +125,7 @@ class Neighbours:
     why: str
 
 
-def _no_lead(sequential: Run[Any], parallel: Run[Any]) -> str:
+def _nothing_to_say(first: Run[Any], second: Run[Any]) -> str:
     return ""
 
 
@@ -187,7 +187,7 @@ class Lesson:
     reason: Callable[[Trace, Trace], str] = reason_of_any
     readings: Callable[[Pattern[Any], tuple[Any, ...], dict[str, Any]], tuple[Reading, Reading]] = at_both_limits
     forecast_by: Pattern[Any] | None = None
-    lead: Callable[[Run[Any], Run[Any]], str] = _no_lead
+    lead: Callable[[Run[Any], Run[Any]], str] = _nothing_to_say
     page: Entry | None = None
     costs: Costs | None = None
     advice: Advice | None = None
@@ -202,6 +202,7 @@ class Lesson:
     planned: Callable[[Mapping[str, Any]], PatternPlan] | None = None  # the plan, where its steps stand in the options
     listed: str = ""  # the option with its steps, each by name and prompt; empty: its steps stand in its code
     single: Pattern[Any] | None = None  # the whole task in one call, to be laid beside it
+    bought: Callable[[Run[Any], Run[Any]], str] = _nothing_to_say  # what its calls gave beyond it, a sentence
     nexts: tuple[Next, ...] = ()
     by_hand: ByHand | None = None
     note: str = ""  # what the state line of each of its runs adds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +17,7 @@ from core.lesson.use_cases.gated_chain import gated_chain
 from core.lesson.use_cases.topic_in_one_call import topic_in_one_call
 from core.patterns.prompt_chaining import prompt_chaining
 from core.run import Run
+from core.trace.counts import spelled
 from core.trace.trace import Trace
 
 
@@ -78,6 +80,34 @@ def _outcome(run: Run[Any]) -> str:
     return "" if run.result.draft else "The last step was asked to edit an empty draft, and its answer is handed over."
 
 
+_POINT = re.compile(r"^\s*(?:\d+[.)]|[-*•])\s+(.+)$", re.MULTILINE)
+_WORD = re.compile(r"\w{4,}")  # shorter ones stand in any text
+_MET = 2 / 3  # of the words of a point stand in a text that has it
+
+
+def _points_in(text: str, outline: str) -> tuple[int, int]:
+    """How many points of an outline a text has, by the words of each, and how many there are."""
+    points, words = _POINT.findall(outline), set(_WORD.findall(text.lower()))
+    own = [set(_WORD.findall(point.lower())) for point in points]
+    return sum(bool(point) and len(point & words) >= _MET * len(point) for point in own), len(points)
+
+
+def _bought(single: Run[Any], chain: Run[Any]) -> str:
+    """The points of the outline and the words that both texts have, counted; nothing where the model knew nothing."""
+    one, other = single.result, chain.result
+    if one is None or other is None or any(span.unknown for run in (single, chain) for span in run.trace.spans):
+        return ""
+    long, short = (len(text.split()) for text in (other.final, one.final))
+    has, count = _points_in(other.final, other.outline)
+    alone, _ = _points_in(one.final, other.outline)
+    calls = f"The {spelled(chain.trace.calls)} calls bought"
+    if not count:
+        return f"{calls} a text of {long} words, where one call wrote {short}."
+    more = "" if has > alone else " no more:"
+    points = f"{has} of the outline’s {count} points in {long} words"
+    return f"{calls}{more} {points}, where one call has {alone} in {short}."
+
+
 LESSONS = (
     Lesson(
         prompt_chaining,
@@ -121,6 +151,7 @@ LESSONS = (
         summed=Summed({"words_out": lambda chain: str(len(chain.final.split()) or "")}),
         delivers="final",
         single=topic_in_one_call,
+        bought=_bought,
         nexts=(
             Next("Try three topics", preset="three-topics", start="compare", level=True),
             Next("Beside one call", start="single"),

@@ -13,6 +13,7 @@ from core.trace.speed import at_speed, took
 from core.trace.trace import Trace
 from core.view.drawings import Captions, Words
 from core.view.layout import Layout
+from core.view.spent import from_line
 from core.view.state import state
 
 _ASKED = ("what the run waited for", "longest chain")  # the marks that a legend offers
@@ -88,7 +89,7 @@ def _numbers(trace: Trace, names: dict[int, str]) -> list[tuple[str, str, str]]:
             "all attempts, one after the other" if trace.retries else "all calls, one after the other",
         ),
         (
-            "–" if longest is None else _time(longest.duration or 0.0, trace),
+            "–" if longest is None else _time(from_line(longest, trace), trace),
             "Longest call",
             "none has ended" if longest is None else f"{names[longest.id]}{_about(longest, trace)}",
         ),

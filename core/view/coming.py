@@ -18,14 +18,19 @@ from core.view.plan import UNKNOWN, placed, plan_of
 def with_plan(trace: Trace, data: Flow, plan: PatternPlan | None = None) -> Flow:
     """The picture with the plan's other steps below its calls, dashed; `plan`: where it is not the pattern's own.
 
-    While it goes on these are the steps to come. Once it has ended only the named ones stay, the ways not taken: a
-    number such as that of "worker n" was a guess.
+    While it goes on these are the steps to come. Once it has ended only the named ones stay, each with why it was never
+    made; a number such as that of "worker n" was a guess, and what only follows such guesses goes with them.
     """
     plan = plan or plan_of(trace.pattern)
     if plan is UNKNOWN or data["count"] != len(data["calls"]):
         return data
     met = _met(trace, plan)
-    steps = [i for i in _open(trace, plan, met) if not data["ended"] or not is_numbered(plan, i)]
+    steps = _open(trace, plan, met)
+    reasons: Mapping[int, str] = {}
+    if data["ended"]:
+        failed = {span.id for span in trace.spans if span.status != "ok"}
+        reasons = _reasons(plan, met, steps, failed, whole=data["status"] in ("done", "partial"))
+        steps = list(reasons)
     if not steps:
         return data
     after = max((span.id for span in trace.spans), default=0) + 1
@@ -34,7 +39,7 @@ def with_plan(trace: Trace, data: Flow, plan: PatternPlan | None = None) -> Flow
     calls: list[CallRow] = [
         {
             "id": ids[i], "name": plan.steps[i][0], "kind": plan.steps[i][1], "row": rows + at, "column": columns[i],
-            "status": "idle", "stretches": [],
+            "status": "idle", "stretches": [], "words": reasons.get(i, ""),
         }
         for at, i in enumerate(steps)
     ]  # fmt: skip
@@ -98,6 +103,26 @@ def _open(trace: Trace, plan: PatternPlan, met: Mapping[int, Sequence[int]]) -> 
         if together or (before and gone.issuperset(before)):
             gone.add(i)
     return [i for i in range(len(plan.steps)) if i not in met and i not in gone]
+
+
+def _reasons(
+    plan: PatternPlan, met: Mapping[int, Sequence[int]], steps: Sequence[int], failed: set[int], whole: bool
+) -> Mapping[int, str]:
+    """Why each named step was never made, of those that follow a step that was made, or such a one.
+
+    `failed`: the calls that gave no answer; `whole`: the run came to its end.
+    """
+    reasons: dict[int, str] = {}
+    for i in steps:
+        before = plan.steps[i][2]
+        if is_numbered(plan, i) or (before and not any(b in met or b in reasons for b in before)):
+            continue
+        came = not any(failed.intersection(met.get(b, ())) for b in before)
+        another = any(plan.steps[j][2] == before for j in met)
+        decided = came and any(plan.steps[b][1] == "decide" for b in before)
+        own = "not taken" if another or decided else "not needed" if came and whole else "not reached"
+        reasons[i] = next((reasons[b] for b in before if b in reasons), own)
+    return reasons
 
 
 def _into(plan: PatternPlan, step: int, ids: Mapping[int, int], met: Mapping[int, Sequence[int]]) -> list[Edge]:

@@ -31,13 +31,15 @@ def race(
     same_input: bool = True,
     heads: tuple[str, str] | None = None,
     lead: str = "",
+    bought: str = "",
 ) -> Race:
     """Both runs' bars, and what the comparison says; `status` is that of each run.
 
     Times in seconds since the start of each run's first call. A ratio is one of makespans and has no unit. With
     `titles` of their own they are any two runs, without the readings of one input. `alike` false: their calls are not
     laid beside each other. `same_input` false: their times are not set against each other. `heads`: what each came to,
-    not what its time is made of; `lead`: the figure of a pattern whose parallel reading is not made to be faster.
+    not what its time is made of; `lead`: the figure of a pattern whose parallel reading is not made to be faster;
+    `bought`: a sentence before all others, once both have ended.
     """
     runs, names = (sequential, parallel), titles or READINGS
     ended = UNDER_WAY not in status
@@ -55,7 +57,7 @@ def race(
         "world": " and ".join(dict.fromkeys(map(world, runs))),  # one where both come from it
         "ended": ended,
         "figure": said.figure if said else "",
-        "sentence": said.sentence if said else "",
+        "sentence": f"{bought} {said.sentence}".strip() if said else "",
         "saved": said.saved if said else "",
     }
 

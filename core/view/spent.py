@@ -85,6 +85,13 @@ def pace_setters(spent: Spent) -> set[int]:
     return {i for part in spent.parts for i in pace_setters(part)}
 
 
+def from_line(span: Span, trace: Trace) -> float:
+    """The seconds of a call that was sent, as its bar shows them: from the line of those asked for together with it."""
+    assert span.start is not None
+    together = [s.start for s in trace.spans if s.after == span.after and s.start is not None]
+    return _end(span.end, trace) - min(start for start in together if 0 <= span.start - start <= TOGETHER)
+
+
 def added(parts: Sequence[Spent]) -> Spent:
     """One after the other; what adds up inside one of them does so outside too."""
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, Added) else (part,))]
@@ -150,14 +157,15 @@ class _Reader:
         return _longest([self.from_line(chain, begin, chain is last) for chain in chains])
 
     def from_line(self, calls: Sequence[Span], begin: float, last: bool) -> Spent:
-        """From the line that they start at together; what starts later than that has waited.
+        """From the line that they start at together, where their bars begin too; what starts later has waited.
 
-        Whoever ends `last` is told from the very line, so that the whole adds up; the others from their own start.
+        That is told of whoever ends `last`, so that the whole adds up; of the others where it is long.
         """
-        late, own = _first(calls) - begin, self.whole(calls, _first(calls))
-        if late < (TOGETHER if last else LATE):
-            return self.whole(calls, begin) if last else own
-        return added([Once(late, name="waiting"), own])
+        late = _first(calls) - begin
+        if late < TOGETHER:
+            return self.whole(calls, begin)
+        own = self.whole(calls, _first(calls))
+        return added([Once(late, name="waiting"), own]) if last or late >= LATE else own
 
     def chains(self, calls: Sequence[Span]) -> list[list[Span]]:
         """Calls that depend on each other or gave each other their slot, apart from all that do not."""

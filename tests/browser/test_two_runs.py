@@ -49,3 +49,12 @@ def test_any_two_runs_of_the_session_are_picked_and_compared_and_keys_do_nothing
     expect(race.locator(".race-title")).to_have_text(["Run 1", "Run 2"])
     expect(race.locator(".race-sentence")).to_contain_text("Run 2 made two calls instead of five.")
     expect(race.locator(".race-hit")).to_have_count(0)  # another input: no call of the one is a call of the other
+
+
+def test_after_compare_headline_charts_and_both_runs_are_in_sight(visit):
+    one = visit("parallelization", speed="4x")
+    one.press("Compare").wait_for_race()
+    race = one.page.locator(".drawing.race")
+    one.page.evaluate(_STILL)
+    top, foot = race.locator(".race-figure").bounding_box(), race.locator(".race-picture > svg").bounding_box()
+    assert top["y"] >= 0 and foot["y"] + foot["height"] <= one.page.evaluate("innerHeight")

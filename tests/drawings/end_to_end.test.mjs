@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { barsOf } from "../../pages/parts/drawings/flow/bars.mjs";
-import { arrange, between, glide, inLine, isGliding, lineOf, newArrangement, nextShown } from "../../pages/parts/drawings/flow/end_to_end.mjs";
+import { arrange, between, glide, inLine, isGliding, lineOf, newArrangement, nextShown, placeOfLine } from "../../pages/parts/drawings/flow/end_to_end.mjs";
 import { moment } from "../../pages/parts/drawings/flow/moment.mjs";
 import { call } from "./made.mjs";
 
@@ -29,6 +29,12 @@ test("in the row bars keep their length in its own scale, and what is no work fa
   const bars = barsFor(TWO), row = inLine(bars, lineOf(bars), (t) => 100 + 20 * t, 70);
   assert.deepEqual(row.map(({ left, width, top }) => [left, width, top]).filter((_, i) => i !== 2), [[100, 20, 70], [120, 20, 70], [140, 10, 70], [150, 50, 70]]);
   assert.deepEqual(row.map(({ opacity }) => opacity), [undefined, undefined, 0, undefined, undefined]);
+});
+
+test("the row is at the foot of the rows, and of rows that are too high for a screen at their top, its brace below it", () => {
+  const few = placeOfLine(12, 142, 20), many = placeOfLine(12, 376, 16);
+  assert.deepEqual([few.brace, few.row + 20 < 142], [142, true]);
+  assert.ok(many.row > 12 + 13 && many.brace < 80, `${many.row}`);
 });
 
 test("half way a bar stands half way", () => {

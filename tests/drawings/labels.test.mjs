@@ -10,9 +10,9 @@ measureByCount();
 
 // What is written at a moment, by the call and the kind of its words: those that stay, and those that ride with the cursor.
 function written(one, at, { width = 1176, head = null, tail = "", aside = new Set() } = {}) {
-  const p = places(flow([one]), width), pens = { labels: pen(), riding: pen() }, x = (t) => p.t0 + t * 100;
+  const p = places(flow([one]), width), pens = { labels: pen(), riding: pen(), clear: pen() }, x = (t) => p.t0 + t * 100;
   drawLabels(pens, [{ call: one, now: moment(one, at) }], p, x, head === null ? null : x(head), null, () => tail, aside);
-  return { p, x, stays: pens.labels.drawn, rides: pens.riding.drawn };
+  return { p, x, stays: pens.labels.drawn, rides: pens.riding.drawn, clear: pens.clear.drawn };
 }
 
 test("after its bar stands how long a call took, and what came of it", () => {
@@ -26,6 +26,12 @@ test("the words of a call that streams ride with the cursor, its last ones first
   assert.equal(stays.size, 0);
   assert.equal(rides.get("1 quiet").text, "the last words");
   assert.ok(rides.has("1 edge") && rides.has("1 caret"));
+});
+
+test("words that the playhead stands in have the ground between them, and others nothing", () => {
+  const one = call(1, { words: "urgent" }), within = written(one, 2, { head: 2.3 }), { x, width } = within.clear.get("1 words");
+  assert.ok(x < within.x(2.3) && within.x(2.3) < x + width);
+  assert.equal(written(one, 2, { head: 9 }).clear.size, 0);
 });
 
 test("words that have no room are cut at the edge of the picture; of a cancelled call the time is kept", () => {

@@ -84,6 +84,11 @@ test("a call that goes on grows with the clock", () => {
   assert.equal(moment(pausing, 50).state, "again");
 });
 
+test("the seconds of a call are those that its bar shows, from the line that it is drawn from", () => {
+  const late = call(1, { stretches: [["first", 0.006], ["answer", 1]], line: 0, end: 1.36 });
+  assert.deepEqual([said(late, moment(late, 2))[0], said({ ...late, line: undefined }, moment(late, 2))[0]], ["1.36 s", "1.35 s"]);
+});
+
 test("a call is told in one line", () => {
   const done = call(1, { words: "urgent" });
   assert.equal(spoken(done, moment(done, 2)), "call 1: done, 2.00 s, urgent");

@@ -6,6 +6,7 @@ import { measureByCount, raced, sequentialAndParallel } from "./made.mjs";
 
 measureByCount();
 const DATA = sequentialAndParallel();
+const withCalls = (...counts) => ({ ...DATA, runs: DATA.runs.map((run, i) => ({ ...run, calls: Array.from({ length: counts[i] }, (_, at) => raced(at + 1, [])) })) });
 
 test("each run has its rows, below them room for a brace, and on a phone for the measure", () => {
   const wide = planOf(800, DATA), narrow = planOf(358, DATA);
@@ -24,8 +25,14 @@ test("time has at least 55 % of a wide race", () => {
 });
 
 test("in presenter mode both runs fit above the player", () => {
-  const five = DATA.runs.map((run) => ({ ...run, calls: [1, 2, 3, 4, 5].map((number) => raced(number, [])) }));
-  assert.ok(planOf(525, { ...DATA, runs: five, compact: true }).height < 358);
+  for (const [counts, pitch] of [[[5, 5], 13], [[4, 12], 11], [[9, 9], 10], [[12, 12], 7]]) {
+    const plan = planOf(525, { ...withCalls(...counts), compact: true });
+    assert.ok(plan.height <= 321 && plan.pitch >= pitch, `${counts}: ${plan.height}, ${plan.pitch}`);
+  }
+});
+
+test("on a laptop's screen both runs fit below the headline and the charts", () => {
+  for (const count of [5, 12, 20, 50]) assert.ok(planOf(1000, withCalls(count, count)).height < 720, `${count}`);
 });
 
 test("the axis reaches to the later end, and while a run goes on ahead of its clock", () => {

@@ -104,7 +104,7 @@ export function draw(root, data) {
   for (const tree of data.groups) {
     const part = root.appendChild(el("section", { class: "branches-group" }));
     const head = part.appendChild(el("div", { class: "branches-head" }));
-    head.append(el("h3", {}, tree.title), el("span", { class: "branches-total" }, tree.count));
+    head.append(el("h2", {}, tree.title), el("span", { class: "branches-total" }, tree.count));
     part.append(columns ? across(tree, width, columns) : down(tree, width), told(tree));
   }
   root.append(el("p", { class: "branches-world quiet" }, data.world));

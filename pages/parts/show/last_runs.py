@@ -1,4 +1,4 @@
-"""The last run of this browser session on each page, beside its law and with its cost."""
+"""The last whole run of this browser session on each page, beside its law and with its cost."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core.engine.breaks import breaks
 from core.errors import WorkflowError
 from core.laws.costs import Bill, bill
 from core.lesson.measured import Measured, measured
+from core.run import Run
 from core.runner import Shown
 from core.trace.speed import took
 from core.trace.trace import Trace
+from core.view.pins import in_words
 from pages.parts.setup.literally import literally
 from pages.parts.setup.session import carried, memory
 from pages.parts.show.costs_picture import of_many
-from pages.parts.show.menu import last_run
+from pages.parts.show.menu import ended_runs
+
+_ENDED = {"partial": "partial", "failed": "failed", "cancelled": "stopped", "over_budget": "allowance used up"}
 
 
 @dataclass(frozen=True)
@@ -32,15 +37,27 @@ class MeasuredRuns(dict[str, Measured | None]):
 
 
 def last(page: str) -> Last | None:
-    """The last run on a page; of a comparison its parallel side. None when nothing has run there."""
-    shown = last_run(page)
-    if shown is None or not shown.runs[-1].trace.spans:
+    """The last whole run on a page, else the last one, which says what it is; None when nothing has run there.
+
+    Of two its second side. A run that failed, or was broken by hand, is no measure of its pattern.
+    """
+    sent = [shown for shown in ended_runs(page) if shown.runs[-1].trace.spans]
+    shown = next((one for one in sent if not _lacks(one.runs[-1])), next(iter(sent), None))
+    if shown is None:
         return None
-    trace, measured_before = shown.runs[-1].trace, memory(MeasuredRuns)
+    run, measured_before = shown.runs[-1], memory(MeasuredRuns)
     if shown.id not in measured_before:
-        measured_before[shown.id] = _beside(shown, trace)
-    side = ", parallel" if len(shown.started) == 2 else ""
-    return Last(f"Your run {shown.number}{side}, {trace.world}", trace, measured_before[shown.id])
+        measured_before[shown.id] = _beside(shown, run.trace)
+    side = carried(shown).sides[1].lower() if len(shown.started) == 2 else ""
+    title = ", ".join(filter(None, [f"Your run {shown.number}", side, run.trace.world, literally(_lacks(run))]))
+    return Last(title, run.trace, measured_before[shown.id])
+
+
+def _lacks(run: Run[Any]) -> str:
+    """Why a run that has ended is no whole one, in a few words; empty for one that is."""
+    if run.trace.breaks:
+        return f"broken: {in_words(breaks(run.trace.breaks))}"
+    return "" if run.status == "done" else _ENDED[run.status]
 
 
 def _beside(shown: Shown, trace: Trace) -> Measured | None:

@@ -85,10 +85,15 @@ def visited(name: str) -> None:
     seen[name] = None
 
 
-def last_run(name: str) -> Shown | None:
-    """The last run of this browser session on a page that has ended; None when there is none, or none any more."""
+def ended_runs(name: str) -> list[Shown]:
+    """The runs of this browser session on a page that have ended, the last one first, as far as they are kept."""
     kept = PAGES[name].kept or name
-    return next((shown for shown in reversed(runner.kept(owner(), kept)) if not shown.running), None)
+    return [shown for shown in reversed(runner.kept(owner(), kept)) if not shown.running]
+
+
+def last_run(name: str) -> Shown | None:
+    """The last of them; None when there is none, or none any more."""
+    return next(iter(ended_runs(name)), None)
 
 
 def tried(page: Page) -> bool:

@@ -37,12 +37,14 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
         reading = shown.readings[0]
         plan = plan_of(reading.pattern.__name__, reading.options)
         return flow_of(runs[0], kept.guess, shown.id, drawn, target_of(reading), plan)
-    lesson, heads, lead = lesson_of(shown.page), None, ""
+    lesson, heads, lead, bought = lesson_of(shown.page), None, "", ""
     if not shown.running and kept.start in ("naive", "broken") and lesson.pitfall:
         told = (lesson.pitfall.outcome(runs[0]), lesson.pitfall.outcome(runs[1]))
         heads = told if any(told) else None
     elif not shown.running and kept.start == "compare" and kept.titles is None:
         lead = lesson_of(runs[1].trace.pattern).lead(runs[0], runs[1])
+    elif not shown.running and kept.start == "single":
+        bought = lesson.bought(runs[0], runs[1])
     return race(
         runs[0].trace,
         runs[1].trace,
@@ -51,6 +53,7 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
         alike=kept.start != "patterns" and alike(*shown.readings),
         heads=heads,
         lead=lead,
+        bought=bought,
     )
 
 

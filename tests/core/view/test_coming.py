@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 import core
+from core.errors import ServerFailed
 from core.patterns.orchestrator_workers import TaskPlan
 from core.patterns.routing import SupportCategory
 from core.view.coming import with_left_out, with_plan
@@ -80,6 +81,33 @@ def test_the_ways_that_were_not_taken_stay_and_numbers_that_were_guesses_go(play
     assert {("classify", name) for name in ("refund", *dashed)} < edges
     _, dashed, _ = seen_of(play(core.run(core.parallelization, ["a"], model=Scripted(["spam"], latency=1))))
     assert dashed == []
+
+
+def reasons(run) -> dict[str, str]:
+    data, _, _ = seen_of(run)
+    return {call["name"]: call["words"] for call in data["calls"] if call["status"] == "idle"}
+
+
+def test_a_step_that_was_never_made_says_why(play):
+    answers = Scripted([LABEL, "Yes."], latency=1)
+    ways = ("shipping", "technical", "general")
+    assert reasons(play(core.run(core.routing, "Money back", model=answers))) == dict.fromkeys(ways, "not taken")
+    no_label = core.run(core.routing, "Money back", model=Scripted(["?", "?", "?", "Yes."], latency=1))
+    assert set(reasons(play(no_label)).values()) == {"not taken"}, "another way was taken without a label"
+    broken = core.run(core.prompt_chaining, "AI", model=Scripted(["1", ServerFailed("no")] + [ServerFailed("no")] * 3))
+    assert reasons(play(broken)) == {"final": "not reached"}
+    direct = core.run(core.orchestrator_workers, "a trip", model=Scripted([TaskPlan(subtasks=[]), "all"], latency=1))
+    assert reasons(play(direct)) == {}, "nobody was to do what only puts parts together that there are none of"
+
+
+def test_in_a_run_that_was_stopped_the_steps_to_come_were_not_reached(play):
+    async def main():
+        started = core.start(core.prompt_chaining, "AI", model=Scripted(["1"] * 3, latency=2))
+        await asyncio.sleep(3)
+        started.cancel()
+        return await started
+
+    assert reasons(play(main())) == {"final": "not reached"}
 
 
 @pytest.mark.parametrize("name", ["routing", "a pattern of one's own"])

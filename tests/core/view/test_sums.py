@@ -18,7 +18,7 @@ from core.trace.span import Attempt, Span
 from core.trace.trace import Trace
 from core.view.drawings import Sum
 from core.view.picture import picture
-from core.view.spent import Added, Longest, Once, as_it_ran, end_to_end
+from core.view.spent import Added, Longest, Once, as_it_ran, end_to_end, from_line
 from core.view.sums import expression, sums_of
 from tests.rows import rows
 from tests.scripted import Scripted
@@ -158,8 +158,12 @@ def test_where_all_hangs_together_each_way_that_the_run_waited_is_told():
 
 
 def test_calls_of_one_gather_that_start_within_50_ms_start_together_and_a_later_one_has_waited():
-    trace = made(span(1, attempt(0, 1)), span(2, attempt(0.04, 1.2)), span(3, attempt(0.3, 0.8)))
-    assert both(trace)[0] == "max(1.00, 1.20, 0.30 waiting + 0.50) = 1.20 s"
+    trace = made(
+        span(1, attempt(0, 1)), span(2, attempt(0.04, 1.2)), span(3, attempt(0.3, 0.8)), span(4, attempt(0.03, 0.9))
+    )
+    # 4 is no longest, and its term too is told from the line where its bar begins.
+    assert both(trace)[0] == "max(1.00, 1.20, 0.30 waiting + 0.50, 0.90) = 1.20 s"
+    assert [from_line(call, trace) for call in trace.spans] == pytest.approx([1, 1.2, 0.5, 0.9])
 
 
 def test_shown_terms_add_up_to_the_shown_total():

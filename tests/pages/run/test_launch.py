@@ -59,6 +59,7 @@ def test_one_call_runs_beside_the_chain_and_is_not_laid_call_by_call():
     assert opened.shown.readings[0].pattern is topic_in_one_call
     assert [run["title"] for run in opened.hero["runs"]] == ["One call", "Prompt chaining"]
     assert not opened.hero["figure"].endswith("×") and opened.words.count("**One call**") == 1
+    assert opened.hero["sentence"].startswith("The three calls bought 3 of the outline’s 3 points in ")
 
 
 def test_one_call_beside_a_broken_chain_is_a_pair_of_whole_runs_and_says_so():

@@ -20,6 +20,24 @@ def test_the_last_run_stands_below_its_law():
     assert "Your run 1, simulated" in words and "measured, its law 5" in words and "1,000 such runs would cost" in words
 
 
+def test_a_run_that_was_broken_is_no_measure_and_says_so_where_it_is_the_only_one():
+    opened = Opened("routing", **{"break": "classify:empty"}).at_once().press("Run").wait()
+
+    def costs() -> str:
+        opened.at.switch_page("cost_performance.py").run()
+        words = opened.words
+        opened.at.switch_page("routing.py").run()
+        return words
+
+    assert "Your run 1, guarded, simulated, broken: classify: empty" in costs()
+    opened.press("Clear").press("Run").wait()
+    opened.at.session_state["routing break"] = "classify:empty"
+    opened.look().press("Run").wait()
+    assert opened.hero["runs"], "broken, both versions ran"
+    words = costs()
+    assert "Your run 2, simulated" in words and "Your run 3" not in words
+
+
 def test_a_race_shows_its_parallel_side():
     opened = Opened("routing").at_once().press("Compare").wait()
     opened.at.switch_page("cost_performance.py").run()

@@ -3,14 +3,13 @@
 import { ticks } from "../ticks.mjs";
 import { drawAxis, most } from "./axis.mjs";
 import { barsOf, drawBars } from "./bars.mjs";
-import { between, inLine, isGliding, lineOf, mix, nextShown } from "./end_to_end.mjs";
+import { between, inLine, isGliding, lineOf, mix, nextShown, placeOfLine } from "./end_to_end.mjs";
 import { gliderOf } from "./glider.mjs";
 import { drawLit, drawNames, faded } from "./laid.mjs";
 import { moment } from "./moment.mjs";
 import { brace, sumOf, wordsOf } from "./sum.mjs";
 
 const GLIDES_UP_TO = 200; // calls; more are there at once
-const ABOVE_BRACE = 6; // px
 
 // Returns {draw, press, show, leave}: the first one draws into pens that somebody else has begun.
 export function arrangedOf(flow) {
@@ -28,27 +27,28 @@ export function arrangedOf(flow) {
     const wide = p.t1 - p.t0, scale = (reach) => (t) => p.t0 + (t / reach) * wide;
     const ran = barsOf(calls, p, scale(view.axis.goal), true), line = lineOf(ran);
     const reach = ticks(line.total, most(p)).end;
-    const top = p.floor - p.bar - ABOVE_BRACE, ended = inLine(ran, line, scale(reach), top);
+    const place = placeOfLine(p.top, p.floor, p.bar), ended = inLine(ran, line, scale(reach), place.row);
     const names = new Map(data.calls.map(({ id, name }) => [id, name]));
-    return known = { rows, p, first: p.first, names, ran, line, reach, scale, top, ended };
+    return known = { rows, p, first: p.first, names, ran, line, reach, scale, place, ended };
   }
 
   // The sum that is shown; between two of them the one that comes.
   const shownSum = () => model.data.sums[arrangement.shown === "line" ? "end_to_end" : "as_it_ran"];
 
   function draw() {
-    const { places: p, pens, axis } = view, { ran, ended, line, reach, scale, names, top } = laid(), { share } = arrangement;
+    const { places: p, pens, axis } = view, { ran, ended, line, reach, scale, names, place } = laid(), { share } = arrangement;
     const rests = !isGliding(arrangement), x = scale(mix(axis.goal, reach, share));
     drawAxis(pens.axis, { ...view.rows, guess: null }, p, x, ticks(share > 0.5 ? reach : axis.goal, most(p)), null);
     pens.axis.put("base", "path", { class: "base", d: `M${p.t0} ${p.base}H${p.t1}` });
-    const end = x(mix(model.data.end, line.total, share));
-    pens.axis.put("brace", "path", { class: "brace", d: brace(p.t0, end, p.floor + 1) });
+    const end = x(mix(model.data.end, line.total, share)), foot = mix(p.floor, place.brace, share);
+    pens.axis.put("brace", "path", { class: "brace", d: brace(p.t0, end, foot + 1) });
     const bars = between(ran, ended, share);
     drawBars(pens.bars, rests && arrangement.shown === "ran" ? faded(bars, new Set(shownSum().pace)) : bars);
     if (rests) drawLit(pens.labels, bars, arrangement.lit);
-    if (rests && share === 1) drawNames(pens.labels, bars, names, top - 6);
-    const place = { middle: (p.t0 + end) / 2, least: Math.max(p.t0 - 4, 0), most: p.width, top: p.floor + 13, small: p.over };
-    sum.draw(rests ? shownSum() : null, place);
+    if (rests && share === 1) drawNames(pens.labels, bars, names, place.row - 6);
+    sum.draw(rests ? shownSum() : null, {
+      middle: (p.t0 + end) / 2, least: Math.max(p.t0 - 4, 0), most: p.width, top: foot + 13, small: p.over,
+    });
   }
 
   function light(calls) {

@@ -5,12 +5,17 @@ import { said } from "./moment.mjs";
 
 const GROWS = ["queued", "waiting", "streaming", "again"]; // its bar ends at the playhead, and its words ride with it
 
+const AIR = 3; // px around words, in which the playhead is not seen
 const ITEM_AIR = 13; // px between two bars, for the item that a call works on, above its own
 
 // At the end of its bar; on the rail, above the bar. `tailOf(call, now)`: the last words of a streaming answer.
 // `aside`: the rows whose labels are faint. Returns where the words of each row end.
-export function drawLabels({ labels, riding }, calls, p, x, head, lit, tailOf, aside = new Set()) {
+export function drawLabels({ labels, riding, clear }, calls, p, x, head, lit, tailOf, aside = new Set()) {
   const ends = new Map();
+  // Ground below words that the playhead stands in, so that it is not seen between them.
+  const keepClear = (key, from, to, top, high, look) => {
+    if (head !== null && head > from - AIR && head < to + AIR) clear.put(key, "rect", { class: `clear${look}`, x: from - AIR, y: top, width: to - from + 2 * AIR, height: high });
+  };
   for (const { call, now } of calls) {
     let [bold, quiet] = now.said ?? said(call, now, tailOf(call, now));
     const streams = now.state === "streaming" && !call.fold, look = (call.id === lit ? " lit" : "") + (aside.has(call.id) ? " aside" : "");
@@ -25,7 +30,9 @@ export function drawLabels({ labels, riding }, calls, p, x, head, lit, tailOf, a
       if (call.item && !streams) quiet = [quiet, call.item].filter(Boolean).join(" · ");
     } else if (call.item && now.parts.length && p.row - p.bar >= ITEM_AIR) {
       const from = x(now.parts[0].from), over = cut(call.item, p.t1 - from, 12);
-      labels.put(`${call.id} item`, "text", { class: `item halo${look}`, x: from, y: p.barTop(call.row) - (p.row - p.bar < 20 ? 3 : 5) }, over);
+      const line = p.barTop(call.row) - (p.row - p.bar < 20 ? 3 : 5);
+      labels.put(`${call.id} item`, "text", { class: `item halo${look}`, x: from, y: line }, over);
+      keepClear(`${call.id} item`, from, from + textWidth(over, 12), line - 10, 12, look);
     }
     const gap = bold && quiet ? 8 : 0, boldWidth = bold ? textWidth(bold, 14, 600) : 0;
     const wide = boldWidth + gap + textWidth(quiet, 14);
@@ -34,8 +41,9 @@ export function drawLabels({ labels, riding }, calls, p, x, head, lit, tailOf, a
     if (call.fold && textWidth(quiet, 14) > room - boldWidth - gap) quiet = quiet.split(",")[0];
     if (now.state === "cancelled" && textWidth(quiet) > room) quiet = quiet.replace("cancelled at ", "");
     quiet = cut(quiet, room - boldWidth - gap - (streams ? 8 : 0), 14, 400, streams);
-    ends.set(call.id, left + boldWidth + gap + textWidth(quiet, 14));
-    const pen = rides ? riding : labels;
+    const pen = rides ? riding : labels, end = left + boldWidth + gap + textWidth(quiet, 14);
+    ends.set(call.id, end);
+    if (!rides) keepClear(`${call.id} words`, p.over ? p.t0 : left, end, y - 12, 16, look);
     if (rides) left = 9;
     if (streams) riding.put(`${call.id} edge`, "rect", { class: "live", x: -2, y: p.barTop(call.row) - 2, width: 3, height: p.bar + 4, rx: 1 });
     if (bold) pen.put(`${call.id} bold`, "text", { class: `label bold${look} s-${now.state}`, transform: `translate(${left} ${y})` }, bold);

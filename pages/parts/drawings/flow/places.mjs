@@ -7,7 +7,7 @@ export const TIME_SHARE = 0.55;
 const NAMES_BESIDE = 700; // px from which names stand beside the rail, not over their bars
 
 export const MOST_ROWS = 50; // with more, the rows scroll; in presenter mode with more than
-export const MOST_PRESENTED = 13;
+const MOST_PRESENTED = 13;
 const MOST_SCORED = 11; // and above the scores of a judge
 
 const FEW = 4, LEAVES = 60; // rows of which a screen is left room for their texts, and px
@@ -46,12 +46,12 @@ export function places(data, whole, held = 0) {
   return Object.assign(p, wide ?? { ...acrossRail(data, p), ...(beside ? named : { t0: NAME_X, t1: width - 12 }) });
 }
 
-// In presenter mode all rows are to be seen at once, above the player, on 480 px.
+// In presenter mode all rows are to be seen at once, above the player and the answer, on 480 px.
 function rowHeight(data, count, over) {
   if (over) return count > 7 ? 38 : 48;
   const most = count > 16 ? 22 : count > 7 ? 30 : 42;
   const few = count <= FEW ? LEAVES : 0; // then the texts are below them
-  const fits = data.compact ? Math.max(16, ((data.target ? 162 : 198) - few) / count) : most;
+  const fits = data.compact ? Math.max(16, ((data.target ? 148 : 188) - few) / count) : most;
   return [42, 36, 30, 22, 18, 16].find((row) => row <= Math.min(most, fits));
 }
 

@@ -7,7 +7,7 @@ import { newArrangement } from "./end_to_end.mjs";
 // Bottom up. `past` is drawn whole and shown up to the cursor, `ride` goes with the cursor: while a run is played again
 // the browser only moves these two, and nothing is painted anew until a call's state changes.
 const SHEETS = {
-  under: ["wash", "axis", "edges", "nodes", "density", "strip"], past: ["flight", "bars", "waited"], over: ["ends", "labels"],
+  under: ["wash", "axis", "edges", "nodes", "density", "strip"], past: ["flight", "bars", "waited"], over: ["clear", "ends", "labels"],
   met: ["hits", "folds"], ride: ["head", "riding", "scrub"],
 };
 const MET = ["hits", "folds", "scrub"]; // what a screen reader meets; the rest is told in words

@@ -29,12 +29,13 @@ export function arrangedOf(race) {
     drawRowNames(pens.names, plan, runs, share === 0);
     for (const pen of [pens.bars, pens.marks, pens.ends]) pen.begin();
     runs.forEach((run, i) => {
-      const { bottom } = plan.panels[i], end = x(mix(run.end, laid.lines[i].total, share)), sum = shownSum(run);
+      const { row, brace: below } = laid.places[i], foot = mix(plan.panels[i].bottom, below, share);
+      const end = x(mix(run.end, laid.lines[i].total, share)), sum = shownSum(run);
       const bars = between(laid.ran[i], laid.ended[i], share);
       drawBars(pens.bars, rests && shown === "ran" && sum ? faded(bars, new Set(sum.pace)) : bars);
-      if (sum) pens.ends.put(`brace ${i}`, "path", { class: "brace", d: brace(plan.left, end, bottom + 1) });
-      if (rests) drawWords(i, run, bars, laid.tops[i], share);
-      const place = { middle: (plan.left + end) / 2, least: 0, most: plan.width, top: bottom + 12, small: plan.small };
+      if (sum) pens.ends.put(`brace ${i}`, "path", { class: "brace", d: brace(plan.left, end, foot + 1) });
+      if (rests) drawWords(i, run, bars, row, share);
+      const place = { middle: (plan.left + end) / 2, least: 0, most: plan.width, top: foot + 12, small: plan.small };
       sums[i].draw(rests && sum ? sum : null, place);
     });
     for (const pen of [pens.bars, pens.marks, pens.ends]) pen.end();

@@ -57,7 +57,7 @@ export function drawRowNames(pen, plan, runs, shown = true) {
 function drawMarks(pen, plan, runs, i, x, clock) {
   const run = runs[i], other = runs[1 - i], now = clock[i] + ROUNDED;
   const measured = plan.saved && i === plan.fast && !plan.below;
-  const ink = { ends: run.running || clock[i] < run.end ? [] : [x(run.end)], other: measured ? x(other.end) : Infinity };
+  const ink = { ends: clock[i] < run.end ? [] : [x(run.running ? clock[i] : run.end)], other: measured ? x(other.end) : Infinity };
   for (const call of run.calls) drawPin(pen, `${i} ${call.row}`, call, barTop(plan, i, call.row), plan, x, now);
   if (plan.pitch < NAMED_FROM) return;
   for (const call of run.calls) drawMark(pen, `${i} ${call.row}`, call, barTop(plan, i, call.row), plan, x, now, ink);

@@ -1,12 +1,17 @@
 // Where everything stands in a race: its measures, from its data and its width.
 
-import { MOST_PRESENTED } from "../flow/places.mjs";
 import { textWidth } from "../letters.mjs";
 import { ticks } from "../ticks.mjs";
 
-export const NAMED_FROM = 13; // px of a row that has room for words
-const HEAD = 26; // px for the title of a run, above its rows
-const SUM = 30; // px below the rows of a run: for the measure between two ends, or for a brace and its sum
+export const NAMED_FROM = 10; // px of a row that has room for words,
+export const SMALL_BELOW = 13; // and of one in which they are small
+// px of a run: for its title above its rows, below them for the measure between two ends or a brace and its sum, and to
+// the next run. The second ones are for a class and many rows: both runs whole on 480 px, above the player.
+const USUAL = { head: 26, sum: 30, air: 8 }, LOW = { head: 18, sum: 24, air: 4 };
+const MANY = 12; // rows of both runs
+const ABOVE = 4, AXIS = 26; // px
+const ROOM = 321; // px of both runs for a class
+const ROWS = 264; // px of the rows of one run, so that both stand on a laptop's screen below the headline and the charts
 
 // Each run has as many rows as it needs, each row the name of its call.
 export function planOf(width, { runs, saved, compact }) {
@@ -15,21 +20,23 @@ export function planOf(width, { runs, saved, compact }) {
   const times = Math.max(...runs.map((run) => 1.1 * textWidth(run.time, 17, 600))) + 12; // the serif is wider
   const right = width - Math.max(width < 420 ? 62 : 108, times);
   const most = Math.max(1, ...runs.map((run) => run.calls.length));
-  const usual = most <= 8 && width >= 560 ? 22 : most <= 18 ? 18 : Math.max(5, Math.floor(352 / most));
-  const least = most <= MOST_PRESENTED ? NAMED_FROM : 5; // names stay, and what is too high then scrolls
-  const pitch = compact ? Math.max(least, Math.min(usual, Math.floor(76 / most))) : usual; // both runs on 480 px, with the player
+  const usual = most <= 8 && width >= 560 ? 22 : Math.min(18, Math.floor(ROWS / most));
+  const counts = runs.map((run) => Math.max(run.calls.length, 1)), all = counts[0] + counts[1];
+  const { head, sum, air } = compact && all > MANY ? LOW : USUAL;
+  const room = ROOM - ABOVE - 2 * (head + 8 + sum) - air - AXIS;
+  const pitch = Math.max(5, compact ? Math.min(usual, Math.floor(room / all)) : usual);
   const plan = { width, gutter, left: gutter, right, pitch, bar: pitch > 16 ? 14 : pitch - 2, small: Boolean(compact) || width < 560 };
   plan.fast = runs[0].end <= runs[1].end ? 0 : 1;
   plan.below = width < 420 && Boolean(saved); // no room beside the bars for the measure
-  let top = 4;
-  plan.panels = runs.map((run) => {
-    const rows = Math.max(run.calls.length, 1), places = new Map(run.calls.map((call, place) => [call.row, place]));
-    const panel = { rows, places, top, first: top + HEAD + 4, bottom: top + HEAD + 8 + rows * pitch };
-    top = panel.bottom + SUM + 8;
+  let top = ABOVE;
+  plan.panels = runs.map((run, i) => {
+    const rows = counts[i], places = new Map(run.calls.map((call, place) => [call.row, place]));
+    const panel = { rows, places, top, first: top + head + 4, bottom: top + head + 8 + rows * pitch };
+    top = panel.bottom + sum + air;
     return panel;
   });
-  plan.floor = top - 8;
-  plan.height = plan.floor + 26;
+  plan.floor = top - air;
+  plan.height = plan.floor + AXIS;
   return plan;
 }
 

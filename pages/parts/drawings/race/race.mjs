@@ -12,7 +12,7 @@ import { atOf, clocksOf, lastOf, moveTo, newClock } from "./clock.mjs";
 import { drawEnds } from "./ends.mjs";
 import { drawHead } from "./head.mjs";
 import { drawMeasures } from "./measures.mjs";
-import { planOf, reachOf } from "./plan.mjs";
+import { planOf, reachOf, SMALL_BELOW } from "./plan.mjs";
 import { playerOf } from "./player.mjs";
 import { drawRows, drawWash, goOn } from "./rows.mjs";
 import { onLines } from "./start_lines.mjs";
@@ -161,6 +161,7 @@ function layOut(race) {
   const plan = view.plan = planOf(width, data);
   view.slides = data.ended && lastOf(runs) > 0;
   view.svg.classList.toggle("tiny", plan.bar < TINY_BELOW);
+  view.svg.classList.toggle("low", plan.pitch < SMALL_BELOW);
   fill(view.svg, { width, height: plan.height, "aria-label": runs.map((r) => `${r.title}: ${r.note}, ${r.progress}.`).join(" ") });
   drawMeasures(view.pens.measures, measures, data, top.clientWidth || view.root.clientWidth);
   drawTitles(view.pens.titles, plan, runs);
