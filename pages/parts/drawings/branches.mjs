@@ -52,7 +52,7 @@ function across(tree, width, columns) {
   });
   for (const end of tree.ends) {
     const a = from(end.after), y = middle(end.row), x = Math.max(columns.end - 12, a.x + 12);
-    line(picture, `M${a.x} ${a.y}C${a.x + 14} ${a.y} ${a.x + 4} ${y} ${a.x + 22} ${y}H${x}`, end.runs, tree.runs);
+    line(picture, `M${a.x} ${a.y}C${a.x + 14} ${a.y} ${a.x + 4} ${y} ${Math.min(a.x + 22, x)} ${y}H${x}`, end.runs, tree.runs);
     endWords(picture, end, x + 10, y - 3, WORDS - 12);
   }
   tree.steps.forEach((step, place) => {
