@@ -109,7 +109,7 @@ def test_presenter_mode_shows_the_essentials_and_forgets_nothing(page):
     assert "Use it when" not in opened.words and not opened.at.get("plotly_chart")
     opened.press("Run").wait()
     assert opened.hero["ended"] and not opened.at.get("expander")
-    assert [header.value for header in opened.at.header] == ["Why", "Result"]
+    assert [header.value for header in opened.at.header] == ["Why", "Result"], opened.words
     opened.press("Leave presenter mode")
     assert "presenter" not in opened.at.query_params and opened.hero["ended"]
     assert opened.field("input").value == "Something of my own" and opened.field("speed").value == "At once"
