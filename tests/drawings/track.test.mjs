@@ -35,6 +35,14 @@ test("of two verdicts at one moment only the higher one has its number", () => {
   assert.equal(ink.drawn.get("score 1 words").text, "9");
 });
 
+test("the number of a verdict at the end of a full axis stands before it, inside the picture", () => {
+  const ink = pen(), p = places(judged, 358);
+  drawScores(ink, judged, p, () => p.width - 10, 1);
+  const { class: look, x: at } = ink.drawn.get("score 0 words");
+  assert.match(look, /right/);
+  assert.ok(at < p.width - 10);
+});
+
 test("where nothing is scored there is no room for it", () => {
   const plain = flow([call(1)]), ink = pen();
   const without = places(plain, 1000);

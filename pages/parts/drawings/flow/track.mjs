@@ -1,6 +1,9 @@
 // The scores of a judge below the rows, on the same axis: each where its verdict came, and the target as a line.
 
+import { textWidth } from "../letters.mjs";
+
 const LEAST = 1, MOST = 10; // of a score
+const ASIDE = 7; // px from a verdict to its number
 const CLOSE = 16; // px between two verdicts, below which the lower one goes without its number
 
 export function drawTarget(pen, data, p) {
@@ -23,7 +26,10 @@ export function drawScores(pen, data, p, x, until) {
   seen.forEach(([at, score, best], i) => {
     const px = x(at), crowded = seen.some(([other, rival], j) => j !== i && Math.abs(x(other) - px) < CLOSE && (rival > score || (rival === score && j < i)));
     pen.put(`score ${i}`, "circle", { class: best ? "score best" : "score", cx: px, cy: up(score), r: best ? 5 : 4 });
-    if (!crowded) pen.put(`score ${i} words`, "text", { class: best ? "small ink halo best" : "small halo", x: px + 7, y: up(score) + (score > 2 ? 15 : -6) }, `${score}`);
+    if (crowded) return;
+    const look = best ? "small ink halo best" : "small halo", fits = px + ASIDE + textWidth(`${score}`, 13) <= p.width;
+    const place = { class: fits ? look : `${look} right`, x: fits ? px + ASIDE : px - ASIDE, y: up(score) + (score > 2 ? 15 : -6) };
+    pen.put(`score ${i} words`, "text", place, `${score}`);
   });
 }
 
