@@ -18,6 +18,13 @@ test("each mark of the axis has its number, but the one under the playhead, and 
   assert.ok(words(ink, "grid").length >= 4);
 });
 
+test("the line at which both runs begin does not go through their titles", () => {
+  const ink = pen(), plan = planOf(800, DATA);
+  drawAxis(ink, plan, x, 4, null);
+  const lines = ink.drawn.get("grid 0").d.split("M").slice(1).map((part) => part.match(/ (\d+)V(\d+)/).slice(1).map(Number));
+  for (const { top } of plan.panels) assert.ok(lines.every(([from, to]) => from > top + 15 || to < top), `${lines}`);
+});
+
 test("beside the title of a run stands its note, cut at the edge, and none where there is no room", () => {
   const ink = pen(), runs = DATA.runs.map((run) => ({ ...run, note: "a note that is longer than the room beside it" }));
   drawTitles(ink, planOf(358, DATA), runs);

@@ -7,7 +7,8 @@ export function drawAxis(pen, plan, x, reach, head) {
   pen.begin();
   const { at, label } = ticks(reach, plan.width < 420 ? 4 : 6);
   for (const t of at.filter((mark) => mark <= reach * 1.0001)) {
-    pen.put(`grid ${t}`, "path", { class: "race-rule", d: `M${x(t)} 0V${plan.floor}` });
+    const d = t ? `M${x(t)} 0V${plan.floor}` : plan.panels.map(({ first, bottom }) => `M${x(t)} ${first - 6}V${bottom + 2}`).join("") + `V${plan.floor}`;
+    pen.put(`grid ${t}`, "path", { class: "race-rule", d }); // the first one not through the titles
     if (head === null || Math.abs(x(t) - head) > 24) pen.put(`tick ${t}`, "text", { class: "race-small race-middle", x: x(t), y: plan.floor + 18 }, label(t));
   }
   const middle = plan.panels[1].top - 4;
