@@ -66,4 +66,4 @@ def test_all_five_fit_a_projector_and_a_link_leads_on_and_resume_back(visit):
     run = one.page.url
     one.go("").press(f"Resume: {PAGES['routing']}")
     one.ready("routing").state.filter(has_text="Finished").wait_for()
-    assert one.page.url == run
+    expect(one.page).to_have_url(run)

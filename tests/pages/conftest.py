@@ -26,6 +26,14 @@ class Silent(Simulated):
         await asyncio.get_running_loop().create_future()
 
 
+@pytest.fixture(autouse=True)
+def nothing_goes_on():
+    """To the harness all sessions are one: a run that a test leaves going on would be found by the next one's press."""
+    yield
+    for shown in list(runner._shown.values()):
+        runner.stop(shown)
+
+
 @pytest.fixture
 def held(monkeypatch):
     """What is started goes on until somebody stops it."""
