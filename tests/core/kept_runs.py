@@ -34,14 +34,14 @@ def traced() -> int:
 
 
 def ratio(name: str) -> float:
-    """Of four runs kept at once, after a first one, which loads what then stays."""
+    """Of twelve runs kept at once, after a first one, which loads what then stays; of few a cache is a large part."""
     runner = Runner()
     try:
         keep(runner, name, "first")
         runner._shown.clear()
         gc.collect()
         tracemalloc.start()
-        for number in range(4):
+        for number in range(12):
             keep(runner, name, str(number))
         runner.tidy(time.monotonic())
         counted, before = sum(shown.bytes for shown in runner._shown.values()), traced()
