@@ -44,6 +44,14 @@ def test_nothing_jumps_while_the_page_comes_and_the_race_ends_by_itself(visit, w
     assert sum(value for value, _ in jumps) <= MOST, jumps
 
 
+def test_nothing_jumps_while_what_is_presented_comes(visit):
+    one = visit(width=853, height=480, own=True)
+    one.page.add_init_script(f"({_PATIENT})()")
+    one.open("evaluator_optimizer", presenter="1")
+    jumps = one.page.evaluate(_SHIFT)
+    assert sum(value for value, _ in jumps) <= MOST, jumps
+
+
 def test_without_motion_the_end_is_there_at_once(visit):
     one = visit(reduced_motion="reduce")
     assert any(words.startswith("max(") for words in sums(one))

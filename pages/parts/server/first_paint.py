@@ -1,7 +1,10 @@
 """Nothing is shown till it stands in its place: Streamlit's own frame moves twice before our style sheet has come.
 
 First it has no menu, then it makes room for one, then page.css moves all of it up. So the app is hidden from the first
-byte on, and page.css makes it visible; where that never comes, it is visible after some seconds anyway.
+byte on, and page.css makes it visible; where that never comes, it is visible after some seconds anyway. What is
+presented fills one screen, and all of it moves with every part that comes: it is shown once its last part is there and
+none is a grey block any more. What was shown once is never hidden again: that would take a day. By opacity, not by
+visibility: Streamlit's texts are `visible` whatever stands around them, and showed through.
 """
 
 from __future__ import annotations
@@ -10,14 +13,15 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HIDDEN = (
-    b"<style>.stApp{visibility:hidden;animation:first-paint 0s 5s forwards}"
-    b"@keyframes first-paint{to{visibility:visible}}</style>"
+    b"<style>.stApp{opacity:0;transition:opacity 0s 86400s;animation:first-paint 0s 5s forwards}"
+    b"@keyframes first-paint{to{opacity:1}}</style>"
 )
+PRESENTED = HIDDEN.replace(b"<style>", b'<style class="presented">')
 _PLACE = b"</head>"
 
 
 class FirstPaint:
-    """The middleware that puts HIDDEN at the end of the head of every page. Pure ASGI, as the other one."""
+    """The middleware that puts HIDDEN or PRESENTED at the end of the head of every page. Pure ASGI, as the other one."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -35,7 +39,8 @@ class FirstPaint:
             else:
                 parts.append(message.get("body", b""))
                 if not message.get("more_body"):
-                    page = b"".join(parts).replace(_PLACE, HIDDEN + _PLACE, 1)
+                    hidden = PRESENTED if b"presenter=1" in scope["query_string"].split(b"&") else HIDDEN
+                    page = b"".join(parts).replace(_PLACE, hidden + _PLACE, 1)
                     headers = MutableHeaders(scope=started)
                     if page:  # the answer to a question for the headers alone has none
                         headers["Content-Length"] = str(len(page))

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from pages.parts.server.first_paint import HIDDEN, FirstPaint
+from pages.parts.server.first_paint import HIDDEN, PRESENTED, FirstPaint
 
 PAGE = "<html><head></head><body>é</body></html>"
 ASKED = {"Accept": "text/html,*/*;q=0.8", "Accept-Encoding": "gzip, br"}  # as browsers ask for a page
@@ -46,6 +46,12 @@ def test_a_page_is_hidden_from_its_first_byte_and_its_length_is_true(client, nam
     assert int(answer.headers["content-length"]) == len(answer.content)
 
 
+def test_what_is_presented_is_told_from_the_address(client):
+    presented, other = client.get("/page?run=1&presenter=1").text, client.get("/page?presenter=10").text
+    assert PRESENTED.decode() in presented and PRESENTED.decode() not in other and HIDDEN.decode() in other
+    assert "style.presented" in SHEET.read_text(encoding="utf-8")
+
+
 def test_who_asks_for_no_page_may_get_it_packed(client):
     assert client.get("/text", headers={"Accept": "*/*"}).headers["content-encoding"] == "gzip"
 
@@ -62,5 +68,5 @@ def test_who_asks_for_the_headers_alone_gets_them(client):
 
 
 def test_the_style_sheet_shows_the_page_and_without_it_time_does():
-    assert "visibility: visible; }" in SHEET.read_text(encoding="utf-8")
-    assert b"visibility:hidden" in HIDDEN and b"to{visibility:visible}" in HIDDEN
+    assert "opacity: 1; transition-delay: 0s; }" in SHEET.read_text(encoding="utf-8")
+    assert b"opacity:0" in HIDDEN and b"to{opacity:1}" in HIDDEN
