@@ -21,7 +21,7 @@ _PLACE = b"</head>"
 
 
 class FirstPaint:
-    """The middleware that puts HIDDEN or PRESENTED at the end of the head of every page. Pure ASGI, as the other one."""
+    """The middleware that puts HIDDEN or PRESENTED at the end of every page's head. Pure ASGI, as the other one."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
