@@ -21,6 +21,7 @@ from tests.until import LONGEST, until
 NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
 FIELDS = ("text_area", "number_input", "slider", "select_slider", "selectbox", "text_input")
 PAGES = {name: LESSONS[name].pattern for name in all_presets() if LESSONS[name].page}  # of one pattern each
+NOTICE = "The picture shows a run with another {} than the fields."
 FOLDS = ("code", "python")  # drawn only while they are open
 
 
@@ -121,6 +122,14 @@ class Opened:
     def everything(self) -> str:
         """All that the page sends to the browser, but for programs and styles."""
         return "\n".join(_sent(node.proto) for node in _nodes(self.at._tree) if node.type != "html")
+
+
+def ran(page: str, **fields: Any) -> Opened:
+    """A page with these fields after its run."""
+    opened = Opened(page).at_once()
+    for name, value in fields.items():
+        opened.type(name, value)
+    return opened.press("Run").wait()
 
 
 class Presets:

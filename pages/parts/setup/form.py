@@ -69,11 +69,7 @@ def text(
             problem = problem_of_steps(own_settings[listed])
         options = {**preset.options, **own_settings}
         if sliders:
-            left, right = st.columns(2, wrap=False)
-            with left:
-                how_many(page, preset)
-            with right:
-                at_once_slider(page)
+            _sliders(page, preset)
         with st.container(horizontal=True, vertical_alignment="center"):
             if not is_live():
                 with st.popover("At once, latency, seed" if folded else "Latency and seed", type="tertiary"):
@@ -85,16 +81,13 @@ def text(
     store.remember(page)
     value, state = split(written), st.session_state
     timing = {name: state.get(keys[name], getattr(preset, name)) for name in ("latency", "profile")}  # none when live
-    limit = state[keys["at_once"]] if at_once else preset.at_once
     return Chosen(
         page,
         pattern,
         replace(preset, **timing),
         value,
         options,
-        # Never without a limit for a real server: of a thousand connections that are opened at once, some run into the
-        # client's timeout before they stand.
-        min(limit or MOST_ITEMS, live_limit()) if is_live() else limit,
+        _limit(state[keys["at_once"]] if at_once else preset.at_once),
         state.get(keys["seed"], preset.seed),
         problem_of(pattern, label, value, options, prompts) or problem,
         prompts,
@@ -110,6 +103,22 @@ def _input_fields(label: str, key: str, limit: str, height: int) -> str:
         if limit:
             st.number_input("At once", 1, MOST_ITEMS, None, key=limit, placeholder="no limit", width=_NUMBER)
     return written
+
+
+def _sliders(page: str, preset: Preset) -> None:
+    left, right = st.columns(2, wrap=False)
+    with left:
+        how_many(page, preset)
+    with right:
+        at_once_slider(page)
+
+
+def _limit(asked: int | None) -> int | None:
+    """Never without one for a real server.
+
+    Of a thousand connections that are opened at once, some run into the client's timeout before they stand.
+    """
+    return min(asked or MOST_ITEMS, live_limit()) if is_live() else asked
 
 
 def _as_given(link: dict[str, str], left_out: list[str], preset: Preset) -> bool:

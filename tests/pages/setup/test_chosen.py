@@ -11,18 +11,9 @@ from core.lesson.presets.read import preset_of, presets_of
 from core.lesson.registry import lesson_of
 from core.models.simulated.latency import PROFILES
 from pages.parts.setup.chosen import Chosen
-from tests.pages.opened import Opened
+from tests.pages.opened import NOTICE, ran
 
 pytestmark = pytest.mark.usefixtures("empty_shelf")
-
-NOTICE = "The picture shows a run with another {} than the fields."
-
-
-def ran(page, **fields):
-    opened = Opened(page).at_once()
-    for name, value in fields.items():
-        opened.type(name, value)
-    return opened.press("Run").wait()
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.opened import Opened
+from tests.pages.opened import NOTICE, Opened, ran
 
 pytestmark = pytest.mark.usefixtures("empty_shelf")
-NOTICE = "The picture shows a run with another {} than the fields."
-
-
-def ran(page, **fields):
-    opened = Opened(page).at_once()
-    for name, value in fields.items():
-        opened.type(name, value)
-    return opened.press("Run").wait()
 
 
 @pytest.mark.parametrize("page", ["evaluator_optimizer", "research_report"])
