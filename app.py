@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.parts.server.connections import answer_at_once
 from pages.parts.server.first_paint import FirstPaint
 from pages.parts.server.routes import routes, say
 from pages.parts.server.security import SecurityHeaders
@@ -56,6 +57,7 @@ def warm_up() -> None:
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     sys.setswitchinterval(0.002)  # the loops get their turn also while a script computes
     loops.append(asyncio.get_running_loop())
+    answer_at_once(loops[0])
     build_the_theme_once()
     threading.Thread(target=open_the_house, daemon=True).start()
     warming = threading.Timer(4.0, warm_up)  # after the first page, which it would slow down

@@ -1,7 +1,5 @@
 """The menu and the model picker; every page runs inside this script."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages.parts.server.field_values import take_what_fits
@@ -10,8 +8,6 @@ from pages.parts.setup.model_picker import model_picker
 from pages.parts.setup.presenter import printed_address, stage, way_in_and_out
 from pages.parts.show.menu import entries, keys, visited
 
-PARTS = Path(__file__).parent / "parts"
-
 take_what_fits()
 with one_at_a_time(st.session_state.pop(PRESSED, False)):
     st.set_page_config(
@@ -19,7 +15,6 @@ with one_at_a_time(st.session_state.pop(PRESSED, False)):
         layout="wide",
         initial_sidebar_state=232,
     )
-    st.html(PARTS / "page.css")
 
     page = st.navigation(entries(st.Page("home.py", title="Home", default=True)), expanded=True)
     visited(page.url_path)
@@ -27,7 +22,7 @@ with one_at_a_time(st.session_state.pop(PRESSED, False)):
     with st.sidebar:
         model_picker()
     keys(page.url_path)
-    printed_address()
     with stage():
         page.run()
         way_in_and_out()
+    printed_address()

@@ -202,7 +202,4 @@ def test_a_prompt_in_a_page_is_seen(source, found):
 @rows("path", sorted((ROOT / "pages").rglob("*.py")), name=module)
 def test_no_text_becomes_html(path):
     source = path.read_text(encoding="utf-8")
-    assert "unsafe_allow_html" not in source and "components.v1" not in source
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "html":
-            assert ast.unparse(node.args[0]) == "PARTS / 'page.css'"
+    assert not any(way in source for way in ("unsafe_allow_html", "components.v1", "st.html"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,11 @@ _HERE = Path(__file__).parent
 _PROGRAMS = {view: "run" if view in ("flow", "race") else view for view in VIEWS}  # these two take each other's place
 
 
+@cache
 def _component(program: str) -> Callable[..., Any]:
-    """The browser gets a single module and a single sheet, and no other view's."""
+    """The browser gets a single module and a single sheet, and no other view's; joined when a page first draws it."""
     paths = [_HERE / "mount.mjs", _HERE / f"{program}.mjs"]
     return st.components.v2.component(program, css=sheet(paths), js=script(paths, "component(draw)"))
-
-
-_components = {program: _component(program) for program in dict.fromkeys(_PROGRAMS.values())}
 
 
 def _nothing() -> None:
@@ -47,4 +46,4 @@ def draw(
     """
     told = {"on_presenter_change": on_presenter, "on_broke_change": on_broke}
     sent = [{**data, "view": view}]  # in a list: of a dict Streamlit would ask pandas about every value
-    return _components[_PROGRAMS[view]](data=sent, key=key, **_SILENT | told)
+    return _component(_PROGRAMS[view])(data=sent, key=key, **_SILENT | told)

@@ -53,14 +53,17 @@ def pattern_page(
     with right:
         at_hand(chosen, running=shown is not None and shown.running)
         plan_editor(chosen, shown)
-        if more:
-            more(chosen, "beside")
-    if more:
-        more(chosen, "below")
+        beside = st.container()
+    below = st.container()
     after_level(chosen, shown)
     st.space("small")
     _outcome(chosen, shown, result)
     beyond(chosen.page, shown)
+    if more:  # last, since it computes: the rest of the page does not wait for it
+        with beside:
+            more(chosen, "beside")
+        with below:
+            more(chosen, "below")
 
 
 def _outcome(chosen: Chosen, shown: Shown | None, result: DrawResult) -> None:

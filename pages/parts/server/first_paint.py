@@ -1,13 +1,17 @@
-"""Nothing is shown till it stands in its place: Streamlit's own frame moves twice before our style sheet has come.
+"""Every page brings our style sheet, and nothing is shown till it stands in its place.
 
-First it has no menu, then it makes room for one, then page.css moves all of it up. So the app is hidden from the first
-byte on, and page.css makes it visible; where that never comes, it is visible after some seconds anyway. What is
-presented fills one screen, and all of it moves with every part that comes: it is shown once its last part is there and
-none is a grey block any more. What was shown once is never hidden again: that would take a day. By opacity, not by
-visibility: Streamlit's texts are `visible` whatever stands around them, and showed through.
+Streamlit's own frame moves twice: first it has no menu, then it makes room for one. So the app is hidden from the first
+byte on, and page.css makes it visible once that room is there; where it never comes, it is visible after some seconds
+anyway. What is presented fills the screen, as a page does on a phone, and moves with every part that comes: it is shown
+once its last part is there and none is a grey block any more. What was shown once is never hidden again: that would take
+a day. By opacity, not by visibility: Streamlit's texts are `visible` whatever stands around them, and showed through.
+
+The sheet stands at the end of the body, after all that Streamlit's own parts write into the head, and so it wins.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -17,11 +21,11 @@ HIDDEN = (
     b"@keyframes first-paint{to{opacity:1}}</style>"
 )
 PRESENTED = HIDDEN.replace(b"<style>", b'<style class="presented">')
-_PLACE = b"</head>"
+_SHEET = Path(__file__).parents[1] / "page.css"
 
 
 class FirstPaint:
-    """The middleware that puts HIDDEN or PRESENTED at the end of every page's head. Pure ASGI, as the other one."""
+    """The middleware that puts HIDDEN or PRESENTED, and the sheet, into every page. Pure ASGI, as the other one."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -40,10 +44,10 @@ class FirstPaint:
                 parts.append(message.get("body", b""))
                 if not message.get("more_body"):
                     hidden = PRESENTED if b"presenter=1" in scope["query_string"].split(b"&") else HIDDEN
-                    page = b"".join(parts).replace(_PLACE, hidden + _PLACE, 1)
-                    headers = MutableHeaders(scope=started)
+                    page = b"".join(parts)
                     if page:  # the answer to a question for the headers alone has none
-                        headers["Content-Length"] = str(len(page))
+                        page = _dressed(page, hidden)
+                        MutableHeaders(scope=started)["Content-Length"] = str(len(page))
                     await send(started)
                     await send({"type": "http.response.body", "body": page})
 
@@ -51,6 +55,12 @@ class FirstPaint:
             await self.app(scope, receive, send)
         else:
             await self.app(_unpacked(scope), receive, send_hidden)
+
+
+def _dressed(page: bytes, hidden: bytes) -> bytes:
+    head, end_of_head, body = page.partition(b"</head>")
+    body, end_of_body, rest = body.rpartition(b"</body>")
+    return b"".join([head, hidden, end_of_head, body, b"<style>", _SHEET.read_bytes(), b"</style>", end_of_body, rest])
 
 
 def _unpacked(scope: Scope) -> Scope:

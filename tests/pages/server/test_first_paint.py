@@ -1,4 +1,4 @@
-"""Every page comes hidden, and its style sheet shows it; nothing else that the server answers is touched."""
+"""Every page comes hidden, with the style sheet that shows it; nothing else that the server answers is touched."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pages.parts.server.first_paint import HIDDEN, PRESENTED, FirstPaint
 
 PAGE = "<html><head></head><body>é</body></html>"
 ASKED = {"Accept": "text/html,*/*;q=0.8", "Accept-Encoding": "gzip, br"}  # as browsers ask for a page
-SHEET = Path(__file__).parents[3] / "pages/parts/page.css"
+SHEET = (Path(__file__).parents[3] / "pages/parts/page.css").read_text(encoding="utf-8")
 
 
 async def _parts():
@@ -40,16 +40,16 @@ def client():
 
 
 @pytest.mark.parametrize("name", ["page", "parts"])
-def test_a_page_is_hidden_from_its_first_byte_and_its_length_is_true(client, name):
+def test_a_page_is_hidden_from_its_first_byte_its_sheet_comes_last_and_its_length_is_true(client, name):
     answer = client.get(f"/{name}")
-    assert answer.text == PAGE.replace("</head>", f"{HIDDEN.decode()}</head>")
+    assert answer.text == f"<html><head>{HIDDEN.decode()}</head><body>é<style>{SHEET}</style></body></html>"
     assert int(answer.headers["content-length"]) == len(answer.content)
 
 
 def test_what_is_presented_is_told_from_the_address(client):
     presented, other = client.get("/page?run=1&presenter=1").text, client.get("/page?presenter=10").text
     assert PRESENTED.decode() in presented and PRESENTED.decode() not in other and HIDDEN.decode() in other
-    assert "style.presented" in SHEET.read_text(encoding="utf-8")
+    assert "style.presented" in SHEET
 
 
 def test_who_asks_for_no_page_may_get_it_packed(client):
@@ -64,9 +64,10 @@ def test_other_answers_are_untouched(client):
 
 
 def test_who_asks_for_the_headers_alone_gets_them(client):
-    assert client.head("/page").status_code == 200
+    answer = client.head("/page")
+    assert answer.status_code == 200 and answer.content == b""
 
 
 def test_the_style_sheet_shows_the_page_and_without_it_time_does():
-    assert "opacity: 1; transition-delay: 0s; }" in SHEET.read_text(encoding="utf-8")
+    assert "opacity: 1; transition-delay: 0s; }" in SHEET
     assert b"opacity:0" in HIDDEN and b"to{opacity:1}" in HIDDEN
