@@ -3,8 +3,9 @@
 Streamlit's own frame moves twice: first it has no menu, then it makes room for one. So the app is hidden from the first
 byte on, and page.css makes it visible once that room is there; where it never comes, it is visible after some seconds
 anyway. What is presented fills the screen, as a page does on a phone, and moves with every part that comes: it is shown
-once its last part is there and none is a grey block any more. What was shown once is never hidden again: that would take
-a day. By opacity, not by visibility: Streamlit's texts are `visible` whatever stands around them, and showed through.
+once its last part is there and none is a grey block any more. What was shown once is never hidden again: that would
+take a day. By opacity, not by visibility: Streamlit's texts are `visible` whatever stands around them, and showed
+through.
 
 The sheet stands at the end of the body, after all that Streamlit's own parts write into the head, and so it wins.
 """
