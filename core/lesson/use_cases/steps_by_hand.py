@@ -8,7 +8,7 @@ from core.pattern import Result, Text, pattern
 MORE = {  # steps to add, by name
     "shorten": "Summarise in two sentences: {text}",
     "points": "Create a 3-point outline for: {text}",
-    "translate": "Translate into German: {text}",
+    "sentence": "Summarise in one sentence: {text}",
 }
 
 
