@@ -14,6 +14,7 @@ from core.engine.recorder import Recorder, active, group
 from core.errors import InputError
 from core.models.default import default_model
 from core.prompts.blank import blank
+from core.prompts.code import SEVERAL
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -22,8 +23,6 @@ Many = TypeVar("Many", bound=Callable[..., Coroutine[Any, Any, Any]])
 OF_THE_RUN = ("model", "seed", "concurrency", "prompts", "breaks", "deadline")  # keywords that `run` takes for itself
 MOST_CHARACTERS = 200_000
 MOST_ITEMS = 10_000
-
-_SEVERAL: dict[Callable[..., Any], Callable[..., Coroutine[Any, Any, Any]]] = {}  # what takes a list, by its pattern
 
 
 def _text(value: object) -> str:
@@ -113,7 +112,7 @@ def several(one: Callable[..., Any]) -> Callable[[Many], Many]:
         for function in (one, many):
             if len(inspect.signature(function).parameters) != 1:
                 raise TypeError(f"{function.__name__} must have one parameter, since its text may be several.")
-        _SEVERAL[inspect.unwrap(one)] = many
+        SEVERAL[inspect.unwrap(one)] = many
         return many
 
     return marked
@@ -122,7 +121,7 @@ def several(one: Callable[..., Any]) -> Callable[[Many], Many]:
 def takes_items(one: Callable[..., Any]) -> bool:
     """Whether the first argument of a pattern may be a list of texts."""
     function = inspect.unwrap(one)
-    return function in _SEVERAL or _first_hint(function) == Items
+    return function in SEVERAL or _first_hint(function) == Items
 
 
 def takes_text(one: Callable[..., Any]) -> bool:
@@ -157,7 +156,7 @@ async def _inside(function: Callable[..., Coroutine[Any, Any, R]], arguments: di
         arguments = {name: _remembered(run, value, name, None) for name, value in arguments.items()}
         outer = group.set(run.open_group(function.__name__, _in_rounds(function)))
         try:
-            many: Callable[..., Coroutine[Any, Any, R]] | None = _SEVERAL.get(function)
+            many: Callable[..., Coroutine[Any, Any, R]] | None = SEVERAL.get(function)
             if many and isinstance(given := next(iter(arguments.values())), list):
                 return await many(given)
             return await function(**arguments)
@@ -185,7 +184,7 @@ _signature = functools.cache(inspect.signature)
 def _adapters(function: Callable[..., Any]) -> dict[str, TypeAdapter[Any]]:
     hints = get_type_hints(function, include_extras=True)
     hints.pop("return", None)
-    if function in _SEVERAL:
+    if function in SEVERAL:
         first = next(iter(hints))
         hints[first] = hints[first] | Items
     return {name: TypeAdapter(hint) for name, hint in hints.items()}

@@ -149,7 +149,7 @@ def test_the_pattern_that_is_added_runs_with_its_page_and_its_own_test(tmp_path)
 
     own = [name for name in names if name.startswith("tests/")]
     files = [*own, "tests/test_house.py", "tests/core", "tests/pages"]
-    chosen = ["-k", "second_opinion or each_row"]
+    chosen = ["-k", "second_opinion or each_row or test_registry"]
     command = [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", *files, *chosen]
     environment = os.environ | {"ROWS": "second_opinion"}
     done = subprocess.run(
@@ -158,6 +158,8 @@ def test_the_pattern_that_is_added_runs_with_its_page_and_its_own_test(tmp_path)
     passed = re.search(r"(\d+) passed", done.stdout)
     assert done.returncode == 0 and passed, done.stdout + done.stderr
     assert int(passed[1]) >= len(own) + 6 + 5, "its own tests, the rules of the house and those of presets"
+    ruff = subprocess.run([sys.executable, "-m", "ruff", "check", *names], cwd=tmp_path, capture_output=True, text=True)
+    assert ruff.returncode == 0, ruff.stdout
 
 
 def test_what_it_says_of_the_five_patterns_holds_for_each():

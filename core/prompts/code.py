@@ -13,6 +13,7 @@ Word = TypeVar("Word", bound=Callable[..., Any])
 _PATTERNS = "core.patterns."
 _LIBRARIES = ("site-packages", "dist-packages")
 ASKING: dict[Callable[..., Any], str] = {}  # the words that make a call to a model: llm, parse, choose
+SEVERAL: dict[Callable[..., Any], Callable[..., Any]] = {}  # what a pattern of one text does with a list of them
 
 
 def asks(word: Word) -> Word:
@@ -50,8 +51,7 @@ def sources(pattern: Callable[..., Any]) -> list[Listing]:
 def functions(pattern: Callable[..., Any]) -> list[Any]:
     """The pattern and the functions that it names, as far as they make calls: patterns, and code of its own."""
     own = inspect.unwrap(pattern)
-    several = getattr(own, "several", None)
-    listed = [own, several] if several else [own]
+    listed = [own, SEVERAL[own]] if own in SEVERAL else [own]
     for function in listed:  # grows on the way
         listed += [other for other in dict.fromkeys(_named(function)) if other not in listed and _calls(other, own)]
     return listed

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 Status = Literal["queued", "running", "ok", "error", "cancelled"]
 Kind = Literal["work", "decide", "judge", "combine", "tool"]
 Phase = Literal["slot", "first", "answer", "whole", "error", "cancelled", "back-off"]
-World = Literal["simulated", "live", "predicted", "replayed"]
+World = Literal["simulated", "live", "predicted"]
 _SHORTEST = 0.0005  # seconds of waiting, for a slot or the next attempt, that are told at all
 Sample = int | tuple[int, ...]  # tells apart several answers that are wanted to one and the same prompt
 

@@ -47,7 +47,7 @@ def test_no_law_is_filled_from_a_run(play):
 
 
 def test_a_pattern_that_is_not_ours_has_the_defaults():
-    mine = lesson_of("second_opinion")
+    mine = lesson_of("nobody_wrote_this")
     assert (mine.plan, mine.page, mine.costs, mine.presets, mine.contested) == (None, None, None, (), "")
     assert mine.name not in LESSONS and lesson_of("routing") is LESSONS["routing"]
 

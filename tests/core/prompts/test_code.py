@@ -11,6 +11,7 @@ from core import prompt_chaining
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import presets_of
 from core.lesson.registry import LESSONS, all_presets
+from core.pattern import several
 from core.prompts.code import sources
 
 RUNS = {
@@ -48,6 +49,23 @@ def test_the_pattern_itself_comes_first_and_as_it_is(name):
     pattern = LESSONS[name].pattern
     assert sources(pattern)[0]["source"] == inspect.getsource(inspect.unwrap(pattern))
     assert sources(pattern)[0]["file"].startswith("core/patterns/")
+
+
+def test_what_a_pattern_does_with_several_texts_is_shown_and_its_steps_are_its_own():
+    assert [one["name"] for one in sources(prompt_chaining)] == ["prompt_chaining", "pipeline"]
+
+    @core.pattern
+    async def one(text: core.Text) -> str:
+        return await core.llm("Write a haiku about {text}", text=text, step="write")
+
+    @several(one)
+    async def all_of_them(texts: core.Items) -> str:
+        written = [await core.llm("Write a haiku about {text}", text=text, step="write") for text in texts]
+        return await core.llm("Combine these: {written}", written=written, step="merge")
+
+    run = core.forecast(one, ["rain", "snow"], prompts={"merge": "Combine: {written}"})
+    assert [span.step for span in run.trace.spans] == ["write", "write", "merge"]
+    assert run.trace.spans[-1].prompt.startswith("Combine: ")
 
 
 def test_every_preset_of_every_pattern_has_its_lines_shown():
