@@ -177,7 +177,10 @@ def start(
     deadline: float | None = None,
     **options: Any,
 ) -> Started[R]:
-    """Start a run in the running event loop; the keywords are those of `run`."""
+    """Start a run in the running event loop; the keywords are those of `run`.
+
+    Raises before any call: InputError, also where no loop runs, and ConfigError for an environment that names no model.
+    """
     try:
         asyncio.get_running_loop()
     except RuntimeError:
@@ -226,7 +229,11 @@ def forecast(
     deadline: float | None = None,
     **options: Any,
 ) -> Run[R]:
-    """What a run gives on the simulated model and a virtual clock: a prediction, in milliseconds. Not awaited."""
+    """What a run gives on the simulated model and a virtual clock: a prediction, in milliseconds. Not awaited.
+
+    The keywords are those of `run`; `deadline` is in seconds of the virtual clock. Raises InputError before any call,
+    also for a model that is not simulated; every other foreseen failure is `error` of the Run.
+    """
 
     def main() -> Coroutine[Any, Any, Run[R]]:
         # Streaming, since only a streamed answer has a first token to predict. The times are the same either way.

@@ -32,7 +32,9 @@ class Size(NamedTuple):
 
 @dataclass(frozen=True)
 class Inputs:
-    """What the reader sets. `slowest`: how many times as long the slowest item or worker takes.
+    """What the reader sets: the seconds of a call, the tokens of its prompt and answer, how many calls go at once.
+
+    `slowest`: how many times as long the slowest item or worker takes. `concurrency`: None is no limit.
 
     `sizes`: the numbers of the single patterns by their names; one that is not there is what it usually is.
     """
@@ -45,7 +47,7 @@ class Inputs:
     concurrency: int | None = None
 
     def side(self, count: int) -> list[list[float]]:
-        """Independent calls, the last one being the slowest."""
+        """The seconds of independent calls, each a chain by itself, the last one being the slowest."""
         return [[self.seconds * (self.slowest if number == count - 1 else 1)] for number in range(count)]
 
 

@@ -7,6 +7,7 @@ from core.laws.estimate import Estimate
 from core.laws.laws import Law, lasted
 from core.trace.compare import as_long
 from core.trace.counts import counted, spelled
+from core.trace.span import LEAST_TOLD
 from core.trace.trace import Trace
 
 _ALIKE = 0.03  # averages that differ by less than this share count as equal
@@ -48,7 +49,7 @@ def _busy(trace: Trace, late: float) -> str:
     """Where the time of a simulated run differs and nothing in its trace says why."""
     if late < 0:
         return f"The run took {-late:.2f} s less than its law: its calls were shorter than in the forecast."
-    between = f", {trace.idle:.2f} s of it between two calls" if trace.idle >= 0.005 else ""
+    between = f", {trace.idle:.2f} s of it between two calls" if trace.idle >= LEAST_TOLD else ""
     return f"The run took {late:.2f} s more than its law{between}: the computer was busy."
 
 

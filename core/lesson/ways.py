@@ -43,7 +43,7 @@ class PathTaken:
 
     @property
     def seconds(self) -> tuple[float, float]:
-        """The shortest and the longest makespan of its runs."""
+        """The shortest and the longest makespan of its runs, in seconds."""
         times = [run.trace.makespan for run in self.runs]
         return min(times), max(times)
 

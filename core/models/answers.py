@@ -66,7 +66,10 @@ def text_and_refusal(content: object) -> tuple[str, str]:
 
 
 def checked(answer: Answer, refusal: str, cut: str | None) -> Answer:
-    """The answer, if it can be used; `cut` is the API's word for why it stopped too early."""
+    """The answer, if it can be used; `cut` is the API's word for why it stopped too early.
+
+    Raises UnreadableAnswer for one of more than 1 MB, Refused, CutOff or EmptyAnswer; the error holds its tokens.
+    """
     error: CallError
     if len(answer.text) > LIMIT:
         error = too_large()

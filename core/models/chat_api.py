@@ -110,7 +110,10 @@ class Stream:
         return {**self._body, "choices": [{"message": message, "finish_reason": self._reason}]}
 
     def feed(self, event: Any) -> str:
-        """Take one chunk; return the text it adds."""
+        """Take one chunk; return the text it adds.
+
+        Raises UnreadableAnswer for one that cannot be read, ServerFailed for one that is an error.
+        """
         if not isinstance(event, dict):
             raise not_an_answer()
         if event.get("error"):

@@ -125,7 +125,10 @@ class ClientModel(ABC):
             await self.leave(client)
 
     async def answer(self, ask: Ask) -> Answer:
-        """One attempt, which ends after `ask.timeout` seconds of the clock at the latest."""
+        """One attempt, which ends after `ask.timeout` seconds of the clock at the latest.
+
+        Raises CallError for whatever comes instead of an answer, and NotSent where no request went out.
+        """
         client, _ = self._clients[asyncio.get_running_loop()]
         model = ask.model or self.name
         self.before()

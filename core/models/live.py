@@ -71,7 +71,7 @@ class Live(ClientModel):
         return open_client(self._key, self.base_url, http_client)
 
     def take(self) -> AsyncOpenAI:
-        """One call of the allowance. Raises OverBudget where there is none left."""
+        """The client to use from now on in the running loop: that of the loop's `clients`, else one of its own."""
         if self._clients_of_loop is None:
             return super().take()
         return self._clients_of_loop.take(self.base_url, self.api, self._key, self.connect)
@@ -84,7 +84,7 @@ class Live(ClientModel):
             self._clients_of_loop.leave(self.base_url, self.api, self._key)
 
     def before(self) -> None:
-        """What is checked before each request. Raises OverBudget or AddressRefused."""
+        """Takes one request from the allowance, if there is one. Raises OverBudget where nothing of it is left."""
         if self.allowance is not None:
             self.allowance.take()
 
@@ -97,7 +97,10 @@ class Live(ClientModel):
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Live:
-    """Reads OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL and OPENAI_API."""
+    """Reads OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL and OPENAI_API.
+
+    Raises ConfigError for a key that is missing or cannot be one, an address that is none, and an unknown API.
+    """
     key = environment.get("OPENAI_API_KEY", "").strip()
     if not key:
         raise ConfigError("LLM_PROVIDER is openai, but OPENAI_API_KEY is not set. Set it, or unset LLM_PROVIDER.")

@@ -162,7 +162,10 @@ class Stream:
         return self._end if whole else {**self._end, "output": streamed}
 
     def feed(self, event: Any) -> str:
-        """Take one event; return the text it adds."""
+        """Take one event; return the text it adds.
+
+        Raises UnreadableAnswer for one that cannot be read, ServerFailed for one that is an error.
+        """
         if not isinstance(event, dict):
             raise not_an_answer()
         kind = event.get("type") if isinstance(event.get("type"), str) else None

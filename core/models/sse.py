@@ -15,7 +15,7 @@ class Events:
         self._data: list[bytes] = []
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
-        """The data of each event that `chunk` completes."""
+        """The data of each event that `chunk` completes. Raises UnreadableAnswer for a line of more than 2 MB."""
         *lines, self._rest = (self._rest + chunk).split(b"\n")
         if len(self._rest) > 2 * LIMIT:  # the last event repeats the whole text, escaped as JSON
             raise too_large()

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.trace.paths import depends_on
-from core.trace.span import Span
+from core.trace.span import LEAST_TOLD, Span
 from core.trace.trace import Trace
 
 Rows = dict[int, int]  # by span id
-_SAME = 0.005  # seconds that two places do not show
 _NOISE, _SHARE = 0.02, 0.03  # what a busy computer adds to a time: seconds, and the share of the longer one
 
 
@@ -226,4 +225,4 @@ def _words(difference: float | None, less: str, more: str, same: str) -> str:
 def _signed(difference: float | None) -> str:
     if difference is None:
         return "–"
-    return "0.00 s" if abs(difference) < _SAME else f"{difference:+.2f} s".replace("-", "−")
+    return "0.00 s" if abs(difference) < LEAST_TOLD else f"{difference:+.2f} s".replace("-", "−")

@@ -13,7 +13,8 @@ Status = Literal["queued", "running", "ok", "error", "cancelled"]
 Kind = Literal["work", "decide", "judge", "combine", "tool"]
 Phase = Literal["slot", "first", "answer", "whole", "error", "cancelled", "back-off"]
 World = Literal["simulated", "live", "predicted"]
-_SHORTEST = 0.0005  # seconds of waiting, for a slot or the next attempt, that are told at all
+LEAST_DRAWN = 0.0005  # seconds of waiting, for a slot or the next attempt, that are a stretch of their own
+LEAST_TOLD = 0.005  # seconds that are worth a word; less is not seen with two digits
 Sample = int | tuple[int, ...]  # tells apart several answers that are wanted to one and the same prompt
 
 
@@ -50,6 +51,10 @@ class Stretch(NamedTuple):
     end: float | None
     attempt: int
 
+    def seconds(self, now: float) -> float:
+        """How long it lasted; one that goes on, so far."""
+        return (now if self.end is None else self.end) - self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -78,7 +83,7 @@ class Attempt:
         """
         end = over if self.end is None else self.end
         done: list[Stretch] = []
-        if self.start is None or self.start - self.queued >= _SHORTEST:
+        if self.start is None or self.start - self.queued >= LEAST_DRAWN:
             done.append(Stretch("slot", self.queued, end if self.start is None else self.start, number))
         if self.start is None:
             return done
@@ -204,7 +209,7 @@ def _back_off(done: list[Stretch], until: float | None) -> list[Stretch]:
     last = done[-1] if done else None
     if last is None or last.phase != "error" or last.end is None:
         return []
-    told = until is None or until - last.end >= _SHORTEST
+    told = until is None or until - last.end >= LEAST_DRAWN
     return [Stretch("back-off", last.end, until, last.attempt)] if told else []
 
 

@@ -8,7 +8,7 @@ from core.lesson.glossary import explained
 from core.lesson.lesson import PatternPlan
 from core.lesson.registry import lesson_of
 from core.trace.counts import counted
-from core.trace.span import Kind, Span
+from core.trace.span import LEAST_TOLD, Kind, Span
 from core.trace.speed import at_speed, took
 from core.trace.trace import Trace
 from core.view.drawings import Captions, Words
@@ -80,7 +80,7 @@ def sums(calls: int, work: float) -> str:
 def _numbers(trace: Trace, names: dict[int, str]) -> list[tuple[str, str, str]]:
     """Value, name and sentence of the four figures."""
     longest, speedup = trace.longest, trace.speedup
-    idle = [(_time(trace.idle, trace), "Idle", _why_idle(trace))] if trace.idle >= 0.005 else []
+    idle = [(_time(trace.idle, trace), "Idle", _why_idle(trace))] if trace.idle >= LEAST_TOLD else []
     return [
         (took(trace), "Took", "last end minus first start"),
         (
@@ -107,11 +107,12 @@ def _time(seconds: float, trace: Trace) -> str:
 
 
 def _why_idle(trace: Trace) -> str:
-    offs = [(a.end, b.queued) for s in trace.spans for a, b in pairwise(s.attempts) if a.end is not None]
+    stretches = (one for span in trace.spans for one in span.stretches())
+    offs = [(one.start, one.end) for one in stretches if one.phase == "back-off" and one.end is not None]
     steps = trace.in_flight()
     gaps = [(at, after) for (at, level), (after, _) in pairwise(steps) if level == 0]
     held = sum(end - at for at, end in gaps if any(off < end and at < back for off, back in offs))
-    if trace.idle - held < 0.005:
+    if trace.idle - held < LEAST_TOLD:
         return "no call in flight, only back-off"
     busy = "the computer was busy between two calls"
     return f"back-off, and {busy}" if held else f"no call in flight: {busy}"
@@ -146,15 +147,15 @@ def _why(trace: Trace, names: dict[int, str]) -> dict[str, str]:
     length = sum((trace.now if s.end is None else s.end) - s.start for s in path if s.start is not None)
     chain = " → ".join(_first_last([names[s.id] for s in path]))
     rest = trace.makespan - length
-    held = trace.waiting >= 0.005 or trace.concurrency == 1
+    held = trace.waiting >= LEAST_TOLD or trace.concurrency == 1
     why = "calls waited for a slot or a turn" if held else "the time between the calls"
-    more = f"The run took {rest:.2f} s more: {why}." if rest >= 0.005 else ""
+    more = f"The run took {rest:.2f} s more: {why}." if rest >= LEAST_TOLD else ""
     late = dict.fromkeys(names[s.span] for s in segments)
     off = sum(s.end - s.start for s in segments if s.kind == "back-off")
     waited = f"The run waited for {', then '.join(_first_last(list(late)))}: {trace.makespan:.2f} s in all"
     return {
         "critical": f"The longest chain: {chain}, {length:.2f} s. {more}".rstrip(),
-        "waited": f"{waited}, {off:.2f} s of it back-off." if off >= 0.005 else f"{waited}.",
+        "waited": f"{waited}, {off:.2f} s of it back-off." if off >= LEAST_TOLD else f"{waited}.",
     }
 
 

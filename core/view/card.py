@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from core.errors import kind_of_failure
 from core.trace.paths import depends_on
-from core.trace.span import Attempt, Mark, Source, Span
+from core.trace.span import LEAST_TOLD, Attempt, Mark, Source, Span
 from core.trace.trace import Trace
 from core.view.changes import changes, revised
 from core.view.drawings import AttemptRow, Card, Piece
@@ -128,15 +128,14 @@ def _deltas(span: Span) -> list[tuple[float, int]]:
 def _facts(span: Span, known: _Known) -> Iterable[str]:
     """What is known in numbers: seconds, the first token, tokens, the model and its world."""
     trace, names = known.trace, known.names
-    over = trace.now if span.end is None else span.end
-    waited = sum((over if a.start is None else a.start) - a.queued for a in span.attempts)
+    waited = sum(one.seconds(trace.now) for one in span.stretches() if one.phase == "slot")
     holders = [names[a.held_by[0]] for a in span.attempts if a.held_by and a.held_by[0] in names]
     duration = _lasted(span.start, span.end, trace.now)
     if span.end is None and duration:
         duration += " so far"
     if span.sent > 1:
         duration = f"{span.sent} attempts in {duration}"
-    if waited >= 0.005:
+    if waited >= LEAST_TOLD:
         yield f"waited {waited:.2f} s for a slot" + (f", then {duration}" if duration else "")
         if holders:
             yield f"held by {holders[0]}"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from core.laws.costs import bill, price_in_words
 from core.trace.speed import at_speed, took
 from core.trace.trace import Trace
-from core.view.drawings import Measure
+from core.view.drawings import Measure, Race
 
 NOT_KNOWN = "not known"
 
@@ -37,10 +36,10 @@ def measures(runs: Sequence[Trace], ended: bool) -> list[Measure]:
     ]
 
 
-def with_law(data: Mapping[str, Any], seconds: Sequence[float | None], calls: Sequence[int]) -> dict[str, Any]:
+def with_law(data: Race, seconds: tuple[float | None, float | None], calls: tuple[int, int]) -> Race:
     """The picture of a race with what the law says of both runs, as ticks on the bars of seconds and of calls."""
     time, count, *rest = data["measures"]
-    return {**data, "measures": [time | {"law": tuple(seconds)}, count | {"law": tuple(calls)}, *rest]}
+    return {**data, "measures": [{**time, "law": seconds}, {**count, "law": calls}, *rest]}
 
 
 def _measure(name: str, values: Sequence[float | None], texts: list[str]) -> Measure:

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 
 from core.trace.paths import depends_on, waited_for_by
-from core.trace.span import Span
+from core.trace.span import LEAST_TOLD, Span
 from core.trace.trace import Trace
 
-SMALLEST = 0.005  # seconds between calls that are told at all; less is not seen with two digits
 TOGETHER = 0.05  # seconds within which calls that were asked for together count as started together
 LATE = 0.2  # seconds of waiting that are told of a call which nothing had to wait for
+_WAITS = {"slot": "waiting", "back-off": "back-off"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Added:
 
     @property
     def seconds(self) -> float:
-        """The sum of them."""
+        """The sum of them, in seconds."""
         return sum(part.seconds for part in self.parts)
 
 
@@ -48,7 +48,7 @@ class Longest:
 
     @property
     def seconds(self) -> float:
-        """Those of the longest."""
+        """How long the longest takes, in seconds."""
         return self.longest.seconds
 
     @property
@@ -139,7 +139,7 @@ class _Reader:
             idle += start - at
             parts.append(self.stage(stage, start))
             at = max(map(self.ends, stage))
-        return added([*parts, Once(idle, name="idle")] if idle >= SMALLEST else parts)
+        return added([*parts, Once(idle, name="idle")] if idle >= LEAST_TOLD else parts)
 
     def is_side_by_side(self, calls: Sequence[Span], begin: float) -> bool:
         """Are they chains of their own, all from one line and none in the way of another?"""
@@ -199,24 +199,16 @@ class _Reader:
             names = {"attempt": "", "back-off": "back-off"}
             parts = [Once(s.end - max(s.start, begin), (s.span,), names[s.kind]) for s in own]
             rest = self.ends(span) - begin - sum(part.seconds for part in parts)
-            ways.append(added([*parts, Once(rest, name="waiting")] if rest >= SMALLEST else parts))
+            ways.append(added([*parts, Once(rest, name="waiting")] if rest >= LEAST_TOLD else parts))
         return ways
 
     def call(self, span: Span, begin: float) -> Spent:
         """One call since `begin`: its attempts, and the back-off and the waiting for a slot between them."""
-        sent = [a for a in span.attempts if a.start is not None]
         own = (span.id,)
-        parts: list[Once] = []
-        at = begin
-        for a, b in pairwise(sent):
-            assert b.start is not None
-            end = _end(a.end, self.trace)
-            parts.append(Once(end - at, own))
-            parts += [Once(b.queued - end, own, "back-off"), Once(b.start - b.queued, own, "waiting")]
-            at = b.start
-        end = _end(sent[-1].end, self.trace)
-        parts += [Once(end - at, own), Once(self.ends(span) - end, own, "back-off")]
-        told = [part for part in parts if not part.name or part.seconds >= SMALLEST]
+        first, *more = (one for one in span.stretches() if one.phase != "slot" or one.attempt > 1)
+        stretches = groupby([first._replace(start=begin), *more], lambda one: (one.attempt, _WAITS.get(one.phase, "")))
+        parts = [Once(sum(one.seconds(self.trace.now) for one in same), own, name) for (_, name), same in stretches]
+        told = [part for part in parts if not part.name or part.seconds >= LEAST_TOLD]
         return added(told) if len(told) > 1 else Once(self.ends(span) - begin, own)
 
 

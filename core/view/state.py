@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from core.trace.counts import counted, listed, spelled
-from core.trace.span import Attempt, Span
+from core.trace.span import LEAST_TOLD, Attempt, Span
 from core.trace.speed import took
 from core.trace.trace import Trace
 
@@ -73,7 +73,7 @@ def _mended(trace: Trace) -> str:
     words = [_times(count, *one) for one, count in met.items()]
     # What the run waited, not all its calls: side by side they wait together.
     waited = sum(segment.end - segment.start for segment in trace.waited_for() if segment.kind == "back-off")
-    return f"after {listed(words)}" + (f", waited {waited:.2f} s" if waited >= 0.005 else "")
+    return f"after {listed(words)}" + (f", waited {waited:.2f} s" if waited >= LEAST_TOLD else "")
 
 
 def _met(attempt: Attempt) -> tuple[str, str, str]:

@@ -80,10 +80,9 @@ def _stretches(shown: Sequence[Span], now: float, colors: Colors) -> list[go.Bar
             "answer": (f"{span.kind}, answer", colors.of(span)),
             "whole": (f"{span.kind}, answer", colors.of(span)),
         }
-        for phase, start, end, _ in span.stretches():
-            length = (now if end is None else end) - start
-            if phase in look and length > 0:
-                looks[look[phase]].append((row, round(start, 3), round(length, 3)))
+        for one in span.stretches():
+            if one.phase in look and (length := one.seconds(now)) > 0:
+                looks[look[one.phase]].append((row, round(one.start, 3), round(length, 3)))
     return [_series(what, color, bars, colors) for (what, color), bars in looks.items()]
 
 

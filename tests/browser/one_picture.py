@@ -132,10 +132,10 @@ def show_run(case: str, key: str) -> None:
         kept[case] = made(case)
     trace, status = kept[case]
     pattern = core.prompt_chaining if "chain" in case else core.parallelization
-    data = flow_of(Run(status, trace), NOT_GUESSED, case) | readable(pattern, trace)
+    flow, beside = flow_of(Run(status, trace), NOT_GUESSED, case), readable(pattern, trace)
     with st.container(gap=None):
-        draw("flow", data, key=key)
-        more_texts(key, data, trace)
+        draw("flow", flow | beside, key=key)
+        more_texts(key, flow["run"], beside, trace)
 
 
 if __name__ == "__main__":

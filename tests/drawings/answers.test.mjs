@@ -29,7 +29,9 @@ test("the last words are on one line, and begin with a whole word", () => {
 });
 
 test("what an answer changed is told as far as the answer has come, letters as Python counts them", () => {
-  const changes = [{ text: "Ab ", how: "same" }, { text: "old ", how: "gone" }, { text: "😀w ", how: "new" }, { text: "end", how: "same" }];
+  const changes = [
+    { text: "Ab ", how: "same" }, { text: "old ", how: "gone" }, { text: "😀w ", how: "new" }, { text: "end", how: "same" },
+  ];
   assert.deepEqual(changedTo(changes, 0), []);
   assert.deepEqual(changedTo(changes, 2), [{ text: "Ab", how: "same" }]);
   assert.deepEqual(changedTo(changes, 4), [changes[0], changes[1], { text: "😀", how: "new" }]);

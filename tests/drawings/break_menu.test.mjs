@@ -6,7 +6,10 @@ import { choicesOf, menuPlace, menuWidth, nodeWords } from "../../pages/parts/dr
 const FAULTS = [["fail", "fail", "the server fails"], ["slow", "slow ×4", "it takes longer"]];
 
 test("a step without a pin offers each fault, none of them set", () => {
-  assert.deepEqual(choicesOf({}, FAULTS, "draft"), [["draft:fail", ...FAULTS[0].slice(1), false], ["draft:slow", ...FAULTS[1].slice(1), false]]);
+  assert.deepEqual(choicesOf({}, FAULTS, "draft"), [
+    ["draft:fail", ...FAULTS[0].slice(1), false],
+    ["draft:slow", ...FAULTS[1].slice(1), false],
+  ]);
 });
 
 test("a step with a pin says which fault it is, and offers to take it out", () => {
@@ -16,7 +19,8 @@ test("a step with a pin says which fault it is, and offers to take it out", () =
 
 test("the pin of all workers is not that of one, and is taken out where it was set", () => {
   const choices = choicesOf({ pin: ["worker", "slow ×4"] }, FAULTS, "worker 2");
-  assert.deepEqual(choices.map(([words, , , set]) => [words, set]), [["worker 2:fail", false], ["worker 2:slow", false], ["worker:", false]]);
+  const offered = choices.map(([words, , , set]) => [words, set]);
+  assert.deepEqual(offered, [["worker 2:fail", false], ["worker 2:slow", false], ["worker:", false]]);
 });
 
 test("one of many is told from all of them", () => {

@@ -7,8 +7,14 @@ import { moment } from "../../pages/parts/drawings/flow/moment.mjs";
 import { call, flow } from "./made.mjs";
 import { openPage } from "./page.mjs";
 
-const CARD = { title: "Call 1, done", facts: "2.00 s, 15 tokens", prompt: [{ text: "Write." }], answer: "One two three.", deltas: [[1, 3], [1.5, 7], [2, 14]], attempts: [] };
-const CALLS = [call(1, { stretches: [["slot", 0], ["first", 0.5], ["answer", 1]] }), ...[2, 3, 4, 5, 6, 7, 8].map((id) => call(id, { column: 1 }))];
+const CARD = {
+  title: "Call 1, done", facts: "2.00 s, 15 tokens", prompt: [{ text: "Write." }], answer: "One two three.",
+  deltas: [[1, 3], [1.5, 7], [2, 14]], attempts: [],
+};
+const CALLS = [
+  call(1, { stretches: [["slot", 0], ["first", 0.5], ["answer", 1]] }),
+  ...[2, 3, 4, 5, 6, 7, 8].map((id) => call(id, { column: 1 })),
+];
 const EDGES = CALLS.slice(1).flatMap(({ id }) => [[1, id], [id, null]]);
 
 function opened(cards = { 1: CARD }) {
@@ -16,7 +22,10 @@ function opened(cards = { 1: CARD }) {
   receive(model, flow(CALLS, { edges: EDGES }), true);
   keepTexts(model, { cards });
   const clock = { at: 0, playing: false }, view = { chosen: null };
-  const acts = { choose: (id) => told.push(["choose", id]), ask: (id) => { told.push(["ask", id]); model.asked = id; }, again: () => told.push("again") };
+  const acts = {
+    choose: (id) => told.push(["choose", id]), ask: (id) => { told.push(["ask", id]); model.asked = id; },
+    again: () => told.push("again"),
+  };
   const draw = callCardOf({ model, clock, view, acts }, parent);
   const at = (t) => {
     clock.at = t;
@@ -36,7 +45,8 @@ test("it tells what was there at the cursor: no prompt, no answer yet, some of i
   at(1.6);
   assert.deepEqual([parent.said("card-text"), parent.said("card-facts")], [["Write.", "One two"], ["streaming, 1.10 s so far"]]);
   at(2);
-  assert.deepEqual([parent.said("card-text"), parent.said("h2"), parent.said("card-facts")], [["Write.", "One two three."], [CARD.title], [CARD.facts]]);
+  const said = [parent.said("card-text"), parent.said("h2"), parent.said("card-facts")];
+  assert.deepEqual(said, [["Write.", "One two three."], [CARD.title], [CARD.facts]]);
 });
 
 test("while an answer comes in only its text and its clock move on", () => {

@@ -6,7 +6,8 @@ import { openPage } from "./page.mjs";
 
 test("what was filled into a prompt is marked with where it is from, and a gap as a gap", () => {
   const grid = openPage();
-  cardAsked(grid, { prompt: [{ text: "Use: " }, { text: "an outline", source: "the answer of outline" }, { text: "Missing", source: "parts", gap: true }] }, null);
+  const filled = { text: "an outline", source: "the answer of outline" };
+  cardAsked(grid, { prompt: [{ text: "Use: " }, filled, { text: "Missing", source: "parts", gap: true }] }, null);
   assert.deepEqual(grid.found("mark").map(({ textContent, attrs }) => [textContent, attrs.title, attrs["data-slot"], attrs.class]), [
     ["an outline", "From the answer of outline", "1", undefined], ["Missing", "From parts", "2", "gap"],
   ]);

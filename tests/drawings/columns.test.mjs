@@ -15,11 +15,13 @@ test("the cells of a call", () => {
 
 test("a call that was never sent has no times", () => {
   const unsent = call(1, { status: "cancelled", stretches: [["slot", 0]] });
-  assert.deepEqual(["State", "Start", "Duration", "First token", "Attempts"].map((name) => words(name, unsent)), ["cancelled", "–", "–", "–", "0"]);
+  const names = ["State", "Start", "Duration", "First token", "Attempts"];
+  assert.deepEqual(names.map((name) => words(name, unsent)), ["cancelled", "–", "–", "–", "0"]);
 });
 
 test("of several attempts the first one's start and the last one's first token are told", () => {
-  const again = call(1, { end: 6, stretches: [["slot", 0], ["error", 1, "500", 1.5], ["back-off", 2], ["slot", 3], ["first", 4], ["answer", 4.25]] });
+  const second = [["slot", 3], ["first", 4], ["answer", 4.25]];
+  const again = call(1, { end: 6, stretches: [["slot", 0], ["error", 1, "500", 1.5], ["back-off", 2], ...second] });
   assert.deepEqual(["Start", "Duration", "First token", "Attempts"].map((name) => words(name, again)), ["1.00 s", "5.00 s", "0.25 s", "2"]);
   const cut = call(1, { status: "error", stretches: [["error", 1, "cut off", 1.5]] });
   assert.equal(words("First token", cut), "0.50 s");

@@ -4,7 +4,10 @@ import { test } from "node:test";
 import { draw } from "../../pages/parts/drawings/costs.mjs";
 import { openPage } from "./page.mjs";
 
-const row = (name, facts) => ({ name, seconds: 2, bars: [["work", 0, 2, 0]], calls: 1000, tokens: [100, 50], money: [0.5, 1], words: ["1,000", "150", "$0.50", "$1.00"], ...facts });
+const row = (name, facts) => ({
+  name, seconds: 2, bars: [["work", 0, 2, 0]], calls: 1000, tokens: [100, 50], money: [0.5, 1],
+  words: ["1,000", "150", "$0.50", "$1.00"], ...facts,
+});
 
 function drawn(rows, width = 1040) {
   const root = openPage(), state = {};

@@ -35,7 +35,8 @@ test("a call that brought nothing is named", () => {
 
 test("beside a label stand the way that was taken and those that were not", () => {
   const calls = [call(1, { kind: "decide" }), call(2, { name: "refund" }), call(3, { name: "shipping", status: "idle", stretches: [] })];
-  const { grid } = drawn([given({ how: "label", text: "refund" })], { calls, edges: [[1, 2], [1, 3]], cards: [[1, { answer: '{"category": "refund"}' }]] });
+  const cards = [[1, { answer: '{"category": "refund"}' }]];
+  const { grid } = drawn([given({ how: "label", text: "refund" })], { calls, edges: [[1, 2], [1, 3]], cards });
   assert.deepEqual(grid.said("card-ways"), ["Goes on with refund, not with shipping."]);
   assert.deepEqual(grid.said("mark"), ["refund"]);
 });

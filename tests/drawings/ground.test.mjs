@@ -15,7 +15,10 @@ function groundOn(color, root = el("div")) {
   return root.dataset.ground;
 }
 
-for (const [color, ground] of [["#FCFBF8", "light"], ["#14161a", "dark"], ["rgb(20, 22, 26)", "dark"], [" rgba(255, 255, 255, 1) ", "light"], ["", "light"]]) {
+for (const [color, ground] of [
+  ["#FCFBF8", "light"], ["#14161a", "dark"], ["rgb(20, 22, 26)", "dark"], [" rgba(255, 255, 255, 1) ", "light"],
+  ["", "light"],
+]) {
   test(`on ${color || "nothing"} the ground is ${ground}`, () => assert.equal(groundOn(color), ground));
 }
 

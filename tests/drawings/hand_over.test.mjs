@@ -49,7 +49,11 @@ test("when the button that was pressed goes, the one in its place has the focus"
 
 test("the focus is left where it fell if something else was used since, elsewhere, or on another page", () => {
   const { use } = opened();
-  for (const then of [() => heard.get("pointerdown")({ target: { closest: () => null } }), () => use(button(false)), () => { location.pathname = "/home"; }]) {
+  for (const then of [
+    () => heard.get("pointerdown")({ target: { closest: () => null } }),
+    () => use(button(false)),
+    () => { location.pathname = "/home"; },
+  ]) {
     use(button());
     then();
     globalThis.document.activeElement = body;

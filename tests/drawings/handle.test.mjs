@@ -12,7 +12,8 @@ function opened() {
   const root = openPage(), told = [], pen = pencil(root);
   const stage = { getBoundingClientRect: () => ({ left: 50, width: 500 }) }; // a picture of 1,000 px at a zoom of one half
   const flowView = {
-    model: { data: flow([call(1), call(2, { end: 4 })]) }, clock: { at: 1 }, acts: { seek: (t) => told.push(["seek", t]), move: (by) => told.push(["move", by]) },
+    model: { data: flow([call(1), call(2, { end: 4 })]) }, clock: { at: 1 },
+    acts: { seek: (t) => told.push(["seek", t]), move: (by) => told.push(["move", by]) },
     view: { pens: { strip: pen, scrub: pen }, stage, width: 1000, places: PLACE, axis: { reach: 5 } },
   };
   drawHandle(flowView, PLACE);
@@ -23,7 +24,8 @@ function opened() {
 
 test("it is a slider that says where it stands, and how much was in flight", () => {
   const { flowView, handle } = opened();
-  assert.deepEqual(["valuemax", "valuenow", "valuetext"].map((name) => handle.attrs[`aria-${name}`]), ["4.00", "1.00", "1.00 seconds of 4.00, 2 calls in flight"]);
+  const values = ["valuemax", "valuenow", "valuetext"].map((name) => handle.attrs[`aria-${name}`]);
+  assert.deepEqual(values, ["4.00", "1.00", "1.00 seconds of 4.00, 2 calls in flight"]);
   flowView.clock.at = 3;
   drawHandle(flowView, PLACE);
   assert.equal(handle.attrs["aria-valuetext"], "3.00 seconds of 4.00, 0 calls in flight");

@@ -66,7 +66,10 @@ test("no run, or one that has ended, is not followed", () => {
 
 test("where there is no stream the page is asked to look once a second, and says so", () => {
   let look = null;
-  Object.assign(globalThis, { setInterval: (then) => { look = then; return 7; }, clearInterval: (timer) => { if (timer === 7) look = null; } });
+  Object.assign(globalThis, {
+    setInterval: (then) => { look = then; return 7; },
+    clearInterval: (timer) => { if (timer === 7) look = null; },
+  });
   line.follow(LIVE, false);
   Source.all[0].fail();
   assert.equal(line.blind, "", "once it may have been a moment's");

@@ -12,7 +12,8 @@ export function flow(calls, facts = {}) {
     run: "a", status: "done", ended: true, state: ["done", "Finished", ""], world: ["simulated", "model"], error: "",
     now: Math.max(0, ...ends), end: Math.max(0, ...ends), pace: 1, count: calls.length, calls, files: ["a.py"], folds: [],
     edges: calls.flatMap(({ id }) => [[null, id], [id, null]]), columns: 1, input: ["Input", ""], result: ["Result", ""],
-    flight: [[0, calls.length], [2, 0]], peak: calls.length, limit: null, guess: null, guessed: "", scores: [], target: null, waited: [], critical: [], why: {},
+    flight: [[0, calls.length], [2, 0]], peak: calls.length, limit: null, guess: null, guessed: "",
+    scores: [], target: null, waited: [], critical: [], why: {},
     numbers: [], legend: [], sums: null, ...facts,
   };
 }
@@ -28,7 +29,9 @@ export const race = (runs) => ({
   lines: [], measures: [], world: "predicted", ended: true, figure: "2.0×", sentence: "Faster.", saved: "2.00 s saved",
 });
 
-export const raced = (number, bars, facts = {}) => ({ id: number, row: number, name: "a", kind: "work", status: "ok", fate: "", bars, ...facts });
+export const raced = (number, bars, facts = {}) => ({
+  id: number, row: number, name: "a", kind: "work", status: "ok", fate: "", bars, ...facts,
+});
 
 // Two calls of two seconds each, one after the other beside both at once.
 export function sequentialAndParallel() {

@@ -47,7 +47,9 @@ test("new data has moments of its own, and another run has asked for no texts", 
 
 test("only a run that has ended, whose calls are all here, can be played", () => {
   assert.equal(isPlayable(holding(flow([call(1)]))), true);
-  for (const facts of [{ ended: false }, { covered: ["", ""] }, { count: 1001 }]) assert.equal(isPlayable(holding(flow([call(1)], facts))), false);
+  for (const facts of [{ ended: false }, { covered: ["", ""] }, { count: 1001 }]) {
+    assert.equal(isPlayable(holding(flow([call(1)], facts))), false);
+  }
   assert.equal(isPlayable(holding(flow([]))), false);
   assert.equal(isPlayable(newModel()), false);
   assert.equal(isTooLarge(holding(flow([call(1)], { count: 1001 }))), true);

@@ -23,7 +23,10 @@ class Node {
       this.attrs.class = [...classes].join(" ");
       return on;
     };
-    return { add: (name) => set(name, true), remove: (name) => set(name, false), toggle: (name, on = !this.classes.has(name)) => set(name, Boolean(on)) };
+    return {
+      add: (name) => set(name, true), remove: (name) => set(name, false),
+      toggle: (name, on = !this.classes.has(name)) => set(name, Boolean(on)),
+    };
   }
 
   get children() { return this.childNodes.filter((child) => child instanceof Node); }

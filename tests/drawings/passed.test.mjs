@@ -38,10 +38,13 @@ test("many go into one in the order of its prompt, and one that failed leaves it
 
 test("a label that stands in no prompt decided for the call; the other ways stay", () => {
   const idle = (id, row) => call(id, { name: `way ${id}`, status: "idle", stretches: [], row });
-  const data = flow([asked(1, 0, { kind: "decide", words: "refund, high" }), asked(2, 2, { name: "refund" }), idle(3, 2), idle(4, 3)], { edges: [[1, 2], [1, 3], [1, 4]] });
+  const label = asked(1, 0, { kind: "decide", words: "refund, high" });
+  const calls = [label, asked(2, 2, { name: "refund" }), idle(3, 2), idle(4, 3)];
+  const data = flow(calls, { edges: [[1, 2], [1, 3], [1, 4]] });
   assert.deepEqual(ways(passedOn(data, new Map([[2, card({ text: "Help." })]]))), [[1, 2, 2, "label", "refund, high", undefined]]);
   assert.deepEqual(waysOf(data, 1), { taken: ["refund"], others: ["way 3", "way 4"] });
-  const leftOut = { ...data, calls: [...data.calls, { ...data.calls.at(-1), id: -1, name: "+3 left out" }], edges: [...data.edges, [1, -1]] };
+  const more = { ...data.calls.at(-1), id: -1, name: "+3 left out" };
+  const leftOut = { ...data, calls: [...data.calls, more], edges: [...data.edges, [1, -1]] };
   assert.deepEqual(waysOf(leftOut, 1), waysOf(data, 1), "what a plan left out is no way");
   assert.deepEqual(waysOf(flow([asked(1, 0), asked(2, 2)], { edges: [[1, 2]] }), 1).taken, [], "one way is no switch");
 });

@@ -24,7 +24,10 @@ function press(key, on = document.body, facts = {}) {
 }
 
 function player(name, told, ready = () => true) {
-  const own = { isConnected: true, on: new Map(), addEventListener(what, then) { this.on.set(what, then); }, removeEventListener(what) { this.on.delete(what); } };
+  const own = {
+    isConnected: true, on: new Map(),
+    addEventListener(what, then) { this.on.set(what, then); }, removeEventListener(what) { this.on.delete(what); },
+  };
   return { own, leave: listenKeys(own, { Space: () => told.push(name), ArrowLeft: () => told.push(`${name} back`) }, ready) };
 }
 
@@ -32,7 +35,10 @@ test("the keys work anywhere on the page, but not where somebody types, nor with
   const told = [], { leave } = player("a", told);
   assert.equal(press(" "), true);
   assert.equal(press("ArrowLeft", new Element("button")), true);
-  for (const [key, on, facts] of [[" ", new Element("textarea")], [" ", new Element("[role=combobox]")], [" ", new Element("button")], [" ", document.body, { ctrlKey: true }], ["x"]]) {
+  for (const [key, on, facts] of [
+    [" ", new Element("textarea")], [" ", new Element("[role=combobox]")], [" ", new Element("button")],
+    [" ", document.body, { ctrlKey: true }], ["x"],
+  ]) {
     assert.equal(press(key, on, facts), false);
   }
   assert.deepEqual(told, ["a", "a back"]);

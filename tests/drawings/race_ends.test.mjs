@@ -36,7 +36,10 @@ test("between the two ends lies what was saved, in the panel of the faster run",
 });
 
 test("of ends that lie close together the words stand beside the measure, inside the picture", () => {
-  const near = ({ ink, x, plan }) => [ink.get("saved").x === x(2.3) + 8, ink.has("measure"), ink.get("saved").x + "2.00 s saved".length * 6.5 <= plan.width];
+  const near = ({ ink, x, plan }) => {
+    const left = ink.get("saved").x;
+    return [left === x(2.3) + 8, ink.has("measure"), left + "2.00 s saved".length * 6.5 <= plan.width];
+  };
   const close = (run) => ({ ...run, end: run.end === 4 ? 2.3 : 2 });
   assert.deepEqual(near(drawn([2.3, 2], { change: close })), [true, true, true]);
   const closer = (run) => ({ ...run, end: run.end === 4 ? 2.2 : 2 });

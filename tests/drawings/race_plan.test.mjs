@@ -6,7 +6,8 @@ import { measureByCount, raced, sequentialAndParallel } from "./made.mjs";
 
 measureByCount();
 const DATA = sequentialAndParallel();
-const withCalls = (...counts) => ({ ...DATA, runs: DATA.runs.map((run, i) => ({ ...run, calls: Array.from({ length: counts[i] }, (_, at) => raced(at + 1, [])) })) });
+const callsOf = (count) => Array.from({ length: count }, (_, at) => raced(at + 1, []));
+const withCalls = (...counts) => ({ ...DATA, runs: DATA.runs.map((run, i) => ({ ...run, calls: callsOf(counts[i]) })) });
 
 test("each run has its rows, below them room for a brace, and on a phone for the measure", () => {
   const wide = planOf(800, DATA), narrow = planOf(358, DATA);

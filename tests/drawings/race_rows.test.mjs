@@ -11,13 +11,15 @@ const whole = (id) => raced(id, [["whole", 0, 1]]);
 
 // Two calls that both runs made, and one that only the second made.
 function opened(facts = {}) {
-  const root = openPage(), told = [], data = { ...race([[whole(1), whole(2)], [whole(1), whole(2), whole(3)]]), lines: ["one", "two", "three"] };
+  const root = openPage(), told = [], runs = [[whole(1), whole(2)], [whole(1), whole(2), whole(3)]];
+  const data = { ...race(runs), lines: ["one", "two", "three"] };
   const pens = { hits: pencil(root), wash: pencil(root) };
   const view = { pens, plan: planOf(800, data), nodes: { line: el("p") }, hovered: null, chosen: null, ...facts };
   const tell = (name) => (row) => told.push([name, row]);
   const shown = { model: { data }, view, acts: { choose: tell("choose"), hover: tell("hover") } };
   drawRows(shown);
-  return { root, told, view, race: shown, line: view.nodes.line, buttons: root.found("race-hit").filter(({ attrs }) => attrs.role === "button") };
+  const buttons = root.found("race-hit").filter(({ attrs }) => attrs.role === "button");
+  return { root, told, view, race: shown, line: view.nodes.line, buttons };
 }
 
 test("each call is one button, whichever run made it, and says what became of it", () => {

@@ -14,7 +14,10 @@ const key = (name) => ({ key: name, prevented: false, preventDefault() { this.pr
 function opened(calls, facts = {}) {
   const root = openPage(), data = flow(calls), told = [], p = places(data, 1176);
   const tell = (name) => (...given) => told.push([name, ...given]);
-  const acts = { choose: tell("choose"), fold: tell("fold"), bring: tell("bring"), openBreaks: (node, one) => told.push(["break", one.id]) };
+  const acts = {
+    choose: tell("choose"), fold: tell("fold"), bring: tell("bring"),
+    openBreaks: (node, one) => told.push(["break", one.id]),
+  };
   const view = { pens: { wash: pencil(root), hits: pencil(root) }, chosen: null, lit: null, rows: data, ...facts };
   drawRows({ model: { data }, view, acts }, calls.map((one) => ({ call: one, now: moment(one, 9) })), p);
   return { root, view, told, hits: root.found("hit") };
@@ -46,7 +49,8 @@ test("the arrows go from row to row, over those that were not called; other keys
 
 test("a row is told in words, and whether it is chosen", () => {
   const { root, hits } = opened([call(1), call(2)], { chosen: 1, lit: 1 });
-  assert.deepEqual(hits.map(({ attrs }) => [attrs["aria-label"], attrs["aria-pressed"]]), [["call 1: done, 2.00 s", "true"], ["call 2: done, 2.00 s", "false"]]);
+  const labels = hits.map(({ attrs }) => [attrs["aria-label"], attrs["aria-pressed"]]);
+  assert.deepEqual(labels, [["call 1: done, 2.00 s", "true"], ["call 2: done, 2.00 s", "false"]]);
   assert.equal(root.found("wash").length, 1);
 });
 

@@ -4,7 +4,10 @@ import { test } from "node:test";
 import { askedAt, begins, endOf, firstTokenAfter, sentCount, startOf } from "../../pages/parts/drawings/flow/stretches.mjs";
 import { call } from "./made.mjs";
 
-const AGAIN = call(1, { end: 6, stretches: [["slot", 0], ["error", 1, "500", 1.5], ["back-off", 2], ["slot", 3], ["first", 4], ["answer", 4.25]] });
+const AGAIN = call(1, {
+  end: 6,
+  stretches: [["slot", 0], ["error", 1, "500", 1.5], ["back-off", 2], ["slot", 3], ["first", 4], ["answer", 4.25]],
+});
 const IN_LINE = call(1, { stretches: [["slot", 0.5]] }), NOT_YET = call(1, { end: undefined, stretches: [] });
 
 test("an attempt begins with its request, not with a wait or with its answer", () => {

@@ -8,7 +8,9 @@ test("seconds have two places", () => {
   assert.equal(seconds(0), "0.00 s");
 });
 
-for (const [end, most, step, reach] of [[0.1, 6, 0.1, 0.1], [2.41, 6, 0.5, 2.5], [2.41, 3, 1, 3], [6, 6, 1, 6], [6.01, 6, 2, 8], [900, 5, 200, 1000]]) {
+for (const [end, most, step, reach] of [
+  [0.1, 6, 0.1, 0.1], [2.41, 6, 0.5, 2.5], [2.41, 3, 1, 3], [6, 6, 1, 6], [6.01, 6, 2, 8], [900, 5, 200, 1000],
+]) {
   test(`an axis to ${end} with at most ${most} steps goes by ${step} to ${reach}`, () => {
     const axis = ticks(end, most);
     assert.equal(axis.step, step);

@@ -17,7 +17,7 @@ from core.lesson.presets.preset import PLACE, Preset
 from core.lesson.registry import lesson_of
 from core.run import Run
 from core.trace.counts import counted, listed
-from core.trace.span import Span
+from core.trace.span import LEAST_DRAWN, Span
 from core.trace.trace import Trace
 
 _OTHER = "other_"
@@ -107,7 +107,7 @@ def _around(trace: Trace) -> list[Span]:
 
 def _waited(run: Run[Any]) -> str:
     stretches = [one for span in run.trace.spans for one in span.stretches() if one.phase == "back-off"]
-    return _seconds(sum((one.end or one.start) - one.start for one in stretches)) if stretches else ""
+    return _seconds(sum(one.seconds(run.trace.now) for one in stretches)) if stretches else ""
 
 
 def _repeated(run: Run[Any]) -> str:
@@ -145,7 +145,7 @@ PLACES: dict[str, Callable[[Run[Any]], str]] = _TIMES | {
     "calls": lambda run: counted(run.trace.calls, "call"),
     "attempts": lambda run: counted(run.trace.attempts, "attempt"),
     "peak": lambda run: str(run.trace.peak or ""),
-    "queued": lambda run: str(sum((s.start or 0.0) - s.queued > 0.0005 for s in run.trace.spans) or ""),
+    "queued": lambda run: str(sum((s.start or 0.0) - s.queued >= LEAST_DRAWN for s in run.trace.spans) or ""),
     "first": lambda run: _one(run, _first(run.trace)),
     "last": lambda run: _one(run, _last(run.trace)),
     "failed": lambda run: _called(run, lambda span: span.status == "error"),

@@ -48,7 +48,7 @@ class Words:
         return text[0].upper() + text[1:]
 
     def text(self, schema: dict[str, Any]) -> str:
-        """A text that fits a string's schema, as far as it can be told."""
+        """A text that fits a string's schema, as far as it can be told. Raises as `matching` does."""
         least, most = schema.get("minLength", 0), min(schema.get("maxLength", math.inf), _LONGEST)
         if pattern := schema.get("pattern") or _FORMATS.get(schema.get("format", "").removeprefix("idn-")):
             tries = (self.matching(pattern, longer) for longer in range(24))
@@ -61,7 +61,10 @@ class Words:
         return at_word if len(at_word) >= max(least, 1) else cut
 
     def matching(self, pattern: str, longer: int = 0) -> str:
-        """A text for a regular expression; look-arounds and back-references are not followed."""
+        """A text for a regular expression; look-arounds and back-references are not followed.
+
+        Raises re.error where it is no regular expression, and ValueError where the text grows beyond 100,000 letters.
+        """
         text = "".join(islice(self._made(pattern_parser.parse(pattern), longer), _LONGEST))
         if len(text) == _LONGEST:
             raise ValueError("too long a text")

@@ -18,7 +18,9 @@ export function beatsLine(root, press) {
       if (key === drawn) return;
       drawn = key;
       const at = beats.indexOf(now);
-      list.replaceChildren(...beats.map((beat, i) => el("li", { class: i < at ? "past" : i > at ? "" : "now", "aria-current": i === at ? "step" : null }, beat)));
+      const lookOf = (i) => (i < at ? "past" : i > at ? "" : "now");
+      list.replaceChildren(...beats.map((beat, i) =>
+        el("li", { class: lookOf(i), "aria-current": i === at ? "step" : null }, beat)));
       next.hidden = act === "page" && !page; // the last page of the lesson
       fill(next, { disabled: act ? null : "" }, act ? `Next: ${words}` : "It runs");
     },

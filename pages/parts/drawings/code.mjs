@@ -2,11 +2,16 @@
 
 import { el } from "./paper.mjs";
 
+const KEYWORDS = [
+  "and", "as", "async", "await", "break", "class", "continue", "def", "elif", "else", "except", "False", "finally",
+  "for", "from", "if", "import", "in", "is", "lambda", "None", "not", "or", "pass", "raise", "return", "True", "try",
+  "while", "with", "yield",
+];
 const PYTHON = new RegExp(
   [
     String.raw`(?<comment>#[^\n]*)`,
     String.raw`(?<string>[rbfRBF]{0,2}(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'))`,
-    String.raw`(?<keyword>\b(?:and|as|async|await|break|class|continue|def|elif|else|except|False|finally|for|from|if|import|in|is|lambda|None|not|or|pass|raise|return|True|try|while|with|yield)\b)`,
+    String.raw`(?<keyword>\b(?:${KEYWORDS.join("|")})\b)`,
     String.raw`(?<word>\b(?:llm|parse|gather|speculate)\b(?=\())`,
     String.raw`(?<decorator>^[ \t]*@\w+)`,
   ].join("|"),
@@ -57,7 +62,8 @@ export function buildCode(parent, { file, first, source }, calls = new Map(), pi
     marked.classList.add("marked");
     marked.setAttribute("aria-current", "true");
     const top = marked.offsetTop, seen = block.scrollTop;
-    if (top < seen || top + marked.offsetHeight > seen + block.clientHeight) block.scrollTop = top - Math.max(0, block.clientHeight - marked.offsetHeight) / 2;
+    const beyond = top + marked.offsetHeight > seen + block.clientHeight;
+    if (top < seen || beyond) block.scrollTop = top - Math.max(0, block.clientHeight - marked.offsetHeight) / 2;
     block.scrollLeft = 0;
   };
   mark(null);

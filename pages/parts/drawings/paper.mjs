@@ -46,7 +46,9 @@ export function pencil(parent, make = svg) {
 export function hatches() {
   const defs = svg("defs");
   for (const name of ["work", "decide", "judge", "combine", "tool", "idle"]) {
-    const hatch = svg("pattern", { id: `hatch-${name}`, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+    const hatch = svg("pattern", {
+      id: `hatch-${name}`, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
+    });
     hatch.append(svg("rect", { width: 6, height: 6, style: `fill:color-mix(in srgb, var(--${name}) 10%, var(--ground))` }));
     hatch.append(svg("line", { x1: 1, y1: 0, x2: 1, y2: 6, style: `stroke:var(--${name});stroke-width:1.6;stroke-opacity:.6` }));
     defs.append(hatch);

@@ -4,8 +4,9 @@ import { el } from "./paper.mjs";
 
 // Control characters are shown as their pictures, so that none of them works unseen.
 export function visible(text) {
+  const picture = (c) => (c === "\u007f" ? "\u2421" : String.fromCharCode(0x2400 + c.charCodeAt(0)));
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (c) => (c === "\u007f" ? "\u2421" : String.fromCharCode(0x2400 + c.charCodeAt(0))));
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, picture);
 }
 
 // Lines of code: where one is too long it goes on further in than it began.

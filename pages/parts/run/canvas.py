@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import partial
-from typing import Any, Literal
+from typing import Literal, cast
 
 import streamlit as st
 
@@ -14,10 +14,12 @@ from core.lesson.registry import target_of
 from core.prompts.code import sources
 from core.runner import Shown, new_id
 from core.trace.trace import Trace
+from core.view.drawings import Flow, Planned, Race
 from core.view.measures import with_law
 from core.view.pins import breakable
 from core.view.plan import planned
 from pages.parts.drawings import draw
+from pages.parts.drawings.views import Beside, Next, Watch
 from pages.parts.run.broken import broken_line, letters, pressed
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.literally import literally
@@ -39,80 +41,95 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
 
     Returns whether it is the forecast. `both`: Run starts the pair.
     """
-    page, trace, forecast = chosen.page, None, None
+    page, beside = chosen.page, Beside()
     view: Literal["flow", "race"] = "flow"
+    data: Flow | Planned | Race
+    trace: Trace | None = None
+    forecast: tuple[Flow, Trace] | None = None
+    shows, running = (shown.id, shown.running) if shown else ("", False)
     if page_memory(page).uncovered == chosen.signature() and not chosen.problem:
         forecast = _forecast(chosen)
     if forecast is not None:
         data, trace = forecast
+        shows, beside = data["run"], readable(chosen.pattern, trace)
     elif shown is None:
-        world = ("live", "model") if is_live() else ("simulated", f"model, seed {chosen.seed}")
-        name, target = chosen.pattern.__name__, target_of(chosen.reading())
-        plan = planned(name, world=world, target=target, options=chosen.options)
-        data = breakable(plan, chosen.pattern, chosen.breaks) | {
-            "code": sources(chosen.pattern),
-            "broken": broken_line(chosen, both),
-        }
+        data, beside = _planned(chosen, both), {"code": sources(chosen.pattern)}
     elif len(shown.started) == 2:
-        view, data = "race", _beside_its_law(shown, _picture(shown))
+        view, data = "race", _race(shown)
     else:
-        data, trace = _picture(shown), shown.runs[0].trace
-        pattern = shown.readings[0].pattern
-        data |= readable(pattern, trace) if data["ended"] else {"code": sources(pattern)}
+        pattern, data, trace = shown.readings[0].pattern, picture_of(shown), shown.runs[0].trace
+        beside = readable(pattern, trace) if data["ended"] else {"code": sources(pattern)}
+    if shown is not None and forecast is None:
+        beside |= _of_run(chosen, shown, running)
     if presenting():
-        data["compact"] = True
-        if "covered" in data and not is_live():
-            data["covered"] = (data["covered"][0], "Guess the calls and the seconds, then press Run.")
+        beside["compact"] = True
     alone = not both and not (chosen.breaks and naive_of(chosen.pattern, chosen.value))
-    if view == "flow" and alone and not chosen.problem and (shown is None or not shown.running):
-        data["next"] = _next(page)
-    if shown is not None and not shown.running and forecast is None and (other := chosen.differs(carried(shown).setup)):
-        data["stale"] = other
-    if shown is not None and forecast is None and (received := letters(shown)):
-        data["letters"] = received
-    data["shows"] = data.get("run") or (shown.id if shown else "")
+    if view == "flow" and alone and not chosen.problem and not running:
+        beside["next"] = _next(page)
+    beside["shows"] = shows
     with st.container(gap=None):
-        draw(view, data, key=f"{page} hero", on_broke=partial(pressed, page, f"{page} hero"))
+        draw(view, {**data, **beside}, key=f"{page} hero", on_broke=partial(pressed, page, f"{page} hero"))
         if trace is not None and data["ended"]:
-            more_texts(f"{page} hero", data, trace)
+            more_texts(f"{page} hero", shows, beside, trace)
     return forecast is not None
 
 
-def _picture(shown: Shown) -> dict[str, Any]:
-    """The run as it is now; one that goes on is followed from the browser."""
-    live = {"live": _where(shown.id)} if shown.running else {}
-    return {**picture_of(shown), **live}
+def _planned(chosen: Chosen, both: bool) -> Planned:
+    """The plan of the pattern, with what is broken in it."""
+    world = ("live", "model") if is_live() else ("simulated", f"model, seed {chosen.seed}")
+    target = target_of(chosen.reading())
+    plan = planned(chosen.pattern.__name__, world=world, target=target, options=chosen.options)
+    data: Planned = {**breakable(plan, chosen.pattern, chosen.breaks), "broken": broken_line(chosen, both)}
+    if presenting() and not is_live():
+        data["covered"] = (data["covered"][0], "Guess the calls and the seconds, then press Run.")
+    return data
 
 
-def _beside_its_law(shown: Shown, data: dict[str, Any]) -> dict[str, Any]:
-    """Both readings with the ticks of their laws, once they have ended."""
+def _race(shown: Shown) -> Race:
+    """Both readings, with the ticks of their laws once they have ended."""
+    data = cast(Race, picture_of(shown))
     if shown.running or carried(shown).titles is not None or isinstance(laws := laws_of(shown), str):
         return data
     # The law's seconds are the simulated model's: they say nothing of a live one, nor of the lab's own work at once.
     comparable = all(run.trace.world == "simulated" and not run.trace.at_once for run in shown.runs)
-    return with_law(data, [law.seconds if comparable else None for law in laws], [law.calls for law in laws])
+    first, second = laws
+    seconds = (first.seconds, second.seconds) if comparable else (None, None)
+    return with_law(data, seconds, (first.calls, second.calls))
 
 
-def _next(page: str) -> dict[str, str]:
+def _of_run(chosen: Chosen, shown: Shown, running: bool) -> Beside:
+    """What stands beside a run: where it is followed while it goes on; then what in the fields has changed since.
+
+    `running`: before its picture was taken, since one that ends meanwhile has to be followed to its end.
+    """
+    beside = Beside()
+    if running:
+        beside["live"] = _where(shown.id)
+    elif other := chosen.differs(carried(shown).setup):
+        beside["stale"] = other
+    if received := letters(shown):
+        beside["letters"] = received
+    return beside
+
+
+def _next(page: str) -> Next:
     """Where the run that Run will start can be watched: the browser need not wait for the page to be drawn again."""
     known = page_memory(page)
     known.next = known.next or new_id()
     return {**_where(known.next), "button": run_key(page)}
 
 
-def _where(id: str) -> dict[str, str]:
+def _where(id: str) -> Watch:
     return {"url": f"live/{id}", "run": id}
 
 
-def _forecast(chosen: Chosen) -> tuple[dict[str, Any], Trace] | None:
+def _forecast(chosen: Chosen) -> tuple[Flow, Trace] | None:
     """None, with the reason on the page, for what cannot be run."""
     try:
         run = chosen.reading().forecast(model=predictor(chosen.preset), seed=chosen.seed)
     except WorkflowError as error:
         st.markdown(f":red[{literally(str(error))}]")
         return None
-    trace = run.trace
     # The same for the same setup: the browser takes another id for another run, and begins its picture anew.
     id = hashlib.sha256(f"forecast {chosen.signature()}".encode()).hexdigest()
-    flow = flow_of(run, page_memory(chosen.page).guess, id, target=target_of(chosen.reading()))
-    return flow | readable(chosen.pattern, trace), trace
+    return flow_of(run, page_memory(chosen.page).guess, id, target=target_of(chosen.reading())), run.trace

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from core.laws.costs import MODELS, date_of_prices
@@ -11,11 +13,12 @@ from core.runner import Shown
 from core.view.race import world
 from core.view.verdict import COMPARABLE
 from pages.parts.drawings import draw
+from pages.parts.drawings.views import Beside
 from pages.parts.run.launch import launch, run_of, stop
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.literally import literally
 from pages.parts.setup.model_picker import is_live, live_limit
-from pages.parts.setup.session import ask, carried, page_memory
+from pages.parts.setup.session import ask, carried, memory, page_memory
 from pages.parts.setup.written import as_text, lines, problem_of
 from pages.parts.show.costs_picture import measured_picture
 from pages.parts.show.not_known import not_known
@@ -24,6 +27,14 @@ from pages.parts.show.run_picture import picture_of
 
 PAGE = "choose"
 INPUT = f"{PAGE} input"
+
+
+@dataclass
+class Task:
+    """What stands in the field of the task, and the preset that it began with; it is kept when the page is left."""
+
+    preset: str = ""
+    text: str = ""
 
 
 def two_patterns(end: End) -> None:
@@ -61,16 +72,16 @@ def two_patterns(end: End) -> None:
 def _task(end: End) -> Chosen:
     """The preset's input until another one is typed; another end has another preset."""
     preset, state = preset_of(end.page, end.preset), st.session_state
-    filled = page_memory(PAGE).entries.fields
-    if filled.get("preset") != preset.id:
-        filled.update(preset=preset.id, input=as_text(preset.input))
-        state[INPUT] = filled["input"]
-    state.setdefault(INPUT, filled["input"])
+    task = memory(Task)
+    if task.preset != preset.id:
+        task.preset, task.text = preset.id, as_text(preset.input)
+        state[INPUT] = task.text
+    state.setdefault(INPUT, task.text)
     listed = isinstance(preset.input, list)
     written = st.text_area(
         "Your task, one item a line" if listed else "Your task", key=INPUT, height=120 if listed else 68
     )
-    filled["input"] = written
+    task.text = written
     value = lines(written) if listed else written.strip()
     first = end.readings(value)[0]
     problem = problem_of(first.pattern, "Your task", value, {}, None)
@@ -79,8 +90,10 @@ def _task(end: End) -> Chosen:
 
 
 def _race(shown: Shown) -> None:
-    live = {"live": {"url": f"live/{shown.id}", "run": shown.id}} if shown.running else {}
-    draw("race", {**picture_of(shown), **live, "shows": shown.id}, key="choose hero")
+    beside: Beside = {"shows": shown.id}
+    if shown.running:
+        beside["live"] = {"url": f"live/{shown.id}", "run": shown.id}
+    draw("race", {**picture_of(shown), **beside}, key="choose hero")
     runs, titles = shown.runs, carried(shown).sides
     if any(run.status not in COMPARABLE for run in runs):
         return

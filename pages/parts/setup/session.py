@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar, get_args
+from typing import Literal, TypeVar, get_args
 
 import streamlit as st
 from streamlit import runtime
@@ -29,7 +29,7 @@ class Entries:
     A widget that is not drawn forgets its value; this is kept beside it.
     """
 
-    fields: dict[str, Any] = field(default_factory=dict)
+    fields: dict[str, str | int | None] = field(default_factory=dict)
     prompts: dict[str, dict[str, str]] = field(default_factory=dict)
 
 

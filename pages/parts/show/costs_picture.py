@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from core.laws.costs import bill, price_in_words
 from core.laws.estimate import Estimate
@@ -12,7 +11,7 @@ from core.lesson.registry import lesson_of
 from core.trace.lanes import lanes
 from core.trace.span import Kind
 from core.trace.trace import Trace
-from pages.parts.drawings.views import CostRow
+from pages.parts.drawings.views import CostRow, Costs
 
 RUNS = 1000
 
@@ -23,18 +22,20 @@ def titled(pattern: str) -> str:
     return page.title if page else pattern.replace("_", " ").capitalize()
 
 
-def costs_picture(estimates: Sequence[Estimate], models: Sequence[str]) -> dict[str, Any]:
+def costs_picture(estimates: Sequence[Estimate], models: list[str]) -> Costs:
     """What is drawn of them, with the prices of these models."""
     rows = [_row(each, models) for each in estimates]
     told = "; ".join(f"{row['name']} {row['seconds']:.2f} s, {_said(row, models)}" for row in rows)
-    return {"label": f"What a run takes and a thousand runs cost, computed: {told}.", "models": models, "rows": rows}
+    label = f"What a run takes and a thousand runs cost, computed: {told}."
+    return {"view": "costs", "label": label, "models": models, "rows": rows}
 
 
-def measured_picture(titles: Sequence[str], traces: Sequence[Trace], models: Sequence[str]) -> dict[str, Any]:
+def measured_picture(titles: Sequence[str], traces: Sequence[Trace], models: list[str]) -> Costs:
     """What is drawn of runs that have ended, with the prices of these models; a live run has its own."""
     rows = [_measured(title, trace, models) for title, trace in zip(titles, traces, strict=True)]
     told = "; ".join(f"{row['name']} {row['seconds']:.2f} s, {_said(row, models)}" for row in rows)
-    return {"label": f"What a run took and a thousand such runs cost: {told}.", "models": models, "rows": rows}
+    label = f"What a run took and a thousand such runs cost: {told}."
+    return {"view": "costs", "label": label, "models": models, "rows": rows}
 
 
 def of_many(dollars: Decimal | None) -> str:

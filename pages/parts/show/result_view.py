@@ -14,6 +14,7 @@ from core.lesson.use_cases.gated_chain import Gated
 from core.prompts.fill import as_text
 from core.view.card import is_program
 from pages.parts.drawings import draw
+from pages.parts.drawings.views import Table
 from pages.parts.setup.literally import literally
 
 
@@ -86,11 +87,12 @@ def _alike(lists: list[tuple[str, list[Any]]]) -> list[list[tuple[str, list[Any]
     return [list(columns) for _, columns in groupby(lists, key=lambda column: len(column[1]))]
 
 
-def _table(columns: list[tuple[str, list[Any]]]) -> dict[str, Any]:
+def _table(columns: list[tuple[str, list[Any]]]) -> Table:
     parts = [part for name, values in columns for part in _columns(name, values)]
     head, cells = zip(*parts, strict=True)
     rows = [[str(number), *row] for number, row in enumerate(zip(*cells, strict=True), 1)]
-    return {"head": ["", *map(_heading, head)], "rows": rows, "label": ", ".join(_heading(name) for name, _ in columns)}
+    label = ", ".join(_heading(name) for name, _ in columns)
+    return {"view": "table", "head": ["", *map(_heading, head)], "rows": rows, "label": label}
 
 
 def _columns(name: str, values: list[Any]) -> list[tuple[str, list[str]]]:

@@ -17,6 +17,7 @@ from core.view.charts import alt
 from core.view.picture import MOST_CALLS
 from core.view.timeline import timeline
 from pages.parts.drawings import draw
+from pages.parts.drawings.views import Beside, FlowView
 from pages.parts.setup.session import carried
 from pages.parts.show.comparison import colors_now
 from pages.parts.show.run_picture import flow_of
@@ -24,7 +25,7 @@ from pages.parts.show.run_picture import flow_of
 MOST_TEXTS = 50  # calls whose texts are sent with the picture; of more calls they are asked for one by one
 
 
-def readable(pattern: Callable[..., Any], trace: Trace) -> dict[str, Any]:
+def readable(pattern: Callable[..., Any], trace: Trace) -> Beside:
     """What a picture needs beside it: the code that ran, the cards, and which of them is shown at first."""
     if not trace.spans:
         return {"code": sources(pattern)}
@@ -34,11 +35,11 @@ def readable(pattern: Callable[..., Any], trace: Trace) -> dict[str, Any]:
     return {"code": sources(pattern), "cards": texts, "first": first}
 
 
-def more_texts(key: str, data: dict[str, Any], trace: Trace) -> None:
-    """What the browser asks for when a picture came without the whole texts of a call."""
-    cards = data.get("cards", {})
+def more_texts(key: str, run: str, beside: Beside, trace: Trace) -> None:
+    """What the browser asks for when the picture of a run came without the whole texts of a call."""
+    cards = beside.get("cards", {})
     if trace.calls > len(cards) or any("cut" in one for one in cards.values()):
-        _texts(f"{key} texts", data["run"], trace)
+        _texts(f"{key} texts", run, trace)
 
 
 @st.fragment
@@ -62,10 +63,11 @@ def trace_view(page: str, shown: Shown, title: str = "") -> None:
     if len(shown.started) == 2:
         target = target_of(shown.readings[which])
         flow = flow_of(run, carried(shown).guess, f"{shown.id} {which + 1}", target=target)
-        data = {**flow, **readable(shown.readings[which].pattern, run.trace)}
+        beside = readable(shown.readings[which].pattern, run.trace)
+        data: FlowView = {**flow, **beside}
         with st.container(gap=None):
             draw("flow", data, key=f"{page} run")
-            more_texts(f"{page} run", data, run.trace)
+            more_texts(f"{page} run", data["run"], beside, run.trace)
     if run.trace.calls > MOST_CALLS:
         figure = timeline(run.trace, colors_now())
         st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt(figure), key=f"{page} timeline")

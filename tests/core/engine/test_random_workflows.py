@@ -16,6 +16,7 @@ from core.models.simulated import FaultPlan, every
 from core.run import Run
 from core.tools import calculate
 from core.trace.compare import pairs, rows
+from core.trace.span import LEAST_DRAWN
 from core.trace.trace import Trace
 from core.view.card import cards
 from core.view.charts import calls_by_step, latencies
@@ -129,7 +130,7 @@ def check(trace: Trace, status: str, limit: int | None, drawn: Drawn) -> None:
         assert all(one.end is not None for one in stretches[:-1]), "only the last one goes on"
         after = [*(one.start for one in stretches), span.end][1:]  # all that the drawing is sent of where they end
         ended = [(s.end, at) for s, at in zip(stretches, after, strict=False) if s.end is not None and at is not None]
-        assert all(0 <= at - end < 0.0005 for end, at in ended)
+        assert all(0 <= at - end < LEAST_DRAWN for end, at in ended)
         assert status == "running" or span.end is not None
     whole = picture(trace, status=status)
     assert picture(trace, status=status, drawn=drawn) == whole and len(whole["calls"]) == trace.calls

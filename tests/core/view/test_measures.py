@@ -19,7 +19,7 @@ def test_tokens_and_money_of_both_runs_stand_beside_their_time_and_calls():
         "$0.0"
     )
     assert money["name"] == "Money, on gpt-4o-mini" and calls["law"] == (None, None)
-    time, calls, *_ = with_law(race(*traces), [6.0, 2.0], [3, 3])["measures"]
+    time, calls, *_ = with_law(race(*traces), (6.0, 2.0), (3, 3))["measures"]
     assert (time["law"], calls["law"]) == ((6.0, 2.0), (3, 3))
     running = race(*traces, status=("running", "done"))["measures"]
     assert running[3]["values"] == (None, None) and running[1]["values"] == (3, 3)

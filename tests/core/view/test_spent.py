@@ -53,6 +53,12 @@ def test_back_off_and_waiting_for_a_slot_are_told_and_are_no_work():
     assert end_to_end(trace) == Once(3, (1,))
 
 
+def test_a_call_that_ends_in_line_for_its_next_attempt_has_waited_there():
+    tried = (attempt(start=0.0, end=1.0, status="error"), attempt(queued=3.0, start=None, end=5.0, status="cancelled"))
+    trace = made(span(1, start=0.0, end=5.0, status="cancelled", attempts=tried))
+    assert as_it_ran(trace) == Added((Once(1, (1,)), Once(2, (1,), "back-off"), Once(2, (1,), "waiting")))
+
+
 def test_a_call_that_goes_on_counts_to_now():
     running = span(1, end=None, status="running", attempts=(attempt(end=None, status="running"),))
     assert as_it_ran(made(running, now=2.5)) == end_to_end(made(running, now=2.5)) == Once(2.5, (1,))

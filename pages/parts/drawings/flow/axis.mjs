@@ -49,7 +49,9 @@ export function drawAxis(pen, data, p, x, axis, head) {
     const after = Math.max(p.t1 + 22, head === null ? 0 : head + 16, guessX === null ? 0 : guessX + half + 14);
     pen.put("unit", "text", { class: "small", x: after, y: p.base + 17 }, "seconds");
   }
-  if (shown && data.ended && Math.abs(x(data.end) - x(guess)) > 12) pen.put("off", "path", { class: "off", d: measure(x(guess), x(data.end), p.peak - 7) });
+  if (shown && data.ended && Math.abs(x(data.end) - x(guess)) > 12) {
+    pen.put("off", "path", { class: "off", d: measure(x(guess), x(data.end), p.peak - 7) });
+  }
   if (shown) pen.put("guess", "path", { class: "guess", d: `M${x(guess)} 4V${p.base}` });
   if (guess !== null) pen.put("guess words", "text", { class: "small ink middle", x: guessX, y: p.base + 17 }, guessWords);
 }

@@ -4,7 +4,8 @@ import { el } from "../paper.mjs";
 
 // Returns {draw}; `order(words)` tells Python.
 export function breakLineOf(order) {
-  const box = el("div", { class: "break-line" }), words = el("span"), clear = el("button", { type: "button", onclick: () => order("clear") }, "Clear");
+  const box = el("div", { class: "break-line" }), words = el("span");
+  const clear = el("button", { type: "button", onclick: () => order("clear") }, "Clear");
   box.append(words, clear);
   return {
     box,

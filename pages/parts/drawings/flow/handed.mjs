@@ -18,7 +18,9 @@ export function handedOf(view) {
   const box = view.root.appendChild(el("div", { class: "handed", hidden: "" }));
   const button = box.appendChild(el("button", { type: "button", onclick: () => open(!isOpen) }, "Answer"));
   const text = box.appendChild(el("div", { class: "handed-text", dir: "auto" }));
-  const near = view.nodes.paper.appendChild(el("button", { type: "button", class: "handed-near", hidden: "", onclick: () => open(!isOpen) }));
+  const near = view.nodes.paper.appendChild(
+    el("button", { type: "button", class: "handed-near", hidden: "", onclick: () => open(!isOpen) }),
+  );
   near.append(el("b", {}, "Answer"), el("span", { class: "handed-text", dir: "auto" }));
   let shown = null, of = null, room = null, isOpen = false;
 

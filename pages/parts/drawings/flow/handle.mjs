@@ -6,8 +6,13 @@ import { level } from "./events.mjs";
 
 export function drawHandle({ model: { data }, clock, view, acts }, p) {
   const { strip, scrub } = view.pens;
-  const track = strip.put("track", "rect", { class: "track", x: p.t0 - 8, y: p.floor, width: p.t1 - p.t0 + 16, height: p.base - p.floor + 26 });
-  const handle = scrub.put("handle", "rect", { class: "handle", role: "slider", tabindex: 0, "aria-label": "Time in the run", x: -16, y: p.base - 6, width: 32, height: 32, rx: 4 });
+  const track = strip.put("track", "rect", {
+    class: "track", x: p.t0 - 8, y: p.floor, width: p.t1 - p.t0 + 16, height: p.base - p.floor + 26,
+  });
+  const handle = scrub.put("handle", "rect", {
+    class: "handle", role: "slider", tabindex: 0, "aria-label": "Time in the run",
+    x: -16, y: p.base - 6, width: 32, height: 32, rx: 4,
+  });
   if (handle.now !== clock.at) {
     handle.now = clock.at;
     fill(handle, {

@@ -15,7 +15,9 @@ export const MARKS = {
 MARKS.waiting = MARKS.again = MARKS.queued;
 
 // Where the shape of a call stands: its left edge, its middle, its size.
-export const boxOf = (call, p) => ({ x: p.column(call.column), y: p.nodeMiddle(call.row), w: p.marksOnly ? p.node : p.nodeWidth, h: p.node });
+export const boxOf = (call, p) => ({
+  x: p.column(call.column), y: p.nodeMiddle(call.row), w: p.marksOnly ? p.node : p.nodeWidth, h: p.node,
+});
 
 export function drawNodes(pen, calls, p, chosen, near) {
   for (const { call, now } of calls) {
@@ -25,11 +27,18 @@ export function drawNodes(pen, calls, p, chosen, near) {
     const air = p.marksOnly ? 3 : 4.5;
     if (lit) pen.put(`${call.id} ring`, "path", { class: "ring", d: shape(call.kind, x - air, y - h / 2 - air, w + 2 * air, h + 2 * air) });
     pen.put(`${call.id} shape`, "path", { class: `node ${tone}`, d: shape(call.kind, x, y - h / 2, w, h) });
-    if (call.pin) pen.put(`${call.id} pin`, "path", { class: "pin", d: pinAt(x + w - (p.marksOnly ? 1 : 3), y - h / 2 + 5, p.marksOnly ? 0.85 : 1) });
+    if (call.pin) {
+      const d = pinAt(x + w - (p.marksOnly ? 1 : 3), y - h / 2 + 5, p.marksOnly ? 0.85 : 1);
+      pen.put(`${call.id} pin`, "path", { class: "pin", d });
+    }
     if (p.over) continue;
     const bold = lit || near.has(call.id);
-    const name = cutName(shortName(call), p.rail ? p.t1 - p.nameX : p.marksOnly ? p.nodeWidth - h : w - pad - (now.state === "idle" ? 8 : 26), 14, bold ? 600 : 400);
-    pen.put(`${call.id} name`, "text", { class: `name${bold ? " lit" : ""}${now.thrown ? " thrown" : ""} s-${now.state}`, x: p.rail ? p.nameX : x + (p.marksOnly ? h + 7 : pad), y: y + 4.5 }, name);
+    const inside = w - pad - (now.state === "idle" ? 8 : 26);
+    const room = p.rail ? p.t1 - p.nameX : p.marksOnly ? p.nodeWidth - h : inside;
+    const look = `name${bold ? " lit" : ""}${now.thrown ? " thrown" : ""} s-${now.state}`;
+    const left = p.rail ? p.nameX : x + (p.marksOnly ? h + 7 : pad);
+    const name = cutName(shortName(call), room, 14, bold ? 600 : 400);
+    pen.put(`${call.id} name`, "text", { class: look, x: left, y: y + 4.5 }, name);
     const mark = MARKS[now.state];
     if (!mark) continue;
     const place = p.marksOnly ? `translate(${x + h / 2} ${y}) scale(.62)` : `translate(${x + w - 15} ${y})`;

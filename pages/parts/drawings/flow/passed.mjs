@@ -62,7 +62,8 @@ export function slipOf({ text }) {
 export function placeIn(answer, { how, text, field }) {
   if (how === "text" && !field) return [0, answer.length];
   const written = how === "label" ? text.split(", ")[0] : JSON.stringify(text).slice(1, -1);
-  const name = field?.replace(/\[\d+\]$/, "").split(".").pop(), at = answer.indexOf(written, name ? Math.max(0, answer.indexOf(`"${name}"`)) + name.length : 0);
+  const name = field?.replace(/\[\d+\]$/, "").split(".").pop();
+  const at = answer.indexOf(written, name ? Math.max(0, answer.indexOf(`"${name}"`)) + name.length : 0);
   return at < 0 || !written ? [0, answer.length] : [at, at + written.length];
 }
 
@@ -73,5 +74,6 @@ export function placeIn(answer, { how, text, field }) {
 export function waysOf({ calls, edges }, id) {
   const next = calls.filter((call) => edges.some(([from, to]) => from === id && to === call.id));
   const others = next.filter(({ id: other, status }) => status === "idle" && other >= 0); // below 0: what a plan left out
-  return { taken: others.length ? next.filter(({ status }) => status !== "idle").map(({ name }) => name) : [], others: others.map(({ name }) => name) };
+  const taken = others.length ? next.filter(({ status }) => status !== "idle") : [];
+  return { taken: taken.map(({ name }) => name), others: others.map(({ name }) => name) };
 }

@@ -15,7 +15,8 @@ export function remarkOf(card) {
     const beside = to && to.left > from.left + 40; // not one below the other, as on a phone
     drawing.style.display = beside ? "" : "none";
     if (!beside) return;
-    const [x1, y1, x2, y2] = [from.right + 2 - base.left, from.middle - base.top, to.left - 3 - base.left, to.middle - base.top].map(Math.round);
+    const [x1, y1] = [from.right + 2 - base.left, from.middle - base.top].map(Math.round);
+    const [x2, y2] = [to.left - 3 - base.left, to.middle - base.top].map(Math.round);
     const d = `M${x1} ${y1}C${(x1 + x2) / 2} ${y1} ${(x1 + x2) / 2} ${y2} ${x2} ${y2}`;
     if (d === drawn) return;
     drawn = d;

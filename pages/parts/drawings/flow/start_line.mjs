@@ -40,5 +40,6 @@ export function linesOf(started) {
 // The data with these lines in its calls.
 export function onLines(data) {
   const lines = startLines(data);
-  return lines.size ? { ...data, calls: data.calls.map((call) => (lines.has(call.id) ? { ...call, line: lines.get(call.id) } : call)) } : data;
+  if (!lines.size) return data;
+  return { ...data, calls: data.calls.map((call) => (lines.has(call.id) ? { ...call, line: lines.get(call.id) } : call)) };
 }

@@ -6,7 +6,8 @@ import { MARKS } from "./nodes.mjs";
 const STATE_MARKS = {
   ready: ["ring idle", MARKS.queued[1]], running: ["dot", MARKS.streaming[1]], done: ["line", MARKS.done[1]],
   partial: ["half", "M0 -4.5a4.5 4.5 0 0 0 0 9z M0 -4.5a4.5 4.5 0 0 1 0 9a4.5 4.5 0 0 1 0 -9"],
-  mended: ["line mended", `${MARKS.done[1]}M-6.5 1a6.5 6.5 0 1 0 2.2 -5`], failed: ["line failed", MARKS.failed[1]], stopped: ["block", "M-4 -4H4V4H-4Z"],
+  mended: ["line mended", `${MARKS.done[1]}M-6.5 1a6.5 6.5 0 1 0 2.2 -5`], failed: ["line failed", MARKS.failed[1]],
+  stopped: ["block", "M-4 -4H4V4H-4Z"],
 };
 
 // `stale`: what in the fields is no longer as it was for this run.

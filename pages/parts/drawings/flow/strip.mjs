@@ -31,8 +31,11 @@ export function stripOf(view, scroll) {
   function paths(rows, data, p, height, left, wide) {
     if (known?.rows === rows && known.height === height) return known;
     const lines = linesOf(rows, data, height), thick = height / lines.length, end = data.end || 1;
-    const path = (failed) => lines.map((line, i) => (line.from > line.to || line.failed !== failed ? "" :
-      `M${left + (line.from / end) * wide} ${p.top + (i + 0.5) * thick}H${left + Math.max((line.to / end) * wide, (line.from / end) * wide + 1)}`)).join("");
+    const path = (failed) => lines.map((line, i) => {
+      if (line.from > line.to || line.failed !== failed) return "";
+      const from = (line.from / end) * wide, to = Math.max((line.to / end) * wide, from + 1);
+      return `M${left + from} ${p.top + (i + 0.5) * thick}H${left + to}`;
+    }).join("");
     known = { rows, height, thick, good: path(false), bad: path(true) };
     return known;
   }
@@ -43,7 +46,10 @@ export function stripOf(view, scroll) {
     const { thick, good, bad } = paths(rows, data, p, height, left, wide);
     pen.put("density", "path", { class: "density", d: good, "stroke-width": Math.max(thick - 0.5, 0.8) });
     pen.put("density bad", "path", { class: "density bad", d: bad, "stroke-width": Math.max(thick - 0.5, 1.5) });
-    pen.put("window", "rect", { class: "window", x: left - 2, y: p.top + (p.first / count) * height, width: wide + 4, height: Math.max((p.shown / count) * height, 6), rx: 2 });
+    pen.put("window", "rect", {
+      class: "window", x: left - 2, y: p.top + (p.first / count) * height,
+      width: wide + 4, height: Math.max((p.shown / count) * height, 6), rx: 2,
+    });
     const track = strip.put("strip", "rect", { class: "strip", x: left - 2, y: p.top, width: wide + 4, height });
     track.onpointerdown = (event) => {
       const box = view.stage.getBoundingClientRect();

@@ -26,7 +26,8 @@ export function sumOf(parent, light) {
       if (shown !== sum) build(shown = sum);
       const size = small ? 14 : 17, wide = Math.min(textWidth(wordsOf(sum), size, 600) + 8, most - least);
       box.classList.toggle("small", small);
-      for (const [name, px] of Object.entries({ top, width: wide, left: Math.max(least, Math.min(middle - wide / 2, most - wide)) })) box.style[name] = `${px}px`;
+      const left = Math.max(least, Math.min(middle - wide / 2, most - wide));
+      for (const [name, px] of Object.entries({ top, width: wide, left })) box.style[name] = `${px}px`;
     },
   };
 }

@@ -11,11 +11,13 @@ const SIZE = { narrow: true, compact: true };
 export function aloneIn(parent, run, runs) {
   const place = parent.appendChild(el("div", { class: "home" })).appendChild(el("div", { class: "home-section" }));
   const room = place.appendChild(el("div", { class: "home-room" })), foot = place.appendChild(el("div", { class: "home-foot" }));
-  const picture = place.appendChild(svg("svg", { class: "home-picture", role: "img", "aria-label": `Predicted: ${run.words} in ${run.seconds.toFixed(2)} s.` }));
+  const label = `Predicted: ${run.words} in ${run.seconds.toFixed(2)} s.`;
+  const picture = place.appendChild(svg("svg", { class: "home-picture", role: "img", "aria-label": label }));
   picture.append(hatches());
   const section = { rows: [{ row: { page: "", run, time: "" }, room }], foot, pen: pencil(picture) };
   room.style.height = `${sizesOf(run, SIZE).height}px`;
+  const longest = Math.max(...runs.map(({ seconds }) => seconds));
   return () => {
-    if (room.offsetWidth) drawPicture(section, { ...actAt(LASTS, run.seconds), at: Infinity }, Math.max(...runs.map(({ seconds }) => seconds)), SIZE);
+    if (room.offsetWidth) drawPicture(section, { ...actAt(LASTS, run.seconds), at: Infinity }, longest, SIZE);
   };
 }

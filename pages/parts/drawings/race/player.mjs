@@ -37,7 +37,8 @@ export function playerOf({ model, clock, view, acts }) {
   // For the beats of a page that is presented.
   function tell(live) {
     const run = model.given?.shows ?? "", state = live ? "running" : "ended", { shown } = view.arrangement;
-    tellStage(view.root, { run, state, pair: true, laid: shown, lays: canLay(), overlaps: true, playing: clock.playing }, (name) => lay(name, view.arranged.show));
+    const staged = { run, state, pair: true, laid: shown, lays: canLay(), overlaps: true, playing: clock.playing };
+    tellStage(view.root, staged, (name) => lay(name, view.arranged.show));
   }
 
   function letGo() {

@@ -44,7 +44,9 @@ export function drawWash({ model: { data }, view }) {
   for (const row of new Set([view.chosen, view.hovered])) {
     if (row === null || row > data.lines.length) continue;
     for (const lane of lanesOf(plan, row)) {
-      wash.put(`${lane} ${row}`, "rect", { class: "race-wash", x: -AIR, y: rowTop(plan, lane, row), width: plan.width + AIR, height: plan.pitch, rx: 3 });
+      wash.put(`${lane} ${row}`, "rect", {
+        class: "race-wash", x: -AIR, y: rowTop(plan, lane, row), width: plan.width + AIR, height: plan.pitch, rx: 3,
+      });
     }
   }
   wash.end();
