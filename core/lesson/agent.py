@@ -40,6 +40,14 @@ def _facts(answered: Any, trace: Trace) -> dict[str, object]:
     return {"searches": steps.count("search"), "calculations": steps.count("calculate"), "found": found}
 
 
+def _lacks(answered: Any) -> str:
+    return "answer" if answered.ended == "limit" else ""
+
+
+def _state(answered: Any, _: int | None) -> str:
+    return "no answer: the bound is reached" if _lacks(answered) else ""
+
+
 _AGENT = Lesson(
     agent,
     number=8,
@@ -52,7 +60,7 @@ _AGENT = Lesson(
         ),
     ),
     readings=_readings,
-    summed=Summed(facts=_facts),
+    summed=Summed(facts=_facts, state=_state, lacks=_lacks),
     delivers="answer",
 )  # fmt: skip
 _FIXED = Lesson(

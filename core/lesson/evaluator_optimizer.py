@@ -170,6 +170,15 @@ ROUNDS: dict[str, Callable[[Any], str]] = {
 }
 
 
+def state_of_rounds(judged: Any, target: int | None) -> str:
+    """How the rounds ended, and whether the score that they were to reach, `target`, was missed."""
+    if judged.ended == "passed":
+        return f"passed in round {judged.iterations}"
+    missed = target is not None and judged.score is not None and judged.score < target
+    reached = f", target {target} not reached" if missed else ""
+    return f"{judged.ended} after {counted(judged.iterations, 'round')}{reached}"
+
+
 def facts_of_rounds(judged: Any, _: Trace) -> dict[str, object]:
     """What a promise may name: whether the best draft is the last one, and whether a score fell."""
     scores = [draft.score or 0 for draft in _firsts(judged)]
@@ -229,7 +238,7 @@ LESSONS = (
             "print(f\"Score: {result['score']}/10 after {result['iterations']} iterations\")",
             "'Write a haiku about rain'",
         ),
-        summed=Summed(ROUNDS, facts_of_rounds),
+        summed=Summed(ROUNDS, facts_of_rounds, state=state_of_rounds),
         delivers="final",
         rivals=True,
         target="target_score",

@@ -118,6 +118,11 @@ def lost_parts(report: Any) -> list[str]:
     return [part for part, result in pairs if isinstance(result, Failed)]
 
 
+def state_of_parts(report: Any, _: int | None = None) -> str:
+    """Whether the parts were handed over as they came."""
+    return "" if report.synthesis else "the parts, not combined"
+
+
 # What an answer may name of a report.
 PARTS: dict[str, Callable[[Any], str]] = {
     "parts": lambda report: counted(len(report.subtasks), "part") if report.subtasks else "no parts",
@@ -194,7 +199,7 @@ LESSONS = (
         example=example(
             "orchestrator_workers", '"Plan a product launch"', 'print(result["synthesis"])', "'Plan a product launch'"
         ),
-        summed=Summed(PARTS, missing=lost_parts),
+        summed=Summed(PARTS, missing=lost_parts, state=state_of_parts),
         delivers="synthesis",
         short="orchestrator–workers",
         left_out=parts_left_out,

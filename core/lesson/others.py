@@ -8,7 +8,7 @@ from typing import Any
 
 from core.gather import Failed
 from core.lesson.lesson import Lesson, PatternPlan
-from core.lesson.orchestrator_workers import PARTS, lost_parts
+from core.lesson.orchestrator_workers import PARTS, lost_parts, state_of_parts
 from core.lesson.summed import Summed
 from core.lesson.use_cases.documents import documents
 from core.lesson.use_cases.gated_chain import gated_chain
@@ -38,6 +38,10 @@ def _models(result: Any) -> str:
     return listed([f"{count} by {model}" for model, count in sorted(given.items())])
 
 
+def _state_at_the_gate(gated: Any, _: int | None) -> str:
+    return "" if gated.passed else f"stopped by the gate: no {' and no '.join(gated.missing)}"
+
+
 LESSONS = (
     Lesson(task_in_one_call, plan=PatternPlan("Task", "Answer", (("answer", "work", ()),))),
     Lesson(
@@ -47,7 +51,7 @@ LESSONS = (
             "Answer",
             (*((f"worker {n}", "work", ()) for n in ("1", "2", "…", "n")), ("synthesis", "combine", (0, 1, 2, 3))),
         ),
-        summed=Summed(PARTS, missing=lost_parts),
+        summed=Summed(PARTS, missing=lost_parts, state=state_of_parts),
         delivers="synthesis",
         note="your plan, no planner was asked",
     ),
@@ -63,6 +67,7 @@ LESSONS = (
                 ("gate 2", "decide", (2,)), ("draft", "work", (3,)), ("final", "work", (4,)),
             ),
         ),
+        summed=Summed(state=_state_at_the_gate, lacks=lambda gated: "" if gated.passed else "text"),
         alone="each step waits for what the gate says",
     ),
     Lesson(

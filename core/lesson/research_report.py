@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.laws.laws import Law, with_total
-from core.lesson.evaluator_optimizer import ROUNDS, evaluator_calls, facts_of_rounds, law_of_rounds
+from core.lesson.evaluator_optimizer import ROUNDS, evaluator_calls, facts_of_rounds, law_of_rounds, state_of_rounds
 from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, PatternPlan, Pitfall
 from core.lesson.naive.research_report import naive_research
 from core.lesson.orchestrator_workers import (
@@ -61,7 +61,15 @@ def _outcome(run: Run[Any]) -> str:
     return missing_parts(lost, "report", all(part in run.result.final for part in lost))
 
 
+def _state(report: Any, target: int | None) -> str:
+    partial = "partial report, " if lost_parts(report) or not report.synthesis else ""
+    return partial + state_of_rounds(report, target)
+
+
+_SUMMED = Summed(PARTS | ROUNDS, facts_of_rounds, lost_parts, _state)
+
 LESSONS = (
+    Lesson(naive_research, summed=_SUMMED),
     Lesson(
         research_report,
         number=7,
@@ -84,7 +92,7 @@ LESSONS = (
         ),
         law=_law,
         reason=_reason,
-        summed=Summed(PARTS | ROUNDS, facts_of_rounds, lost_parts),
+        summed=_SUMMED,
         delivers="final",
         rivals=True,
         target="target_score",

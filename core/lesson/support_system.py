@@ -8,7 +8,7 @@ from core.laws.laws import Law, as_sum, binding, in_slots, lasted, side_by_side
 from core.laws.reasons import limited
 from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, PatternPlan, Pitfall
 from core.lesson.naive.support_system import naive_support
-from core.lesson.summed import Summed, failed_fields
+from core.lesson.summed import Summed, by_fallback, failed_fields
 from core.patterns.routing import routing
 from core.patterns.support_system import billing, support_system, technical
 from core.run import Run
@@ -73,6 +73,12 @@ def _outcome(run: Run[Any]) -> str:
     return f"The {' and the '.join(lost)} check is missing. The reply {'says so' if named else 'does not say so'}."
 
 
+def _state(supported: Any, target: int | None) -> str:
+    return "partial reply" if lost_checks(supported) else by_fallback(supported, target)
+
+
+_SUMMED = Summed(missing=lost_checks, state=_state)
+
 LESSONS = (
     Lesson(
         support_system,
@@ -104,7 +110,7 @@ LESSONS = (
             "One prompt serves all kinds, or only the instructions differ: then plain routing is enough. A wrong label "
             "is dear, since all that follows goes the wrong way. You cannot yet say what each route should do.",
         ),
-        summed=Summed(missing=lost_checks),
+        summed=_SUMMED,
         delivers="response",
         pitfall=Pitfall(
             "One of two checks fails and is left out in silence: the reply looks whole.",
@@ -118,6 +124,7 @@ LESSONS = (
         ),
         alone="this route is a chain",
     ),
+    Lesson(naive_support, summed=_SUMMED),
     Lesson(technical, short="prompt chaining"),
     Lesson(billing, short="parallelization"),
 )  # fmt: skip

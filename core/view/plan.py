@@ -55,7 +55,7 @@ def planned(
         covered = ("No forecast", "Only the simulated model can be predicted. Run it to see the times.")
     return {
         "run": "", "status": "ready", "ended": False, "state": ("ready", "Ready", "nothing sent yet"), "world": world,
-        "calls": calls, "edges": list(places.edges), "columns": places.width, "input": (plan.input, "your input"),
+        "calls": calls, "edges": list(places.edges), "columns": places.width, "input": (plan.input, ""),
         "result": (plan.result, plan.order), "covered": covered,
         "target": target,
     }  # fmt: skip

@@ -83,7 +83,7 @@ def test_compare_is_a_race_on_one_axis_that_ends_in_charts_and_the_law(visit):
     one = visit("parallelization", speed="4x", hold=True)
     assert not one.page.locator(".js-plotly-plot").count()  # no chart before there is something to compare
     one.press("Compare")
-    race = one.page.locator(".race-picture > svg")
+    race = one.page.locator(".race-picture > svg").first
     race.locator(".bar").first.wait_for()
     race.evaluate("node => { node.kept = true }")
     one.picture("parallelization-racing")

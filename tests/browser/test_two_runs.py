@@ -56,5 +56,12 @@ def test_after_compare_headline_charts_and_both_runs_are_in_sight(visit):
     one.press("Compare").wait_for_race()
     race = one.page.locator(".drawing.race")
     one.page.evaluate(_STILL)
-    top, foot = race.locator(".race-figure").bounding_box(), race.locator(".race-picture > svg").bounding_box()
+    top, foot = race.locator(".race-figure").bounding_box(), race.locator(".race-foot").bounding_box()
     assert top["y"] >= 0 and foot["y"] + foot["height"] <= one.page.evaluate("innerHeight")
+
+    one.type("E-mails, one per line", "\n".join(f"The printer on floor {n} is out of paper." for n in range(16)))
+    one.press("Compare").wait_for_race()
+    expect(race.locator(".race-picture .race-name")).to_have_count(32)
+    one.page.evaluate(_STILL)
+    assert race.locator(".race-picture").bounding_box()["height"] > 600, "more than there is room for"
+    expect(race.locator(".race-house")).to_be_in_viewport(ratio=1)

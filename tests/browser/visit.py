@@ -42,7 +42,7 @@ _HTML = """() => {
 }"""
 
 # At each frame from now on: the state lines that the drawing shows, whether the first call is still the same node of
-# the same drawing, how far the playhead sticks out, and by how much the drawing has become lower.
+# the same drawing, how far the playhead sticks out, and by how much the drawing became lower before the run had ended.
 _SEEN = f"({FRAMES})().then(() => window.statesSeen)"
 _LISTEN = """(flow) => {
   window.statesSeen = [];
@@ -58,7 +58,7 @@ _LISTEN = """(flow) => {
     const now = flow.querySelector(".state > b")?.textContent, head = flow.querySelector(".head");
     if (now && now !== window.statesSeen.at(-1)) window.statesSeen.push(now);
     const height = flow.querySelector(".stage").getBoundingClientRect().height;
-    window.sank = Math.max(window.sank, high - height);
+    if (!now?.startsWith("Finished")) window.sank = Math.max(window.sank, high - height);
     high = height;
     const right = (node) => node.getBoundingClientRect().right;
     if (head) window.stuckOut = Math.max(window.stuckOut, right(head) - right(flow));
@@ -303,7 +303,7 @@ class Visit:
 
     @property
     def sank(self) -> float:
-        """By how many pixels the drawing became lower from one frame to the next."""
+        """By how many pixels the drawing became lower from one frame to the next, before its run had ended."""
         most: float = self.page.evaluate("window.sank")
         return most
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { drawLabels } from "../../pages/parts/drawings/flow/labels.mjs";
+import { besideLine, drawLabels } from "../../pages/parts/drawings/flow/labels.mjs";
 import { moment } from "../../pages/parts/drawings/flow/moment.mjs";
 import { places } from "../../pages/parts/drawings/flow/places.mjs";
 import { call, flow, measureByCount, pen } from "./made.mjs";
@@ -50,4 +50,13 @@ test("on a phone the name stands above its bar, with what there is to say", () =
 
 test("the label of a row that another one lies over is faint", () => {
   assert.match(written(call(1), 2, { aside: new Set([1]) }).stays.get("1 bold").class, / aside/);
+});
+
+test("words never lie across the line at which the run ended, nor touch it: they stand before it, or behind", () => {
+  for (let line = 500; line < 900; line += 7) for (const wide of [40, 100, 300]) {
+    const { left, room } = besideLine(500, wide, line, 1000), end = left + Math.min(wide, room);
+    assert.ok(room > 0 && end <= 1000 && (end < line - 3 || left > line + 3 || line <= 497), `${left} to ${end}, the end at ${line}`);
+    assert.ok(room >= wide || Math.max(line - 500, 1000 - line) < wide + 10, "cut only where neither side has room");
+  }
+  assert.deepEqual(besideLine(500, 40, null, 1000), { left: 500, room: 500 });
 });

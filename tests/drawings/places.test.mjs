@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { places, shortName, TIME_SHARE } from "../../pages/parts/drawings/flow/places.mjs";
+import { closingPlaces, places, shortName, TIME_SHARE } from "../../pages/parts/drawings/flow/places.mjs";
 import { call, flow, measureByCount } from "./made.mjs";
 
 measureByCount();
@@ -43,6 +43,22 @@ test("behind the axis there is room for words", () => {
 test("the picture is never lower than it was", () => {
   assert.equal(places(many(2), 1048, 400).floor, 400);
   assert.equal(places(many(12), 1048, 200).floor, places(many(12), 1048).floor);
+});
+
+test("what the plan had room for stays till the run has ended, and then closes", () => {
+  const own = places(many(4), 1048).floor, at = (held, open) => closingPlaces(many(4), 1048, held, open).floor;
+  assert.deepEqual([at(own + 84, 1), at(own + 84, 0), at(0, 1), at(0, 0.5)], [own + 84, own, own, own]);
+  const floors = [1, 0.8, 0.6, 0.4, 0.2, 0].map((open) => at(own + 84, open));
+  assert.ok(floors.every((floor, i) => !i || floor < floors[i - 1]));
+});
+
+test("names stand whole in their shapes where there is room, first of all beside a judge", () => {
+  const names = ["draft", "evaluate 1", "improve", "evaluate 2"];
+  const judged = (result) => flow(names.map((name, i) => call(i + 1, { name, column: i % 2 })), { columns: 2, target: 8, input: ["Task", ""], result });
+  const before = places(judged(["Best draft", ""]), 1048), after = places(judged(["Best draft", "round 2, score 10"]), 1048);
+  assert.ok(before.nodeWidth >= 10 * 7 + 40);
+  assert.deepEqual([after.t0, after.nodeWidth], [before.t0, before.nodeWidth], "and it stays there when the scores come");
+  assert.ok(places(many(3), 1048).nodeWidth <= 118, "short names make no shape wider");
 });
 
 test("on a phone the diagram is a rail, and names stand over their bars", () => {

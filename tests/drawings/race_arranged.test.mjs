@@ -11,7 +11,7 @@ const { arrangedOf } = await import("../../pages/parts/drawings/race/arranged.mj
 
 function opened(data = sequentialAndParallel()) {
   const picture = openPage(), plan = planOf(800, data), says = {};
-  const pens = { ...Object.fromEntries(["axis", "names", "bars", "marks", "ends"].map((name) => [name, pen()])), lanes: [pen(), pen()] };
+  const pens = { ...Object.fromEntries(["axis", "foot", "names", "bars", "marks", "ends"].map((name) => [name, pen()])), lanes: [pen(), pen()] };
   const view = { nodes: { picture, says }, arrangement: newArrangement(), pens, plan };
   return { arranged: arrangedOf({ model: { data }, view, acts: { again: () => {} } }), view, pens, picture, says };
 }

@@ -11,16 +11,16 @@ const words = (ink, look) => [...ink.drawn].filter(([key]) => key.startsWith(loo
 
 test("each mark of the axis has its number, but the one under the playhead, and none lies beyond it", () => {
   const ink = pen(), plan = planOf(800, DATA);
-  drawAxis(ink, plan, x, 4, null);
+  drawAxis({ axis: ink, foot: ink }, plan, x, 4, null);
   assert.deepEqual(words(ink, "tick"), ["0", "1", "2", "3", "4"]);
-  drawAxis(ink, plan, x, 3.5, x(2) + 10);
+  drawAxis({ axis: ink, foot: ink }, plan, x, 3.5, x(2) + 10);
   assert.deepEqual(words(ink, "tick"), ["0", "1", "3"]);
   assert.ok(words(ink, "grid").length >= 4);
 });
 
 test("the line at which both runs begin does not go through their titles", () => {
   const ink = pen(), plan = planOf(800, DATA);
-  drawAxis(ink, plan, x, 4, null);
+  drawAxis({ axis: ink, foot: ink }, plan, x, 4, null);
   const lines = ink.drawn.get("grid 0").d.split("M").slice(1).map((part) => part.match(/ (\d+)V(\d+)/).slice(1).map(Number));
   for (const { top } of plan.panels) assert.ok(lines.every(([from, to]) => from > top + 15 || to < top), `${lines}`);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { places } from "../../pages/parts/drawings/flow/places.mjs";
-import { drawScores, drawTarget } from "../../pages/parts/drawings/flow/track.mjs";
+import { drawScores, drawTarget, numbersOf } from "../../pages/parts/drawings/flow/track.mjs";
 import { call, flow, measureByCount, pen } from "./made.mjs";
 
 measureByCount();
@@ -13,7 +13,7 @@ const x = (t) => 100 * t;
 test("a higher score stands higher, and the target lies between the scores around it", () => {
   const p = places(judged, 1000), ink = pen();
   drawScores(ink, judged, p, x, 3);
-  drawTarget(ink, judged, p);
+  drawTarget({ axis: ink, labels: ink, clear: ink }, judged, p, null);
   const [seven, nine, four] = [0, 1, 2].map((i) => ink.drawn.get(`score ${i}`).cy);
   const target = Number(/M\S+ ([\d.]+)H/.exec(ink.drawn.get("target").d)[1]);
   assert.ok(nine < target && target < seven && seven < four);
@@ -38,16 +38,27 @@ test("of two verdicts at one moment only the higher one has its number", () => {
 test("the number of a verdict at the end of a full axis stands before it, inside the picture", () => {
   const ink = pen(), p = places(judged, 358);
   drawScores(ink, judged, p, () => p.width - 10, 1);
-  const { class: look, x: at } = ink.drawn.get("score 0 words");
-  assert.match(look, /right/);
-  assert.ok(at < p.width - 10);
+  assert.ok(ink.drawn.get("score 0 words").x + 6.5 < p.width - 10);
+});
+
+test("no number lies over another one, across the line at which the run ended, or outside, and the best one is there", () => {
+  const wide = (score) => 6.5 * String(score).length, width = 358;
+  const made = (px, score, best = false) => ({ px, y: 100 - 9 * score, score, best });
+  const at = [0, 3, 9, 15, 17, 20, 24, 29, 40], rounds = at.flatMap((gap) => [[7, 7], [10, 10], [9, 10]].map(([one, two]) => [gap, one, two]));
+  for (const end of [200, 340, 356]) for (const [gap, one, two] of rounds) {
+    const verdicts = [made(end - gap - 60, 6), made(end - gap, one), made(end, two, true)], numbers = numbersOf(verdicts, end, width);
+    const drawn = [...numbers].map(([i, { x: from, y }]) => ({ from, to: from + wide(verdicts[i].score), y }));
+    assert.ok(numbers.has(2), `${end} ${gap}`);
+    for (const { from, to } of drawn) assert.ok(to <= width && (to < end || from > end), `${from} to ${to}, the end at ${end}`);
+    drawn.forEach((a, i) => drawn.slice(i + 1).forEach((b) => assert.ok(a.to < b.from || b.to < a.from || Math.abs(a.y - b.y) >= 13)));
+  }
 });
 
 test("where nothing is scored there is no room for it", () => {
   const plain = flow([call(1)]), ink = pen();
   const without = places(plain, 1000);
   drawScores(ink, plain, without, x, 3);
-  drawTarget(ink, plain, without);
+  drawTarget({ axis: ink, labels: ink, clear: ink }, plain, without, null);
   assert.equal(ink.drawn.size, 0);
   assert.ok(places(judged, 1000).height > without.height);
 });

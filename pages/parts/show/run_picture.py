@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.lesson.lesson import PatternPlan
-from core.lesson.orchestrator_workers import lost_parts
 from core.lesson.registry import lesson_of, target_of
-from core.lesson.support_system import lost_checks
-from core.lesson.use_cases.gated_chain import Gated
-from core.patterns.agent import Answered
-from core.patterns.evaluator_optimizer import Optimized
-from core.patterns.orchestrator_workers import Report
-from core.patterns.research_report import Researched
-from core.patterns.support_system import Supported
 from core.run import Reading, Run
 from core.runner import Shown
 from core.trace.counts import counted
@@ -26,8 +18,6 @@ from core.view.picture import Drawn, picture
 from core.view.plan import UNKNOWN, plan_of
 from core.view.race import race
 from pages.parts.setup.session import carried
-
-_NO_RESULT = {"text": ("No text", ""), "answer": ("No answer", "")}  # what the end of the picture says then
 
 
 def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
@@ -76,18 +66,20 @@ def flow_of(
     `plan`: what was known of it beforehand, where its options say more than its pattern.
     """
     plan = plan or plan_of(run.trace.pattern)
-    there = run.result is not None and not _lacking(run.result)
+    lesson = lesson_of(run.trace.pattern)
+    lacks = "" if run.result is None else lesson.summed.lacks(run.result)
+    state = "" if run.result is None else lesson.summed.state(run.result, target)
     data = picture(
         run.trace,
         status=run.status,
         run_id=id,
         guess=guess,
         error="" if run.error is None else str(run.error),
-        note=_note(run.result, target) or lesson_of(run.trace.pattern).note,
-        result_words=_NO_RESULT.get(_lacking(run.result)),
+        note=state or lesson.note,
+        result_words=(f"No {lacks}", "") if lacks else None,
         drawn=drawn,
         target=target,
-        answer=handed(run.result, lesson_of(run.trace.pattern).delivers) if there else None,
+        answer=None if run.result is None or lacks else handed(run.result, lesson.delivers),
     )
     whole = with_left_out(run.trace, with_plan(run.trace, data, plan))
     return {**whole, "state": _progress(run.trace, plan)} if run.status == "running" and run.trace.spans else whole
@@ -117,30 +109,3 @@ def _counts(trace: Trace, done: int) -> str:
         if count:
             phrases.append(f"{count if phrases else counted(count, 'call')} {words}")
     return ", ".join(phrases)
-
-
-def _lacking(result: Any) -> str:
-    """What a run that went well ended without: the text that a gate let through, or the answer of an agent."""
-    if isinstance(result, Gated) and not result.passed:
-        return "text"
-    return "answer" if isinstance(result, Answered) and result.ended == "limit" else ""
-
-
-def _note(result: Any, target: int | None = None) -> str:
-    """What a result adds to the state line; `target`: the score that it was to reach."""
-    if isinstance(result, Optimized):
-        after = f"{result.ended} after {counted(result.iterations, 'round')}"
-        if target is not None and result.score is not None and result.score < target:
-            after += f", target {target} not reached"
-        ended = f"passed in round {result.iterations}" if result.ended == "passed" else after
-        partial = isinstance(result, Researched) and (lost_parts(result) or not result.synthesis)
-        return f"partial report, {ended}" if partial else ended
-    if isinstance(result, Report) and not result.synthesis:
-        return "the parts, not combined"
-    if isinstance(result, Supported) and lost_checks(result):
-        return "partial reply"
-    if _lacking(result) == "text":
-        return f"stopped by the gate: no {' and no '.join(result.missing)}"
-    if _lacking(result) == "answer":
-        return "no answer: the bound is reached"
-    return "by the fallback route" if getattr(result, "fallback", False) else ""

@@ -66,6 +66,20 @@ def test_what_it_names_as_known_is_known():
         assert all(topic_of(name).of("projects") for name in plan.knows)
 
 
+@pytest.mark.parametrize("mark", ['"', "“", "‘", "«"])
+def test_what_is_quoted_is_edited_too(mark):
+    assert edited(f"{mark}Needless to say, rain is wet.”") == f"{mark}Rain is wet.”"
+    assert edited(f"Rain falls. {mark}The fact is that “wet” is a word.") == f"Rain falls. {mark}“wet” is a word."
+    assert edited(f"{mark}In order to stay dry, make use of a coat.") == f"{mark}To stay dry, use a coat."
+    assert edited(f"She said: {mark}Needless to say, rain is wet.”") == f"She said: {mark}Rain is wet.”"
+
+
+def test_of_two_openings_none_is_left_and_what_only_looks_like_one_stays():
+    assert edited("Needless to say, it is worth noting that rain is wet.") == "Rain is wet."
+    aside = "It is clear, needless to say, that rain is wet."
+    assert edited(aside) == aside
+
+
 def test_an_edit_that_finds_nothing_says_so():
     answer = said("Edit for clarity:\nRain is wet.")
     assert answer.unknown and answer.text.endswith("Without it: Rain is wet.")

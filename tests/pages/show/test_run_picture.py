@@ -7,8 +7,12 @@ import asyncio
 import pytest
 
 import core
+from core.lesson.naive.support_system import naive_support
+from core.lesson.presets.preset import model
+from core.lesson.registry import LESSONS, predicted
 from core.patterns.routing import SupportCategory
 from core.view.guess import NOT_GUESSED
+from core.view.plan import planned
 from pages.parts.show.run_picture import flow_of
 from tests.scripted import Scripted
 
@@ -52,3 +56,32 @@ def test_where_answers_decide_how_many_calls_there_are_no_total_is_said(play, un
 def test_where_all_calls_are_asked_for_at_the_start_the_total_is_known(play):
     seen = watched(play, core.parallelization, ["a", "b"], Scripted(["spam: x"] * 2, latency=[1, 4]), until=2)
     assert seen["state"][2] == "1 of 2 calls done"
+
+
+@pytest.mark.parametrize(
+    ("page", "id", "added", "end"),
+    [
+        ("evaluator_optimizer", "never-passes", "limit after 3 rounds, target 10 not reached", None),
+        ("research_report", "worker-down", "partial report, limit after 3 rounds", None),
+        ("support_system", "policy-down", "partial reply", None),
+        ("routing", "no-label", "by the fallback route", None),
+        ("prompt_chaining", "gate-stops", "stopped by the gate: no date and no place", ("No text", "")),
+        ("agent", "five-rivers", "no answer: the bound is reached", ("No answer", "")),
+    ],
+)
+def test_what_a_result_adds_to_the_state_line_is_said_by_its_record(page, id, added, end):
+    preset, run = predicted(page, id)
+    seen = flow_of(run, NOT_GUESSED, target=preset.options.get("target_score"))
+    assert added in seen["state"][2] and (end is None or (seen["result"], seen["answer"]) == (end, None))
+
+
+def test_a_naive_version_that_gives_the_same_shape_is_told_like_it():
+    preset, _ = predicted("support_system", "policy-down")
+    run = core.forecast(naive_support, preset.input, model=model(preset), seed=preset.seed)
+    assert "partial reply" in flow_of(run, NOT_GUESSED)["state"][2]
+
+
+@pytest.mark.parametrize("page", ["routing", "evaluator_optimizer", "research_report"])
+def test_a_plan_names_its_input_as_its_run_does_so_that_nothing_moves_when_it_starts(page):
+    _, run = predicted(page, LESSONS[page].presets[0].id)
+    assert planned(page)["input"] == flow_of(run, NOT_GUESSED)["input"]

@@ -175,9 +175,8 @@ def edited(text: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    for opening in data.fields("wordy.txt")["opening"]:
-        if text.startswith(f"{opening} "):
-            text = sentence(text.removeprefix(f"{opening} "))
+    openings = "|".join(map(re.escape, data.fields("wordy.txt")["opening"]))
+    text = re.sub(rf"(^\(?|[\"“‘«])(?:(?:{openings}) )+(.)", lambda seen: seen[1] + seen[2].upper(), text, flags=re.I)
     long, short = _long_and_short()
     return long.sub(lambda phrase: short[phrase[0]], text)
 

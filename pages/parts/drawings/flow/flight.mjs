@@ -1,5 +1,8 @@
 // How many calls are in flight, as a curve below the bars and on the same axis, with the limit or the peak.
 
+import { textWidth } from "../letters.mjs";
+import { clearOf } from "./labels.mjs";
+
 function levels(data, p) {
   const limited = data.limit !== null && data.limit <= 3 * Math.max(data.peak, 1);
   const most = Math.max(data.peak, limited ? data.limit : 0, 1);
@@ -21,7 +24,7 @@ export function drawFlight(pen, data, p, x, at) {
 }
 
 // What stays while the curve grows: its floor, the limit or the peak, and what they are called.
-export function drawLevel(pen, data, p) {
+export function drawLevel({ axis: pen, labels, clear }, data, p, head) {
   const { limited, up } = levels(data, p);
   const mark = limited ? data.limit : Math.max(data.peak, 1);
   pen.put("floor", "path", { class: "rule", d: `M${p.t0} ${p.floor}H${p.t1}` });
@@ -30,7 +33,9 @@ export function drawLevel(pen, data, p) {
   const reached = data.peak >= data.limit;
   const told = data.limit === null ? `peak ${data.peak}` : !reached ? `limit ${data.limit}, peak ${data.peak}` : `limit ${data.limit}, reached`;
   if (p.over) {
-    pen.put("flight", "text", { class: "small halo", x: p.t0, y: p.peak - 6 }, `calls in flight, ${told}`);
+    const words = `calls in flight, ${told}`;
+    labels.put("flight", "text", { class: "small halo", x: p.t0, y: p.peak - 6 }, words);
+    clearOf(clear, head)("flight", p.t0, p.t0 + textWidth(words, 13), p.peak - 18, 16);
   } else {
     pen.put("flight", "text", { class: "small right", x: p.t0 - 12, y: (p.peak + p.base) / 2 + 4 }, "calls in flight");
     pen.put("told", "text", { class: `small${limited ? " ink" : ""}`, x: p.t1 + 10, y: up(mark) + 4.5 }, told);

@@ -18,7 +18,7 @@ import { moment } from "./moment.mjs";
 import { drawNames } from "./named.mjs";
 import { drawNodes } from "./nodes.mjs";
 import { drawNotable } from "./notable.mjs";
-import { places, RAIL_BELOW } from "./places.mjs";
+import { closingPlaces, RAIL_BELOW } from "./places.mjs";
 import { drawList, drawRows } from "./rows.mjs";
 import { inSight } from "./scroll.mjs";
 import { drawSigns } from "./signs.mjs";
@@ -28,6 +28,7 @@ import { DIAGRAM, EVERY_FRAME, PAST } from "./view.mjs";
 
 const MIDDLING_BELOW = 760; // px, where card and code have no room side by side
 const DENSE_FROM = 17; // rows
+const CLOSES = 300; // ms in which the room closes that nobody needed
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 export function layOut(flow) {
@@ -35,8 +36,7 @@ export function layOut(flow) {
   view.width = view.root.clientWidth;
   if (!data || !view.width) return;
   view.rows = folded(data, view.folded);
-  view.places = places(view.rows, view.width, heldFloor(view, data));
-  keepFloor(view, data);
+  hold(view, data);
   measure(view, data);
   nodes.paper.hidden = isTooLarge(model);
   followScroll(flow);
@@ -52,17 +52,22 @@ export function layOut(flow) {
   drawFigures(words.figures, data);
   drawNotable(nodes.notable, data, view.rows, acts.choose);
   drawAnew(flow);
+  goOnClosing(flow);
 }
 
-// From the plan to the end of its run the rows keep the room that they once had, in a window of the same width. At that
-// end a class is shown the texts below them.
-function heldFloor({ held, width, folded: shut }, data) {
-  if (data.compact && data.ended) return 0;
-  return held.width === width && held.compact === Boolean(data.compact) && !shut.size ? held.floor : 0;
+// The rows keep the room that they once had, in a window of the same width, till their run has ended.
+function hold(view, data) {
+  const { held, width, rows } = view, compact = Boolean(data.compact), same = held.width === width && held.compact === compact && !view.folded.size;
+  const since = data.ended ? held.since ?? performance.now() : null;
+  const open = since === null ? 1 : STILL.matches ? 0 : Math.max(1 - (performance.now() - since) / CLOSES, 0);
+  view.places = closingPlaces(rows, width, same ? held.floor : 0, open);
+  const { floor, own } = view.places;
+  view.held = { width, compact, floor: same && floor > own ? held.floor : floor, since: floor > own ? since : null };
 }
 
-function keepFloor(view, data) {
-  view.held = { width: view.width, compact: Boolean(data.compact), floor: view.places.floor };
+function goOnClosing(flow) {
+  const { view } = flow, { ended } = flow.model.data, { floor, own } = view.places;
+  if (ended && floor > own) view.closing ??= requestAnimationFrame(() => { view.closing = null; layOut(flow); });
 }
 
 function measure({ root, stage, sheets, width, rows, places: p, texts }, data) {
@@ -166,12 +171,13 @@ function drawTimeline(flow, calls, same) {
   const x = (t) => p.t0 + (t / axis.reach) * (p.t1 - p.t0);
   const head = rows.calls.length ? x(clock.at) : null;
   drawAxis(pens.axis, rows, p, x, marks, head);
-  drawLevel(pens.axis, rows, p);
-  drawTarget(pens.axis, rows, p);
+  drawLevel(pens, rows, p, head);
+  drawTarget(pens, rows, p, head);
   if (p.large) parts.strip(data);
   if (!data.ended || !same || view.drawnReach !== axis.reach) drawPast(view, calls, x, data.ended ? data.end : clock.at, data.ended);
   if (head !== null) drawHead(pens.head, p);
-  const ends = drawLabels(pens, calls, p, x, head, view.lit, (call, now) => tailOf(call, now, model.cards.get(call.id), clock.at));
+  const line = data.ended && clock.at >= data.end ? head : null;
+  const ends = drawLabels(pens, calls, p, x, head, view.lit, (call, now) => tailOf(call, now, model.cards.get(call.id), clock.at), undefined, line);
   if (data.ended) drawNames(pens.labels, rows, calls, p, x, ends, clock.at >= data.end);
   if (head !== null && isPlayable(model)) drawHandle(flow, p);
   slide(view, head, clock.at, data);

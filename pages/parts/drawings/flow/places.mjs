@@ -20,6 +20,9 @@ export const BESIDE = 22; // and room for a scroll bar
 // At most twelve letters of a name: as much as a shape has room for.
 export const shortName = (call) => ([...call.name].length > 12 ? `${[...call.name].slice(0, 11).join("")}…` : call.name);
 
+// How wide the longest name is, in px. In a plan the last ones of many are "n" and "…", where its run has a number.
+const longestName = ({ calls }) => Math.max(...calls.map((call) => textWidth(shortName(call).replace(/ [n…]$/, " 1"), 14, 600)));
+
 // `held`: how far down the rows have reached in this run, so that the picture never becomes lower while it goes on.
 export function places(data, whole, held = 0) {
   const count = data.calls.length, presented = data.target ? MOST_SCORED : MOST_PRESENTED;
@@ -34,7 +37,8 @@ export function places(data, whole, held = 0) {
   const bar = over ? 14 : { 42: 20, 36: 18, 30: 16, 22: 12, 18: 12, 16: 10 }[row];
   const shown = !large ? count : data.compact ? presented : over ? 12 : 20;
   const p = { width, whole, rail, over, large, row, node, bar, shown, first: 0, marksOnly: rail || row <= 22, top: 12 };
-  p.floor = Math.max(p.top + shown * row + 4, held);
+  p.own = p.top + shown * row + 4;
+  p.floor = Math.max(p.own, held);
   p.track = data.target === null || data.target === undefined ? null : { top: p.floor + (over ? 26 : 14) };
   if (p.track) p.track.base = p.track.top + (data.compact ? COMPACT_TRACK : TRACK);
   p.peak = (p.track?.base ?? p.floor) + (over ? 22 : 14);
@@ -44,6 +48,13 @@ export function places(data, whole, held = 0) {
   p.barTop = (r) => (over ? p.top + (r - p.first + 1) * row - bar - (count > 7 ? 5 : 9) : p.middle(r) - bar / 2);
   p.nodeMiddle = (r) => (over ? p.barTop(r) + bar / 2 - 8 : p.middle(r));
   return Object.assign(p, wide ?? { ...acrossRail(data, p), ...(beside ? named : { t0: NAME_X, t1: width - 12 }) });
+}
+
+// From the plan to the end of its run the rows keep the room that they once had; then what was not needed of it closes.
+// `open`: how much of that is still to close, from 1 to 0.
+export function closingPlaces(data, whole, held, open) {
+  const own = places(data, whole), more = held - own.floor;
+  return more > 0 && open > 0 ? places(data, whole, own.floor + more * open ** 2) : own;
 }
 
 // In presenter mode all rows are to be seen at once, above the player and the answer, on 480 px.
@@ -64,7 +75,7 @@ const SIGNS = 16; // px beside a rail with names, for the signs that fold a nest
 const NAME_X = 64; // px for the rail itself
 
 function railWithNames(data, width) {
-  const names = Math.max(60, ...data.calls.map((call) => textWidth(shortName(call), 14, 600))) + 14;
+  const names = Math.max(60, longestName(data)) + 14;
   return { nameX: SIGNS + NAME_X, t0: SIGNS + NAME_X + names, t1: width - behind(width) };
 }
 
@@ -76,23 +87,33 @@ function acrossRail(data, p) {
   return { inX: from + 4, fanX: from + 8, outX: from + 50, nodeWidth: p.node, column: (c) => first + c * pitch };
 }
 
+const OUT = 104; // px of the words of the result, at most
+
 const WAYS = [ // to draw the diagram, the airiest first: px of a fan of lines, a shape, from column to column, before time
   [42, 118, 154, 26], [32, 104, 140, 26], [32, 104, 116, 26], // columns side by side,
   [24, 104, 48, 20], [24, 98, 40, 16], [20, 98, 32, 14], // or stairs: each column begins under the one before
 ];
 
-// Input words, columns, result words, then time with its share; null where that leaves no room for the diagram.
+const MARK = 40; // px of a shape beside its name
+
+// Input words, columns, result words, then time with its share: with whole names if there is room for them, else with
+// shorter ones; null where that leaves no room for the diagram.
 function acrossWide(data, width) {
-  const columns = Math.max(1, data.columns);
-  const inWidth = Math.max(wordsWidth(data.input, 118), columns > 2 ? 28 : 58);
-  const outWidth = Math.max(wordsWidth(data.result, 104), 58);
-  const right = behind(width);
-  const needs = ([fan, node, step, gap]) => inWidth + fan + node + (columns - 1) * step + fan + 3 + outWidth + gap;
-  const way = WAYS.find((one) => hasItsShare({ t0: needs(one), t1: width - right }, width));
+  const columns = Math.max(1, data.columns), right = behind(width);
+  const inside = wordsWidth(data.input, 118);
+  // Of a judged run round and score come while it runs.
+  const outWidth = data.target ? OUT : Math.max(wordsWidth(data.result, OUT), 58);
+  const name = longestName(data) + MARK;
+  const across = (whole) => WAYS.map(([fan, node, step, gap]) => {
+    const wider = whole ? Math.max(name - node, 0) : 0, inWidth = Math.max(inside, columns > 2 || step < node ? 28 : 58);
+    const one = { inWidth, fan, nodeWidth: node + wider, step: step < node ? step : step + wider };
+    return { ...one, t0: inWidth + fan + one.nodeWidth + (columns - 1) * one.step + fan + 3 + outWidth + gap, t1: width - right };
+  });
+  const way = [...across(true), ...across(false)].find((one) => hasItsShare(one, width));
   if (!way) return null;
-  const [fan, nodeWidth, step] = way, first = inWidth + fan;
+  const { inWidth, fan, nodeWidth, step, t0, t1 } = way, first = inWidth + fan;
   return {
-    inWidth, outWidth, nodeWidth, stairs: step < nodeWidth, inX: wordsWidth(data.input, 118) + 8, fanX: inWidth + 8,
-    column: (c) => first + c * step, outX: first + nodeWidth + (columns - 1) * step + fan - 4, t0: needs(way), t1: width - right,
+    inWidth, outWidth, nodeWidth, stairs: step < nodeWidth, inX: inside + 8, fanX: inWidth + 8,
+    column: (c) => first + c * step, outX: first + nodeWidth + (columns - 1) * step + fan - 4, t0, t1,
   };
 }

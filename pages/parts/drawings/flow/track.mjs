@@ -1,18 +1,22 @@
 // The scores of a judge below the rows, on the same axis: each where its verdict came, and the target as a line.
 
 import { textWidth } from "../letters.mjs";
+import { clearOf } from "./labels.mjs";
 
 const LEAST = 1, MOST = 10; // of a score
 const ASIDE = 7; // px from a verdict to its number
 const CLOSE = 16; // px between two verdicts, below which the lower one goes without its number
+const AIR = 3, HIGH = 13; // px around a number, and of one
 
-export function drawTarget(pen, data, p) {
+export function drawTarget({ axis: pen, labels, clear }, data, p, head) {
   if (!p.track) return;
   const y = heightIn(p)(data.target), { top, base } = p.track;
   pen.put("track", "path", { class: "rule", d: `M${p.t0} ${base}H${p.t1}` });
   pen.put("target", "path", { class: "limit", d: `M${p.t0} ${y}H${p.t1}` });
   if (p.over) {
-    pen.put("score", "text", { class: "small halo", x: p.t0, y: top - 8 }, `score, target ${data.target}`);
+    const words = `score, target ${data.target}`;
+    labels.put("score", "text", { class: "small halo", x: p.t0, y: top - 8 }, words);
+    clearOf(clear, head)("score", p.t0, p.t0 + textWidth(words, 13), top - 20, 16);
   } else {
     pen.put("score", "text", { class: "small right", x: p.t0 - 12, y: (top + base) / 2 + 4 }, "score");
     pen.put("target words", "text", { class: "small ink", x: p.t1 + 10, y: y + 4.5 }, `target ${data.target}`);
@@ -21,16 +25,34 @@ export function drawTarget(pen, data, p) {
 
 export function drawScores(pen, data, p, x, until) {
   if (!p.track) return;
-  const up = heightIn(p), seen = data.scores.filter(([at]) => at <= until);
-  pen.put("scores", "path", { class: "scores", d: seen.map(([at, score], i) => `${i ? "L" : "M"}${x(at)} ${up(score)}`).join("") });
-  seen.forEach(([at, score, best], i) => {
-    const px = x(at), crowded = seen.some(([other, rival], j) => j !== i && Math.abs(x(other) - px) < CLOSE && (rival > score || (rival === score && j < i)));
-    pen.put(`score ${i}`, "circle", { class: best ? "score best" : "score", cx: px, cy: up(score), r: best ? 5 : 4 });
-    if (crowded) return;
-    const look = best ? "small ink halo best" : "small halo", fits = px + ASIDE + textWidth(`${score}`, 13) <= p.width;
-    const place = { class: fits ? look : `${look} right`, x: fits ? px + ASIDE : px - ASIDE, y: up(score) + (score > 2 ? 15 : -6) };
-    pen.put(`score ${i} words`, "text", place, `${score}`);
-  });
+  const up = heightIn(p), seen = data.scores.filter(([at]) => at <= until).map(([at, score, best]) => ({ px: x(at), y: up(score), score, best }));
+  pen.put("scores", "path", { class: "scores", d: seen.map(({ px, y }, i) => `${i ? "L" : "M"}${px} ${y}`).join("") });
+  seen.forEach(({ px, y, best }, i) => pen.put(`score ${i}`, "circle", { class: best ? "score best" : "score", cx: px, cy: y, r: best ? 5 : 4 }));
+  const numbers = numbersOf(seen, data.ended ? x(data.end) : Infinity, p.width);
+  for (const [i, place] of numbers) pen.put(`score ${i} words`, "text", { class: `small halo${seen[i].best ? " ink best" : ""}`, ...place }, `${seen[i].score}`);
+}
+
+/**
+ * Where the numbers of verdicts stand, by the places of these: the best one first, then the highest. No number lies over
+ * another one or across the line at which the run ended; one that has no room is left out.
+ * @param {{px: number, y: number, score: number, best: boolean}[]} verdicts
+ * @returns {Map<number, {x: number, y: number}>}
+ */
+export function numbersOf(verdicts, line, width) {
+  const places = new Map(), taken = [];
+  const first = verdicts.map((one, i) => ({ ...one, i })).sort((a, b) => b.best - a.best || b.score - a.score || a.i - b.i);
+  for (const { px, y: middle, score, i } of first) {
+    const wide = textWidth(`${score}`, 13, 600), y = middle + (score > 2 ? 15 : -6);
+    const apart = (a, b) => a.x > b.x + b.wide + AIR || b.x > a.x + a.wide + AIR;
+    const isFree = (one) => one.x + wide <= width && (line <= one.x - AIR || line >= one.x + wide + AIR)
+      && taken.every((other) => apart(one, other) || Math.abs(other.y - y) >= HIGH);
+    const crowded = taken.some((other) => Math.abs(other.px - px) < CLOSE);
+    const place = crowded ? null : [px + ASIDE, px - ASIDE - wide].map((at) => ({ px, x: at, y, wide })).find(isFree);
+    if (!place) continue;
+    taken.push(place);
+    places.set(i, { x: place.x, y });
+  }
+  return places;
 }
 
 const heightIn = ({ track: { top, base } }) => (score) => base - 3 - ((score - LEAST) / (MOST - LEAST)) * (base - top - 6);

@@ -25,7 +25,7 @@ export function arrangedOf(race) {
   function draw() {
     const { runs } = model.data, { plan } = view, { share, shown } = arrangement, laid = laidOut(runs, plan);
     const rests = !isGliding(arrangement), reach = mix(laid.last, laid.reach, share), x = laid.scale(reach);
-    drawAxis(pens.axis, plan, x, reach, null);
+    drawAxis(pens, plan, x, reach, null);
     drawRowNames(pens.names, plan, runs, share === 0);
     for (const pen of [pens.bars, pens.marks, pens.ends]) pen.begin();
     runs.forEach((run, i) => {

@@ -11,7 +11,7 @@ export function drawEnds(pen, plan, runs, saved, x, clock) {
     if (!run.running && clock[i] < run.end) return;
     const { top, first, bottom } = plan.panels[i], at = x(run.running ? clock[i] : run.end);
     const above = at > 12 + noteAt(run) + textWidth(run.note, 13); // room beside the title
-    pen.put(`end ${i}`, "path", { class: "race-end", d: `M${at} ${above ? top : first - 8}V${bottom + 2}` });
+    pen.put(`end ${i}`, "path", { class: "race-end", d: `M${at} ${above ? top : Math.max(first - 8, top + 20)}V${bottom + 2}` });
     const words = run.running ? seconds(clock[i]) : run.time;
     const last = run.calls.at(-1);
     const y = above ? top + 13 : i && last && !fateOf(last) ? bottom - 2 : first + 7;

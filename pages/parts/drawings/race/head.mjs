@@ -4,20 +4,20 @@ import { seconds } from "../ticks.mjs";
 
 // `x`: where it stands, or null where there is none; `at` and `last`: the same moment, and the last one, in seconds.
 export function drawHead({ clock, view, acts }, x, at, last) {
-  const { pens: { head }, plan } = view;
-  head.begin();
+  const { pens: { head, house: handle }, plan } = view;
+  for (const each of [head, handle]) each.begin();
   if (x !== null) {
-    const strip = head.put("strip", "rect", { class: "race-strip", x: plan.left - 10, y: plan.floor, width: plan.right - plan.left + 20, height: 26 });
+    const strip = handle.put("strip", "rect", { class: "race-strip", x: plan.left - 10, y: plan.floor, width: plan.right - plan.left + 20, height: 26 });
     const d = plan.panels.map(({ first, bottom }) => `M${x} ${first - 6}V${bottom + 2}`).join("") + `V${plan.floor}`; // not through the titles
-    if (clock.cursor !== null) head.put("line", "path", { class: "race-end", d, "aria-hidden": "true" });
-    const house = head.put("house", "path", {
+    if (clock.cursor !== null) head.put("line", "path", { class: "race-end", d });
+    const house = handle.put("house", "path", {
       class: "race-house", role: "slider", tabindex: 0, "aria-label": "Moment of both runs", "aria-valuemin": 0,
       "aria-valuemax": last, "aria-valuenow": Number(at.toFixed(3)), "aria-valuetext": `${seconds(at)} of ${seconds(last)}`,
       d: `M0 ${plan.floor + 4}l7 6v8h-14v-8z`, transform: `translate(${x} 0)`,
     });
     for (const node of [strip, house]) node.onpointerdown ??= (event) => slide(event, view, acts.jump);
   }
-  head.end();
+  for (const each of [head, handle]) each.end();
 }
 
 // Drag: measured in parts of the picture's width, so that it holds under any zoom.
@@ -32,6 +32,6 @@ function slide(event, view, jump) {
   node.setPointerCapture(event.pointerId);
   node.onpointermove = to;
   node.onpointerup = node.onpointercancel = () => { node.onpointermove = null; };
-  view.svg.querySelector(".race-house").focus({ preventScroll: true });
+  view.foot.querySelector(".race-house").focus({ preventScroll: true });
   to(event);
 }

@@ -123,10 +123,11 @@ function newView(root) {
   const picture = root.appendChild(el("div", { class: "race-picture" }));
   const drawing = picture.appendChild(svg("svg", { role: "group" }));
   drawing.append(hatches());
-  const layer = (hidden = "true") => pencil(drawing.appendChild(svg("g", { "aria-hidden": hidden })));
+  const foot = picture.appendChild(svg("svg", { role: "none", class: "race-foot" }));
+  const layer = (hidden = "true", sheet = drawing) => pencil(sheet.appendChild(svg("g", { "aria-hidden": hidden })));
   const pens = {
     wash: layer(), axis: layer(), titles: layer(), names: layer(), bars: layer(), marks: layer(), ends: layer(),
-    lanes: [layer(), layer()], hits: layer(null), head: layer(null), measures: pencil(measures),
+    lanes: [layer(), layer()], hits: layer(null), head: layer(), foot: layer("true", foot), house: layer(null, foot), measures: pencil(measures),
   };
   const figure = words.appendChild(el("div", { class: "race-figure" }));
   const heads = words.appendChild(el("div", { class: "race-heads", role: "group", "aria-label": "What the time of both is made of" }));
@@ -141,7 +142,7 @@ function newView(root) {
     says: root.appendChild(el("div", { class: "hidden", role: "status", "aria-live": "polite" })),
   };
   return {
-    root, svg: drawing, pens, nodes, player: null, arranged: null,
+    root, svg: drawing, foot, pens, nodes, player: null, arranged: null,
     arrangement: newArrangement(), // of the bars: as they ran, or end to end
     letters, // of broken runs
     plan: null, reach: 0, // where everything stands, and how far the axis reaches
@@ -162,7 +163,8 @@ function layOut(race) {
   view.slides = data.ended && lastOf(runs) > 0;
   view.svg.classList.toggle("tiny", plan.bar < TINY_BELOW);
   view.svg.classList.toggle("low", plan.pitch < SMALL_BELOW);
-  fill(view.svg, { width, height: plan.height, "aria-label": runs.map((r) => `${r.title}: ${r.note}, ${r.progress}.`).join(" ") });
+  fill(view.foot, { width, height: plan.height - plan.floor, viewBox: `0 ${plan.floor} ${width} ${plan.height - plan.floor}` }); // as if it were one sheet
+  fill(view.svg, { width, height: plan.floor, "aria-label": runs.map((r) => `${r.title}: ${r.note}, ${r.progress}.`).join(" ") });
   drawMeasures(view.pens.measures, measures, data, top.clientWidth || view.root.clientWidth);
   drawTitles(view.pens.titles, plan, runs);
   drawRows(race);
@@ -185,7 +187,7 @@ function paint(race) {
     arranged.draw();
   } else {
     arranged.hide();
-    drawAxis(pens.axis, plan, x, view.reach, head);
+    drawAxis(pens, plan, x, view.reach, head);
     drawRuns(pens, plan, runs, x, clocks);
     drawEnds(pens.ends, plan, runs, plan.saved, x, clocks);
   }

@@ -46,6 +46,7 @@ def test_each_answer_is_filled_from_the_run_and_nothing_in_it_is_typed(page, id)
     assert not {name for name in steps if re.search(r"\d|_", name) and name in preset.answer}
     assert answer and not re.search(r"[{}]|\bNone\b(?!: | of)|  |\.\.", answer) and answer.strip() == answer
     assert len(answer) <= 135 and answer[-1] in ".", "two lines beside the buttons"
+    assert not re.search(r"run again|[.:;] ?(take|name|change|try|add) ", answer.lower()), "it asks for no other run"
     times = re.findall(r"\d+\.\d\d(?= s\b)", answer)
     lasted = [span.duration or 0.0 for span in run.trace.spans]
     known = [run.trace.makespan, run.trace.work, run.trace.work - run.trace.makespan, *lasted]
@@ -99,6 +100,7 @@ def prompts(run, step):
     return [span.prompt for span in run.trace.spans if span.step == step]
 
 
+DEPENDS = ("orchestrator_workers", "depends-on-input")
 OWN = {  # what only one answer says
     ("prompt_chaining", "content"): lambda run: run.result.final in run.result.draft,
     ("prompt_chaining", "sales-figures"): lambda run: (
@@ -106,6 +108,10 @@ OWN = {  # what only one answer says
     ),
     ("prompt_chaining", "gate-mends"): lambda run: [s.step for s in run.trace.spans][1:4] == ["gate", "add", "gate"],
     ("prompt_chaining", "no-topic"): lambda run: all("no words" in span.answer for span in run.trace.spans),
+    ("routing", "late-parcel"): lambda run: (
+        run.trace.spans[-1].step == run.result.category
+        and not re.search("shipping|medium|urgen", prompts(run, "shipping")[0])
+    ),
     ("routing", "charged-twice"): lambda run: not re.search("high|urgen", prompts(run, "refund")[0]),
     ("routing", "moderation-fine"): lambda run: run.result.note == "",
     ("routing", "moderation-insult"): lambda run: not re.search("idiot|shut up|go away", run.result.note),
@@ -115,6 +121,9 @@ OWN = {  # what only one answer says
     ("parallelization", "bulk-documents"): lambda run: not any(span.after for span in run.trace.spans),
     ("orchestrator_workers", "research"): lambda run: all(
         part in prompt for part, prompt in zip(run.result.subtasks, prompts(run, "worker"), strict=True)
+    ),
+    ("orchestrator_workers", "depends-on-input"): lambda run: (
+        [part.lower() in told(*DEPENDS)[0].input.lower() for part in run.result.subtasks] == [True] * 3 + [False]
     ),
     ("orchestrator_workers", "worker-down"): lambda run: "Set the programme" in prompts(run, "synthesis")[0],
     ("evaluator_optimizer", "haiku"): lambda run: run.result.history[0][0].text in prompts(run, "improve")[1],
