@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import inspect
 import os
 import sys
 from collections.abc import Sequence
@@ -16,9 +15,10 @@ from core.models.default import default_model
 from core.models.model import Model
 from core.models.simulated import Simulated
 from core.run import Run, forecast
-from core.shell.arguments import OPTIONS, SIMULATED_ONLY, Parser, arguments, inputs, simulation, whole
+from core.shell.arguments import SIMULATED_ONLY, Parser, arguments, flag, having, inputs, simulation, whole
 from core.shell.follow import follow
 from core.shell.report import as_json, closing, not_known, result_of, table, tell
+from core.trace.counts import listed
 
 
 def main(command: Sequence[str] | None = None) -> int:
@@ -68,13 +68,13 @@ def _serve(given: list[str]) -> int:
 def _run(given: list[str]) -> int:
     command = arguments(given)
     name = command.pattern.__name__
-    options = {option: getattr(command, option) for option in OPTIONS if getattr(command, option) is not None}
-    if unknown := [option for option in options if option not in inspect.signature(command.pattern).parameters]:
-        flag = "--" + unknown[0].replace("_", "-")
-        raise InputError(f"{name} has no {flag}; evaluator_optimizer has. Leave it out.")
+    if unknown := [option for option in command.options if name not in having(option)]:
+        others = having(unknown[0])
+        has = "has" if len(others) == 1 else "have"
+        raise InputError(f"{name} has no {flag(unknown[0])}; {listed(others)} {has}. Leave it out.")
     model = _model(command)
     text = inputs(command.pattern, command.inputs)
-    settings = {**options, "model": model, "seed": command.seed, "concurrency": command.concurrency}
+    settings = {**command.options, "model": model, "seed": command.seed, "concurrency": command.concurrency}
     settings["breaks"] = command.breaks
     if command.clock == "virtual":
         run = forecast(command.pattern, text, **settings)

@@ -7,7 +7,6 @@ from core.patterns.evaluator_optimizer import Optimized
 from core.runner import Shown
 from pages.parts.run.page import pattern_page
 from pages.parts.setup import form
-from pages.parts.setup.store import target_and_limit
 from pages.parts.show import rounds
 from pages.parts.show.result_view import plain_text
 
@@ -26,6 +25,6 @@ def result(judged: Optimized, shown: Shown) -> None:
 pattern_page(
     "Evaluator–optimizer",
     "Write a draft, let a judge score it, improve it until it is good enough. Use it when quality can be judged.",
-    lambda: form.text(evaluator_optimizer, "Task", target_and_limit),
+    lambda: form.text(evaluator_optimizer, "Task"),
     result,
 )

@@ -8,7 +8,6 @@ from core.patterns.research_report import Researched
 from core.runner import Shown
 from pages.parts.run.page import pattern_page
 from pages.parts.setup import form
-from pages.parts.setup.store import target_and_limit
 from pages.parts.show import rounds
 from pages.parts.show.report_file import file_name, markdown
 from pages.parts.show.result_view import plain_text
@@ -46,6 +45,6 @@ pattern_page(
     "Research with quality control",
     "Orchestrator–workers do the research, then evaluator–optimizer reviews and polishes the report. Use it when the "
     "parts of a topic can be researched side by side and the whole must be good.",
-    lambda: form.text(research_report, "Topic", target_and_limit, fans_out=True),
+    lambda: form.text(research_report, "Topic", fans_out=True),
     result,
 )

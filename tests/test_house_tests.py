@@ -9,18 +9,17 @@ from tests.house import CORE, PARTS, ROOT
 
 
 def without_a_test(modules: Iterable[Path], root: Path = ROOT) -> list[str]:
-    """The modules of core that no test is named after, in the same folder of tests or beside the pages.
+    """The modules of core that no test is named after in the same folder of tests.
 
     The many small rooms of the models share one folder. Data is not imported, and a package has nothing of its own.
     """
-    pages = {path.name for path in (root / "tests" / "pages").rglob("test_*.py")}
     missing = []
     for module in modules:
         room, name = module.relative_to(root / "core").parent, f"test_{module.stem}.py"
         if module.stem == "__init__" or "data" in room.parts:
             continue
         folder = root / "tests" / "core" / ("models" if room.parts[:1] == ("models",) else room)
-        if not (folder / name).exists() and name not in pages:
+        if not (folder / name).exists():
             missing.append(module.relative_to(root).as_posix())
     return missing
 
@@ -39,7 +38,7 @@ def test_a_module_without_one_is_seen(tmp_path):
     for path in ("core/view/race.py", "core/view/lost.py", "core/models/deep/wire.py", "core/view/__init__.py"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).touch()
-    for path in ("tests/core/view/test_race.py", "tests/core/models/test_wire.py", "tests/core/trace/test_lost.py"):
+    for path in ("tests/core/view/test_race.py", "tests/core/models/test_wire.py", "tests/pages/show/test_lost.py"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).touch()
     assert without_a_test(sorted((tmp_path / "core").rglob("*.py")), tmp_path) == ["core/view/lost.py"]

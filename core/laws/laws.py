@@ -60,7 +60,9 @@ def most_speedup(durations: Sequence[float], concurrency: int | None = None) -> 
 class Law:
     """The law of one reading: as numbers, in words, and filled with the durations of the forecast.
 
-    `rounds`: it counts the rounds that one draft at a time needs; `loses`: it starts calls that are then cancelled.
+    Three are for a law that a run may not keep to, in words, empty elsewhere. `rounds`: whose rounds it counts, where a
+    run may need fewer of them; `slowest`: why a round may take longer than it says; `loses`: why a run may be faster,
+    where it starts calls that are then cancelled.
     """
 
     calls: int
@@ -69,11 +71,12 @@ class Law:
     calls_filled: str
     seconds_rule: str
     seconds_filled: str
-    rounds: bool = False
-    loses: bool = False
+    rounds: str = ""
+    slowest: str = ""
+    loses: str = ""
 
 
-def law_of_any(forecast: Trace, cap: int | None, _: int) -> Law:
+def law_of_any(forecast: Trace, cap: int | None, candidates: int) -> Law:
     """For a pattern without a law of its own: what waits for what is taken from the forecast.
 
     `forecast`: that of the pattern, one call at a time; `cap`: the limit, None for no limit.

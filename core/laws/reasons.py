@@ -28,19 +28,17 @@ def why(law: Law, trace: Trace) -> str:
         sentences.append("The run was stopped before its end.")
     # Before the calls are counted: a loop with fewer of them has passed sooner, and nothing in it failed.
     elif law.rounds and trace.calls != law.calls:
-        sentences.append(
-            f"The law counts the rounds that one draft at a time needs, {law.calls} calls; this run made {trace.calls}."
-        )
+        sentences.append(f"The law counts {law.rounds}, {law.calls} calls; this run made {trace.calls}.")
     elif trace.calls < law.calls:
         sentences.append("A call failed, so the calls that needed its answer were never made.")
     elif trace.calls > law.calls:
         sentences.append(f"The forecast made {law.calls} calls, this run {trace.calls}.")
     if again := trace.retries:
         sentences.append(f"{counted(again, 'attempt')} more than calls: a failed one was made again after a pause.")
-    if law.rounds and sum(not s.after for s in trace.spans) > 1:
-        sentences.append("Each round waits for its slowest candidate; the law takes all to be like the first.")
+    if law.slowest and sum(not s.after for s in trace.spans) > 1:
+        sentences.append(law.slowest)
     if law.loses and late < 0 and limited(trace):
-        sentences.append("The chosen specialist got its slot before the label came.")
+        sentences.append(law.loses)
     # What is told in calls explains the seconds; only without that is it the computer.
     return " ".join(sentences) or _busy(trace, late)
 
@@ -68,12 +66,12 @@ def reason_of_any(sequential: Trace, parallel: Trace) -> str:
 
 
 def pace(trace: Trace, unit: str, count: int) -> str:
-    """What keeps calls that could overlap from being faster still."""
+    """What keeps calls that could overlap from being faster still; `unit`: what they are called, or their step."""
     if limited(trace):
         return f"At most {spelled(trace.concurrency or 0)} calls run at once, so {count} {unit}s take turns."
     last = trace.longest
     if unit != "chain" and last is not None:
-        slowest = max((s for s in trace.spans if s.step == "worker"), key=lasted, default=last)
+        slowest = max((s for s in trace.spans if s.step == unit), key=lasted, default=last)
         return f"Among them {trace.names[slowest.id]} takes {lasted(slowest):.2f} s and sets the pace."
     return f"The longest one sets the pace: {trace.makespan:.2f} s."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from core.lesson.lesson import Lesson, PatternPlan
+from core.lesson.lesson import Entry, Lesson, PatternPlan
 from core.lesson.summed import Summed
 from core.patterns.agent import agent
 from core.patterns.fixed_workflow import fixed_workflow
@@ -51,6 +51,12 @@ def _state(answered: Any, _: int | None) -> str:
 _AGENT = Lesson(
     agent,
     number=8,
+    page=Entry(
+        "Workflows and agents",
+        "Who chooses the next step: your code, or the model?",
+        "Agents",
+        script="workflows_vs_agents",
+    ),
     plan=PatternPlan(
         "Question",
         "Answer",
@@ -62,6 +68,7 @@ _AGENT = Lesson(
     readings=_readings,
     summed=Summed(facts=_facts, state=_state, lacks=_lacks),
     delivers="answer",
+    sides=("Workflow", "Agent"),
 )  # fmt: skip
 _FIXED = Lesson(
     fixed_workflow,

@@ -11,8 +11,9 @@ from typing import Any
 from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate
 from core.laws.laws import Chain, Law, as_sum, lasted, side_by_side, with_total
-from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, PatternPlan, Pitfall, example
+from core.lesson.lesson import Advice, Costs, Entry, Lesson, Line, Neighbours, PatternPlan, Pitfall, example
 from core.lesson.naive.evaluator_optimizer import naive_loop
+from core.lesson.settings import Setting
 from core.lesson.summed import Summed
 from core.patterns.evaluator_optimizer import Draft, evaluator_optimizer
 from core.run import Pattern, Reading, Run
@@ -21,6 +22,8 @@ from core.trace.span import Kind
 from core.trace.trace import Trace
 
 CANDIDATES = 3  # drafts a round in the parallel reading
+_ROUNDS = "the rounds that one draft at a time needs"
+_SLOWEST = "Each round waits for its slowest candidate; the law takes all to be like the first."
 
 
 def evaluator_calls(rounds: int, candidates: int = 1, given: bool = False) -> int:
@@ -48,26 +51,27 @@ def _rivals(rounds: Sequence[Chain], candidates: int, given: bool) -> list[list[
     return [[chain] * (1 if given and number == 0 else candidates) for number, chain in enumerate(rounds)]
 
 
-def law_of_rounds(forecast: Trace, cap: int | None, n: int) -> Law:
-    """Draft and verdict in turn, with `n` candidates a round, each like the one of the forecast."""
+def law_of_rounds(forecast: Trace, cap: int | None, candidates: int) -> Law:
+    """Draft and verdict in turn, with so many candidates a round, each like the one of the forecast."""
     writes = [lasted(s) for s in forecast.spans if s.step != "evaluate"]
     judges = [lasted(s) for s in forecast.spans if s.step == "evaluate"]
     given = bool(forecast.spans) and forecast.spans[0].step == "evaluate"
     first = [judges[:1]] if given else []
     # Filled up, since an improvement that failed was never judged.
     rounds = first + [list(pair) for pair in zip_longest(writes, judges[len(first) :], fillvalue=0.0)]
-    calls, seconds = evaluator_calls(len(rounds), n, given), evaluator_seconds(rounds, n, cap, given)
-    several, of_each = (" × candidates", f" × {n}") if n > 1 else ("", "")
+    calls = evaluator_calls(len(rounds), candidates, given)
+    seconds = evaluator_seconds(rounds, candidates, cap, given)
+    several, of_each = (" × candidates", f" × {candidates}") if candidates > 1 else ("", "")
     calls_rule, calls_filled = f"2 × rounds{several}", f"2 × {len(rounds)}{of_each} = {calls}"
     if given:
         calls_rule = f"verdict on the given draft + 2 × later rounds{several}"
         calls_filled = f"1 + 2 × {len(rounds) - 1}{of_each} = {calls}"
     rule = "for each round draft + verdict" + (", candidates side by side, each like the first" if several else "")
     if several:
-        filled = as_sum([[[side_by_side(stage, cap)]] for stage in _rivals(rounds, n, given)], 1)
+        filled = as_sum([[[side_by_side(stage, cap)]] for stage in _rivals(rounds, candidates, given)], 1)
     else:
         filled = with_total([f"({' + '.join(f'{part:.2f}' for part in chain)})" for chain in rounds], seconds)
-    return Law(calls, seconds, calls_rule, calls_filled, rule, filled, rounds=True)
+    return Law(calls, seconds, calls_rule, calls_filled, rule, filled, _ROUNDS, _SLOWEST)
 
 
 def _reason(sequential: Trace, parallel: Trace) -> str:
@@ -188,6 +192,33 @@ def facts_of_rounds(judged: Any, _: Trace) -> dict[str, object]:
     }
 
 
+def broke_off(judged: Any) -> str:
+    """The ending, where a call that failed is the reason for it; a naive loop has no word for its ending."""
+    ended = str(getattr(judged, "ended", ""))
+    return ended if "failed" in ended else ""
+
+
+def score_of(judged: Any) -> int | None:
+    """That of the draft that is handed over."""
+    score: int | None = judged.score
+    return score
+
+
+def printed_rounds(judged: Any) -> list[Line]:
+    """For the shell: what the rounds say in short, a draft each, stands for the history and its last draft."""
+    fields = [Line(f"{name}:", value) for name, value in judged if name not in ("last", "history")]
+    drafts = [(number, draft) for number, drafts in enumerate(judged.history, 1) for draft in drafts]
+    rounds = [Line(f"round {number}:", f"score {draft.score or '-'}  {draft.feedback}") for number, draft in drafts]
+    return fields + rounds
+
+
+SETTINGS = (
+    Setting("target_score", "Target score", "target score"),
+    Setting("max_iterations", "Most rounds", "number of rounds", "rounds of judging", up_to=10),
+    Setting("candidates", help="drafts in each round"),
+    Setting("draft", help="a first draft to start from"),
+)
+
 LESSONS = (
     Lesson(
         evaluator_optimizer,
@@ -238,11 +269,13 @@ LESSONS = (
             "print(f\"Score: {result['score']}/10 after {result['iterations']} iterations\")",
             "'Write a haiku about rain'",
         ),
-        summed=Summed(ROUNDS, facts_of_rounds, state=state_of_rounds),
+        summed=Summed(ROUNDS, facts_of_rounds, state=state_of_rounds, score=score_of, broke_off=broke_off),
         delivers="final",
         rivals=True,
         target="target_score",
         short="evaluator–optimizer",
         alone="a loop cannot overlap",
+        settings=SETTINGS,
+        printed=printed_rounds,
     ),
 )  # fmt: skip

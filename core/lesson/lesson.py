@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
 from core.laws.estimate import Estimate, Inputs, Size
 from core.laws.laws import Law, law_of_any
 from core.laws.reasons import reason_of_any
 from core.lesson.presets.preset import Preset
 from core.lesson.presets.read import preset_of, presets_of
+from core.lesson.settings import Setting, settings_of
 from core.lesson.summed import Summed
 from core.run import Pattern, Reading, Run
 from core.trace.names import base
@@ -18,19 +21,22 @@ from core.trace.span import Kind
 from core.trace.trace import Trace
 
 VERSIONS = ("Naive", "Guarded")  # of a pitfall
+UNLISTED = 99  # the place in the lesson of what has none
 
 
 class Entry(NamedTuple):
     """A pattern's page on the menu and on the first page; `time`: what a run's time is, in a few words.
 
-    `menu` is a shorter title, for the menu alone.
+    `menu` is a shorter title, for the menu alone; `script`: the name of its file, where it is not that
+    of the pattern.
     """
 
     title: str
     line: str
-    section: str = "Beyond"  # or "Patterns", or "Combined"
+    section: str = "Beyond"  # or "Patterns", "Combined", "Agents"
     time: str = ""
     menu: str = ""
+    script: str = ""
 
 
 class Costs(NamedTuple):
@@ -158,6 +164,39 @@ class ByHand:
     problem: Callable[[list[str]], str]
 
 
+class Told(NamedTuple):
+    """What is said of a result in a sentence, as Markdown, and its fields that then need not be shown."""
+
+    words: Callable[[Any], str]
+    fields: tuple[str, ...]
+
+
+class Instead(NamedTuple):
+    """The one model that could answer all calls of a pattern that chooses among models.
+
+    `extra`: the step that chooses, which would then not be needed; `choosing`: what that is called.
+    """
+
+    model: str
+    extra: str
+    choosing: str
+
+
+class Line(NamedTuple):
+    """A value of a result in the shell, below or beside its label; `before`: what stands before it."""
+
+    label: str
+    value: object
+    before: str = ""
+
+
+def _by_fields(result: Any) -> list[Line]:
+    """Each field under its name; a result that is no record is the one line."""
+    if not isinstance(result, BaseModel):
+        return [Line("result:", result)]
+    return [Line(f"{name}:", value) for name, value in result]
+
+
 def _nothing(_: Trace) -> dict[int, list[str]]:
     """Nothing was left out."""
     return {}
@@ -171,31 +210,26 @@ def at_both_limits(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict
 
 @dataclass(frozen=True)
 class Lesson:
-    """What the lab knows about one pattern.
-
-    `law`: from the forecast of one call at a time, the limit, and the candidates a round; `reason`: why the parallel
-    reading is as fast as it is, from both traces; `readings`: the sequential and the parallel one, from the pattern,
-    its inputs and its options; `forecast_by`: the plainer pattern whose forecast fills the law, if not its own;
-    `lead`: what the parallel reading gives instead of time, in a few words from both runs; `summed`: what its result
-    says beyond its fields.
-    """
+    """What the lab knows about one pattern; all but the pattern itself has a default that holds for any."""
 
     pattern: Pattern[Any]
-    number: int = 99  # its place in the lesson
-    plan: PatternPlan | None = None
+    number: int = UNLISTED  # its place in the lesson
+    plan: PatternPlan | None = None  # what is drawn before it has run
+    # What it should cost, from the forecast of one call at a time, the limit, and the candidates a round.
     law: Callable[[Trace, int | None, int], Law] = law_of_any
-    reason: Callable[[Trace, Trace], str] = reason_of_any
+    reason: Callable[[Trace, Trace], str] = reason_of_any  # why its parallel reading is so fast, by both traces
+    # The sequential and the parallel reading, from the pattern, its inputs and its options.
     readings: Callable[[Pattern[Any], tuple[Any, ...], dict[str, Any]], tuple[Reading, Reading]] = at_both_limits
-    forecast_by: Pattern[Any] | None = None
-    lead: Callable[[Run[Any], Run[Any]], str] = _nothing_to_say
-    page: Entry | None = None
-    costs: Costs | None = None
-    advice: Advice | None = None
-    pitfall: Pitfall | None = None
-    neighbours: Neighbours | None = None
-    example: Example | None = None
-    many: Many | None = None
-    summed: Summed = field(default_factory=Summed)
+    forecast_by: Pattern[Any] | None = None  # the plainer pattern whose forecast fills the law, if not its own
+    lead: Callable[[Run[Any], Run[Any]], str] = _nothing_to_say  # what the parallel reading gives instead of time
+    page: Entry | None = None  # its page on the menu and on the first page
+    costs: Costs | None = None  # its formulas on the page of costs
+    advice: Advice | None = None  # when to use it, and when not
+    pitfall: Pitfall | None = None  # its naive version, on a fault that shows the difference
+    neighbours: Neighbours | None = None  # the pattern whose code is laid beside its own
+    example: Example | None = None  # how it is used without the app
+    many: Many | None = None  # its words where it takes a list
+    summed: Summed = field(default_factory=Summed)  # what its result says beyond its fields
     delivers: str = ""  # the field of its result that its user gets; empty: not known
     rivals: bool = False  # do its calls compete, so that what is not handed over was paid for in vain?
     target: str = ""  # the option with the score that is to be reached; empty: nothing is scored
@@ -203,17 +237,38 @@ class Lesson:
     listed: str = ""  # the option with its steps, each by name and prompt; empty: its steps stand in its code
     single: Pattern[Any] | None = None  # the whole task in one call, to be laid beside it
     bought: Callable[[Run[Any], Run[Any]], str] = _nothing_to_say  # what its calls gave beyond it, a sentence
-    nexts: tuple[Next, ...] = ()
-    by_hand: ByHand | None = None
+    nexts: tuple[Next, ...] = ()  # runs to try after one of it
+    by_hand: ByHand | None = None  # the pattern that takes its plan from a person
     note: str = ""  # what the state line of each of its runs adds
     short: str = ""  # what it is called where it runs inside another pattern
     left_out: Callable[[Trace], dict[int, list[str]]] = _nothing  # what a plan named and nobody does, by its call
     alone: str = ""  # why it makes one call at a time, where it does: "a loop cannot overlap"
+    settings: tuple[Setting, ...] = ()  # the words for its options; one without is asked for by its name
+    sides: tuple[str, str] | None = None  # the titles of its two readings, where they are two patterns
+    more: Mapping[str, str] = field(default_factory=dict)  # where its steps are `listed`: steps to add, prompts by name
+    printed: Callable[[Any], list[Line]] = _by_fields  # its result in the shell
+    told: Told | None = None  # what the page says of its result in a sentence
+    instead: Instead | None = None  # the one model for all of its calls, to compare the money with
 
     @property
     def name(self) -> str:
         """The name that traces and pages have for it."""
         return self.pattern.__name__
+
+    @property
+    def in_lesson(self) -> bool:
+        """Has it a page or a place in the lesson? Use cases, and what runs inside other patterns, have none."""
+        return self.page is not None or self.number != UNLISTED
+
+    @property
+    def options(self) -> dict[str, Setting]:
+        """What it takes beside its input, by name."""
+        return settings_of(self.pattern, self.settings)
+
+    @property
+    def fields(self) -> dict[str, Setting]:
+        """Those of its options that have a field on its page."""
+        return {name: setting for name, setting in self.options.items() if setting.has_field}
 
     @property
     def contested(self) -> str:

@@ -34,7 +34,7 @@ def orchestrator_seconds(
     return plan + side_by_side([[worker] for worker in workers], concurrency) + synthesis
 
 
-def law_of_workers(forecast: Trace, cap: int | None, _: int) -> Law:
+def law_of_workers(forecast: Trace, cap: int | None, candidates: int) -> Law:
     """Plan, workers, synthesis, as far as the forecast has them."""
     parts = (("plan",), ("worker",), ("synthesis", "answer"))
     first, workers, last = ([[lasted(s)] for s in forecast.spans if s.step in steps] for steps in parts)

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.gather import Failed
-from core.lesson.lesson import Lesson, PatternPlan
+from core.lesson.lesson import Instead, Lesson, PatternPlan, Told
 from core.lesson.orchestrator_workers import PARTS, lost_parts, state_of_parts
 from core.lesson.summed import Summed
 from core.lesson.use_cases.documents import documents
 from core.lesson.use_cases.gated_chain import gated_chain
-from core.lesson.use_cases.model_choice import model_choice
+from core.lesson.use_cases.model_choice import EXPENSIVE, model_choice
 from core.lesson.use_cases.moderation import moderation
 from core.lesson.use_cases.perspectives import perspectives
-from core.lesson.use_cases.steps_by_hand import steps_by_hand
+from core.lesson.use_cases.steps_by_hand import MORE, steps_by_hand
 from core.lesson.use_cases.task_in_one_call import task_in_one_call
 from core.lesson.use_cases.topic_in_one_call import topic_in_one_call
 from core.lesson.use_cases.two_prompts import prompt_test
@@ -42,6 +42,16 @@ def _state_at_the_gate(gated: Any, _: int | None) -> str:
     return "" if gated.passed else f"stopped by the gate: no {' and no '.join(gated.missing)}"
 
 
+def _said_by_the_gate(gated: Any) -> str:
+    """Whether the gate let it through, and if not, for the want of what."""
+    if gated.passed:
+        return "**The gate let it through.** The outline names all that it asks for."
+    lacks = " and no ".join(gated.missing)
+    return (
+        f"**Stopped by the gate.** The outline names no {lacks}, even after it was sent back once: no text was written."
+    )
+
+
 LESSONS = (
     Lesson(task_in_one_call, plan=PatternPlan("Task", "Answer", (("answer", "work", ()),))),
     Lesson(
@@ -56,7 +66,9 @@ LESSONS = (
         note="your plan, no planner was asked",
     ),
     Lesson(topic_in_one_call, plan=PatternPlan("Topic", "Final text", (("write", "work", ()),)), delivers="final"),
-    Lesson(steps_by_hand, planned=_chain_of, listed="steps", delivers="final", alone="a chain cannot overlap"),
+    Lesson(
+        steps_by_hand, planned=_chain_of, listed="steps", delivers="final", alone="a chain cannot overlap", more=MORE
+    ),
     Lesson(
         gated_chain,
         plan=PatternPlan(
@@ -69,6 +81,7 @@ LESSONS = (
         ),
         summed=Summed(state=_state_at_the_gate, lacks=lambda gated: "" if gated.passed else "text"),
         alone="each step waits for what the gate says",
+        told=Told(_said_by_the_gate, ("passed", "missing")),
     ),
     Lesson(
         moderation,
@@ -89,6 +102,7 @@ LESSONS = (
             "input order",
         ),
         summed=Summed({"models": _models}),
+        instead=Instead(EXPENSIVE, "sort", "sorting"),
     ),
     Lesson(
         prompt_test,

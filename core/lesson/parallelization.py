@@ -9,7 +9,19 @@ from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate, longest, shared, whole
 from core.laws.laws import Law, as_sum, binding, in_slots, lasted, most_speedup, side_by_side
 from core.laws.reasons import limited, pace
-from core.lesson.lesson import Advice, Costs, Entry, Example, Lesson, Many, Neighbours, PatternPlan, Pitfall, example
+from core.lesson.lesson import (
+    Advice,
+    Costs,
+    Entry,
+    Example,
+    Lesson,
+    Line,
+    Many,
+    Neighbours,
+    PatternPlan,
+    Pitfall,
+    example,
+)
 from core.lesson.naive.parallelization import naive_parallel
 from core.patterns.orchestrator_workers import orchestrator_workers
 from core.patterns.parallelization import parallelization
@@ -25,7 +37,7 @@ def parallelization_calls(items: int) -> int:
     return items
 
 
-def _law(forecast: Trace, cap: int | None, _: int) -> Law:
+def _law(forecast: Trace, cap: int | None, candidates: int) -> Law:
     items = [[lasted(s)] for s in forecast.spans]
     cap = binding(cap, len(items))
     calls, seconds = parallelization_calls(len(items)), side_by_side(items, cap)
@@ -90,6 +102,12 @@ def _outcome(run: Run[Any]) -> str:
     return f"{answered} calls were answered. Answers handed over: {len(answers) - failed}, with {marked}."
 
 
+def _printed(classified: Any) -> list[Line]:
+    """Each item with what came of it."""
+    pairs = zip(classified.emails, classified.classifications, strict=True)
+    return [Line(f"{number}.", label, f"{email} → ") for number, (email, label) in enumerate(pairs, 1)]
+
+
 _NOTEBOOK = """from core import parallelization
 
 emails = ["Meeting at 3pm", "50% off!", "Project update"]
@@ -140,5 +158,6 @@ LESSONS = (
         many=Many("e-mail", "one call", "class", "classes"),
         delivers="classifications",
         short="items",
+        printed=_printed,
     ),
 )  # fmt: skip

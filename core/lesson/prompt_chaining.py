@@ -26,7 +26,7 @@ def chaining_calls(topics: int = 1, steps: int = 3) -> int:
     return topics * steps
 
 
-def _law(forecast: Trace, cap: int | None, _: int) -> Law:
+def _law(forecast: Trace, cap: int | None, candidates: int) -> Law:
     chains = [[lasted(s) for s in calls] for _, calls in groupby(forecast.spans, lambda span: span.group)]
     count, steps = len(chains), max(map(len, chains), default=0)
     if count < 2:

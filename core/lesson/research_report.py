@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from core.laws.laws import Law, with_total
-from core.lesson.evaluator_optimizer import ROUNDS, evaluator_calls, facts_of_rounds, law_of_rounds, state_of_rounds
+from core.lesson.evaluator_optimizer import (
+    ROUNDS,
+    SETTINGS,
+    broke_off,
+    evaluator_calls,
+    facts_of_rounds,
+    law_of_rounds,
+    printed_rounds,
+    score_of,
+    state_of_rounds,
+)
 from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, PatternPlan, Pitfall
 from core.lesson.naive.research_report import naive_research
 from core.lesson.orchestrator_workers import (
@@ -29,7 +39,7 @@ def research_calls(subtasks: int, rounds: int) -> int:
     return orchestrator_calls(subtasks) + evaluator_calls(rounds, given=True)
 
 
-def _law(forecast: Trace, cap: int | None, _: int) -> Law:
+def _law(forecast: Trace, cap: int | None, candidates: int) -> Law:
     judged = ("evaluate", "improve")
     parts, made = (
         forecast.model_copy(update={"spans": tuple(s for s in forecast.spans if (s.step in judged) == late)})
@@ -66,7 +76,7 @@ def _state(report: Any, target: int | None) -> str:
     return partial + state_of_rounds(report, target)
 
 
-_SUMMED = Summed(PARTS | ROUNDS, facts_of_rounds, lost_parts, _state)
+_SUMMED = Summed(PARTS | ROUNDS, facts_of_rounds, lost_parts, _state, score=score_of, broke_off=broke_off)
 
 LESSONS = (
     Lesson(naive_research, summed=_SUMMED),
@@ -112,5 +122,7 @@ LESSONS = (
             "Both patterns are called as they are: the first one’s result is the second one’s first draft.",
         ),
         left_out=parts_left_out,
+        settings=SETTINGS[:2],
+        printed=printed_rounds,
     ),
 )  # fmt: skip

@@ -16,6 +16,8 @@ from core.trace.compare import as_long
 from core.trace.counts import spelled
 from core.trace.trace import Trace
 
+_EARLY = "The chosen specialist got its slot before the label came."
+
 
 def routing_calls(specialists: int | None = None) -> int:
     """Calls: the classifier and one answer; with the number of specialists: all of them start with the classifier."""
@@ -38,16 +40,16 @@ def speculative_seconds(classify: float, answer: float, ahead: int = 0, concurre
     return max(classify, answer) if in_time else classify + answer
 
 
-def _law(forecast: Trace, cap: int | None, _: int) -> Law:
+def _law(forecast: Trace, cap: int | None, candidates: int) -> Law:
     # A forecast that failed has fewer calls, and a law of it is still to be drawn.
     classify, answer = ([lasted(s) for s in forecast.spans] + [0.0, 0.0])[:2]
     seconds, filled = routing_seconds(classify, answer), as_sum([[[classify]], [[answer]]], 1)
     return Law(routing_calls(), seconds, "classifier + 1", "1 + 1 = 2", "classifier + specialist", filled)
 
 
-def _law_of_speculation(forecast: Trace, cap: int | None, _: int) -> Law:
+def _law_of_speculation(forecast: Trace, cap: int | None, candidates: int) -> Law:
     if cap == 1:
-        return _law(forecast, cap, _)
+        return _law(forecast, cap, candidates)
     classify, answer = ([lasted(s) for s in forecast.spans] + [0.0, 0.0])[:2]
     names = list(SPECIALISTS)
     ahead = max((names.index(s.step) for s in forecast.spans if s.step in names), default=0)
@@ -59,7 +61,7 @@ def _law_of_speculation(forecast: Trace, cap: int | None, _: int) -> Law:
         filled = as_sum([[[classify]], [[answer]]], 1)
     calls = routing_calls(len(names))
     counts = f"1 + {len(names)} = {calls}"
-    return Law(calls, seconds, "classifier + all specialists", counts, rule, filled, loses=True)
+    return Law(calls, seconds, "classifier + all specialists", counts, rule, filled, loses=_EARLY)
 
 
 def _reason(sequential: Trace, parallel: Trace) -> str:

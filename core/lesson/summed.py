@@ -23,13 +23,30 @@ def by_fallback(result: Any, _: int | None = None) -> str:
 
 
 def _whole(_: Any) -> str:
-    """Nothing is lacking."""
+    """Nothing is lacking, and nothing broke off."""
     return ""
 
 
 def failed_fields(result: Any) -> list[str]:
-    """The names of the fields in the place of which a call failed."""
-    return [name for name, value in result if isinstance(value, Failed)] if isinstance(result, BaseModel) else []
+    """The names of the fields in the place of which a call failed, also those of a record inside it."""
+    fields = list(result) if isinstance(result, BaseModel) else []
+    return [
+        failed for name, value in fields for failed in ([name] if isinstance(value, Failed) else failed_fields(value))
+    ]
+
+
+def failed_parts(result: Any) -> list[str]:
+    """Those, and of a list the numbers of the items in the place of which a call failed, from 1."""
+    lists = [value for _, value in result if isinstance(value, list)] if isinstance(result, BaseModel) else []
+    items = [str(number) for one in lists for number, item in enumerate(one, 1) if isinstance(item, Failed)]
+    return items + failed_fields(result)
+
+
+def fell_back(result: Any) -> bool:
+    """Does a result, or an item in it, say of itself that it came by a fallback?"""
+    values = [value for _, value in result] if isinstance(result, BaseModel) else []
+    items = [one for value in values if isinstance(value, list) for one in value]
+    return any(getattr(one, "fallback", False) for one in (result, *items))
 
 
 @dataclass(frozen=True)
@@ -40,10 +57,16 @@ class Summed:
     the result needs none. `facts`: what a promise may name, from the result and the trace. `missing`: the names of the
     parts that failed. `state`: what the state line adds, from the result and the score that it was to reach, None where
     nothing is scored. `lacks`: what a run that went well ended without, such as "answer", empty where it is whole.
+    `score`: that of what is handed over, None where nobody scored it; no function where nothing is scored. `broke_off`:
+    how it says that it ended early since a call failed, empty where it does not. `fell_back`: does it say that it came
+    by a fallback?
     """
 
     places: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
     facts: Callable[[Any, Trace], Mapping[str, object]] = _nothing
-    missing: Callable[[Any], list[str]] = failed_fields
+    missing: Callable[[Any], list[str]] = failed_parts
     state: Callable[[Any, int | None], str] = by_fallback
     lacks: Callable[[Any], str] = _whole
+    score: Callable[[Any], int | None] | None = None
+    broke_off: Callable[[Any], str] = _whole
+    fell_back: Callable[[Any], bool] = fell_back

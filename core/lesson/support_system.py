@@ -23,7 +23,7 @@ def support_calls(category: str) -> int:
     return 1 + {"technical": 3, "billing": 3, "general": 1}[category]
 
 
-def _law(forecast: Trace, cap: int | None, _: int) -> Law:
+def _law(forecast: Trace, cap: int | None, candidates: int) -> Law:
     label = [[lasted(s)] for s in forecast.spans[:1]]
     checks = [[lasted(s)] for s in forecast.spans[1:] if s.step in _CHECKS]
     others = [[lasted(s)] for s in forecast.spans[1:] if s.step not in _CHECKS]

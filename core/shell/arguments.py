@@ -5,24 +5,25 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import groupby
 from typing import Any, NoReturn
 
 from core.engine.breaks import FAULTS
 from core.engine.recorder import SEEDS
 from core.errors import InputError
 from core.lesson.registry import LESSONS
+from core.lesson.settings import Setting
 from core.models.simulated.latency import PROFILES
 from core.pattern import takes_items, takes_text
 from core.prompts.blank import blank
 from core.run import Pattern
 from core.shell.report import one_line
 
-_PACKAGE = "core.patterns."  # the use cases have another one
-PATTERNS: dict[str, Pattern[Any]] = {
-    name: lesson.pattern for name, lesson in LESSONS.items() if lesson.pattern.__module__.startswith(_PACKAGE)
-}
-OPTIONS = ("target_score", "max_iterations", "candidates", "draft")  # of the loops
+PATTERNS: dict[str, Pattern[Any]] = {name: lesson.pattern for name, lesson in LESSONS.items() if lesson.in_lesson}
 _WHOLE = range(1 - 10**18, 10**18)
+_OF_PATTERN = "option "  # before a name, so that it is none of the others
 SIMULATED_ONLY = ("speed", "latency", "profile")
 
 
@@ -55,13 +56,41 @@ def arguments(given: list[str]) -> argparse.Namespace:
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print result and trace as JSON alone")
     simulation(parser)
-    loop = parser.add_argument_group("evaluator_optimizer; research_report has the first two")
-    loop.add_argument("--target-score", type=whole, metavar="N", help="1 to 10; 8 if not given")
-    loop.add_argument("--max-iterations", type=whole, metavar="N", help="rounds of judging; 3 if not given")
-    loop.add_argument("--candidates", type=whole, metavar="N", help="drafts in each round; 1 if not given")
-    loop.add_argument("--draft", metavar="TEXT", help="a first draft to start from")
+    for names, options in groupby(_options(), key=lambda option: having(option.name)):
+        group = parser.add_argument_group(", ".join(names))
+        for option in options:
+            # A flag that the run has for itself stays the run's.
+            with suppress(argparse.ArgumentError):
+                kind, metavar = _KINDS[option.kind]
+                group.add_argument(flag(option.name), dest=_OF_PATTERN + option.name, type=kind, metavar=metavar,
+                                   help=_help(option))  # fmt: skip
     # Else an option between two inputs would end their list, and the second be refused.
-    return parser.parse_intermixed_args(given)
+    command = parser.parse_intermixed_args(given)
+    said = {name: value for name, value in vars(command).items() if name.startswith(_OF_PATTERN) and value is not None}
+    command.options = {name.removeprefix(_OF_PATTERN): value for name, value in said.items()}
+    return command
+
+
+def having(option: str) -> list[str]:
+    """The patterns that have an option."""
+    return [name for name in PATTERNS if option in LESSONS[name].options]
+
+
+def flag(option: str) -> str:
+    """How an option is written in the shell."""
+    return f"--{option.replace('_', '-')}"
+
+
+def _options() -> list[Setting]:
+    """Those of all patterns that can be written in the shell, each once; those that the same patterns have together."""
+    options = {name: option for pattern in reversed(PATTERNS) for name, option in LESSONS[pattern].options.items()}
+    return sorted((one for one in options.values() if one.kind in _KINDS), key=lambda one: having(one.name))
+
+
+def _help(option: Setting) -> str:
+    bounds = f"{option.least} to {option.most}" if None not in (option.least, option.most) else option.words
+    usual = f"; {option.default} if not given" if option.default is not None else ""
+    return f"{option.help or bounds}{usual}".replace("%", "%%")
 
 
 def simulation(parser: argparse.ArgumentParser) -> None:
@@ -93,6 +122,11 @@ def whole(text: str, among: range = _WHOLE, what: str = "whole number of up to 1
     if not re.fullmatch(r"-?[0-9]{1,19}", text) or int(text) not in among:
         raise argparse.ArgumentTypeError(f"{_cut(text)} is no {what}")
     return int(text)
+
+
+_KINDS: dict[str, tuple[Callable[[str], Any], str]] = {
+    "integer": (whole, "N"), "number": (float, "X"), "string": (str, "TEXT"),
+}  # fmt: skip
 
 
 def _cut(text: str) -> str:

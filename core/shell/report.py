@@ -11,8 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from core.gather import Failed
-from core.patterns.evaluator_optimizer import Optimized
-from core.patterns.parallelization import Classified
+from core.lesson.registry import lesson_of
 from core.prompts.fill import as_text
 from core.run import Run
 from core.trace.counts import counted
@@ -33,21 +32,11 @@ def as_json(run: Run[Any]) -> str:
 
 
 def result_of(run: Run[Any]) -> list[str]:
-    """The result in lines, each field under its name; none where there is none."""
-    result = run.result
-    if result is None:
+    """The result in lines, as its pattern's record has them; none where there is none."""
+    if run.result is None:
         return []
-    if isinstance(result, Classified):
-        pairs = zip(result.emails, result.classifications, strict=True)
-        lines = [line for i, (email, label) in enumerate(pairs, 1) for line in _lines(f"{i}.", label, f"{email} → ")]
-        return [*lines, ""]
-    history = result.history if isinstance(result, Optimized) else None
-    fields = [(name, value) for name, value in result if history is None or name not in ("last", "history")]
-    lines = [line for name, value in fields for line in _lines(f"{name}:", value)]
-    for number, drafts in enumerate(history or (), 1):
-        for draft in drafts:
-            lines += _lines(f"round {number}:", f"score {draft.score or '-'}  {draft.feedback}")
-    return [*lines, ""]
+    rows = lesson_of(run.trace.pattern).printed(run.result)
+    return [*(line for row in rows for line in _lines(*row)), ""]
 
 
 def _lines(label: str, value: object, before: str = "") -> Iterator[str]:

@@ -6,12 +6,10 @@ The stamp is worked out from the run: which calls were lost or spoiled, and whet
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
-from core.gather import Failed
+from core.lesson.lesson import Lesson
+from core.lesson.summed import Summed, failed_fields
 from core.run import Run
 from core.trace.counts import counted
 from core.trace.delivered import handed_over, made_from
@@ -29,13 +27,13 @@ def sealed(title: str) -> Envelope:
     return {"title": title, "kind": "told", "stamp": "", "text": "", "program": False, "ended": ""}
 
 
-def envelope(title: str, run: Run[Any], delivers: str = "") -> Envelope:
-    """One run as it reaches the customer; `delivers`: the field of its result that is sent, empty where not known."""
+def envelope(title: str, run: Run[Any], lesson: Lesson) -> Envelope:
+    """One run as it reaches the customer; `lesson`: the record of its pattern, or of that of which it is a version."""
     text, field = str(run.error or "Stopped before there was a result."), ""
     if run.result is not None:
-        field = field_of(run.result, delivers)
+        field = field_of(run.result, lesson.delivers)
         text = in_words(getattr(run.result, field) if field else run.result)
-    kind, stamp = _stamp(run, field, text)
+    kind, stamp = _stamp(run, lesson.summed, field, text)
     ended = [counted(run.trace.calls, "call"), f"{run.trace.makespan:.2f} s", run.trace.world]
     if run.trace.at_once:
         del ended[1]
@@ -49,7 +47,7 @@ def envelope(title: str, run: Run[Any], delivers: str = "") -> Envelope:
     }
 
 
-def _stamp(run: Run[Any], field: str, text: str) -> tuple[Stamp, str]:
+def _stamp(run: Run[Any], summed: Summed, field: str, text: str) -> tuple[Stamp, str]:
     """Whether it is right, told or hidden, and the words for it."""
     if run.result is None:
         return "told", "stopped by hand" if run.status == "cancelled" else "stopped, says why"
@@ -59,20 +57,20 @@ def _stamp(run: Run[Any], field: str, text: str) -> tuple[Stamp, str]:
     used = made_from(run.trace, over)
     spoiled = [span for span in run.trace.spans if span.fault == "wrong-shape" and span.status == "ok"]
     spoiled = [span for span in spoiled if not used or span.id in used]
-    score = getattr(run.result, "score", None)
+    score = summed.score(run.result) if summed.score else None
     if spoiled and score is not None and not any(span.answer == text for span in spoiled):
         return "told", f"caught by the judge, score {score}"
     if spoiled or not text.strip():
         return "hidden", "wrong, nobody told"
     unknown = any(span.unknown for span in run.trace.spans if span.id in over)
     if lost:
-        told = _told(run.result, lost, field, text)
-        if not told and unknown and len(_missing(run.result)) >= len(lost):
+        told = _told(run.result, summed, lost, field, text)
+        if not told and unknown and len(_missing(run.result, summed)) >= len(lost):
             told = _UNKNOWN  # the gaps are marked, but what was made of the parts is no text about them
         return ("told", told) if told else ("hidden", "wrong, nobody told")
     if unknown:
         return "told", _UNKNOWN
-    if score is None and hasattr(run.result, "score"):
+    if score is None and summed.score:
         return "hidden", "not checked, nobody told"
     return _whole(run, score)
 
@@ -87,49 +85,26 @@ def _whole(run: Run[Any], score: int | None) -> tuple[Stamp, str]:
     return "right", "whole" if score is None else f"checked, score {score}"
 
 
-def _told(result: Any, lost: list[Span], field: str, text: str) -> str:
+def _told(result: Any, summed: Summed, lost: list[Span], field: str, text: str) -> str:
     """How a result says that calls were lost; empty where it does not say it of all of them."""
-    ended = str(getattr(result, "ended", ""))
-    if "failed" in ended:
+    if ended := summed.broke_off(result):
         return f"marked: {ended}"
     gaps = [span for span in lost if not span.fallback]
-    marked = len(gaps) < len(lost) and (getattr(result, "fallback", False) or any(_of(result, "fallback")))
-    if len(gaps) < len(lost) and not marked:
+    if len(gaps) < len(lost) and not summed.fell_back(result):
         return ""
     if not gaps:
         return "marked as a fallback"
-    return "marked as incomplete" if _names_gaps(result, len(gaps), field, text) else ""
+    return "marked as incomplete" if _names_gaps(result, _missing(result, summed), len(gaps), field, text) else ""
 
 
-def _names_gaps(result: Any, count: int, field: str, text: str) -> bool:
+def _names_gaps(result: Any, missing: list[str], count: int, field: str, text: str) -> bool:
     """Does what is handed over have a mark for each gap: a failed item in its place, or the part by its name?"""
-    missing = _missing(result)
     if not isinstance(getattr(result, field), str):
         return len(missing) >= count
     lower = text.lower()
     return len(missing) >= count and all(name.lower() in lower for name in missing) and bool(_LACK.search(text))
 
 
-def _missing(result: Any) -> list[str]:
-    """The names of the parts that failed."""
-    return [name for name, value in _named(result) if isinstance(value, Failed)]
-
-
-def _named(result: Any) -> Iterator[tuple[str, Any]]:
-    """The parts of a result with their names: subtasks with what came of them, items, or the fields of a route."""
-    for name in type(result).model_fields if isinstance(result, BaseModel) else ():
-        value = getattr(result, name)
-        if isinstance(value, list):
-            names = result.subtasks if "subtasks" in result else [str(number) for number in range(1, len(value) + 1)]
-            yield from zip(names, value, strict=False) if name != "subtasks" else ()
-        elif isinstance(value, BaseModel) and not isinstance(value, Failed):
-            yield from _named(value)
-        else:
-            yield name, value
-
-
-def _of(result: Any, field: str) -> Iterator[Any]:
-    """The values of a field in the items of a result."""
-    fields = type(result).model_fields if isinstance(result, BaseModel) else ()
-    items = [one for name in fields if isinstance(value := getattr(result, name), list) for one in value]
-    return (getattr(one, field, False) for one in items)
+def _missing(result: Any, summed: Summed) -> list[str]:
+    """The names of what is missing: the parts by the record, and what was to be made of them."""
+    return list(dict.fromkeys([*summed.missing(result), *failed_fields(result)]))

@@ -20,7 +20,7 @@ from tests.until import LONGEST, until
 
 NAVIGATION = Path(__file__).parents[2] / "pages" / "navigation.py"
 FIELDS = ("text_area", "number_input", "slider", "select_slider", "selectbox", "text_input")
-PAGES = {name: LESSONS[name].pattern for name in all_presets() if LESSONS[name].page}  # of one pattern each
+PAGES = {name: LESSONS[name].pattern for name in all_presets() if not LESSONS[name].sides}  # of one pattern each
 NOTICE = "The picture shows a run with another {} than the fields."
 FOLDS = ("code", "python")  # drawn only while they are open
 

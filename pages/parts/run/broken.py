@@ -68,5 +68,5 @@ def letters(shown: Shown) -> list[Envelope]:
     titles = kept.sides if len(shown.started) == 2 else ("Guarded",)
     if shown.running:
         return [sealed(title) for title in titles]
-    delivers = lesson_of(shown.readings[-1].pattern.__name__).delivers  # the naive version has the same fields
-    return [envelope(title, run, delivers) for title, run in zip(titles, shown.runs, strict=True)]
+    lesson = lesson_of(shown.readings[-1].pattern.__name__)  # the naive version has the same fields
+    return [envelope(title, run, lesson) for title, run in zip(titles, shown.runs, strict=True)]

@@ -12,12 +12,12 @@ import streamlit as st
 from core import WorkflowError, agent, fixed_workflow
 from core.lesson.path_tree import PathTree, path_tree
 from core.lesson.presets.preset import model
+from core.lesson.registry import lesson_of
 from core.lesson.ways import RUNS, PathTaken, drawing, paths_taken, ten
 from core.run import Run
 from core.runner import Shown
 from core.view.race import world
 from pages.parts.drawings import draw
-from pages.parts.run.launch import CONTRAST
 from pages.parts.run.panel import presented, run_panel
 from pages.parts.setup import form
 from pages.parts.setup.chosen import Chosen
@@ -30,6 +30,7 @@ from pages.parts.show.result_view import plain_text
 from pages.parts.show.shelf import shelf
 from pages.parts.show.trace_view import code_view, trace_view
 
+CONTRAST = lesson_of(agent.__name__).sides or ("", "")
 ASSEMBLY_LINE = (
     "**A workflow is an assembly line.** Somebody has written the steps down, and every question passes all of them "
     "in the same order: its path is deterministic. The number of calls is known beforehand and each step can be "
@@ -101,7 +102,7 @@ def _one_run(chosen: Chosen, shown: Shown) -> None:
     trace_view(chosen.page, shown)
     if titles == CONTRAST:
         with st.expander("The code of the fixed workflow"):
-            code_view("fixed_workflow", fixed_workflow)
+            code_view(fixed_workflow.__name__, fixed_workflow)
 
 
 def _who_chose(chosen: Chosen, shown: Shown) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from core import WorkflowError, agent
+from core import WorkflowError
 from core.lesson.lesson import VERSIONS
 from core.lesson.registry import lesson_of
 from core.lesson.which_pattern import End
@@ -19,7 +19,6 @@ from pages.parts.setup.session import Carried, Start, guess_now, is_here, owner,
 
 PROMPTS = ("Original prompts", "Your prompts")
 SINGLE = "One call"
-CONTRAST = ("Workflow", "Agent")
 
 
 def run_of(page: str) -> Shown | None:
@@ -101,7 +100,7 @@ def _order(chosen: Chosen, start: Start, end: End | None) -> tuple[Chosen, tuple
     if start == "prompts":
         return chosen, chosen.rewritten(), PROMPTS
     if start == "compare":
-        return chosen, chosen.pair(), CONTRAST if chosen.pattern is agent else None
+        return chosen, chosen.pair(), lesson_of(chosen.pattern.__name__).sides
     return chosen, (chosen.reading(),), None
 
 

@@ -114,7 +114,7 @@ def _result(page: str, shown: Shown, draw: DrawResult) -> None:
     not_known(page, run)
     if run.result is not None:
         if shown.readings[-1].pattern in [preset.pattern for preset in presets_of(page)]:  # a use case
-            result_view(run.result, key=f"{page} result")
+            result_view(run.result, f"{page} result", run.trace.pattern)
             money(run)
         else:
             draw(run.result, shown)

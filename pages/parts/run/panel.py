@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from core.lesson.registry import lesson_of
 from core.runner import Shown, runner
 from pages.parts.run.broken import break_button, broken_still
 from pages.parts.run.canvas import draw_picture, run_key
@@ -38,7 +39,8 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
         problem = chosen.problem
         known.uncovered = chosen.signature()
     running = shown is not None and shown.running
-    whose = "agent’s " if both else ""
+    sides = lesson_of(page).sides
+    whose = f"{sides[1].lower()}’s " if both and sides else ""
     with right:
         if not presenting():
             _guess(page, whose)

@@ -109,4 +109,4 @@ def _race(shown: Shown) -> None:
             st.markdown(f"**Result: {title.lower()}**")
             not_known(PAGE, run, title)
             if run.result is not None:
-                result_view(run.result, key=f"choose result {title}")
+                result_view(run.result, f"choose result {title}", run.trace.pattern)

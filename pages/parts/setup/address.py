@@ -19,7 +19,7 @@ from pages.parts.setup import links
 from pages.parts.setup.model_picker import REAL_TIME, SPEEDS, is_live, speed_name
 from pages.parts.setup.prompt_fields import preset_prompts, prompt_key, prompts_now
 from pages.parts.setup.session import on_loopback, page_memory
-from pages.parts.setup.store import FIELDS, LATENCIES, field_key, fill, fill_form, own_fields
+from pages.parts.setup.store import LATENCIES, field_key, field_names, fill, fill_form, own_fields
 from pages.parts.setup.written import Split, as_text, lines, split_of
 
 
@@ -45,7 +45,7 @@ def take(
     at_once = fans_out or isinstance(split_of(preset, split)(query.get("input", as_text(preset.input))), list)
     names = own_fields(pattern, preset, at_once) | _plan(page)
     choices: dict[str, Collection[str]] = {"latency": LATENCIES, "profile": PROFILES, "speed": SPEEDS}
-    linked = links.from_query(query, names, preset_prompts(own, preset), choices, partial(has_step, own))
+    linked = links.from_query(query, names, preset_prompts(own, preset), choices, partial(has_step, own), page)
     st.session_state[field_key(page, "preset")] = id
     # The whole preset first: the address carries only what differs from it.
     fill_form(page, pattern, preset)
@@ -63,13 +63,13 @@ def link(page: str, pattern: Pattern[Any], preset: Preset, own: Mapping[str, Any
 
     `own`: what the preset itself puts into the fields.
     """
-    fields = {name: st.session_state.get(field_key(page, name), own[name]) for name in FIELDS if name in own}
-    fields |= _plan(page)
+    there = {name: st.session_state.get(field_key(page, name), own[name]) for name in field_names(page) if name in own}
+    there |= _plan(page)
     # A link says nothing of a live model, so whoever opens it has the simulated one in real time.
-    fields["speed"] = REAL_TIME if is_live() else speed_name()
+    there["speed"] = REAL_TIME if is_live() else speed_name()
     given = preset_prompts(pattern, preset)
     rewritten = {step: text for step, text in prompts_now(page, pattern).items() if text != given[step]}
-    return links.to_query(preset.id, fields, {**own, "speed": REAL_TIME, "plan": ""}, rewritten)
+    return links.to_query(preset.id, there, {**own, "speed": REAL_TIME, "plan": ""}, rewritten)
 
 
 def _plan(page: str) -> dict[str, str]:

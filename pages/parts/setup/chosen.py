@@ -11,8 +11,6 @@ from core.lesson.readings import fitting, naive_and_guarded
 from core.lesson.registry import lesson_of
 from core.run import Pattern
 
-_WORDS = {"target_score": "target score", "max_iterations": "number of rounds"}
-
 
 @dataclass(frozen=True)
 class Chosen:
@@ -42,8 +40,9 @@ class Chosen:
 
     def _named(self) -> dict[str, Any]:
         fields = {"preset": self.preset.id, "input": self.value, "limit": self.concurrency, "seed": self.seed}
-        words = {**_WORDS, lesson_of(self.pattern.__name__).listed: "list of steps"}
-        options = {words.get(name, name): value for name, value in self.options.items()}
+        lesson = lesson_of(self.pattern.__name__)
+        words = {name: option.words for name, option in lesson.options.items()} | {lesson.listed: "list of steps"}
+        options = {words.get(name) or name: value for name, value in self.options.items()}
         timing = {"latency": self.preset.latency, "profile": self.preset.profile}
         return {**fields, **options, **timing, "prompt": self.prompts or {}, "fault": self.breaks}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -25,20 +24,18 @@ from pages.parts.setup.steps_field import problem_of_steps, steps_field
 from pages.parts.setup.written import MOST_ITEMS, Split, problem_of, split_of
 
 _NUMBER = 110  # px
-Settings = Callable[[str], dict[str, Any]]  # draws the fields of a pattern's own settings on a page; values by name
 
 
 def text(
     pattern: Pattern[Any],
     label: str,
-    settings: Settings | None = None,
     *,
     split: Split = str,
     fans_out: bool = False,
     items: bool = False,
     height: int = 90,
 ) -> Chosen:
-    """The inputs of a page: a preset, the input itself, what `settings` draws, and the prompts.
+    """The inputs of a page: a preset, the input itself, the pattern's own options, and the prompts.
 
     `split`: how the written text becomes the input; `fans_out`: calls run side by side whatever the input, else only
     for an input of several items; `items`: how many of them is worth a slider; `height` of the input in pixels.
@@ -48,7 +45,7 @@ def text(
     query = st.query_params.to_dict()
     if not store.come_back(page, query):
         address.take(page, pattern, presets, query, fans_out, split)
-    keys = {name: store.field_key(page, name) for name in store.FIELDS}
+    keys = {name: store.field_key(page, name) for name in store.field_names(page)}
     preset = presets[st.session_state[keys["preset"]]]
     split = split_of(preset, split)
     at_once = fans_out or isinstance(split(st.session_state[keys["input"]]), list)
@@ -58,15 +55,16 @@ def text(
     label = preset.label or label
     sliders = items and at_once and has_items(preset)
     # Where a page has settings of its own the limit is one of many, and Run stays within reach of a dozen tabs.
-    folded = at_once and settings is not None and not is_live()
+    folded = at_once and bool(lesson_of(page).fields) and not is_live()
     beside = at_once and not sliders and not folded
     with away("inputs"):
         written = _input_fields(label, keys["input"], keys["at_once"] if beside else "", height)
-        own_settings = settings(page) if settings and preset.pattern is None else {}  # a use case has its preset's
+        own_settings: dict[str, Any] = store.own_options(page) if preset.pattern is None else {}  # else the preset's
         problem = ""
-        if listed := lesson_of(pattern.__name__).listed:
-            own_settings[listed] = steps_field(page)
-            problem = problem_of_steps(own_settings[listed])
+        lesson = lesson_of(pattern.__name__)
+        if lesson.listed:
+            own_settings[lesson.listed] = steps = steps_field(page, lesson.more)
+            problem = problem_of_steps(steps)
         options = {**preset.options, **own_settings}
         if sliders:
             _sliders(page, preset)

@@ -14,11 +14,12 @@ from urllib.parse import urlencode
 
 from core.engine.breaks import breaks
 from core.errors import InputError
+from core.lesson.registry import LESSONS, lesson_of
 from core.lesson.which_pattern import questions, walk
 
 MOST_CHARACTERS = 2_000  # of all texts of one link together; a text is carried whole or not at all
 NO_LIMIT = "none"
-RANGES = {"seed": (0, 9999), "at_once": (1, 50), "target_score": (1, 10), "max_iterations": (1, 10)}
+RANGES = {"seed": (0, 9999), "at_once": (1, 50)}
 CHOICES = ("latency", "profile", "speed")
 BREAK = "break"
 TEXTS = ("input", "steps", "plan")
@@ -38,6 +39,12 @@ def address(url: str, query: Mapping[str, str]) -> str:
     return f"{url}?{urlencode(query)}" if query else url
 
 
+def ranges(page: str = "") -> dict[str, tuple[int, int]]:
+    """The bounds of all numbers that a page may ask for, by field; those of this page's own where two differ."""
+    lessons = (*LESSONS.values(), lesson_of(page))
+    return RANGES | {name: option.bounds for lesson in lessons for name, option in lesson.fields.items()}
+
+
 def to_query(
     preset: str, fields: Mapping[str, Any], own: Mapping[str, Any], prompts: Mapping[str, str]
 ) -> tuple[dict[str, str], list[str]]:
@@ -45,7 +52,7 @@ def to_query(
 
     `own` is what the preset itself puts into the fields: beside preset and seed, only what differs from it is carried.
     """
-    settings = {name: value for name, value in fields.items() if name in (*RANGES, *CHOICES)}
+    settings = {name: value for name, value in fields.items() if name in (*ranges(), *CHOICES)}
     query = {"preset": preset, "seed": str(fields["seed"])} | settings_to_query(settings, own)
     pins = {BREAK: fields[BREAK]} if fields.get(BREAK, "") != own.get(BREAK, "") else {}
     texts = {name: fields[name] for name in TEXTS if name in fields and fields[name] != own[name]}
@@ -59,13 +66,15 @@ def from_query(
     steps: Collection[str],
     choices: Mapping[str, Collection[str]],
     may_break: Callable[[str], bool],
+    page: str = "",
 ) -> LinkedSetup:
     """What the query of an address asks for.
 
     `own`: the fields of the page; `steps`: those with a prompt; `choices`: what the fields with a list offer;
-    `may_break`: is it a step that a fault can be ordered for?
+    `may_break`: is it a step that a fault can be ordered for? `page`: whose bounds its numbers have.
     """
-    fields, notices = numbers(query, {name: bounds for name, bounds in RANGES.items() if name in own})
+    known_numbers = ranges(page)
+    fields, notices = numbers(query, {name: bounds for name, bounds in known_numbers.items() if name in own})
     for name in CHOICES:
         if name in query and query[name] in choices[name]:
             fields[name] = query[name]
@@ -85,7 +94,7 @@ def from_query(
             "and no control characters."
         )
     known = {step: text for step, text in prompts.items() if step in steps}
-    if known != prompts or any(name in query for name in (*RANGES, "steps", "plan") if name not in own):
+    if known != prompts or any(name in query for name in (*known_numbers, "steps", "plan") if name not in own):
         notices.append("The address asks for something that this page, or this input, does not have; it is left out.")
     return LinkedSetup(fields | texts, known, notices)
 
@@ -103,7 +112,7 @@ def _breaks(given: str, may_break: Callable[[str], bool]) -> tuple[str, list[str
 
 def asks(query: Mapping[str, str]) -> bool:
     """Does an address ask for a setup at all?"""
-    return any(name in ("preset", BREAK, *TEXTS, *RANGES, *CHOICES) or name.startswith(PROMPT) for name in query)
+    return any(name in ("preset", BREAK, *TEXTS, *ranges(), *CHOICES) or name.startswith(PROMPT) for name in query)
 
 
 def settings_to_query(values: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, str]:

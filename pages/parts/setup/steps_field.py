@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
-from core.lesson.use_cases.steps_by_hand import MORE
 from core.prompts.fill import places
 from pages.parts.setup import store
 from pages.parts.setup.literally import literally
@@ -18,8 +17,11 @@ _PLACE = "text"  # what a step's prompt can use: the answer before it
 _LONGEST = 24  # characters of a name; more words than that before a colon are a part of what is asked
 
 
-def steps_field(page: str) -> list[dict[str, str]]:
-    """The field, with a button for each step that can be taken out or added; the steps, each by name and prompt."""
+def steps_field(page: str, more: Mapping[str, str]) -> list[dict[str, str]]:
+    """The field, with a button for each step that can be taken out or added; the steps, each by name and prompt.
+
+    `more`: those to add, prompts by name.
+    """
     key = store.field_key(page, "steps")
     written = lines(st.session_state[key])
     height = 46 + 22 * max(len(written), 3)
@@ -30,7 +32,7 @@ def steps_field(page: str) -> list[dict[str, str]]:
             rest = [line for place, line in enumerate(written) if place != number]
             name = literally(step["name"])
             _button(page, f"− {name}", f"Take the step {name} out", f"out {number}", rest)
-        for name, prompt in MORE.items():
+        for name, prompt in more.items():
             _button(page, f"+ {name}", f"Add the step {name}", f"add {name}", [*written, f"{name}: {prompt}"])
     return steps
 
@@ -56,7 +58,7 @@ def _as_name(words: str) -> str:
     return re.sub(r" (?=(\d+|…|n)$)", "-", " ".join(words.split()))
 
 
-def problem_of_steps(steps: list[Mapping[str, str]]) -> str:
+def problem_of_steps(steps: Sequence[Mapping[str, str]]) -> str:
     """Why these steps cannot be run, as a sentence; empty when they can."""
     if not steps:
         return "Write at least one step, then press Run."

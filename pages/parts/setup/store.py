@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
@@ -20,16 +19,18 @@ from pages.parts.setup.prompt_fields import fill_prompts
 from pages.parts.setup.session import carried, page_memory
 from pages.parts.setup.written import MOST_ITEMS, as_text
 
-FIELDS = (
-    "preset", "input", "at_once", "latency", "profile", "seed", "target_score", "max_iterations", "break", "steps",
-)  # fmt: skip
-_SETTINGS = ("target_score", "max_iterations")  # options of a pattern that have a field of their own
+_FIELDS = ("preset", "input", "at_once", "latency", "profile", "seed", "break", "steps")
 _UNDRAWN = ("preset", "break")  # what the rows and the picture set: no field of their own
 LATENCIES = {
     "jittered": "Jittered: drawn for each call",
     "equal": "Equal: every call the same",
     "uneven": "Uneven: one slow item",
 }
+
+
+def field_names(page: str) -> tuple[str, ...]:
+    """The names of the fields that a page may have: those of any, and of its pattern's own options."""
+    return *_FIELDS, *lesson_of(page).fields
 
 
 def field_key(page: str, name: str) -> str:
@@ -47,7 +48,7 @@ def fill(page: str, name: str, value: Any) -> None:
 
 def remember(page: str) -> None:
     """Keep the values of the fields that are drawn; the others stay as they were."""
-    state, keys = st.session_state, {name: field_key(page, name) for name in FIELDS}
+    state, keys = st.session_state, {name: field_key(page, name) for name in field_names(page)}
     entries = page_memory(page).entries
     entries.fields = entries.fields | {name: state[key] for name, key in keys.items() if key in state}
 
@@ -99,9 +100,8 @@ def own_fields(pattern: Pattern[Any], preset: Preset, at_once: bool = True) -> d
     timing = {"latency": preset.latency, "profile": preset.profile}
     limit = {"at_once": preset.at_once} if at_once else {}
     fields = {**timing, "input": as_text(preset.input), **limit, "seed": preset.seed, "break": ""}
-    parameters = inspect.signature(pattern).parameters.values()
-    settings = {p.name: p.default for p in parameters} | dict(preset.options)
-    fields |= {name: settings[name] for name in _SETTINGS if name in settings}
+    options = lesson_of(pattern.__name__).fields
+    fields |= {name: preset.options.get(name, option.default) for name, option in options.items()}
     if listed := lesson_of((preset.pattern or pattern).__name__).listed:
         fields["steps"] = as_text([f"{step['name']}: {step['prompt']}" for step in preset.options[listed]])
     return fields
@@ -115,12 +115,15 @@ def fill_form(page: str, pattern: Pattern[Any], preset: Preset) -> None:
     page_memory(page).plan = ()
 
 
-def target_and_limit(page: str) -> dict[str, int]:
-    """The score that is good enough, from 1 to 10, and the most rounds; by the pattern's own names."""
-    left, right = st.columns(2, wrap=False)
-    target = left.number_input("Target score", 1, 10, key=field_key(page, "target_score"))
-    rounds = right.number_input("Most rounds", 1, 10, key=field_key(page, "max_iterations"))
-    return {"target_score": target, "max_iterations": rounds}
+def own_options(page: str) -> dict[str, int]:
+    """A field for each option that the pattern of a page has one for, side by side; their values by name."""
+    options = lesson_of(page).fields
+    if not options:
+        return {}
+    return {
+        name: column.number_input(option.label, *option.bounds, key=field_key(page, name))
+        for column, (name, option) in zip(st.columns(len(options), wrap=False), options.items(), strict=True)
+    }
 
 
 def latency_and_seed(page: str, at_once: bool) -> None:

@@ -62,7 +62,7 @@ def both_results(page: str, shown: Shown) -> None:
             if run.result is None:
                 st.text(str(run.error) if run.error else "Stopped before there was a result.")
             else:
-                result_view(run.result, key=f"{page} {title}")
+                result_view(run.result, f"{page} {title}", run.trace.pattern)
 
 
 def _ended(run: Run[Any]) -> str:

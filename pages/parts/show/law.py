@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from core.errors import WorkflowError
 from core.laws.laws import Law
-from core.lesson.evaluator_optimizer import CANDIDATES
 from core.lesson.registry import law
 from core.run import Reading
 from core.runner import Shown
@@ -40,7 +39,7 @@ def _laws(shown: Shown) -> tuple[Law, Law] | str:
         plan = _plan(first, shown)
     except WorkflowError as error:
         return f"No law for this input: {error}"
-    cap, candidates = second.options.get("concurrency"), second.options.get("candidates", CANDIDATES)
+    cap, candidates = second.options.get("concurrency"), second.options.get("candidates", 1)
     return (
         law(first.pattern.__name__, plan, concurrency=1),
         law(second.pattern.__name__, plan, concurrency=cap, candidates=candidates),

@@ -44,18 +44,18 @@ def _section(name: str) -> str:
 
 
 _PATTERNS = [
-    Page(name, lesson.page.title, lesson.page.line, _section(lesson.page.section), menu=lesson.page.menu)
+    Page(
+        entry.script or name,
+        entry.title,
+        entry.line,
+        _section(entry.section),
+        menu=entry.menu,
+        kept=name if entry.script else "",
+    )
     for name, lesson in LESSONS.items()
-    if lesson.page
+    if (entry := lesson.page)
 ]
 _OTHERS = (
-    Page(
-        "workflows_vs_agents",
-        "Workflows and agents",
-        "Who chooses the next step: your code, or the model?",
-        "Agents",
-        kept="agent",
-    ),
     Page(
         "cost_performance",
         "Cost and performance",
@@ -65,7 +65,8 @@ _OTHERS = (
     Page("choose", "Which pattern?", "A few questions that end at a pattern, or at a single call.", runs=False),
     Page("takeaways", "Key takeaways and words", "The ten takeaways, and every word of the lab.", runs=False),
 )
-# Ours first, so that a group begins with the same page whatever is added: page.css writes its name there.
+# The patterns of a group in the lesson's order, and a page that is added without a place in it after them all: page.css
+# writes a group's name above its first page, and its test holds the two together.
 MENU = tuple(sorted((*_OTHERS, *_PATTERNS), key=lambda page: SECTIONS.index(page.section)))
 PAGES = {page.name: page for page in MENU}
 

@@ -9,18 +9,18 @@ from typing import Any
 import streamlit as st
 
 from core.laws.costs import MODELS, bill, date_of_prices, price_in_words, savings
-from core.lesson.registry import predicted
-from core.lesson.use_cases.model_choice import EXPENSIVE, Answers
+from core.lesson.registry import lesson_of, predicted
 from core.lesson.which_pattern import End
 from core.run import Run
 from pages.parts.setup.literally import literally
 
 
 def money(run: Run[Any]) -> None:
-    """What the run cost, or would have cost, beside one expensive model for all; nothing for other results."""
-    if not isinstance(run.result, Answers):
+    """What the run cost, or would have cost, beside one model for all; nothing for a pattern that chooses none."""
+    one = lesson_of(run.trace.pattern).instead
+    if one is None or run.result is None:
         return
-    saving = savings(run.trace, EXPENSIVE, extra="sort")
+    saving = savings(run.trace, one.model, extra=one.extra)
     answered = literally(", ".join(f"{count} by {model}" for model, count in saving.answers.items()))
     spent, instead = saving.spent.dollars, saving.instead.dollars
     if saving.saved is None or spent is None or instead is None:
@@ -31,9 +31,9 @@ def money(run: Run[Any]) -> None:
     without = f", {literally(saving.spent.without)}" if saving.spent.without else ""
     st.markdown(
         f"**{abs(saving.saved) * 1000:.2f} US dollars {word}** in a thousand such runs  \n"
-        f":small[:gray[Answered: {answered}. A thousand runs {would} {spent * 1000:.2f}, sorting included; with "
-        f"{EXPENSIVE} for all about {instead * 1000:.2f}, without sorting. Computed from the tokens of this run, "
-        f"{run.trace.world}{without}; prices of {date_of_prices()}.]]"
+        f":small[:gray[Answered: {answered}. A thousand runs {would} {spent * 1000:.2f}, {one.choosing} included; "
+        f"with {one.model} for all about {instead * 1000:.2f}, without {one.choosing}. Computed from the tokens of "
+        f"this run, {run.trace.world}{without}; prices of {date_of_prices()}.]]"
     )
 
 

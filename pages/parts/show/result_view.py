@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Literal, get_origin
 
@@ -10,7 +11,7 @@ from pydantic import BaseModel
 
 from core import Failed, Result
 from core.errors import kind_of_failure
-from core.lesson.use_cases.gated_chain import Gated
+from core.lesson.registry import lesson_of
 from core.prompts.fill import as_text
 from core.view.card import is_program
 from pages.parts.drawings import draw
@@ -18,14 +19,15 @@ from pages.parts.drawings.views import Table
 from pages.parts.setup.literally import literally
 
 
-def result_view(result: Result, key: str) -> None:
+def result_view(result: Result, key: str, pattern: str = "") -> None:
     """Draw a result by its fields: a failed call keeps its place and says why, an empty text or list is left out.
 
-    What a gate has found is said in a sentence.
+    What the record of `pattern` has a sentence for is said in it.
     """
-    if isinstance(result, Gated):
-        st.markdown(_gate(result))
-    facts, lists, texts = _sorted(result)
+    told = lesson_of(pattern).told
+    if told:
+        st.markdown(told.words(result))
+    facts, lists, texts = _sorted(result, told.fields if told else ())
     if facts:
         with st.container(horizontal=True, gap="large"):
             for name, value in facts:
@@ -37,15 +39,6 @@ def result_view(result: Result, key: str) -> None:
             plain_text(text, f"{key} {name}")
     for number, alike in enumerate(_alike(lists)):
         draw("table", _table(alike), key=f"{key} list {number}")
-
-
-def _gate(result: Gated) -> str:
-    if result.passed:
-        return "**The gate let it through.** The outline names all that it asks for."
-    lacks = " and no ".join(result.missing)
-    return (
-        f"**Stopped by the gate.** The outline names no {lacks}, even after it was sent back once: no text was written."
-    )
 
 
 def plain_text(text: str, key: str) -> None:
@@ -61,13 +54,15 @@ def as_lines(fields: dict[str, Any]) -> str:
     return "\n".join(f"{_heading(name)}: {_words(value)}" for name, value in fields.items())
 
 
-def _sorted(result: Result) -> tuple[list[tuple[str, Any]], list[tuple[str, list[Any]]], list[tuple[str, str]]]:
+def _sorted(
+    result: Result, told: Sequence[str]
+) -> tuple[list[tuple[str, Any]], list[tuple[str, list[Any]]], list[tuple[str, str]]]:
     """Facts are values of the code, from a fixed set: only they may stand in Markdown."""
     facts: list[tuple[str, Any]] = []
     lists: list[tuple[str, list[Any]]] = []
     texts: list[tuple[str, str]] = []
     for name, field in type(result).model_fields.items():
-        if isinstance(result, Gated) and name in ("passed", "missing"):
+        if name in told:
             continue
         value = getattr(result, name)
         if isinstance(value, list):

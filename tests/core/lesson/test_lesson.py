@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import core
-from core.lesson.lesson import Lesson, PatternPlan, at_both_limits
+from core.lesson.lesson import Entry, Lesson, PatternPlan, at_both_limits
 from core.lesson.registry import LESSONS, all_presets
 from tests.rows import rows
 
@@ -51,3 +53,9 @@ def test_both_versions_of_a_pitfall_get_the_input_of_its_preset(name):
     assert naive.inputs == guarded.inputs == (pitfall.preset.input,)
     assert (naive.pattern, guarded.pattern) == (pitfall.naive, LESSONS[name].pattern)
     assert naive.options == guarded.options
+
+
+def test_in_the_lesson_is_what_has_a_page_or_a_place_there():
+    inner = Lesson(core.routing)
+    assert not inner.in_lesson and replace(inner, number=3).in_lesson
+    assert replace(inner, page=Entry("Mine", "A line.")).in_lesson

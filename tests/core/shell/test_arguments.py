@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from core import Result, Rounds, Text, pattern
+from core.lesson.lesson import Lesson
+from core.lesson.registry import LESSONS
+from core.shell import arguments
 from tests.rows import rows
 
 
@@ -49,7 +55,9 @@ def test_a_chain_takes_one_topic_or_a_list(call):
         (("routing", "x", "--speed", "0"), "no speed"),
         (("routing", "x", "--speed", "nan"), "no speed"),
         (("routing", "x", "--colour"), "--colour"),
-        (("routing", "x", "--target-score", "8"), "routing has no --target-score"),
+        (("routing", "x", "--target-score", "8"), "no --target-score; evaluator_optimizer and research_report have."),
+        (("research_report", "x", "--candidates", "2"), "no --candidates; evaluator_optimizer has. Leave it out"),
+        (("technical", "x"), "there is no pattern 'technical'"),
         (("evaluator_optimizer", "x", "--target-score", "11"), "target_score"),
         (("evaluator_optimizer", "x", "--candidates", "9" * 6000), "no whole number of up to 18 digits"),
         (("routing", "x" * 200_001), "200,000 are allowed"),
@@ -64,3 +72,43 @@ def test_bad_input_is_one_line_and_exit_2(call, arguments, said):
 
 
 EMAILS = ["Meeting at 3pm", "50% off!", "Server down"]
+
+
+class Dug(Result):
+    depth: int
+    said: str
+
+
+@pattern
+async def dig(topic: Text, depth: Rounds = 2, seconds: float = 0.5, json: Text = "none") -> Dug:
+    return Dug(depth=depth, said=f"{seconds} {json}")
+
+
+@pytest.fixture
+def stranger(monkeypatch):
+    monkeypatch.setitem(LESSONS, "dig", Lesson(dig))
+    monkeypatch.setitem(arguments.PATTERNS, "dig", dig)
+
+
+def test_an_option_of_a_stranger_s_pattern_is_a_flag(stranger, call):
+    code, out, _ = call("dig", "rain", "--depth", "3", "--seconds", "1.5", "--clock", "virtual")
+    assert code == 0 and out.splitlines()[:2] == ["depth: 3", "said: 1.5 none"]
+    code, _, err = call("dig", "rain", "--depth", "21")
+    assert code == 2 and err.startswith("depth must be less than or equal to 20")
+    assert call("routing", "x", "--depth", "3")[2] == "routing has no --depth; dig has. Leave it out.\n"
+
+
+def test_a_flag_that_the_run_has_for_itself_stays_the_run_s(stranger, call):
+    assert "said" in json.loads(call("dig", "rain", "--json", "--clock", "virtual")[1])["result"]
+
+
+def test_help_lists_what_is_in_the_lesson_and_each_option_under_its_patterns(stranger, capsys):
+    with pytest.raises(SystemExit):
+        arguments.arguments(["--help"])
+    out = capsys.readouterr().out
+    assert "technical" not in out and "billing" not in out
+    _, _, of_mine = out.partition("\ndig:\n")
+    assert of_mine.split("\n\n")[0].split() == [
+        "--depth", "N", "1", "to", "20;", "2", "if", "not", "given", "--seconds", "X", "seconds;", "0.5", "if", "not",
+        "given",
+    ]  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 import core
 from core.engine.breaks import breaks
 from core.lesson.readings import naive_and_guarded
-from core.lesson.registry import LESSONS
+from core.lesson.registry import LESSONS, lesson_of
 from core.models.simulated import FaultPlan, Simulated, every
 from core.view.envelopes import envelope
 from tests.rows import rows
@@ -26,7 +26,7 @@ STOPPED, HIDDEN = "stopped, says why", "wrong, nobody told"
 
 
 def letter(run, page=""):
-    return envelope("Guarded", run, LESSONS[page or run.trace.pattern].delivers)
+    return envelope("Guarded", run, lesson_of(page or run.trace.pattern))
 
 
 def stamps(page, written):
@@ -105,7 +105,7 @@ def test_a_result_that_is_a_plain_text_is_read_as_it_is(play):
     async def plain(text: core.Text) -> str:
         return await core.llm("Say {text}", text=text, step="say")
 
-    seen = envelope("Guarded", play(core.run(plain, "hello", model=Scripted(["hi"]))))
+    seen = letter(play(core.run(plain, "hello", model=Scripted(["hi"]))))
     assert (seen["text"], seen["stamp"]) == ("hi", "whole")
 
 

@@ -10,16 +10,13 @@ from typing import is_typeddict
 import pytest
 
 from core.lesson import path_tree, ways, which_pattern
-from core.lesson.registry import LESSONS
 from core.prompts import code
 from core.run import Run
 from core.view import drawings
 from core.view.guess import Guess
-from core.view.plan import planned
-from core.view.race import race
 from pages.parts.drawings import views
 from pages.parts.show.run_picture import flow_of
-from tests.browser.one_picture import ODD, RACES
+from tests.browser.one_picture import ODD
 from tests.pages.test_drawings import TYPES
 from tests.records import fields, in_javascript, misfits, optional
 
@@ -75,19 +72,6 @@ def sent(data):
 def test_an_odd_trace_is_sent_as_its_record(case, status):
     data = flow_of(Run(status, ODD[case]()), Guess(calls=None, seconds=2.0), "id")
     assert list(misfits(sent(data), drawings.Flow)) == []
-
-
-@pytest.mark.parametrize("pattern", [*LESSONS, "one of yours"])
-def test_a_plan_is_sent_as_its_record(pattern):
-    assert list(misfits(sent(planned(pattern)), drawings.Planned)) == []
-
-
-@pytest.mark.parametrize("status", [("running", "done"), ("done", "failed")])
-@pytest.mark.parametrize("case", ODD)
-def test_two_odd_traces_are_sent_as_their_record(case, status):
-    data = race(ODD[case](), ODD["one"](), status=status, alike=False)
-    assert list(misfits(sent(data), drawings.Race)) == []
-    assert list(misfits(sent(RACES["race"]()), drawings.Race)) == []
 
 
 def test_a_misfit_is_seen():

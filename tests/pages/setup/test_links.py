@@ -16,7 +16,7 @@ from tests.rows import rows
 
 OWN = {"input": "Why?", "at_once": None, "seed": 7, "latency": "jittered", "profile": "small", "speed": "Real time"}
 CHOICES = {"latency": ("jittered", "equal"), "profile": ("small", "large"), "speed": ("Real time", "4x")}
-SCRIPTS = {PAGES[name].kept or name: name for name in PAGES} | {"agent": "workflows_vs_agents"}
+SCRIPTS = {PAGES[name].kept or name: name for name in PAGES}
 
 
 def there_and_back(fields, prompts=None):

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from core import evaluator_optimizer, routing
+from core import Result, Rounds, Text, evaluator_optimizer, pattern, routing
+from core.lesson.lesson import Lesson
+from core.lesson.presets.preset import Preset
 from core.lesson.presets.read import presets_of
+from core.lesson.registry import LESSONS
+from pages.parts.setup import links
+from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.store import own_fields
 from tests.pages.opened import Opened
 
@@ -73,3 +79,40 @@ def test_a_preset_fills_each_field_that_its_pattern_has_and_no_other():
     assert fields["target_score"] == dict(preset.options).get("target_score", 8) and fields["seed"] == preset.seed
     routed = own_fields(routing, presets_of("routing")[0], at_once=False)
     assert not {"target_score", "max_iterations", "steps", "at_once"} & set(routed)
+
+
+class Dug(Result):
+    final: str
+
+
+@pattern
+async def dig(topic: Text, depth: Rounds = 2, note: str = "") -> Dug:
+    return Dug(final=topic)
+
+
+def test_an_option_of_a_stranger_s_pattern_has_a_field_that_is_remembered_and_linked(monkeypatch):
+    monkeypatch.setitem(LESSONS, "dig", Lesson(dig))
+    preset = Preset(id="one", title="One", input="rain", watch="", answer="", promise={})
+    assert own_fields(dig, preset, at_once=False)["depth"] == 2
+
+    def page():
+        import streamlit as st
+
+        from pages.parts.setup import store
+        from pages.parts.setup.session import page_memory
+
+        values = store.own_options("dig")
+        store.remember("dig")
+        st.text(f"{values} {page_memory('dig').entries.fields}")
+
+    at = AppTest.from_function(page).run()
+    assert at.number_input[0].label == "Depth" and (at.number_input[0].min, at.number_input[0].max) == (1, 20)
+    assert at.number_input[0].set_value(3).run().text[0].value == "{'depth': 3} {'depth': 3}"
+
+    own = own_fields(dig, preset, at_once=False)
+    query, _ = links.to_query("one", own | {"depth": 7}, own, {})
+    assert query == {"preset": "one", "seed": str(preset.seed), "depth": "7"} and links.asks({"depth": "7"})
+    asked = links.from_query({"depth": "30"}, own, (), {}, bool, "dig")
+    assert asked.fields == {"depth": 20} and "outside 1 to 20" in asked.notices[0]
+    one, other = (Chosen("dig", dig, preset, "rain", {"depth": depth}) for depth in (2, 3))
+    assert one.differs(other) == "another depth"
