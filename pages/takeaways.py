@@ -7,6 +7,7 @@ from core.lesson.handout import handout
 from core.lesson.presets.read import presets_of
 from core.lesson.takeaways import Takeaway, takeaways
 from pages.parts.drawings import draw
+from pages.parts.setup.presenter import presenting
 from pages.parts.show.first_page import small_run
 from pages.parts.show.menu import PAGES, way_in
 from pages.parts.show.quiz import show_quiz
@@ -37,16 +38,12 @@ def summed_up() -> None:
             "What the lesson comes to, each sentence with the run that shows it. Below it [a quiz](#quiz) and "
             "[every word](#words) of the lab."
         )
-        with st.container(key="show handout"):
-            way_in("takeaways", "A handout to print →", handout="1")
-    for number, takeaway in enumerate(takeaways(), 1):
-        st.divider()
-        left, right = st.columns([7, 5], gap="medium")
-        with left:
-            st.markdown(f"**{number}. {takeaway.title}**  \n{takeaway.words}")
-        with right, st.container(gap=None, key=f"show {number}"):
-            way_in(takeaway.page, where(takeaway), takeaway.preset)
-            st.markdown(f":small[:gray[{takeaway.look}]]")
+        if presenting():
+            _on_one_screen()
+        else:
+            with st.container(key="show handout"):
+                way_in("takeaways", "A handout to print →", handout="1")
+            _with_what_to_look_at()
     st.divider()
     st.space("small")
     st.header("Quiz", anchor="quiz")
@@ -55,6 +52,31 @@ def summed_up() -> None:
     st.space("small")
     st.header("Words", anchor="words")
     glossary()
+
+
+def _with_what_to_look_at() -> None:
+    for number, takeaway in enumerate(takeaways(), 1):
+        st.divider()
+        left, right = st.columns([7, 5], gap="medium")
+        with left:
+            st.markdown(f"**{number}. {takeaway.title}**  \n{takeaway.words}")
+        with right, st.container(gap=None, key=f"show {number}"):
+            way_in(takeaway.page, where(takeaway), takeaway.preset)
+            st.markdown(f":small[:gray[{takeaway.look}]]")
+
+
+def _on_one_screen() -> None:
+    """For a class: the five patterns, and beside them what holds for all; each title leads to its page."""
+    listed = list(enumerate(takeaways(), 1))
+    half = (len(listed) + 1) // 2
+    with st.container(key="presenter takeaways"):
+        columns = st.columns(2, gap="medium")
+    for column, part in zip(columns, (listed[:half], listed[half:]), strict=True):
+        with column, st.container(gap="xsmall"):
+            for number, takeaway in part:
+                with st.container(gap=None, key=f"show {number}"):
+                    way_in(takeaway.page, f"{number}. {takeaway.title}", takeaway.preset)
+                    st.markdown(f":small[{takeaway.words}]")
 
 
 def glossary() -> None:

@@ -14,6 +14,15 @@ BEATS = ["guess", "run", "end to end", "compare", "why"]
 FOOT = 28  # px of the line of the beats
 
 
+# Are the texts below the player all in sight, or none of them?
+WHOLE = """(limit) => {
+  const all = (root) => [...root.querySelectorAll("*")].flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
+  const box = all(document).find((e) => e.matches(".flow .reading"));
+  const {top, bottom} = box.getBoundingClientRect();
+  return top >= limit || bottom <= limit + 1;
+}"""
+
+
 def is_above_the_fold(locator):
     """Soon: a picture whose run has just ended is laid out anew before the next frame or the one after it."""
     _, limit = locator.wait_for(), HEIGHT - FOOT
@@ -47,6 +56,7 @@ def test_presenter_mode_is_a_key_away_and_every_run_fits_a_projector(visit):
         one.let_all().state.filter(has_text="Finished").wait_for()
         assert is_above_the_fold(one.page.locator(".flow .player")), f"{page}, finished"
         one.button("Run").wait_for()
+        one.page.wait_for_function(WHOLE, arg=HEIGHT - FOOT, timeout=LONGEST)
         if page == "parallelization":
             one.press("Compare").page.locator(".race").get_by_role("button", name="Play").wait_for()
             one.button("Run").wait_for()
@@ -102,6 +112,8 @@ def test_a_clicker_alone_tells_why_the_longest_sets_the_pace(visit):
     press("PageDown", "run").state.filter(has_text="Finished").wait_for()
     one.button("Run").wait_for()
     one.drawn()
+    assert is_above_the_fold(page.locator(".st-key-presenter-watched p"))
+    assert is_above_the_fold(page.locator(".flow .player")), "with the picture that it is about"
     run, runs = one.run, sum("/live/" in url for url in one.asked[asked:])
     assert run and runs == 1
     press("PageDown", "end to end")
@@ -135,3 +147,26 @@ def test_a_clicker_alone_tells_why_the_longest_sets_the_pace(visit):
     page.keyboard.press("Escape")
     page.keyboard.press("PageUp")
     expect(page.locator("h1")).to_have_text(PAGES["parallelization"])
+
+
+def test_a_broken_run_of_many_rows_has_its_letter_and_its_player_on_one_screen(visit):
+    setup = {"preset": "three-topics", "presenter": "1", "speed": "4x", "break": "draft 2:fail"}
+    one = visit(width=WIDTH, height=HEIGHT).open("prompt_chaining", **setup)
+    one.press("Run").state.filter(has_text="Running").wait_for()
+    letter, player = one.page.locator(".flow .letter"), one.page.locator(".flow .player")
+    assert is_above_the_fold(letter) and is_above_the_fold(player)
+    one.state.filter(has_text="Finished").wait_for()
+    one.button("Run").wait_for()
+    assert is_above_the_fold(player)
+    expect(letter.locator(".stamp")).to_have_text("marked as incomplete")
+    assert letter.bounding_box()["height"] <= 44, "one line"
+    one.picture("prompt_chaining-presented-broken")
+
+
+def test_the_ten_takeaways_are_one_screen_for_a_class(visit):
+    page = visit("takeaways", width=WIDTH, height=HEIGHT).press("Present").page
+    page.get_by_role("link", name="10.").wait_for()
+    for number, words in (("5.", "a later draft can be worse"), ("10.", "nothing depends on anything")):
+        for part in (page.get_by_role("link", name=number), page.get_by_text(words)):
+            box = part.bounding_box()
+            assert box["y"] + box["height"] <= HEIGHT, number

@@ -12,11 +12,11 @@ const after = (id, start, facts = {}) => call(id, { column: 1, stretches: [["fir
 const CHAIN = { calls: [call(1), after(2, 2, { row: 0 })], edges: [[null, 1], [1, 2], [2, null]], columns: 2 };
 
 function drawn({ calls, ...facts }, at, { chosen = null, critical = false, width = 1176 } = {}) {
-  const rows = folded(flow(calls, facts), new Set()), p = places(rows, width), ink = pen(), ends = pen();
+  const rows = folded(flow(calls, facts), new Set()), p = places(rows, width), ink = pen(), dashed = pen(), ends = pen();
   const moments = calls.map((one) => ({ call: one, now: moment(one, at) }));
-  const found = drawEdges(ink, rows, moments, p, chosen, critical);
+  const found = drawEdges({ later: dashed, edges: ink }, rows, moments, p, chosen, critical);
   drawEnds(ends, rows, moments, p, found.ends);
-  return { p, ...found, ink: ink.drawn, words: ends.drawn, look: (key) => ink.drawn.get(key).class };
+  return { p, ...found, ink: ink.drawn, dashed: dashed.drawn, words: ends.drawn, look: (key) => (ink.drawn.get(key) ?? dashed.drawn.get(key)).class };
 }
 
 test("data goes along a line when its answer is there: later, now while the next one streams, or in the past", () => {
@@ -66,4 +66,50 @@ test("beside the result stands how many parts of it are done", () => {
   const done = drawn(both, 9).words;
   assert.deepEqual([done.get("out quiet").text, done.get("out bold").class], ["", "end"]);
   assert.deepEqual(["in bold", "out bold"].map((key) => done.get(key).text), ["Input", "Result"]);
+});
+
+// A label that took the first of three ways, as a run of many columns on a phone, or beside names on a wide screen.
+const FORK = {
+  calls: [call(1, { kind: "decide" }), after(2, 2), after(3, 4, { column: 2, row: 2 }), ...[4, 5].map((id) => after(id, 0, { status: "idle", stretches: [], end: undefined }))],
+  edges: [[null, 1], [1, 2], [2, 3], [3, null], [1, 4], [1, 5], [4, null], [5, null]], columns: 4,
+};
+
+// The corners of a line, in px.
+function corners(d) {
+  const at = [];
+  for (const [, command, numbers] of d.matchAll(/([MHVQ])([^A-Z]+)/g)) {
+    const [x, y] = at.at(-1) ?? [], n = numbers.trim().split(" ").map(Number);
+    at.push({ M: n, H: [n[0], y], V: [x, n[0]], Q: n.slice(2) }[command]);
+  }
+  return at;
+}
+
+for (const width of [358, 797, 1048]) {
+  test(`on a rail ${width} px wide no line crosses the shape of another call`, () => {
+    const { p, ink, dashed } = drawn(FORK, 9, { width });
+    assert.ok(p.rail);
+    for (const [key, { d }] of [...ink, ...dashed].filter(([, { tag }]) => tag === "path")) {
+      const own = key.split(" "), points = corners(d);
+      for (const { id, row, column } of FORK.calls.filter((one) => !own.includes(`${one.id}`))) {
+        const left = p.column(column), top = p.nodeMiddle(row) - p.node / 2;
+        points.slice(1).forEach(([x, y], i) => {
+          const [x0, y0] = points[i], beside = Math.max(x, x0) < left || Math.min(x, x0) > left + p.node;
+          assert.ok(beside || Math.max(y, y0) < top || Math.min(y, y0) > top + p.node, `${key} crosses ${id}`);
+        });
+      }
+    }
+  });
+}
+
+test("a way that was not taken lies below those that were, and is never marked", () => {
+  const { ink, dashed, look } = drawn(FORK, 9, { chosen: 1 });
+  assert.deepEqual([...dashed.keys()], ["1 4", "1 5", "4 null", "5 null"]);
+  assert.deepEqual(["1 2", "1 4"].map(look), ["edge past near", "edge later"]);
+  assert.ok(ink.has("3 null"));
+});
+
+test("dashes that meet begin where they meet, so that they stay dashes", () => {
+  const { p, dashed, lines } = drawn(FORK, 9, { width: 358 });
+  assert.ok(dashed.get("4 null").d.startsWith(`M${p.outX - 4} `) && dashed.get("5 null").d.startsWith(`M${p.outX - 4} `));
+  assert.ok(lines.get("4 null").endsWith(`H${p.outX - 4}`), "what is passed on goes forwards");
 });

@@ -32,9 +32,11 @@ test("a covered plan and a run without calls show none", () => {
 });
 
 test("neighbours are those that data comes from and goes to", () => {
-  assert.deepEqual([...neighbours(DATA.edges, 1)], [2, 3]);
-  assert.deepEqual([...neighbours(DATA.edges, 3)], [1]);
-  assert.equal(neighbours(DATA.edges, null).size, 0);
+  assert.deepEqual([...neighbours(DATA, 1)], [2, 3]);
+  assert.deepEqual([...neighbours(DATA, 3)], [1]);
+  assert.equal(neighbours(DATA, null).size, 0);
+  const calls = DATA.calls.map((one) => (one.id === 3 ? { ...one, status: "idle" } : one));
+  assert.deepEqual([...neighbours({ ...DATA, calls }, 1)], [2], "a way that was not taken is none");
   assert.deepEqual(around(DATA.edges, 1), { before: [], after: [2, 3] });
   assert.deepEqual(around(DATA.edges, 2), { before: [1], after: [] });
 });

@@ -57,3 +57,11 @@ test("a single call has nothing to be marked, and so has a run too large for a p
     assert.equal(box.found("button").length, 0);
   }
 });
+
+test("a longest chain of a single call is none", () => {
+  for (const [critical, count] of [[[1], 0], [[1, 2], 1]]) {
+    const { box, draw } = opened();
+    draw({ critical });
+    assert.equal(box.found("button").length, count);
+  }
+});

@@ -9,17 +9,17 @@ import { call, flow, measureByCount } from "./made.mjs";
 measureByCount();
 
 const P = { over: false, t0: 100, width: 700, row: 30, bar: 16, middle: (r) => 12 + (r + 0.5) * 30, barTop: (r) => 12 + (r + 0.5) * 30 - 8 };
-const NEST = { first: 1, last: 3, begins: 300, ends: 500, together: true };
+const NEST = { first: 1, last: 3, begins: 300, barEnds: 450, ends: 500, together: true };
 const free = () => true;
 
 test("the name stands before the bars, where nothing had begun yet", () => {
   // 300 - 8 for the bracket, 8 more for the words, from 100 on; its rows' middle is row 2, at 12 + 2.5 * 30
-  assert.deepEqual(nameplace(NEST, P, 100, 690, free), { side: "left", x: 284, y: 87, bracket: 292, room: 184 });
+  assert.deepEqual(nameplace(NEST, P, 100, 690, free), { side: "left", anchor: "end", x: 284, y: 87, bracket: 292, room: 184 });
 });
 
 test("what begins at once has its name behind its words, and none where they leave no room", () => {
   const early = { ...NEST, begins: 110 };
-  assert.deepEqual(nameplace(early, P, 100, 690, free), { side: "right", x: 516, y: 87, bracket: 508, room: 166 });
+  assert.deepEqual(nameplace(early, P, 100, 690, free), { side: "right", anchor: "start", x: 516, y: 87, bracket: 508, room: 166 });
   assert.equal(nameplace({ ...early, ends: 620 }, P, 100, 690, free), null);
 });
 
@@ -27,13 +27,19 @@ test("no name lies across the playhead at the end of the run", () => {
   const early = { ...NEST, begins: 110 }; // its words end at 500, so it would stand from 516 to 616
   assert.equal(nameplace(early, P, 100, 560, free).x, 568);
   assert.equal(nameplace(early, P, 100, 610, free), null);
-  assert.equal(nameplace(early, { ...P, over: true }, 100, 560, free).x, 700);
 });
 
-test("rows that others stand between have no bracket, nor has a phone", () => {
+test("rows that others stand between have no bracket", () => {
   assert.equal(nameplace({ ...NEST, together: false }, P, 100, 690, free).bracket, false);
-  const right = nameplace({ ...NEST, begins: 110 }, { ...P, over: true }, 100, 690, free);
-  assert.deepEqual([right.x, right.y, right.bracket], [682, 43, null]); // on the line of the row's name, 6 px above its bar
+});
+
+test("on a phone the name stands beside the first bar, else on the line of its name, where it may lie across the playhead", () => {
+  const over = { ...P, over: true }, early = { ...NEST, begins: 110 }, place = (nest, head) => nameplace(nest, over, 100, head, free);
+  // The first bar, row 1, is from 49 to 65; it ends at 450, and the words above it at 500.
+  assert.deepEqual(place(NEST, 690), { side: "left", anchor: "end", x: 292, y: 63, bracket: false, room: 184 });
+  assert.deepEqual(place(early, 690), { side: "right", anchor: "start", x: 458, y: 63, bracket: false, room: 224 });
+  assert.deepEqual(place({ ...early, barEnds: 600 }, 650), { side: "right", anchor: "end", x: 700, y: 43, bracket: false, room: 100 });
+  assert.equal(place({ ...early, barEnds: 600, ends: 595 }, 650), null);
 });
 
 // Rows 2 and 3 are a nested pattern from 2 s to 6 s.
@@ -43,7 +49,8 @@ const DATA = flow(CALLS, { folds: [{ id: 9, name: "inner", steps: "a → b", cal
 function drawn(shut, at = 6, whole = true) {
   const rows = folded(DATA, new Set(shut)), put = new Map();
   const calls = rows.calls.map((one) => ({ call: one, now: one.fold ? { parts: [{}] } : moment(one, at) }));
-  drawNames({ put: (key, tag, attrs, words) => put.set(key, words ?? attrs.d) }, rows, calls, P, (t) => 100 + t * 50, new Map(), whole);
+  const labels = { put: (key, tag, attrs, words) => put.set(key, words ?? attrs.d) };
+  drawNames({ labels, clear: { put: (key, tag, { x, width }) => put.set(`${key} clear`, [x, width]) } }, rows, calls, P, (t) => 100 + t * 50, new Map(), whole);
   return Object.fromEntries(put);
 }
 

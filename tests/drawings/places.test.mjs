@@ -25,6 +25,12 @@ test("in presenter mode all of up to thirteen rows are in sight, and of more thi
   assert.deepEqual([places(many(13, { compact: true }), 800).large, places(many(14, { compact: true }), 800).shown], [false, 13]);
 });
 
+test("in presenter mode the rows leave room for a letter above them, of as many as are in sight", () => {
+  const floor = (count, letters) => places(many(count, { compact: true, letters }), 800).floor;
+  for (let count = 1; count <= 20; count++) assert.ok(floor(count, [{}]) <= 16 + 172, `${count} rows`);
+  assert.ok(floor(8, []) > floor(8, [{}]));
+});
+
 for (const width of [358, 565, 632, 797, 1048, 1080, 1176]) {
   for (const columns of [1, 2, 3, 4, 6, 8]) {
     test(`of ${width} px time has at least 55 %, beside ${columns} columns`, () => {
@@ -71,6 +77,14 @@ test("many columns become stairs, and where those have no room the diagram is a 
   const columns = (count) => places(many(5, { columns: count }), 1176);
   assert.deepEqual([1, 3, 12].map((count) => [Boolean(columns(count).stairs), columns(count).rail]), [[false, false], [true, false], [false, true]]);
   assert.ok(columns(3).column(1) < columns(3).column(0) + columns(3).nodeWidth);
+});
+
+test("on a rail there is a lane between all columns, as far as time keeps its share", () => {
+  for (const [width, columns] of [[358, 3], [358, 4], [797, 4], [1048, 6]]) {
+    const p = places(many(8, { columns, compact: width === 797 }), width);
+    assert.ok(p.rail && p.column(1) - p.column(0) >= p.node + 5, `${columns} columns on ${width} px`);
+    assert.ok(p.outX < (p.over ? p.t0 : p.nameX));
+  }
 });
 
 test("names stand beside the rail where there is room, else over their bars", () => {

@@ -10,10 +10,10 @@ import { openPage } from "./page.mjs";
 
 const OUTER = { id: 8, name: "outer", steps: "all", calls: [1, 2], words: "2 calls" }, INNER = { id: 9, name: "inner", steps: "one", calls: [1], words: "1 call" };
 
-function drawn(shut, facts = {}) {
+function drawn(shut, facts = {}, width = 1176) {
   const root = openPage(), rows = folded(flow([call(1), call(2), call(3)], { folds: [OUTER, INNER], ...facts }), new Set(shut)), told = [];
-  drawSigns(pencil(root), rows, rows.calls.map((one) => ({ call: one })), places(rows, 1176), (id) => told.push(id));
-  return { told, signs: root.found("fold") };
+  drawSigns(pencil(root), rows, rows.calls.map((one) => ({ call: one })), places(rows, width), (id) => told.push(id));
+  return { told, signs: root.found("fold"), brackets: root.found("nest").map(({ attrs }) => attrs.d), at: places(rows, width) };
 }
 
 test("each nested pattern has a sign that folds it, told in words; those of one call stand side by side", () => {
@@ -33,4 +33,12 @@ test("one that is folded can be opened, and what lies inside it has no sign", ()
 
 test("while a run goes on nothing folds", () => {
   assert.equal(drawn([], { status: "running" }).signs.length, 0);
+});
+
+test("on a phone a bracket goes from the sign to the last of its rows, and the circle at the start keeps clear of the sign", () => {
+  const { brackets, at } = drawn([], { folds: [OUTER] }, 358);
+  assert.deepEqual(brackets, [`M8 ${at.nodeMiddle(0)}V${at.nodeMiddle(1) + at.node / 2 + 3}h7`]);
+  assert.ok(at.inX - 3.5 > 8 + 8, "a ring of 3.5 px beside a sign of 8");
+  assert.deepEqual(drawn([8], { folds: [OUTER] }, 358).brackets, [], "a folded one is a single row");
+  assert.deepEqual(drawn([], { folds: [OUTER] }).brackets, [], "beside bars it stands with the name");
 });

@@ -17,6 +17,12 @@ def test_each_takeaway_stands_with_its_page():
     assert links(opened) == [("takeaways", "handout=1"), *wanted]
 
 
+def test_for_a_class_each_title_leads_to_its_page():
+    opened = Opened("takeaways", presenter="1")
+    assert [name for name, _ in links(opened)] == [takeaway.page for takeaway in takeaways()]
+    assert all(takeaway.words in opened.words and takeaway.look not in opened.words for takeaway in takeaways())
+
+
 def test_a_word_can_be_found():
     opened = Opened("takeaways")
     assert len(opened.drawn("words")["rows"]) == len(words())

@@ -81,7 +81,7 @@ def presented(
         with st.container():
             chosen = choose()
         buttons = st.container(width="content", horizontal=True, vertical_alignment="center")
-    set_up(chosen)
+    set_up(chosen, None if page_memory(chosen.page).ask in STARTS else run_of(chosen.page))
     above = st.container()
     shown = run_panel(chosen, buttons, both)
     if first is not None:

@@ -7,7 +7,7 @@ import streamlit as st
 from core.laws.reasons import why
 from core.runner import Shown
 from core.trace.speed import took
-from pages.parts.run.watched import watch_words
+from pages.parts.run.watched import answer_to, watch_words
 from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.literally import literally
 from pages.parts.setup.session import carried
@@ -16,8 +16,15 @@ from pages.parts.show.comparison import beside
 from pages.parts.show.law import law_of
 
 
-def set_up(chosen: Chosen) -> None:
-    """In one thin row: what to watch for, how many calls at once, and the beginning of the input."""
+def set_up(chosen: Chosen, shown: Shown | None) -> None:
+    """In one thin row: what to watch for, how many calls at once, and the beginning of the input.
+
+    Once the question is answered, it and the answer in the same room, beside the picture that they are about.
+    """
+    if answer_to(chosen, shown):
+        with st.container(key="presenter watched"):
+            st.markdown(watch_words(chosen, shown))
+        return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="presenter facts"):
         st.markdown(f":small[:gray[Watch for:] {chosen.preset.watch}]", width="content")
         if chosen.concurrency:

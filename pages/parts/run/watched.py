@@ -12,14 +12,17 @@ from pages.parts.setup.session import carried
 
 def watch_words(chosen: Chosen, shown: Shown | None) -> str:
     """The preset's question, as Markdown; answered from the run that is shown, if that is one of this very preset."""
-    watch, answer = chosen.preset.watch, _answer(chosen, shown)
+    watch, answer = chosen.preset.watch, answer_to(chosen, shown)
     if not answer:
         return f":small[:gray[Watch for: {watch}]]"
     return f":small[:gray[You watched for: {watch} —] {literally(answer)}]"
 
 
-def _answer(chosen: Chosen, shown: Shown | None) -> str:
-    """Empty for a run that goes on, and for one that had anything else than the preset's own setup."""
+def answer_to(chosen: Chosen, shown: Shown | None) -> str:
+    """What came of the preset's question.
+
+    Empty for a run that goes on, and for one that had anything else than the preset's own setup.
+    """
     if shown is None or shown.running:
         return ""
     kept = carried(shown)

@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 import core
+from core.lesson.presets.answer import answered
 from core.lesson.presets.outcome import outcome
 from core.lesson.presets.preset import Preset, Shelf, model
 from core.lesson.presets.read import preset_of, presets_of
@@ -18,6 +19,7 @@ from tests.rows import rows
 
 LONGEST_RUN = 6.0  # seconds at real speed
 LONGEST_COMPARISON = 15.0  # both readings start at once, so it takes as long as the longer one
+TWO_LINES = 250  # characters of 13 px on a projector, 797 px wide; 6 px each
 OURS = [
     "prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer", "support_system",
     "research_report", "agent",
@@ -49,6 +51,13 @@ def test_a_preset_keeps_its_promise_in_time(pattern, preset):
     assert {name: found.get(name) for name in preset.promise} == dict(preset.promise)
     longer = LONG.get(preset.id, LONGEST_RUN) if pattern == "research_report" else LONGEST_RUN
     assert 0 < run.trace.makespan <= longer
+
+
+@each
+def test_a_question_with_its_answer_is_two_lines_for_a_class(pattern, preset):
+    run = plain(pattern, preset.id)
+    said = answered(preset, run, run)  # beside itself: as many digits as beside the other one
+    assert len(f"You watched for: {preset.watch} — {said}") <= TWO_LINES
 
 
 def test_what_a_page_begins_with_ends_within_six_seconds():

@@ -14,6 +14,15 @@ def test_a_class_is_told_what_to_watch_for_and_guesses_before_the_run():
     assert opened.field("guess calls").placeholder == "Guess: how many calls?"
 
 
+def test_the_answer_takes_the_place_of_its_question_beside_the_picture():
+    opened = Opened("parallelization", presenter="1")
+    assert opened.words.count("Watch for:") == 2, "beside the picture, and hidden where it stands for all others"
+    opened.press("Run").wait()
+    assert (opened.words.count("You watched for:"), opened.words.count("Watch for:")) == (3, 0), "and below, with why"
+    opened.type("seed", 9)
+    assert "You watched for:" not in opened.words
+
+
 def test_the_reason_stands_below_a_run_that_has_ended():
     opened = Opened("parallelization", presenter="1").at_once()
     assert "Why" not in opened.words

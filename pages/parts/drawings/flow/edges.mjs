@@ -1,8 +1,11 @@
 // The lines along which data flows, and the words for the input and the result at their ends.
 
 import { cut, textWidth } from "../letters.mjs";
+import { isUntaken } from "./focus.mjs";
 import { waysOf } from "./passed.mjs";
 import { shortName } from "./places.mjs";
+
+const LEAST_LANE = 5, LANE_END = 4; // px of a lane in which a line can run, and from its end to the line
 
 // Where the lines leave a call: at its shape, or behind the name that stands beside it.
 function rightOf({ call }, p) {
@@ -20,19 +23,23 @@ function endOf({ edges, ended }, calls, p, side) {
   return p.nodeMiddle((Math.min(...touched) + Math.max(...touched)) / 2);
 }
 
-export function drawEdges(pen, data, calls, p, chosen, critical) {
+// Those to come, and those that were not taken, are drawn below the others.
+export function drawEdges({ later, edges: pen }, data, calls, p, chosen, critical) {
   const byId = new Map(calls.map((c) => [c.call.id, c]));
   const ends = { in: endOf(data, calls, p, 1), out: endOf(data, calls, p, 0) };
   const lines = new Map();
+  const targets = data.edges.map(([, to]) => to), meets = new Set(targets.filter((to, i) => targets.indexOf(to) !== i)); // there dashes coincide
   const path = critical ? data.critical.map(data.unit) : [];
   for (const [from, to] of data.edges) {
     const a = byId.get(from), b = byId.get(to);
     if ((from !== null && !a) || (to !== null && !b)) continue;
-    const near = chosen !== null && (from === chosen || to === chosen);
+    const near = chosen !== null && (from === chosen || to === chosen) && !isUntaken(data, a?.call) && !isUntaken(data, b?.call);
     const on = from !== null && path.some((id, i) => id === from && path[i + 1] === to);
-    const d = line(a, b, p, data, ends, calls);
+    const d = line(a, b, p, data, ends, calls), look = flow(a, b);
     lines.set(`${from} ${to}`, d);
-    pen.put(`${from} ${to}`, "path", { class: `edge ${flow(a, b)}${near || on ? " near" : ""}`, d });
+    const facts = { class: `edge ${look}${near || on ? " near" : ""}`, d };
+    if (look !== "later") pen.put(`${from} ${to}`, "path", facts);
+    else later.put(`${from} ${to}`, "path", { ...facts, d: meets.has(to) ? line(a, b, p, data, ends, calls, true) : d });
   }
   if (data.ended) drawSwitches(pen, data, byId, p, lines);
   if (p.rail && ends.in !== null) pen.put("in", "circle", { class: "in", cx: p.inX, cy: ends.in, r: 3.5 });
@@ -62,15 +69,26 @@ function flow(a, b) {
   return b && b.now.state === "streaming" ? "now" : "past";
 }
 
-function line(a, b, p, data, ends, calls) {
+function line(a, b, p, data, ends, calls, backwards = false) {
   const x1 = a ? rightOf(a, p) : p.inX + (p.rail ? 4 : 0), y1 = a ? p.nodeMiddle(a.call.row) : ends.in;
   const notch = b && b.call.kind === "combine" && !p.marksOnly ? 9 : 0;
   const x2 = b ? p.column(b.call.column) + notch : p.outX - (p.rail ? 4 : 0), y2 = b ? p.nodeMiddle(b.call.row) : ends.out;
   if (a && b && b.call.column <= a.call.column) return back(a, b, p, data, calls);
   if (p.stairs && a && b && y2 > y1) return down(a, b, p, data);
+  if (p.rail && p.lane >= LEAST_LANE) {
+    const lane = a ? x2 - LANE_END : p.inX + 4 + LANE_END;
+    return backwards ? alongLane(x2, y2, x1, y1, lane) : alongLane(x1, y1, x2, y2, lane);
+  }
   if (Math.abs(y1 - y2) < 0.5) return `M${x1} ${y1}H${x2}`;
   const bend = a ? x1 : Math.max(x1, p.fanX), mid = (Math.max(bend, x2 - 60) + x2) / 2;
   return `M${x1} ${y1}H${bend}C${mid} ${y1} ${mid} ${y2} ${x2} ${y2}`;
+}
+
+// On a rail a line keeps to the rows of its two calls, which no other shape is in, and to a lane between two columns.
+function alongLane(x1, y1, x2, y2, lane) {
+  const high = y2 - y1, r = Math.min(LANE_END, Math.abs(high) / 2), dx = Math.sign(x2 - x1) * r, dy = Math.sign(high) * r;
+  if (Math.abs(high) < 0.5) return `M${x1} ${y1}H${x2}`;
+  return `M${x1} ${y1}H${lane - dx}Q${lane} ${y1} ${lane} ${y1 + dy}V${y2 - dy}Q${lane} ${y2} ${lane + dx} ${y2}H${x2}`;
 }
 
 // On stairs a line leaves below its call, down to the next step; where many meet, it comes to the top of that step.

@@ -156,7 +156,7 @@ function takeNext(flow, data) {
     address.searchParams.set("run", data.run);
     history.replaceState(history.state, "", address);
   }
-  take(flow, { ...data, compact: model.given.compact }, fresh);
+  take(flow, { ...data, compact: model.given.compact, letters: model.given.letters }, fresh);
   if (fresh) flow.frames.wake();
 }
 

@@ -28,13 +28,16 @@ export function busiest(data, moments) {
   return best ? best.id : data.calls[0].id;
 }
 
+// Of a run that has ended, a call that was never made: it stays in the picture, and stands back.
+export const isUntaken = ({ ended }, call) => Boolean(ended) && call?.status === "idle";
+
 // The rows that a row's data comes from and goes to.
-export function neighbours(edges, lit) {
-  const near = new Set();
+export function neighbours(data, lit) {
+  const near = new Set(), made = new Map(data.calls.map((call) => [call.id, !isUntaken(data, call)]));
   if (lit === null) return near;
-  for (const [from, to] of edges) {
-    if (to === lit && from !== null) near.add(from);
-    if (from === lit && to !== null) near.add(to);
+  for (const [from, to] of data.edges) {
+    if (to === lit && made.get(from)) near.add(from);
+    if (from === lit && made.get(to)) near.add(to);
   }
   return near;
 }

@@ -22,7 +22,7 @@ export function drawLegend(pen, why, data, marked, mark) {
     if (!item.childNodes.length) item.append(swatch("nested"), words);
   }
   for (const [name, words] of Object.entries(ASKS)) {
-    if (!data[name]?.length || data.count < 2 || data.count > data.calls.length) continue;
+    if (!data[name]?.length || (name === "critical" && data.critical.length < 2) || data.count < 2 || data.count > data.calls.length) continue;
     const button = pen.put(name, "button", { class: "item", type: "button", style: "order:9", "aria-pressed": `${marked[name]}` });
     if (button.onclick) continue;
     button.append(swatch(name, "work"), words);

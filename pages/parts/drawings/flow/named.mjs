@@ -1,5 +1,6 @@
 // Nested patterns by name, each at a bracket that holds its calls together: before their bars, where nothing had begun
-// yet, or behind their words. Under names that stand over the bars there is no room for brackets.
+// yet, or behind their words. Under names that stand over the bars there is no room for brackets: there they stand at
+// the signs that fold.
 
 import { cut, textWidth } from "../letters.mjs";
 
@@ -8,25 +9,26 @@ const NAME = 13, HEAVY = 600;
 
 /**
  * Where the name of a nested pattern stands, and how wide it may be; null where it has no room.
- * @param {{first: number, last: number, begins: number, ends: number, together: boolean}} nest its rows, where their bars
- *   begin and their words end, in px, and whether all rows between them are its own
+ * @param {{first: number, last: number, begins: number, barEnds: number, ends: number, together: boolean}} nest its rows, where
+ *   their bars begin, where the first one's bar ends, and where their words end, in px, and whether all rows between them are its own
  * @param {number} wide px of its name
- * @param {number} head where the run ends, and the playhead stands; no name lies across it
+ * @param {number} head where the run ends, and the playhead stands; beside bars no name lies across it
  * @param {(side: "left" | "right") => boolean} free
  */
-export function nameplace({ first, last, begins, ends, together }, p, wide, head, free) {
+export function nameplace({ first, last, begins, barEnds, ends, together }, p, wide, head, free) {
+  const left = begins - AIR, y = p.over ? p.barTop(first) + p.bar - 2 : together ? (p.middle(first) + p.middle(last)) / 2 : p.middle(first) + 4.5;
   const bracket = together && !p.over;
-  const left = begins - AIR, right = ends + (bracket ? 2 * AIR : AIR);
-  const y = bracket ? (p.middle(first) + p.middle(last)) / 2 : p.over ? p.barTop(first) + p.bar - 2 : p.middle(first) + 4.5;
-  if (free("left") && left - AIR - p.t0 >= wide) return { side: "left", x: left - (bracket ? AIR : 0), y, bracket: bracket && left, room: left - AIR - p.t0 };
-  const before = head - AIR - right >= wide, from = before || right > head ? right : head + AIR;
-  if (!free("right") || p.width - from < wide) return null;
-  if (p.over) return { side: "right", x: before ? head - AIR : p.width, y: p.barTop(first) - 6, bracket: null, room: wide };
-  return { side: "right", x: from, y, bracket: bracket && right - AIR, room: (before ? head - AIR : p.width) - from };
+  if (free("left") && left - AIR - p.t0 >= wide) return { side: "left", anchor: "end", x: left - (bracket ? AIR : 0), y, bracket: bracket && left, room: left - AIR - p.t0 };
+  if (!free("right")) return null;
+  const right = (p.over ? barEnds : ends) + (bracket ? 2 * AIR : AIR);
+  const before = head - AIR - right >= wide, from = before || right > head ? right : head + AIR, room = (before ? head - AIR : p.width) - from;
+  if (room >= wide) return { side: "right", anchor: "start", x: from, y, bracket: bracket && right - AIR, room };
+  const above = p.over && p.width - wide >= ends + AIR; // on the line of the first one's own name
+  return above ? { side: "right", anchor: "end", x: p.width, y: p.barTop(first) - 6, bracket: false, room: wide } : null;
 }
 
 // `calls`: the rows that are seen, with their moments; `ends`: where the words of each end; `whole`: is all of the run seen?
-export function drawNames(pen, rows, calls, p, x, ends, whole) {
+export function drawNames(pens, rows, calls, p, x, ends, whole) {
   const seen = new Map(calls.map((one) => [one.call.id, one])), taken = new Set();
   for (const fold of rows.folds) {
     const own = fold.calls.map((id) => seen.get(id)).filter((one) => one?.now.parts.length);
@@ -34,18 +36,22 @@ export function drawNames(pen, rows, calls, p, x, ends, whole) {
     const at = own.map(({ call }) => call.row), first = Math.min(...at), last = Math.max(...at);
     const together = last - first + 1 === own.length, beside = p.over || !together ? own.filter(({ call }) => call.row === first) : own;
     const nest = {
-      first, last, together, begins: x(Math.min(...own.map(({ now }) => now.parts[0].from))),
+      first, last, together, barEnds: x(own.find(({ call }) => call.row === first).now.end), begins: x(Math.min(...own.map(({ now }) => now.parts[0].from))),
       ends: Math.max(...beside.map(({ call }) => ends.get(call.id) ?? p.width)),
     };
-    const place = nameplace(nest, p, textWidth(fold.name, NAME, HEAVY), x(rows.end), (side) => !taken.has(`${side} ${first}`) && (whole || side === "left"));
+    const wide = textWidth(fold.name, NAME, HEAVY), head = x(rows.end);
+    const place = nameplace(nest, p, wide, head, (side) => !taken.has(`${side} ${first}`) && (whole || side === "left"));
     if (!place) continue;
     taken.add(`${place.side} ${first}`);
-    drawName(pen, fold, nest, place, p);
+    drawName(pens.labels, fold, nest, place, p);
+    // Ground below a name that the playhead stands in, so that it is not seen between its letters.
+    const from = place.anchor === "end" ? place.x - wide : place.x;
+    if (head > from && head < from + wide) pens.clear.put(`${fold.id} nest`, "rect", { class: "clear", x: from - 3, y: place.y - 12, width: wide + 6, height: 16 });
   }
 }
 
-function drawName(pen, fold, { first, last }, { side, x, y, bracket, room }, p) {
-  const lines = bracket && (last - first + 1) * p.row >= 2 * LINE ? 2 : 1, anchor = side === "left" || p.over ? "end" : "start";
+function drawName(pen, fold, { first, last }, { side, anchor, x, y, bracket, room }, p) {
+  const lines = bracket && (last - first + 1) * p.row >= 2 * LINE ? 2 : 1;
   const top = bracket ? y + 4.5 - ((lines - 1) * LINE) / 2 : y;
   const write = (key, look, line, words) => pen.put(`${fold.id} nest ${key}`, "text", { class: `nest ${look}`, "text-anchor": anchor, x, y: top + line * LINE }, words);
   write("name", "bold", 0, fold.name);

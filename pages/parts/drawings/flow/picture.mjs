@@ -55,9 +55,10 @@ export function layOut(flow) {
   goOnClosing(flow);
 }
 
-// The rows keep the room that they once had, in a window of the same width, till their run has ended.
+// The rows keep the room that they once had, in a window of the same width, till their run has ended; for a class not
+// with a letter above them.
 function hold(view, data) {
-  const { held, width, rows } = view, compact = Boolean(data.compact), same = held.width === width && held.compact === compact && !view.folded.size;
+  const { held, width, rows } = view, compact = Boolean(data.compact), same = held.width === width && held.compact === compact && !view.folded.size && !(compact && data.letters?.length);
   const since = data.ended ? held.since ?? performance.now() : null;
   const open = since === null ? 1 : STILL.matches ? 0 : Math.max(1 - (performance.now() - since) / CLOSES, 0);
   view.places = closingPlaces(rows, width, same ? held.floor : 0, open);
@@ -137,9 +138,9 @@ const isArranged = ({ arrangement }) => arrangement.shown !== "plain" || isGlidi
 function drawDiagram(flow, calls) {
   const { rows, places: p, pens, words, lit, marked } = flow.view;
   for (const name of DIAGRAM) pens[name].begin();
-  const { ends, lines } = drawEdges(pens.edges, rows, calls, p, lit, marked.critical);
+  const { ends, lines } = drawEdges(pens, rows, calls, p, lit, marked.critical);
   flow.view.lines = lines;
-  drawNodes(pens.nodes, calls, p, lit, neighbours(rows.edges, lit));
+  drawNodes(pens.nodes, calls, p, lit, neighbours(rows, lit));
   drawEnds(pens.ends, rows, calls, p, ends);
   drawRows(flow, calls, p);
   drawSigns(pens.folds, rows, calls, p, flow.acts.fold);
@@ -178,7 +179,7 @@ function drawTimeline(flow, calls, same) {
   if (head !== null) drawHead(pens.head, p);
   const line = data.ended && clock.at >= data.end ? head : null;
   const ends = drawLabels(pens, calls, p, x, head, view.lit, (call, now) => tailOf(call, now, model.cards.get(call.id), clock.at), undefined, line);
-  if (data.ended) drawNames(pens.labels, rows, calls, p, x, ends, clock.at >= data.end);
+  if (data.ended) drawNames(pens, rows, calls, p, x, ends, clock.at >= data.end);
   if (head !== null && isPlayable(model)) drawHandle(flow, p);
   slide(view, head, clock.at, data);
 }

@@ -10,7 +10,8 @@ export const MOST_ROWS = 50; // with more, the rows scroll; in presenter mode wi
 const MOST_PRESENTED = 13;
 const MOST_SCORED = 11; // and above the scores of a judge
 
-const FEW = 4, LEAVES = 60; // rows of which a screen is left room for their texts, and px
+const LETTER = 16, IN_ROWS = 3; // px, and rows of many, that a letter above the picture takes
+const FEW = 4, LEAVES = 76; // rows of which a screen is left room for their texts, and px
 
 const TRACK = 80, COMPACT_TRACK = 28; // px for the scores of a judge, below the rows
 
@@ -25,13 +26,11 @@ const longestName = ({ calls }) => Math.max(...calls.map((call) => textWidth(sho
 
 // `held`: how far down the rows have reached in this run, so that the picture never becomes lower while it goes on.
 export function places(data, whole, held = 0) {
-  const count = data.calls.length, presented = data.target ? MOST_SCORED : MOST_PRESENTED;
+  const count = data.calls.length, presented = (data.target ? MOST_SCORED : MOST_PRESENTED) - (data.letters?.length ? IN_ROWS : 0);
   const large = count > (data.compact ? presented : MOST_ROWS);
   const width = large ? whole - STRIP - BESIDE : whole;
   const wide = width < RAIL_BELOW ? null : acrossWide(data, width);
-  const named = wide ? null : railWithNames(data, width);
-  const rail = !wide, beside = rail && whole >= (data.compact ? RAIL_BELOW : NAMES_BESIDE) && hasItsShare(named, width);
-  const over = rail && !beside; // names over the bars
+  const rail = !wide, over = rail && (whole < (data.compact ? RAIL_BELOW : NAMES_BESIDE) || !hasItsShare(railWithNames(data, width, 0), width));
   const row = rowHeight(data, count, over);
   const node = over ? 12 : { 42: rail ? 16 : 27, 36: rail ? 16 : 25, 30: rail ? 14 : 23, 22: 14, 18: 14, 16: 12 }[row];
   const bar = over ? 14 : { 42: 20, 36: 18, 30: 16, 22: 12, 18: 12, 16: 10 }[row];
@@ -47,7 +46,9 @@ export function places(data, whole, held = 0) {
   p.middle = (r) => p.top + (r - p.first + 0.5) * row;
   p.barTop = (r) => (over ? p.top + (r - p.first + 1) * row - bar - (count > 7 ? 5 : 9) : p.middle(r) - bar / 2);
   p.nodeMiddle = (r) => (over ? p.barTop(r) + bar / 2 - 8 : p.middle(r));
-  return Object.assign(p, wide ?? { ...acrossRail(data, p), ...(beside ? named : { t0: NAME_X, t1: width - 12 }) });
+  if (wide) return Object.assign(p, wide);
+  const time = (over ? railBelowNames : railWithNames)(data, width, node);
+  return Object.assign(p, time, acrossRail(data, p, time.nameX ?? time.t0));
 }
 
 // From the plan to the end of its run the rows keep the room that they once had; then what was not needed of it closes.
@@ -61,7 +62,7 @@ export function closingPlaces(data, whole, held, open) {
 function rowHeight(data, count, over) {
   if (over) return count > 7 ? 38 : 48;
   const most = count > 16 ? 22 : count > 7 ? 30 : 42;
-  const few = count <= FEW ? LEAVES : 0; // then the texts are below them
+  const few = count <= FEW && !data.target ? LEAVES : data.letters?.length ? LETTER : 0; // then the texts are below them
   const fits = data.compact ? Math.max(16, ((data.target ? 148 : 188) - few) / count) : most;
   return [42, 36, 30, 22, 18, 16].find((row) => row <= Math.min(most, fits));
 }
@@ -71,20 +72,38 @@ const wordsWidth = ([bold, quiet], most) => Math.min(most, Math.max(textWidth(bo
 const behind = (width) => (width >= 900 ? 130 : 108); // px for the words behind the bars
 const hasItsShare = ({ t0, t1 }, width) => t1 - t0 >= TIME_SHARE * width;
 
-const SIGNS = 16; // px beside a rail with names, for the signs that fold a nested pattern
-const NAME_X = 64; // px for the rail itself
+const SIGNS = 20; // px beside a rail, for the signs that fold a nested pattern
+const NAME_X = 64; // px that a rail itself has at least
+const LANE = 8; // px between columns in which lines run, and at both ends
+const RING = 8; // px of the circle in, and of the disc out
+const AIR = 6; // px behind a rail
 
-function railWithNames(data, width) {
+// Between all columns of a rail there is a lane, as far as time keeps its share: then no line crosses a shape.
+function railWithNames(data, width, node) {
   const names = Math.max(60, longestName(data)) + 14;
-  return { nameX: SIGNS + NAME_X, t0: SIGNS + NAME_X + names, t1: width - behind(width) };
+  const t1 = width - behind(width), rail = railWidth(data, node, t1 - TIME_SHARE * width - names);
+  return { nameX: rail, t0: rail + names, t1 };
+}
+
+function railBelowNames(data, width, node) {
+  const t1 = width - 12;
+  return { t0: railWidth(data, node, t1 - TIME_SHARE * width), t1 };
+}
+
+const aside = 2 * (RING + LANE) + AIR; // px of a rail that no column takes
+
+function railWidth({ columns }, node, most) {
+  const laned = SIGNS + aside + columns * node + (columns - 1) * LANE;
+  return Math.max(SIGNS + NAME_X, Math.min(laned, most));
 }
 
 // Columns of the rail: a circle in, small shapes, a disc out; then time, or names and time.
-function acrossRail(data, p) {
-  const columns = Math.max(1, data.columns), from = p.over ? 0 : SIGNS;
-  const pitch = Math.min(14, 20 / Math.max(1, columns - 1));
-  const first = from + 27 - ((columns - 1) * pitch) / 2 - p.node / 2;
-  return { inX: from + 4, fanX: from + 8, outX: from + 50, nodeWidth: p.node, column: (c) => first + c * pitch };
+function acrossRail(data, { node }, width) {
+  const columns = Math.max(1, data.columns), first = SIGNS + RING + LANE;
+  const pitch = columns > 1 ? Math.min(node + LANE, (width - SIGNS - aside - node) / (columns - 1)) : 0;
+  const lane = columns > 1 ? Math.max(0, pitch - node) : LANE;
+  const outX = first + (columns - 1) * pitch + node + LANE + RING / 2;
+  return { inX: SIGNS + RING / 2, fanX: SIGNS + RING, outX, nodeWidth: node, lane, column: (c) => first + c * pitch };
 }
 
 const OUT = 104; // px of the words of the result, at most

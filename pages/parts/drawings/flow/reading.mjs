@@ -15,7 +15,7 @@ export function readingOf(flow) {
   const wide = code.appendChild(el("button", { type: "button", class: "code-wide", "aria-pressed": "false", onclick: widen }, "full width"));
   const drawCard = callCardOf(flow, card), drawSource = sourceOf(flow, code.appendChild(el("div")));
 
-  let placed = false, fitted = null;
+  let placed = false, fitted = null, settles = null;
 
   // While presenting it stands right below the player.
   function place(compact) {
@@ -25,13 +25,27 @@ export function readingOf(flow) {
     else view.nodes.notable.after(box);
   }
 
-  // Then it is as high as what is left of the screen, if that is enough for a few lines.
+  // Then it is as high as what is left of the screen, if that is enough for a few lines; else it begins below the screen,
+  // and no line of it is cut.
   function fit() {
-    if (fitted === view.places) return;
+    const page = document.querySelector("[data-testid=stMainBlockContainer]") ?? view.root;
     fitted = view.places;
-    const page = document.querySelector("[data-testid=stMainBlockContainer]") ?? view.root, own = box.getBoundingClientRect();
+    settles ??= watch(page);
+    box.style.marginTop = "";
+    const own = box.getBoundingClientRect();
     const zoom = own.width / box.offsetWidth, left = (innerHeight - own.top + page.getBoundingClientRect().top) / zoom - AIR;
     box.style.setProperty("--texts", `${left >= LEAST ? left : MOST}px`);
+    if (left > -AIR && left < LEAST) box.style.marginTop = `${8 + left + AIR}px`;
+  }
+
+  // While the page is drawn again, its buttons may take two rows for a moment.
+  function watch(page) {
+    const observer = new ResizeObserver(() => {
+      if (!box.isConnected) observer.disconnect();
+      else if (placed && !box.hidden) fit();
+    });
+    observer.observe(page);
+    return observer;
   }
 
   function widen() {
@@ -44,7 +58,7 @@ export function readingOf(flow) {
     const reads = Boolean(call) && data.ended && !data.covered;
     box.hidden = !model.sources.length || (data.compact && !reads);
     place(Boolean(data.compact));
-    if (data.compact && !box.hidden) fit();
+    if (data.compact && !box.hidden && fitted !== view.places) fit();
     box.classList.toggle("both", reads);
     card.hidden = !reads;
     if (reads) drawCard(call, view.moments.get(call.id));

@@ -1,10 +1,12 @@
-// The signs that fold a nested pattern and open it again.
+// The signs that fold a nested pattern and open it again; on a phone a bracket goes from each to the last of its rows.
 
 import { fill, svg } from "../paper.mjs";
 
+const LIP = 7; // px
+
 // A small triangle before the first call of each nested pattern, and before the row of a folded one.
 export function drawSigns(pen, rows, calls, p, fold) {
-  const first = new Map();
+  const first = new Map(), seen = new Map(calls.map(({ call }) => [call.id, call.row]));
   for (const nested of rows.folds) {
     const at = calls.find(({ call }) => call.id === rows.unit(nested.calls[0]));
     if (!at || rows.status === "running") continue;
@@ -13,6 +15,7 @@ export function drawSigns(pen, rows, calls, p, fold) {
     first.set(at.call.id, beside + 1);
     const x = p.rail ? 8 : Math.max(8, p.column(at.call.column) - 13 - 20 * beside), y = p.nodeMiddle(at.call.row);
     const open = !at.call.fold;
+    if (open && p.over) drawBracket(pen, nested, nested.calls.map((id) => seen.get(id)), x, p);
     const shape = pen.put(`${nested.id}`, "g", { class: "fold", role: "button", tabindex: 0, transform: `translate(${x} ${y})` });
     fill(shape, { "aria-expanded": `${open}`, "aria-label": `${nested.name}: ${nested.steps}, ${nested.words}` });
     if (!shape.onclick) {
@@ -26,4 +29,13 @@ export function drawSigns(pen, rows, calls, p, fold) {
     }
     fill(shape.lastChild, { d: open ? "M-4 -2L0 2.5L4 -2" : "M-2 -4L2.5 0L-2 4" });
   }
+}
+
+// Around rows that all are its own.
+function drawBracket(pen, { id }, own, x, p) {
+  const first = Math.min(...own), last = Math.max(...own), over = p.top + (first - p.first) * p.row + 0.5;
+  if (last - first + 1 !== own.length) return; // NaN: some are folded, or out of sight
+  pen.put(`${id} bracket`, "path", { class: "nest", d: `M${x} ${p.nodeMiddle(first)}V${p.nodeMiddle(last) + p.node / 2 + 3}h${LIP}` });
+  pen.put(`${id} over`, "path", { class: "rule", d: `M${x} ${over}H${p.width}` });
+  pen.put(`${id} under`, "path", { class: "rule", d: `M${x} ${over + own.length * p.row}H${p.width}` });
 }

@@ -7,11 +7,11 @@ import { newArrangement } from "./end_to_end.mjs";
 // Bottom up. `past` is drawn whole and shown up to the cursor, `ride` goes with the cursor: while a run is played again
 // the browser only moves these two, and nothing is painted anew until a call's state changes.
 const SHEETS = {
-  under: ["wash", "axis", "edges", "nodes", "density", "strip"], past: ["flight", "bars", "waited"], over: ["clear", "ends", "labels"],
+  under: ["wash", "axis", "later", "edges", "nodes", "density", "strip"], past: ["flight", "bars", "waited"], over: ["clear", "ends", "labels"],
   met: ["hits", "folds"], ride: ["head", "riding", "scrub"],
 };
 const MET = ["hits", "folds", "scrub"]; // what a screen reader meets; the rest is told in words
-export const DIAGRAM = ["wash", "edges", "nodes", "ends", "hits", "folds"];
+export const DIAGRAM = ["wash", "later", "edges", "nodes", "ends", "hits", "folds"];
 export const PAST = SHEETS.past;
 export const EVERY_FRAME = Object.values(SHEETS).flat().filter((name) => !DIAGRAM.includes(name) && !PAST.includes(name));
 
