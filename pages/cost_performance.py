@@ -12,7 +12,9 @@ from core.trace.counts import counted
 from pages.parts.drawings import draw
 from pages.parts.setup.calculator import calculator
 from pages.parts.setup.literally import literally
+from pages.parts.setup.presenter import presenting
 from pages.parts.show.costs_picture import costs_picture, of_many, titled
+from pages.parts.show.costs_told import costs_told
 from pages.parts.show.last_runs import draw_last, last
 from pages.parts.show.menu import PAGES, way_in
 from pages.parts.show.money import amount_of
@@ -67,12 +69,16 @@ def block(estimate: Estimate, costs: Costs, model: str) -> None:
         st.markdown(f":small[:gray[{costs.note}]]")
 
 
-with st.container(gap="xxsmall"):
-    st.title("Cost and performance", anchor=False)
-    st.markdown("Drag a number and see what each pattern makes of it. Computed, not run.")
+with st.container(gap="medium" if presenting() else "xxsmall", horizontal=presenting(), vertical_alignment="center"):
+    st.title("Cost and performance", anchor=False, width="content" if presenting() else "stretch")
+    if not presenting():
+        st.markdown("Drag a number and see what each pattern makes of it. Computed, not run.")
+    told = st.container(key="costs told")  # page.css keeps its place free, too
 picture = st.container(key="costs picture")  # page.css keeps its place free until it is drawn
 given, models = calculator()
 computed = estimates(given)
+words = literally(costs_told(computed, models[0]))
+told.markdown(f":small[{words}]" if presenting() else words)
 with picture:
     draw("costs", costs_picture(computed, models), key="costs")
 st.markdown(

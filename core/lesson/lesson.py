@@ -27,8 +27,8 @@ UNLISTED = 99  # the place in the lesson of what has none
 class Entry(NamedTuple):
     """A pattern's page on the menu and on the first page; `time`: what a run's time is, in a few words.
 
-    `menu` is a shorter title, for the menu alone; `script`: the name of its file, where it is not that
-    of the pattern.
+    `menu` is a shorter title, for the menu alone; `script`: the name of its file, where it is not that of the pattern.
+    `example`: the id of the preset that the first page draws, the first one if none is named.
     """
 
     title: str
@@ -37,6 +37,7 @@ class Entry(NamedTuple):
     time: str = ""
     menu: str = ""
     script: str = ""
+    example: str = ""
 
 
 class Costs(NamedTuple):

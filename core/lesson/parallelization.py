@@ -124,6 +124,8 @@ LESSONS = (
             "Many independent items, all at the same time.",
             "Patterns",
             "the longest",
+            # End to end the slow calls of the first one are 14 s, and the axis of all would reach there.
+            example="urgent-calls",
         ),
         plan=PatternPlan(
             "E-mails", "Classes", tuple((f"classify {n}", "work", ()) for n in ("1", "2", "…", "n")), "input order"

@@ -78,6 +78,7 @@ class Node(TypedDict):
 
     id: str
     words: str
+    full: str  # the whole question; empty for an end
     question: bool
     state: Literal["way", "open", "end", "rest"]
     column: int  # on a wide page
@@ -152,9 +153,10 @@ def tree_of(answered: Mapping[str, int]) -> Tree:
 
     nodes: list[Node] = []
     for id, (column, row, side, line) in _file()["places"].items():
-        words, question = (questions()[id].short, True) if id in questions() else (ends()[id].title, False)
+        question = questions().get(id)
+        words, full = (question.short, question.words) if question else (ends()[id].title, "")
         nodes.append({
-            "id": id, "words": words, "question": question, "state": state(id),
+            "id": id, "words": words, "full": full, "question": question is not None, "state": state(id),
             "column": column, "row": row, "side": side, "line": line,
         })  # fmt: skip
     edges: list[Branch] = [

@@ -14,7 +14,9 @@ NOT_KNOWN = "not known"
 
 
 def measures(runs: Sequence[Trace], ended: bool) -> list[Measure]:
-    """Of two runs, as far as they have come. Money is asked for when both have ended: the price table takes a while.
+    """Of two runs, as far as they have come, which the names then say.
+
+    Money is asked for when both have ended: the price table takes a while.
 
     Seconds; counts; US dollars. None: not known.
     """
@@ -24,10 +26,11 @@ def measures(runs: Sequence[Trace], ended: bool) -> list[Measure]:
     seconds = [f"{run.makespan:.2f} s" if plain else took(run) for run in runs]
     tokens = [None if None in (run.tokens_in, run.tokens_out) else _all_tokens(run) for run in runs]
     money = [bill(run).dollars if ended else None for run in runs]
+    unknown, so_far = (NOT_KNOWN, "") if ended else ("none yet", ", so far")
     return [
-        _measure(time, [run.makespan for run in runs], seconds),
-        _measure("Calls", [run.calls for run in runs], [f"{run.calls:,}{_cancelled(run)}" for run in runs]),
-        _measure("Tokens", tokens, [NOT_KNOWN if count is None else f"{count:,}" for count in tokens]),
+        _measure(time + so_far, [run.makespan for run in runs], seconds),
+        _measure("Calls" + so_far, [run.calls for run in runs], [f"{run.calls:,}{_cancelled(run)}" for run in runs]),
+        _measure("Tokens" + so_far, tokens, [unknown if count is None else f"{count:,}" for count in tokens]),
         _measure(
             "Money" if all(run.world == "live" for run in runs) else f"Money, on {_models(runs)}",
             [None if dollars is None else float(dollars) for dollars in money],
@@ -61,4 +64,4 @@ def _models(runs: Sequence[Trace]) -> str:
 
 
 def _price(dollars: Decimal | None, ended: bool) -> str:
-    return price_in_words(dollars) if ended else ""
+    return price_in_words(dollars) if ended else "at the end"

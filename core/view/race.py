@@ -89,7 +89,7 @@ def _run(title: str, trace: Trace, status: str, places: Rows, ended: bool) -> Ra
         # Six places: the browser rounds it to the two that the sentences have.
         "end": None if running else round(trace.makespan, 6),
         "time": took(trace),
-        "progress": f"{calls(done)} done" if running else f"ended after {took(trace)}",
+        "progress": f"{calls(done)} done so far" if running else f"ended after {took(trace)}",
         "calls": sorted(drawn, key=lambda call: call["row"]),
         "sums": sums_of(trace) if ended and timed and trace.calls <= MOST_SUMMED else None,
     }

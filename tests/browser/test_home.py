@@ -67,6 +67,8 @@ def test_all_five_fit_a_projector_and_a_link_leads_on_and_resume_back(visit):
     one.drawn()
     rows = one.page.locator(".home-row").all()[:5]
     assert all(box["y"] + box["height"] <= 480 for box in (row.bounding_box() for row in rows))
+    legend = one.page.locator(".kinds").bounding_box()
+    assert legend["y"] + legend["height"] <= 480
     one.page.keyboard.press("Escape")
     expect(one.button("Leave presenter mode")).to_have_count(0)
     one.drawn().page.locator(".home-link", has_text="Routing").press("Enter")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from core.lesson.presets.read import preset_of
@@ -128,6 +129,19 @@ def test_runs_that_end_at_once_leave_the_page_ready_for_the_next_and_their_pictu
     one.press("Run").wait("Finished")
     expect(one.page.locator(".flow .stage")).to_be_in_viewport(ratio=1)
     expect(one.button("Run")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_what_is_opened_covers_neither_run_nor_what_it_is_about(visit, width, height):
+    one = visit("evaluator_optimizer", width=width, height=height, reduced_motion="reduce").drawn()
+    for name in ("Latency and seed", "Prompts", "Link to this setup"):
+        one.press(name)
+        opened = one.page.get_by_test_id("stPopoverBody").bounding_box()
+        fields = [one.button("Run"), *([one.page.locator(".flow"), one.field("Task")] if width > 640 else [])]
+        for box in (field.first.bounding_box() for field in fields):
+            beside = opened["x"] + opened["width"] <= box["x"] or box["x"] + box["width"] <= opened["x"]
+            assert beside or opened["y"] + opened["height"] <= box["y"], (name, opened, box)
+        one.page.keyboard.press("Escape")
 
 
 def test_a_popover_outlives_its_closing_and_a_change_of_page_and_holds_what_a_run_had(visit):

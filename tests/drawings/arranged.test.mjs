@@ -35,11 +35,11 @@ test("end to end the second call begins where the first one ends, with its name 
   assert.deepEqual(["1 above", "2 above"].map((key) => pens.labels.drawn.get(key).text), ["call 1", "call 2"]);
 });
 
-test("as it ran, what did not make the run longer is faint", () => {
+test("as it ran, what did not make the run longer is hollow", () => {
   const { arranged, pens } = opened();
   arranged.show("ran");
   arranged.draw();
-  assert.deepEqual(["1 1 answer", "2 1 answer"].map((key) => pens.bars.drawn.get(key).opacity), [null, 0.22]);
+  assert.deepEqual(["1 1 answer", "2 1 answer"].map((key) => pens.bars.drawn.get(key).class.includes("aside")), [false, true]);
 });
 
 test("each sum is said and written, until the run is as it is played again", () => {

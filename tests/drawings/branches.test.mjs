@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 
 import { draw } from "../../pages/parts/drawings/branches.mjs";
 import { openPage } from "./page.mjs";
@@ -14,7 +14,7 @@ const TREE = { // ten begin alike; one stops there, nine go on
 function drawn(width, groups = [TREE]) {
   const root = openPage();
   root.clientWidth = width;
-  draw(root, { groups, world: "predicted" });
+  draw(root, { groups, world: "predicted", asked: 0 }, { state: {} });
   return root;
 }
 
@@ -41,4 +41,12 @@ test("long words at an end are broken between words, and none is lost", () => {
   const [end] = drawn(1000).found("branches-end"), rows = end.children.slice(1).map(({ textContent }) => textContent);
   assert.ok(rows.length === 3 && rows.every((row) => row.length * 6.5 <= 124), `${rows}`);
   assert.equal(rows.join(" "), TREE.ends[0].words);
+});
+
+test("trees that were asked for come into sight once, and not when the page is drawn again", () => {
+  const waits = mock.method(globalThis, "setTimeout", () => 0), root = openPage(), state = {};
+  root.clientWidth = 390;
+  for (const asked of [0, 1, 1, 0, 2]) draw(root, { groups: [], world: "predicted", asked }, { state });
+  assert.equal(waits.mock.callCount(), 2);
+  waits.mock.restore();
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { cells, lanes, longest, NARROW, WIDE } from "../../pages/parts/drawings/costs_layout.mjs";
+import { cells, isAlone, lanes, longest, NARROW, WIDE } from "../../pages/parts/drawings/costs_layout.mjs";
 
 const side = (count) => Array.from({ length: count }, (_, lane) => ["work", 0, 2, lane]);
 const row = (name, bars, calls, tokens, money) => ({ name, bars, seconds: 2, calls, tokens, money, words: [] });
@@ -17,6 +17,11 @@ test("a column has one scale, and a price that is not known is none of its bars"
 test("fifty calls side by side are as high as may be, three are no higher than they need", () => {
   assert.equal(lanes(side(50), 54).lane * 50, 54);
   assert.deepEqual(lanes(side(3), 54), { count: 3, lane: 14 });
+});
+
+test("a call beside which there is no other one stands alone", () => {
+  const bars = [["decide", 0, 2, 0], ["work", 2, 4, 0], ["work", 2, 4, 1], ["combine", 4, 6, 0]];
+  assert.deepEqual(bars.map((bar) => isAlone(bar, bars)), [true, false, false, true]);
 });
 
 for (const width of [320, 358, NARROW, 565, 797, WIDE, 1040, 1240]) {

@@ -31,10 +31,10 @@ test("end to end the bars of one row follow on each other", () => {
   assert.equal(lengthOf(BESIDE), 3);
 });
 
-test("in the end all but the longest are faint, and a chain stays as it ran", () => {
+test("in the end all but the longest are hollow, and a chain stays as it ran", () => {
   const end = actAt(LASTS, 9);
-  assert.deepEqual(placed(BESIDE, end).map(({ opacity = 1 }) => opacity === 1), [true, true, false, false]);
-  assert.ok(placed(CHAIN, end).every(({ opacity }) => opacity === undefined));
+  assert.deepEqual(placed(BESIDE, end).map(({ aside = false }) => aside), [false, false, true, true]);
+  assert.ok(placed(CHAIN, end).every(({ aside }) => aside === undefined));
 });
 
 test("a sum comes when its run has ended; side by side it is that of the act", () => {

@@ -13,9 +13,9 @@ const RUN = {
 };
 const ACT = { at: 9, share: 0, sum: "", raced: true, over: false };
 
-function drawn(act, { narrow = false, width = 800, run = RUN } = {}) {
+function drawn(act, { narrow = false, width = 800, run = RUN, compact = false } = {}) {
   const ink = pen(), room = { offsetLeft: 0, offsetWidth: width, offsetTop: 0, offsetHeight: 60 };
-  drawPicture({ rows: [{ row: { page: "routing", run, time: "the longest call" }, room }], foot: { offsetTop: 70 }, pen: ink }, { ...ACT, ...act }, 4, { narrow, compact: false });
+  drawPicture({ rows: [{ row: { page: "routing", run, time: "the longest call" }, room }], foot: { offsetTop: 70 }, pen: ink }, { ...ACT, ...act }, 4, { narrow, compact });
   return ink.drawn;
 }
 
@@ -37,6 +37,11 @@ test("a call has its name once it has begun, where it fits; what could have run 
   const keys = [...drawn({}).keys()];
   assert.deepEqual(keys.filter((key) => / name /.test(key)), ["routing name 0"]);
   assert.ok(keys.includes("routing ghost 1") && ![...drawn({ at: 0.5 }).keys()].includes("routing ghost 1"));
+});
+
+test("what could have run is a dashed box, and a dashed line where boxes would run together", () => {
+  assert.ok(drawn({}).get("routing ghost 1").height > 8);
+  assert.match(drawn({}, { compact: true }).get("routing ghost 1").d, /^M[\d.]+ [\d.]+H/);
 });
 
 test("end to end the sum has the place of names and time", () => {

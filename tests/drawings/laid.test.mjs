@@ -10,7 +10,7 @@ const BARS = [bar(1, 0, 50), bar(1, 50, 30), bar(2, 80, 20), bar(3, 100, 0, { op
 
 test("only the calls that make the time as long as it is stay strong", () => {
   const shown = faded(BARS.slice(0, 3), new Set([1]));
-  assert.deepEqual(shown.map(({ opacity = 1 }) => opacity === 1), [true, true, false]);
+  assert.deepEqual(shown.map(({ aside = false }) => aside), [false, false, true]);
 });
 
 test("the calls of a term are framed, each from its first bar to its last", () => {

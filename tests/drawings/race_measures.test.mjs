@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { drawMeasures, measurePlan } from "../../pages/parts/drawings/race/measures.mjs";
+import { byNow, drawMeasures, measurePlan } from "../../pages/parts/drawings/race/measures.mjs";
 import { pen, sequentialAndParallel } from "./made.mjs";
 import { openPage } from "./page.mjs";
 
@@ -16,6 +16,12 @@ test("the measures stand side by side where there is room, in pairs on a phone, 
   assert.ok(narrow.height > wide.height);
   assert.equal(wide.cells[0].px(20), 2 * wide.cells[0].px(10), "the greatest of values and laws has the whole width");
   for (const { cells } of [wide, narrow, beside]) assert.ok(cells.every(({ wide: w, px }) => px(20) > 0 && px(20) + 16 < w));
+});
+
+test("while they go on the seconds are those of the clocks, at the speed that is said", () => {
+  const time = { name: "Time, so far", values: [1.9, 0.5], texts: ["1.90 s at 4x", "0.50 s"], law: [null, null] }, calls = { name: "Calls" };
+  const { measures: [now, rest] } = byNow({ measures: [time, calls] }, [2.034, 0.5]);
+  assert.deepEqual([now.values, now.texts, rest], [[2.034, 0.5], ["2.03 s at 4x", "0.50 s"], calls]);
 });
 
 test("each measure is told in words, with its law where there is one, and what is not known yet is said", () => {

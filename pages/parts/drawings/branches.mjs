@@ -1,11 +1,13 @@
 // The paths that runs took as a tree: what they have in common is drawn once, a line is as thick as many runs took it.
 
 import { columnsOf, LINE, listed, pathsOf, rowOf, thickness } from "./branches_layout.mjs";
+import { bringIntoSight } from "./in_sight.mjs";
 import { cut, textWidth } from "./letters.mjs";
 import { el, svg } from "./paper.mjs";
 import { shape } from "./shape.mjs";
 
 const HEIGHT = 27;
+const SEEN = 420; // px that must be in sight when they have been asked for
 const WORDS = 136; // px behind the last step
 const LANE = 16; // px from the left of a step to the line that comes from above
 const DOWN = 108; // px of a step where they stand below each other
@@ -96,7 +98,7 @@ function told(tree) {
 }
 
 /** @param {import("./views.mjs").Branches} data */
-export function draw(root, data) {
+export function draw(root, data, { state }) {
   const width = root.clientWidth;
   if (!width) return;
   const columns = columnsOf(width, data.groups, WORDS);
@@ -108,4 +110,6 @@ export function draw(root, data) {
     part.append(columns ? across(tree, width, columns) : down(tree, width), told(tree));
   }
   root.append(el("p", { class: "branches-world quiet" }, data.world));
+  if (data.asked && data.asked !== state.asked) bringIntoSight(root, SEEN);
+  state.asked = data.asked || state.asked;
 }

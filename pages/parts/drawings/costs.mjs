@@ -1,7 +1,7 @@
 // What patterns cost: of one run its calls in time, of a thousand runs calls, tokens and money, a bar each; computed by
 // the formulas, or from a run that was measured.
 
-import { cells, lanes, longest } from "./costs_layout.mjs";
+import { cells, isAlone, lanes, longest } from "./costs_layout.mjs";
 import { cut } from "./letters.mjs";
 import { pencil, svg } from "./paper.mjs";
 import { shape } from "./shape.mjs";
@@ -17,9 +17,10 @@ function drawTime(pen, row, { x, y, w, h, words }, longestRun) {
   const { lane } = lanes(row.bars, h);
   const across = (t) => (longestRun ? (t / longestRun) * (w - words) : 0);
   const gap = lane > 6 ? 2 : 0.5, top = y + (h - lane * lanes(row.bars, h).count) / 2;
-  row.bars.forEach(([kind, start, end, place], number) => {
+  row.bars.forEach((call, number) => {
+    const [kind, start, end, place] = call, single = isAlone(call, row.bars), high = (single ? THICK : lane - gap);
     const width = Math.max(1, across(end) - across(start) - (lane > 6 ? 1.5 : 0.5));
-    const d = shape(kind, x + across(start), top + place * lane + gap / 2, width, lane - gap);
+    const d = shape(kind, x + across(start), single ? y + (h - THICK) / 2 : top + place * lane + gap / 2, width, high);
     pen.put(`${row.name} call ${number}`, "path", { class: `costs-call k-${kind}`, d });
   });
   const end = x + across(row.seconds);

@@ -15,6 +15,9 @@ export function lanes(bars, most) {
   return { count, lane: Math.min(14, most / count) };
 }
 
+// Does no other call of the run lie beside it? Then it stands in the middle, as high as any bar.
+export const isAlone = (call, bars) => bars.every((other) => other === call || other[2] <= call[1] + 1e-6 || other[1] >= call[2] - 1e-6);
+
 // The largest value of each column: all bars of a column have one scale, which begins at 0.
 export function longest(rows) {
   const most = (values) => Math.max(0, ...values.filter((value) => value !== null));
@@ -43,7 +46,7 @@ function headOf(places, width, models) {
     tokens: { x: tokens.x, y: 40, words: "tokens" },
   };
   const rules = { run: `M${time.x} 21.5H${time.x + time.w}`, runs: `M${calls.x} 21.5H${width}` };
-  const wide = money.w >= 230;
+  const wide = money.w >= 205;
   const at = Array.from({ length: models }, (_, i) => (
     wide ? { x: money.x + i * (money.w / 2), y: 40, width: money.w / 2 - 8 } : { x: money.x, y: 40 + 17 * i, width: money.w }
   ));
@@ -78,7 +81,7 @@ function underNames(width, rows, models) {
   const places = columns(0, width, 16), head = headOf(places, width, models), placed = [];
   let y = head.height;
   for (const row of rows) {
-    const { count } = lanes(row.bars, 28), h = Math.max(models > 1 ? 28 : 16, Math.min(28, count * 14));
+    const { count } = lanes(row.bars, 40), h = Math.max(models > 1 ? 28 : 16, Math.min(40, count * 14));
     const cell = Object.fromEntries(ORDER.map((name) => [name, { ...places[name], y: y + 16, h }]));
     placed.push({ ...cell, name: { x: 0, y: y + 12, width } });
     y += h + 23;
@@ -90,7 +93,7 @@ function inTwoLines(width, rows, models) {
   const head = narrowHead(width, models), w = (width - 16) / 2, right = w + 16, placed = [];
   let y = head.height;
   for (const row of rows) {
-    const { count } = lanes(row.bars, 30), h = Math.max(models > 1 ? 30 : 16, Math.min(30, count * 14));
+    const { count } = lanes(row.bars, 44), h = Math.max(models > 1 ? 30 : 16, Math.min(44, count * 14));
     const cell = (name, x, top, high) => ({ x, y: top, w, h: high, words: WITH_UNITS[name] });
     placed.push({
       name: { x: 0, y: y + 12, width },

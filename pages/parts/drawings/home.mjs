@@ -7,9 +7,9 @@ import { actAt, LASTS } from "./home/acts.mjs";
 import { reachOf, sizesOf } from "./home/bars.mjs";
 import { drawPicture } from "./home/picture.mjs";
 
-const NARROW_BELOW = 620; // px
+const NARROW_BELOW = 700; // px
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
-const NOTE = "Predicted, each on the first example of its page. Hatched: waiting for the first word. Solid: the answer comes in. Dashed: could have run, did not.";
+const NOTE = "Predicted, each on an example of its page. Hatched: waiting for the first word. Solid: the answer comes in. Dashed: could have run, did not.";
 
 const isNarrow = (root) => root.clientWidth < NARROW_BELOW;
 

@@ -6,6 +6,9 @@ import { shape } from "./shape.mjs";
 
 const NARROW_BELOW = 640;
 const ROW = 50;
+const GAP = 40; // px between two nodes from which on an answer stands in a gap of its line
+const BASE = 4.5; // px from the middle of a text to its base
+const BESIDE = 16; // px from a line that goes down to the middle of its answer
 const LEFT = 24; // px beside the questions of a narrow page, for the way past them
 
 // Where each node stands, in columns and rows: the trunk of questions above, ends below or beside it.
@@ -21,29 +24,28 @@ function nodePlaces(nodes, narrow, width) {
   return places;
 }
 
-function edgeLine(from, to) {
-  const x1 = from.x + from.w, y1 = from.y + from.h / 2, x2 = to.x, y2 = to.y + to.h / 2;
-  if (to.x !== from.x) return `M${x1} ${y1}C${(x1 + x2) / 2} ${y1} ${(x1 + x2) / 2} ${y2} ${x2} ${y2}`;
-  if (to.y - from.y <= ROW) return `M${from.x + from.w / 2} ${from.y + from.h}V${to.y}`;
-  return `M${from.x} ${y1}H3V${y2}H${to.x}`; // past what lies between them
+// The line from a question to what follows, and where its answer stands: in a gap of the line, or beside it.
+function edgePlace(from, to) {
+  const middle = from.x + from.w / 2, foot = from.y + from.h, right = from.x + from.w, y1 = from.y + from.h / 2, y2 = to.y + to.h / 2;
+  if (to.x !== from.x && y1 === y2) {
+    const gap = to.x - right;
+    return { d: `M${right} ${y1}H${to.x}`, x: right + gap / 2, y: gap < GAP ? y1 - 6 : y1 + BASE };
+  }
+  if (to.x !== from.x) return { d: `M${middle} ${foot}V${y2}H${to.x}`, x: (middle + to.x) / 2, y: y2 + BASE };
+  if (to.y - from.y <= ROW) return { d: `M${middle} ${foot}V${to.y}`, x: middle + BESIDE, y: (foot + to.y) / 2 + BASE };
+  return { d: `M${from.x} ${y1}H3V${y2}H${to.x}`, x: from.x / 2, y: y1 - 6 }; // past what lies between them
 }
 
 function nodePicture(node, at) {
   const group = svg("g", { class: `path-node ${node.state}` });
   const kind = node.question ? "decide" : "work";
+  if (node.full) group.append(svg("title", {}, node.full));
   group.append(svg("path", { class: "path-shape", d: shape(kind, at.x, at.y, at.w, at.h) }));
   const size = textWidth(node.words, 14) > at.w - 24 ? 12 : 14;
   group.append(svg("text", {
     class: "path-words", x: at.x + at.w / 2, y: at.y + 19, "text-anchor": "middle", style: `font-size:${size}px`,
   }, cut(node.words, at.w - 12, size)));
   return group;
-}
-
-function edgeWords(edge, from, to) {
-  const below = to.x === from.x && to.y - from.y <= ROW;
-  const x = below ? from.x + from.w / 2 + 7 : to.x - 5;
-  const y = below ? (from.y + from.h + to.y) / 2 + 4 : to.y + to.h / 2 - 5;
-  return svg("text", { class: `path-label ${edge.state}`, x, y, "text-anchor": below ? "start" : "end" }, edge.words);
 }
 
 /** @param {import("./views.mjs").QuestionPath} data */
@@ -55,11 +57,9 @@ export function draw(root, data) {
   const height = Math.max(...[...places.values()].map((at) => at.y + at.h)) + 6;
   const picture = svg("svg", { width, height, role: "img", "aria-label": data.label });
   const order = [...data.edges].sort((a, b) => (a.state === "way") - (b.state === "way"));
-  for (const edge of order) {
-    const from = places.get(edge.from), to = places.get(edge.to);
-    picture.append(svg("path", { class: `path-edge ${edge.state}`, d: edgeLine(from, to) }));
-    picture.append(edgeWords(edge, from, to));
-  }
+  const lines = order.map((edge) => ({ ...edge, ...edgePlace(places.get(edge.from), places.get(edge.to)) }));
+  for (const { state, d } of lines) picture.append(svg("path", { class: `path-edge ${state}`, d }));
+  for (const { state, words, x, y } of lines) picture.append(svg("text", { class: `path-label ${state}`, x, y }, words));
   for (const node of data.nodes) picture.append(nodePicture(node, places.get(node.id)));
   root.replaceChildren(picture);
 }

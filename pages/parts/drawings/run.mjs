@@ -1,10 +1,10 @@
 // A run, or two that race: one component, since they take each other's place on a page.
 
 import { drawFlow } from "./flow/flow.mjs";
+import { bringIntoSight } from "./in_sight.mjs";
 import { drawRace } from "./race/race.mjs";
 
 const VIEWS = { flow: drawFlow, race: drawRace };
-const SETTLED = 300; // ms till the page has put away what a run has no use for
 // px of a picture that must be in sight when what it shows has been asked for: of a race the headline, the charts and
 // both runs, which grow while they go on. A class sees either whole from the top of its page.
 const SEEN = { flow: 240, race: 640 };
@@ -20,13 +20,5 @@ export function draw(root, data, host) {
   }
   VIEWS[data.view](root, data, host);
   state.shows = data.shows;
-  if (shows !== undefined && data.shows && data.shows !== shows) setTimeout(showInSight, SETTLED, root, SEEN[data.compact ? "flow" : data.view]);
-}
-
-// The button may stand far below the picture, and on a phone the picture below the button.
-function showInSight(root, seen) {
-  const { top } = root.getBoundingClientRect();
-  if (top >= 0 && top + seen <= innerHeight) return;
-  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-  root.scrollIntoView({ block: "start", behavior });
+  if (shows !== undefined && data.shows && data.shows !== shows) bringIntoSight(root, SEEN[data.compact ? "flow" : data.view]);
 }

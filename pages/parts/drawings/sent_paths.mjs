@@ -62,6 +62,7 @@
  * @typedef {object} Node
  * @property {string} id
  * @property {string} words
+ * @property {string} full the whole question; empty for an end
  * @property {boolean} question
  * @property {"way" | "open" | "end" | "rest"} state
  * @property {number} column on a wide page

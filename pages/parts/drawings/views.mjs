@@ -100,6 +100,7 @@
  * @property {"branches"} view
  * @property {import("./sent_paths.mjs").PathTree[]} groups
  * @property {string} world
+ * @property {number} asked how often they were asked for, right after that; 0 at any other time
  */
 
 /**

@@ -119,6 +119,7 @@ class Branches(TypedDict):
     view: Literal["branches"]
     groups: list[PathTree]
     world: str
+    asked: int  # how often they were asked for, right after that; 0 at any other time
 
 
 class CostRow(TypedDict):

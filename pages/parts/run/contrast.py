@@ -59,6 +59,7 @@ class TenRuns:
     groups: list[PathTree] = field(default_factory=list)
     same: str = ""
     run: str = ""  # the id of the run that was shown then; empty for none
+    asked: int = 0  # how often
 
 
 def contrast_page(title: str, lead: str) -> None:
@@ -66,7 +67,7 @@ def contrast_page(title: str, lead: str) -> None:
     if presenting():
         presented(title, partial(form.text, agent, "Question"), _who_chose, both=True, first=_ten_runs)
         return
-    with st.container(gap="xxsmall"):
+    with st.container(gap="xxsmall", key="run head"):  # page.css gives the page all of a wide screen
         st.title(title, anchor=False)
         st.markdown(lead)
     left, right = st.columns([7, 5], gap="large")
@@ -127,13 +128,14 @@ def _answer(title: str, run: Run[Any]) -> None:
 
 def _ten_runs(chosen: Chosen, shown: Shown | None, buttons: Any) -> None:
     """The trees above the picture, until the next run takes their place; they are drawn when they are asked for."""
+    kept = memory(TenRuns)
+    before = kept.asked
     with buttons:
         problem = _asked_for(chosen, shown)
-    kept = memory(TenRuns)
     if problem:
         st.markdown(f":red[{literally(problem)}]")
     elif kept.signature == chosen.signature() and kept.run == (shown.id if shown else ""):
-        _draw_trees(chosen, kept)
+        _draw_trees(chosen, kept, kept.asked if kept.asked > before else 0)
         if not presenting():
             st.markdown(kept.same)
 
@@ -152,12 +154,13 @@ def _asked_for(chosen: Chosen, shown: Shown | None) -> str:
     kept.groups = [path_tree(title, ways) for title, ways in sides]
     kept.same = " ".join(f"{title}: {_same(ways)}" for title, ways in sides)
     kept.signature, kept.run = chosen.signature(), shown.id if shown else ""
+    kept.asked += 1
     return ""
 
 
-def _draw_trees(chosen: Chosen, kept: TenRuns) -> None:
+def _draw_trees(chosen: Chosen, kept: TenRuns, asked: int) -> None:
     seeds = f"predicted on the simulated model, seeds {chosen.seed} to {chosen.seed + RUNS - 1}"
-    draw("branches", {"groups": kept.groups, "world": seeds}, key="agent paths")
+    draw("branches", {"groups": kept.groups, "world": seeds, "asked": asked}, key="agent paths")
 
 
 def _same(ways: list[PathTaken]) -> str:

@@ -43,7 +43,7 @@ def pattern_page(
     if presenting():
         presented(title, choose, lambda chosen, shown: _came_of(chosen.page, shown, result))
         return
-    with st.container(gap="xxsmall"):
+    with st.container(gap="xxsmall", key="run head"):  # page.css gives the page all of a wide screen
         st.title(title, anchor=False)
         st.markdown(lead)
     left, right = st.columns([7, 5], gap="large")

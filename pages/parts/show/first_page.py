@@ -1,4 +1,4 @@
-"""What the first page draws: every page of the lesson, with its first example as it is predicted."""
+"""What the first page draws: every page of the lesson, with an example as it is predicted."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ _NO_PRESET = "Nothing is predicted: it has no ready-made input yet."
 
 @cache
 def small_run(page: str, preset: str = "") -> SmallRun | str:
-    """A preset of a page as it is predicted, its first one if none is named; or in words why nothing is."""
+    """A preset of a page as it is predicted, that of its record if none is named; or in words why nothing is."""
     known = presets_of(page)
     if page not in LESSONS or not known:
         return _NO_PRESET
+    entry = LESSONS[page].page
     try:
-        chosen, run = predicted(page, preset or known[0].id)
+        chosen, run = predicted(page, preset or (entry and entry.example) or known[0].id)
     except WorkflowError as error:
         return f"Nothing is predicted: {error}"
     if not run.trace.makespan:

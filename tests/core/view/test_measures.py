@@ -23,6 +23,8 @@ def test_tokens_and_money_of_both_runs_stand_beside_their_time_and_calls():
     assert (time["law"], calls["law"]) == ((6.0, 2.0), (3, 3))
     running = race(*traces, status=("running", "done"))["measures"]
     assert running[3]["values"] == (None, None) and running[1]["values"] == (3, 3)
+    assert [measure["name"] for measure in running[:3]] == ["Time, so far", "Calls, so far", "Tokens, so far"]
+    assert list(running[3]["texts"]) == ["at the end"] * 2
 
 
 def two(**facts):

@@ -125,7 +125,7 @@ def test_while_they_run_no_call_changes_its_row_and_no_verdict_is_given():
         known = rows(early, which)
         assert {name: rows(late, which)[name] for name in known} == known
     assert early["runs"][1]["calls"][0]["bars"][-1][2] is None  # grows with the clock
-    assert late["runs"][0]["progress"] == "one call done"
+    assert late["runs"][0]["progress"] == "one call done so far"
 
 
 def test_a_call_cancelled_while_it_waited_for_its_slot_ends():

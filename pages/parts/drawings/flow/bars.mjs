@@ -16,6 +16,7 @@ import { textWidth } from "../letters.mjs";
  * @property {number} height
  * @property {string} [word] why it failed
  * @property {number} [opacity]
+ * @property {boolean} [aside] it does not make the run longer
  */
 
 // The bars of some calls at their moments. `whole`: as long as they will be, not as long as they are by now.
@@ -31,7 +32,7 @@ export function barsOf(calls, p, x, whole) {
 
 /** @param {Bar[]} bars */
 export function drawBars(pen, bars) {
-  for (const { key, kind, mark, word, left, width, top, height: h, opacity = 1 } of bars) {
+  for (const { key, kind, mark, word, left, width, top, height: h, opacity = 1, aside } of bars) {
     const middle = top + h / 2, faint = opacity < 1 ? opacity : null;
     if (mark === "slot" || mark === "back-off") {
       pen.put(key, "path", { class: mark, d: `M${left} ${middle}H${left + width}`, opacity: faint });
@@ -40,7 +41,7 @@ export function drawBars(pen, bars) {
     const hatch = mark === "first" ? kind : mark === "cancelled" ? "idle" : null;
     const inset = mark === "answer" || width < 2 ? 0 : 0.75;
     pen.put(key, "rect", {
-      class: `bar ${mark} k-${kind}`, x: left + inset, y: top + inset, rx: 2, height: h - 2 * inset,
+      class: `bar ${mark} k-${kind}${aside ? " aside" : ""}`, x: left + inset, y: top + inset, rx: 2, height: h - 2 * inset,
       width: Math.max(width - 2 * inset, 0.5), fill: hatch ? `url(#hatch-${hatch})` : null, opacity: faint,
     });
     if (mark === "error" && width >= 14 && h >= 12) {

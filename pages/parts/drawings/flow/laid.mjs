@@ -2,10 +2,8 @@
 
 import { textWidth } from "../letters.mjs";
 
-const ASIDE = 0.22; // what is left of a bar that does not make the run longer
-
-// Faint, but for those of the calls that make the time as long as it is.
-export const faded = (bars, pace) => bars.map((bar) => (pace.has(bar.call) ? bar : { ...bar, opacity: ASIDE }));
+// Hollow, but for those of the calls that make the time as long as it is.
+export const faded = (bars, pace) => bars.map((bar) => (pace.has(bar.call) ? bar : { ...bar, aside: true }));
 
 // The bars of the term that is pointed at, each call in an ink frame.
 export function drawLit(pen, bars, calls) {

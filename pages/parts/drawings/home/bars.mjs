@@ -1,18 +1,18 @@
 // The bars of one run of the first page: where they are at a moment, and how high their row is.
 
 import { between, inLine, lineOf } from "../flow/end_to_end.mjs";
+import { faded } from "../flow/laid.mjs";
 
-const ROOMY = { above: 17, below: 27, lane: 12 }; // px: for the names of the calls, for a brace with its sum, for one of many lanes
-const COMPACT = { above: 15, below: 24, lane: 8.5 };
-const ASIDE = 0.22; // what is left of a bar that does not make the run longer
+const ROOMY = { above: 17, below: 27, lane: 14, alone: 20 }; // px: for the names of the calls, for a brace with its sum, for one of many lanes, for the only one
+const COMPACT = { above: 15, below: 25, lane: 9, alone: 16 };
 const MOST = 5; // lanes that are as high as that; of more, all share the room
 
 // `above`: px above the lanes; `lane`: from one to the next; `bar`: how high a bar is; `height`: that of the whole row.
 export function sizesOf(run, { narrow, compact }) {
-  const { above, below, lane: full } = compact ? COMPACT : ROOMY, one = run.lanes === 1;
-  const lane = one ? 16 : Math.min(full, (MOST * full) / run.lanes);
+  const { above, below, lane: full, alone } = compact ? COMPACT : ROOMY, one = run.lanes === 1;
+  const lane = one ? alone : Math.min(full, (MOST * full) / run.lanes);
   const height = above + run.lanes * lane + (run.sums || narrow ? below : 0);
-  return { above, lane, bar: one ? 16 : Math.max(lane - 2, 1), height };
+  return { above, lane, bar: one ? alone : Math.max(lane - 2, 1), height };
 }
 
 /**
@@ -32,8 +32,7 @@ export function barsOf(run, act, sizes, x, top) {
   })).filter((bar) => bar.seconds > 0);
   if (!run.beside || !run.sums) return bars;
   if (act.share > 0) return between(bars, inLine(bars, lineOf(bars), x, place(run.lanes - 1)), act.share);
-  const pace = new Set(run.sums.as_it_ran.pace);
-  return act.over ? bars.map((bar) => (pace.has(bar.call) ? bar : { ...bar, opacity: ASIDE })) : bars;
+  return act.over ? faded(bars, new Set(run.sums.as_it_ran.pace)) : bars;
 }
 
 // The sum below a run, in seconds what its brace spans and in words; null while there is none. A run that is a sum of its

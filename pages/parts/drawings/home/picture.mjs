@@ -7,6 +7,7 @@ import { seconds, ticks } from "../ticks.mjs";
 import { barsOf, sizesOf, sumOf } from "./bars.mjs";
 
 const WORDS = 158; // px for the words after the last bar
+const BOX = 9; // px of a bar: dashed boxes below one another that are lower run together, and are lines
 const TICK = 18; // px from the end of the grid to the base of its numbers
 
 const scaleOf = ({ left, width }, reach, narrow) => {
@@ -34,8 +35,9 @@ function drawNames(pen, key, run, act, sizes, x, top) {
 function drawGhosts(pen, key, run, act, sizes, x, top) {
   for (const [lane, from, to] of run.ghosts) {
     if (from >= act.at) continue;
-    const place = { x: x(from) + 0.75, y: top + sizes.above + lane * sizes.lane + 0.75, width: x(to) - x(from) - 1.5, height: sizes.bar - 1.5, rx: 2 };
-    pen.put(`${key} ghost ${lane}`, "rect", { class: "home-ghost", ...place });
+    const y = top + sizes.above + lane * sizes.lane, name = `${key} ghost ${lane}`;
+    if (sizes.bar < BOX) pen.put(name, "path", { class: "home-ghost", d: `M${x(from)} ${y + sizes.bar / 2}H${x(to)}` });
+    else pen.put(name, "rect", { class: "home-ghost", x: x(from) + 0.75, y: y + 1.25, width: x(to) - x(from) - 1.5, height: sizes.bar - 2.5, rx: 2 });
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { cut, textWidth } from "../letters.mjs";
 import { fill } from "../paper.mjs";
+import { seconds } from "../ticks.mjs";
 
 const TITLE = 20; // px above the bars,
 const ROW = 19; // of a bar with its air,
@@ -35,6 +36,12 @@ export function measurePlan(width, measures, titles) {
 }
 
 const plain = (name) => name.split(",")[0];
+
+// While the runs go on their seconds are those of the picture's clocks, not those of the last message.
+export function byNow(data, clocks) {
+  const [time, ...rest] = data.measures, texts = time.texts.map((text, i) => text.replace(/^[\d.,]+ s/, seconds(clocks[i])));
+  return { ...data, measures: [{ ...time, values: clocks, texts }, ...rest] };
+}
 
 /** @param {import("../sent.mjs").Race} data */
 export function drawMeasures(pen, svg, data, width) {

@@ -11,7 +11,7 @@ import { drawRuns } from "./bars.mjs";
 import { atOf, clocksOf, lastOf, moveTo, newClock } from "./clock.mjs";
 import { drawEnds } from "./ends.mjs";
 import { drawHead } from "./head.mjs";
-import { drawMeasures } from "./measures.mjs";
+import { byNow, drawMeasures } from "./measures.mjs";
 import { planOf, reachOf, SMALL_BELOW } from "./plan.mjs";
 import { playerOf } from "./player.mjs";
 import { drawRows, drawWash, goOn } from "./rows.mjs";
@@ -145,7 +145,7 @@ function newView(root) {
     root, svg: drawing, foot, pens, nodes, player: null, arranged: null,
     arrangement: newArrangement(), // of the bars: as they ran, or end to end
     letters, // of broken runs
-    plan: null, reach: 0, // where everything stands, and how far the axis reaches
+    plan: null, reach: 0, wide: 0, // where everything stands, how far the axis reaches, and px for the measures
     slides: false, // is there a time to move in?
     chosen: null, hovered: null, // rows
   };
@@ -155,6 +155,7 @@ function newView(root) {
 function layOut(race) {
   const { model: { data, given }, clock, view, acts } = race, { runs } = data, { picture, sentence, measures, top } = view.nodes;
   view.root.classList.toggle("presented", Boolean(data.compact) && view.root.clientWidth >= BESIDE_FROM);
+  view.root.classList.toggle("under-way", !data.ended);
   view.root.classList.toggle("lettered", Boolean(given.letters));
   view.letters.draw(given.shows, given.letters ?? [], runs.map((run) => run.head));
   const width = picture.clientWidth;
@@ -165,7 +166,8 @@ function layOut(race) {
   view.svg.classList.toggle("low", plan.pitch < SMALL_BELOW);
   fill(view.foot, { width, height: plan.height - plan.floor, viewBox: `0 ${plan.floor} ${width} ${plan.height - plan.floor}` }); // as if it were one sheet
   fill(view.svg, { width, height: plan.floor, "aria-label": runs.map((r) => `${r.title}: ${r.note}, ${r.progress}.`).join(" ") });
-  drawMeasures(view.pens.measures, measures, data, top.clientWidth || view.root.clientWidth);
+  view.wide = top.clientWidth || view.root.clientWidth;
+  if (data.ended) drawMeasures(view.pens.measures, measures, data, view.wide);
   drawTitles(view.pens.titles, plan, runs);
   drawRows(race);
   acts.again();
@@ -192,5 +194,6 @@ function paint(race) {
     drawEnds(pens.ends, plan, runs, plan.saved, x, clocks);
   }
   drawHead(race, head, at, lastOf(runs));
+  if (!data.ended) drawMeasures(pens.measures, view.nodes.measures, byNow(data, clocks), view.wide);
   drawWords(view.nodes, data, clock.cursor, clocks, line.blind);
 }
