@@ -19,7 +19,7 @@ from core.engine.open import OpenAttempt, OpenSpan
 from core.engine.recorder import Recorder, frontier
 from core.errors import ToolFailed
 from core.llm import Call, line_of
-from core.models.model import Answer, Ask, Offer, Turn
+from core.models.model import Answer, Ask, Offer, ToolUsed
 from core.prompts.code import asks
 from core.prompts.fill import as_text
 from core.trace.span import Mark, Sample, Source
@@ -40,7 +40,7 @@ class Choice:
     span: int = 0  # the call in which it was chosen
 
 
-class _Chosen(BaseModel):
+class _ToolCall(BaseModel):
     """What the span keeps as parsed."""
 
     tool: str
@@ -87,25 +87,25 @@ async def _choice(call: Call, tools: Sequence[Tool], steps: Steps) -> Choice:
     named = {tool.__name__: tool for tool in tools}
     async with here() as run:
         span, ask = call.open(run)
-        turns = tuple(Turn(c.id, c.name, c.arguments, result) for c, result in steps)
+        used = tuple(ToolUsed(c.id, c.name, c.arguments, result) for c, result in steps)
         # It asks for no shape, so it was taken for work.
         span.kind = "decide"
         span.facts |= {"tools": tuple(named), **_conversation(run, ask, span, steps)}
         run.changed(span)
-        offering = replace(ask, tools=tuple(_offer(tool) for tool in tools), turns=turns)
+        offering = replace(ask, tools=tuple(_offer(tool) for tool in tools), used=used)
 
-        chosen: _Chosen | None = await attempts(run, span, offering, _chosen)
+        tool_call: _ToolCall | None = await attempts(run, span, offering, _tool_call)
         assert span.answer is not None
-        if chosen is None:
+        if tool_call is None:
             return Choice(answer=run.remember_text(span.answer, span=span.id), span=span.id)
-        return Choice(None, named.get(chosen.tool), chosen.tool, span.answer, chosen.id, span.id)
+        return Choice(None, named.get(tool_call.tool), tool_call.tool, span.answer, tool_call.id, span.id)
 
 
-def _chosen(answer: Answer) -> _Chosen | None:
+def _tool_call(answer: Answer) -> _ToolCall | None:
     """None: no tool, so it is the answer."""
     if not answer.tool:
         return None
-    return _Chosen(tool=answer.tool, arguments=_read(answer.text), id=answer.tool_id)
+    return _ToolCall(tool=answer.tool, arguments=_read(answer.text), id=answer.tool_id)
 
 
 def _conversation(run: Recorder, ask: Ask, span: OpenSpan, steps: Steps) -> dict[str, Any]:
@@ -131,7 +131,7 @@ async def _used(choice: Choice, file: str, line: int, values: tuple[tuple[str, o
         span = run.open_span(step, "tool", facts)
         attempt = OpenAttempt(run.clock())
         # No slot, but at a limit of 1 a turn: without it the chain of what the run waited for broke off here.
-        attempt.start, attempt.held_by = attempt.queued, run.turn(span)
+        attempt.start, attempt.held_by = attempt.queued, run.holder(span)
         span.attempts.append(attempt)
         try:
             span.answer = _result(choice)

@@ -15,10 +15,7 @@ from core.engine.attempts import attempts
 from core.engine.breaks import fault_of
 from core.engine.open import OpenSpan
 from core.engine.recorder import Recorder, place, siblings
-from core.errors import (
-    CallFailed,
-    UnusableAnswer,
-)  # fmt: skip
+from core.errors import CallFailed, UnusableAnswer
 from core.models.model import Ask
 from core.prompts.code import asks
 from core.prompts.fill import Filled, fill
@@ -120,7 +117,7 @@ class Call:
             span, ask = self.open(run, shape)
             try:
                 # Strict: 8.5, "9" and true are no scores, and a loose reading would make some of them numbers.
-                found = await attempts(
+                value = await attempts(
                     run, span, ask, lambda answer: shape.model_validate_json(answer.text, strict=True)
                 )
             except CallFailed as failed:
@@ -129,7 +126,7 @@ class Call:
                 span.fallback = True
                 run.changed(span)
                 return fallback
-            return _remembered(run, found, span.id, "")
+            return _remembered(run, value, span.id, "")
 
     def open(self, run: Recorder, shape: type[BaseModel] | None = None) -> tuple[OpenSpan, Ask]:
         """Record that it was asked for; the span, and what is asked of the model."""

@@ -37,7 +37,7 @@ class Run(Generic[R]):
     result: R | None = None
     error: WorkflowError | None = None
 
-    still: ClassVar[Callable[[Run[Any]], str] | None] = None  # draws it; no floor above is known here
+    still: ClassVar[Callable[[Run[Any]], str] | None] = None  # draws it; set in core/__init__.py
 
     def _repr_html_(self) -> str | None:
         """The picture of the run, which a notebook shows in place of its fields."""
@@ -157,8 +157,8 @@ def _ended(recorder: Recorder, trace: Trace, result: R | None, error: WorkflowEr
     """Partial: a call failed that somebody had waited for. A loser that failed is no loss."""
     failed = [span for span in trace.spans if span.status == "error"]
     # Asked first, since a gather keeps this failure like any other: the run would be partial and not say why.
-    if spent := next((span for span in failed if span.error_kind == OverBudget.kind), None):
-        return Run("over_budget", trace, result, error or OverBudget(spent.error))
+    if refused := next((span for span in failed if span.error_kind == OverBudget.kind), None):
+        return Run("over_budget", trace, result, error or OverBudget(refused.error))
     if error is not None:
         return Run("failed", trace, None, error)
     awaited = recorder.awaited.union(*(s.after for s in trace.spans), *(j.after for j in trace.joins))
@@ -258,7 +258,7 @@ def _checked(
     # By its type, since True is an int too; NaN fails the comparison.
     if deadline is not None and not (type(deadline) in (int, float) and 0 < deadline <= LONGEST):
         raise InputError(f"deadline must be a number of seconds above 0 and up to {LONGEST:,}, or None.")
-    if not inspect.iscoroutinefunction(inspect.unwrap(pattern)) if callable(pattern) else True:
+    if not (callable(pattern) and inspect.iscoroutinefunction(inspect.unwrap(pattern))):
         raise InputError(f"{pattern!r} is no pattern. Give one such as routing, or a function with @pattern.")
     # Though the pattern checks them again: from a run, too, bad input raises before anything has begun.
     check(pattern, *inputs, **options)

@@ -7,8 +7,8 @@ from core.lesson.which_pattern import End, ends, questions, tree_of, walk
 from pages.parts.drawings import draw
 from pages.parts.run.two_patterns import two_patterns
 from pages.parts.setup.address import share
-from pages.parts.setup.answers import GivenAnswers, take_answers
 from pages.parts.setup.links import answers_to_query
+from pages.parts.setup.questions_field import GivenAnswers, take_answers
 from pages.parts.setup.session import memory
 from pages.parts.show.first_page import alone
 from pages.parts.show.menu import way_in

@@ -11,7 +11,7 @@ from core.lesson.registry import estimates, lesson_of
 from core.trace.counts import counted
 from pages.parts.drawings import draw
 from pages.parts.setup.calculator import calculator
-from pages.parts.setup.literally import literally
+from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.show.costs_picture import costs_picture, of_many, titled
 from pages.parts.show.costs_told import costs_told

@@ -7,7 +7,7 @@ from core.runner import Shown
 from pages.parts.drawings import draw
 from pages.parts.run.page import pattern_page
 from pages.parts.setup import form
-from pages.parts.setup.written import lines
+from pages.parts.setup.input_text import lines
 from pages.parts.show.at_once import at_once_curve
 
 

@@ -7,7 +7,7 @@ from core.patterns.prompt_chaining import Chain, Chains
 from core.runner import Shown
 from pages.parts.run.page import pattern_page
 from pages.parts.setup import form
-from pages.parts.setup.written import one_or_several
+from pages.parts.setup.input_text import one_or_several
 from pages.parts.show.result_view import plain_text
 
 

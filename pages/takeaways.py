@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.lesson.glossary import found, words
+from core.lesson.glossary import words, words_with
 from core.lesson.handout import handout
 from core.lesson.presets.read import presets_of
 from core.lesson.takeaways import Takeaway, takeaways
@@ -80,9 +80,9 @@ def _on_one_screen() -> None:
 
 
 def glossary() -> None:
-    asked = st.query_params.get("word", "")
-    term = st.text_input("Find a word", asked, max_chars=60, key="word", placeholder="such as slot", width=320)
-    listed = found(term)
+    before = st.query_params.get("word", "")
+    term = st.text_input("Find a word", before, max_chars=60, key="word", placeholder="such as slot", width=320)
+    listed = words_with(term)
     if not listed:
         st.text(f"None of the {len(words())} words has that in its name or its meaning.")
         return

@@ -21,7 +21,7 @@ NAMED = {
     "pages.parts.show.subtasks": "the parts of a plan, which two pages of patterns show alike",
 }
 PATTERNS = {path.stem for path in CORE if path.parent.name == "patterns" and path.stem != "__init__"}
-RECORDS = {f"core.lesson.{name}" for name in (*PATTERNS, "others")}
+RECORDS = {f"core.lesson.{name}" for name in (*PATTERNS, "use_case_records")}
 OWN = ("core.patterns.", "core.lesson.naive.", "core.lesson.use_cases.")  # rooms in which each file is of one pattern
 OWN_PAGES = {f"pages.{lesson.page.script or name}" for name, lesson in LESSONS.items() if lesson.page}
 GENERIC = [

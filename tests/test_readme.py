@@ -21,11 +21,12 @@ from streamlit import config
 import core
 from core import __main__ as shell
 from core.clock import run_virtual
-from core.lesson.registry import LESSONS, all_presets
+from core.lesson.registry import LESSONS
 from core.models import default
 from core.models.simulated.latency import PROFILES
 from core.runner import CALLS_A_SESSION, UNWATCHED_SECONDS
 from tests.benchmarks.server import Server, free_port
+from tests.presets import all_presets
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -166,7 +167,7 @@ def test_what_it_says_of_the_five_patterns_holds_for_each():
     pages = all_presets()
     five = list(pages)[:5]
     assert "Each of the five patterns has presets that go wrong on purpose" in README
-    assert all(any(preset.group == "What goes wrong" for preset in pages[page]) for page in five)
+    assert all(any(preset.row == "What goes wrong" for preset in pages[page]) for page in five)
     ids = {preset.id for page in five for preset in pages[page]}
     assert {"busy-server", "one-hangs", "judge-unreadable"} <= ids
     assert "the pages of the five patterns and the two combined ones say when to use them" in README

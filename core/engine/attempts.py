@@ -45,7 +45,7 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = No
                 attempt = OpenAttempt(run.clock())
                 span.attempts.append(attempt)
                 run.changed(span)
-                attempt.held_by = await run.slots.take() or run.turn(span)
+                attempt.held_by = await run.slots.take() or run.holder(span)
                 # Asked after the wait, in which a neighbour may have learnt it. Nothing was sent, so it is no attempt:
                 # of fifty items side by side a refused key costs the first ones only.
                 if run.hopeless is not None:
@@ -115,7 +115,7 @@ async def _attempt(
         sent = replace(ask, attempt=number, timeout=seconds, on_text=on_text if run.streaming else None)
         answer = await answered(model, sent, span.fault)
         run.unreached = 0
-        attempt.spent = answer
+        attempt.usage = answer
         if not writable([answer.text, answer.tool, answer.tool_id]):  # a live model's are checked as they come in
             raise WrongShape("the answer holds half of a surrogate pair, which nobody can write down. Try again.")
         span.answer = answer.text
@@ -161,7 +161,7 @@ def _fitted(fit: Fit, answer: Answer, ask: Ask) -> tuple[BaseModel | None, Any]:
     return fitted, data
 
 
-def _delay(error: CallError, ask: Ask, attempts: int, spent: float, most: float, pace: float) -> float | None:
+def _delay(error: CallError, ask: Ask, attempts: int, elapsed: float, most: float, pace: float) -> float | None:
     """Seconds of back-off before another attempt; None when the call has failed.
 
     0.5 s doubled each time, less up to a quarter drawn from the request itself, or what the server asked for.
@@ -173,14 +173,14 @@ def _delay(error: CallError, ask: Ask, attempts: int, spent: float, most: float,
     draw = random.Random(f"{ask.seed} {ask.sample} {attempts} {ask.instructions} {ask.prompt}").random()
     delay = 0.5 * 2 ** (attempts - 1) * (1 - draw / 4) if wait is None else wait
     # A wait that goes beyond the deadline would be sat out for nothing.
-    return delay if not pace or spent / pace + delay < most else None
+    return delay if not pace or elapsed / pace + delay < most else None
 
 
 def _mark_failed(attempt: OpenAttempt, error: WorkflowError) -> None:
     attempt.status = "error"
     attempt.error, attempt.error_kind = str(error), error.kind
     if isinstance(error, CallError):
-        attempt.http_status, attempt.spent = error.status, attempt.spent or error
+        attempt.http_status, attempt.usage = error.status, attempt.usage or error
 
 
 def _given_up(span: OpenSpan, hopeless: WorkflowError) -> WorkflowError:

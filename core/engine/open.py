@@ -13,8 +13,17 @@ class OpenAttempt:
     """One request on its way."""
 
     __slots__ = (
-        "deltas", "end", "error", "error_kind", "first_token", "held_by", "http_status", "queued", "spent", "start",
+        "deltas",
+        "end",
+        "error",
+        "error_kind",
+        "first_token",
+        "held_by",
+        "http_status",
+        "queued",
+        "start",
         "status",
+        "usage",
     )  # fmt: skip
 
     def __init__(self, queued: float) -> None:
@@ -26,13 +35,13 @@ class OpenAttempt:
         self.error = ""
         self.error_kind = ""
         self.http_status: int | None = None
-        self.spent: Answer | CallError | None = None  # what tells how many tokens it cost
+        self.usage: Answer | CallError | None = None  # what tells how many tokens it cost
         self.deltas: list[tuple[float, int]] = []
         self.held_by: tuple[int, int] | None = None
 
     def frozen(self) -> Attempt:
         """As it is now."""
-        spent, answer = self.spent, self.spent if isinstance(self.spent, Answer) else None
+        usage, answer = self.usage, self.usage if isinstance(self.usage, Answer) else None
         return Attempt(
             queued=self.queued,
             start=self.start,
@@ -42,8 +51,8 @@ class OpenAttempt:
             error=self.error,
             error_kind=self.error_kind,
             http_status=self.http_status,
-            tokens_in=spent.tokens_in if spent else None,
-            tokens_out=spent.tokens_out if spent else None,
+            tokens_in=usage.tokens_in if usage else None,
+            tokens_out=usage.tokens_out if usage else None,
             tokens_cached=answer.tokens_cached if answer else None,
             tokens_reasoning=answer.tokens_reasoning if answer else None,
             deltas=tuple(self.deltas),
@@ -106,8 +115,8 @@ class OpenSpan:
 
     def _made(self) -> Span:
         first = self.attempts[0] if self.attempts else None
-        spent = self.attempts[-1].spent if self.attempts else None
-        answered = spent if isinstance(spent, Answer) else None
+        usage = self.attempts[-1].usage if self.attempts else None
+        answered = usage if isinstance(usage, Answer) else None
         return Span(
             id=self.id,
             step=self.step,

@@ -116,7 +116,7 @@ class Recorder:
         return before
 
     def changed(self, span: OpenSpan) -> None:
-        """There is something new to see of this call; said after each change, else no reader ever sees it."""
+        """There is something new to see of this call; to be called after each change, else no reader sees it."""
         span.version += 1
         self.version += 1
 
@@ -136,7 +136,7 @@ class Recorder:
             if self._users == 0:
                 await model.__aexit__(None, None, None)
 
-    def turn(self, span: OpenSpan) -> tuple[int, int] | None:
+    def holder(self, span: OpenSpan) -> tuple[int, int] | None:
         """At concurrency 1: the attempt whose end gave this call its turn, if it does not depend on it anyway."""
         if self.concurrency != 1 or self.last_ended is None:
             return None
@@ -196,8 +196,8 @@ class Recorder:
     def deliver(self, result: object) -> None:
         """The run's result: from now on the trace says which answers stand in it, by its field."""
         origins = ((field, self._origins.get(id(text))) for field, text in _texts(result))
-        found = (Delivered(field, origin[0]) for field, origin in origins if origin and origin[0] is not None)
-        self._delivered = tuple(sorted(set(found), key=attrgetter("field", "span")))
+        delivered = (Delivered(field, origin[0]) for field, origin in origins if origin and origin[0] is not None)
+        self._delivered = tuple(sorted(set(delivered), key=attrgetter("field", "span")))
 
     @property
     def now(self) -> float:

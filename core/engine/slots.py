@@ -22,15 +22,15 @@ class Slots:
         if self.free > 0:
             self.free -= 1
             return None
-        turn: asyncio.Future[Holder | None] = asyncio.get_running_loop().create_future()
-        self._queue.append(turn)
+        waiter: asyncio.Future[Holder | None] = asyncio.get_running_loop().create_future()
+        self._queue.append(waiter)
         try:
-            return await turn
+            return await waiter
         except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():  # handed over and cancelled in the same turn of the loop
-                self.give(turn.result())
-            elif turn in self._queue:
-                self._queue.remove(turn)
+            if waiter.done() and not waiter.cancelled():  # handed over and cancelled in the same turn of the loop
+                self.give(waiter.result())
+            elif waiter in self._queue:
+                self._queue.remove(waiter)
             raise
 
     def give(self, holder: Holder | None) -> None:
@@ -38,9 +38,9 @@ class Slots:
         if self.free is None:
             return
         while self._queue:
-            turn = self._queue.popleft()
+            waiter = self._queue.popleft()
             # One that was cancelled stays in line until its task has had its turn: with it the slot would be lost.
-            if not turn.done():
-                turn.set_result(holder)
+            if not waiter.done():
+                waiter.set_result(holder)
                 return
         self.free += 1

@@ -160,7 +160,7 @@ def _best_round(judged: Any) -> str:
 
 def _in_remarks(drafts: Sequence[Draft], shape: str) -> str:
     """What the judge's first remark on these drafts that has such a shape names in it."""
-    named = [found[1] for draft in drafts if (found := re.search(shape, draft.feedback))]
+    named = [match[1] for draft in drafts if (match := re.search(shape, draft.feedback))]
     return named[0] if named else ""
 
 

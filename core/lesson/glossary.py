@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from core.lesson.beside import toml_beside
+from core.lesson.toml_file import toml_beside
 
 _EXPLAINED = (  # where they stand in figures and tables; the longer ones first, since they hold others
     "what the run waited for", "time to first token", "calls in flight", "longest chain", "added up", "back-off",
@@ -28,15 +28,15 @@ def words() -> tuple[Word, ...]:
     return tuple(Word(**word) for word in toml_beside(__file__)["word"])
 
 
-def found(asked: str) -> list[Word]:
-    """The words whose name or meaning contains what was asked; names first; all of them for nothing."""
-    asked = " ".join(asked.casefold().split())
-    named = [word for word in words() if asked in word.name]
-    return named + [word for word in words() if word not in named and asked in word.meaning.casefold()]
+def words_with(text: str) -> list[Word]:
+    """The words whose name or meaning contains this text; names first; all of them for an empty one."""
+    text = " ".join(text.casefold().split())
+    named = [word for word in words() if text in word.name]
+    return named + [word for word in words() if word not in named and text in word.meaning.casefold()]
 
 
 def explained(*texts: str) -> dict[str, str]:
     """The words of the lab that stand in these texts and are explained there, with what each means."""
     meaning = {word.name: word.meaning for word in words()}
-    said = "\n".join(texts)
-    return {name: meaning[name] for name in _EXPLAINED if re.search(rf"\b{re.escape(name)}", said, re.IGNORECASE)}
+    text = "\n".join(texts)
+    return {name: meaning[name] for name in _EXPLAINED if re.search(rf"\b{re.escape(name)}", text, re.IGNORECASE)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel
 
@@ -145,7 +145,7 @@ class Next(NamedTuple):
 
     label: str
     preset: str = ""
-    start: str = ""
+    start: Literal["", "compare", "single"] = ""
     level: bool = False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from core.lesson.beside import toml_beside
+from core.lesson.toml_file import toml_beside
 
 
 class Question(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
@@ -14,7 +13,7 @@ from core import patterns
 from core.errors import ConfigError
 from core.laws.estimate import Estimate, Inputs, Size
 from core.laws.laws import Law
-from core.lesson import others
+from core.lesson import use_case_records
 from core.lesson.lesson import Lesson
 from core.lesson.presets.preset import Preset, model
 from core.lesson.presets.read import preset_of
@@ -23,7 +22,7 @@ from core.trace.trace import Trace
 
 
 def _records() -> Iterator[Lesson]:
-    yield from others.LESSONS
+    yield from use_case_records.LESSONS
     for file in iter_modules(patterns.__path__):
         name = f"core.lesson.{file.name}"
         # Looked for, not tried: a mistake inside a record would pass for there being none.
@@ -47,12 +46,6 @@ _UNKNOWN = Lesson(_unknown)
 def lesson_of(pattern: str) -> Lesson:
     """What is known of a pattern by its name; the defaults of one that is not ours."""
     return LESSONS.get(pattern, _UNKNOWN)
-
-
-@cache
-def all_presets() -> dict[str, tuple[Preset, ...]]:
-    """The presets of every pattern that has some, by its name, in the lesson's order."""
-    return {name: lesson.presets for name, lesson in LESSONS.items() if lesson.presets}
 
 
 def law(pattern: str, forecast: Trace, *, concurrency: int | None = None, candidates: int = 1) -> Law:

@@ -52,18 +52,18 @@ def settings_of(pattern: Pattern[Any], given: Iterable[Setting] = ()) -> dict[st
     """
     known = {setting.name: setting for setting in given}
     hints = get_type_hints(inspect.unwrap(pattern), include_extras=True)
-    found = {}
+    settings = {}
     for parameter in list(inspect.signature(pattern).parameters.values())[1:]:
         name, words = parameter.name, parameter.name.replace("_", " ")
         setting, schema = known.get(name, Setting(name, words.capitalize(), words)), _schema(hints.get(name, Any))
-        found[name] = replace(
+        settings[name] = replace(
             setting,
             least=schema.get("minimum"),
             most=schema.get("maximum"),
             kind=schema.get("type", ""),
             default=None if parameter.default is parameter.empty else parameter.default,
         )
-    return found
+    return settings
 
 
 def _schema(hint: Any) -> dict[str, Any]:

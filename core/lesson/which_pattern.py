@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypedDict
 
-from core.lesson.beside import toml_beside
 from core.lesson.presets.read import preset_of
 from core.lesson.registry import lesson_of
+from core.lesson.toml_file import toml_beside
 from core.run import Reading
 
 
@@ -144,7 +144,7 @@ def paths(at: str = FIRST, before: Sequence[tuple[str, int]] = ()) -> Iterator[t
 def tree_of(answered: Mapping[str, int]) -> Tree:
     """The whole tree for its drawing, with the way that was answered."""
     path, at = walk(answered)
-    way = {asked: questions()[asked].answers[place].to for asked, place in path}
+    way = {name: questions()[name].answers[place].to for name, place in path}
 
     def state(id: str) -> Literal["way", "open", "end", "rest"]:
         if id == at:
@@ -164,6 +164,6 @@ def tree_of(answered: Mapping[str, int]) -> Tree:
         for id, question in questions().items()
         for answer in question.answers
     ]
-    answers = [f"{questions()[asked].words} {questions()[asked].answers[place].words}." for asked, place in path]
+    answers = [f"{questions()[name].words} {questions()[name].answers[place].words}." for name, place in path]
     goal = f"Open: {questions()[at].words}" if at in questions() else f"It ends at: {ends()[at].title}."
     return {"label": " ".join(["The tree of questions.", *answers, goal]), "nodes": nodes, "edges": edges}

@@ -26,7 +26,7 @@ class Allowance:
         return self.limit - self._used
 
     @property
-    def spent(self) -> str:
+    def used_up(self) -> str:
         """That there is none left, in words; empty as long as there is."""
         used_up = f"All {self.limit} calls to the live model are used up. Go on with the simulated model."
         return used_up if self._used >= self.limit else ""
@@ -35,6 +35,6 @@ class Allowance:
         """One request; raises OverBudget when there is none left."""
         # Looked at and counted in one: calls side by side would all see the last one as free, and all take it.
         with self._lock:
-            if spent := self.spent:
-                raise OverBudget(spent)
+            if used_up := self.used_up:
+                raise OverBudget(used_up)
             self._used += 1

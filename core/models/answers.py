@@ -87,7 +87,7 @@ def checked(answer: Answer, refusal: str, cut: str | None) -> Answer:
     raise error
 
 
-def told_unknown(body: dict[str, Any]) -> dict[str, Any]:
+def not_known(body: dict[str, Any]) -> dict[str, Any]:
     """What the simulated model says beside its answer of what it does not know, in the words of `Answer`."""
     metadata = body.get("metadata")
     unknown, knows = (metadata.get(name) if isinstance(metadata, dict) else None for name in ("unknown", "knows"))

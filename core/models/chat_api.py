@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.models.answers import checked, count, not_an_answer, server_says, text_and_refusal, told_unknown
-from core.models.model import Answer, Ask, Offer, Turn
+from core.models.answers import checked, count, not_an_answer, not_known, server_says, text_and_refusal
+from core.models.model import Answer, Ask, Offer, ToolUsed
 
 PATH = "chat/completions"  # behind the base URL
 
@@ -20,7 +20,7 @@ def request(ask: Ask, model: str) -> dict[str, Any]:
         # Without it a streamed answer does not say its tokens.
         body["stream_options"] = {"include_usage": True}
     if ask.tools:
-        messages += [message for turn in ask.turns for message in _messages(turn)]
+        messages += [message for used in ask.used for message in _messages(used)]
         body["tools"] = [{"type": "function", "function": _function(offer)} for offer in ask.tools]
         # One tool a decision, so that each choice has seen the result of the one before.
         body["parallel_tool_calls"] = False
@@ -34,12 +34,12 @@ def _function(offer: Offer) -> dict[str, Any]:
     return {"name": offer.name, "description": offer.description, "parameters": offer.schema, "strict": True}
 
 
-def _messages(turn: Turn) -> list[dict[str, Any]]:
+def _messages(used: ToolUsed) -> list[dict[str, Any]]:
     """A choice and its result."""
-    call = {"id": turn.id, "type": "function", "function": {"name": turn.name, "arguments": turn.arguments}}
+    call = {"id": used.id, "type": "function", "function": {"name": used.name, "arguments": used.arguments}}
     return [
         {"role": "assistant", "content": None, "tool_calls": [call]},
-        {"role": "tool", "tool_call_id": turn.id, "content": turn.result},
+        {"role": "tool", "tool_call_id": used.id, "content": used.result},
     ]
 
 
@@ -78,7 +78,7 @@ def read(body: Any, model: str) -> Answer:
         tokens_out=count(usage, "completion_tokens"),
         tokens_cached=count(usage, "prompt_tokens_details", "cached_tokens"),
         tokens_reasoning=count(usage, "completion_tokens_details", "reasoning_tokens"),
-        **told_unknown(body),
+        **not_known(body),
     )
     ended = choice.get("finish_reason")
     # Some servers leave the reason out of a whole answer.

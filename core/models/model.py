@@ -20,7 +20,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ToolUsed:
     """A tool that the model chose earlier in this conversation, and what came of it."""
 
     id: str  # the model's own, sent back with the result
@@ -47,7 +47,7 @@ class Ask:
     on_text: Callable[[str], None] | None = None  # streams when given: called with each piece of text
     items: int | None = None  # how many there are in that gather
     tools: tuple[Offer, ...] = ()
-    turns: tuple[Turn, ...] = ()  # the conversation so far, after the prompt
+    used: tuple[ToolUsed, ...] = ()  # the conversation so far, after the prompt
 
 
 @dataclass(frozen=True, slots=True)

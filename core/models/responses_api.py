@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.errors import RateLimited
-from core.models.answers import checked, count, not_an_answer, server_says, text_and_refusal, told_unknown
-from core.models.model import Answer, Ask, Offer, Turn
+from core.models.answers import checked, count, not_an_answer, not_known, server_says, text_and_refusal
+from core.models.model import Answer, Ask, Offer, ToolUsed
 
 PATH = "responses"  # behind the base URL
 
@@ -20,7 +20,7 @@ def request(ask: Ask, model: str) -> dict[str, Any]:
         body["instructions"] = ask.instructions
     if ask.tools:
         prompt: list[dict[str, Any]] = [{"role": "user", "content": ask.prompt}]
-        body["input"] = prompt + [item for turn in ask.turns for item in _items(turn)]
+        body["input"] = prompt + [item for used in ask.used for item in _items(used)]
         body["tools"] = [_function(offer) for offer in ask.tools]
         # One tool a decision, so that each choice has seen the result of the one before.
         body["parallel_tool_calls"] = False
@@ -35,11 +35,11 @@ def _function(offer: Offer) -> dict[str, Any]:
     return {"type": "function", **named, "parameters": offer.schema, "strict": True}
 
 
-def _items(turn: Turn) -> list[dict[str, Any]]:
+def _items(used: ToolUsed) -> list[dict[str, Any]]:
     """A choice and its result. The item's own id is left out: with it, a model that thinks wants its thoughts back."""
     return [
-        {"type": "function_call", "call_id": turn.id, "name": turn.name, "arguments": turn.arguments},
-        {"type": "function_call_output", "call_id": turn.id, "output": turn.result},
+        {"type": "function_call", "call_id": used.id, "name": used.name, "arguments": used.arguments},
+        {"type": "function_call_output", "call_id": used.id, "output": used.result},
     ]
 
 
@@ -69,7 +69,7 @@ def read(body: Any, model: str) -> Answer:
         tokens_out=count(usage, "output_tokens"),
         tokens_cached=count(usage, "input_tokens_details", "cached_tokens"),
         tokens_reasoning=count(usage, "output_tokens_details", "reasoning_tokens"),
-        **told_unknown(body),
+        **not_known(body),
     )
     details = body.get("incomplete_details")
     reason = details.get("reason") if isinstance(details, dict) else None

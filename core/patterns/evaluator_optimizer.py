@@ -56,18 +56,18 @@ async def evaluator_optimizer(
     return optimized(history, ended)
 
 
-def ending(rounds: list[list[Draft]], target: int, limit: int) -> Ending | None:
+def ending(history: list[list[Draft]], target: int, limit: int) -> Ending | None:
     """Why the loop ends now; None: it goes on. No progress: two rounds without a better score."""
-    if rounds and not rounds[-1]:
+    if history and not history[-1]:
         return "improve failed"
-    best = [max(draft.score or 0 for draft in drafts) for drafts in rounds]
-    if best and best[-1] == 0:
+    scores = [max(draft.score or 0 for draft in drafts) for drafts in history]
+    if scores and scores[-1] == 0:
         return "judge failed"
-    if best and best[-1] >= target:
+    if scores and scores[-1] >= target:
         return "passed"
-    if len(best) > 2 and max(best[-2:]) <= max(best[:-2]):
+    if len(scores) > 2 and max(scores[-2:]) <= max(scores[:-2]):
         return "no progress"
-    return "limit" if len(best) >= limit else None
+    return "limit" if len(scores) >= limit else None
 
 
 async def candidate(task: str, history: list[list[Draft]], given: str | None, number: int) -> Draft | Failed:
@@ -85,9 +85,9 @@ async def candidate(task: str, history: list[list[Draft]], given: str | None, nu
     return judged(text, verdict)
 
 
-def best_of(rounds: list[list[Draft]]) -> Draft:
+def best_of(history: list[list[Draft]]) -> Draft:
     """The draft with the highest score; of equals the earlier."""
-    return max((draft for drafts in rounds for draft in drafts), key=lambda draft: draft.score or 0)
+    return max((draft for drafts in history for draft in drafts), key=lambda draft: draft.score or 0)
 
 
 def judged(text: str, verdict: Evaluation | Failed) -> Draft:
@@ -99,6 +99,8 @@ def judged(text: str, verdict: Evaluation | Failed) -> Draft:
 
 def optimized(history: list[list[Draft]], ended: Ending) -> Optimized:
     """What a loop that has ended comes to; a round without a draft is none."""
-    rounds = [drafts for drafts in history if drafts]
-    best, last = best_of(rounds), rounds[-1][-1].text
-    return Optimized(final=best.text, score=best.score, iterations=len(rounds), ended=ended, last=last, history=rounds)
+    history = [drafts for drafts in history if drafts]
+    best, last = best_of(history), history[-1][-1].text
+    return Optimized(
+        final=best.text, score=best.score, iterations=len(history), ended=ended, last=last, history=history
+    )

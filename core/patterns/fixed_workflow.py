@@ -9,11 +9,11 @@ QUERY = "Write one short search query for this question: {question}"
 EXPRESSION = """Write one arithmetic expression, numbers and signs only, whose result the question needs.
 Question: {question}
 
-Found: {found}"""
+Found: {passages}"""
 ANSWER = """Answer the question from what was found, in one or two sentences; if it is not there, say so.
 Question: {question}
 
-Found: {found}
+Found: {passages}
 
 Result of the calculation: {result}"""
 
@@ -22,7 +22,7 @@ class Worked(Result):
     """What each of the five steps gave."""
 
     query: str
-    found: str
+    passages: str
     expression: str
     result: str
     answer: str
@@ -32,8 +32,8 @@ class Worked(Result):
 async def fixed_workflow(question: Text) -> Worked:
     """Search, calculate and answer, whatever the question."""
     query = await llm(QUERY, question=question, step="query")
-    found = await use(search, query=query)
-    expression = await llm(EXPRESSION, question=question, found=found, step="expression")
+    passages = await use(search, query=query)
+    expression = await llm(EXPRESSION, question=question, passages=passages, step="expression")
     result = await use(calculate, expression=expression)
-    answer = await llm(ANSWER, question=question, found=found, result=result, step="answer")
-    return Worked(query=query, found=found, expression=expression, result=result, answer=answer)
+    answer = await llm(ANSWER, question=question, passages=passages, result=result, step="answer")
+    return Worked(query=query, passages=passages, expression=expression, result=result, answer=answer)

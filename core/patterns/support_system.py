@@ -99,5 +99,5 @@ async def billing(query: Text) -> Route:
 
 
 async def general(query: str) -> Route:
-    """A single call."""
+    """A single call, so no pattern of its own: there is nothing inside to fold."""
     return Replied(response=await llm("{query}", instructions=GENERAL, query=query, step="answer"))

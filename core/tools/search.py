@@ -26,10 +26,10 @@ def search(query: str) -> str:
     """Find passages in a small text collection, by the words of the query."""
     if blank(query) or len(query) > MOST_CHARACTERS:
         raise ToolFailed(f"the query must have 1 to {MOST_CHARACTERS} characters.")
-    found = ranked(query)
-    if not found:
+    hits = ranked(query)
+    if not hits:
         return "Nothing found."
-    return "\n\n".join(": ".join(passages()[i]) for i, _ in found)
+    return "\n\n".join(": ".join(passages()[i]) for i, _ in hits)
 
 
 def ranked(query: str) -> list[tuple[int, float]]:

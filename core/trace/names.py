@@ -20,13 +20,13 @@ def names(trace: Recorded) -> dict[int, str]:
     for s in trace.spans:
         alike[patterns[s.group], s.step].append(s)
     depths = {key: max([len(s.place) for s in calls]) for key, calls in alike.items()}
-    turns = {key: {s.place[: depths[key] - 1] for s in calls} for key, calls in alike.items()}
+    passes = {key: {s.place[: depths[key] - 1] for s in calls} for key, calls in alike.items()}
     labels = {}
     for key, calls in alike.items():
         step, depth = key[1], depths[key]
-        # a draft and its verdict, made in one turn of a gather, have one number; a turn of none is ()
-        own = turns[key] - {()}
-        together = [at for other, at in turns.items() if other[0] == key[0] and not at.isdisjoint(own)]
+        # a draft and its verdict, made in one pass of a gather, have one number; a pass of none is ()
+        own = passes[key] - {()}
+        together = [at for other, at in passes.items() if other[0] == key[0] and not at.isdisjoint(own)]
         seen = [set(numbers) - {None} for numbers in zip_longest(*set().union(*together))]
         varying = [k for k, numbers in enumerate(seen[: depth - 1]) if len(numbers) > 1]
         if depth > 2 and calls[0].group in rounds and depth - 3 not in varying:
@@ -37,7 +37,7 @@ def names(trace: Recorded) -> dict[int, str]:
             place = s.place
             number = ".".join([str(place[k] + 1) for k in varying if k < len(place)])
             labels[s.id] = f"{step} {number}" if number else step
-    return _told_apart(trace.spans, {g.id: g.name for g in trace.groups}, labels)
+    return _distinct(trace.spans, {g.id: g.name for g in trace.groups}, labels)
 
 
 def base(name: str) -> str:
@@ -46,7 +46,7 @@ def base(name: str) -> str:
     return words if last in ("…", "n") or last.isdigit() else name
 
 
-def _told_apart(spans: Sequence[Span], groups: dict[int, str], labels: dict[int, str]) -> dict[int, str]:
+def _distinct(spans: Sequence[Span], groups: dict[int, str], labels: dict[int, str]) -> dict[int, str]:
     """Calls of two patterns that are called alike also say which pattern, and, if need be, which of them in order."""
     alike = Counter(labels.values())
     if len(alike) == len(labels):

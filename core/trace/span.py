@@ -209,8 +209,8 @@ def _back_off(done: list[Stretch], until: float | None) -> list[Stretch]:
     last = done[-1] if done else None
     if last is None or last.phase != "error" or last.end is None:
         return []
-    told = until is None or until - last.end >= LEAST_DRAWN
-    return [Stretch("back-off", last.end, until, last.attempt)] if told else []
+    is_long = until is None or until - last.end >= LEAST_DRAWN
+    return [Stretch("back-off", last.end, until, last.attempt)] if is_long else []
 
 
 def total(counts: Iterable[int | None]) -> int | None:

@@ -13,10 +13,10 @@ from core.trace.speed import at_speed, took
 from core.trace.trace import Trace
 from core.view.drawings import Captions, Words
 from core.view.layout import Layout
-from core.view.spent import from_line
 from core.view.state import state
+from core.view.time_made_of import from_line
 
-_ASKED = ("what the run waited for", "longest chain")  # the marks that a legend offers
+_MARKS = ("what the run waited for", "longest chain")  # the marks that a legend offers
 
 
 def captions(
@@ -40,7 +40,7 @@ def captions(
         "why": _why(trace, names) if over else {},
         "numbers": numbers,
         "legend": legend,
-        "terms": explained(*_ASKED, *(words for one in [*numbers, *legend] for words in one[1:])) if over else {},
+        "terms": explained(*_MARKS, *(words for one in [*numbers, *legend] for words in one[1:])) if over else {},
     }
 
 

@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from typing import Any, cast
 
 from core.errors import kind_of_failure
+from core.trace.counts import listed
 from core.trace.paths import depends_on
 from core.trace.span import LEAST_TOLD, Attempt, Mark, Source, Span
 from core.trace.trace import Trace
@@ -197,10 +198,10 @@ def _marked(span: Span, names: Mapping[int, str]) -> str:
     """Where the filled-in pieces came from, in one line; whole answers are listed together."""
     sources = [mark.source for mark in span.marks if mark.source]
     whole = [source.span for source in sources if source.span in names and not source.field]
-    listed = [_source(source, names) for source in sources if source.span not in names or source.field]
+    parts = [_source(source, names) for source in sources if source.span not in names or source.field]
     if answers := list(dict.fromkeys(names[id] for id in whole if id is not None)):
-        listed.append(f"the answer{'s' if len(answers) > 1 else ''} of {_and(answers)}")
-    return f"Marked: {'; '.join(dict.fromkeys(listed))}." if listed else ""
+        parts.append(f"the answer{'s' if len(answers) > 1 else ''} of {_some(answers)}")
+    return f"Marked: {'; '.join(dict.fromkeys(parts))}." if parts else ""
 
 
 def _source(source: Source | None, names: Mapping[int, str]) -> str:
@@ -222,9 +223,9 @@ def _used(span: Span, known: _Known) -> str:
     if span.status != "ok":
         return ""
     if given := known.users[span.id]:
-        return f"Used by: {_and([known.names[i] for i in given])}."
+        return f"Used by: {_some([known.names[i] for i in given])}."
     waited = known.waiters[span.id]
-    return f"Waited for by: {_and([known.names[i] for i in waited])}." if waited else "Used by: the result."
+    return f"Waited for by: {_some([known.names[i] for i in waited])}." if waited else "Used by: the result."
 
 
 def _error(span: Span, known: _Known) -> str:
@@ -277,11 +278,9 @@ def _ended(attempt: Attempt) -> str:
     return f"{status}{kind_of_failure(attempt.error_kind)}"
 
 
-def _and(words: list[str]) -> str:
+def _some(words: list[str]) -> str:
     """As in a, b and c; of many the first ones and how many more."""
-    if len(words) > 9:
-        words = [*words[:8], f"{len(words) - 8} more"]
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+    return listed([*words[:8], f"{len(words) - 8} more"] if len(words) > 9 else words)
 
 
 def is_program(text: str) -> bool:

@@ -94,12 +94,12 @@ def _met(trace: Trace, plan: PatternPlan) -> Mapping[int, Sequence[int]]:
 
 def _open(trace: Trace, plan: PatternPlan, met: Mapping[int, Sequence[int]]) -> list[int]:
     """The steps that may still come, or might have: not one too many of a gather, nor what only follows such a one."""
-    asked = {(base(plan.steps[i][0]), plan.steps[i][2]) for i in met} if trace.concurrency != 1 else set()
+    gathers = {(base(plan.steps[i][0]), plan.steps[i][2]) for i in met} if trace.concurrency != 1 else set()
     gone: set[int] = set()
     for i, (name, _, before) in enumerate(plan.steps):
         if i in met:
             continue
-        together = is_numbered(plan, i) and (base(name), before) in asked  # a gather asks for all at once
+        together = is_numbered(plan, i) and (base(name), before) in gathers  # a gather asks for all at once
         if together or (before and gone.issuperset(before)):
             gone.add(i)
     return [i for i in range(len(plan.steps)) if i not in met and i not in gone]

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from core.trace.speed import took
 from core.trace.trace import Trace
-from core.view.spent import Added, Longest, Once, Spent, as_it_ran
+from core.view.time_made_of import Added, Longest, MadeOf, Once, as_it_ran
 
 _MOST = 3  # pieces of a sum that are named
 
@@ -18,23 +18,27 @@ def time_in_words(trace: Trace, discarded: frozenset[int] = frozenset()) -> str:
     """
     if not any(span.start is not None for span in trace.spans):
         return ""
-    spent = as_it_ran(trace)
-    count = len(_calls(spent, discarded))
-    words = f"sum of {count}" if isinstance(spent, Added) and _plain(spent) and count > 1 else _words(spent, discarded)
+    made_of = as_it_ran(trace)
+    count = len(_calls(made_of, discarded))
+    words = (
+        f"sum of {count}"
+        if isinstance(made_of, Added) and _plain(made_of) and count > 1
+        else _words(made_of, discarded)
+    )
     return f"{words} = {took(trace)}"
 
 
-def _words(spent: Spent, discarded: frozenset[int]) -> str:
-    calls = len(_calls(spent, discarded))
-    if calls < 2 or isinstance(spent, Once):
+def _words(made_of: MadeOf, discarded: frozenset[int]) -> str:
+    calls = len(_calls(made_of, discarded))
+    if calls < 2 or isinstance(made_of, Once):
         return "1 call"
-    if isinstance(spent, Longest):
-        sides = [of for part in spent.parts if (of := _calls(part, discarded))]
+    if isinstance(made_of, Longest):
+        sides = [of for part in made_of.parts if (of := _calls(part, discarded))]
         if len(sides) == 1:
             return f"sum of {calls}"
         return f"longest of {len(sides)}{' chains' if any(len(of) > 1 for of in sides) else ''}"
     pieces = []
-    for plain, parts in groupby(spent.parts, key=lambda part: isinstance(part, Once)):
+    for plain, parts in groupby(made_of.parts, key=lambda part: isinstance(part, Once)):
         if not plain:
             pieces += [_words(part, discarded) for part in parts]
         elif own := {i for part in parts for i in _calls(part, discarded)}:
@@ -44,11 +48,11 @@ def _words(spent: Spent, discarded: frozenset[int]) -> str:
     return " + ".join(pieces if len(pieces) <= _MOST else [*pieces[:2], "…", pieces[-1]])
 
 
-def _plain(spent: Added) -> bool:
-    return all(isinstance(part, Once) for part in spent.parts)
+def _plain(made_of: Added) -> bool:
+    return all(isinstance(part, Once) for part in made_of.parts)
 
 
-def _calls(spent: Spent, discarded: frozenset[int]) -> set[int]:
-    if isinstance(spent, Once):
-        return set(spent.calls) - discarded
-    return {i for part in spent.parts for i in _calls(part, discarded)}
+def _calls(made_of: MadeOf, discarded: frozenset[int]) -> set[int]:
+    if isinstance(made_of, Once):
+        return set(made_of.calls) - discarded
+    return {i for part in made_of.parts for i in _calls(part, discarded)}

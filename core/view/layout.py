@@ -31,28 +31,28 @@ class Layout:
 def layout(trace: Recorded) -> Layout:
     """A call's row and column follow from the calls asked for before it, so neither ever changes.
 
-    A column is the longest chain of *depends on*, but a loop goes back left: a step that comes again stands under
-    its last turn, and what follows a judge stands under what was judged.
+    A column is the longest chain of *depends on*, but a loop goes back left: a step that comes again stands in
+    the column that it had, and what follows a judge stands under what was judged.
     """
     before = depends_on(trace)
     spans = {s.id: s for s in sorted(trace.spans, key=lambda s: s.id)}
     columns: dict[int, int] = {}
-    turns: dict[int, Columns] = {}
+    reached: dict[int, Columns] = {}
     for i, span in spans.items():
         known = [b for b in before[i] if b in columns]
-        turn: Columns = {}
+        way: Columns = {}
         for b in known:
-            turn |= turns[b]
+            way |= reached[b]
         judged = [columns[j] for b in known for j in before[b] if j in columns]
         if not known:
             columns[i] = 0
-        elif (span.group, span.step) in turn:
-            columns[i] = turn[span.group, span.step]
+        elif (span.group, span.step) in way:
+            columns[i] = way[span.group, span.step]
         elif judged and all(spans[b].kind == "judge" for b in known):
             columns[i] = min(judged)
         else:
             columns[i] = max(columns[b] for b in known) + 1
-        turns[i] = turn | {(span.group, span.step): columns[i]}
+        reached[i] = way | {(span.group, span.step): columns[i]}
     edges = _edges(spans, before)
     return Layout({i: row for row, i in enumerate(spans)}, columns, edges)
 
@@ -100,10 +100,10 @@ def folds(trace: Recorded) -> list[Fold]:
     return [Fold(i, name, tuple(calls := sorted(inside[i])), steps(calls)) for i, name in names.items()]
 
 
-def _in_steps(asked: list[tuple[str, list[int]]], calls: list[int]) -> str:
+def _in_steps(steps: list[tuple[str, list[int]]], calls: list[int]) -> str:
     """The steps of calls in their order, those side by side joined by a plus; dots where one comes again."""
     waves: list[dict[int, str]] = []
-    for i, (step, before) in zip(calls, asked, strict=True):
+    for i, (step, before) in zip(calls, steps, strict=True):
         if not waves or any(b in waves[-1] for b in before):
             waves.append({})
         waves[-1][i] = step

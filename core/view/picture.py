@@ -41,27 +41,27 @@ class Drawn:
     """What was drawn of a run that goes on, so that only what has changed since is drawn anew."""
 
     def __init__(self) -> None:
-        self._asked: Arrangement | None = None
+        self._arrangement: Arrangement | None = None
         self._began = 0.0
         self._calls: dict[int, tuple[Span, CallRow]] = {}
 
-    def asked(self, trace: Trace) -> Arrangement:
+    def arrangement(self, trace: Trace) -> Arrangement:
         """What follows from the calls that were asked for; kept until another one is."""
-        if self._asked is None or self._asked.count != trace.calls:
+        if self._arrangement is None or self._arrangement.count != trace.calls:
             files = list(dict.fromkeys(s.file for s in trace.spans))
-            self._asked = Arrangement(trace.calls, layout(trace), trace.names, folds(trace), files)
-        return self._asked
+            self._arrangement = Arrangement(trace.calls, layout(trace), trace.names, folds(trace), files)
+        return self._arrangement
 
-    def call(self, span: Span, began: float, asked: Arrangement, ordered: Sequence[str]) -> CallRow:
+    def call(self, span: Span, began: float, arrangement: Arrangement, ordered: Sequence[str]) -> CallRow:
         """One call; a span that has not changed is the very same object as before."""
         # Every time in a picture counts from there, so none of those that are kept holds any more.
         if began != self._began:
             self._began, self._calls = began, {}
         before = self._calls.get(span.id)
         if before is None or before[0] is not span:
-            before = self._calls[span.id] = span, _call(span, began, asked, ordered)
+            before = self._calls[span.id] = span, _call(span, began, arrangement, ordered)
         # Not kept: its name, which may change when another call is asked for.
-        return {**before[1], "name": asked.names[span.id]}
+        return {**before[1], "name": arrangement.names[span.id]}
 
 
 def picture(
@@ -85,8 +85,8 @@ def picture(
     """
     running = status == "running"
     drawn = drawn or Drawn()
-    asked = drawn.asked(trace)
-    places, names = asked.layout, asked.names
+    arrangement = drawn.arrangement(trace)
+    places, names = arrangement.layout, arrangement.names
     plan = plan_of(trace.pattern)
     ends = _ends(trace, places, plan, status)
     began = zero(trace)
@@ -94,7 +94,7 @@ def picture(
     end = max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now)
     words = captions(trace, places, names, status=status, plan=plan, ends=ends, note=note)
     timed = not (running or trace.at_once or not trace.makespan or trace.calls > MOST_CALLS)
-    spent = sums_of(trace) if timed else None
+    time_sums = sums_of(trace) if timed else None
     return {
         **words,
         "result": result_words or scored_words(trace, names) or words["result"],
@@ -106,10 +106,10 @@ def picture(
         "end": _since(end, began),
         "pace": trace.pace,
         "count": trace.calls,
-        "calls": _calls(trace, drawn, asked, began),
-        "files": asked.files,
-        "folds": _folds(trace, asked.folds),
-        "edges": _edges(places, ends, asked.folds),
+        "calls": _calls(trace, drawn, arrangement, began),
+        "files": arrangement.files,
+        "folds": _folds(trace, arrangement.folds),
+        "edges": _edges(places, ends, arrangement.folds),
         "columns": max(places.width, columns(plan)),
         "flight": [] if trace.calls > MOST_CALLS else _flight(flight, trace.now, began, running),
         "peak": max((level for _, level in flight), default=0),
@@ -119,17 +119,17 @@ def picture(
         "target": target,
         "waited": [] if running or trace.calls > MOST_CALLS else _waited(trace, began),
         "critical": [] if running else [s.id for s in trace.critical_path()],
-        "sums": spent,
+        "sums": time_sums,
         "answer": answer,
-        "guessed": "" if status not in ("done", "partial") else guessed(guess, trace, spent),
+        "guessed": "" if status not in ("done", "partial") else guessed(guess, trace, time_sums),
     }
 
 
-def _calls(trace: Trace, drawn: Drawn, asked: Arrangement, began: float) -> list[CallRow]:
+def _calls(trace: Trace, drawn: Drawn, arrangement: Arrangement, began: float) -> list[CallRow]:
     """The first of them, each with whether it was paid for in vain."""
     shown = sorted(trace.spans, key=lambda s: s.id)[:MOST_CALLS]
     thrown = set(thrown_away(trace, lesson_of(trace.pattern).contested))
-    calls = [drawn.call(span, began, asked, trace.breaks) for span in shown]
+    calls = [drawn.call(span, began, arrangement, trace.breaks) for span in shown]
     return [{**call, "thrown": True} if call["id"] in thrown else call for call in calls]
 
 
@@ -159,13 +159,13 @@ def _time(t: Time, began: float) -> Time:
     return None if t is None else _since(t, began)
 
 
-def _call(span: Span, began: float, asked: Arrangement, ordered: Sequence[str]) -> CallRow:
+def _call(span: Span, began: float, arrangement: Arrangement, ordered: Sequence[str]) -> CallRow:
     call: CallRow = {
         "id": span.id,
-        "name": asked.names[span.id],
+        "name": arrangement.names[span.id],
         "kind": span.kind,
-        "row": asked.layout.rows[span.id],
-        "column": asked.layout.columns[span.id],
+        "row": arrangement.layout.rows[span.id],
+        "column": arrangement.layout.columns[span.id],
         "status": span.status,
         "stretches": [_stretch(s, span.attempts[s.attempt - 1], began) for s in span.stretches()],
         "words": outcome(span),
@@ -177,10 +177,10 @@ def _call(span: Span, began: float, asked: Arrangement, ordered: Sequence[str]) 
         call["tail"] = tail(span.answer)
     if pin := pin_of(span, ordered):
         call["pin"] = pin
-    if asked.count <= _MOST_ROWS and (words := item(span)):  # of more, rows are too low for it
+    if arrangement.count <= _MOST_ROWS and (words := item(span)):  # of more, rows are too low for it
         call["item"] = words
     if span.line is not None:
-        call["made"] = (asked.files.index(span.file), span.line)
+        call["made"] = (arrangement.files.index(span.file), span.line)
     return call
 
 

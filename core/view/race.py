@@ -48,17 +48,17 @@ def race(
     drawn = [_run(*each, ended) for each in zip(names, runs, status, places, strict=True)]
     if heads is not None:
         drawn = [run | {"head": head} for run, head in zip(drawn, heads, strict=True)]
-    two = Two(sequential, parallel, names, titles is None, alike, same_input, lead, told=heads is not None)
-    said = verdict(two, status) if ended else None
+    two = Two(sequential, parallel, names, titles is None, alike, same_input, lead, outcomes=heads is not None)
+    comparison = verdict(two, status) if ended else None
     return {
         "runs": drawn,
         "lines": [line(pair, names) for pair in pairs(sequential, parallel)] if ended and alike else [],
         "measures": measures(runs, ended),
         "world": " and ".join(dict.fromkeys(map(world, runs))),  # one where both come from it
         "ended": ended,
-        "figure": said.figure if said else "",
-        "sentence": f"{bought} {said.sentence}".strip() if said else "",
-        "saved": said.saved if said else "",
+        "figure": comparison.figure if comparison else "",
+        "sentence": f"{bought} {comparison.sentence}".strip() if comparison else "",
+        "saved": comparison.saved if comparison else "",
     }
 
 

@@ -12,8 +12,8 @@ from core.trace.span import Span
 from core.trace.trace import Trace
 from core.view.drawings import SmallCall, SmallRun
 from core.view.plan import plan_of
-from core.view.spent import Longest, Once, Spent, as_it_ran, stages_of
 from core.view.sums import sums_of
+from core.view.time_made_of import Longest, MadeOf, Once, as_it_ran, stages_of
 
 _WRITTEN = 6  # terms
 
@@ -40,19 +40,19 @@ def small(trace: Trace) -> SmallRun:
         calls += [_call(s, top + lane[s.id], began) for s in stage]
         ghosts += [(top + at, first, last) for at in range(taken, width)]
         names += [(_name(stage, trace), top, first, last)] if _step(stage) else []
-    spent = as_it_ran(trace)
+    made_of = as_it_ran(trace)
     return {
         "calls": calls, "ghosts": ghosts, "names": names, "lanes": most, "seconds": round(trace.makespan, 3),
-        "words": counted(trace.calls, "call"), "sums": sums_of(trace) if _is_plain(spent) else None,
-        "beside": isinstance(spent, Longest),
+        "words": counted(trace.calls, "call"), "sums": sums_of(trace) if _is_plain(made_of) else None,
+        "beside": isinstance(made_of, Longest),
     }  # fmt: skip
 
 
-def _is_plain(spent: Spent) -> bool:
+def _is_plain(made_of: MadeOf) -> bool:
     """Is it one sum of calls, or the longest of some, and short enough to be written out?"""
-    if isinstance(spent, Once) or len(spent.parts) > _WRITTEN:
+    if isinstance(made_of, Once) or len(made_of.parts) > _WRITTEN:
         return False
-    return all(isinstance(part, Once) for part in spent.parts)
+    return all(isinstance(part, Once) for part in made_of.parts)
 
 
 def _end(span: Span) -> float:

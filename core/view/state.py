@@ -9,6 +9,10 @@ from core.trace.span import LEAST_TOLD, Attempt, Span
 from core.trace.speed import took
 from core.trace.trace import Trace
 
+ENDED = {  # a run, in a word or two
+    "done": "done", "partial": "partial", "failed": "failed", "cancelled": "stopped",
+    "over_budget": "allowance used up",
+}  # fmt: skip
 _WHY = {
     "rate_limit": "was refused, too many requests", "quota": "was refused, the allowance is used up",
     "server": "got server errors only", "timeout": "got no answer in time", "connection": "could not reach the server",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from core.trace.speed import at_speed
 from core.trace.trace import Trace
 from core.view.drawings import Sum, Sums, Term
-from core.view.spent import Added, Longest, Once, Spent, as_it_ran, end_to_end, pace_setters
+from core.view.time_made_of import Added, Longest, MadeOf, Once, as_it_ran, end_to_end, pace_setters
 
 _SHOWN = 6  # terms of one sum that are written out; the rest is dots
 _MOST = 9  # terms of an expression, where what is inside it can be shorter
@@ -24,13 +24,13 @@ def sums_of(trace: Trace) -> Sums:
     }
 
 
-def expression(spent: Spent, seconds: float, speed: str = "") -> Sum:
+def expression(made_of: MadeOf, seconds: float, speed: str = "") -> Sum:
     """A time written out. `seconds`: what it comes to; `speed`: what they are true at, in words."""
-    inner = next((most for most in range(_SHOWN, 1, -1) if _count(spent, _SHOWN, most) <= _MOST), 1)
-    terms = _terms(spent, _cents(seconds), _SHOWN, inner)
-    alone = len(terms) == 1 and isinstance(spent, Once)
+    inner = next((most for most in range(_SHOWN, 1, -1) if _count(made_of, _SHOWN, most) <= _MOST), 1)
+    terms = _terms(made_of, _cents(seconds), _SHOWN, inner)
+    alone = len(terms) == 1 and isinstance(made_of, Once)
     total = f"s {speed}" if alone else f"= {seconds:.2f} s {speed}"
-    return {"terms": terms, "total": total.rstrip(), "pace": sorted(pace_setters(spent))}
+    return {"terms": terms, "total": total.rstrip(), "pace": sorted(pace_setters(made_of))}
 
 
 def _cents(seconds: float) -> int:
@@ -38,20 +38,20 @@ def _cents(seconds: float) -> int:
     return int(f"{max(seconds, 0.0):.2f}".replace(".", ""))
 
 
-def _terms(spent: Spent, cents: int, most: int, inner: int) -> list[Term]:
+def _terms(made_of: MadeOf, cents: int, most: int, inner: int) -> list[Term]:
     """The pieces of an expression that comes to `cents`; at most so many of a sum, and of a sum inside it."""
-    if isinstance(spent, Once):
+    if isinstance(made_of, Once):
         text = f"{cents / 100:.2f}"
-        return [{"text": f"{text} {spent.name}" if spent.name else text, "calls": list(spent.calls)}]
-    if isinstance(spent, Longest):
-        own = [cents if part is spent.longest else min(_cents(part.seconds), cents) for part in spent.parts]
-        pieces = _listed(spent.parts, own, _kept_of_longest(spent, most), inner, ", ")
+        return [{"text": f"{text} {made_of.name}" if made_of.name else text, "calls": list(made_of.calls)}]
+    if isinstance(made_of, Longest):
+        own = [cents if part is made_of.longest else min(_cents(part.seconds), cents) for part in made_of.parts]
+        pieces = _listed(made_of.parts, own, _kept_of_longest(made_of, most), inner, ", ")
         return [_sign("max("), *pieces, _sign(")")]
-    own = _shares([part.seconds for part in spent.parts], cents)
-    return _listed(spent.parts, own, _kept_of_sum(spent, own, most), inner, " + ")
+    own = _shares([part.seconds for part in made_of.parts], cents)
+    return _listed(made_of.parts, own, _kept_of_sum(made_of, own, most), inner, " + ")
 
 
-def _listed(parts: Sequence[Spent], own: Sequence[int], kept: Sequence[int], inner: int, sign: str) -> list[Term]:
+def _listed(parts: Sequence[MadeOf], own: Sequence[int], kept: Sequence[int], inner: int, sign: str) -> list[Term]:
     """The kept ones in their order, and dots in the place of the others."""
     pieces: list[Term] = []
     hidden: list[int] = []
@@ -66,17 +66,17 @@ def _listed(parts: Sequence[Spent], own: Sequence[int], kept: Sequence[int], inn
     return [*pieces, _dots(hidden)] if hidden else pieces[:-1]
 
 
-def _kept_of_sum(spent: Added, own: Sequence[int], most: int) -> list[int]:
+def _kept_of_sum(made_of: Added, own: Sequence[int], most: int) -> list[int]:
     """The first ones and the last; not a wait that is too short to be seen."""
-    seen = [i for i, part in enumerate(spent.parts) if own[i] or not (isinstance(part, Once) and part.name)]
+    seen = [i for i, part in enumerate(made_of.parts) if own[i] or not (isinstance(part, Once) and part.name)]
     most = max(most, 2)
     return seen if len(seen) <= most else [*seen[: most - 1], seen[-1]]
 
 
-def _kept_of_longest(spent: Longest, most: int) -> list[int]:
+def _kept_of_longest(made_of: Longest, most: int) -> list[int]:
     """The first ones, and the longest."""
-    longest = next(i for i, part in enumerate(spent.parts) if part is spent.longest)
-    kept = list(range(min(most, len(spent.parts))))
+    longest = next(i for i, part in enumerate(made_of.parts) if part is made_of.longest)
+    kept = list(range(min(most, len(made_of.parts))))
     return kept if longest in kept else [*kept[:-1], longest]
 
 
@@ -91,16 +91,16 @@ def _shares(seconds: Sequence[float], cents: int) -> list[int]:
     return own
 
 
-def _count(spent: Spent, most: int, inner: int) -> int:
+def _count(made_of: MadeOf, most: int, inner: int) -> int:
     """How many terms are written out."""
-    if isinstance(spent, Once):
+    if isinstance(made_of, Once):
         return 1
-    kept = spent.parts[:most]
+    kept = made_of.parts[:most]
     return sum(_count(part, inner, inner) for part in kept)
 
 
-def _calls(spent: Spent) -> set[int]:
-    return set(spent.calls) if isinstance(spent, Once) else {i for part in spent.parts for i in _calls(part)}
+def _calls(made_of: MadeOf) -> set[int]:
+    return set(made_of.calls) if isinstance(made_of, Once) else {i for part in made_of.parts for i in _calls(part)}
 
 
 def _sign(text: str) -> Term:

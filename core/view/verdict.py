@@ -34,7 +34,7 @@ class Two:
 
     `readings`: they are the sequential and the parallel one of one input. `alike`: their calls can be laid beside each
     other; `same_input`: both worked on the same. `lead`: the figure of a pattern whose parallel reading is not made to
-    be faster; `told`: what each came to stands in its headline instead.
+    be faster; `outcomes`: what each came to stands in its headline instead.
     """
 
     first: Trace
@@ -44,7 +44,7 @@ class Two:
     alike: bool = True
     same_input: bool = True
     lead: str = ""
-    told: bool = False
+    outcomes: bool = False
 
     @property
     def runs(self) -> tuple[Trace, Trace]:
@@ -71,7 +71,7 @@ class Two:
     @property
     def same_work(self) -> bool:
         """Two runs that made the same calls: one that pays for more is not the same work done faster."""
-        if not self.alike or self.apart or self.told:
+        if not self.alike or self.apart or self.outcomes:
             return False
         joined = twins(self.first, self.second)
         if len(joined) != self.first.calls or len(joined) != self.second.calls:
@@ -117,7 +117,7 @@ def calls(count: int) -> str:
 def _figure(two: Two) -> str:
     """A ratio for the same work done faster, or as fast; seconds and calls for another difference."""
     one, other = two.first.makespan, two.second.makespan
-    if two.told or two.apart:
+    if two.outcomes or two.apart:
         return ""
     if two.same_work and (as_long(one, other) or other < one):
         return "1.0×" if as_long(one, other) else _ratio(one, other)
@@ -180,7 +180,7 @@ def _of_two(two: Two, figure: str) -> list[str]:
     }
     differ = [f"{name} {one} and {other}" for name, (one, other) in settings.items() if one != other]
     sentences = [times, f"Set differently: {', '.join(differ)}."] if differ else [times]
-    if two.apart and not two.told:
+    if two.apart and not two.outcomes:
         what, verb = " and ".join(two.apart), "differ" if len(two.apart) > 1 else "differs"
         sentences.append(f"Their times are not set against each other: the {what} {verb}.")
     return sentences

@@ -7,8 +7,8 @@ from typing import Any
 
 import core
 from core.lesson.presets.preset import Preset, model
-from core.lesson.registry import all_presets
 from tests.benchmarks.figure import Figure
+from tests.presets import all_presets
 
 
 def measure() -> list[Figure]:

@@ -10,7 +10,6 @@ from typing import Any
 from openai import AsyncOpenAI
 
 import core
-from core.lesson.registry import all_presets
 from core.models import model as models
 from core.models.live import Live
 from core.models.simulated.latency import profile
@@ -18,6 +17,7 @@ from tests.benchmarks.bare import PATTERNS
 from tests.benchmarks.figure import Figure, median
 from tests.benchmarks.provider import KEY, URL, Model, Remembering, transport
 from tests.benchmarks.server import free_port, simulated_model
+from tests.presets import all_presets
 
 SPEED = 20.0  # an equal call takes 1 s, so here 50 ms
 LATENCY = 1 / SPEED

@@ -12,7 +12,8 @@ from collections.abc import Callable
 import core
 from core.clock import run_virtual
 from core.engine.ambient import activated, using
-from core.engine.recorder import OpenAttempt, Recorder, frontier
+from core.engine.open import OpenAttempt
+from core.engine.recorder import Recorder, frontier
 from core.models.model import Answer, Ask
 from core.trace.trace import Trace
 from core.view.picture import Drawn, picture
@@ -82,11 +83,11 @@ def _record(run: Recorder) -> None:
     attempt = OpenAttempt(run.clock())
     span.attempts.append(attempt)
     run.changed(span)
-    attempt.held_by = run.turn(span)
+    attempt.held_by = run.holder(span)
     attempt.start = run.clock()
     span.status = attempt.status = "running"
     run.changed(span)
-    attempt.spent = _ANSWER
+    attempt.usage = _ANSWER
     span.answer = _ANSWER.text
     attempt.status = span.status = "ok"
     attempt.end = run.clock()

@@ -23,9 +23,9 @@ from playwright.sync_api import (
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from core.lesson.registry import all_presets
 from pages.parts.show.menu import MENU, RACING
 from tests.browser.shown import FRAMES
+from tests.presets import all_presets
 
 PAGES = {page.name: page.title for page in MENU}
 FIVE = [page.name for page in MENU if page.section == RACING]

@@ -48,7 +48,7 @@ def test_a_model_chooses_a_tool_and_its_result_goes_back_with_the_next_request(p
     first, steps, last, trace = play(main())
     assert (first.name, json.loads(first.arguments), first.answer) == ("weather", {"city": "Rome", "days": 2}, None)
     assert steps[0][1] == "Rome: sun for 2 days" and last.answer == "Sun."
-    assert [(t.id, t.name, t.result) for t in model.asked[1].turns] == [
+    assert [(t.id, t.name, t.result) for t in model.asked[1].used] == [
         ("id weather", "weather", "Rome: sun for 2 days")
     ]
     decide, tool, end = trace.spans
@@ -98,7 +98,7 @@ def test_what_goes_wrong_with_a_tool_is_for_the_model_to_read(play, said, why):
     result, end, trace = play(main())
     assert result.startswith("Error: ") and why in result and end.answer == "I could not do it."
     assert trace.spans[1].status == "error" and trace.spans[1].error_kind == "tool"
-    assert model.asked[1].turns[0].result == result
+    assert model.asked[1].used[0].result == result
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ measureByCount();
 const PLACE = { bar: 20, barTop: (row) => 10 + 42 * row };
 const x = (t) => 100 + 10 * t;
 const at = (t, ...calls) => calls.map((one) => ({ call: one, now: moment(one, t) }));
-const bar = (mark, width, facts = {}) => ({ key: mark, kind: "judge", mark, left: 100, top: 10, width, height: 20, ...facts });
+const bar = (phase, width, facts = {}) => ({ key: phase, kind: "judge", phase, left: 100, top: 10, width, height: 20, ...facts });
 
 function drawn(...bars) {
   const ink = pen();
@@ -27,7 +27,7 @@ test("a bar is as long as its stretch is by now, or as long as it will be", () =
 test("a wait is a line, and what comes before the first word is hatched in its kind", () => {
   assert.equal(drawn(bar("slot", 30)).get("slot").d, "M100 20H130");
   assert.equal(drawn(bar("back-off", 30)).get("back-off").tag, "path");
-  assert.deepEqual(["first", "cancelled", "answer"].map((mark) => drawn(bar(mark, 30)).get(mark).fill), ["url(#hatch-judge)", "url(#hatch-idle)", null]);
+  assert.deepEqual(["first", "cancelled", "answer"].map((phase) => drawn(bar(phase, 30)).get(phase).fill), ["url(#hatch-judge)", "url(#hatch-idle)", null]);
 });
 
 test("a failed attempt says why where there is room, else it has a cross, or nothing", () => {

@@ -11,10 +11,10 @@ const TREE = { // ten begin alike; one stops there, nine go on
   ends: [{ after: 1, row: 0, runs: 9, words: "498 metres, as every one of these said in the end" }, { after: 0, row: 1, runs: 1, words: "no answer" }],
 };
 
-function drawn(width, groups = [TREE]) {
+function drawn(width, sides = [TREE]) {
   const root = openPage();
   root.clientWidth = width;
-  draw(root, { groups, world: "predicted", asked: 0 }, { state: {} });
+  draw(root, { sides, world: "predicted", asked: 0 }, { state: {} });
   return root;
 }
 
@@ -46,7 +46,7 @@ test("long words at an end are broken between words, and none is lost", () => {
 test("trees that were asked for come into sight once, and not when the page is drawn again", () => {
   const waits = mock.method(globalThis, "setTimeout", () => 0), root = openPage(), state = {};
   root.clientWidth = 390;
-  for (const asked of [0, 1, 1, 0, 2]) draw(root, { groups: [], world: "predicted", asked }, { state });
+  for (const asked of [0, 1, 1, 0, 2]) draw(root, { sides: [], world: "predicted", asked }, { state });
   assert.equal(waits.mock.callCount(), 2);
   waits.mock.restore();
 });

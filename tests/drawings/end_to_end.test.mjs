@@ -16,7 +16,7 @@ const AGAIN = [call(1, { stretches: [["error", 0, "500", null], ["back-off", 1],
 test("end to end each call follows on the one before, and all of it is as long as the work", () => {
   const bars = barsFor(TWO), { at, total } = lineOf(bars);
   assert.equal(total, 5);
-  assert.deepEqual(bars.map(({ mark, key }) => [mark, at.get(key)]), [["first", 0], ["answer", 1], ["slot", undefined], ["first", 2], ["answer", 2.5]]);
+  assert.deepEqual(bars.map(({ phase, key }) => [phase, at.get(key)]), [["first", 0], ["answer", 1], ["slot", undefined], ["first", 2], ["answer", 2.5]]);
 });
 
 test("back-off is no work", () => {

@@ -45,12 +45,12 @@ function inner(at, calls = CALLS) {
 
 test("a folded pattern streams while its calls go on, and counts those that are done", () => {
   assert.equal(inner(1).state, "idle");
-  assert.deepEqual(inner(5).said, ["", "1 of 2 calls done"]);
-  assert.deepEqual(inner(5).parts, [{ mark: "fold", from: 2, to: 5, till: 6 }]);
+  assert.deepEqual(inner(5).words, ["", "1 of 2 calls done"]);
+  assert.deepEqual(inner(5).parts, [{ phase: "fold", from: 2, to: 5, till: 6 }]);
 });
 
 test("a folded pattern that is done says how long it took, and its sums", () => {
-  assert.deepEqual([inner(7).state, inner(7).end, inner(7).said], ["done", 6, ["4.00 s", INNER.words]]);
+  assert.deepEqual([inner(7).state, inner(7).end, inner(7).words], ["done", 6, ["4.00 s", INNER.words]]);
 });
 
 test("one failed call makes a folded pattern failed", () => {

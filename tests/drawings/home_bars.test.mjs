@@ -21,7 +21,7 @@ const placed = (run, act) => barsOf(run, act, SIZES, x, 0);
 test("no bar is further than the clock, and an attempt that has not begun is not there", () => {
   assert.deepEqual(placed(CHAIN, actAt(0, 3)), []);
   const bars = placed(CHAIN, { at: 1.5, share: 0, sum: "", over: false });
-  assert.deepEqual(bars.map(({ mark, left, width }) => [mark, left, width]), [["first", 0, 100], ["answer", 100, 50]]);
+  assert.deepEqual(bars.map(({ phase, left, width }) => [phase, left, width]), [["first", 0, 100], ["answer", 100, 50]]);
 });
 
 test("end to end the bars of one row follow on each other", () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { begun, moment, said, spoken } from "../../pages/parts/drawings/flow/moment.mjs";
+import { begun, moment, spoken, wordsOf } from "../../pages/parts/drawings/flow/moment.mjs";
 import { call } from "./made.mjs";
 
-const marks = (now) => now.parts.map(({ mark, from, to }) => [mark, from, to]);
+const phases = (now) => now.parts.map(({ phase, from, to }) => [phase, from, to]);
 
 for (const [at, state, parts] of [
   [-1, "idle", []],
@@ -17,7 +17,7 @@ for (const [at, state, parts] of [
   test(`at ${at} s a call that streams from 1 s to 2 s is ${state}`, () => {
     const now = moment(call(1), at);
     assert.equal(now.state, state);
-    assert.deepEqual(marks(now), parts);
+    assert.deepEqual(phases(now), parts);
   });
 }
 
@@ -29,26 +29,26 @@ test("a part knows where it will end, so that the past can be drawn whole", () =
 test("a call waits for its slot before it starts", () => {
   const waits = call(1, { end: 4, stretches: [["slot", 0], ["first", 2], ["answer", 3]] });
   assert.deepEqual([1, 2.5, 3.5].map((at) => moment(waits, at).state), ["queued", "waiting", "streaming"]);
-  assert.deepEqual(marks(moment(waits, 2.5)), [["slot", 0, 2], ["first", 2, 2.5]]);
+  assert.deepEqual(phases(moment(waits, 2.5)), [["slot", 0, 2], ["first", 2, 2.5]]);
 });
 
 test("a failed attempt is followed by back-off and the next one", () => {
   const again = call(1, { end: 5, stretches: [["error", 0, "500", null], ["back-off", 1], ["first", 2], ["answer", 3]] });
   assert.deepEqual([0.5, 1.5, 2.5, 4, 5].map((at) => moment(again, at).state), ["waiting", "again", "waiting", "streaming", "done"]);
-  assert.deepEqual(marks(moment(again, 1.5)), [["error", 0, 1], ["back-off", 1, 1.5]]);
+  assert.deepEqual(phases(moment(again, 1.5)), [["error", 0, 1], ["back-off", 1, 1.5]]);
   assert.equal(moment(again, 5).parts[0].word, "500");
 });
 
 test("the last failed attempt ends its call", () => {
   const fails = call(1, { status: "error", words: "3 attempts", end: 1, stretches: [["error", 0, "500", null]] });
   assert.equal(moment(fails, 1).state, "failed");
-  assert.deepEqual(said(fails, moment(fails, 1)), ["failed", "3 attempts"]);
+  assert.deepEqual(wordsOf(fails, moment(fails, 1)), ["failed", "3 attempts"]);
 });
 
 test("a cancelled call says when, and so does one that was never sent", () => {
   const cancelled = call(1, { status: "cancelled", end: 0.7, stretches: [["cancelled", 0, "", 0.5]] });
-  assert.deepEqual(marks(moment(cancelled, 1)), [["cancelled", 0, 0.7]]);
-  assert.deepEqual(said(cancelled, moment(cancelled, 1)), ["", "⊘ cancelled at 0.70 s"]);
+  assert.deepEqual(phases(moment(cancelled, 1)), [["cancelled", 0, 0.7]]);
+  assert.deepEqual(wordsOf(cancelled, moment(cancelled, 1)), ["", "⊘ cancelled at 0.70 s"]);
   const unsent = call(1, { status: "cancelled", end: 0.7, stretches: [] });
   assert.deepEqual([moment(unsent, 1).state, moment(unsent, 1).end], ["cancelled", 0.7]);
 });
@@ -57,36 +57,36 @@ test("a call that is cancelled while it waits is drawn to its end", () => {
   const waits = { end: 3, status: "cancelled" };
   const inLine = call(1, { ...waits, stretches: [["slot", 0]] });
   assert.deepEqual([moment(inLine, 1).state, moment(inLine, 9).state], ["queued", "cancelled"]);
-  assert.deepEqual(marks(moment(inLine, 9)), [["slot", 0, 3]]);
+  assert.deepEqual(phases(moment(inLine, 9)), [["slot", 0, 3]]);
   const pausing = call(1, { ...waits, stretches: [["error", 0, "500", null], ["back-off", 1]] });
-  assert.deepEqual(marks(moment(pausing, 9)), [["error", 0, 1], ["back-off", 1, 3]]);
+  assert.deepEqual(phases(moment(pausing, 9)), [["error", 0, 1], ["back-off", 1, 3]]);
 });
 
 test("an answer in one piece is solid only when it is there", () => {
   const plain = call(1, { stretches: [["whole", 0]] });
-  assert.deepEqual([moment(plain, 1), moment(plain, 2)].map((now) => now.parts[0].mark), ["first", "whole"]);
+  assert.deepEqual([moment(plain, 1), moment(plain, 2)].map((now) => now.parts[0].phase), ["first", "whole"]);
 });
 
 test("how an attempt ends is not told before its end", () => {
   const cut = call(1, { status: "error", stretches: [["error", 0, "cut off", 0.5]] });
-  assert.deepEqual(marks(moment(cut, 0.4)), [["first", 0, 0.4]]);
-  assert.deepEqual(marks(moment(cut, 1)), [["first", 0, 0.5], ["answer", 0.5, 1]]);
+  assert.deepEqual(phases(moment(cut, 0.4)), [["first", 0, 0.4]]);
+  assert.deepEqual(phases(moment(cut, 1)), [["first", 0, 0.5], ["answer", 0.5, 1]]);
   assert.equal(moment(cut, 1).state, "streaming");
-  assert.deepEqual(marks(moment(cut, 2)), [["error", 0, 2]]);
+  assert.deepEqual(phases(moment(cut, 2)), [["error", 0, 2]]);
 });
 
 test("a call that goes on grows with the clock", () => {
   const open = call(1, { status: "running", end: undefined, stretches: [["first", 0], ["answer", 1]] });
   assert.deepEqual([moment(open, 50).state, moment(open, 50).end], ["streaming", 50]);
   const pausing = call(1, { status: "running", end: undefined, stretches: [["error", 0, "500", null], ["back-off", 1]] });
-  assert.deepEqual(marks(moment(pausing, 0.5)), [["first", 0, 0.5]]);
-  assert.deepEqual(marks(moment(pausing, 50)), [["error", 0, 1], ["back-off", 1, 50]]);
+  assert.deepEqual(phases(moment(pausing, 0.5)), [["first", 0, 0.5]]);
+  assert.deepEqual(phases(moment(pausing, 50)), [["error", 0, 1], ["back-off", 1, 50]]);
   assert.equal(moment(pausing, 50).state, "again");
 });
 
 test("the seconds of a call are those that its bar shows, from the line that it is drawn from", () => {
   const late = call(1, { stretches: [["first", 0.006], ["answer", 1]], line: 0, end: 1.36 });
-  assert.deepEqual([said(late, moment(late, 2))[0], said({ ...late, line: undefined }, moment(late, 2))[0]], ["1.36 s", "1.35 s"]);
+  assert.deepEqual([wordsOf(late, moment(late, 2))[0], wordsOf({ ...late, line: undefined }, moment(late, 2))[0]], ["1.36 s", "1.35 s"]);
 });
 
 test("a call is told in one line", () => {

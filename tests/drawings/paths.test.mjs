@@ -5,7 +5,7 @@ import { draw } from "../../pages/parts/drawings/paths.mjs";
 import { openPage } from "./page.mjs";
 
 const step = (name, facts) => ({ name, kind: "work", who: "the model", words: "", failed: false, ...facts });
-const data = (...steps) => ({ groups: [{ title: "Agent", paths: [{ words: "7 of 10 runs", steps }] }], world: "predicted" });
+const data = (...steps) => ({ sides: [{ title: "Agent", paths: [{ words: "7 of 10 runs", steps }] }], world: "predicted" });
 
 test("each step says who chose it, and is told with what it was given", () => {
   const root = openPage();

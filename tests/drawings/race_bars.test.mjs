@@ -20,7 +20,7 @@ test("a call that lost says that it was paid for, and one that failed or was can
 
 test("a bar is there when its run has come so far, and no longer than its clock", () => {
   const bars = barsOfRun(DATA.runs[0], 0, planOf(800, DATA), (t) => 100 * t, 1.5);
-  assert.deepEqual(bars.map(({ call, mark, left, width }) => [call, mark, left, width]), [[1, "first", 0, 100], [1, "answer", 100, 50]]);
+  assert.deepEqual(bars.map(({ call, phase, left, width }) => [call, phase, left, width]), [[1, "first", 0, 100], [1, "answer", 100, 50]]);
 });
 
 test("words begin right of a line that would go through them", () => {

@@ -24,7 +24,7 @@ test("the drawn start is earlier, and what the call lasted stays true", () => {
 
 test("a call that waited for a slot is drawn from its own start", () => {
   const late = call(2, { stretches: [["slot", 0], ["first", 0.03], ["answer", 1]], line: 0 });
-  assert.deepEqual(moment(late, 9).parts.map(({ mark, from }) => [mark, from]), [["slot", 0], ["first", 0.03], ["answer", 1]]);
+  assert.deepEqual(moment(late, 9).parts.map(({ phase, from }) => [phase, from]), [["slot", 0], ["first", 0.03], ["answer", 1]]);
 });
 
 test("where all start together nothing is changed", () => {

@@ -12,9 +12,10 @@ from urllib.parse import parse_qsl, urlsplit
 from streamlit.testing.v1 import AppTest
 
 from core.lesson.presets.read import preset_of
-from core.lesson.registry import LESSONS, all_presets
+from core.lesson.registry import LESSONS
 from core.runner import Shown, runner
 from pages.parts.drawings.views import VIEWS
+from tests.presets import all_presets
 from tests.records import misfits
 from tests.until import LONGEST, until
 

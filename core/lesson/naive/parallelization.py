@@ -13,8 +13,8 @@ from core.patterns.parallelization import CLASSIFY, Classified
 @pattern
 async def naive_parallel(emails: Items) -> Classified:
     """All items side by side; the first error is all that comes back."""
-    found = await gather(*[llm(CLASSIFY, email=email, step="classify") for email in emails])
-    for lost in found:
-        if isinstance(lost, Failed):
-            raise WorkflowError(f"{lost.error} Nothing is returned: the other answers are lost with it.")
-    return Classified(emails=emails, classifications=found)
+    classifications = await gather(*[llm(CLASSIFY, email=email, step="classify") for email in emails])
+    for one in classifications:
+        if isinstance(one, Failed):
+            raise WorkflowError(f"{one.error} Nothing is returned: the other answers are lost with it.")
+    return Classified(emails=emails, classifications=classifications)

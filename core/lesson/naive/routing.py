@@ -5,7 +5,7 @@ from core.llm import llm, parse
 from core.pattern import Text, pattern
 from core.patterns.routing import ANSWER, CLASSIFY, SPECIALISTS, Routed, SupportCategory, routed
 
-NAIVE = {name: told for name, told in SPECIALISTS.items() if name != "general"}
+NAIVE = {name: instructions for name, instructions in SPECIALISTS.items() if name != "general"}
 
 
 @pattern

@@ -12,7 +12,7 @@ from core.run import Pattern
 
 PLACE = re.compile(r"\{(\w*)\}")  # in an answer, to be filled from the run
 
-Shelf = Literal["Example", "Use case", "What goes wrong"]
+Row = Literal["Example", "Use case", "What goes wrong"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Preset:
     title: str
     input: str | list[str]
     watch: str
-    answer: str  # with places, see answer.py
+    answer: str  # with places, see came_of.py
     promise: Mapping[str, object]
     options: Mapping[str, Any] = field(default_factory=dict)  # of the pattern
     prompts: Mapping[str, str] | None = None  # other templates by step name
@@ -38,7 +38,7 @@ class Preset:
     latency: str = "jittered"
     faults: FaultPlan | None = None
     call_deadline: float = 30.0  # seconds
-    group: Shelf = "Example"
+    row: Row = "Example"
     short: str = ""  # the title in a row of many; empty: the title itself
     pattern: Pattern[Any] | None = None  # None: the page's own
     label: str = ""  # of the input, where it is not what the page's own pattern takes

@@ -106,9 +106,9 @@ def _closed(answer: str) -> str:
 def _use_cases() -> dict[str, Pattern[Any]]:
     """The patterns in `core/lesson/use_cases`, by their names."""
     modules = [import_module(f"{use_cases.__name__}.{file.name}") for file in iter_modules(use_cases.__path__)]
-    functions = [found for module in modules for found in vars(module).values() if inspect.iscoroutinefunction(found)]
+    functions = [value for module in modules for value in vars(module).values() if inspect.iscoroutinefunction(value)]
     # A use case also has names that it imports, and gather is a coroutine function like a pattern.
-    return {found.__name__: found for found in functions if found.__module__.startswith(use_cases.__name__)}
+    return {one.__name__: one for one in functions if one.__module__.startswith(use_cases.__name__)}
 
 
 _FIELDS: dict[str, Callable[[Any], Any]] = {field.name: lambda value: value for field in fields(Preset)} | {

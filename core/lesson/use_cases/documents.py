@@ -17,5 +17,5 @@ class Summaries(Result):
 @pattern
 async def documents(documents: Items) -> Summaries:
     """Each document summarised in its own call, all side by side."""
-    found = await gather(*[llm(SUMMARISE, document=document, step="summarise") for document in documents])
-    return Summaries(documents=documents, summaries=found)
+    summaries = await gather(*[llm(SUMMARISE, document=document, step="summarise") for document in documents])
+    return Summaries(documents=documents, summaries=summaries)

@@ -23,5 +23,5 @@ class Views(Result):
 @pattern
 async def perspectives(text: Text) -> Views:
     """One text, seen by several readers side by side."""
-    found = await gather(*[llm(VIEW, view=VIEWS[name], text=text, step=name) for name in VIEWS])
-    return Views(perspectives=list(VIEWS), views=found)
+    views = await gather(*[llm(VIEW, view=VIEWS[name], text=text, step=name) for name in VIEWS])
+    return Views(perspectives=list(VIEWS), views=views)

@@ -46,7 +46,7 @@ class Compared(Result):
 
 
 @pattern
-async def prompt_test(messages: Items) -> Compared:
+async def two_prompts(messages: Items) -> Compared:
     """Two prompts on the same messages, scored by the same judge."""
 
     async def tried(message: str, name: str) -> Trial:

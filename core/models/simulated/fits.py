@@ -39,8 +39,8 @@ def _validator() -> Any:
 
 def resolve(ref: str, root: Any) -> Any:
     """What a reference such as #/$defs/Node stands for; {} if it leads nowhere or out of the document."""
-    found = root
+    part = root
     for step in unquote(ref).lstrip("#").split("/")[1:]:
         step = step.replace("~1", "/").replace("~0", "~")
-        found = found[int(step)] if isinstance(found, list) else found.get(step, {})
-    return found
+        part = part[int(step)] if isinstance(part, list) else part.get(step, {})
+    return part

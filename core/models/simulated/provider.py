@@ -22,8 +22,8 @@ SEED, SAMPLE, ATTEMPT, PLACE, FAULT = "x-sim-seed", "x-sim-sample", "x-sim-attem
 
 _APIS = {"/v1/responses": "responses", "/v1/chat/completions": "chat"}
 _NEVER = math.inf
-_SAID: dict[tuple[bytes, str], Response] = {}  # a class that runs one preset asks alike; the key settles it
-_MOST_SAID, _LONGEST_SAID = 2000, 4000  # answers, and characters of one that is kept
+_RESPONSES: dict[tuple[bytes, str], Response] = {}  # a class that runs one preset asks alike; the key settles it
+_MOST_KEPT, _LONGEST_KEPT = 2000, 4000  # answers, and characters of one that is kept
 _REFUSAL = "I can't help with that request."
 _PAGE = b"<html><body><h1>Service unavailable</h1></body></html>", {"content-type": "text/html"}
 _ERRORS: dict[str, tuple[Any, ...]] = {  # status, body and headers
@@ -82,16 +82,16 @@ class Provider:
 
 
 def _reply(request: Request, key: bytes) -> Reply:
-    if (said := _SAID.get((key, request.schema_name))) is None:
-        if len(_SAID) >= _MOST_SAID:
-            _SAID.clear()
-        said = answer(request, random.Random(key + b"text"))
-        if len(said.text) <= _LONGEST_SAID:
-            _SAID[key, request.schema_name] = said
-    reply = Reply(key.hex(), said.text, tool=said.tool, unknown=said.unknown, knows=said.knows)
-    if request.limit is None or wire.tokens(said.text) <= request.limit:
+    if (response := _RESPONSES.get((key, request.schema_name))) is None:
+        if len(_RESPONSES) >= _MOST_KEPT:
+            _RESPONSES.clear()
+        response = answer(request, random.Random(key + b"text"))
+        if len(response.text) <= _LONGEST_KEPT:
+            _RESPONSES[key, request.schema_name] = response
+    reply = Reply(key.hex(), response.text, tool=response.tool, unknown=response.unknown, knows=response.knows)
+    if request.limit is None or wire.tokens(response.text) <= request.limit:
         return reply
-    return replace(reply, text=said.text[: int(request.limit * 4.4)], status="incomplete")
+    return replace(reply, text=response.text[: int(request.limit * 4.4)], status="incomplete")
 
 
 def _spoiled(reply: Reply, request: Request, fault: str) -> Reply:

@@ -70,29 +70,29 @@ class Request:
 def read(api: str, body: bytes) -> Request:
     """Raises BadRequest with the sentence the client gets."""
     try:
-        asked = json.loads(body)
+        fields = json.loads(body)
     except (ValueError, RecursionError):
         raise BadRequest("We could not parse the JSON body of your request.") from None
-    if not isinstance(asked, dict) or not isinstance(asked.get("model"), str):
+    if not isinstance(fields, dict) or not isinstance(fields.get("model"), str):
         raise BadRequest("You must provide a model parameter.")
     if api == "responses":
-        text, usage, limit = asked.get("text"), True, asked.get("max_output_tokens")
-        instructions, prompt, used = _conversation(asked.get("input"), _text(asked.get("instructions")))
+        text, usage, limit = fields.get("text"), True, fields.get("max_output_tokens")
+        instructions, prompt, used = _conversation(fields.get("input"), _text(fields.get("instructions")))
     else:
-        text, usage = {"format": asked.get("response_format")}, _inside(asked.get("stream_options"), "include_usage")
-        limit = asked.get("max_completion_tokens") or asked.get("max_tokens")
-        instructions, prompt, used = _conversation(asked.get("messages"))
+        text, usage = {"format": fields.get("response_format")}, _inside(fields.get("stream_options"), "include_usage")
+        limit = fields.get("max_completion_tokens") or fields.get("max_tokens")
+        instructions, prompt, used = _conversation(fields.get("messages"))
     name, schema = _shape(_inside(text, "format"))
-    tools, choice = _functions(asked.get("tools")), asked.get("tool_choice") or "auto"
+    tools, choice = _functions(fields.get("tools")), fields.get("tool_choice") or "auto"
     allowed, must = _allowed(tools, choice)
     return Request(
         api=api,
-        model=asked["model"],
+        model=fields["model"],
         instructions=instructions,
         prompt=prompt,
         schema_name=name,
         schema=schema,
-        stream=asked.get("stream") is True,
+        stream=fields.get("stream") is True,
         usage=usage is True,
         limit=limit if isinstance(limit, int) else None,
         tools=tools,
@@ -105,7 +105,7 @@ def read(api: str, body: bytes) -> Request:
 
 def _conversation(given: object, instructions: str = "") -> tuple[str, str, tuple[Used, ...]]:
     """Instructions, prompt, and the tools used so far, of one text or of messages in the words of either API."""
-    told, prompt, calls = [instructions], list[str](), dict[str, Used]()
+    rules, prompt, calls = [instructions], list[str](), dict[str, Used]()
     for item in [{"content": given}] if isinstance(given, str) else given if isinstance(given, list) else ():
         match item:
             case {"type": "function_call"} | {"tool_calls": [_, *_]}:
@@ -120,22 +120,22 @@ def _conversation(given: object, instructions: str = "") -> tuple[str, str, tupl
             case {"content": content}:
                 parts = content if isinstance(content, list) else [{"text": content}]
                 text = "".join(_text(_inside(part, "text")) for part in parts)
-                (told if item.get("role") in ("system", "developer") else prompt).append(text)
+                (rules if item.get("role") in ("system", "developer") else prompt).append(text)
     if not prompt:
         raise BadRequest("You must provide an input: a text, or a list of messages.")
-    return "\n".join(filter(None, told)), "\n".join(prompt), tuple(calls.values())
+    return "\n".join(filter(None, rules)), "\n".join(prompt), tuple(calls.values())
 
 
 def _functions(given: object) -> tuple[Function, ...]:
     """The functions among the tools; tools of the provider's own are not simulated."""
-    found = []
+    functions = []
     for tool in map(_flat, given if isinstance(given, list) else ()):
         if tool.get("type") == "function":
             if not isinstance(tool.get("name"), str):
                 raise BadRequest("Each function must have a name.")
             schema = tool["parameters"] if isinstance(tool.get("parameters"), dict) else {"type": "object"}
-            found.append(Function(tool["name"], _text(tool.get("description")), schema))
-    return tuple(found)
+            functions.append(Function(tool["name"], _text(tool.get("description")), schema))
+    return tuple(functions)
 
 
 def _allowed(tools: tuple[Function, ...], choice: object) -> tuple[tuple[Function, ...], bool]:

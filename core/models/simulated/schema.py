@@ -85,12 +85,12 @@ class _Maker:
     def _reach(self, way: Any) -> tuple[int, int]:
         """How many references it leads to, in all and at once. One that leads back leads to all that the others do."""
         near = resolve(way["$ref"], self.root) if "$ref" in way else way
-        parts, found = [near], set[str]()
+        parts, refs = [near], set[str]()
         for part in parts:  # which grow
-            new = set(_REFS.findall(json.dumps(part))) - found
-            found |= new
+            new = set(_REFS.findall(json.dumps(part))) - refs
+            refs |= new
             parts += [resolve(ref, self.root) for ref in new]
-        return len(found), json.dumps(near).count("$ref")
+        return len(refs), json.dumps(near).count("$ref")
 
     def _plain(self, schema: dict[str, Any], depth: int) -> Any:
         if "const" in schema:
@@ -135,11 +135,11 @@ class _Maker:
             raise ValueError("too long a list")
         wanted = min(schema.get("maxItems", wanted), len(first) if rest is False else wanted)
         kinds = [*first, *[_both(rest, schema.get("contains"))] * held, *[rest] * wanted][:wanted]
-        found: list[Any] = []
+        items: list[Any] = []
         for kind in kinds:
             drawn = (self.make(kind, depth) for _ in range(_DRAWS * 3))
-            found += next(([one] for one in drawn if not schema.get("uniqueItems") or one not in found), [])
-        return found
+            items += next(([one] for one in drawn if not schema.get("uniqueItems") or one not in items), [])
+        return items
 
     def _object(self, schema: dict[str, Any], depth: int) -> dict[str, Any]:
         required, needs = schema.get("required", []), schema.get("dependentRequired", {})
@@ -154,9 +154,9 @@ class _Maker:
 
 
 def _property(name: str, schema: dict[str, Any]) -> Any:
-    found = [schema["properties"][name]] if name in schema.get("properties", {}) else []
-    found += [kind for pattern, kind in schema.get("patternProperties", {}).items() if re.search(pattern, name)]
-    return {"allOf": found} if found else schema.get("additionalProperties", True)
+    kinds = [schema["properties"][name]] if name in schema.get("properties", {}) else []
+    kinds += [kind for pattern, kind in schema.get("patternProperties", {}).items() if re.search(pattern, name)]
+    return {"allOf": kinds} if kinds else schema.get("additionalProperties", True)
 
 
 def _both(a: Any, b: Any) -> dict[str, Any]:

@@ -92,14 +92,14 @@ class Words:
 
 def _members(parts: Any) -> str:
     """The characters that a class such as [a-z_] or [^0-9] allows, or some of them."""
-    found = ""
+    characters = ""
     for kind, value in parts:
         if kind is op.LITERAL:
-            found += chr(value)
+            characters += chr(value)
         elif kind is op.RANGE:
-            found += "".join(map(chr, range(value[0], min(value[1], value[0] + 200) + 1)))
+            characters += "".join(map(chr, range(value[0], min(value[1], value[0] + 200) + 1)))
         elif kind is op.CATEGORY:
-            found += _CLASSES.get(value, _LETTERS)
+            characters += _CLASSES.get(value, _LETTERS)
     if parts[0][0] is op.NEGATE:
-        return "".join(c for c in f"{_LETTERS}{_DIGITS} -_" if c not in found) or "~"
-    return found
+        return "".join(c for c in f"{_LETTERS}{_DIGITS} -_" if c not in characters) or "~"
+    return characters

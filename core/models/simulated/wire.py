@@ -139,14 +139,14 @@ def _events(request: Request, reply: Reply, timing: Timing) -> Chunks:
     whole = _response(request, reply)
     nothing: dict[str, Any] = {"output": [], "metadata": {}, "error": None, "incomplete_details": None, "usage": None}
     begun = {"response": {**whole, **nothing, "status": "in_progress"}}
-    told = [(0.0, "created", begun), (0.0, "in_progress", begun)]
+    events = [(0.0, "created", begun), (0.0, "in_progress", begun)]
     if reply.status == "failed":
         whole["output"] = []
     else:
-        told += _item_events(reply, timing)
-    told.append((timing.end, reply.status, {"response": whole}))
+        events += _item_events(reply, timing)
+    events.append((timing.end, reply.status, {"response": whole}))
     lines: Chunks = []
-    for number, (at, kind, data) in enumerate(told):
+    for number, (at, kind, data) in enumerate(events):
         event = _data({"type": f"response.{kind}", "sequence_number": number, **data})
         lines.append((at, f"event: response.{kind}\n".encode() + event))
     return [(at, b"".join(line for _, line in group)) for at, group in groupby(lines, key=lambda line: line[0])]
@@ -166,7 +166,7 @@ def _item_events(reply: Reply, timing: Timing) -> list[tuple[float, str, dict[st
         place["content_index"] = 0
     more: dict[str, Any] = {"logprobs": []} if kind == "output_text" else {}
     first, end = timing.first, timing.end
-    told = [
+    events = [
         (first, "output_item.added", {"output_index": 0, "item": _item(reply, begun=True)}),
         (first, "content_part.added", {**place, "part": _part(reply, "")}),
         *((at, f"{kind}.delta", {**place, "delta": text, **more}) for at, text in pieces(reply.text, timing)),
@@ -174,7 +174,7 @@ def _item_events(reply: Reply, timing: Timing) -> list[tuple[float, str, dict[st
         (end, "content_part.done", {**place, "part": _part(reply, reply.text)}),
         (end, "output_item.done", {"output_index": 0, "item": _item(reply)}),
     ]
-    return [event for event in told if not (reply.tool and event[1].startswith("content_part"))]
+    return [event for event in events if not (reply.tool and event[1].startswith("content_part"))]
 
 
 def _chat(request: Request, reply: Reply, kind: str, *choices: dict[str, Any]) -> dict[str, Any]:
@@ -183,7 +183,7 @@ def _chat(request: Request, reply: Reply, kind: str, *choices: dict[str, Any]) -
     return {**head, "choices": [{"index": 0, **choice, "logprobs": None} for choice in choices]}
 
 
-def _said(reply: Reply, text: str, **place: int) -> dict[str, Any]:
+def _message(reply: Reply, text: str, **place: int) -> dict[str, Any]:
     """The text, or the tool that is chosen, in the words of chat completions."""
     if reply.tool:
         function = {"name": reply.tool, "arguments": text}
@@ -198,7 +198,7 @@ def _reason(reply: Reply) -> str:
 def _completion(request: Request, reply: Reply) -> dict[str, Any]:
     if reply.status == "failed":
         return error(_FAILED, "server_error")
-    message = {"role": "assistant", "content": None, "refusal": None, **_said(reply, reply.text)}
+    message = {"role": "assistant", "content": None, "refusal": None, **_message(reply, reply.text)}
     made = _chat(request, reply, "chat.completion", {"message": message, "finish_reason": _reason(reply)})
     return {**made, "usage": _usage(request, reply), "metadata": reply.metadata}
 
@@ -208,9 +208,9 @@ def _chat_chunks(request: Request, reply: Reply, timing: Timing) -> Chunks:
         return [(timing.first, _data(error(_FAILED, "server_error")))]
     deltas: list[tuple[float, dict[str, Any]]] = [(0.0, {"role": "assistant", "content": ""})]
     if reply.tool:
-        deltas.append((timing.first, _said(reply, "", index=0)))
+        deltas.append((timing.first, _message(reply, "", index=0)))
     for at, text in pieces(reply.text, timing):
-        more = {"tool_calls": [{"index": 0, "function": {"arguments": text}}]} if reply.tool else _said(reply, text)
+        more = {"tool_calls": [{"index": 0, "function": {"arguments": text}}]} if reply.tool else _message(reply, text)
         deltas.append((at, more))
     chunk = partial(_chat, request, reply, "chat.completion.chunk")
     lines = [(at, chunk({"delta": delta, "finish_reason": None})) for at, delta in deltas]

@@ -44,6 +44,6 @@ def draw(
     The result has `asked`, `finished`, `poll`, `presenter`, `go`, `ground` and `broke`, each None where it was not
     triggered.
     """
-    told = {"on_presenter_change": on_presenter, "on_broke_change": on_broke}
+    listeners = {"on_presenter_change": on_presenter, "on_broke_change": on_broke}
     sent = [{**data, "view": view}]  # in a list: of a dict Streamlit would ask pandas about every value
-    return _component(_PROGRAMS[view])(data=sent, key=key, **_SILENT | told)
+    return _component(_PROGRAMS[view])(data=sent, key=key, **_SILENT | listeners)

@@ -87,7 +87,7 @@ function down(tree, width) {
 }
 
 // The tree in words, for who cannot see it: each path from its first step to its end.
-function told(tree) {
+function inWords(tree) {
   const list = el("ul", { class: "hidden" });
   for (const end of tree.ends) {
     const names = [];
@@ -101,13 +101,13 @@ function told(tree) {
 export function draw(root, data, { state }) {
   const width = root.clientWidth;
   if (!width) return;
-  const columns = columnsOf(width, data.groups, WORDS);
+  const columns = columnsOf(width, data.sides, WORDS);
   root.replaceChildren();
-  for (const tree of data.groups) {
-    const part = root.appendChild(el("section", { class: "branches-group" }));
+  for (const tree of data.sides) {
+    const part = root.appendChild(el("section", { class: "branches-side" }));
     const head = part.appendChild(el("div", { class: "branches-head" }));
     head.append(el("h2", {}, tree.title), el("span", { class: "branches-total" }, tree.count));
-    part.append(columns ? across(tree, width, columns) : down(tree, width), told(tree));
+    part.append(columns ? across(tree, width, columns) : down(tree, width), inWords(tree));
   }
   root.append(el("p", { class: "branches-world quiet" }, data.world));
   if (data.asked && data.asked !== state.asked) bringIntoSight(root, SEEN);

@@ -76,15 +76,15 @@ function changed({ changes, revises, program }, plain) {
   const both = el(program ? "pre" : "div", { class: "card-text", dir: "auto" });
   both.append(...changedPieces(changes));
   const words = [`What it changed of ${revises}`, "Show the answer alone", `Show what it changed of ${revises}`];
-  const said = el("p", { class: "card-note quiet" }, words[0]);
-  const turn = el("button", { class: "card-more", type: "button" }, words[1]);
+  const note = el("p", { class: "card-note quiet" }, words[0]);
+  const button = el("button", { class: "card-more", type: "button" }, words[1]);
   plain.hidden = true;
-  turn.addEventListener("click", () => {
+  button.addEventListener("click", () => {
     plain.hidden = !plain.hidden;
-    both.hidden = said.hidden = !plain.hidden;
-    turn.textContent = plain.hidden ? words[1] : words[2];
+    both.hidden = note.hidden = !plain.hidden;
+    button.textContent = plain.hidden ? words[1] : words[2];
   });
-  return [said, both, plain, turn];
+  return [note, both, plain, button];
 }
 
 export function cardAttempts(root, attempts) {

@@ -26,8 +26,8 @@ export function draw(root, data) {
   const width = root.clientWidth, { times, at_once: chosen, covered } = data;
   if (!width) return;
   const { axis, x, y } = plotted(times, width), longest = times[times.length - 1];
-  const said = covered ? `${chosen} at once` : `${chosen} at once: ${seconds(times[chosen - 1])}`;
-  const picture = svg("svg", { class: "curve", width, height: HEIGHT, role: "img", "aria-label": `${data.label}. ${said}.` });
+  const caption = covered ? `${chosen} at once` : `${chosen} at once: ${seconds(times[chosen - 1])}`;
+  const picture = svg("svg", { class: "curve", width, height: HEIGHT, role: "img", "aria-label": `${data.label}. ${caption}.` });
   const write = (name, left, top, text) => picture.append(svg("text", { class: name, x: left, y: top }, text));
   const line = (name, d) => picture.append(svg("path", { class: name, d }));
   for (const t of axis.at) {
@@ -39,12 +39,12 @@ export function draw(root, data) {
   line("curve-floor", `M${LEFT} ${y(longest)}H${width - RIGHT}`);
   line("curve-line", times.map((t, i) => `${i ? "L" : "M"}${x(i + 1)} ${y(t)}`).join(""));
   times.forEach((t, i) => picture.append(svg("circle", { class: "curve-point", cx: x(i + 1), cy: y(t), r: SMALL })));
-  const left = x(chosen), top = y(times[chosen - 1]), wide = textWidth(said, 14, 600);
+  const left = x(chosen), top = y(times[chosen - 1]), wide = textWidth(caption, 14, 600);
   line("curve-drop", `M${left} ${top}V${BASE}`);
   picture.append(svg("circle", { class: "curve-chosen", cx: left, cy: top, r: BIG }));
   const room = left + GAP + wide <= width;
   const over = room ? top : y(Math.max(...times.filter((_, i) => x(i + 2) > left - wide && i < chosen))); // above the line
-  const words = svg("text", { class: "curve-words", x: room ? left + GAP : left, y: Math.max(over - 10, 12) }, said);
+  const words = svg("text", { class: "curve-words", x: room ? left + GAP : left, y: Math.max(over - 10, 12) }, caption);
   if (!room) words.setAttribute("text-anchor", "end");
   picture.append(words);
   root.replaceChildren(picture);

@@ -24,8 +24,8 @@ function stepItem(step) {
   const who = step.who || "choosing";
   item.append(el("span", { class: step.who ? "paths-who" : "paths-who quiet" }, who));
   if (step.words) item.append(el("span", { class: "paths-words quiet" }, cut(step.words, WORDS, 13)));
-  const said = `${step.name}${step.failed ? ", failed" : ""}${step.words ? `: ${step.words}` : ""}`;
-  item.append(el("span", { class: "hidden" }, said));
+  const words = `${step.name}${step.failed ? ", failed" : ""}${step.words ? `: ${step.words}` : ""}`;
+  item.append(el("span", { class: "hidden" }, words));
   return item;
 }
 
@@ -44,10 +44,10 @@ export function draw(root, data, { state }) {
   if (state.paths === known) return;
   state.paths = known;
   root.replaceChildren();
-  for (const group of data.groups) {
-    const part = root.appendChild(el("section", { class: "paths-group" }));
-    part.append(el("h3", { class: "paths-head" }, group.title));
-    for (const path of group.paths) part.append(pathRow(path));
+  for (const side of data.sides) {
+    const part = root.appendChild(el("section", { class: "paths-side" }));
+    part.append(el("h3", { class: "paths-head" }, side.title));
+    for (const path of side.paths) part.append(pathRow(path));
   }
   root.append(el("p", { class: "paths-world quiet" }, data.world));
 }

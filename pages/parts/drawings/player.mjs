@@ -24,8 +24,8 @@ export function playerBar(parent, acts, more = []) {
   live.prepend(el("span", { class: "player-dot", "aria-hidden": "true" }));
   const play = bar.appendChild(el("button", { class: "player-play", type: "button", onclick: acts.toggle }));
   const steps = ["start", "back", "forward", "end"].map((name) => {
-    const said = { start: "To the start", back: "Step back", forward: "Step forward", end: "To the end" }[name];
-    const button = bar.appendChild(el("button", { class: "player-step", type: "button", "aria-label": said, title: said, onclick: acts[name] }));
+    const label = { start: "To the start", back: "Step back", forward: "Step forward", end: "To the end" }[name];
+    const button = bar.appendChild(el("button", { class: "player-step", type: "button", "aria-label": label, title: label, onclick: acts[name] }));
     button.append(icon(name));
     return button;
   });

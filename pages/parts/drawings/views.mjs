@@ -90,7 +90,7 @@
  * The ways that runs of two patterns took.
  * @typedef {object} Paths
  * @property {"paths"} view
- * @property {import("./sent_paths.mjs").PatternPaths[]} groups
+ * @property {import("./sent_paths.mjs").PatternPaths[]} sides
  * @property {string} world
  */
 
@@ -98,7 +98,7 @@
  * The paths that runs of two patterns took, each pattern's as one tree.
  * @typedef {object} Branches
  * @property {"branches"} view
- * @property {import("./sent_paths.mjs").PathTree[]} groups
+ * @property {import("./sent_paths.mjs").PathTree[]} sides
  * @property {string} world
  * @property {number} asked how often they were asked for, right after that; 0 at any other time
  */

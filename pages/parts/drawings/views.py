@@ -109,7 +109,7 @@ class Paths(TypedDict):
     """The ways that runs of two patterns took."""
 
     view: Literal["paths"]
-    groups: list[PatternPaths]
+    sides: list[PatternPaths]
     world: str
 
 
@@ -117,7 +117,7 @@ class Branches(TypedDict):
     """The paths that runs of two patterns took, each pattern's as one tree."""
 
     view: Literal["branches"]
-    groups: list[PathTree]
+    sides: list[PathTree]
     world: str
     asked: int  # how often they were asked for, right after that; 0 at any other time
 

@@ -11,8 +11,8 @@ from core.view.drawings import Envelope
 from core.view.envelopes import envelope, sealed
 from core.view.pins import in_words
 from pages.parts.setup import pins
-from pages.parts.setup.chosen import Chosen
-from pages.parts.setup.literally import literally
+from pages.parts.setup.page_setup import Setup
+from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.session import carried, page_memory
 
 
@@ -25,14 +25,14 @@ def pressed(page: str, key: str) -> None:
         pins.press(page, words)
 
 
-def broken_line(chosen: Chosen, both: bool) -> tuple[str, bool]:
+def broken_line(setup: Setup, both: bool) -> tuple[str, bool]:
     """What is broken, in words, and whether anything is. `both`: Run starts the pair, whatever is broken."""
-    if not chosen.breaks:
+    if not setup.breaks:
         return "Press a step to break it.", False
-    naive = naive_of(chosen.pattern, chosen.value)
+    naive = naive_of(setup.pattern, setup.value)
     alone = "Run plays the guarded version alone: there is no naive one for this input."
     runs = "Run plays naive and guarded at once." if naive else alone
-    return f"Broken: {in_words(chosen.breaks)}.{'' if both else f' {runs}'}", True
+    return f"Broken: {in_words(setup.breaks)}.{'' if both else f' {runs}'}", True
 
 
 def break_button(page: str, shown: Shown | None) -> None:
@@ -52,12 +52,12 @@ def break_button(page: str, shown: Shown | None) -> None:
     st.button("Break it", key=f"{page} break it", disabled=off, help=how, on_click=back)
 
 
-def broken_still(chosen: Chosen, both: bool) -> None:
+def broken_still(setup: Setup, both: bool) -> None:
     """Below the buttons, while a run is shown: what Run would break again."""
-    if chosen.breaks:
+    if setup.breaks:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f":small[:gray[{literally(broken_line(chosen, both)[0])}]]", width="content")
-            st.button("Clear", type="tertiary", key=f"{chosen.page} clear", on_click=pins.clear, args=(chosen.page,))
+            st.markdown(f":small[:gray[{literally(broken_line(setup, both)[0])}]]", width="content")
+            st.button("Clear", type="tertiary", key=f"{setup.page} clear", on_click=pins.clear, args=(setup.page,))
 
 
 def letters(shown: Shown) -> list[Envelope]:

@@ -21,9 +21,9 @@ from core.view.plan import planned
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beside, Next, Watch
 from pages.parts.run.broken import broken_line, letters, pressed
-from pages.parts.setup.chosen import Chosen
-from pages.parts.setup.literally import literally
 from pages.parts.setup.model_picker import is_live, predictor
+from pages.parts.setup.page_setup import Setup
+from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import carried, page_memory
 from pages.parts.show.law import laws_of
@@ -36,35 +36,35 @@ def run_key(page: str) -> str:
     return f"{page} go"
 
 
-def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
+def draw_picture(setup: Setup, shown: Shown | None, both: bool) -> bool:
     """The forecast if it was asked for and is of this very input; else the run; else the plan of the pattern.
 
     Returns whether it is the forecast. `both`: Run starts the pair.
     """
-    page, beside = chosen.page, Beside()
+    page, beside = setup.page, Beside()
     view: Literal["flow", "race"] = "flow"
     data: Flow | Planned | Race
     trace: Trace | None = None
     forecast: tuple[Flow, Trace] | None = None
     shows, running = (shown.id, shown.running) if shown else ("", False)
-    if page_memory(page).uncovered == chosen.signature() and not chosen.problem:
-        forecast = _forecast(chosen)
+    if page_memory(page).uncovered == setup.signature() and not setup.problem:
+        forecast = _forecast(setup)
     if forecast is not None:
         data, trace = forecast
-        shows, beside = data["run"], readable(chosen.pattern, trace)
+        shows, beside = data["run"], readable(setup.pattern, trace)
     elif shown is None:
-        data, beside = _planned(chosen, both), {"code": sources(chosen.pattern)}
+        data, beside = _planned(setup, both), {"code": sources(setup.pattern)}
     elif len(shown.started) == 2:
         view, data = "race", _race(shown)
     else:
         pattern, data, trace = shown.readings[0].pattern, picture_of(shown), shown.runs[0].trace
         beside = readable(pattern, trace) if data["ended"] else {"code": sources(pattern)}
     if shown is not None and forecast is None:
-        beside |= _of_run(chosen, shown, running)
+        beside |= _of_run(setup, shown, running)
     if presenting():
         beside["compact"] = True
-    alone = not both and not (chosen.breaks and naive_of(chosen.pattern, chosen.value))
-    if view == "flow" and alone and not chosen.problem and not running:
+    alone = not both and not (setup.breaks and naive_of(setup.pattern, setup.value))
+    if view == "flow" and alone and not setup.problem and not running:
         beside["next"] = _next(page)
     beside["shows"] = shows
     with st.container(gap=None):
@@ -74,12 +74,12 @@ def draw_picture(chosen: Chosen, shown: Shown | None, both: bool) -> bool:
     return forecast is not None
 
 
-def _planned(chosen: Chosen, both: bool) -> Planned:
+def _planned(setup: Setup, both: bool) -> Planned:
     """The plan of the pattern, with what is broken in it."""
-    world = ("live", "model") if is_live() else ("simulated", f"model, seed {chosen.seed}")
-    target = target_of(chosen.reading())
-    plan = planned(chosen.pattern.__name__, world=world, target=target, options=chosen.options)
-    data: Planned = {**breakable(plan, chosen.pattern, chosen.breaks), "broken": broken_line(chosen, both)}
+    world = ("live", "model") if is_live() else ("simulated", f"model, seed {setup.seed}")
+    target = target_of(setup.reading())
+    plan = planned(setup.pattern.__name__, world=world, target=target, options=setup.options)
+    data: Planned = {**breakable(plan, setup.pattern, setup.breaks), "broken": broken_line(setup, both)}
     if presenting() and not is_live():
         data["covered"] = (data["covered"][0], "Guess the calls and the seconds, then press Run.")
     return data
@@ -97,7 +97,7 @@ def _race(shown: Shown) -> Race:
     return with_law(data, seconds, (first.calls, second.calls))
 
 
-def _of_run(chosen: Chosen, shown: Shown, running: bool) -> Beside:
+def _of_run(setup: Setup, shown: Shown, running: bool) -> Beside:
     """What stands beside a run: where it is followed while it goes on; then what in the fields has changed since.
 
     `running`: before its picture was taken, since one that ends meanwhile has to be followed to its end.
@@ -105,7 +105,7 @@ def _of_run(chosen: Chosen, shown: Shown, running: bool) -> Beside:
     beside = Beside()
     if running:
         beside["live"] = _where(shown.id)
-    elif other := chosen.differs(carried(shown).setup):
+    elif other := setup.differs(carried(shown).setup):
         beside["stale"] = other
     if received := letters(shown):
         beside["letters"] = received
@@ -123,13 +123,13 @@ def _where(id: str) -> Watch:
     return {"url": f"live/{id}", "run": id}
 
 
-def _forecast(chosen: Chosen) -> tuple[Flow, Trace] | None:
+def _forecast(setup: Setup) -> tuple[Flow, Trace] | None:
     """None, with the reason on the page, for what cannot be run."""
     try:
-        run = chosen.reading().forecast(model=predictor(chosen.preset), seed=chosen.seed)
+        run = setup.reading().forecast(model=predictor(setup.preset), seed=setup.seed)
     except WorkflowError as error:
         st.markdown(f":red[{literally(str(error))}]")
         return None
     # The same for the same setup: the browser takes another id for another run, and begins its picture anew.
-    id = hashlib.sha256(f"forecast {chosen.signature()}".encode()).hexdigest()
-    return flow_of(run, page_memory(chosen.page).guess, id, target=target_of(chosen.reading())), run.trace
+    id = hashlib.sha256(f"forecast {setup.signature()}".encode()).hexdigest()
+    return flow_of(run, page_memory(setup.page).guess, id, target=target_of(setup.reading())), run.trace

@@ -20,8 +20,8 @@ from core.view.race import world
 from pages.parts.drawings import draw
 from pages.parts.run.panel import presented, run_panel
 from pages.parts.setup import form
-from pages.parts.setup.chosen import Chosen
-from pages.parts.setup.literally import literally
+from pages.parts.setup.page_setup import Setup
+from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import carried, memory
 from pages.parts.show.comparison import call_by_call
@@ -56,7 +56,7 @@ class TenRuns:
     """What was drawn of ten runs of each side, and of which setup."""
 
     signature: str = ""  # empty: they were not asked for
-    groups: list[PathTree] = field(default_factory=list)
+    sides: list[PathTree] = field(default_factory=list)
     same: str = ""
     run: str = ""  # the id of the run that was shown then; empty for none
     asked: int = 0  # how often
@@ -72,50 +72,50 @@ def contrast_page(title: str, lead: str) -> None:
         st.markdown(lead)
     left, right = st.columns([7, 5], gap="large")
     with left:
-        chosen = form.text(agent, "Question")
+        setup = form.text(agent, "Question")
     above = st.container()
-    shown = run_panel(chosen, right, both=True)
+    shown = run_panel(setup, right, both=True)
     with right:
         st.markdown(TEN)
     with above:
-        _ten_runs(chosen, shown, right)
+        _ten_runs(setup, shown, right)
     st.space("small")
     for column, words in zip(st.columns(2, gap="large"), (ASSEMBLY_LINE, CONSULTANT), strict=True):
         with column:
             st.markdown(words)
     if shown is not None and not shown.running and len(shown.started) == 2:
         st.space("small")
-        _one_run(chosen, shown)
-    shelf(chosen.page)
+        _one_run(setup, shown)
+    shelf(setup.page)
     st.space("small")
     st.header("Next: agent architecture", anchor=False)
     st.markdown(NEXT)
 
 
-def _one_run(chosen: Chosen, shown: Shown) -> None:
+def _one_run(setup: Setup, shown: Shown) -> None:
     """Who chose each step, what both answered, and the agent's calls one by one."""
-    _who_chose(chosen, shown)
+    _who_chose(setup, shown)
     runs, titles = shown.runs, carried(shown).sides
     if titles != CONTRAST:
         call_by_call(runs[0].trace, runs[1].trace, titles, key="agent pairs")
     st.space("small")
     st.header("The agent’s calls" if titles == CONTRAST else f"The agent’s calls: {titles[1].lower()}", anchor=False)
-    trace_view(chosen.page, shown)
+    trace_view(setup.page, shown)
     if titles == CONTRAST:
         with st.expander("The code of the fixed workflow"):
             code_view(fixed_workflow.__name__, fixed_workflow)
 
 
-def _who_chose(chosen: Chosen, shown: Shown) -> None:
+def _who_chose(setup: Setup, shown: Shown) -> None:
     """Each step of both, and what both answered."""
     runs, titles = shown.runs, carried(shown).sides
     st.header("Who chose each step", anchor=False)
     sides = [drawing(title, paths_taken([run])) for title, run in zip(titles, runs, strict=True)]
-    draw("paths", {"groups": sides, "world": world(runs[0].trace)}, key="agent who")
+    draw("paths", {"sides": sides, "world": world(runs[0].trace)}, key="agent who")
     for column, title, run in zip(st.columns(2, gap="large"), titles, runs, strict=True):
         with column:
             st.markdown(f"**Answer: {title.lower()}**")
-            not_known(chosen.page, run, title)
+            not_known(setup.page, run, title)
             _answer(title, run)
 
 
@@ -126,41 +126,41 @@ def _answer(title: str, run: Run[Any]) -> None:
         st.text(str(run.error) if run.error else "Stopped before there was an answer.")
 
 
-def _ten_runs(chosen: Chosen, shown: Shown | None, buttons: Any) -> None:
+def _ten_runs(setup: Setup, shown: Shown | None, buttons: Any) -> None:
     """The trees above the picture, until the next run takes their place; they are drawn when they are asked for."""
     kept = memory(TenRuns)
     before = kept.asked
     with buttons:
-        problem = _asked_for(chosen, shown)
+        problem = _ten_button(setup, shown)
     if problem:
         st.markdown(f":red[{literally(problem)}]")
-    elif kept.signature == chosen.signature() and kept.run == (shown.id if shown else ""):
-        _draw_trees(chosen, kept, kept.asked if kept.asked > before else 0)
+    elif kept.signature == setup.signature() and kept.run == (shown.id if shown else ""):
+        _draw_trees(setup, kept, kept.asked if kept.asked > before else 0)
         if not presenting():
             st.markdown(kept.same)
 
 
-def _asked_for(chosen: Chosen, shown: Shown | None) -> str:
+def _ten_button(setup: Setup, shown: Shown | None) -> str:
     """The button, and what it does; a sentence for what went wrong."""
-    kept, problem = memory(TenRuns), chosen.problem
+    kept, problem = memory(TenRuns), setup.problem
     if not st.button("Both, ten times", key="agent ten", disabled=bool(problem)):
         return problem
     try:
-        simulated = model(chosen.preset, 1.0)
-        ways = [paths_taken(ten(reading, simulated, chosen.seed)) for reading in chosen.pair()]
+        simulated = model(setup.preset, 1.0)
+        ways = [paths_taken(ten(reading, simulated, setup.seed)) for reading in setup.pair()]
     except WorkflowError as error:
         return str(error)
     sides = list(zip(CONTRAST, ways, strict=True))
-    kept.groups = [path_tree(title, ways) for title, ways in sides]
+    kept.sides = [path_tree(title, ways) for title, ways in sides]
     kept.same = " ".join(f"{title}: {_same(ways)}" for title, ways in sides)
-    kept.signature, kept.run = chosen.signature(), shown.id if shown else ""
+    kept.signature, kept.run = setup.signature(), shown.id if shown else ""
     kept.asked += 1
     return ""
 
 
-def _draw_trees(chosen: Chosen, kept: TenRuns, asked: int) -> None:
-    seeds = f"predicted on the simulated model, seeds {chosen.seed} to {chosen.seed + RUNS - 1}"
-    draw("branches", {"groups": kept.groups, "world": seeds, "asked": asked}, key="agent paths")
+def _draw_trees(setup: Setup, kept: TenRuns, asked: int) -> None:
+    seeds = f"predicted on the simulated model, seeds {setup.seed} to {setup.seed + RUNS - 1}"
+    draw("branches", {"sides": kept.sides, "world": seeds, "asked": asked}, key="agent paths")
 
 
 def _same(ways: list[PathTaken]) -> str:

@@ -13,8 +13,8 @@ from core.lesson.registry import lesson_of
 from core.lesson.which_pattern import End
 from core.run import Reading
 from core.runner import Shown, runner
-from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.model_picker import chosen_model, predictor
+from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.session import Carried, Start, guess_now, is_here, owner, page_memory
 
 PROMPTS = ("Original prompts", "Your prompts")
@@ -43,17 +43,17 @@ def run_of(page: str) -> Shown | None:
     return shown
 
 
-def launch(chosen: Chosen, start: Start, end: End | None = None) -> str:
+def launch(setup: Setup, start: Start, end: End | None = None) -> str:
     """Start it, or find it started already; what went wrong, in words. `end`: of the questions, for two patterns.
 
     Streamlit may end a script, and a callback too, at any look at the session: from the start of the run to its
     being remembered there is none.
     """
     # A pitfall brings an input of its own, so what is wrong in the fields does not keep it from running.
-    if chosen.problem and start != "naive":
-        return chosen.problem
-    page, known = chosen.page, page_memory(chosen.page)
-    setup, readings, titles = _order(chosen, start, end)
+    if setup.problem and start != "naive":
+        return setup.problem
+    page, known = setup.page, page_memory(setup.page)
+    setup, readings, titles = _order(setup, start, end)
     # Copied, and with the predictor of now: fields and speed go on changing, and the run's page and law must not.
     kept = Carried(start, setup, deepcopy(known.entries), guess_now(page), predictor(setup.preset), titles)
     try:
@@ -71,37 +71,37 @@ def launch(chosen: Chosen, start: Start, end: End | None = None) -> str:
     return ""
 
 
-def _order(chosen: Chosen, start: Start, end: End | None) -> tuple[Chosen, tuple[Reading, ...], tuple[str, str] | None]:
+def _order(setup: Setup, start: Start, end: End | None) -> tuple[Setup, tuple[Reading, ...], tuple[str, str] | None]:
     """A setup and its readings, one run or two side by side; titles of two that are no comparison of readings.
 
     A pitfall runs on its own preset, whatever stands in the fields: its input and fault belong to it.
     """
     if end is not None:
-        return chosen, end.readings(chosen.value, chosen.concurrency), end.titles
+        return setup, end.readings(setup.value, setup.concurrency), end.titles
     if start == "naive":
-        pitfall = lesson_of(chosen.page).pitfall
-        assert pitfall is not None, chosen.page
+        pitfall = lesson_of(setup.page).pitfall
+        assert pitfall is not None, setup.page
         preset = pitfall.preset
         options = dict(preset.options)
-        setup = Chosen(chosen.page, pitfall.guarded, preset, preset.input, options, preset.at_once, preset.seed)
-        return setup, pitfall.readings(), VERSIONS
+        own = Setup(setup.page, pitfall.guarded, preset, preset.input, options, preset.at_once, preset.seed)
+        return own, pitfall.readings(), VERSIONS
     if start == "broken":
-        readings = chosen.broken()
-        return chosen, readings, VERSIONS if len(readings) == 2 else None
+        readings = setup.broken()
+        return setup, readings, VERSIONS if len(readings) == 2 else None
     if start == "single":
-        lesson = lesson_of(chosen.page)
-        assert lesson.single is not None and lesson.page is not None, chosen.page
-        whole = replace(chosen, breaks=())  # one call has none of the steps: broken, only one of the two would be
-        return whole, (Reading(lesson.single, (chosen.value,)), whole.reading()), (SINGLE, lesson.page.title)
+        lesson = lesson_of(setup.page)
+        assert lesson.single is not None and lesson.page is not None, setup.page
+        whole = replace(setup, breaks=())  # one call has none of the steps: broken, only one of the two would be
+        return whole, (Reading(lesson.single, (setup.value,)), whole.reading()), (SINGLE, lesson.page.title)
     if start == "plan":
-        by_hand = lesson_of(chosen.page).by_hand
-        assert by_hand is not None, chosen.page
-        return chosen, (chosen.by_hand(by_hand.pattern, list(page_memory(chosen.page).plan)),), None
+        by_hand = lesson_of(setup.page).by_hand
+        assert by_hand is not None, setup.page
+        return setup, (setup.by_hand(by_hand.pattern, list(page_memory(setup.page).plan)),), None
     if start == "prompts":
-        return chosen, chosen.rewritten(), PROMPTS
+        return setup, setup.rewritten(), PROMPTS
     if start == "compare":
-        return chosen, chosen.pair(), lesson_of(chosen.pattern.__name__).sides
-    return chosen, (chosen.reading(),), None
+        return setup, setup.pair(), lesson_of(setup.pattern.__name__).sides
+    return setup, (setup.reading(),), None
 
 
 def stop(shown: Shown) -> str:

@@ -9,46 +9,46 @@ from core.lesson.presets.read import preset_of
 from core.lesson.registry import lesson_of
 from core.runner import Shown
 from pages.parts.setup import store
-from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.input_text import lines
+from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.presenter import presenting
-from pages.parts.setup.session import STARTS, ask, carried
-from pages.parts.setup.written import lines
+from pages.parts.setup.session import ask, carried
 
 
-def at_hand(chosen: Chosen, running: bool) -> None:
+def at_hand(setup: Setup, running: bool) -> None:
     """A row of buttons beside the input, off while a run goes on; nothing for a pattern without any."""
-    offered = [one for one in lesson_of(chosen.page).nexts if not one.level and _fits(one, chosen)]
+    offered = [one for one in lesson_of(setup.page).nexts if not one.level and _fits(one, setup)]
     if offered and not presenting():
         with st.container(horizontal=True, gap="medium"):
             for one in offered:
-                _button(chosen, one, running)
+                _button(setup, one, running)
 
 
-def after_level(chosen: Chosen, shown: Shown | None) -> None:
+def after_level(setup: Setup, shown: Shown | None) -> None:
     """Below a comparison in which nothing was gained: one in which something is."""
-    offered = [one for one in lesson_of(chosen.page).nexts if one.level and _fits(one, chosen)]
+    offered = [one for one in lesson_of(setup.page).nexts if one.level and _fits(one, setup)]
     if offered and _is_level(shown):
         with st.container(horizontal=True):
             for one in offered:
-                _button(chosen, one)
+                _button(setup, one)
 
 
-def _button(chosen: Chosen, one: Next, off: bool = False) -> None:
+def _button(setup: Setup, one: Next, off: bool = False) -> None:
     st.button(
         one.label,
-        key=f"{chosen.page} {one.label}",
+        key=f"{setup.page} {one.label}",
         type="secondary" if one.level else "tertiary",
         disabled=off,
         on_click=_go,
-        args=(chosen.page, one),
+        args=(setup.page, one),
     )
 
 
-def _fits(one: Next, chosen: Chosen) -> bool:
+def _fits(one: Next, setup: Setup) -> bool:
     if one.start == "single":  # the same task: neither other steps, nor several topics
-        own = chosen.pattern is lesson_of(chosen.page).pattern and not chosen.prompts
-        return own and isinstance(chosen.value, str) and not chosen.problem
-    return chosen.preset.id != one.preset
+        own = setup.pattern is lesson_of(setup.page).pattern and not setup.prompts
+        return own and isinstance(setup.value, str) and not setup.problem
+    return setup.preset.id != one.preset
 
 
 def _is_level(shown: Shown | None) -> bool:
@@ -65,6 +65,5 @@ def _go(page: str, one: Next) -> None:
         store.fill_form(page, lesson_of(page).pattern, preset)
         if not one.start and len(lines(written)) == 1:
             store.put(page, "input", written)
-    for start in STARTS:
-        if start == one.start:
-            ask(page, start)
+    if one.start:
+        ask(page, one.start)

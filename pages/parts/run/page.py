@@ -12,8 +12,8 @@ from core.runner import Shown
 from pages.parts.run.nexts import after_level, at_hand
 from pages.parts.run.panel import presented, run_panel
 from pages.parts.run.plan_editor import plan_editor
-from pages.parts.setup.chosen import Chosen
-from pages.parts.setup.literally import literally
+from pages.parts.setup.page_setup import Setup
+from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import carried
 from pages.parts.show.at_once import Place
@@ -31,49 +31,49 @@ DrawResult = Callable[[Any, Shown], None]  # draws what the pattern returned; it
 def pattern_page(
     title: str,
     lead: str,
-    choose: Callable[[], Chosen],
+    inputs: Callable[[], Setup],
     result: DrawResult,
-    more: Callable[[Chosen, Place], None] | None = None,
+    more: Callable[[Setup, Place], None] | None = None,
 ) -> None:
     """A whole page of one pattern, or of a use case that was chosen on it.
 
-    `choose` draws the inputs, `more` what stands below the buttons, and on a phone below
+    `inputs` draws them and gives what is set up; `more` draws what stands below the buttons, and on a phone below
     the picture.
     """
     if presenting():
-        presented(title, choose, lambda chosen, shown: _came_of(chosen.page, shown, result))
+        presented(title, inputs, lambda setup, shown: _came_of(setup.page, shown, result))
         return
     with st.container(gap="xxsmall", key="run head"):  # page.css gives the page all of a wide screen
         st.title(title, anchor=False)
         st.markdown(lead)
     left, right = st.columns([7, 5], gap="large")
     with left:
-        chosen = choose()
-    shown = run_panel(chosen, right)
+        setup = inputs()
+    shown = run_panel(setup, right)
     with right:
-        at_hand(chosen, running=shown is not None and shown.running)
-        plan_editor(chosen, shown)
+        at_hand(setup, running=shown is not None and shown.running)
+        plan_editor(setup, shown)
         beside = st.container()
     below = st.container()
-    after_level(chosen, shown)
+    after_level(setup, shown)
     st.space("small")
-    _outcome(chosen, shown, result)
-    beyond(chosen.page, shown)
+    _outcome(setup, shown, result)
+    beyond(setup.page, shown)
     if more:  # last, since it computes: the rest of the page does not wait for it
         with beside:
-            more(chosen, "beside")
+            more(setup, "beside")
         with below:
-            more(chosen, "below")
+            more(setup, "below")
 
 
-def _outcome(chosen: Chosen, shown: Shown | None, result: DrawResult) -> None:
+def _outcome(setup: Setup, shown: Shown | None, result: DrawResult) -> None:
     """Two runs with titles of their own are no comparison of readings: they have no law."""
-    page = chosen.page
+    page = setup.page
     if shown is None or shown.running:
         shelf(page)
         if shown is not None and len(shown.started) == 2:
             st.space("small")
-            code_view(page, chosen.pattern)
+            code_view(page, setup.pattern)
         return
     if len(shown.started) == 1:
         trace_view(page, shown)

@@ -12,57 +12,57 @@ from core.runner import Shown, runner
 from pages.parts.run.broken import break_button, broken_still
 from pages.parts.run.canvas import draw_picture, run_key
 from pages.parts.run.launch import launch, run_of, stop
-from pages.parts.run.told import reason, set_up
-from pages.parts.run.watched import watch_words
+from pages.parts.run.presenter_words import reason, set_up
+from pages.parts.run.watch_for import watch_words
 from pages.parts.server.turns import PRESSED
-from pages.parts.setup.chosen import Chosen
-from pages.parts.setup.literally import literally
-from pages.parts.setup.model_picker import is_live, live_spent
+from pages.parts.setup.model_picker import is_live, live_used_up
+from pages.parts.setup.page_setup import Setup
+from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import away, presenting
 from pages.parts.setup.session import STARTS, Ask, carried, guess_now, page_memory
 
-First = Callable[[Chosen, Shown | None, Any], None]  # draws above the picture; a button goes beside the others
-Why = Callable[[Chosen, Shown], None]  # draws what came of a run that has ended
+First = Callable[[Setup, Shown | None, Any], None]  # draws above the picture; a button goes beside the others
+Why = Callable[[Setup, Shown], None]  # draws what came of a run that has ended
 
 
-def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
+def run_panel(setup: Setup, right: Any, both: bool = False) -> Shown | None:
     """The run that this page shows, running or ended; None before the first one. `both`: Run starts the pair."""
-    page, known = chosen.page, page_memory(chosen.page)
+    page, known = setup.page, page_memory(setup.page)
     ask, known.ask = known.ask, None
     problem = ""
     if ask in STARTS:
-        problem = launch(chosen, ask)
+        problem = launch(setup, ask)
     shown = run_of(page)
     if ask == "stop" and shown is not None:
         problem = stop(shown)
     if ask == "forecast":
-        problem = chosen.problem
-        known.uncovered = chosen.signature()
+        problem = setup.problem
+        known.uncovered = setup.signature()
     running = shown is not None and shown.running
     sides = lesson_of(page).sides
     whose = f"{sides[1].lower()}’s " if both and sides else ""
     with right:
         if not presenting():
             _guess(page, whose)
-        _buttons(chosen, shown, both)
-        if why := problem or ("" if running else live_spent()):
+        _buttons(setup, shown, both)
+        if why := problem or ("" if running else live_used_up()):
             st.markdown(f":red[{literally(why)}]")
         with away("broken"):
             if shown is not None and carried(shown).start != "single":  # that pair is never broken
-                broken_still(chosen, both)
+                broken_still(setup, both)
         with away("watch"):
-            st.markdown(watch_words(chosen, shown))
+            st.markdown(watch_words(setup, shown))
     notices, known.notices = known.notices, []
     for notice in notices:
         st.markdown(f":small[:gray[{notice}]]")
-    predicted = draw_picture(chosen, shown, both)
+    predicted = draw_picture(setup, shown, both)
     if presenting():
         # Where the player will stand; after the run the sentence below the picture says how far off it was.
         with away("guess") if shown is not None else st.container(key="presenter guess"):
             _guess(page, whose)
-    if shown is not None and (other := chosen.differs(carried(shown).setup)):
+    if shown is not None and (other := setup.differs(carried(shown).setup)):
         what = "Below this forecast stands" if predicted else "The picture shows"
-        way = "" if chosen.problem else " Press Run for this one."
+        way = "" if setup.problem else " Press Run for this one."
         st.markdown(f":small[:gray[{what} a run with {other} than the fields.{way}]]")
     if running and shown is not None and not shown.running:
         st.rerun()  # it ended while the page was being drawn: the buttons still show the run as going on
@@ -70,7 +70,7 @@ def run_panel(chosen: Chosen, right: Any, both: bool = False) -> Shown | None:
 
 
 def presented(
-    title: str, choose: Callable[[], Chosen], why: Why, both: bool = False, first: First | None = None
+    title: str, inputs: Callable[[], Setup], why: Why, both: bool = False, first: First | None = None
 ) -> None:
     """For a class: title, preset and buttons in one row, what to watch for, the picture, and `why` once it has ended.
 
@@ -79,18 +79,18 @@ def presented(
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(title, anchor=False, width="content")
         with st.container():
-            chosen = choose()
+            setup = inputs()
         buttons = st.container(width="content", horizontal=True, vertical_alignment="center")
-    set_up(chosen, None if page_memory(chosen.page).ask in STARTS else run_of(chosen.page))
+    set_up(setup, None if page_memory(setup.page).ask in STARTS else run_of(setup.page))
     above = st.container()
-    shown = run_panel(chosen, buttons, both)
+    shown = run_panel(setup, buttons, both)
     if first is not None:
         with above:
-            first(chosen, shown, buttons)
+            first(setup, shown, buttons)
     with st.container(key="presenter why"):
         if shown is not None and not shown.running:
-            reason(chosen, shown)
-            why(chosen, shown)
+            reason(setup, shown)
+            why(setup, shown)
 
 
 def _guess(page: str, whose: str) -> None:
@@ -119,8 +119,8 @@ def _guess(page: str, whose: str) -> None:
     known.guess = guess_now(page)
 
 
-def _buttons(chosen: Chosen, shown: Shown | None, both: bool) -> None:
-    page, running, spent = chosen.page, shown is not None and shown.running, bool(live_spent())
+def _buttons(setup: Setup, shown: Shown | None, both: bool) -> None:
+    page, running, used_up = setup.page, shown is not None and shown.running, bool(live_used_up())
     state = st.session_state.to_dict()
     drawn = {name: value for name, value in state.items() if type(value) in (str, int, float, type(None))}
 
@@ -130,21 +130,21 @@ def _buttons(chosen: Chosen, shown: Shown | None, both: bool) -> None:
         now = st.session_state.to_dict()
         as_drawn = all(now.get(name) == value for name, value in drawn.items())
         known = page_memory(page)
-        # What was typed last comes with the press itself, and `chosen` was made before it: then the page looks at its
+        # What was typed last comes with the press itself, and `setup` was made before it: then the page looks at its
         # fields first.
-        if ask not in STARTS or not as_drawn or launch(chosen, ask):
+        if ask not in STARTS or not as_drawn or launch(setup, ask):
             known.ask = ask
-        if ask == "stop" and (found := runner.find(known.run)):
-            stop(found)
+        if ask == "stop" and (going := runner.find(known.run)):
+            stop(going)
 
     with st.container(horizontal=True, vertical_alignment="center"):
         if running:
             st.button("Stop", type="primary", key=f"{page} stop", on_click=pressed, args=("stop",))
         else:
-            start = "compare" if both else "broken" if chosen.breaks else "run"
-            st.button("Run", type="primary", key=run_key(page), disabled=spent, on_click=pressed, args=(start,))
+            start = "compare" if both else "broken" if setup.breaks else "run"
+            st.button("Run", type="primary", key=run_key(page), disabled=used_up, on_click=pressed, args=(start,))
         if not both:
-            off = running or spent
+            off = running or used_up
             st.button("Compare", key=f"{page} compare", disabled=off, on_click=pressed, args=("compare",))
         break_button(page, shown)
         if not running and not is_live() and not presenting():

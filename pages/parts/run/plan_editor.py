@@ -7,20 +7,20 @@ import streamlit as st
 from core.lesson.lesson import ByHand
 from core.lesson.registry import lesson_of
 from core.runner import Shown
-from pages.parts.setup.chosen import Chosen
-from pages.parts.setup.literally import literally
-from pages.parts.setup.moved import key_of, move
+from pages.parts.setup.field_keys import key_of, move
+from pages.parts.setup.input_text import lines
+from pages.parts.setup.page_setup import Setup
+from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import ask, page_memory
-from pages.parts.setup.written import lines
 
 
-def plan_editor(chosen: Chosen, shown: Shown | None) -> None:
+def plan_editor(setup: Setup, shown: Shown | None) -> None:
     """The lines and *Run again*, folded away; nothing for a pattern whose plan cannot be changed.
 
     Open before any run where the address brought a plan.
     """
-    page, by_hand = chosen.page, lesson_of(chosen.page).by_hand
+    page, by_hand = setup.page, lesson_of(setup.page).by_hand
     if by_hand is None or presenting():
         return
     linked = [] if shown is not None else list(page_memory(page).plan)
@@ -28,20 +28,20 @@ def plan_editor(chosen: Chosen, shown: Shown | None) -> None:
         ended = shown is not None and not shown.running
         planned = by_hand.planned(shown.runs[-1]) if shown is not None and ended else linked
         if planned:
-            _lines(chosen, shown, by_hand, planned)
+            _lines(setup, shown, by_hand, planned)
         else:
             st.markdown(":small[:gray[The plan stands here when a run that has one has ended.]]")
 
 
-def _lines(chosen: Chosen, shown: Shown | None, by_hand: ByHand, planned: list[str]) -> None:
-    page, field = chosen.page, f"{chosen.page} plan"
+def _lines(setup: Setup, shown: Shown | None, by_hand: ByHand, planned: list[str]) -> None:
+    page, field = setup.page, f"{setup.page} plan"
     of = shown.id if shown is not None else "linked"
     if st.session_state.get(f"{field} of") != of:  # another run: its plan takes the place of the one before
         st.session_state[f"{field} of"] = of
         move(field, "\n".join(planned))
     key = key_of(field)
     written = lines(st.text_area(by_hand.label, key=key, height=46 + 22 * max(len(planned), 3)))
-    problem = chosen.problem or by_hand.problem(written)
+    problem = setup.problem or by_hand.problem(written)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         words = "Run again" if shown is not None else "Run this plan"
         st.button(words, key=f"{page} again", disabled=bool(problem), on_click=_again, args=(page, key))

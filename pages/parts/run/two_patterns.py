@@ -15,11 +15,11 @@ from core.view.verdict import COMPARABLE
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beside
 from pages.parts.run.launch import launch, run_of, stop
-from pages.parts.setup.chosen import Chosen
-from pages.parts.setup.literally import literally
+from pages.parts.setup.input_text import as_text, lines, problem_of
 from pages.parts.setup.model_picker import is_live, live_limit
+from pages.parts.setup.page_setup import Setup
+from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.session import ask, carried, memory, page_memory
-from pages.parts.setup.written import as_text, lines, problem_of
 from pages.parts.show.costs_picture import measured_picture
 from pages.parts.show.not_known import not_known
 from pages.parts.show.result_view import result_view
@@ -40,13 +40,13 @@ class Task:
 def two_patterns(end: End) -> None:
     """A field for the task, a button that runs both, the race between them, what they cost, and both answers."""
     known = page_memory(PAGE)
-    asked, known.ask = known.ask, None
+    pressed, known.ask = known.ask, None
     st.header("The same task with both", anchor=False)
     st.markdown(f"**{end.title}** beside **{end.rival_title}**. {end.rival_why}")
-    chosen = _task(end)
-    problem = launch(chosen, "patterns", end) if asked == "patterns" else ""
+    setup = _task(end)
+    problem = launch(setup, "patterns", end) if pressed == "patterns" else ""
     shown = run_of(PAGE)
-    if asked == "stop" and shown is not None:
+    if pressed == "stop" and shown is not None:
         problem = stop(shown)
     running = shown is not None and shown.running
     elsewhere = shown is not None and carried(shown).titles != end.titles
@@ -69,7 +69,7 @@ def two_patterns(end: End) -> None:
         st.rerun()  # it ended while the page was being drawn
 
 
-def _task(end: End) -> Chosen:
+def _task(end: End) -> Setup:
     """The preset's input until another one is typed; another end has another preset."""
     preset, state = preset_of(end.page, end.preset), st.session_state
     task = memory(Task)
@@ -86,7 +86,7 @@ def _task(end: End) -> Chosen:
     first = end.readings(value)[0]
     problem = problem_of(first.pattern, "Your task", value, {}, None)
     limit = live_limit() if is_live() else None
-    return Chosen(PAGE, first.pattern, preset, value, dict(preset.options), limit, preset.seed, problem)
+    return Setup(PAGE, first.pattern, preset, value, dict(preset.options), limit, preset.seed, problem)
 
 
 def _race(shown: Shown) -> None:

@@ -16,11 +16,11 @@ from core.prompts.templates import has_step
 from core.run import Pattern
 from pages.parts.drawings import draw
 from pages.parts.setup import links
+from pages.parts.setup.input_text import Split, as_text, lines, split_of
 from pages.parts.setup.model_picker import REAL_TIME, SPEEDS, is_live, speed_name
 from pages.parts.setup.prompt_fields import preset_prompts, prompt_key, prompts_now
 from pages.parts.setup.session import on_loopback, page_memory
 from pages.parts.setup.store import LATENCIES, field_key, field_names, fill, fill_form, own_fields
-from pages.parts.setup.written import Split, as_text, lines, split_of
 
 
 def take(

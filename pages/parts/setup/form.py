@@ -13,15 +13,15 @@ from core.lesson.presets.read import presets_of
 from core.lesson.registry import lesson_of
 from core.run import Pattern
 from pages.parts.setup import address, pins, store
-from pages.parts.setup.chosen import Chosen
 from pages.parts.setup.how_many import at_once as at_once_slider
 from pages.parts.setup.how_many import has_items, how_many
+from pages.parts.setup.input_text import MOST_ITEMS, Split, problem_of, split_of
 from pages.parts.setup.model_picker import is_live, live_limit
+from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.presenter import away
 from pages.parts.setup.preset_field import preset_field
 from pages.parts.setup.prompt_fields import prompt_fields, prompt_notices
 from pages.parts.setup.steps_field import problem_of_steps, steps_field
-from pages.parts.setup.written import MOST_ITEMS, Split, problem_of, split_of
 
 _NUMBER = 110  # px
 
@@ -34,7 +34,7 @@ def text(
     fans_out: bool = False,
     items: bool = False,
     height: int = 90,
-) -> Chosen:
+) -> Setup:
     """The inputs of a page: a preset, the input itself, the pattern's own options, and the prompts.
 
     `split`: how the written text becomes the input; `fans_out`: calls run side by side whatever the input, else only
@@ -79,7 +79,7 @@ def text(
     store.remember(page)
     value, state = split(written), st.session_state
     timing = {name: state.get(keys[name], getattr(preset, name)) for name in ("latency", "profile")}  # none when live
-    return Chosen(
+    return Setup(
         page,
         pattern,
         replace(preset, **timing),
@@ -111,12 +111,12 @@ def _sliders(page: str, preset: Preset) -> None:
         at_once_slider(page)
 
 
-def _limit(asked: int | None) -> int | None:
+def _limit(wanted: int | None) -> int | None:
     """Never without one for a real server.
 
     Of a thousand connections that are opened at once, some run into the client's timeout before they stand.
     """
-    return min(asked or MOST_ITEMS, live_limit()) if is_live() else asked
+    return min(wanted or MOST_ITEMS, live_limit()) if is_live() else wanted
 
 
 def _as_given(link: dict[str, str], left_out: list[str], preset: Preset) -> bool:

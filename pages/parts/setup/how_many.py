@@ -7,8 +7,8 @@ import streamlit as st
 from core.lesson.presets.preset import Preset
 from core.lesson.presets.read import presets_of
 from pages.parts.setup import store
-from pages.parts.setup.moved import key_of, move
-from pages.parts.setup.written import lines
+from pages.parts.setup.field_keys import key_of, move
+from pages.parts.setup.input_text import lines
 
 
 def has_items(preset: Preset) -> bool:

@@ -13,7 +13,7 @@ from core.models.default import provider
 from core.models.live import Live
 from core.models.model import Model
 from core.runner import runner
-from pages.parts.setup.literally import literally
+from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.session import on_loopback, owner, taken_anew
 
 SIMULATED, LIVE = "Simulated", "Live endpoint"
@@ -64,9 +64,9 @@ def is_live() -> bool:
     return bool(st.session_state.get(_MODEL) == LIVE)
 
 
-def live_spent() -> str:
+def live_used_up() -> str:
     """Why no live run can be started any more, in words; empty where one can, and with the simulated model."""
-    return runner.allowance(owner()).spent if is_live() else ""
+    return runner.allowance(owner()).used_up if is_live() else ""
 
 
 def live_limit() -> int:
@@ -85,8 +85,8 @@ def chosen_model(preset: Preset) -> Model:
     Raises ConfigError with what is missing, or is set wrongly on the server, and OverBudget where no call is left.
     """
     provider()
-    if spent := live_spent():
-        raise OverBudget(spent)
+    if used_up := live_used_up():
+        raise OverBudget(used_up)
     return live_model() if is_live() else model(preset, SPEEDS[speed_name()])
 
 

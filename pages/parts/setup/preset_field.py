@@ -11,9 +11,9 @@ import streamlit as st
 from core.lesson.presets.preset import Preset
 from core.run import Pattern
 from pages.parts.setup import store
-from pages.parts.setup.moved import key_of, move
+from pages.parts.setup.field_keys import key_of, move
+from pages.parts.setup.input_text import as_text
 from pages.parts.setup.presenter import presenting
-from pages.parts.setup.written import as_text
 
 OWN = ""  # in the place of an id: the text in the field is no preset's
 _TRY, _BREAK = "Try", "Break it"
@@ -22,12 +22,12 @@ _TRY, _BREAK = "Try", "Break it"
 def preset_field(pattern: Pattern[Any], presets: Mapping[str, Preset]) -> None:
     """Choosing one fills the fields; for a class the rows are one list, beside the title."""
     page = pattern.__name__
-    chosen = presets[st.session_state[store.field_key(page, "preset")]]
+    preset = presets[st.session_state[store.field_key(page, "preset")]]
     rows = {name: [preset.id for preset in presets.values() if row_of(preset) == name] for name in (_TRY, _BREAK)}
-    now = chosen.id
-    if st.session_state[store.field_key(page, "input")] != as_text(chosen.input):
-        now, own = OWN, rows[row_of(chosen)]
-        own.insert(own.index(chosen.id) + 1, OWN)  # beside the preset whose settings and faults it has
+    now = preset.id
+    if st.session_state[store.field_key(page, "input")] != as_text(preset.input):
+        now, own = OWN, rows[row_of(preset)]
+        own.insert(own.index(preset.id) + 1, OWN)  # beside the preset whose settings and faults it has
     choose = partial(_choose, pattern, presets)
     if presenting():
         field = f"{page} presets"
@@ -51,7 +51,7 @@ def preset_field(pattern: Pattern[Any], presets: Mapping[str, Preset]) -> None:
 
 def row_of(preset: Preset) -> str:
     """The name of the row in which a preset stands."""
-    return _BREAK if preset.group == "What goes wrong" else _TRY
+    return _BREAK if preset.row == "What goes wrong" else _TRY
 
 
 def _titled(presets: Mapping[str, Preset], id: str, short: bool) -> str:

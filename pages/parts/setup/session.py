@@ -13,7 +13,7 @@ from core.models.model import Model
 from core.runner import Shown
 from core.view.guess import NOT_GUESSED, Guess
 from core.view.verdict import READINGS
-from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.page_setup import Setup
 
 M = TypeVar("M")
 
@@ -52,7 +52,7 @@ class Carried:
     """How things stood on the page when the run was started, or the two runs of a comparison."""
 
     start: Start
-    setup: Chosen
+    setup: Setup
     entries: Entries  # of its page, to be filled in again
     guess: Guess
     predictor: Model  # what forecasts it, for its law

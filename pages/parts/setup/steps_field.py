@@ -9,8 +9,8 @@ import streamlit as st
 
 from core.prompts.fill import places
 from pages.parts.setup import store
-from pages.parts.setup.literally import literally
-from pages.parts.setup.written import lines
+from pages.parts.setup.input_text import lines
+from pages.parts.setup.plain_markdown import literally
 
 MOST = 12
 _PLACE = "text"  # what a step's prompt can use: the answer before it
@@ -65,7 +65,9 @@ def problem_of_steps(steps: Sequence[Mapping[str, str]]) -> str:
     for step in steps:
         if unknown := next((place for place in places(step["prompt"]) if place != _PLACE), ""):
             return f"The step {step['name']} has a place {{{unknown}}} that nothing fills. It can use {{{_PLACE}}}."
-    return f"That is {len(steps)} steps; {MOST} are allowed here. Take {len(steps) - MOST} out." * (len(steps) > MOST)
+    if len(steps) > MOST:
+        return f"That is {len(steps)} steps; {MOST} are allowed here. Take {len(steps) - MOST} out."
+    return ""
 
 
 def _button(page: str, label: str, help: str, key: str, steps: list[str]) -> None:

@@ -13,11 +13,11 @@ from core.lesson.registry import lesson_of
 from core.models.simulated.latency import PROFILES
 from core.run import Pattern
 from core.runner import runner
+from pages.parts.setup.field_keys import key_of, move
+from pages.parts.setup.input_text import MOST_ITEMS, as_text
 from pages.parts.setup.links import asks
-from pages.parts.setup.moved import key_of, move
 from pages.parts.setup.prompt_fields import fill_prompts
 from pages.parts.setup.session import carried, page_memory
-from pages.parts.setup.written import MOST_ITEMS, as_text
 
 _FIELDS = ("preset", "input", "at_once", "latency", "profile", "seed", "break", "steps")
 _UNDRAWN = ("preset", "break")  # what the rows and the picture set: no field of their own

@@ -13,6 +13,7 @@ from core.run import Run
 from core.runner import Shown
 from core.trace.counts import counted
 from core.trace.speed import took
+from core.view.state import ENDED
 from pages.parts.drawings import draw
 from pages.parts.setup.model_picker import is_live
 from pages.parts.setup.session import ask, carried
@@ -67,8 +68,7 @@ def both_results(page: str, shown: Shown) -> None:
 
 def _ended(run: Run[Any]) -> str:
     """In a few words: how it ended, after how many calls and seconds, and in which world."""
-    ended = {"done": "done", "partial": "done, a call failed"}.get(run.status, run.status)
-    return f"{ended} · {counted(run.trace.calls, 'call')} · {took(run.trace)} · {run.trace.world}"
+    return f"{ENDED[run.status]} · {counted(run.trace.calls, 'call')} · {took(run.trace)} · {run.trace.world}"
 
 
 def _neighbours(page: str, neighbours: Neighbours) -> None:

@@ -15,7 +15,7 @@ from core.view.charts import alt, calls_by_step, latencies
 from core.view.colors import DARK, LIGHT, Colors
 from core.view.verdict import COMPARABLE, READINGS, Two
 from pages.parts.drawings import draw
-from pages.parts.setup.literally import literally
+from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.session import on_dark
 from pages.parts.show.law import laws_of
 

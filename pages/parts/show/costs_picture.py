@@ -25,16 +25,16 @@ def titled(pattern: str) -> str:
 def costs_picture(estimates: Sequence[Estimate], models: list[str]) -> Costs:
     """What is drawn of them, with the prices of these models."""
     rows = [_row(each, models) for each in estimates]
-    told = "; ".join(f"{row['name']} {row['seconds']:.2f} s, {_said(row, models)}" for row in rows)
-    label = f"What a run takes and a thousand runs cost, computed: {told}."
+    words = "; ".join(f"{row['name']} {row['seconds']:.2f} s, {_in_words(row, models)}" for row in rows)
+    label = f"What a run takes and a thousand runs cost, computed: {words}."
     return {"view": "costs", "label": label, "models": models, "rows": rows}
 
 
 def measured_picture(titles: Sequence[str], traces: Sequence[Trace], models: list[str]) -> Costs:
     """What is drawn of runs that have ended, with the prices of these models; a live run has its own."""
     rows = [_measured(title, trace, models) for title, trace in zip(titles, traces, strict=True)]
-    told = "; ".join(f"{row['name']} {row['seconds']:.2f} s, {_said(row, models)}" for row in rows)
-    label = f"What a run took and a thousand such runs cost: {told}."
+    words = "; ".join(f"{row['name']} {row['seconds']:.2f} s, {_in_words(row, models)}" for row in rows)
+    label = f"What a run took and a thousand such runs cost: {words}."
     return {"view": "costs", "label": label, "models": models, "rows": rows}
 
 
@@ -67,7 +67,7 @@ def _measured(title: str, trace: Trace, models: Sequence[str]) -> CostRow:
     paid = [bill(trace, model).dollars for model in models]
     used = [tokens * RUNS for tokens in (trace.tokens_in, trace.tokens_out) if tokens is not None]
     known = used if len(used) == 2 else []
-    spent = shortened(sum(known)) if known else "not known"
+    in_all = shortened(sum(known)) if known else "not known"
     return {
         "name": title,
         "seconds": trace.makespan,
@@ -75,7 +75,7 @@ def _measured(title: str, trace: Trace, models: Sequence[str]) -> CostRow:
         "calls": trace.calls * RUNS,
         "tokens": [float(count) for count in known],
         "money": [None if dollars is None else float(dollars * RUNS) for dollars in paid],
-        "words": [f"{trace.calls * RUNS:,}", spent, *map(of_many, paid)],
+        "words": [f"{trace.calls * RUNS:,}", in_all, *map(of_many, paid)],
     }
 
 
@@ -88,7 +88,7 @@ def _lanes(trace: Trace) -> list[tuple[Kind, float, float, int]]:
     return [(kind, start - began, end - began, lane) for (start, end, kind), lane in places]
 
 
-def _said(row: CostRow, models: Sequence[str]) -> str:
+def _in_words(row: CostRow, models: Sequence[str]) -> str:
     calls, tokens, *money = row["words"]
     priced = ", ".join(f"{words} on {model}" for words, model in zip(money, models, strict=True))
     return f"{calls} calls, {tokens} tokens, {priced}"

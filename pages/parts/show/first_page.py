@@ -56,8 +56,8 @@ def _row(page: Page) -> HomeRow:
 
 
 def _drawn(page: str, title: str, line: str, done: str, run: SmallRun | str, time: str) -> HomeRow:
-    drawn, said = (None, run) if isinstance(run, str) else (run, time)
-    return {"page": page, "title": title, "line": line, "done": done, "run": drawn, "time": said}
+    drawn, words = (None, run) if isinstance(run, str) else (run, time)
+    return {"page": page, "title": title, "line": line, "done": done, "run": drawn, "time": words}
 
 
 def _done(page: Page) -> str:

@@ -15,12 +15,11 @@ from core.runner import Shown
 from core.trace.speed import took
 from core.trace.trace import Trace
 from core.view.pins import in_words
-from pages.parts.setup.literally import literally
+from core.view.state import ENDED
+from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.session import carried, memory
 from pages.parts.show.costs_picture import of_many
 from pages.parts.show.menu import ended_runs
-
-_ENDED = {"partial": "partial", "failed": "failed", "cancelled": "stopped", "over_budget": "allowance used up"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def _lacks(run: Run[Any]) -> str:
     """Why a run that has ended is no whole one, in a few words; empty for one that is."""
     if run.trace.breaks:
         return f"broken: {in_words(breaks(run.trace.breaks))}"
-    return "" if run.status == "done" else _ENDED[run.status]
+    return "" if run.status == "done" else ENDED[run.status]
 
 
 def _beside(shown: Shown, trace: Trace) -> Measured | None:

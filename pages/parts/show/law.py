@@ -27,25 +27,25 @@ def law_of(shown: Shown) -> Law | str:
     """Of a run alone; or why there is none."""
     setup = carried(shown).setup
     try:
-        plan = _plan(setup.pair()[0], shown)
+        forecast = _forecast(setup.pair()[0], shown)
     except WorkflowError as error:
         return f"No law for this input: {error}"
-    return law(shown.readings[0].pattern.__name__, plan, concurrency=setup.concurrency)
+    return law(shown.readings[0].pattern.__name__, forecast, concurrency=setup.concurrency)
 
 
 def _laws(shown: Shown) -> tuple[Law, Law] | str:
     first, second = shown.readings
     try:
-        plan = _plan(first, shown)
+        forecast = _forecast(first, shown)
     except WorkflowError as error:
         return f"No law for this input: {error}"
     cap, candidates = second.options.get("concurrency"), second.options.get("candidates", 1)
     return (
-        law(first.pattern.__name__, plan, concurrency=1),
-        law(second.pattern.__name__, plan, concurrency=cap, candidates=candidates),
+        law(first.pattern.__name__, forecast, concurrency=1),
+        law(second.pattern.__name__, forecast, concurrency=cap, candidates=candidates),
     )
 
 
-def _plan(sequential: Reading, shown: Shown) -> Trace:
+def _forecast(sequential: Reading, shown: Shown) -> Trace:
     """The forecast of one call at a time, in the world of the run."""
     return sequential.forecast(model=carried(shown).predictor, seed=shown.runs[0].trace.seed).trace

@@ -12,7 +12,7 @@ from core.lesson.registry import LESSONS
 from core.runner import Shown, runner
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beats
-from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.presenter import flip, presenting
 from pages.parts.setup.session import carried, memory, on_dark, owner, page_memory
 
@@ -142,8 +142,8 @@ def keys(name: str) -> None:
 
     The script runs again when the browser's theme is no longer this one: a chart has its colours from Python.
     """
-    told = {"ground": "dark" if on_dark() else "light", "beats": _beats(name) if presenting() else None}
-    way = draw("keys", told, key="lesson keys", on_presenter=flip).go
+    sent = {"ground": "dark" if on_dark() else "light", "beats": _beats(name) if presenting() else None}
+    way = draw("keys", sent, key="lesson keys", on_presenter=flip).go
     if not presenting():
         return
     if way in ("next", "back"):
@@ -174,7 +174,7 @@ def _before(page: str) -> None:
     st.query_params.pop("run", None)
 
 
-def _setup(shown: Shown) -> Chosen:
+def _setup(shown: Shown) -> Setup:
     return carried(shown).setup
 
 

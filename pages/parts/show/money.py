@@ -12,7 +12,7 @@ from core.laws.costs import MODELS, bill, date_of_prices, price_in_words, saving
 from core.lesson.registry import lesson_of, predicted
 from core.lesson.which_pattern import End
 from core.run import Run
-from pages.parts.setup.literally import literally
+from pages.parts.setup.plain_markdown import literally
 
 
 def money(run: Run[Any]) -> None:

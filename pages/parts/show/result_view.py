@@ -16,7 +16,7 @@ from core.prompts.fill import as_text
 from core.view.card import is_program
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import Table
-from pages.parts.setup.literally import literally
+from pages.parts.setup.plain_markdown import literally
 
 
 def result_view(result: Result, key: str, pattern: str = "") -> None:

@@ -29,8 +29,8 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
         return flow_of(runs[0], kept.guess, shown.id, drawn, target_of(reading), plan)
     lesson, heads, lead, bought = lesson_of(shown.page), None, "", ""
     if not shown.running and kept.start in ("naive", "broken") and lesson.pitfall:
-        told = (lesson.pitfall.outcome(runs[0]), lesson.pitfall.outcome(runs[1]))
-        heads = told if any(told) else None
+        outcomes = (lesson.pitfall.outcome(runs[0]), lesson.pitfall.outcome(runs[1]))
+        heads = outcomes if any(outcomes) else None
     elif not shown.running and kept.start == "compare" and kept.titles is None:
         lead = lesson_of(runs[1].trace.pattern).lead(runs[0], runs[1])
     elif not shown.running and kept.start == "single":

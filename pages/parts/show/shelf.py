@@ -11,17 +11,17 @@ from core.run import Reading, Run
 from core.runner import Shown, runner
 from core.trace.counts import counted
 from core.view.race import race, world
+from core.view.state import ENDED
 from pages.parts.drawings import draw
-from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.input_text import as_text
+from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.session import carried, owner
-from pages.parts.setup.written import as_text
 from pages.parts.show.comparison import call_by_call
 from pages.parts.show.menu import MENU
 from pages.parts.show.run_picture import alike
 
 _PAGES = {page.kept or page.name: page.title for page in MENU}
 _WORDS = 26  # characters of an input that is no preset's
-_ENDED = {"partial": "some calls failed", "failed": "failed", "cancelled": "stopped", "over_budget": "ended early"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def _items(shown: Shown, page: str) -> list[Kept]:
 def _facts(shown: Shown, run: Run[Any], reading: Reading) -> str:
     trace = run.trace
     calls = counted(trace.calls, "call")
-    ended = [_ENDED[run.status]] if run.status in _ENDED else []
+    ended = [] if run.status == "done" else [ENDED[run.status]]
     setup = carried(shown).setup
     given = dict(setup.preset.prompts or {})
     own = ["own prompts"] if (reading.options.get("prompts") or {}) != given else []
@@ -87,7 +87,7 @@ def _facts(shown: Shown, run: Run[Any], reading: Reading) -> str:
     return " · ".join([_input(setup), *own, calls, f"{trace.makespan:.2f} s", *ended, limit, world(trace)])
 
 
-def _input(setup: Chosen) -> str:
+def _input(setup: Setup) -> str:
     """The preset's title; of an input that somebody changed, its first words."""
     written, given = as_text(setup.value), as_text(setup.preset.input)
     if written.strip() == given.strip():

@@ -64,7 +64,7 @@ def test_an_agent_gets_arguments_that_no_tool_can_take():
     assert tool.status == "error" and tool.answer.startswith("Error:")
 
 
-def test_a_number_is_the_place_in_a_gather_or_the_how_manieth_time(play):
+def test_a_number_is_the_place_in_a_gather_or_how_often_the_step_came_up(play):
     parallel = core.forecast(core.parallelization, EMAILS, breaks=["classify 2:refuse"])
     assert [bool(found) for found in parallel.result.classifications] == [True, False, True]
     judged = core.forecast(

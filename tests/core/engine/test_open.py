@@ -64,8 +64,8 @@ def test_a_call_starts_with_its_first_slot_and_counts_what_was_sent():
 def test_a_failed_attempt_tells_the_tokens_it_was_paid_for_and_the_cached_ones_of_an_answer():
     attempt = OpenAttempt(0.0)
     assert attempt.frozen().tokens_in is None
-    attempt.spent = ServerFailed("down")
-    attempt.spent.tokens_in, attempt.spent.tokens_out = 10, 0
+    attempt.usage = ServerFailed("down")
+    attempt.usage.tokens_in, attempt.usage.tokens_out = 10, 0
     assert (attempt.frozen().tokens_in, attempt.frozen().tokens_out, attempt.frozen().tokens_cached) == (10, 0, None)
-    attempt.spent = Answer("x", "m", tokens_in=10, tokens_out=5, tokens_cached=4, tokens_reasoning=2)
+    attempt.usage = Answer("x", "m", tokens_in=10, tokens_out=5, tokens_cached=4, tokens_reasoning=2)
     assert (attempt.frozen().tokens_cached, attempt.frozen().tokens_reasoning) == (4, 2)

@@ -22,8 +22,8 @@ from core.view.card import cards
 from core.view.charts import calls_by_step, latencies
 from core.view.picture import Drawn, picture
 from core.view.race import race
-from core.view.spent import as_it_ran, end_to_end
 from core.view.sums import sums_of
+from core.view.time_made_of import as_it_ran, end_to_end
 from core.view.timeline import timeline
 from core.view.verdict import READINGS
 

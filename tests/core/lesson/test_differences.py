@@ -7,7 +7,8 @@ import inspect
 import pytest
 
 from core.lesson.differences import difference
-from core.lesson.registry import LESSONS, all_presets
+from core.lesson.registry import LESSONS
+from tests.presets import all_presets
 
 FIVE = list(all_presets())[:5]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.lesson.glossary import explained, found, words
+from core.lesson.glossary import explained, words, words_with
 from core.lesson.presets.read import presets_of
 from core.lesson.takeaways import takeaways
 from tests.rows import rows
@@ -30,14 +30,14 @@ def test_numbers_have_their_unit_and_the_rest_has_none():
 
 @rows("word", words())
 def test_a_word_is_found_by_its_name_first(word):
-    assert word in found(word.name.upper())[: len([w for w in words() if word.name in w.name])]
+    assert word in words_with(word.name.upper())[: len([w for w in words() if word.name in w.name])]
     assert word.meaning.endswith(".") and not set("!—") & set(word.meaning)
 
 
 def test_a_word_is_found_by_its_meaning_and_nothing_by_nonsense():
-    assert [word.name for word in found("tried again")] == ["attempt"]
-    assert found("  ") == list(words())
-    assert found("zebra") == []
+    assert [word.name for word in words_with("tried again")] == ["attempt"]
+    assert words_with("  ") == list(words())
+    assert words_with("zebra") == []
 
 
 def test_there_are_ten_takeaways_in_the_lessons_order():

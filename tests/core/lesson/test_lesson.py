@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import core
 from core.lesson.lesson import Entry, Lesson, PatternPlan, at_both_limits
-from core.lesson.registry import LESSONS, all_presets
+from core.lesson.registry import LESSONS
+from tests.presets import all_presets
 from tests.rows import rows
 
 FIVE = list(all_presets())[:5]

@@ -15,7 +15,7 @@ from core.lesson.presets.read import preset_of
 from core.lesson.readings import readings
 from core.lesson.use_cases.model_choice import EXPENSIVE, MODELS
 from core.lesson.use_cases.moderation import DESKS, moderation
-from core.lesson.use_cases.two_prompts import PROMPTS, prompt_test
+from core.lesson.use_cases.two_prompts import PROMPTS, two_prompts
 from core.patterns.parallelization import parallelization
 from tests.core.lesson.test_presets import forecast, of
 
@@ -144,7 +144,7 @@ def test_two_prompts_are_tried_on_the_same_messages_by_the_same_judge_and_one_is
         )
         assert run.result.better == "B" and run.result.average_b > run.result.average_a
         assert len({span.template for span in run.trace.spans if span.step == "judge"}) == 1
-    assert preset_of("routing", "prompt-test").pattern is prompt_test
+    assert preset_of("routing", "prompt-test").pattern is two_prompts
 
 
 # Parallelization

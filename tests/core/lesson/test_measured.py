@@ -8,7 +8,7 @@ import core
 from core.lesson.measured import measured
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import presets_of
-from core.lesson.registry import all_presets
+from tests.presets import all_presets
 
 PATTERNS = {name: getattr(core, name) for name in all_presets() if hasattr(core, name)}
 FIVE = ("prompt_chaining", "routing", "parallelization", "orchestrator_workers", "evaluator_optimizer")

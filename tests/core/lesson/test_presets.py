@@ -10,11 +10,11 @@ from typing import get_args
 import pytest
 
 import core
-from core.lesson.presets.answer import answered
+from core.lesson.presets.came_of import came_of
 from core.lesson.presets.outcome import outcome
-from core.lesson.presets.preset import Preset, Shelf, model
+from core.lesson.presets.preset import Preset, Row, model
 from core.lesson.presets.read import preset_of, presets_of
-from core.lesson.registry import all_presets
+from tests.presets import all_presets
 from tests.rows import rows
 
 LONGEST_RUN = 6.0  # seconds at real speed
@@ -56,7 +56,7 @@ def test_a_preset_keeps_its_promise_in_time(pattern, preset):
 @each
 def test_a_question_with_its_answer_is_two_lines_for_a_class(pattern, preset):
     run = plain(pattern, preset.id)
-    said = answered(preset, run, run)  # beside itself: as many digits as beside the other one
+    said = came_of(preset, run, run)  # beside itself: as many digits as beside the other one
     assert len(f"You watched for: {preset.watch} — {said}") <= TWO_LINES
 
 
@@ -168,8 +168,8 @@ def test_each_use_case_of_the_lesson_is_a_preset_that_comes_to_its_end(page, id)
 
 @pytest.mark.parametrize("page", all_presets())
 def test_examples_come_first_then_use_cases_then_what_goes_wrong(page):
-    groups = [preset.group for preset in presets_of(page)]
-    assert groups == sorted(groups, key=get_args(Shelf).index)
+    rows = [preset.row for preset in presets_of(page)]
+    assert rows == sorted(rows, key=get_args(Row).index)
 
 
 @each

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import CutOff, EmptyAnswer, Refused, UnreadableAnswer
-from core.models.answers import DEEPEST, LIMIT, checked, count, server_says, text_and_refusal, told_unknown, writable
+from core.models.answers import DEEPEST, LIMIT, checked, count, not_known, server_says, text_and_refusal, writable
 from core.models.model import Answer
 from tests.rows import rows
 
@@ -78,5 +78,5 @@ def test_of_a_failure_inside_an_answer_only_a_plain_code_is_told():
 
 def test_what_is_not_known_is_read_only_as_the_simulated_model_writes_it():
     told = {"metadata": {"unknown": "llamas", "knows": "rain | snow"}}
-    assert told_unknown(told) == {"unknown": "llamas", "knows": ("rain", "snow")}
-    assert told_unknown({"metadata": {"unknown": "llamas"}}) == told_unknown({}) == {}
+    assert not_known(told) == {"unknown": "llamas", "knows": ("rain", "snow")}
+    assert not_known({"metadata": {"unknown": "llamas"}}) == not_known({}) == {}

@@ -32,4 +32,4 @@ def test_the_answer_ends_it_and_what_a_tool_gave_stands_in_the_next_prompt(play)
 def test_a_tool_that_fails_is_told_to_the_model_which_goes_on(play):
     model = Choosing(['calculate({"expression": "1/0"})', "It cannot be divided."])
     run = play(core.run(agent, "What is 1/0?", model=model))
-    assert run.result.ended == "answered" and model.asked[1].turns[0].result.startswith("Error: ")
+    assert run.result.ended == "answered" and model.asked[1].used[0].result.startswith("Error: ")

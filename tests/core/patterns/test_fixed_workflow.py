@@ -18,7 +18,7 @@ def test_each_step_is_asked_with_what_the_one_before_found(play):
     model = Scripted(["Nile length", "2 + 2", "It is long."])
     run = play(core.run(fixed_workflow, "How long is the Nile?", model=model))
     _, expression, answer = (ask.prompt for ask in model.asked)
-    assert run.result.found in expression and run.result.found in answer and answer.endswith("calculation: 4")
+    assert run.result.passages in expression and run.result.passages in answer and answer.endswith("calculation: 4")
     assert (run.result.query, run.result.result, run.result.answer) == ("Nile length", "4", "It is long.")
 
 

@@ -10,9 +10,10 @@ import core
 from core import prompt_chaining
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import presets_of
-from core.lesson.registry import LESSONS, all_presets
+from core.lesson.registry import LESSONS
 from core.pattern import several
 from core.prompts.code import sources
+from tests.presets import all_presets
 
 RUNS = {
     **{name: (LESSONS[name].pattern, presets_of(name)[0].input, {}) for name in all_presets()},

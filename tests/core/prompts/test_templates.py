@@ -8,9 +8,10 @@ import core
 from core import InputError, prompt_chaining, routing
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import presets_of
-from core.lesson.registry import LESSONS, all_presets
+from core.lesson.registry import LESSONS
 from core.llm import llm as call_the_model
 from core.prompts.templates import check_prompts, dropped, templates
+from tests.presets import all_presets
 from tests.rows import rows
 
 CASES = [(preset.pattern or LESSONS[page].pattern, preset) for page in all_presets() for preset in presets_of(page)]

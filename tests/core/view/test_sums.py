@@ -18,8 +18,8 @@ from core.trace.span import Attempt, Span
 from core.trace.trace import Trace
 from core.view.drawings import Sum
 from core.view.picture import picture
-from core.view.spent import Added, Longest, Once, as_it_ran, end_to_end, from_line
 from core.view.sums import expression, sums_of
+from core.view.time_made_of import Added, Longest, Once, as_it_ran, end_to_end, from_line
 from tests.rows import rows
 from tests.scripted import Scripted
 

@@ -152,7 +152,7 @@ def test_what_differs_keeps_times_apart_but_for_the_seed_of_a_live_model():
 def test_more_calls_are_not_the_same_work_nor_are_two_versions():
     one, other = ended(1.0, 2.0), ended(1.0, 2.0, 2.0)
     assert Two(one, one).same_work and not Two(one, other).same_work
-    assert not Two(one, one, told=True).same_work and not Two(one, one, alike=False).same_work
+    assert not Two(one, one, outcomes=True).same_work and not Two(one, one, alike=False).same_work
 
 
 def test_where_a_run_took_no_time_there_is_nothing_to_compare():

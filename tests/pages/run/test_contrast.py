@@ -28,7 +28,7 @@ def test_run_starts_both_and_each_step_says_who_chose_it(page):
     page.press("Run").wait()
     race = page.drawn("agent hero")
     assert [run["title"] for run in race["runs"]] == ["Workflow", "Agent"] and race["lines"] == []
-    workflow, agent = page.drawn("agent who")["groups"]
+    workflow, agent = page.drawn("agent who")["sides"]
     assert {step["who"] for step in workflow["paths"][0]["steps"]} == {"the code"}
     assert {step["who"] for step in agent["paths"][0]["steps"]} == {"", "the model"}
     assert "simulated" in page.drawn("agent who")["world"]
@@ -38,8 +38,8 @@ def test_run_starts_both_and_each_step_says_who_chose_it(page):
 def test_ten_runs_are_counted_and_marked_as_predicted(page):
     page.press("Both, ten times")
     drawn = page.drawn("agent paths")
-    assert drawn["groups"][0]["count"] == "10 runs, 1 path"
-    assert "different paths" in drawn["groups"][1]["count"]
+    assert drawn["sides"][0]["count"] == "10 runs, 1 path"
+    assert "different paths" in drawn["sides"][1]["count"]
     assert drawn["world"] == "predicted on the simulated model, seeds 2 to 11"
 
 
@@ -62,7 +62,7 @@ def test_every_preset_has_its_link_and_runs_on_the_page(preset):
     page = Opened("workflows_vs_agents", preset=preset.id)
     assert link_of(page) == {"preset": preset.id, "seed": str(preset.seed)}
     page.at_once().press("Run").wait()
-    assert page.drawn("agent who")["groups"][1]["paths"][0]["steps"]
+    assert page.drawn("agent who")["sides"][1]["paths"][0]["steps"]
 
 
 def test_presenting_it_shows_the_essentials():
@@ -74,7 +74,7 @@ def test_presenting_it_shows_the_essentials():
 @pytest.mark.parametrize("how", [{}, {"presenter": "1"}])
 def test_the_ten_runs_stand_above_the_picture_until_the_next_run(how):
     page = Opened("workflows_vs_agents", **how).at_once().press("Both, ten times")
-    assert [group["count"][:7] for group in page.drawn("agent paths")["groups"]] == ["10 runs", "10 runs"]
+    assert [side["count"][:7] for side in page.drawn("agent paths")["sides"]] == ["10 runs", "10 runs"]
     page.press("Run").wait()
     with pytest.raises(AssertionError, match="no drawing"):
         page.drawn("agent paths")
@@ -105,8 +105,8 @@ def test_with_an_own_prompt_run_starts_both_and_only_the_agent_gets_it(edited):
 
 def test_with_an_own_prompt_ten_runs_are_counted(edited):
     edited.press("Both, ten times")
-    assert edited.drawn("agent paths")["groups"][0]["count"] == "10 runs, 1 path"
-    assert edited.drawn("agent paths")["groups"][1]["count"].startswith("10 runs, ")
+    assert edited.drawn("agent paths")["sides"][0]["count"] == "10 runs, 1 path"
+    assert edited.drawn("agent paths")["sides"][1]["count"].startswith("10 runs, ")
     many = r"(all|no two of|\d of) 10 answers are the same\."
     assert re.search(rf"Workflow: all 10 answers are the same\. Agent: {many}", edited.words)
 
@@ -123,7 +123,7 @@ def test_original_and_mine_are_two_agents_and_are_called_so(edited):
     assert [used(reading) for reading in shown.readings] == [None, PLEASE]
     titles = ["Original prompts", "Your prompts"]
     assert [run["title"] for run in edited.drawn("agent hero")["runs"]] == titles
-    assert [group["title"] for group in edited.drawn("agent who")["groups"]] == titles
+    assert [side["title"] for side in edited.drawn("agent who")["sides"]] == titles
     assert "Answer: your prompts" in edited.words and "Answer: workflow" not in edited.words
     assert edited.drawn("agent pairs")["head"][2] == "Start, original prompts"
 

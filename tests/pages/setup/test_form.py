@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from core import ConfigError, Text, pattern
 from core.lesson.presets.preset import Preset
 from pages.parts.setup import form
-from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.page_setup import Setup
 from tests.pages.opened import Opened
 from tests.until import LONGEST
 
@@ -36,8 +36,8 @@ def test_a_pattern_whose_steps_are_a_number_has_a_page_without_a_list_of_steps(m
     opened = AppTest.from_function(page, default_timeout=LONGEST).run()
     assert not opened.exception and [field.label for field in opened.text_area if field.label != "Topic"] == []
     assert (
-        Chosen("counting", counting, preset, "rain", {"steps": 2}).differs(
-            Chosen("counting", counting, preset, "rain", {"steps": 3})
+        Setup("counting", counting, preset, "rain", {"steps": 2}).differs(
+            Setup("counting", counting, preset, "rain", {"steps": 3})
         )
         == "another steps"
     )

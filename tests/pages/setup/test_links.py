@@ -7,11 +7,11 @@ from urllib.parse import parse_qsl
 import pytest
 
 from core.lesson.presets.read import presets_of
-from core.lesson.registry import all_presets
 from core.lesson.which_pattern import paths
 from pages.parts.setup.links import MOST_CHARACTERS, address, answers, answers_to_query, from_query, numbers, to_query
 from pages.parts.show.menu import PAGES
 from tests.pages.opened import Opened, link_of
+from tests.presets import all_presets
 from tests.rows import rows
 
 OWN = {"input": "Why?", "at_once": None, "seed": 7, "latency": "jittered", "profile": "small", "speed": "Real time"}

@@ -7,11 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from core.lesson.registry import all_presets
 from core.runner import runner
 from pages.parts.show import menu
 from pages.parts.show.menu import MENU, PAGES, neighbour
 from tests.pages.opened import Opened
+from tests.presets import all_presets
 
 PARTS = Path(__file__).parents[3] / "pages/parts"
 NAMES = ["home", *(page.name for page in MENU)]
@@ -78,7 +78,7 @@ def test_a_page_with_runs_has_the_buttons_that_its_beats_press(page):
 def test_who_chose_each_step_is_told_to_a_class():
     opened = Opened("workflows_vs_agents", presenter="1").at_once().press("Run")
     opened.wait()
-    assert [group["title"] for group in opened.drawn("agent who")["groups"]] == ["Workflow", "Agent"]
+    assert [side["title"] for side in opened.drawn("agent who")["sides"]] == ["Workflow", "Agent"]
 
 
 def test_back_from_a_comparison_stands_the_run_that_it_was_made_of_and_from_that_the_plan(monkeypatch):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.lesson.presets.read import preset_of, presets_of
-from core.lesson.registry import LESSONS, all_presets
+from core.lesson.registry import LESSONS
 from tests.pages.opened import Opened
+from tests.presets import all_presets
 
 PAGES = {page: "workflows_vs_agents" if page == "agent" else page for page in all_presets()}
 
@@ -21,7 +22,7 @@ def test_every_preset_stands_in_one_of_two_rows_and_the_first_is_chosen(page):
     assert len({*titles}) == len(titles) and max(map(len, titles)) <= 18, "short enough for a row"
     assert opened.field(f"{page} preset").marked == titles[:1]
     broken = [preset for preset in presets_of(page) if preset.faults or preset.promise["status"] != "done"]
-    assert {preset.group for preset in broken} <= {"What goes wrong"}, "what breaks stands under Break it"
+    assert {preset.row for preset in broken} <= {"What goes wrong"}, "what breaks stands under Break it"
     assert LESSONS[page].presets == presets_of(page)
 
 

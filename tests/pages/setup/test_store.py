@@ -11,7 +11,7 @@ from core.lesson.presets.preset import Preset
 from core.lesson.presets.read import presets_of
 from core.lesson.registry import LESSONS
 from pages.parts.setup import links
-from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.store import own_fields
 from tests.pages.opened import Opened
 
@@ -114,5 +114,5 @@ def test_an_option_of_a_stranger_s_pattern_has_a_field_that_is_remembered_and_li
     assert query == {"preset": "one", "seed": str(preset.seed), "depth": "7"} and links.asks({"depth": "7"})
     asked = links.from_query({"depth": "30"}, own, (), {}, bool, "dig")
     assert asked.fields == {"depth": 20} and "outside 1 to 20" in asked.notices[0]
-    one, other = (Chosen("dig", dig, preset, "rain", {"depth": depth}) for depth in (2, 3))
+    one, other = (Setup("dig", dig, preset, "rain", {"depth": depth}) for depth in (2, 3))
     assert one.differs(other) == "another depth"

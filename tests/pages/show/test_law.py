@@ -10,7 +10,7 @@ from core import evaluator_optimizer, parallelization
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import presets_of
 from core.view.guess import NOT_GUESSED
-from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.session import Carried, Entries
 from pages.parts.show.law import law_of
 from tests.pages.opened import PAGES, Opened
@@ -34,7 +34,7 @@ def test_compare_shows_both_readings_and_the_law(page):
 def ended(pattern, value, **options):
     """A run as its page has started it."""
     preset = presets_of(pattern.__name__)[0]
-    setup = Chosen(pattern.__name__, pattern, preset, value, options, seed=preset.seed)
+    setup = Setup(pattern.__name__, pattern, preset, value, options, seed=preset.seed)
     note = Carried("run", setup, Entries(), NOT_GUESSED, model(preset))
     run = SimpleNamespace(trace=SimpleNamespace(seed=preset.seed))
     return SimpleNamespace(note=note, readings=(setup.reading(),), runs=(run,))

@@ -52,13 +52,13 @@ def decide(kind: str, text: str, offered: Sequence[str] = ()) -> Decision:
     spelled = {named[name.casefold()]: name for name in offered or sorted(labels(kind)) if name.casefold() in named}
     if not spelled:
         raise ValueError(f"none of {list(offered)} is a label of {kind!r}")
-    asked = tuple(spelled)
+    options = tuple(spelled)
     sentences = beyond_courtesies(features(text))
     words = {feature: own for sentence in sentences for feature, own in sentence.items()}
-    weights = _weights(kind, asked, words)
-    scores = _scores(kind, sentences, weights, asked)
-    default = _nearest(kind, next(iter(_head(kind)["default"])), asked) or asked[0]
-    best = max(range(len(asked)), key=lambda i: (scores[i], asked[i] == default))
+    weights = _weights(kind, options, words)
+    scores = _scores(kind, sentences, weights, options)
+    default = _nearest(kind, next(iter(_head(kind)["default"])), options) or options[0]
+    best = max(range(len(options)), key=lambda i: (scores[i], options[i] == default))
     strength: dict[str, float] = {}
     for feature, weight in weights.items():
         for word in words[feature]:
@@ -68,7 +68,7 @@ def decide(kind: str, text: str, offered: Sequence[str] = ()) -> Decision:
         return Decision(spelled[default], 0.0, ())
     share = 1 / sum(exp(_FIRM * (score - scores[best])) for score in scores)
     telling = [word for word in known if strength[word] > 0 and not _dull(word)] or known
-    return Decision(spelled[asked[best]], share, tuple(sorted(telling, key=lambda word: -strength[word])[:3]))
+    return Decision(spelled[options[best]], share, tuple(sorted(telling, key=lambda word: -strength[word])[:3]))
 
 
 @cache
@@ -79,13 +79,13 @@ def labels(kind: str) -> frozenset[str]:
 
 def kind_for(offered: Sequence[str]) -> str | None:
     """The set of examples that has a different label for each of these names; None if there is none."""
-    asked = [name.casefold() for name in offered]
+    lower = [name.casefold() for name in offered]
     fits = []
-    for file in data.names("examples") if asked else ():
+    for file in data.names("examples") if lower else ():
         kind = file.removeprefix("examples/").removesuffix(".txt")
         names = _names(kind)
-        if len({names[name] for name in asked if name in names}) == len(asked):
-            fits.append((sum(names[name] != name for name in asked), kind))
+        if len({names[name] for name in lower if name in names}) == len(lower):
+            fits.append((sum(names[name] != name for name in lower), kind))
     return min(fits)[1] if fits else None
 
 
@@ -94,25 +94,25 @@ def _dull(word: str) -> bool:
     return word[0] < "\u30a0" and (len(word) < 3 or keys(word)[0] in courtesies() or word[0] >= "\u3040")
 
 
-def _scores(kind: str, sentences: list[Features], weights: Weights, asked: tuple[str, ...]) -> list[float]:
+def _scores(kind: str, sentences: list[Features], weights: Weights, options: tuple[str, ...]) -> list[float]:
     """How much a text speaks for each label; where there is a rest, the clearest sentence counts for the others."""
 
     def together(features: Iterable[str]) -> list[float]:
         known = [weights[feature] for feature in features if feature in weights]
-        return [sum(weight[i] for weight in known) for i in range(len(asked))]
+        return [sum(weight[i] for weight in known) for i in range(len(options))]
 
     scores = together(weights)
     rest = _head(kind)["rest"]
-    for at in [asked.index(label) for label in rest if label in asked and sentences]:
-        parts, whole = [together(sentence) for sentence in sentences], float(rest[asked[at]][0])
-        clearest = [max(part[i] - part[at] for part in parts) for i in range(len(asked))]
+    for at in [options.index(label) for label in rest if label in options and sentences]:
+        parts, whole = [together(sentence) for sentence in sentences], float(rest[options[at]][0])
+        clearest = [max(part[i] - part[at] for part in parts) for i in range(len(options))]
         scores = [clearest[i] + whole * (score - scores[at]) - _CLEAR * (i != at) for i, score in enumerate(scores)]
     return scores
 
 
-def _weights(kind: str, asked: tuple[str, ...], features: Iterable[str]) -> Weights:
+def _weights(kind: str, options: tuple[str, ...], features: Iterable[str]) -> Weights:
     """Of each feature that any example has: how much more often each label has it than the others, as a logarithm."""
-    counts, odds = _learnt(kind, asked)
+    counts, odds = _learnt(kind, options)
     weights = {}
     for feature in features:
         own = [seen.get(feature, 0) for seen in counts]
@@ -135,9 +135,9 @@ def _names(kind: str) -> dict[str, str]:
     return {name: label for label, names in _head(kind)["names"].items() for name in names}
 
 
-def _nearest(kind: str, label: str, asked: tuple[str, ...]) -> str:
+def _nearest(kind: str, label: str, options: tuple[str, ...]) -> str:
     """A label, or the one that takes its examples where it is not asked for; empty if there is none."""
-    return next((near for near in (label, *_head(kind)["nearest"].get(label, ())) if near in asked), "")
+    return next((near for near in (label, *_head(kind)["nearest"].get(label, ())) if near in options), "")
 
 
 @cache
@@ -162,10 +162,10 @@ def _examples(kind: str) -> list[tuple[str, set[str]]]:
 
 
 @lru_cache(maxsize=64)
-def _learnt(kind: str, asked: tuple[str, ...]) -> tuple[list[Counter[str]], list[float]]:
+def _learnt(kind: str, options: tuple[str, ...]) -> tuple[list[Counter[str]], list[float]]:
     """For each label asked for: in how many examples each feature is, and how rare any feature is in them."""
-    counts = {label: Counter(() if _head(kind)["bare"] else courtesies()) for label in asked}
-    nearest = {label: _nearest(kind, label, asked) for label in labels(kind)}
+    counts = {label: Counter(() if _head(kind)["bare"] else courtesies()) for label in options}
+    nearest = {label: _nearest(kind, label, options) for label in labels(kind)}
     for label, counted in _examples(kind):
         if nearest[label]:
             counts[nearest[label]].update(counted)

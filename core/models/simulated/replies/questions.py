@@ -46,10 +46,10 @@ def understood(text: str, passages: str = "") -> Need:
     question = _POLITE.sub("", " ".join(text[:_LONGEST].split()), count=1)
     if expression := _arithmetic(question):
         return Need(expression=expression)
-    asked = question.partition("?")[0].rstrip(" .!")
-    own = set(words(asked))
+    sentence = question.partition("?")[0].rstrip(" .!")
+    own = set(words(sentence))
     measure = next((name for name, (asking, _) in _measures().items() if own & asking), "")
-    things = _things(asked, measure) if _ASKS.match(asked) else []
+    things = _things(sentence, measure) if _ASKS.match(sentence) else []
     facts = tuple(_fact(_name(thing, passages), measure, passages) for thing in things)
     figures = len(facts) if measure else 0
     sign = "+" if figures > 1 and own & _TOGETHER else "-" if figures == 2 and own & _AGAINST else ""

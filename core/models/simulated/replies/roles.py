@@ -100,8 +100,8 @@ def vote(role: str, text: str) -> Judgement | None:
         who = named & data.signs("who") or re.search(r"\b[A-Z]\w+ (?:books|buys|brings)", normal(text))
         signs = {"who does what": who, "when": notes.names("date", text)}
         missing = listed([name for name, sign in signs.items() if not sign])
-        said = f"It does not say {missing}." if missing else "It says who does what, and when."
-        return Judgement(1 if missing else 10, said)
+        feedback = f"It does not say {missing}." if missing else "It says who does what, and when."
+        return Judgement(1 if missing else 10, feedback)
     if "budget" in own:
         costs = sorted(named & data.signs("money"))
         if costs and not named & data.signs("paid"):

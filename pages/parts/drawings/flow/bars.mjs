@@ -8,7 +8,7 @@ import { textWidth } from "../letters.mjs";
  * @property {string} key
  * @property {number} call
  * @property {import("../sent.mjs").Kind} kind
- * @property {import("../sent.mjs").Phase | "fold"} mark
+ * @property {import("../sent.mjs").Phase | "fold"} phase
  * @property {number} seconds that it lasts
  * @property {number} left
  * @property {number} width
@@ -21,10 +21,10 @@ import { textWidth } from "../letters.mjs";
 
 // The bars of some calls at their moments. `whole`: as long as they will be, not as long as they are by now.
 export function barsOf(calls, p, x, whole) {
-  return calls.flatMap(({ call, now }) => now.parts.map(({ mark, from, start = from, to, till, word }, i) => {
+  return calls.flatMap(({ call, now }) => now.parts.map(({ phase, from, start = from, to, till, word }, i) => {
     const end = whole ? till : to, left = x(from);
     return {
-      key: `${call.id} ${i} ${mark}`, call: call.id, kind: call.kind, mark, word, seconds: end - start,
+      key: `${call.id} ${i} ${phase}`, call: call.id, kind: call.kind, phase, word, seconds: end - start,
       left, width: Math.max(x(end) - left, 0), top: p.barTop(call.row), height: p.bar,
     };
   }));
@@ -32,19 +32,19 @@ export function barsOf(calls, p, x, whole) {
 
 /** @param {Bar[]} bars */
 export function drawBars(pen, bars) {
-  for (const { key, kind, mark, word, left, width, top, height: h, opacity = 1, aside } of bars) {
+  for (const { key, kind, phase, word, left, width, top, height: h, opacity = 1, aside } of bars) {
     const middle = top + h / 2, faint = opacity < 1 ? opacity : null;
-    if (mark === "slot" || mark === "back-off") {
-      pen.put(key, "path", { class: mark, d: `M${left} ${middle}H${left + width}`, opacity: faint });
+    if (phase === "slot" || phase === "back-off") {
+      pen.put(key, "path", { class: phase, d: `M${left} ${middle}H${left + width}`, opacity: faint });
       continue;
     }
-    const hatch = mark === "first" ? kind : mark === "cancelled" ? "idle" : null;
-    const inset = mark === "answer" || width < 2 ? 0 : 0.75;
+    const hatch = phase === "first" ? kind : phase === "cancelled" ? "idle" : null;
+    const inset = phase === "answer" || width < 2 ? 0 : 0.75;
     pen.put(key, "rect", {
-      class: `bar ${mark} k-${kind}${aside ? " aside" : ""}`, x: left + inset, y: top + inset, rx: 2, height: h - 2 * inset,
+      class: `bar ${phase} k-${kind}${aside ? " aside" : ""}`, x: left + inset, y: top + inset, rx: 2, height: h - 2 * inset,
       width: Math.max(width - 2 * inset, 0.5), fill: hatch ? `url(#hatch-${hatch})` : null, opacity: faint,
     });
-    if (mark === "error" && width >= 14 && h >= 12) {
+    if (phase === "error" && width >= 14 && h >= 12) {
       const full = `✕ ${word}`, fits = word && h >= 14 && textWidth(full, 12, 600) + 8 <= width;
       pen.put(`${key} word`, "text", { class: "refused", x: left + width / 2, y: middle + 4.5, opacity: faint }, fits ? full : "✕");
     }

@@ -27,7 +27,7 @@ export function callCardOf({ model, clock, view, acts }, parent) {
 
   function draw(call, now) {
     const card = model.cards.get(call.id);
-    const attempts = now.parts.filter(({ mark }) => !WAITS.includes(mark)).length;
+    const attempts = now.parts.filter(({ phase }) => !WAITS.includes(phase)).length;
     const key = `${call.id} ${now.state} ${attempts} ${view.chosen === call.id} ${clock.playing} ${model.asked}`;
     if (built?.key !== key || built.card !== card || built.data !== model.data) {
       built = { key, card, data: model.data, ...build(call, now, card) };
@@ -74,7 +74,7 @@ export function callCardOf({ model, clock, view, acts }, parent) {
     let text = null;
     if (over) cardAnswered(grid, card, more);
     else text = answerSoFar(grid, now, card, call);
-    const ended = now.parts.filter(({ mark }) => IN_VAIN.includes(mark)).length;
+    const ended = now.parts.filter(({ phase }) => IN_VAIN.includes(phase)).length;
     const shown = card.attempts.slice(0, over ? undefined : ended);
     if (shown.length) cardAttempts(parent, shown);
     return { facts: moving ? facts : null, text, remark: over || text ? remarkIn(grid, call, card) : null };

@@ -12,8 +12,8 @@ const LASTS = 900; // ms from one arrangement to the other
 export function lineOf(bars) {
   const at = new Map();
   let total = 0;
-  for (const { key, mark, seconds } of bars) {
-    if (WAITS.includes(mark)) continue;
+  for (const { key, phase, seconds } of bars) {
+    if (WAITS.includes(phase)) continue;
     at.set(key, total);
     total += seconds;
   }

@@ -26,9 +26,9 @@ const ENDS = {
 
 // What happened after `from`, up to `to`, in words; of much the last.
 export function happened(calls, from, to) {
-  const said = [];
+  const events = [];
   for (const call of calls) {
-    const tell = (t, what) => { if (what && typeof t === "number" && t > from && t <= to) said.push([t, `${call.name} ${what}`]); };
+    const tell = (t, what) => { if (what && typeof t === "number" && t > from && t <= to) events.push([t, `${call.name} ${what}`]); };
     let sent = 0;
     call.stretches.forEach((stretch, i) => {
       const [phase, start, , first] = stretch;
@@ -37,8 +37,8 @@ export function happened(calls, from, to) {
       tell(endOf(call, i), ENDS[phase](i + 1 === call.stretches.length));
     });
   }
-  said.sort(([a], [b]) => a - b);
-  const words = said.map(([, what]) => what);
+  events.sort(([a], [b]) => a - b);
+  const words = events.map(([, what]) => what);
   return words.length ? `${words.slice(-4).join(", ")}${words.length > 4 ? `, and ${words.length - 4} more` : ""}.` : "";
 }
 

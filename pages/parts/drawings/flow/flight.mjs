@@ -31,13 +31,13 @@ export function drawLevel({ axis: pen, labels, clear }, data, p, head) {
   pen.put("base", "path", { class: "base", d: `M${p.t0} ${p.base}H${p.t1}` });
   pen.put("level", "path", { class: limited ? "limit" : "rule", d: `M${p.t0} ${up(mark)}H${p.t1}` });
   const reached = data.peak >= data.limit;
-  const told = data.limit === null ? `peak ${data.peak}` : !reached ? `limit ${data.limit}, peak ${data.peak}` : `limit ${data.limit}, reached`;
+  const figure = data.limit === null ? `peak ${data.peak}` : !reached ? `limit ${data.limit}, peak ${data.peak}` : `limit ${data.limit}, reached`;
   if (p.over) {
-    const words = `calls in flight, ${told}`;
+    const words = `calls in flight, ${figure}`;
     labels.put("flight", "text", { class: "small halo", x: p.t0, y: p.peak - 6 }, words);
     clearOf(clear, head)("flight", p.t0, p.t0 + textWidth(words, 13), p.peak - 18, 16);
   } else {
     pen.put("flight", "text", { class: "small right", x: p.t0 - 12, y: (p.peak + p.base) / 2 + 4 }, "calls in flight");
-    pen.put("told", "text", { class: `small${limited ? " ink" : ""}`, x: p.t1 + 10, y: up(mark) + 4.5 }, told);
+    pen.put("told", "text", { class: `small${limited ? " ink" : ""}`, x: p.t1 + 10, y: up(mark) + 4.5 }, figure);
   }
 }

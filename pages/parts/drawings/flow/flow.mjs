@@ -95,7 +95,7 @@ function actsOf(flow) {
     tell: (words) => { view.nodes.says.textContent = words; },
     seek: (at) => view.parts.player.seek(at),
     // While presenting, where both have no room: the texts in the place of the picture, and back.
-    turn() {
+    toggleTexts() {
       if (!model.data.compact) return;
       view.texts = !view.texts;
       layOut(flow);

@@ -43,8 +43,8 @@ export function momentOf(row, at, moments, ends) {
   const worst = ["failed", "done"].find((state) => inner.some((now) => now.state === state)) ?? "cancelled";
   const state = all ? worst : begun.length ? "streaming" : "idle";
   const till = Math.max(...calls.map((id) => ends.get(id) ?? at));
-  const parts = begun.length ? [{ mark: "fold", from, to: all ? to : at, till }] : [];
-  const words = all ? row.words : `${ended.length} of ${calls.length} calls done`;
-  const said = state === "idle" ? ["", ""] : [all && begun.length ? seconds(to - from) : "", words];
-  return { state, parts, end: parts.length ? parts[0].to : 0, said };
+  const parts = begun.length ? [{ phase: "fold", from, to: all ? to : at, till }] : [];
+  const quiet = all ? row.words : `${ended.length} of ${calls.length} calls done`;
+  const words = state === "idle" ? ["", ""] : [all && begun.length ? seconds(to - from) : "", quiet];
+  return { state, parts, end: parts.length ? parts[0].to : 0, words };
 }

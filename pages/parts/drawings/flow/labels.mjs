@@ -1,7 +1,7 @@
 // What is said after a bar.
 
 import { cut, textWidth } from "../letters.mjs";
-import { said } from "./moment.mjs";
+import { wordsOf } from "./moment.mjs";
 
 const GROWS = ["queued", "waiting", "streaming", "again"]; // its bar ends at the playhead, and its words ride with it
 
@@ -32,7 +32,7 @@ export function besideLine(left, wide, line, width) {
 export function drawLabels({ labels, riding, clear }, calls, p, x, head, lit, tailOf, aside = new Set(), line = null) {
   const ends = new Map(), keepClear = clearOf(clear, head);
   for (const { call, now } of calls) {
-    let [bold, quiet] = now.said ?? said(call, now, tailOf(call, now));
+    let [bold, quiet] = now.words ?? wordsOf(call, now, tailOf(call, now));
     const streams = now.state === "streaming" && !call.fold, look = (call.id === lit ? " lit" : "") + (aside.has(call.id) ? " aside" : "");
     const y = p.over ? p.barTop(call.row) - 6 : p.barTop(call.row) + p.bar / 2 + 4.5;
     let left = p.over ? p.t0 : x(now.end) + ASIDE;

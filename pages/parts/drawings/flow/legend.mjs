@@ -13,9 +13,9 @@ export function drawLegend(pen, why, data, marked, mark) {
     const key = kind + words + data.ended;
     if (item.dataset.kind === key) continue;
     item.dataset.kind = key;
-    const said = el("span", {});
-    said.append(...withTerms(words, data.terms));
-    item.replaceChildren(swatch(sign === "error" && words.includes("back-off") ? "retried" : sign, kind), said);
+    const label = el("span", {});
+    label.append(...withTerms(words, data.terms));
+    item.replaceChildren(swatch(sign === "error" && words.includes("back-off") ? "retried" : sign, kind), label);
   }
   for (const words of data.status === "running" ? [] : nestedIn(data.folds ?? [])) {
     const item = pen.put(`nested ${words}`, "span", { class: "item", style: "order:8" });
@@ -30,8 +30,8 @@ export function drawLegend(pen, why, data, marked, mark) {
     button.onclick = () => mark(name);
   }
   pen.end();
-  const said = Object.keys(ASKS).filter((name) => marked[name] && data.why?.[name]).map((name) => data.why[name]).join(" ");
-  if (why.textContent !== said) why.textContent = said;
+  const sentences = Object.keys(ASKS).filter((name) => marked[name] && data.why?.[name]).map((name) => data.why[name]).join(" ");
+  if (why.textContent !== sentences) why.textContent = sentences;
 }
 
 // The nested patterns with what they do, those that are alike once.

@@ -8,7 +8,7 @@ const STATES = { slot: "queued", first: "waiting", answer: "streaming" };
 
 /**
  * @typedef {object} Part
- * @property {import("../sent.mjs").Phase | "fold"} mark
+ * @property {import("../sent.mjs").Phase | "fold"} phase
  * @property {number} from
  * @property {number} to
  * @property {number} till where it will end, if that is known
@@ -21,7 +21,7 @@ const STATES = { slot: "queued", first: "waiting", answer: "streaming" };
  * @property {"idle" | "queued" | "waiting" | "streaming" | "again" | "done" | "failed" | "cancelled"} state
  * @property {Part[]} parts
  * @property {number} end of its last part
- * @property {[string, string]} [said] of a folded pattern: its words, bold and quiet
+ * @property {[string, string]} [words] of a folded pattern: its words, bold and quiet
  */
 
 /**
@@ -32,17 +32,17 @@ const STATES = { slot: "queued", first: "waiting", answer: "streaming" };
 export function moment(call, at) {
   const over = call.end !== undefined && call.end <= at;
   const parts = [];
-  call.stretches.forEach(([mark, from, word, first], i) => {
+  call.stretches.forEach(([phase, from, word, first], i) => {
     if (from > at) return;
-    const drawn = parts.length || mark === "slot" || call.line === undefined ? { from } : { from: call.line, start: from };
+    const drawn = parts.length || phase === "slot" || call.line === undefined ? { from } : { from: call.line, start: from };
     const end = endOf(call, i), to = Math.min(end, at), till = end === Infinity ? at : end;
-    const hindsight = mark === "whole" || IN_VAIN.includes(mark);
-    if (!hindsight || end <= at) parts.push({ mark, ...drawn, to, till, word });
-    else if (typeof first !== "number" || first > at) parts.push({ mark: "first", ...drawn, to, till: first ?? till });
-    else parts.push({ mark: "first", ...drawn, to: first, till: first }, { mark: "answer", from: first, to, till });
+    const hindsight = phase === "whole" || IN_VAIN.includes(phase);
+    if (!hindsight || end <= at) parts.push({ phase, ...drawn, to, till, word });
+    else if (typeof first !== "number" || first > at) parts.push({ phase: "first", ...drawn, to, till: first ?? till });
+    else parts.push({ phase: "first", ...drawn, to: first, till: first }, { phase: "answer", from: first, to, till });
   });
   const last = parts[parts.length - 1];
-  const state = over ? { ok: "done", error: "failed" }[call.status] || "cancelled" : last ? STATES[last.mark] ?? "again" : "idle";
+  const state = over ? { ok: "done", error: "failed" }[call.status] || "cancelled" : last ? STATES[last.phase] ?? "again" : "idle";
   return { state, parts, end: last ? last.to : over ? call.end : 0 }; // ended without parts: never sent
 }
 
@@ -52,7 +52,7 @@ export const STATE_WORDS = {
 };
 
 // Bold words and quiet words for a call at a moment: its seconds are those that its bar shows, and its term in the sum.
-export function said(call, now, tail = call.tail) {
+export function wordsOf(call, now, tail = call.tail) {
   if (now.state === "done") return [seconds(call.end - (call.line ?? begun(call))), now.thrown ? "thrown away" : call.words];
   if (now.state === "failed") return ["failed", call.words];
   if (now.state === "cancelled") return ["", `⊘ cancelled at ${seconds(call.end)}`];
@@ -66,7 +66,7 @@ export const begun = (call) => startOf(call) ?? call.end;
 export function spoken(call, now) {
   const name = call.pin ? `${call.name}, broken: ${call.pin[1]}` : call.name;
   if (now.state === "idle") return call.words && call.status === "idle" ? `${name}: ${call.words}` : name;
-  const [bold, quiet] = now.said ?? (now.state === "streaming" ? ["", ""] : said(call, now));
+  const [bold, quiet] = now.words ?? (now.state === "streaming" ? ["", ""] : wordsOf(call, now));
   const words = [STATE_WORDS[now.state], bold, quiet.replace("⊘ cancelled ", "")].filter((w, i, all) => w && all.indexOf(w) === i);
   return `${name}: ${[...words, ...(call.item ? [call.item] : [])].join(", ")}`;
 }

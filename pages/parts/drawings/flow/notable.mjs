@@ -17,10 +17,10 @@ export function drawNotable(notable, data, rows, choose) {
   if (!many) return;
   const longest = data.calls.filter((call) => call.end !== undefined).sort((a, b) => lasted(b) - lasted(a)).slice(0, LISTED);
   const failed = data.calls.filter((call) => call.status === "error");
-  const line = (words, calls, told) => {
+  const line = (words, calls, beside) => {
     const row = notable.appendChild(el("p", {}));
     row.append(el("b", {}, words), " ");
-    for (const call of calls) row.append(el("button", { type: "button", onclick: () => choose(call.id) }, `${call.name} ${told(call)}`.trim()), " ");
+    for (const call of calls) row.append(el("button", { type: "button", onclick: () => choose(call.id) }, `${call.name} ${beside(call)}`.trim()), " ");
   };
   line("Longest", longest, (call) => seconds(lasted(call)));
   if (failed.length) line(failed.length > LISTED ? `Failed, ${LISTED} of ${failed.length}` : "Failed", failed.slice(0, LISTED), () => "");

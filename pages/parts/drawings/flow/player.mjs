@@ -29,7 +29,7 @@ export function playerOf({ model, clock, view, acts }) {
   bar.add(laid.box);
   const leave = listenKeys(view.root, {
     Space: toggles.toggle, ArrowLeft: toggles.back, ArrowRight: toggles.forward, Home: toggles.start, End: toggles.end,
-    e: () => lay("line"), t: () => acts.turn(), "?": () => bar.keys.toggle(), Escape: letGo,
+    e: () => lay("line"), t: () => acts.toggleTexts(), "?": () => bar.keys.toggle(), Escape: letGo,
   }, () => isPlayable(model));
 
   // The whole run, end to end or as it ran.

@@ -15,10 +15,10 @@ export function drawRows({ model, view, acts }, calls, p) {
       if (call.breakable) drawBreakable(hits, call, p, acts);
       continue;
     }
-    const said = call.fold ? { "aria-expanded": "false" } : { "aria-pressed": `${isChosen}`, "aria-current": isLit ? "true" : null };
+    const state = call.fold ? { "aria-expanded": "false" } : { "aria-pressed": `${isChosen}`, "aria-current": isLit ? "true" : null };
     const node = hits.put(call.id, "rect", {
       class: "hit", role: "button", x: 0, y, width: p.width, height: p.row,
-      tabindex: call.id === active ? 0 : -1, "aria-label": spoken(call, now), ...said,
+      tabindex: call.id === active ? 0 : -1, "aria-label": spoken(call, now), ...state,
     });
     view.rowNodes.set(call.row, node);
     const act = () => (call.fold ? acts.fold(call.fold.id) : acts.choose(call.id));

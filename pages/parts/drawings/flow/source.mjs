@@ -19,12 +19,12 @@ export function holderOf(sources, file, line) {
  * @returns {Map<number, number[]>}
  */
 export function callsByLine(data, file) {
-  const found = new Map();
+  const calls = new Map();
   for (const { id, made } of data.calls) {
     if (!made || data.files[made[0]] !== file) continue;
-    found.set(made[1], [...(found.get(made[1]) || []), id]);
+    calls.set(made[1], [...(calls.get(made[1]) || []), id]);
   }
-  return found;
+  return calls;
 }
 
 export function sourceOf({ model, view, acts }, parent) {

@@ -23,10 +23,10 @@ export function sizesOf(run, { narrow, compact }) {
  */
 export function barsOf(run, act, sizes, x, top) {
   const over = act.at >= run.seconds - 1e-3, place = (lane) => top + sizes.above + lane * sizes.lane;
-  const bars = run.calls.flatMap(({ id, kind, lane, bars: own }) => own.map(([mark, from, to], i) => {
+  const bars = run.calls.flatMap(({ id, kind, lane, bars: own }) => own.map(([phase, from, to], i) => {
     const end = over ? to : Math.min(to, act.at);
     return {
-      key: `${id} ${i} ${mark}`, call: id, kind, mark, word: "", seconds: end - from, left: x(from),
+      key: `${id} ${i} ${phase}`, call: id, kind, phase, word: "", seconds: end - from, left: x(from),
       width: x(end) - x(from), top: place(lane), height: sizes.bar,
     };
   })).filter((bar) => bar.seconds > 0);
@@ -45,7 +45,7 @@ export function sumOf(run, act) {
 }
 
 // End to end, in seconds.
-export const lengthOf = (run) => lineOf(run.calls.flatMap(({ id, bars }) => bars.map(([mark, from, to], i) => ({ key: `${id} ${i}`, mark, seconds: to - from })))).total;
+export const lengthOf = (run) => lineOf(run.calls.flatMap(({ id, bars }) => bars.map(([phase, from, to], i) => ({ key: `${id} ${i}`, phase, seconds: to - from })))).total;
 
 // What the axis has to reach for the runs of a page.
 export const reachOf = (runs) => Math.max(1, ...runs.map((run) => (run.beside && run.sums ? Math.max(run.seconds, lengthOf(run)) : run.seconds)));

@@ -22,10 +22,10 @@ export function fateOf({ status, fate }) {
  * @returns {import("../flow/bars.mjs").Bar[]}
  */
 export function barsOfRun(run, lane, plan, x, now) {
-  return run.calls.flatMap((call) => call.bars.filter(([, start]) => start <= now).map(([mark, start, end], i) => {
+  return run.calls.flatMap((call) => call.bars.filter(([, start]) => start <= now).map(([phase, start, end], i) => {
     const left = x(i ? start : Math.min(call.line ?? start, start)), to = Math.min(end ?? now, now);
     return {
-      key: `${lane} ${call.row} ${i} ${mark}`, call: call.id, kind: call.fate === "thrown away" ? "idle" : call.kind, mark,
+      key: `${lane} ${call.row} ${i} ${phase}`, call: call.id, kind: call.fate === "thrown away" ? "idle" : call.kind, phase,
       seconds: to - start, left, width: Math.max(x(to) - left, 0), height: plan.bar,
       top: barTop(plan, lane, call.row),
     };

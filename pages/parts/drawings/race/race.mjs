@@ -133,11 +133,11 @@ function newView(root) {
   const heads = words.appendChild(el("div", { class: "race-heads", role: "group", "aria-label": "What the time of both is made of" }));
   const letters = envelopesOf();
   words.append(letters.box);
-  const said = words.appendChild(el("div", { class: "race-said" }));
+  const column = words.appendChild(el("div", { class: "race-said" }));
   const nodes = {
     top, words, figure, heads, picture, measures,
-    sentence: said.appendChild(el("div", { class: "race-sentence", "aria-live": "polite" })),
-    world: said.appendChild(el("div", { class: "race-world quiet" })),
+    sentence: column.appendChild(el("div", { class: "race-sentence", "aria-live": "polite" })),
+    world: column.appendChild(el("div", { class: "race-world quiet" })),
     line: picture.appendChild(el("p", { class: "race-line quiet", "aria-live": "polite" })),
     says: root.appendChild(el("div", { class: "hidden", role: "status", "aria-live": "polite" })),
   };

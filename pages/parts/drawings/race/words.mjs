@@ -51,10 +51,10 @@ export function drawWords({ figure, heads, sentence, world }, data, cursor, cloc
 
 // Both laws side by side, or what both runs came to.
 function drawHeads(box, runs) {
-  const said = runs.map((run) => run.head).join("|");
-  if (box.dataset.says === said) return;
-  box.dataset.says = said;
-  box.hidden = said === "|";
+  const heads = runs.map((run) => run.head).join("|");
+  if (box.dataset.says === heads) return;
+  box.dataset.says = heads;
+  box.hidden = heads === "|";
   box.classList.toggle("told", runs.some((run) => run.head.length > LONG));
   box.replaceChildren(...runs.map((run) => {
     const head = el("div", { class: "race-head" });

@@ -6,9 +6,9 @@ import pytest
 
 from core.errors import ConfigError
 from core.lesson.presets.read import FOLDER, read
-from core.lesson.registry import all_presets
-from core.lesson.use_cases.two_prompts import prompt_test
+from core.lesson.use_cases.two_prompts import two_prompts
 from core.models.simulated import every
+from tests.presets import all_presets
 from tests.rows import rows
 
 PRESET = """
@@ -28,7 +28,7 @@ input_of = "one"
 watch = "And now?"
 answer = "Then {calls}."
 promise = { status = "done" }
-pattern = "prompt_test"
+pattern = "two_prompts"
 label = "Messages"
 call_deadline = 3.0
 prompts = { judge = "Judge:\\n{reply}" }
@@ -41,14 +41,14 @@ def test_a_file_of_presets_is_read():
     wanted = {"draft": "rate_limit", ("worker", 2): every("hang"), "judge": ["bad_schema", None, "empty"]}
     assert one.faults.faults == wanted and two.faults is None
     assert two.input == one.input == ["a", "b"]
-    assert (two.pattern, two.prompts) == (prompt_test, {"judge": "Judge:\n{reply}"})
+    assert (two.pattern, two.prompts) == (two_prompts, {"judge": "Judge:\n{reply}"})
 
 
 @rows(
     "right, wrong, said",
     [
         ("pattern = ", "pattren = ", ", preset two: There is no field 'pattren': choose from answer, at_once, "),
-        ('"prompt_test"', '"nobody"', ", preset two: There is no use case 'nobody': choose from documents, "),
+        ('"two_prompts"', '"nobody"', ", preset two: There is no use case 'nobody': choose from documents, "),
         ("every hang", "every hnag", ", preset one: There is no fault 'hnag': choose one of slow, hang, "),
         ('input_of = "one"', 'input_of = "six"', ", preset two: There is no input 'six': choose from one."),
         ('watch = "And now?"', "", ", preset two: Give it watch, as every preset has."),

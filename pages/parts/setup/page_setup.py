@@ -1,4 +1,4 @@
-"""What the reader has chosen on a page."""
+"""What the reader has set up on a page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.run import Pattern
 
 
 @dataclass(frozen=True)
-class Chosen:
+class Setup:
     """One setup of a page, ready to run if `problem` is empty."""
 
     page: str
@@ -32,7 +32,7 @@ class Chosen:
         """Two equal signatures are one and the same run."""
         return repr((self.preset, self.value, self.options, self.concurrency, self.seed, self.prompts, self.breaks))
 
-    def differs(self, other: Chosen) -> str:
+    def differs(self, other: Setup) -> str:
         """What is not the same in another setup of this page, such as "another input and seed"; empty for none."""
         ours, theirs = self._named(), other._named()
         *names, last = [name for name in ours if name in theirs and ours[name] != theirs[name]] or [""]

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from core.lesson import glossary
-from core.lesson.beside import toml_beside
+from core.lesson.toml_file import toml_beside
 
 
 def test_the_file_is_found_by_its_module(tmp_path):

@@ -18,7 +18,7 @@ from core.lesson.use_cases.perspectives import perspectives
 from core.lesson.use_cases.steps_by_hand import MORE, steps_by_hand
 from core.lesson.use_cases.task_in_one_call import task_in_one_call
 from core.lesson.use_cases.topic_in_one_call import topic_in_one_call
-from core.lesson.use_cases.two_prompts import prompt_test
+from core.lesson.use_cases.two_prompts import two_prompts
 from core.lesson.use_cases.voting import voting
 from core.lesson.use_cases.your_plan import your_plan
 from core.trace.counts import listed
@@ -105,7 +105,7 @@ LESSONS = (
         instead=Instead(EXPENSIVE, "sort", "sorting"),
     ),
     Lesson(
-        prompt_test,
+        two_prompts,
         plan=PatternPlan(
             "Messages",
             "Better prompt",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.trace.trace import Trace
-from core.view.spent import Added, Longest, Once, added, as_it_ran, end_to_end, pace_setters, stages_of
+from core.view.time_made_of import Added, Longest, Once, added, as_it_ran, end_to_end, pace_setters, stages_of
 from tests.core.view.runs import attempt, span
 from tests.rows import rows
 
@@ -21,9 +21,9 @@ def made(*calls, now=None):
 
 def test_one_after_the_other_adds_up_and_side_by_side_takes_the_longest():
     trace = made(call(1, 0, 1), call(2, 1, 3, (1,)), call(3, 1, 2, (1,)))
-    spent = as_it_ran(trace)
-    assert spent == Added((Once(1, (1,)), Longest((Once(2, (2,)), Once(1, (3,))))))
-    assert spent.seconds == trace.makespan == 3 and pace_setters(spent) == {1, 2}
+    made_of = as_it_ran(trace)
+    assert made_of == Added((Once(1, (1,)), Longest((Once(2, (2,)), Once(1, (3,))))))
+    assert made_of.seconds == trace.makespan == 3 and pace_setters(made_of) == {1, 2}
     assert end_to_end(trace) == Added((Once(1, (1,)), Once(2, (2,)), Once(1, (3,)))) and trace.work == 4
 
 
@@ -40,8 +40,8 @@ def test_a_stage_ends_where_nothing_is_under_way():
 
 @rows("gap, idle", [(0.004, 0.0), (0.5, 0.5)])
 def test_time_between_stages_is_named_where_two_digits_show_it(gap, idle):
-    spent = as_it_ran(made(call(1, 0, 1), call(2, 1 + gap, 2 + gap, (1,))))
-    assert sum(part.seconds for part in spent.parts if part.name == "idle") == pytest.approx(idle)
+    made_of = as_it_ran(made(call(1, 0, 1), call(2, 1 + gap, 2 + gap, (1,))))
+    assert sum(part.seconds for part in made_of.parts if part.name == "idle") == pytest.approx(idle)
 
 
 def test_back_off_and_waiting_for_a_slot_are_told_and_are_no_work():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from core.lesson.others import LESSONS
 from core.lesson.registry import lesson_of
+from core.lesson.use_case_records import LESSONS
 from core.pattern import Result
 from core.prompts.templates import templates
 from core.trace.names import base

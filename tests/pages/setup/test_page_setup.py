@@ -10,7 +10,7 @@ from core import Break, evaluator_optimizer, orchestrator_workers
 from core.lesson.presets.read import preset_of, presets_of
 from core.lesson.registry import lesson_of
 from core.models.simulated.latency import PROFILES
-from pages.parts.setup.chosen import Chosen
+from pages.parts.setup.page_setup import Setup
 from tests.pages.opened import NOTICE, ran
 
 pytestmark = pytest.mark.usefixtures("empty_shelf")
@@ -37,7 +37,7 @@ def test_several_differences_are_named_in_a_row():
 
 
 HAIKU = preset_of("evaluator_optimizer", "haiku")
-CHOSEN = Chosen("evaluator_optimizer", evaluator_optimizer, HAIKU, HAIKU.input, {"target_score": 8}, seed=HAIKU.seed)
+SETUP = Setup("evaluator_optimizer", evaluator_optimizer, HAIKU, HAIKU.input, {"target_score": 8}, seed=HAIKU.seed)
 
 
 @pytest.mark.parametrize(
@@ -48,15 +48,15 @@ CHOSEN = Chosen("evaluator_optimizer", evaluator_optimizer, HAIKU, HAIKU.input, 
     ids=lambda other: next(iter(other)),
 )  # fmt: skip
 def test_whatever_changes_a_run_changes_its_signature_and_is_named(other):
-    changed = replace(CHOSEN, **other)
-    assert changed.signature() != CHOSEN.signature() and CHOSEN.differs(changed).startswith("another ")
-    again = replace(CHOSEN, problem="", as_given=True)
-    assert again.signature() == CHOSEN.signature() and not CHOSEN.differs(again)
+    changed = replace(SETUP, **other)
+    assert changed.signature() != SETUP.signature() and SETUP.differs(changed).startswith("another ")
+    again = replace(SETUP, problem="", as_given=True)
+    assert again.signature() == SETUP.signature() and not SETUP.differs(again)
 
 
 def test_own_prompts_run_beside_those_of_the_preset():
     own = {"draft": "Write {task}"}
-    original, mine = replace(CHOSEN, prompts=own, breaks=(Break("draft", "fail"),)).rewritten()
+    original, mine = replace(SETUP, prompts=own, breaks=(Break("draft", "fail"),)).rewritten()
     assert (original.options["prompts"] or None) == (dict(HAIKU.prompts) if HAIKU.prompts else None)
     assert mine.options == {**original.options, "prompts": own} and mine.inputs == original.inputs
 
@@ -66,7 +66,7 @@ def test_a_pattern_by_hand_gets_what_it_has_of_the_settings():
     preset = presets_of("orchestrator_workers")[0]
     pins = (Break("plan", "slow"), Break("worker", "refuse", 2))
     prompts = {"plan": "Plan {task}", "worker": "Do {subtask}"}
-    chosen = Chosen("orchestrator_workers", orchestrator_workers, preset, "A task", {}, 2, 0, "", prompts, pins)
-    reading = chosen.by_hand(by_hand.pattern, ["one", "two"])
+    setup = Setup("orchestrator_workers", orchestrator_workers, preset, "A task", {}, 2, 0, "", prompts, pins)
+    reading = setup.by_hand(by_hand.pattern, ["one", "two"])
     assert reading.inputs == ("A task", ["one", "two"]) and reading.options["concurrency"] == 2
     assert reading.options["breaks"] == pins[1:] and reading.options["prompts"] == {"worker": "Do {subtask}"}

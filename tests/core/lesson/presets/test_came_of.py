@@ -11,11 +11,12 @@ import pytest
 
 import core
 from core.errors import ConfigError
-from core.lesson.presets.answer import PLACES, answered
+from core.lesson.presets.came_of import PLACES, came_of
 from core.lesson.presets.outcome import outcome
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import preset_of
-from core.lesson.registry import LESSONS, all_presets
+from core.lesson.registry import LESSONS
+from tests.presets import all_presets
 from tests.rows import rows
 
 ALL = [(page, preset.id) for page, presets in all_presets().items() for preset in presets]
@@ -35,7 +36,7 @@ def reading(page, id, speed=1.0, **changed):
 @cache
 def told(page, id):
     preset, run, beside = reading(page, id)
-    return preset, run, beside, answered(preset, run, beside)
+    return preset, run, beside, came_of(preset, run, beside)
 
 
 @each
@@ -174,31 +175,31 @@ def test_an_agent_on_a_busy_server_takes_the_path_of_a_free_one():
 def test_both_of_a_pair_are_told_by_their_own_numbers():
     _, run, beside, answer = told("agent", "haiku")
     assert answer == f"The agent made 1 call, the workflow {beside.trace.calls} calls." and run.trace.calls == 1
-    assert answered(preset_of("agent", "haiku"), run) == "", "nothing is said of a run that is not there"
+    assert came_of(preset_of("agent", "haiku"), run) == "", "nothing is said of a run that is not there"
 
 
 def test_a_run_that_ends_otherwise_than_promised_is_not_answered():
     preset, run, _ = reading("parallelization", "one-fails")
     free = core.forecast(core.parallelization, preset.input, seed=preset.seed)
-    assert answered(preset, run) and not answered(preset, free)
+    assert came_of(preset, run) and not came_of(preset, free)
 
 
 def test_seconds_at_another_speed_say_so_and_at_once_there_are_none():
     preset, fast, _ = reading("parallelization", "five-emails", speed=4.0)
-    assert answered(preset, fast).endswith(" (seconds at 4x)") and f"{fast.trace.makespan:.2f} s" in answered(
+    assert came_of(preset, fast).endswith(" (seconds at 4x)") and f"{fast.trace.makespan:.2f} s" in came_of(
         preset, fast
     )
     preset, at_once, _ = reading("parallelization", "five-emails", speed=float("inf"))
-    assert answered(preset, at_once) == ""
+    assert came_of(preset, at_once) == ""
     preset, at_once, _ = reading("evaluator_optimizer", "haiku", speed=float("inf"))
-    assert answered(preset, at_once).startswith("No: the scores were 7, 5, 8."), "without seconds it is told"
+    assert came_of(preset, at_once).startswith("No: the scores were 7, 5, 8."), "without seconds it is told"
 
 
 @pytest.mark.parametrize("text", ["It took {tock}.", "It took {other_}.", "It took {}.", "It was {scores}."])
 def test_a_place_that_nobody_can_fill_is_refused(text):
     preset, run, _ = reading("prompt_chaining", "machine-learning")
     with pytest.raises(ConfigError, match=r"place .* choose from added_up, .* draft, .* final, "):
-        answered(replace(preset, answer=text), run, run)
+        came_of(replace(preset, answer=text), run, run)
 
 
 def test_no_place_is_there_for_nothing():

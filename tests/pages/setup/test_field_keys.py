@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.lesson.presets.read import preset_of
-from pages.parts.setup.written import as_text
+from pages.parts.setup.input_text import as_text
 from tests.pages.opened import Opened
 
 ITEMS = "parallelization"

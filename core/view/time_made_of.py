@@ -57,10 +57,10 @@ class Longest:
         return max(self.parts, key=lambda part: part.seconds)
 
 
-Spent = Once | Added | Longest
+MadeOf = Once | Added | Longest
 
 
-def as_it_ran(trace: Trace) -> Spent:
+def as_it_ran(trace: Trace) -> MadeOf:
     """From the first start to the last end. A stage ends where nothing is under way; stages add up.
 
     In a stage, calls that have nothing to do with each other go side by side: chains of them, or what went through
@@ -70,19 +70,19 @@ def as_it_ran(trace: Trace) -> Spent:
     return _Reader(trace).whole(sent, min(s.start or 0.0 for s in sent))
 
 
-def end_to_end(trace: Trace) -> Spent:
+def end_to_end(trace: Trace) -> MadeOf:
     """T1: the attempts of each call, added up. Waiting and back-off are no work."""
     work = {s.id: sum(_end(a.end, trace) - a.start for a in s.attempts if a.start is not None) for s in _sent(trace)}
     return added([Once(seconds, (i,)) for i, seconds in work.items()])
 
 
-def pace_setters(spent: Spent) -> set[int]:
+def pace_setters(made_of: MadeOf) -> set[int]:
     """The calls that make it as long as it is."""
-    if isinstance(spent, Once):
-        return set(spent.calls)
-    if isinstance(spent, Longest):
-        return pace_setters(spent.longest)
-    return {i for part in spent.parts for i in pace_setters(part)}
+    if isinstance(made_of, Once):
+        return set(made_of.calls)
+    if isinstance(made_of, Longest):
+        return pace_setters(made_of.longest)
+    return {i for part in made_of.parts for i in pace_setters(part)}
 
 
 def from_line(span: Span, trace: Trace) -> float:
@@ -92,7 +92,7 @@ def from_line(span: Span, trace: Trace) -> float:
     return _end(span.end, trace) - min(start for start in together if 0 <= span.start - start <= TOGETHER)
 
 
-def added(parts: Sequence[Spent]) -> Spent:
+def added(parts: Sequence[MadeOf]) -> MadeOf:
     """One after the other; what adds up inside one of them does so outside too."""
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, Added) else (part,))]
     return flat[0] if len(flat) == 1 else Added(tuple(flat))
@@ -128,7 +128,7 @@ class _Reader:
     def ends(self, span: Span) -> float:
         return _end(span.end, self.trace)
 
-    def whole(self, calls: Sequence[Span], begin: float) -> Spent:
+    def whole(self, calls: Sequence[Span], begin: float) -> MadeOf:
         """Some calls from `begin` to the last end of them."""
         stages = stages_of(calls, self.trace.now)
         if len(stages) == 1 or self.is_side_by_side(calls, begin):
@@ -147,7 +147,7 @@ class _Reader:
         held = any(a.held_by is not None for s in calls for a in s.attempts)
         return len(chains) > 1 and not held and all(_first(chain) - begin < TOGETHER for chain in chains)
 
-    def stage(self, calls: Sequence[Span], begin: float) -> Spent:
+    def stage(self, calls: Sequence[Span], begin: float) -> MadeOf:
         if len(calls) == 1:
             return self.call(calls[0], begin)
         chains = self.chains(calls)
@@ -156,7 +156,7 @@ class _Reader:
         last = max(chains, key=lambda chain: max(map(self.ends, chain)))
         return _longest([self.from_line(chain, begin, chain is last) for chain in chains])
 
-    def from_line(self, calls: Sequence[Span], begin: float, last: bool) -> Spent:
+    def from_line(self, calls: Sequence[Span], begin: float, last: bool) -> MadeOf:
         """From the line that they start at together, where their bars begin too; what starts later has waited.
 
         That is told of whoever ends `last`, so that the whole adds up; of the others where it is long.
@@ -188,9 +188,9 @@ class _Reader:
             chains[root(span.id)].append(span)
         return list(chains.values())
 
-    def ways(self, calls: Sequence[Span], begin: float) -> list[Spent]:
+    def ways(self, calls: Sequence[Span], begin: float) -> list[MadeOf]:
         """For the last call, and for each that is on no way so far, what it waited for since `begin`."""
-        inside, met, ways = {s.id for s in calls}, set[int](), list[Spent]()
+        inside, met, ways = {s.id for s in calls}, set[int](), list[MadeOf]()
         for span in sorted(calls, key=self.ends, reverse=True):
             if span.id in met:
                 continue
@@ -202,20 +202,20 @@ class _Reader:
             ways.append(added([*parts, Once(rest, name="waiting")] if rest >= LEAST_TOLD else parts))
         return ways
 
-    def call(self, span: Span, begin: float) -> Spent:
+    def call(self, span: Span, begin: float) -> MadeOf:
         """One call since `begin`: its attempts, and the back-off and the waiting for a slot between them."""
         own = (span.id,)
         first, *more = (one for one in span.stretches() if one.phase != "slot" or one.attempt > 1)
         stretches = groupby([first._replace(start=begin), *more], lambda one: (one.attempt, _WAITS.get(one.phase, "")))
         parts = [Once(sum(one.seconds(self.trace.now) for one in same), own, name) for (_, name), same in stretches]
-        told = [part for part in parts if not part.name or part.seconds >= LEAST_TOLD]
-        return added(told) if len(told) > 1 else Once(self.ends(span) - begin, own)
+        seen = [part for part in parts if not part.name or part.seconds >= LEAST_TOLD]
+        return added(seen) if len(seen) > 1 else Once(self.ends(span) - begin, own)
 
 
 def _first(calls: Iterable[Span]) -> float:
     return min(s.start for s in calls if s.start is not None)
 
 
-def _longest(parts: Sequence[Spent]) -> Spent:
+def _longest(parts: Sequence[MadeOf]) -> MadeOf:
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, Longest) else (part,))]
     return flat[0] if len(flat) == 1 else Longest(tuple(flat))

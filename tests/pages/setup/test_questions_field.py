@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.lesson.which_pattern import ends, paths, questions
-from pages.parts.setup.answers import GivenAnswers
+from pages.parts.setup.questions_field import GivenAnswers
 from tests.pages.opened import Opened, link_of
 
 

@@ -24,7 +24,7 @@ _OTHER = "other_"
 _AROUND = ("decide", "judge", "combine")
 
 
-def answered(preset: Preset, run: Run[Any], beside: Run[Any] | None = None) -> str:
+def came_of(preset: Preset, run: Run[Any], beside: Run[Any] | None = None) -> str:
     """The preset's answer for a run of that very preset.
 
     Empty for a run that did not end as the preset promises, and where a place has nothing to be filled with, such as

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.parts.setup.literally import literally
+from pages.parts.setup.plain_markdown import literally
 
 
 def test_nothing_that_a_model_says_is_a_sign_in_it():

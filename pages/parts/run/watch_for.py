@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from core.lesson.presets.answer import answered
+from core.lesson.presets.came_of import came_of
 from core.run import Reading
 from core.runner import Shown
-from pages.parts.setup.chosen import Chosen
-from pages.parts.setup.literally import literally
+from pages.parts.setup.page_setup import Setup
+from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.session import carried
 
 
-def watch_words(chosen: Chosen, shown: Shown | None) -> str:
+def watch_words(setup: Setup, shown: Shown | None) -> str:
     """The preset's question, as Markdown; answered from the run that is shown, if that is one of this very preset."""
-    watch, answer = chosen.preset.watch, answer_to(chosen, shown)
+    watch, answer = setup.preset.watch, answer_to(setup, shown)
     if not answer:
         return f":small[:gray[Watch for: {watch}]]"
     return f":small[:gray[You watched for: {watch} —] {literally(answer)}]"
 
 
-def answer_to(chosen: Chosen, shown: Shown | None) -> str:
+def answer_to(setup: Setup, shown: Shown | None) -> str:
     """What came of the preset's question.
 
     Empty for a run that goes on, and for one that had anything else than the preset's own setup.
@@ -26,7 +26,7 @@ def answer_to(chosen: Chosen, shown: Shown | None) -> str:
     if shown is None or shown.running:
         return ""
     kept = carried(shown)
-    if not (chosen.as_given and kept.setup.as_given) or chosen.differs(kept.setup):
+    if not (setup.as_given and kept.setup.as_given) or setup.differs(kept.setup):
         return ""
     own, runs = kept.setup.reading(), shown.runs
     same = [at for at, reading in enumerate(shown.readings) if _same(reading, own)]
@@ -34,7 +34,7 @@ def answer_to(chosen: Chosen, shown: Shown | None) -> str:
     if not same or runs[same[-1]].trace.world != "simulated":
         return ""
     beside = next((run for at, run in enumerate(runs) if at not in same), None)
-    return answered(chosen.preset, runs[same[-1]], beside)
+    return came_of(setup.preset, runs[same[-1]], beside)
 
 
 def _same(one: Reading, other: Reading) -> bool:

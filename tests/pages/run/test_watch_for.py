@@ -8,8 +8,8 @@ from core.lesson.presets.preset import model
 from core.lesson.presets.read import preset_of
 from core.patterns.routing import routing
 from core.run import Reading
-from pages.parts.run.watched import watch_words
-from pages.parts.setup.chosen import Chosen
+from pages.parts.run.watch_for import watch_words
+from pages.parts.setup.page_setup import Setup
 from tests.pages.opened import Opened
 
 ASKED, TOLD = "Watch for: ", "You watched for: "
@@ -57,6 +57,6 @@ def test_of_three_candidates_a_round_nothing_is_said(ended):
 
 def test_no_run_no_answer():
     preset = preset_of("routing", "late-parcel")
-    chosen = Chosen("routing", routing, preset, preset.input, as_given=True)
-    assert chosen.reading() == Reading(routing, (preset.input,), {"concurrency": None, "prompts": None})
-    assert model(preset).pace == 1 and watch_words(chosen, None) == f":small[:gray[{ASKED}{preset.watch}]]"
+    setup = Setup("routing", routing, preset, preset.input, as_given=True)
+    assert setup.reading() == Reading(routing, (preset.input,), {"concurrency": None, "prompts": None})
+    assert model(preset).pace == 1 and watch_words(setup, None) == f":small[:gray[{ASKED}{preset.watch}]]"

@@ -16,19 +16,19 @@ import streamlit as st
 
 def key_of(name: str) -> str:
     """The key of the field in the session's state as of its last move."""
-    turn = st.session_state.get(_turn(name), 0)
-    return f"{name} {turn}" if turn else name
+    moves = st.session_state.get(_moves(name), 0)
+    return f"{name} {moves}" if moves else name
 
 
 def move(name: str, value: Any) -> str:
     """Set the field, unless it stands there already; its key from now on."""
     state, key = st.session_state, key_of(name)
     if key in state and state[key] != value:
-        state[_turn(name)] = state.get(_turn(name), 0) + 1
+        state[_moves(name)] = state.get(_moves(name), 0) + 1
         key = key_of(name)
     state[key] = value  # a widget of its own session: Streamlit keeps the value only where it is set anew
     return key
 
 
-def _turn(name: str) -> str:
-    return f"{name} turn"
+def _moves(name: str) -> str:
+    return f"{name} moves"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.lesson.presets.read import presets_of
-from pages.parts.setup.written import as_text, lines, one_or_several, split_of
+from pages.parts.setup.input_text import as_text, lines, one_or_several, split_of
 from tests.pages.opened import PAGES, Opened
 
 
