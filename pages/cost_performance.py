@@ -14,7 +14,7 @@ from pages.parts.setup.calculator import calculator
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.show.costs_picture import costs_picture, of_many, titled
-from pages.parts.show.costs_told import costs_told
+from pages.parts.show.costs_sentence import costs_sentence
 from pages.parts.show.last_runs import draw_last, last
 from pages.parts.show.menu import PAGES, way_in
 from pages.parts.show.money import amount_of
@@ -77,7 +77,7 @@ with st.container(gap="medium" if presenting() else "xxsmall", horizontal=presen
 picture = st.container(key="costs picture")  # page.css keeps its place free until it is drawn
 given, models = calculator()
 computed = estimates(given)
-words = literally(costs_told(computed, models[0]))
+words = literally(costs_sentence(computed, models[0]))
 told.markdown(f":small[{words}]" if presenting() else words)
 with picture:
     draw("costs", costs_picture(computed, models), key="costs")

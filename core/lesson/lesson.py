@@ -165,7 +165,7 @@ class ByHand:
     problem: Callable[[list[str]], str]
 
 
-class Told(NamedTuple):
+class Summary(NamedTuple):
     """What is said of a result in a sentence, as Markdown, and its fields that then need not be shown."""
 
     words: Callable[[Any], str]
@@ -248,7 +248,7 @@ class Lesson:
     sides: tuple[str, str] | None = None  # the titles of its two readings, where they are two patterns
     more: Mapping[str, str] = field(default_factory=dict)  # where its steps are `listed`: steps to add, prompts by name
     printed: Callable[[Any], list[Line]] = _by_fields  # its result in the shell
-    told: Told | None = None  # what the page says of its result in a sentence
+    summary: Summary | None = None  # what the page says of its result in a sentence
     instead: Instead | None = None  # the one model for all of its calls, to compare the money with
 
     @property

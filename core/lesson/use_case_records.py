@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.gather import Failed
-from core.lesson.lesson import Instead, Lesson, PatternPlan, Told
+from core.lesson.lesson import Instead, Lesson, PatternPlan, Summary
 from core.lesson.orchestrator_workers import PARTS, lost_parts, state_of_parts
 from core.lesson.summed import Summed
 from core.lesson.use_cases.documents import documents
@@ -42,7 +42,7 @@ def _state_at_the_gate(gated: Any, _: int | None) -> str:
     return "" if gated.passed else f"stopped by the gate: no {' and no '.join(gated.missing)}"
 
 
-def _said_by_the_gate(gated: Any) -> str:
+def _summary_of_the_gate(gated: Any) -> str:
     """Whether the gate let it through, and if not, for the want of what."""
     if gated.passed:
         return "**The gate let it through.** The outline names all that it asks for."
@@ -81,7 +81,7 @@ LESSONS = (
         ),
         summed=Summed(state=_state_at_the_gate, lacks=lambda gated: "" if gated.passed else "text"),
         alone="each step waits for what the gate says",
-        told=Told(_said_by_the_gate, ("passed", "missing")),
+        summary=Summary(_summary_of_the_gate, ("passed", "missing")),
     ),
     Lesson(
         moderation,

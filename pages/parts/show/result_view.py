@@ -24,10 +24,10 @@ def result_view(result: Result, key: str, pattern: str = "") -> None:
 
     What the record of `pattern` has a sentence for is said in it.
     """
-    told = lesson_of(pattern).told
-    if told:
-        st.markdown(told.words(result))
-    facts, lists, texts = _sorted(result, told.fields if told else ())
+    summary = lesson_of(pattern).summary
+    if summary:
+        st.markdown(summary.words(result))
+    facts, lists, texts = _sorted(result, summary.fields if summary else ())
     if facts:
         with st.container(horizontal=True, gap="large"):
             for name, value in facts:

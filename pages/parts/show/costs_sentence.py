@@ -10,7 +10,7 @@ from core.trace.counts import listed
 from pages.parts.show.costs_picture import of_many, titled
 
 
-def costs_told(estimates: Sequence[Estimate], model: str) -> str:
+def costs_sentence(estimates: Sequence[Estimate], model: str) -> str:
     """Which patterns cost most, and how many times as much as the others, on a model; and the same of their seconds."""
     names = [titled(each.pattern) for each in estimates]
     paid = [each.dollars(model) for each in estimates]
