@@ -73,12 +73,12 @@ with st.container(gap="medium" if presenting() else "xxsmall", horizontal=presen
     st.title("Cost and performance", anchor=False, width="content" if presenting() else "stretch")
     if not presenting():
         st.markdown("Drag a number and see what each pattern makes of it. Computed, not run.")
-    told = st.container(key="costs told")  # page.css keeps its place free, too
+    sentence = st.container(key="costs sentence")  # page.css keeps its place free, too
 picture = st.container(key="costs picture")  # page.css keeps its place free until it is drawn
 given, models = calculator()
 computed = estimates(given)
 words = literally(costs_sentence(computed, models[0]))
-told.markdown(f":small[{words}]" if presenting() else words)
+sentence.markdown(f":small[{words}]" if presenting() else words)
 with picture:
     draw("costs", costs_picture(computed, models), key="costs")
 st.markdown(

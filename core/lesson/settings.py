@@ -13,6 +13,11 @@ from pydantic.errors import PydanticUserError
 
 from core.run import Pattern
 
+# An option named like a field that every page has would be taken for it; the shell and `run` take it all the same.
+OF_A_PAGE = {
+    *("preset", "input", "at_once", "latency", "profile", "seed", "break", "steps", "plan", "speed", "run", "presenter")
+}
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -35,7 +40,8 @@ class Setting:
     @property
     def has_field(self) -> bool:
         """Is it a whole number with bounds, and asked for on the page?"""
-        return bool(self.label) and self.kind == "integer" and None not in (self.least, self.most)
+        bounded = self.kind == "integer" and None not in (self.least, self.most)
+        return bool(self.label) and bounded and self.name not in OF_A_PAGE
 
     @property
     def bounds(self) -> tuple[int, int]:

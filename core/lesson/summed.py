@@ -1,4 +1,7 @@
-"""How the result of a pattern is summed up: in the answer to a preset's question, and against its promise."""
+"""How the result of a pattern is summed up.
+
+In the answer to a preset's question and against its promise, in the state line, at the picture's end, in an envelope.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ def failed_fields(result: Any) -> list[str]:
 
 
 def failed_parts(result: Any) -> list[str]:
-    """Those, and of a list the numbers of the items in the place of which a call failed, from 1."""
+    """The failed fields, and the numbers, from 1, of the failed items in its lists."""
     lists = [value for _, value in result if isinstance(value, list)] if isinstance(result, BaseModel) else []
     items = [str(number) for one in lists for number, item in enumerate(one, 1) if isinstance(item, Failed)]
     return items + failed_fields(result)
@@ -58,8 +61,7 @@ class Summed:
     parts that failed. `state`: what the state line adds, from the result and the score that it was to reach, None where
     nothing is scored. `lacks`: what a run that went well ended without, such as "answer", empty where it is whole.
     `score`: that of what is handed over, None where nobody scored it; no function where nothing is scored. `broke_off`:
-    how it says that it ended early since a call failed, empty where it does not. `fell_back`: does it say that it came
-    by a fallback?
+    how it says that it ended early since a call failed, empty where it does not.
     """
 
     places: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
@@ -69,4 +71,3 @@ class Summed:
     lacks: Callable[[Any], str] = _whole
     score: Callable[[Any], int | None] | None = None
     broke_off: Callable[[Any], str] = _whole
-    fell_back: Callable[[Any], bool] = fell_back

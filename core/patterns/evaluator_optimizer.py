@@ -99,8 +99,6 @@ def judged(text: str, verdict: Evaluation | Failed) -> Draft:
 
 def optimized(history: list[list[Draft]], ended: Ending) -> Optimized:
     """What a loop that has ended comes to; a round without a draft is none."""
-    history = [drafts for drafts in history if drafts]
-    best, last = best_of(history), history[-1][-1].text
-    return Optimized(
-        final=best.text, score=best.score, iterations=len(history), ended=ended, last=last, history=history
-    )
+    rounds = [drafts for drafts in history if drafts]
+    best, last = best_of(rounds), rounds[-1][-1].text
+    return Optimized(final=best.text, score=best.score, iterations=len(rounds), ended=ended, last=last, history=rounds)

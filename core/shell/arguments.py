@@ -66,8 +66,8 @@ def arguments(given: list[str]) -> argparse.Namespace:
                                    help=_help(option))  # fmt: skip
     # Else an option between two inputs would end their list, and the second be refused.
     command = parser.parse_intermixed_args(given)
-    said = {name: value for name, value in vars(command).items() if name.startswith(_OF_PATTERN) and value is not None}
-    command.options = {name.removeprefix(_OF_PATTERN): value for name, value in said.items()}
+    flags = {name: value for name, value in vars(command).items() if name.startswith(_OF_PATTERN)}
+    command.options = {name.removeprefix(_OF_PATTERN): value for name, value in flags.items() if value is not None}
     return command
 
 

@@ -50,7 +50,7 @@ def _lines(label: str, value: object, before: str = "") -> Iterator[str]:
         for number, part in enumerate(value, 1):
             yield from (f"    {line}" for line in _lines(f"{number}.", part))
     else:
-        text = _visible(before + _said(value)).split("\n")
+        text = _visible(before + _in_words(value)).split("\n")
         if len(text) == 1 and len(text[0]) <= _BESIDE:
             yield f"{label} {text[0]}"
         else:
@@ -58,7 +58,7 @@ def _lines(label: str, value: object, before: str = "") -> Iterator[str]:
             yield from (f"    {line}".rstrip() for line in text)
 
 
-def _said(value: object) -> str:
+def _in_words(value: object) -> str:
     if isinstance(value, Failed):
         return f"failed: {value.error}"
     if isinstance(value, bool):
@@ -89,7 +89,7 @@ def _row(number: int, span: Span, name: str) -> tuple[str, ...]:
     status = f"{span.status}{attempts}{', fallback' if span.fallback else ''}{', not known' if span.unknown else ''}"
     times = (span.start, span.duration, span.time_to_first_token)
     tokens = (span.tokens_in, span.tokens_out)
-    return (str(number), _visible(name), status, *map(seconds, times), *map(_said, tokens))
+    return (str(number), _visible(name), status, *map(seconds, times), *map(_in_words, tokens))
 
 
 def closing(run: Run[Any]) -> str:

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from core.lesson.lesson import Lesson
-from core.lesson.summed import Summed, failed_fields
+from core.lesson.summed import Summed, failed_fields, fell_back
 from core.run import Run
 from core.trace.counts import counted
 from core.trace.delivered import handed_over, made_from
@@ -64,7 +64,7 @@ def _stamp(run: Run[Any], summed: Summed, field: str, text: str) -> tuple[Stamp,
         return "hidden", "wrong, nobody told"
     unknown = any(span.unknown for span in run.trace.spans if span.id in over)
     if lost:
-        told = _told(run.result, summed, lost, field, text)
+        told = _mark(run.result, summed, lost, field, text)
         if not told and unknown and len(_missing(run.result, summed)) >= len(lost):
             told = _UNKNOWN  # the gaps are marked, but what was made of the parts is no text about them
         return ("told", told) if told else ("hidden", "wrong, nobody told")
@@ -85,12 +85,12 @@ def _whole(run: Run[Any], score: int | None) -> tuple[Stamp, str]:
     return "right", "whole" if score is None else f"checked, score {score}"
 
 
-def _told(result: Any, summed: Summed, lost: list[Span], field: str, text: str) -> str:
+def _mark(result: Any, summed: Summed, lost: list[Span], field: str, text: str) -> str:
     """How a result says that calls were lost; empty where it does not say it of all of them."""
     if ended := summed.broke_off(result):
         return f"marked: {ended}"
     gaps = [span for span in lost if not span.fallback]
-    if len(gaps) < len(lost) and not summed.fell_back(result):
+    if len(gaps) < len(lost) and not fell_back(result):
         return ""
     if not gaps:
         return "marked as a fallback"

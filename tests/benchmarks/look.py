@@ -81,29 +81,29 @@ def _at(browser: Browser, url: str, width: int, height: int) -> Iterator[Figure]
         if name in PATTERNS:
             shares[name] = page.locator(".flow").first.evaluate(_SHARE)
         page.close()
-    said = f"{width} px{', presenting' if width == PRESENTED else ''}"
-    yield _worst(f"layout shift while a page comes at {said}", jumps, 0.1)
-    yield _worst(f"share of time in the picture at {said}", shares, 0.55, least=True)
+    size = f"{width} px{', presenting' if width == PRESENTED else ''}"
+    yield _worst(f"layout shift while a page comes at {size}", jumps, 0.1)
+    yield _worst(f"share of time in the picture at {size}", shares, 0.55, least=True)
 
 
-def _worst(what: str, found: dict[str, float], target: float, *, least: bool = False) -> Figure:
-    name = (min if least else max)(found, key=lambda one: found[one])
-    return Figure(what, found[name], "", target, f"the worst of {len(found)} pages: {name}", least=least)
+def _worst(what: str, values: dict[str, float], target: float, *, least: bool = False) -> Figure:
+    name = (min if least else max)(values, key=lambda one: values[one])
+    return Figure(what, values[name], "", target, f"the worst of {len(values)} pages: {name}", least=least)
 
 
 def _tabs(browser: Browser, url: str) -> dict[str, float]:
     """By the link past the menu."""
-    found = dict[str, float]()
+    presses = dict[str, float]()
     for name in PATTERNS:
         page = _open(browser, url, name, 1440, 900)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        found[name] = 1
-        while page.evaluate(_FOCUSED) != "Run" and found[name] < _MOST_TABS:
+        presses[name] = 1
+        while page.evaluate(_FOCUSED) != "Run" and presses[name] < _MOST_TABS:
             page.keyboard.press("Tab")
-            found[name] += 1
+            presses[name] += 1
         page.close()
-    return found
+    return presses
 
 
 def _glide(browser: Browser) -> Figure:

@@ -64,7 +64,7 @@ def test_the_bars_stand_in_one_row_under_their_sum_and_go_back_to_their_own(show
     back = bars(one)
     assert [place[:2] for place in back] == [pytest.approx(place[:2], abs=1) for place in before]
     hollow = sum(aside for *_, aside in back)
-    assert hollow == (len(before) - 2 if case == FIVE else 0), "all but the longest fade"
+    assert hollow == (len(before) - 2 if case == FIVE else 0), "all but the longest are hollow"
 
     one.button("as it ran").click()
     expect(one.find(".sum")).to_be_hidden()

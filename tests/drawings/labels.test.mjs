@@ -11,7 +11,7 @@ measureByCount();
 // What is written at a moment, by the call and the kind of its words: those that stay, and those that ride with the cursor.
 function written(one, at, { width = 1176, head = null, tail = "", aside = new Set() } = {}) {
   const p = places(flow([one]), width), pens = { labels: pen(), riding: pen(), clear: pen() }, x = (t) => p.t0 + t * 100;
-  drawLabels(pens, [{ call: one, now: moment(one, at) }], p, x, head === null ? null : x(head), null, () => tail, aside);
+  drawLabels(pens, [{ call: one, now: moment(one, at) }], p, x, head === null ? null : x(head), null, () => tail, { aside });
   return { p, x, stays: pens.labels.drawn, rides: pens.riding.drawn, clear: pens.clear.drawn };
 }
 

@@ -11,7 +11,7 @@ function opened(cursor) {
   const root = openPage(), jumped = [], plan = planOf(800, sequentialAndParallel());
   const svg = { getBoundingClientRect: () => ({ left: 10, width: 400 }) }; // at a zoom of one half
   const sheet = () => pencil(root.appendChild(document.createElementNS("", "g"))), foot = { querySelector: () => root.found("race-house")[0] };
-  const race = { clock: { cursor }, view: { pens: { head: sheet(), house: sheet() }, plan, svg, foot, reach: 4 }, acts: { jump: (t) => jumped.push(t) } };
+  const race = { clock: { cursor }, view: { pens: { head: sheet(), handle: sheet() }, plan, svg, foot, reach: 4 }, acts: { jump: (t) => jumped.push(t) } };
   return { root, plan, jumped, draw: (x) => drawHead(race, x, 1.5, 4) };
 }
 

@@ -18,7 +18,7 @@ function drawTime(pen, row, { x, y, w, h, words }, longestRun) {
   const across = (t) => (longestRun ? (t / longestRun) * (w - words) : 0);
   const gap = lane > 6 ? 2 : 0.5, top = y + (h - lane * lanes(row.bars, h).count) / 2;
   row.bars.forEach((call, number) => {
-    const [kind, start, end, place] = call, single = isAlone(call, row.bars), high = (single ? THICK : lane - gap);
+    const [kind, start, end, place] = call, single = isAlone(call, row.bars), high = single ? THICK : lane - gap;
     const width = Math.max(1, across(end) - across(start) - (lane > 6 ? 1.5 : 0.5));
     const d = shape(kind, x + across(start), single ? y + (h - THICK) / 2 : top + place * lane + gap / 2, width, high);
     pen.put(`${row.name} call ${number}`, "path", { class: `costs-call k-${kind}`, d });

@@ -30,7 +30,7 @@ from pages.parts.show.result_view import plain_text
 from pages.parts.show.shelf import shelf
 from pages.parts.show.trace_view import code_view, trace_view
 
-CONTRAST = lesson_of(agent.__name__).sides or ("", "")
+CONTRAST = lesson_of(agent.__name__).sides or ()  # its record names both
 ASSEMBLY_LINE = (
     "**A workflow is an assembly line.** Somebody has written the steps down, and every question passes all of them "
     "in the same order: its path is deterministic. The number of calls is known beforehand and each step can be "

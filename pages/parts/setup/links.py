@@ -19,7 +19,7 @@ from core.lesson.which_pattern import questions, walk
 
 MOST_CHARACTERS = 2_000  # of all texts of one link together; a text is carried whole or not at all
 NO_LIMIT = "none"
-RANGES = {"seed": (0, 9999), "at_once": (1, 50)}
+_COMMON = {"seed": (0, 9999), "at_once": (1, 50)}
 CHOICES = ("latency", "profile", "speed")
 BREAK = "break"
 TEXTS = ("input", "steps", "plan")
@@ -42,7 +42,7 @@ def address(url: str, query: Mapping[str, str]) -> str:
 def ranges(page: str = "") -> dict[str, tuple[int, int]]:
     """The bounds of all numbers that a page may ask for, by field; those of this page's own where two differ."""
     lessons = (*LESSONS.values(), lesson_of(page))
-    return RANGES | {name: option.bounds for lesson in lessons for name, option in lesson.fields.items()}
+    return _COMMON | {name: option.bounds for lesson in lessons for name, option in lesson.fields.items()}
 
 
 def to_query(
@@ -121,11 +121,11 @@ def settings_to_query(values: Mapping[str, Any], own: Mapping[str, Any]) -> dict
     return {name: NO_LIMIT if value is None else str(value) for name, value in changed.items()}
 
 
-def numbers(query: Mapping[str, str], ranges: Mapping[str, tuple[float, float]]) -> tuple[dict[str, Any], list[str]]:
+def numbers(query: Mapping[str, str], bounds: Mapping[str, tuple[float, float]]) -> tuple[dict[str, Any], list[str]]:
     """The numbers that a query asks for, each in its range, and a sentence for each that is not as it says."""
     values: dict[str, Any] = {}
     notices = []
-    for name, (low, high) in ranges.items():
+    for name, (low, high) in bounds.items():
         if name not in query:
             continue
         if query[name] == NO_LIMIT and name in ("at_once", "concurrency"):

@@ -55,14 +55,14 @@ def as_lines(fields: dict[str, Any]) -> str:
 
 
 def _sorted(
-    result: Result, told: Sequence[str]
+    result: Result, left_out: Sequence[str]
 ) -> tuple[list[tuple[str, Any]], list[tuple[str, list[Any]]], list[tuple[str, str]]]:
     """Facts are values of the code, from a fixed set: only they may stand in Markdown."""
     facts: list[tuple[str, Any]] = []
     lists: list[tuple[str, list[Any]]] = []
     texts: list[tuple[str, str]] = []
     for name, field in type(result).model_fields.items():
-        if name in told:
+        if name in left_out:
             continue
         value = getattr(result, name)
         if isinstance(value, list):

@@ -31,6 +31,14 @@ def test_a_pattern_that_nobody_has_words_for_is_asked_by_its_names():
     assert list(Lesson(dig).fields) == ["depth"], "a whole number with bounds has a field on the page"
 
 
+def test_an_option_named_like_a_field_of_every_page_has_none_of_its_own():
+    @pattern
+    async def stairs(topic: Text, steps: Rounds = 2, flights: Rounds = 1) -> Dug:
+        return Dug(final=topic)
+
+    assert list(Lesson(stairs).options) == ["steps", "flights"] and list(Lesson(stairs).fields) == ["flights"]
+
+
 def test_a_record_gives_the_words_and_how_far_the_field_goes():
     deep = Lesson(dig, settings=(Setting("depth", "How deep", "layers", up_to=5),)).options["depth"]
     assert (deep.label, deep.words, deep.bounds, deep.most) == ("How deep", "layers", (1, 5), 20)

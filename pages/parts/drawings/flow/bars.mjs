@@ -35,7 +35,7 @@ export function drawBars(pen, bars) {
   for (const { key, kind, phase, word, left, width, top, height: h, opacity = 1, aside } of bars) {
     const middle = top + h / 2, faint = opacity < 1 ? opacity : null;
     if (phase === "slot" || phase === "back-off") {
-      pen.put(key, "path", { class: phase, d: `M${left} ${middle}H${left + width}`, opacity: faint });
+      pen.put(key, "path", { class: `${phase}${aside ? " aside" : ""}`, d: `M${left} ${middle}H${left + width}`, opacity: faint });
       continue;
     }
     const hatch = phase === "first" ? kind : phase === "cancelled" ? "idle" : null;

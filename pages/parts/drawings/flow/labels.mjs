@@ -11,7 +11,8 @@ const ITEM_AIR = 13; // px between two bars, for the item that a call works on, 
 
 // Ground below words that the playhead stands in, so that it is not seen between them.
 export const clearOf = (pen, head) => (key, from, to, top, high, look = "") => {
-  if (head !== null && head > from - AIR && head < to + AIR) pen.put(key, "rect", { class: `clear${look}`, x: from - AIR, y: top, width: to - from + 2 * AIR, height: high });
+  if (head === null || head <= from - AIR || head >= to + AIR) return;
+  pen.put(key, "rect", { class: `clear${look}`, x: from - AIR, y: top, width: to - from + 2 * AIR, height: high });
 };
 
 /**
@@ -29,7 +30,7 @@ export function besideLine(left, wide, line, width) {
 // At the end of its bar; on the rail, above the bar. `tailOf(call, now)`: the last words of a streaming answer.
 // `aside`: the rows whose labels are faint; `line`: where the run ended, if all of it is seen. Returns where the words of
 // each row end.
-export function drawLabels({ labels, riding, clear }, calls, p, x, head, lit, tailOf, aside = new Set(), line = null) {
+export function drawLabels({ labels, riding, clear }, calls, p, x, head, lit, tailOf, { aside = new Set(), line = null } = {}) {
   const ends = new Map(), keepClear = clearOf(clear, head);
   for (const { call, now } of calls) {
     let [bold, quiet] = now.words ?? wordsOf(call, now, tailOf(call, now));

@@ -3,6 +3,7 @@
 // the signs that fold.
 
 import { cut, textWidth } from "../letters.mjs";
+import { clearOf } from "./labels.mjs";
 
 const AIR = 8, LIP = 5, LINE = 17; // px before a bracket, of its ends, and of a line of words
 const NAME = 13, HEAVY = 600;
@@ -44,9 +45,8 @@ export function drawNames(pens, rows, calls, p, x, ends, whole) {
     if (!place) continue;
     taken.add(`${place.side} ${first}`);
     drawName(pens.labels, fold, nest, place, p);
-    // Ground below a name that the playhead stands in, so that it is not seen between its letters.
     const from = place.anchor === "end" ? place.x - wide : place.x;
-    if (head > from && head < from + wide) pens.clear.put(`${fold.id} nest`, "rect", { class: "clear", x: from - 3, y: place.y - 12, width: wide + 6, height: 16 });
+    clearOf(pens.clear, head)(`${fold.id} nest`, from, from + wide, place.y - 12, 16);
   }
 }
 

@@ -58,7 +58,8 @@ export function layOut(flow) {
 // The rows keep the room that they once had, in a window of the same width, till their run has ended; for a class not
 // with a letter above them.
 function hold(view, data) {
-  const { held, width, rows } = view, compact = Boolean(data.compact), same = held.width === width && held.compact === compact && !view.folded.size && !(compact && data.letters?.length);
+  const { held, width, rows } = view, compact = Boolean(data.compact), lettered = compact && data.letters?.length;
+  const same = held.width === width && held.compact === compact && !view.folded.size && !lettered;
   const since = data.ended ? held.since ?? performance.now() : null;
   const open = since === null ? 1 : STILL.matches ? 0 : Math.max(1 - (performance.now() - since) / CLOSES, 0);
   view.places = closingPlaces(rows, width, same ? held.floor : 0, open);
@@ -159,7 +160,7 @@ function drawSum(flow, calls) {
   if (arrangement.shown === "ran" && !isGliding(arrangement)) {
     const { goal } = view.axis, pace = new Set(model.data.sums.as_it_ran.pace.map(view.rows.unit));
     const aside = new Set(calls.map(({ call }) => call.id).filter((id) => !pace.has(id)));
-    drawLabels(pens, calls, p, (t) => p.t0 + (t / goal) * (p.t1 - p.t0), null, view.lit, () => "", aside);
+    drawLabels(pens, calls, p, (t) => p.t0 + (t / goal) * (p.t1 - p.t0), null, view.lit, () => "", { aside });
   }
   slide(view, null, model.data.end, model.data);
 }
@@ -178,7 +179,8 @@ function drawTimeline(flow, calls, same) {
   if (!data.ended || !same || view.drawnReach !== axis.reach) drawPast(view, calls, x, data.ended ? data.end : clock.at, data.ended);
   if (head !== null) drawHead(pens.head, p);
   const line = data.ended && clock.at >= data.end ? head : null;
-  const ends = drawLabels(pens, calls, p, x, head, view.lit, (call, now) => tailOf(call, now, model.cards.get(call.id), clock.at), undefined, line);
+  const tail = (call, now) => tailOf(call, now, model.cards.get(call.id), clock.at);
+  const ends = drawLabels(pens, calls, p, x, head, view.lit, tail, { line });
   if (data.ended) drawNames(pens, rows, calls, p, x, ends, clock.at >= data.end);
   if (head !== null && isPlayable(model)) drawHandle(flow, p);
   slide(view, head, clock.at, data);

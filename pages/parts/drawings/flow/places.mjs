@@ -77,7 +77,9 @@ const NAME_X = 64; // px that a rail itself has at least
 const LANE = 8; // px between columns in which lines run, and at both ends
 const RING = 8; // px of the circle in, and of the disc out
 const AIR = 6; // px behind a rail
-
+const ASIDE = 2 * (RING + LANE) + AIR; // px of a rail that no column takes
+const OUT = 104; // px of the words of the result, at most
+const MARK = 40; // px of a shape beside its name
 // Between all columns of a rail there is a lane, as far as time keeps its share: then no line crosses a shape.
 function railWithNames(data, width, node) {
   const names = Math.max(60, longestName(data)) + 14;
@@ -90,30 +92,24 @@ function railBelowNames(data, width, node) {
   return { t0: railWidth(data, node, t1 - TIME_SHARE * width), t1 };
 }
 
-const aside = 2 * (RING + LANE) + AIR; // px of a rail that no column takes
-
 function railWidth({ columns }, node, most) {
-  const laned = SIGNS + aside + columns * node + (columns - 1) * LANE;
+  const laned = SIGNS + ASIDE + columns * node + (columns - 1) * LANE;
   return Math.max(SIGNS + NAME_X, Math.min(laned, most));
 }
 
 // Columns of the rail: a circle in, small shapes, a disc out; then time, or names and time.
 function acrossRail(data, { node }, width) {
   const columns = Math.max(1, data.columns), first = SIGNS + RING + LANE;
-  const pitch = columns > 1 ? Math.min(node + LANE, (width - SIGNS - aside - node) / (columns - 1)) : 0;
+  const pitch = columns > 1 ? Math.min(node + LANE, (width - SIGNS - ASIDE - node) / (columns - 1)) : 0;
   const lane = columns > 1 ? Math.max(0, pitch - node) : LANE;
   const outX = first + (columns - 1) * pitch + node + LANE + RING / 2;
   return { inX: SIGNS + RING / 2, fanX: SIGNS + RING, outX, nodeWidth: node, lane, column: (c) => first + c * pitch };
 }
 
-const OUT = 104; // px of the words of the result, at most
-
 const WAYS = [ // to draw the diagram, the airiest first: px of a fan of lines, a shape, from column to column, before time
   [42, 118, 154, 26], [32, 104, 140, 26], [32, 104, 116, 26], // columns side by side,
   [24, 104, 48, 20], [24, 98, 40, 16], [20, 98, 32, 14], // or stairs: each column begins under the one before
 ];
-
-const MARK = 40; // px of a shape beside its name
 
 // Input words, columns, result words, then time with its share: with whole names if there is room for them, else with
 // shorter ones; null where that leaves no room for the diagram.

@@ -34,7 +34,7 @@ export function newView(root) {
     chosen: null, marked: { waited: false, critical: false }, folded: new Set(), // by the reader
     axis: newAxis(),
     arrangement: newArrangement(), // of the bars: as they ran, or end to end
-    held: {}, // how far down the rows have reached, and since when what was not needed of it closes: {width, compact, floor, since},
+    held: {}, // how far down the rows have reached, and since when what was not needed of it closes: {width, compact, floor, since}
     closing: null, // and the frame in which it closes further
     lines: new Map(), // along which data flows from row to row, by both: the path
     texts: false, // stand in the place of the picture

@@ -1,5 +1,5 @@
 // What is played when the page is opened, act by act: the runs race; those whose calls ran side by side are laid end to
-// end; they drop back to their start line, and what did not make them longer fades.
+// end; they drop back to their start line, and what did not make them longer becomes hollow.
 
 const RACE = 4200, REST = 350, GLIDE = 900, READ = 1300; // ms
 const RAMP = 0.12; // of the race: the clock gains speed, and loses it at the end

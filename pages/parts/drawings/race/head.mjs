@@ -4,18 +4,18 @@ import { seconds } from "../ticks.mjs";
 
 // `x`: where it stands, or null where there is none; `at` and `last`: the same moment, and the last one, in seconds.
 export function drawHead({ clock, view, acts }, x, at, last) {
-  const { pens: { head, house: handle }, plan } = view;
+  const { pens: { head, handle }, plan } = view;
   for (const each of [head, handle]) each.begin();
   if (x !== null) {
     const strip = handle.put("strip", "rect", { class: "race-strip", x: plan.left - 10, y: plan.floor, width: plan.right - plan.left + 20, height: 26 });
     const d = plan.panels.map(({ first, bottom }) => `M${x} ${first - 6}V${bottom + 2}`).join("") + `V${plan.floor}`; // not through the titles
     if (clock.cursor !== null) head.put("line", "path", { class: "race-end", d });
-    const house = handle.put("house", "path", {
+    const grip = handle.put("house", "path", {
       class: "race-house", role: "slider", tabindex: 0, "aria-label": "Moment of both runs", "aria-valuemin": 0,
       "aria-valuemax": last, "aria-valuenow": Number(at.toFixed(3)), "aria-valuetext": `${seconds(at)} of ${seconds(last)}`,
       d: `M0 ${plan.floor + 4}l7 6v8h-14v-8z`, transform: `translate(${x} 0)`,
     });
-    for (const node of [strip, house]) node.onpointerdown ??= (event) => slide(event, view, acts.jump);
+    for (const node of [strip, grip]) node.onpointerdown ??= (event) => slide(event, view, acts.jump);
   }
   for (const each of [head, handle]) each.end();
 }

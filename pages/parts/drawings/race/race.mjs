@@ -127,7 +127,7 @@ function newView(root) {
   const layer = (hidden = "true", sheet = drawing) => pencil(sheet.appendChild(svg("g", { "aria-hidden": hidden })));
   const pens = {
     wash: layer(), axis: layer(), titles: layer(), names: layer(), bars: layer(), marks: layer(), ends: layer(),
-    lanes: [layer(), layer()], hits: layer(null), head: layer(), foot: layer("true", foot), house: layer(null, foot), measures: pencil(measures),
+    lanes: [layer(), layer()], hits: layer(null), head: layer(), foot: layer("true", foot), handle: layer(null, foot), measures: pencil(measures),
   };
   const figure = words.appendChild(el("div", { class: "race-figure" }));
   const heads = words.appendChild(el("div", { class: "race-heads", role: "group", "aria-label": "What the time of both is made of" }));
@@ -164,7 +164,8 @@ function layOut(race) {
   view.slides = data.ended && lastOf(runs) > 0;
   view.svg.classList.toggle("tiny", plan.bar < TINY_BELOW);
   view.svg.classList.toggle("low", plan.pitch < SMALL_BELOW);
-  fill(view.foot, { width, height: plan.height - plan.floor, viewBox: `0 ${plan.floor} ${width} ${plan.height - plan.floor}` }); // as if it were one sheet
+  const high = plan.height - plan.floor;
+  fill(view.foot, { width, height: high, viewBox: `0 ${plan.floor} ${width} ${high}` }); // as if it were one sheet
   fill(view.svg, { width, height: plan.floor, "aria-label": runs.map((r) => `${r.title}: ${r.note}, ${r.progress}.`).join(" ") });
   view.wide = top.clientWidth || view.root.clientWidth;
   if (data.ended) drawMeasures(view.pens.measures, measures, data, view.wide);
