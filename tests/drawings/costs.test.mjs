@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { draw } from "../../pages/parts/drawings/costs.mjs";
+import { cells } from "../../pages/parts/drawings/costs_layout.mjs";
 import { openPage } from "./page.mjs";
 
 const row = (name, facts) => ({
@@ -42,4 +43,18 @@ test("other numbers move the bars that are there", () => {
   again([row("Chain", { seconds: 4, bars: [["work", 0, 4, 0]] })]);
   assert.equal(root.found("costs-call")[0], before);
   assert.ok(root.said("costs-value").includes("4.00 s"));
+});
+
+test("of ever so many calls no bar begins before 0 or reaches beyond the end of its run, and one kind in a row is one block", () => {
+  const chain = (count, kinds) => Array.from({ length: count }, (_, i) => [kinds[i % kinds.length], i, i + 1, 0]);
+  for (const width of [358, 565, 1040]) for (const count of [2, 20, 60, 200]) {
+    const rows = [["work"], ["work", "judge"], ["decide", "combine"]].map((kinds) => row(kinds.join(), { bars: chain(count, kinds), seconds: count }));
+    const all = [...rows, row("long", { bars: [["work", 0, 240, 0]], seconds: 240 })], { root } = drawn(all, width);
+    const { x } = cells(width, all, 2).rows[0].time, [end] = root.found("costs-end").map(({ attrs }) => Number(/[\d.]+/.exec(attrs.d)[0]));
+    for (const { attrs: { d } } of root.found("costs-call").slice(0, -1)) {
+      const across = [...d.matchAll(/[MHL](-?[\d.e-]+)/g)].map(([, at]) => Number(at));
+      assert.ok(Math.min(...across) >= x - 0.01 && Math.max(...across) <= end + 0.01, `${d} of ${count} at ${width}`);
+    }
+    if (count === 200) assert.equal(root.found("costs-call").filter(({ attrs }) => attrs.class.includes("narrow")).length, 1 + 2 * count);
+  }
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { cells, isAlone, lanes, longest, NARROW, WIDE } from "../../pages/parts/drawings/costs_layout.mjs";
+import { blocks, cells, isAlone, lanes, longest, NARROW, WIDE } from "../../pages/parts/drawings/costs_layout.mjs";
 
 const side = (count) => Array.from({ length: count }, (_, lane) => ["work", 0, 2, lane]);
 const row = (name, bars, calls, tokens, money) => ({ name, bars, seconds: 2, calls, tokens, money, words: [] });
@@ -22,6 +22,15 @@ test("fifty calls side by side are as high as may be, three are no higher than t
 test("a call beside which there is no other one stands alone", () => {
   const bars = [["decide", 0, 2, 0], ["work", 2, 4, 0], ["work", 2, 4, 1], ["combine", 4, 6, 0]];
   assert.deepEqual(bars.map((bar) => isAlone(bar, bars)), [true, false, false, true]);
+});
+
+test("narrow calls of one kind that touch in one lane are one block; wide ones, other kinds and other lanes stay apart", () => {
+  const chain = [["work", 0, 1, 0], ["work", 1, 2, 0], ["judge", 2, 3, 0], ["work", 3, 9, 0], ["work", 9, 10, 0], ["work", 9, 10, 1]];
+  const said = blocks(chain, (seconds) => seconds < 2).map(({ kind, start, end, lane, alone, narrow }) => [kind, start, end, lane, alone, narrow]);
+  assert.deepEqual(said, [
+    ["work", 0, 2, 0, true, true], ["judge", 2, 3, 0, true, true], ["work", 3, 9, 0, true, false],
+    ["work", 9, 10, 0, false, true], ["work", 9, 10, 1, false, true],
+  ]);
 });
 
 for (const width of [320, 358, NARROW, 565, 797, WIDE, 1040, 1240]) {

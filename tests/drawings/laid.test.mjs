@@ -26,3 +26,10 @@ test("a name stands above its bars, of a long one the number alone, and none whe
   drawNames(ink, [bar(1, 0, 70), bar(2, 70, 24), bar(3, 94, 9)], names, 30);
   assert.deepEqual([...ink.drawn.values()].map(({ text, x }) => [text, x]), [["evaluate 1", 35], ["2.3", 82]]);
 });
+
+test("no number stands alone among bars of other steps: narrow ones have the name of their step once, or none", () => {
+  const ink = pen(), steps = ["plan", "worker 1", "worker 2", "worker 3", "synthesis", "evaluate 1", "improve", "evaluate 2"];
+  const bars = steps.map((_, i) => bar(i + 1, 20 * i, 20));
+  drawNames(ink, bars, new Map(steps.map((name, i) => [i + 1, name])), 30);
+  assert.deepEqual([...ink.drawn.values()].map(({ text, x }) => [text, x]), [["worker", 50]]);
+});

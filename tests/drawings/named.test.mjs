@@ -8,8 +8,8 @@ import { call, flow, measureByCount } from "./made.mjs";
 
 measureByCount();
 
-const P = { over: false, t0: 100, width: 700, row: 30, bar: 16, middle: (r) => 12 + (r + 0.5) * 30, barTop: (r) => 12 + (r + 0.5) * 30 - 8 };
-const NEST = { first: 1, last: 3, begins: 300, barEnds: 450, ends: 500, together: true };
+const P = { over: false, t0: 100, width: 700, row: 30, bar: 16, middle: (r) => 12 + (r + 0.5) * 30 };
+const NEST = { first: 1, last: 3, begins: 300, ends: 500, together: true };
 const free = () => true;
 
 test("the name stands before the bars, where nothing had begun yet", () => {
@@ -33,24 +33,15 @@ test("rows that others stand between have no bracket", () => {
   assert.equal(nameplace({ ...NEST, together: false }, P, 100, 690, free).bracket, false);
 });
 
-test("on a phone the name stands beside the first bar, else on the line of its name, where it may lie across the playhead", () => {
-  const over = { ...P, over: true }, early = { ...NEST, begins: 110 }, place = (nest, head) => nameplace(nest, over, 100, head, free);
-  // The first bar, row 1, is from 49 to 65; it ends at 450, and the words above it at 500.
-  assert.deepEqual(place(NEST, 690), { side: "left", anchor: "end", x: 292, y: 63, bracket: false, room: 184 });
-  assert.deepEqual(place(early, 690), { side: "right", anchor: "start", x: 458, y: 63, bracket: false, room: 224 });
-  assert.deepEqual(place({ ...early, barEnds: 600 }, 650), { side: "right", anchor: "end", x: 700, y: 43, bracket: false, room: 100 });
-  assert.equal(place({ ...early, barEnds: 600, ends: 595 }, 650), null);
-});
-
 // Rows 2 and 3 are a nested pattern from 2 s to 6 s.
 const CALLS = [call(1), call(2, { end: 4, stretches: [["first", 2], ["answer", 3]] }), call(3, { end: 6, stretches: [["first", 4], ["answer", 5]] })];
 const DATA = flow(CALLS, { folds: [{ id: 9, name: "inner", steps: "a → b", calls: [2, 3], words: "" }] });
 
-function drawn(shut, at = 6, whole = true) {
+function drawn(shut, at = 6, whole = true, p = P) {
   const rows = folded(DATA, new Set(shut)), put = new Map();
   const calls = rows.calls.map((one) => ({ call: one, now: one.fold ? { parts: [{}] } : moment(one, at) }));
   const labels = { put: (key, tag, attrs, words) => put.set(key, words ?? attrs.d) };
-  drawNames({ labels, clear: { put: (key, tag, { x, width }) => put.set(`${key} clear`, [x, width]) } }, rows, calls, P, (t) => 100 + t * 50, new Map(), whole);
+  drawNames({ labels, clear: { put: (key, tag, { x, width }) => put.set(`${key} clear`, [x, width]) } }, rows, calls, p, (t) => 100 + t * 50, new Map(), whole);
   return Object.fromEntries(put);
 }
 
@@ -63,4 +54,8 @@ test("an open pattern says its name and its steps; a folded one is named by its 
 
 test("what has not begun at the cursor is not named yet", () => {
   assert.deepEqual(drawn([], 3, false), {});
+});
+
+test("on a phone the signs that fold have the names", () => {
+  assert.deepEqual(drawn([], 6, true, { ...P, over: true }), {});
 });

@@ -35,6 +35,15 @@ for (const width of [1100, 640, 390, 340]) {
   });
 }
 
+test("all nodes have words of one size, the smaller one where one of them needs it", () => {
+  const sizes = (width) => new Set(drawn(width).found("path-words").map(({ attrs }) => attrs.style));
+  assert.deepEqual([sizes(1100), sizes(390)], [new Set(["font-size:12px"]), new Set(["font-size:12px"])]);
+  const root = openPage();
+  root.clientWidth = 1100;
+  draw(root, { ...TREE, nodes: TREE.nodes.map((one) => ({ ...one, words: one.words.slice(0, 8) })) });
+  assert.deepEqual(new Set(root.found("path-words").map(({ attrs }) => attrs.style)), new Set(["font-size:14px"]));
+});
+
 test("the way that was answered lies above the others, each line with its answer", () => {
   const root = drawn(1100);
   assert.deepEqual(root.found("path-edge").map(({ attrs }) => attrs.class), ["path-edge rest", "path-edge rest", "path-edge way"]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { aside, barsOfRun, drawRuns, fateOf } from "../../pages/parts/drawings/race/bars.mjs";
+import { aside, barsOfRun, besideBar, drawRuns, fateOf } from "../../pages/parts/drawings/race/bars.mjs";
 import { planOf } from "../../pages/parts/drawings/race/plan.mjs";
 import { measureByCount, pen, race, raced, sequentialAndParallel } from "./made.mjs";
 
@@ -26,6 +26,16 @@ test("a bar is there when its run has come so far, and no longer than its clock"
 test("words begin right of a line that would go through them", () => {
   assert.deepEqual([aside([], 50, "word"), aside([60], 50, "word"), aside([60, 70, null], 50, "word")], [50, 68, 78]);
   assert.equal(aside([90], 50, "word"), 50, "four letters of 6.5 px end before it");
+});
+
+test("what became of a call stands behind its bar, before it, or is said shorter, and never lies over it", () => {
+  const all = ["thrown away, paid", "thrown away"], room = { left: 84, width: 358 }; // 110.5 and 71.5 px wide
+  const beside = (from, to) => besideBar(all, () => to + 8, from - 8, room);
+  assert.deepEqual(beside(90, 200), { words: all[0], at: 208 });
+  assert.deepEqual(beside(220, 262), { words: all[0], at: 101.5 });
+  assert.deepEqual(beside(170, 270), { words: all[1], at: 278 });
+  assert.deepEqual(beside(170, 300), { words: all[1], at: 90.5 });
+  assert.equal(beside(100, 340), null);
 });
 
 const LOST = [raced(1, [["whole", 0, 1]], { name: "speculate", status: "cancelled", pin: true }), raced(2, [["whole", 1, 3]])];

@@ -13,3 +13,10 @@ test("the kinds of calls have four outlines; a tool's is that of work", () => {
 test("a very small shape still closes", () => {
   assert.equal(shape("decide", 0, 0, 3, 2), "M1 0H2L3 1L2 2H1L0 1Z");
 });
+
+test("no corner of a narrow shape reaches outside of it", () => {
+  for (const kind of ["work", "judge", "decide", "combine"]) {
+    const across = [...shape(kind, 10, 0, 3, 27).matchAll(/[MHL]([\d.]+)/g)].map(([, at]) => Number(at));
+    assert.ok(across.every((at) => at >= 10 && at <= 13), `${kind} ${across}`);
+  }
+});

@@ -21,6 +21,17 @@ test("a higher score stands higher, and the target lies between the scores aroun
   assert.deepEqual([0, 1, 2].map((i) => ink.drawn.get(`score ${i}`).class), ["score", "score best", "score"]);
 });
 
+test("in the low track of a class the step over the target is seen, and the lowest score stands inside", () => {
+  for (const scores of [[7, 10], [1, 10], [5, 8], [10, 10]]) {
+    const close = { ...judged, compact: true, scores: scores.map((score, i) => [i + 1, score, i === 1]) }, p = places(close, 853), ink = pen();
+    drawScores(ink, close, p, x, 3);
+    drawTarget({ axis: ink, labels: ink, clear: ink }, close, p, null);
+    const [first, last] = [0, 1].map((i) => ink.drawn.get(`score ${i}`).cy), target = Number(/M\S+ ([\d.]+)H/.exec(ink.drawn.get("target").d)[1]);
+    assert.ok(first <= p.track.base - 4 && last >= p.track.top && first - last >= 2 * (scores[1] - scores[0]), `${scores}: ${first} ${last}`);
+    if (scores[0] === 7) assert.ok(first - last > 15 && first - target > 5 && target - last > 10, `${first} ${target} ${last}`);
+  }
+});
+
 test("a verdict is there once it has come, and not before", () => {
   const ink = pen();
   drawScores(ink, judged, places(judged, 1000), x, 2);

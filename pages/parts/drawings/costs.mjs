@@ -1,13 +1,14 @@
 // What patterns cost: of one run its calls in time, of a thousand runs calls, tokens and money, a bar each; computed by
 // the formulas, or from a run that was measured.
 
-import { cells, isAlone, lanes, longest } from "./costs_layout.mjs";
+import { blocks, cells, lanes, longest } from "./costs_layout.mjs";
 import { cut } from "./letters.mjs";
 import { pencil, svg } from "./paper.mjs";
 import { shape } from "./shape.mjs";
 import { seconds } from "./ticks.mjs";
 
 const THICK = 12; // px of a bar
+const LEAST = 2; // px of a call that has a shape and a gap
 
 function bar(pen, key, name, x, y, width) {
   pen.put(key, "rect", { class: `costs-bar ${name}`, x, y, width: Math.max(width, 1.5), height: THICK, rx: 2 });
@@ -17,11 +18,11 @@ function drawTime(pen, row, { x, y, w, h, words }, longestRun) {
   const { lane } = lanes(row.bars, h);
   const across = (t) => (longestRun ? (t / longestRun) * (w - words) : 0);
   const gap = lane > 6 ? 2 : 0.5, top = y + (h - lane * lanes(row.bars, h).count) / 2;
-  row.bars.forEach((call, number) => {
-    const [kind, start, end, place] = call, single = isAlone(call, row.bars), high = single ? THICK : lane - gap;
-    const width = Math.max(1, across(end) - across(start) - (lane > 6 ? 1.5 : 0.5));
-    const d = shape(kind, x + across(start), single ? y + (h - THICK) / 2 : top + place * lane + gap / 2, width, high);
-    pen.put(`${row.name} call ${number}`, "path", { class: `costs-call k-${kind}`, d });
+  const apart = lane > 6 ? 1.5 : 0.5, isNarrow = (time) => across(time) < LEAST + apart;
+  blocks(row.bars, isNarrow).forEach(({ kind, start, end, lane: place, alone, narrow }, number) => {
+    const left = x + across(start), over = alone ? y + (h - THICK) / 2 : top + place * lane + gap / 2, high = alone ? THICK : lane - gap;
+    const d = narrow ? `M${left} ${over}H${x + across(end)}V${over + high}H${left}Z` : shape(kind, left, over, across(end) - across(start) - apart, high);
+    pen.put(`${row.name} call ${number}`, "path", { class: `costs-call k-${kind}${narrow ? " narrow" : ""}`, d });
   });
   const end = x + across(row.seconds);
   pen.put(`${row.name} end`, "path", { class: "costs-end", d: `M${end} ${y}V${y + h}` });

@@ -18,6 +18,23 @@ export function lanes(bars, most) {
 // Does no other call of the run lie beside it? Then it stands in the middle, as high as any bar.
 export const isAlone = (call, bars) => bars.every((other) => other === call || other[2] <= call[1] + 1e-6 || other[1] >= call[2] - 1e-6);
 
+/**
+ * Calls that are too narrow for a gap and a shape as blocks: those of one kind that touch in one lane are one block.
+ * @param {[string, number, number, number][]} bars kind, start, end, lane
+ * @param {(seconds: number) => boolean} isNarrow
+ * @returns {{kind: string, start: number, end: number, lane: number, alone: boolean, narrow: boolean}[]}
+ */
+export function blocks(bars, isNarrow) {
+  const made = [];
+  for (const bar of bars) {
+    const [kind, start, end, lane] = bar, one = { kind, start, end, lane, alone: isAlone(bar, bars), narrow: isNarrow(end - start) };
+    const before = made.findLast((other) => other.lane === lane && other.alone === one.alone);
+    if (one.narrow && before?.narrow && before.kind === kind && Math.abs(before.end - start) < 1e-6) before.end = end;
+    else made.push(one);
+  }
+  return made;
+}
+
 // The largest value of each column: all bars of a column have one scale, which begins at 0.
 export function longest(rows) {
   const most = (values) => Math.max(0, ...values.filter((value) => value !== null));

@@ -36,12 +36,14 @@ function edgePlace(from, to) {
   return { d: `M${from.x} ${y1}H3V${y2}H${to.x}`, x: from.x / 2, y: y1 - 6 }; // past what lies between them
 }
 
-function nodePicture(node, at) {
+// One size for all nodes: the smaller one where the words of any of them need it. A question's ends are pointed.
+const sizeOf = (nodes, places) => (nodes.some(({ id, words, question }) => textWidth(words, 14) > places.get(id).w - (question ? 24 : 12)) ? 12 : 14);
+
+function nodePicture(node, at, size) {
   const group = svg("g", { class: `path-node ${node.state}` });
   const kind = node.question ? "decide" : "work";
   if (node.full) group.append(svg("title", {}, node.full));
   group.append(svg("path", { class: "path-shape", d: shape(kind, at.x, at.y, at.w, at.h) }));
-  const size = textWidth(node.words, 14) > at.w - 24 ? 12 : 14;
   group.append(svg("text", {
     class: "path-words", x: at.x + at.w / 2, y: at.y + 19, "text-anchor": "middle", style: `font-size:${size}px`,
   }, cut(node.words, at.w - 12, size)));
@@ -60,6 +62,7 @@ export function draw(root, data) {
   const lines = order.map((edge) => ({ ...edge, ...edgePlace(places.get(edge.from), places.get(edge.to)) }));
   for (const { state, d } of lines) picture.append(svg("path", { class: `path-edge ${state}`, d }));
   for (const { state, words, x, y } of lines) picture.append(svg("text", { class: `path-label ${state}`, x, y }, words));
-  for (const node of data.nodes) picture.append(nodePicture(node, places.get(node.id)));
+  const size = sizeOf(data.nodes, places);
+  for (const node of data.nodes) picture.append(nodePicture(node, places.get(node.id), size));
   root.replaceChildren(picture);
 }

@@ -15,17 +15,37 @@ export function drawLit(pen, bars, calls) {
   }
 }
 
-// Above the row whose bars these are, where there is room for it; of a long name its number alone.
+// Above the row whose bars these are, where there is room for it. A number stands alone only among neighbours of its step
+// of which one has its whole name; where none has room for it, the step's name stands once above them all.
 export function drawNames(pen, bars, names, y) {
+  for (const group of groupsOf(widthsOf(bars), names)) {
+    const fits = (words, { left, right }) => words && textWidth(words, 13) + 4 <= right - left;
+    const write = (key, words, { left, right }) => pen.put(`${key} above`, "text", { class: "small middle halo", x: (left + right) / 2, y }, words);
+    const named = group.calls.some((one) => fits(one.name, one)), all = { left: group.calls[0].left, right: group.calls.at(-1).right };
+    if (named) for (const one of group.calls) {
+      const words = [one.name, one.number].find((text) => fits(text, one));
+      if (words) write(one.call, words, one);
+    } else if (group.calls.length > 1 && fits(group.step, all)) write(group.calls[0].call, group.step, all);
+  }
+}
+
+function widthsOf(bars) {
   const wide = new Map();
   for (const { call, left, width, opacity } of bars) {
     if (opacity === 0) continue;
-    const one = wide.get(call) ?? { left, right: left };
+    const one = wide.get(call) ?? { left };
     wide.set(call, { left: one.left, right: left + width });
   }
-  for (const [call, { left, right }] of wide) {
-    const name = names.get(call), number = /\d[\d.]*$/.exec(name)?.[0] ?? "";
-    const text = [name, number].find((words) => textWidth(words, 13) + 4 <= right - left);
-    if (text) pen.put(`${call} above`, "text", { class: "small middle halo", x: (left + right) / 2, y }, text);
+  return wide;
+}
+
+// Neighbours that have one name but for their numbers.
+function groupsOf(wide, names) {
+  const groups = [];
+  for (const [call, place] of wide) {
+    const name = names.get(call), number = /\d[\d.]*$/.exec(name)?.[0] ?? "", step = name.slice(0, name.length - number.length).trim();
+    if (groups.at(-1)?.step !== step) groups.push({ step, calls: [] });
+    groups.at(-1).calls.push({ ...place, call, name, number });
   }
+  return groups;
 }

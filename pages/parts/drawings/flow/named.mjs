@@ -1,6 +1,5 @@
 // Nested patterns by name, each at a bracket that holds its calls together: before their bars, where nothing had begun
-// yet, or behind their words. Under names that stand over the bars there is no room for brackets: there they stand at
-// the signs that fold.
+// yet, or behind their words. Where names stand over the bars, these stand at the signs that fold.
 
 import { cut, textWidth } from "../letters.mjs";
 import { clearOf } from "./labels.mjs";
@@ -10,34 +9,32 @@ const NAME = 13, HEAVY = 600;
 
 /**
  * Where the name of a nested pattern stands, and how wide it may be; null where it has no room.
- * @param {{first: number, last: number, begins: number, barEnds: number, ends: number, together: boolean}} nest its rows, where
- *   their bars begin, where the first one's bar ends, and where their words end, in px, and whether all rows between them are its own
+ * @param {{first: number, last: number, begins: number, ends: number, together: boolean}} nest its rows, where their bars
+ *   begin and their words end, in px, and whether all rows between them are its own
  * @param {number} wide px of its name
- * @param {number} head where the run ends, and the playhead stands; beside bars no name lies across it
+ * @param {number} head where the run ends, and the playhead stands; no name lies across it
  * @param {(side: "left" | "right") => boolean} free
  */
-export function nameplace({ first, last, begins, barEnds, ends, together }, p, wide, head, free) {
-  const left = begins - AIR, y = p.over ? p.barTop(first) + p.bar - 2 : together ? (p.middle(first) + p.middle(last)) / 2 : p.middle(first) + 4.5;
-  const bracket = together && !p.over;
-  if (free("left") && left - AIR - p.t0 >= wide) return { side: "left", anchor: "end", x: left - (bracket ? AIR : 0), y, bracket: bracket && left, room: left - AIR - p.t0 };
+export function nameplace({ first, last, begins, ends, together }, p, wide, head, free) {
+  const left = begins - AIR, y = together ? (p.middle(first) + p.middle(last)) / 2 : p.middle(first) + 4.5;
+  if (free("left") && left - AIR - p.t0 >= wide) return { side: "left", anchor: "end", x: left - (together ? AIR : 0), y, bracket: together && left, room: left - AIR - p.t0 };
   if (!free("right")) return null;
-  const right = (p.over ? barEnds : ends) + (bracket ? 2 * AIR : AIR);
+  const right = ends + (together ? 2 * AIR : AIR);
   const before = head - AIR - right >= wide, from = before || right > head ? right : head + AIR, room = (before ? head - AIR : p.width) - from;
-  if (room >= wide) return { side: "right", anchor: "start", x: from, y, bracket: bracket && right - AIR, room };
-  const above = p.over && p.width - wide >= ends + AIR; // on the line of the first one's own name
-  return above ? { side: "right", anchor: "end", x: p.width, y: p.barTop(first) - 6, bracket: false, room: wide } : null;
+  return room >= wide ? { side: "right", anchor: "start", x: from, y, bracket: together && right - AIR, room } : null;
 }
 
 // `calls`: the rows that are seen, with their moments; `ends`: where the words of each end; `whole`: is all of the run seen?
 export function drawNames(pens, rows, calls, p, x, ends, whole) {
+  if (p.over) return;
   const seen = new Map(calls.map((one) => [one.call.id, one])), taken = new Set();
   for (const fold of rows.folds) {
     const own = fold.calls.map((id) => seen.get(id)).filter((one) => one?.now.parts.length);
     if (!own.length || own.length < fold.calls.length) continue; // folded, or out of sight
     const at = own.map(({ call }) => call.row), first = Math.min(...at), last = Math.max(...at);
-    const together = last - first + 1 === own.length, beside = p.over || !together ? own.filter(({ call }) => call.row === first) : own;
+    const together = last - first + 1 === own.length, beside = together ? own : own.filter(({ call }) => call.row === first);
     const nest = {
-      first, last, together, barEnds: x(own.find(({ call }) => call.row === first).now.end), begins: x(Math.min(...own.map(({ now }) => now.parts[0].from))),
+      first, last, together, begins: x(Math.min(...own.map(({ now }) => now.parts[0].from))),
       ends: Math.max(...beside.map(({ call }) => ends.get(call.id) ?? p.width)),
     };
     const wide = textWidth(fold.name, NAME, HEAVY), head = x(rows.end);

@@ -3,14 +3,14 @@
 import { textWidth } from "../letters.mjs";
 import { clearOf } from "./labels.mjs";
 
-const LEAST = 1, MOST = 10; // of a score
+const MOST = 10; // of a score
 const ASIDE = 7; // px from a verdict to its number
 const CLOSE = 16; // px between two verdicts, below which the lower one goes without its number
 const AIR = 3, HIGH = 13; // px around a number, and of one
 
 export function drawTarget({ axis: pen, labels, clear }, data, p, head) {
   if (!p.track) return;
-  const y = heightIn(p)(data.target), { top, base } = p.track;
+  const y = heightIn(p, data)(data.target), { top, base } = p.track;
   pen.put("track", "path", { class: "rule", d: `M${p.t0} ${base}H${p.t1}` });
   pen.put("target", "path", { class: "limit", d: `M${p.t0} ${y}H${p.t1}` });
   if (p.over) {
@@ -25,7 +25,7 @@ export function drawTarget({ axis: pen, labels, clear }, data, p, head) {
 
 export function drawScores(pen, data, p, x, until) {
   if (!p.track) return;
-  const up = heightIn(p), seen = data.scores.filter(([at]) => at <= until).map(([at, score, best]) => ({ px: x(at), y: up(score), score, best }));
+  const up = heightIn(p, data), seen = data.scores.filter(([at]) => at <= until).map(([at, score, best]) => ({ px: x(at), y: up(score), score, best }));
   pen.put("scores", "path", { class: "scores", d: seen.map(({ px, y }, i) => `${i ? "L" : "M"}${px} ${y}`).join("") });
   seen.forEach(({ px, y, best }, i) => pen.put(`score ${i}`, "circle", { class: best ? "score best" : "score", cx: px, cy: y, r: best ? 5 : 4 }));
   const numbers = numbersOf(seen, data.ended ? x(data.end) : Infinity, p.width);
@@ -42,7 +42,7 @@ export function numbersOf(verdicts, line, width) {
   const places = new Map(), taken = [];
   const first = verdicts.map((one, i) => ({ ...one, i })).sort((a, b) => b.best - a.best || b.score - a.score || a.i - b.i);
   for (const { px, y: middle, score, i } of first) {
-    const wide = textWidth(`${score}`, 13, 600), y = middle + (score > 2 ? 15 : -6);
+    const wide = textWidth(`${score}`, 13, 600), y = middle + 15;
     const apart = (a, b) => a.x > b.x + b.wide + AIR || b.x > a.x + a.wide + AIR;
     const isFree = (one) => one.x + wide <= width && (line <= one.x - AIR || line >= one.x + wide + AIR)
       && taken.every((other) => apart(one, other) || Math.abs(other.y - y) >= HIGH);
@@ -55,4 +55,8 @@ export function numbersOf(verdicts, line, width) {
   return places;
 }
 
-const heightIn = ({ track: { top, base } }) => (score) => base - 3 - ((score - LEAST) / (MOST - LEAST)) * (base - top - 6);
+// From one below the lowest of all scores and the target: in a low track the step over the target is seen.
+function heightIn({ track: { top, base } }, { scores, target }) {
+  const least = Math.min(target, ...scores.map(([, score]) => score)) - 1;
+  return (score) => base - 3 - ((score - least) / (MOST - least)) * (base - top - 6);
+}

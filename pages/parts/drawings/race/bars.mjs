@@ -82,7 +82,24 @@ function drawMark(pen, key, call, top, plan, x, now, ink) {
   const place = (words) => aside([...ink.ends, plan.head], x(end) + 8, words);
   const whole = `${mark} at ${seconds(end)}`, reach = place(whole) + textWidth(whole, 13);
   const words = mark === "⊘ cancelled" && reach <= Math.min(plan.width, ink.other - 4) ? whole : mark;
-  const left = place(words), wide = textWidth(words, 13);
-  const at = left + wide <= plan.width ? left : Math.max(x(end) - 8 - wide, plan.left + 4);
-  pen.put(`${key} mark`, "text", { class: `race-small race-halo ${call.status}`, x: at, y: top + plan.bar / 2 + 4.5 }, words);
+  const begin = Math.min(call.line ?? Infinity, call.bars[0][1]);
+  const free = besideBar(SHORTER[words] ?? [words], place, x(begin) - 8, plan);
+  if (free) pen.put(`${key} mark`, "text", { class: `race-small race-halo ${call.status}`, x: free.at, y: top + plan.bar / 2 + 4.5 }, free.words);
+}
+
+const SHORTER = { "thrown away, paid": ["thrown away, paid", "thrown away", "paid"], "⊘ thrown away, paid": ["⊘ thrown away, paid", "⊘ thrown away", "⊘ paid"] };
+
+/**
+ * Where the first of some words stands that has room: behind its bar, else before it, never over it; null where none has.
+ * @param {string[]} all the same, ever shorter
+ * @param {(words: string) => number} place where words would begin behind the bar
+ * @param {number} before where they would have to end before it
+ */
+export function besideBar(all, place, before, { left, width }) {
+  for (const words of all) {
+    const wide = textWidth(words, 13), behind = place(words);
+    if (behind + wide <= width) return { words, at: behind };
+    if (before - wide >= left + 4) return { words, at: before - wide };
+  }
+  return null;
 }
