@@ -83,15 +83,26 @@ def rows(first: Trace, second: Trace, ended: bool = True) -> tuple[Rows, Rows]:
     spans = [(s.queued, run, s) for run, trace in enumerate((first, second)) for s in trace.spans]
     behind = _behind(second, partner[1])
     spans.sort(key=lambda call: behind(*call[1:]) if ended else (*call[:2], call[2].id))
+    needed = (depends_on(first), depends_on(second)) if ended else ({}, {})
     placed: tuple[Rows, Rows] = ({}, {})
+    met: set[tuple[int, int]] = set()
     count = 0
-    for _, run, span in spans:
-        other = partner[run].get(span.id, 0)
-        if other in placed[1 - run]:
-            placed[run][span.id] = placed[1 - run][other]
-        else:
+    open_ = [(run, span.id) for _, run, span in reversed(spans)]
+    while open_:
+        run, id = at = open_[-1]
+        other = (1 - run, partner[run].get(id, 0))
+        if at not in met:  # what it needs stands above it, and what its twin needs above both
+            met |= {at, other}
+            own = [(run, i) for i in needed[run].get(id, ())]
+            theirs = [(1 - run, i) for i in needed[1 - run].get(other[1], ())]
+            open_ += [each for each in reversed([*own, *theirs]) if each not in met and each[1] in needed[each[0]]]
+            continue
+        open_.pop()
+        if id not in placed[run]:
             count += 1
-            placed[run][span.id] = count
+            placed[run][id] = count
+            if other[1]:
+                placed[1 - run][other[1]] = count
     return placed
 
 
@@ -113,8 +124,9 @@ def _behind(second: Trace, common: dict[int, int]) -> Callable[[int, Span], tupl
 def twins(first: Trace, second: Trace) -> dict[int, int]:
     """For a span of the first run the one of the second run that is the same call.
 
-    The same call: the same prompt; else the same step in the same place, since a live model words two answers
-    differently, and with them the prompts that are made of them.
+    The same call: the same prompt, and among equal ones that which needs the same calls, or stands in the same place;
+    else the same step in the same place, since a live model words two answers differently, and with them the prompts
+    that are made of them.
     """
 
     def content(span: Span) -> object:
@@ -124,15 +136,24 @@ def twins(first: Trace, second: Trace) -> dict[int, int]:
         return span.step, span.place
 
     partners: dict[int, int] = {}
+
+    def apart(span: Span, other: Span) -> tuple[object, ...]:
+        shared = {partners.get(i) for i in span.after} & set(other.after)
+        return -len(shared), other.place != span.place, other.place, other.id
+
     for what in (content, place):
         taken = set(partners.values())
-        free: dict[object, list[int]] = {}
+        free: dict[object, list[Span]] = {}
         for span in second.spans:
             if span.id not in taken:
-                free.setdefault(what(span), []).append(span.id)
+                free.setdefault(what(span), []).append(span)
         for span in first.spans:
             if span.id not in partners and (alike := free.get(what(span))):
-                partners[span.id] = alike.pop(0)
+                # Of many equal calls the next one is mostly it; to look at all of them each time would take long.
+                same = len(alike) == 1 or alike[0].place == span.place
+                nearest = alike[0] if same else min(alike, key=lambda other: apart(span, other))
+                alike.remove(nearest)
+                partners[span.id] = nearest.id
     return partners
 
 

@@ -45,6 +45,11 @@ class Trace(BaseModel):
         """How many calls were asked for; retries are not calls."""
         return len(self.spans)
 
+    @property
+    def done(self) -> int:
+        """How many calls have ended, whatever became of them."""
+        return sum(s.end is not None for s in self.spans)
+
     def _busy(self) -> list[tuple[float, float]]:
         """Start and end of every attempt that had its slot, in seconds."""
         now = self.now

@@ -27,9 +27,14 @@ def measures(runs: Sequence[Trace], ended: bool) -> list[Measure]:
     tokens = [None if None in (run.tokens_in, run.tokens_out) else _all_tokens(run) for run in runs]
     money = [bill(run).dollars if ended else None for run in runs]
     unknown, so_far = (NOT_KNOWN, "") if ended else ("none yet", ", so far")
+    counts = [run.calls if ended else run.done for run in runs]
     return [
         _measure(time + so_far, [run.makespan for run in runs], seconds),
-        _measure("Calls" + so_far, [run.calls for run in runs], [f"{run.calls:,}{_cancelled(run)}" for run in runs]),
+        _measure(
+            "Calls" if ended else "Calls done",
+            counts,
+            [f"{count:,}{_cancelled(run)}" for count, run in zip(counts, runs, strict=True)],
+        ),
         _measure("Tokens" + so_far, tokens, [unknown if count is None else f"{count:,}" for count in tokens]),
         _measure(
             "Money" if all(run.world == "live" for run in runs) else f"Money, on {_models(runs)}",

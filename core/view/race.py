@@ -71,7 +71,6 @@ def world(trace: Trace) -> str:
 def _run(title: str, trace: Trace, status: str, places: Rows, ended: bool) -> RaceRun:
     names, began = trace.names, round(zero(trace), 3)
     running, timed = status == UNDER_WAY, bool(trace.makespan) and not trace.at_once
-    done = sum(span.end is not None for span in trace.spans)
     fate_of = fates(trace, lesson_of(trace.pattern).contested)
     gathers = {after: number for number, after in enumerate(dict.fromkeys(span.after for span in trace.spans))}
     drawn = [
@@ -89,7 +88,7 @@ def _run(title: str, trace: Trace, status: str, places: Rows, ended: bool) -> Ra
         # Six places: the browser rounds it to the two that the sentences have.
         "end": None if running else round(trace.makespan, 6),
         "time": took(trace),
-        "progress": f"{calls(done)} done so far" if running else f"ended after {took(trace)}",
+        "progress": f"{calls(trace.done)} done so far" if running else f"ended after {took(trace)}",
         "calls": sorted(drawn, key=lambda call: call["row"]),
         "sums": sums_of(trace) if ended and timed and trace.calls <= MOST_SUMMED else None,
     }

@@ -19,6 +19,16 @@ MOVING = """() => {
   return all.filter((a) => a.playState === "running" && a.effect.target.closest(".drawing")).length;
 }"""
 
+# Frames of a race in which its figure and its player say different seconds, of so many.
+CLOCKS_APART = """async (picture) => {
+  const said = (name) => parseFloat(picture.getRootNode().querySelector(name).textContent);
+  let apart = 0;
+  for (let frame = 0; frame < 60; frame++) {
+    await new Promise(requestAnimationFrame);
+    apart += said(".race-figure") !== said(".player-time");
+  }
+  return apart;
+}"""
 SHARE = """(flow) => flow.querySelector("path.base").getBBox().width / flow.clientWidth"""  # of time, of the width
 
 
@@ -87,6 +97,7 @@ def test_compare_is_a_race_on_one_axis_that_ends_in_charts_and_the_law(visit):
     race = one.page.locator(".race-picture > svg").first
     race.locator(".bar").first.wait_for()
     race.evaluate("node => { node.kept = true }")
+    assert race.evaluate(CLOCKS_APART) == 0
     one.picture("parallelization-racing")
     one.let_all().wait_for_race()
     assert race.evaluate("node => node.kept")

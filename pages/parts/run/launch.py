@@ -83,7 +83,9 @@ def _order(setup: Setup, start: Start, end: End | None) -> tuple[Setup, tuple[Re
         assert pitfall is not None, setup.page
         preset = pitfall.preset
         options = dict(preset.options)
-        own = Setup(setup.page, pitfall.guarded, preset, preset.input, options, preset.at_once, preset.seed)
+        own = Setup(
+            setup.page, pitfall.guarded, preset, preset.input, options, preset.at_once, preset.seed, as_given=True
+        )
         return own, pitfall.readings(), VERSIONS
     if start == "broken":
         readings = setup.broken()

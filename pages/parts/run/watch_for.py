@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
+from typing import Any
+
 from core.lesson.presets.came_of import came_of
 from core.run import Reading
 from core.runner import Shown
@@ -34,10 +37,17 @@ def answer_to(setup: Setup, shown: Shown | None) -> str:
     if not same or runs[same[-1]].trace.world != "simulated":
         return ""
     beside = next((run for at, run in enumerate(runs) if at not in same), None)
-    return came_of(setup.preset, runs[same[-1]], beside)
+    answer = came_of(setup.preset, runs[same[-1]], beside)
+    first_alone = same[-1] == 0 and len(runs) == 2 and kept.titles is None
+    return f"{answer} (In {kept.sides[0].lower()}.)" if answer and first_alone else answer
 
 
 def _same(one: Reading, other: Reading) -> bool:
-    """With the same settings, where none and an empty one are the same."""
-    first, second = ({name: value for name, value in each.options.items() if value} for each in (one, other))
-    return (one.pattern, one.inputs, first) == (other.pattern, other.inputs, second)
+    """With the same settings, where none, an empty one and the pattern's own are the same."""
+    return (one.pattern, one.inputs, _chosen(one)) == (other.pattern, other.inputs, _chosen(other))
+
+
+def _chosen(reading: Reading) -> dict[str, Any]:
+    known = inspect.signature(reading.pattern).parameters
+    own = {name: parameter.default for name, parameter in known.items()}
+    return {name: value for name, value in reading.options.items() if value and value != own.get(name)}

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from core import orchestrator_workers, parallelization, readings, routing, run
+from core import evaluator_optimizer, orchestrator_workers, parallelization, readings, routing, run
 from core.errors import ServerFailed
+from core.lesson.presets.preset import model
+from core.lesson.presets.read import preset_of
 from core.patterns.orchestrator_workers import TaskPlan
 from core.patterns.routing import SupportCategory
-from core.trace.compare import line, pairs, table
+from core.trace.compare import line, pairs, rows, table, twins
+from core.trace.paths import depends_on
 from core.trace.trace import Trace
 from tests.scripted import Scripted
 
@@ -75,13 +78,13 @@ def test_a_call_that_only_one_run_made_is_shown_as_such():
     shipping = next(pair for pair in found if pair.name == "shipping")
     assert shipping.first is None and shipping.shift is None and shipping.change is None
     assert line(shipping, TITLES) == "shipping: only in parallel, cancelled. Waited for nothing."
-    head, rows = table(found, TITLES)
+    head, cells = table(found, TITLES)
     one, _ = table(found, TITLES, ("", "at 4x"))
     assert one[2:4] == [head[2], f"{head[3]} at 4x"]
-    assert head[4] == "Shift" and {len(row) for row in rows} == {len(head)}
-    assert rows[1][:5] == ["2", "refund", "1.00 s", "0.00 s", "−1.00 s"]
-    assert rows[2][1:5] == ["shipping", "–", "0.00 s", "only in parallel"]
-    assert rows[2][5:] == ["–", "1.00 s, cancelled", "–", "–", "nothing"]
+    assert head[4] == "Shift" and {len(row) for row in cells} == {len(head)}
+    assert cells[1][:5] == ["2", "refund", "1.00 s", "0.00 s", "−1.00 s"]
+    assert cells[2][1:5] == ["shipping", "–", "0.00 s", "only in parallel"]
+    assert cells[2][5:] == ["–", "1.00 s, cancelled", "–", "–", "nothing"]
     back = pairs(*reversed(traces))
     assert line(back[-1], ("Run 1", "Run 2")).startswith("general: only in run 1, cancelled.")
 
@@ -117,3 +120,18 @@ def test_a_call_that_never_got_its_slot_has_no_times(play):
     last = pairs(trace, stuck)[2]
     assert last.shift is None and line(last, TITLES).startswith("classify 3: not started in parallel.")
     assert table([last], TITLES)[1][0][2:8] == ["0.00 s", "–", "–", "1.00 s", "–", "–"]
+
+
+@pytest.mark.parametrize("preset_id", ["haiku", "already-good", "technical-writing", "never-passes", "gets-worse"])
+@pytest.mark.parametrize("seed", range(6, 10))
+def test_a_verdict_has_the_row_of_that_on_the_same_draft_and_no_call_stands_above_one_it_needs(preset_id, seed):
+    preset = preset_of("evaluator_optimizer", preset_id)
+    pair = readings(evaluator_optimizer, preset.input, **preset.settings() | {"seed": seed})
+    traces = [reading.forecast(model=model(preset)).trace for reading in pair]
+    first, second = placed = rows(*traces)
+    for trace, places in zip(traces, placed, strict=True):
+        for id, needed in depends_on(trace).items():
+            assert all(places[i] < places[id] for i in needed)
+    joined = twins(*traces)
+    assert all(first[one] == second[other] for one, other in joined.items())
+    assert {pair.name for pair in pairs(*traces)} & {"evaluate 1 / evaluate 1.1", "evaluate / evaluate 1.1"}

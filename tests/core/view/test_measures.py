@@ -23,7 +23,7 @@ def test_tokens_and_money_of_both_runs_stand_beside_their_time_and_calls():
     assert (time["law"], calls["law"]) == ((6.0, 2.0), (3, 3))
     running = race(*traces, status=("running", "done"))["measures"]
     assert running[3]["values"] == (None, None) and running[1]["values"] == (3, 3)
-    assert [measure["name"] for measure in running[:3]] == ["Time, so far", "Calls, so far", "Tokens, so far"]
+    assert [measure["name"] for measure in running[:3]] == ["Time, so far", "Calls done", "Tokens, so far"]
     assert list(running[3]["texts"]) == ["at the end"] * 2
 
 
@@ -47,6 +47,14 @@ def test_one_speed_stands_in_the_title_and_two_beside_their_times():
     (same, *_), (mixed, *_) = measures([fast, fast], True), measures([fast, other], True)
     assert (same["name"], same["texts"]) == ("Time, at 4x", ["2.00 s", "2.00 s"])
     assert (mixed["name"], mixed["texts"]) == ("Time", ["2.00 s at 4x", "1.00 s"])
+
+
+def test_while_they_run_the_calls_that_are_counted_are_those_that_are_done_as_in_the_sentence():
+    one, other = two()
+    going = Trace(spans=(*one.spans, span(2, end=None, status="running")), now=3.0)
+    drawn = race(going, other, status=("running", "done"))
+    assert drawn["runs"][0]["progress"] == "one call done so far"
+    assert (drawn["measures"][1]["values"], drawn["measures"][1]["texts"]) == ((1, 1), ["1", "1"])
 
 
 def test_cancelled_calls_are_counted_and_said_and_live_money_is_just_money():

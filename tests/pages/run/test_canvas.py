@@ -38,7 +38,7 @@ def test_before_a_comparison_has_ended_there_is_no_chart_of_one(held):
     opened.press("Compare")
     assert "The law beside" not in opened.words and not opened.at.get("plotly_chart")
     assert [measure["name"] for measure in opened.hero["measures"]] == [
-        *("Time, so far", "Calls, so far", "Tokens, so far"),
+        *("Time, so far", "Calls done", "Tokens, so far"),
         "Money, on gpt-4o-mini",
     ]
     opened.press("Stop")

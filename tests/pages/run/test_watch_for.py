@@ -6,6 +6,7 @@ import pytest
 
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import preset_of
+from core.lesson.registry import LESSONS
 from core.patterns.routing import routing
 from core.run import Reading
 from pages.parts.run.watch_for import watch_words
@@ -13,6 +14,8 @@ from pages.parts.setup.page_setup import Setup
 from tests.pages.opened import Opened
 
 ASKED, TOLD = "Watch for: ", "You watched for: "
+PITFALLS = {name: lesson.pitfall.preset for name, lesson in LESSONS.items() if lesson.pitfall}
+TIMELESS = [name for name, preset in PITFALLS.items() if "{took}" not in preset.answer]  # a run at once has no seconds
 HAIKU = "Count the syllables yourself. Is every new draft better than the one before?"
 
 
@@ -51,8 +54,18 @@ def test_a_pair_answers_for_the_preset_where_one_of_the_two_is_its_own_run():
     assert "The agent made 1 call, the workflow 5 calls." in pair.words
 
 
-def test_of_three_candidates_a_round_nothing_is_said(ended):
-    assert TOLD not in ended.press("Compare").wait().words
+def test_a_comparison_answers_from_the_run_that_run_makes_and_says_which(ended):
+    words = ended.press("Compare").wait().words
+    assert f"{TOLD}{HAIKU} —] No: the scores were 7, 5, 8. Each" in words
+    assert "not from the last. (In sequential.)" in words
+
+
+@pytest.mark.parametrize("page", TIMELESS)
+def test_naive_and_guarded_answer_from_the_guarded_run_where_the_page_has_their_preset(page):
+    preset = PITFALLS[page]
+    opened = Opened(page, preset=preset.id).at_once().press("Naive and guarded").wait()
+    assert TOLD in opened.words and ASKED not in opened.words
+    assert "(In " not in opened.words
 
 
 def test_no_run_no_answer():

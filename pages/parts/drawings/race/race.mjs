@@ -60,7 +60,7 @@ function build(root, trigger) {
     frame = null;
     if (view.plan) {
       paint(race);
-      race.acts.drawPlayer(); // its clock is the picture's, not that of the last message
+      race.acts.drawPlayer();
     }
     race.wake();
   }
@@ -76,7 +76,7 @@ function actsOf(race) {
   const { model, clock, view } = race;
   const acts = {
     paint: () => paint(race),
-    drawPlayer: () => view.player.draw(clocksOf(clock, model.data.runs, now())),
+    drawPlayer: () => view.player.draw(view.clocks), // those of the picture: a second look would be a later moment
     go: (way) => goOn(race, way),
     again: () => {
       paint(race);
@@ -146,6 +146,7 @@ function newView(root) {
     arrangement: newArrangement(), // of the bars: as they ran, or end to end
     letters, // of broken runs
     plan: null, reach: 0, wide: 0, // where everything stands, how far the axis reaches, and px for the measures
+    clocks: [0, 0], // where each run's clock stands in the picture
     slides: false, // is there a time to move in?
     chosen: null, hovered: null, // rows
   };
@@ -180,7 +181,7 @@ function layOut(race) {
 // The picture at one moment of both runs, or with what their times are made of.
 function paint(race) {
   const { model: { data }, clock, view, line } = race, { runs } = data, { pens, plan, arranged } = view;
-  const clocks = clocksOf(clock, runs, now());
+  const clocks = view.clocks = clocksOf(clock, runs, now());
   view.reach = reachOf(runs, clocks);
   const x = (t) => plan.left + ((plan.right - plan.left) * t) / view.reach;
   const at = atOf(clock, runs), head = view.slides && !arranged.isShown() ? x(at) : null;
