@@ -8,6 +8,7 @@ from pages.parts.drawings import draw
 from pages.parts.run.two_patterns import two_patterns
 from pages.parts.setup.address import share
 from pages.parts.setup.links import answers_to_query
+from pages.parts.setup.presenter import presenting
 from pages.parts.setup.questions_field import GivenAnswers, take_answers
 from pages.parts.setup.session import memory
 from pages.parts.show.first_page import alone
@@ -40,9 +41,13 @@ for notice in take_answers():
     st.markdown(f":small[:gray[{notice}]]")
 known = memory(GivenAnswers)
 path, at = walk(known)
-left, right = st.columns([7, 5], gap="large")
+if presenting():  # a class has the tree in sight, whatever stands below it
+    draw("path", tree_of(known), key="path")
+asks = at in questions()
+# A question that is presented has the whole width, and the answers below it.
+left, right = (st.container(), st.container()) if presenting() and asks else st.columns([7, 5], gap="large")
 with left:
-    if at in questions():
+    if asks:
         ask(at, known)
     else:
         show(ends()[at])
@@ -58,8 +63,9 @@ with right:
             st.button(label, key=f"change {name}", type="tertiary", on_click=known.take_back, args=(name,))
     if path:
         share("choose", answers_to_query(known))
-st.space("small")
-draw("path", tree_of(known), key="path")
+if not presenting():
+    st.space("small")
+    draw("path", tree_of(known), key="path")
 if at in ends():
     st.space("small")
     two_patterns(ends()[at])

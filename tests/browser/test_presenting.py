@@ -170,3 +170,22 @@ def test_the_ten_takeaways_are_one_screen_for_a_class(visit):
         for part in (page.get_by_role("link", name=number), page.get_by_text(words)):
             box = part.bounding_box()
             assert box["y"] + box["height"] <= HEIGHT, number
+
+
+def test_the_clicker_goes_on_over_the_pages_without_a_run_each_from_its_top_and_the_tree_stays_in_sight(visit):
+    one = visit("cost_performance", width=WIDTH, height=HEIGHT).press("Present")
+    page, title, main = one.page, one.page.locator("h1"), one.page.locator("[data-testid=stMain]")
+    expect(page.locator(".beats")).to_contain_text("Next: Which pattern?")
+    page.get_by_text("The formulas, filled").scroll_into_view_if_needed()
+    page.keyboard.press("Space")
+    expect(title).to_have_text("Which pattern?")
+    expect(main).to_have_js_property("scrollTop", 0)
+    for answer in ("No, it is too much for one call", "No, every input goes the same way"):
+        page.get_by_role("button", name=answer).click()
+        expect(page.locator(".st-key-presenter").get_by_text("Your answers.")).to_be_visible()
+        assert is_above_the_fold(page.locator(".path-node").last), answer
+    title.click()
+    page.keyboard.press("PageDown")
+    expect(title).to_have_text("Key takeaways and words")
+    page.keyboard.press("PageUp")
+    expect(title).to_have_text("Which pattern?")

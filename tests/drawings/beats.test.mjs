@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { back, beatOf, beatsOf, nextWords, onward } from "../../pages/parts/drawings/beats.mjs";
+import { ALONE, back, beatOf, beatsOf, nextWords, onward } from "../../pages/parts/drawings/beats.mjs";
 
 const shown = (facts) => ({ state: "ended", pair: false, laid: "plain", lays: true, overlaps: true, compares: true, why: false, ...facts });
 const PLAN = shown({ state: "plan", lays: false });
@@ -64,4 +64,9 @@ test("each beat has its name, in order", () => {
 test("the next press is named, at the end by the page that follows", () => {
   assert.equal(nextWords("ran", "Routing"), "side by side again");
   assert.equal(nextWords("page", "Routing"), "Routing");
+});
+
+test("a page without a run is one beat, with a page before it and one after it", () => {
+  assert.deepEqual(beatsOf(ALONE), [beatOf(ALONE)]);
+  assert.deepEqual([onward(ALONE), back(ALONE)], ["page", "page"]);
 });

@@ -35,6 +35,14 @@ test("while a run goes on nothing is next; after the last page there is no butto
   assert.equal(button.hidden, false);
 });
 
+test("on a page without a run the page is the beat, and the next one is named", () => {
+  const { line, box, button, past } = opened();
+  line.draw({ state: "alone" }, "Which pattern?");
+  assert.deepEqual([box.hidden, past(), button.textContent], [false, ["now"], "Next: Which pattern?"]);
+  line.draw({ state: "alone" }, "");
+  assert.equal(box.hidden, true, "the last page has the whole screen");
+});
+
 test("where there is nothing to lead through it is away", () => {
   const { line, box } = opened();
   line.draw(ENDED, "");

@@ -2,6 +2,10 @@
 // through them, and another one back, which starts nothing.
 
 const BEATS = ["guess", "run", "end to end", "compare", "why"];
+const WHOLE = "this page";
+
+/** What stands on a page without a run: the page is its one beat. */
+export const ALONE = { state: "alone" };
 
 /**
  * @typedef {object} Staged
@@ -18,8 +22,9 @@ const BEATS = ["guess", "run", "end to end", "compare", "why"];
 // A pair that Run starts is no comparison of the run before it.
 const isCompared = ({ pair, compares }) => pair && compares;
 
-/** @param {Shown} shown */
+/** @param {Shown | typeof ALONE} shown */
 export function beatOf(shown) {
+  if (shown.state === "alone") return WHOLE;
   if (shown.why) return "why";
   if (shown.state === "plan") return "guess";
   if (isCompared(shown) || shown.laid === "ran") return "compare";
@@ -28,17 +33,18 @@ export function beatOf(shown) {
 
 // Those that are still told: a run that cannot be laid out has only its reason left.
 export function beatsOf(shown) {
+  if (shown.state === "alone") return [WHOLE];
   const short = shown.state === "ended" && !shown.lays && !isCompared(shown);
   return short ? ["guess", "run", "why"] : BEATS;
 }
 
 /**
  * What the next press does; empty while a run goes on.
- * @param {Shown} shown
+ * @param {Shown | typeof ALONE} shown
  * @returns {"" | "run" | "line" | "ran" | "compare" | "why" | "page"}
  */
 export function onward(shown) {
-  if (shown.why) return "page";
+  if (shown.why || shown.state === "alone") return "page";
   if (shown.state === "plan") return "run";
   if (shown.state === "running") return "";
   if (isCompared(shown) || shown.laid === "ran") return "why";
@@ -49,12 +55,12 @@ export function onward(shown) {
 
 /**
  * What the press back does.
- * @param {Shown} shown
+ * @param {Shown | typeof ALONE} shown
  * @returns {"" | "picture" | "line" | "plain" | "before" | "page"}
  */
 export function back(shown) {
   if (shown.why) return "picture";
-  if (shown.state === "plan") return "page";
+  if (shown.state === "plan" || shown.state === "alone") return "page";
   if (shown.state === "running") return "";
   if (isCompared(shown) || shown.laid === "plain") return "before";
   return shown.laid === "ran" ? "line" : "plain";

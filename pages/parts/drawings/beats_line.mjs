@@ -11,8 +11,8 @@ export function beatsLine(root, press) {
   let drawn = "";
   return {
     draw(shown, page) {
-      line.hidden = !shown;
-      if (!shown) return;
+      line.hidden = !shown || (!page && beatsOf(shown).length === 1); // the last page: its one beat leads nowhere
+      if (line.hidden) return;
       const beats = beatsOf(shown), now = beatOf(shown), act = onward(shown), words = nextWords(act, page);
       const key = `${beats} ${now} ${words}`;
       if (key === drawn) return;

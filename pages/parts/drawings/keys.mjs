@@ -3,7 +3,7 @@
 // all; r runs, c compares, b breaks, n goes to the next page. Python is told of what only it can do, and of a change of
 // theme, since charts have their colours from there. The focus is kept where it was, too.
 
-import { back, onward } from "./beats.mjs";
+import { ALONE, back, onward } from "./beats.mjs";
 import { beatsLine } from "./beats_line.mjs";
 import { isPrinting } from "./ground.mjs";
 import { handOver } from "./hand_over.mjs";
@@ -49,8 +49,12 @@ function leaderOf(root, trigger) {
   let why = ""; // the picture whose reason is in sight
   let pressed = { key: "", at: -Infinity }; // the picture at which a run was started last
 
+  // The picture that the beats of this page lead through.
+  const staged = () => (beats?.page ? onStage() : null);
+
   function shown() {
-    const picture = beats && onStage();
+    if (beats?.page === "") return ALONE;
+    const picture = staged();
     return picture && { ...picture.staged, compares: Boolean(buttonOf(`${beats.page} compare`)), why: why === picture.key };
   }
 
@@ -91,7 +95,9 @@ function leaderOf(root, trigger) {
 
   return {
     take(given) {
+      const isNew = given && (given.page !== beats?.page || given.next !== beats?.next);
       beats = given;
+      if (isNew) document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0, behavior: "instant" });
       drawLine();
     },
     // Returns whether the key was ours.
@@ -100,7 +106,7 @@ function leaderOf(root, trigger) {
       if (way) return isOurs(key, event) && (go(way), true);
       const act = { r: "run", c: "compare", b: "break" }[key];
       if (key === "n") acts.page("next");
-      else if (!act || !shown()) return false;
+      else if (!act || !staged()) return false;
       else acts[act]();
       return true;
     },
@@ -110,9 +116,9 @@ function leaderOf(root, trigger) {
   // PageDown and PageUp always are. The other keys belong to what has the focus, and Space to a run that is played.
   function isOurs(key, event) {
     if (key.startsWith("Page")) return true;
-    const picture = beats && onStage();
+    const picture = staged();
     if (isIn(event, PRESSED)) return false;
-    if (!picture) return key !== " "; // which scrolls a page without beats
+    if (!picture) return key !== " " || shown() === ALONE; // else it scrolls: the picture is still to come
     return key === " " ? !picture.staged.playing : !event.composedPath().includes(picture.root);
   }
 }

@@ -202,7 +202,7 @@
 /**
  * A page that is presented beat by beat: what its buttons are named by, and the title of the page after it.
  * @typedef {object} Beats
- * @property {string} page
+ * @property {string} page empty: nothing can be run on it, and it is one beat
  * @property {string} next empty: it is the last one
  */
 

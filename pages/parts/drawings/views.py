@@ -200,7 +200,7 @@ class Program(TypedDict):
 class Beats(TypedDict):
     """A page that is presented beat by beat."""
 
-    page: str  # what its buttons are named by
+    page: str  # what its buttons are named by; empty: nothing can be run on it, and it is one beat
     next: str  # the title of the page after it; empty: it is the last one
 
 

@@ -97,7 +97,8 @@ def _guess(page: str, whose: str) -> None:
     """Two fields, kept when the page is left. `whose`: of two runs, the one to be guessed, before the words."""
     known = page_memory(page)
     calls, seconds = known.guess.calls, known.guess.seconds
-    many, long = f"Guess: how many {whose}calls?", f"Guess: how many {whose}seconds?"
+    asks = "" if whose else "how many "  # the field has room for one of them
+    many, long = f"Guess: {asks}{whose}calls?", f"Guess: {asks}{whose}seconds?"
     labels: Literal["visible", "collapsed"] = "collapsed"
     if not presenting():  # there is room for labels
         many, long, labels = "How many?", "How long?", "visible"

@@ -152,13 +152,13 @@ def keys(name: str) -> None:
         _before(page.kept or name)
 
 
-def _beats(name: str) -> Beats | None:
-    """What leads through a page on which something can be run; None for the others."""
-    page = PAGES.get(name)
-    if page is None or not page.runs:
-        return None
-    following = PAGES.get(neighbour(name, "next"), page)
-    return {"page": page.kept or name, "next": following.title if following is not page else ""}
+def _beats(name: str) -> Beats:
+    """What leads through a page, and from it to the next one."""
+    page, following = PAGES.get(name), PAGES[neighbour(name, "next")]
+    return {
+        "page": page.kept or name if page and page.runs else "",
+        "next": following.title if following is not page else "",
+    }
 
 
 def _before(page: str) -> None:
