@@ -12,6 +12,11 @@ _WIDTH = "document.documentElement.scrollWidth"
 WIDTH, HEIGHT = 853, 480  # a projector at 150 %
 BEATS = ["guess", "run", "end to end", "compare", "why"]
 FOOT = 28  # px of the line of the beats
+TO_THE_FOOT = """() => {
+    const main = document.querySelector("[data-testid=stMain]")
+    main.scrollTop = main.scrollHeight
+    return main.scrollTop > 300
+}"""
 
 
 # Are the texts below the player all in sight, or none of them?
@@ -176,7 +181,7 @@ def test_the_clicker_goes_on_over_the_pages_without_a_run_each_from_its_top_and_
     one = visit("cost_performance", width=WIDTH, height=HEIGHT).press("Present")
     page, title, main = one.page, one.page.locator("h1"), one.page.locator("[data-testid=stMain]")
     expect(page.locator(".beats")).to_contain_text("Next: Which pattern?")
-    page.get_by_text("The formulas, filled").scroll_into_view_if_needed()
+    page.wait_for_function(TO_THE_FOOT)  # not by a part of the page, which may be drawn anew meanwhile
     page.keyboard.press("Space")
     expect(title).to_have_text("Which pattern?")
     expect(main).to_have_js_property("scrollTop", 0)
