@@ -59,13 +59,7 @@ def text(
     beside = at_once and not sliders and not folded
     with away("inputs"):
         written = _input_fields(label, keys["input"], keys["at_once"] if beside else "", height)
-        own_settings: dict[str, Any] = store.own_options(page) if preset.pattern is None else {}  # else the preset's
-        problem = ""
-        lesson = lesson_of(pattern.__name__)
-        if lesson.listed:
-            own_settings[lesson.listed] = steps = steps_field(page, lesson.more)
-            problem = problem_of_steps(steps)
-        options = {**preset.options, **own_settings}
+        options, problem = _options(page, pattern, preset)
         if sliders:
             _sliders(page, preset)
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -92,6 +86,16 @@ def text(
         pins.now(page),
         as_given=_as_given(link, left_out, preset),
     )
+
+
+def _options(page: str, pattern: Pattern[Any], preset: Preset) -> tuple[dict[str, Any], str]:
+    """The options as they stand on the page, drawn where they are steps; and what is wrong with those."""
+    own = store.own_options(page) if preset.pattern is None else {}  # else the preset's
+    lesson = lesson_of(pattern.__name__)
+    if not lesson.listed:
+        return {**preset.options, **own}, ""
+    steps = steps_field(page, lesson.more)
+    return {**preset.options, **own, lesson.listed: steps}, problem_of_steps(steps)
 
 
 def _input_fields(label: str, key: str, limit: str, height: int) -> str:
