@@ -17,8 +17,8 @@ from typing import Any, TypeVar
 
 from core.engine.memory import held
 from core.errors import WorkflowError
-from core.models.allowance import Allowance
-from core.models.clients import Clients
+from core.models.live.allowance import Allowance
+from core.models.live.clients import Clients
 from core.models.model import Model
 from core.run import Reading, Run, Started
 

@@ -26,8 +26,8 @@ from core.errors import (
     WorkflowError,
     WrongShape,
 )
-from core.models.answers import writable
 from core.models.model import Answer, Ask, Model
+from core.models.wire.answers import writable
 
 Fit = Callable[[Answer], BaseModel | None]  # what an answer is as data, if it is; ValueError if it should be and isn't
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from core.errors import InputError, TimedOut
-from core.models.answers import checked
-from core.models.failures import from_status
 from core.models.model import Answer, Ask, Model
+from core.models.wire.answers import checked
+from core.models.wire.failures import from_status
 
 FAULTS = {  # each holds for every attempt of its call
     "fail": "the server fails",

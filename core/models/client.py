@@ -13,11 +13,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from core.errors import CallError, ConfigError, ConnectionFailed, WorkflowError
-from core.models import chat_api, responses_api
-from core.models.answers import LIMIT, not_an_answer, too_large, writable
-from core.models.failures import explain
 from core.models.model import Answer, Ask
-from core.models.sse import Events
+from core.models.wire import chat_api, responses_api
+from core.models.wire.answers import LIMIT, not_an_answer, too_large, writable
+from core.models.wire.failures import explain
+from core.models.wire.sse import Events
 from core.trace.span import World
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import socket
 import httpx2
 
 from core.errors import AddressRefused
-from core.models.public import PublicTransport
+from core.models.live.public import PublicTransport
 
 
 def named(*addresses):

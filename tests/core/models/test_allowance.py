@@ -8,8 +8,8 @@ import threading
 import pytest
 
 from core.errors import OverBudget
-from core.models.allowance import Allowance
 from core.models.live import Live
+from core.models.live.allowance import Allowance
 from core.models.model import Ask
 from tests.core.models.fault_server import FaultServer, replies
 from tests.core.models.live_replies import KEY, completion, response

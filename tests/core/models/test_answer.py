@@ -15,11 +15,11 @@ from pydantic import TypeAdapter
 import core
 from core.clock import run_virtual
 from core.errors import UnreadableAnswer
-from core.models import chat_api, responses_api
 from core.models.model import Ask, Offer
 from core.models.simulated.latency import PROFILES
 from core.models.simulated.provider import SEED, Provider
 from core.models.simulated.transport import SimulatedTransport
+from core.models.wire import chat_api, responses_api
 from core.tools import search
 
 RIVERS = "How much longer is the Nile than the Danube?"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.errors import CutOff, EmptyAnswer, Refused, UnreadableAnswer
-from core.models.answers import DEEPEST, LIMIT, checked, count, not_known, server_says, text_and_refusal, writable
 from core.models.model import Answer
+from core.models.wire.answers import DEEPEST, LIMIT, checked, count, not_known, server_says, text_and_refusal, writable
 from tests.rows import rows
 
 

@@ -9,8 +9,8 @@ import pytest
 
 import core
 from core.errors import KeyRefused
-from core.models.clients import IDLE_SECONDS, MOST_IDLE, Clients
 from core.models.live import Live
+from core.models.live.clients import IDLE_SECONDS, MOST_IDLE, Clients
 from core.models.model import Ask
 from tests.core.models.fault_server import FaultServer, replies
 from tests.core.models.live_replies import KEY, response

@@ -10,8 +10,8 @@ import pytest
 
 import core
 from core.errors import ConfigError
-from core.models.endpoint import checked_url, host_of, is_private
 from core.models.live import Live
+from core.models.live.endpoint import checked_url, host_of, is_private
 from core.models.model import Ask
 from tests.core.models.addresses import Sender, over
 from tests.core.models.fault_server import FaultServer, replies

@@ -24,8 +24,8 @@ from core.errors import (
     TimedOut,
     UnreadableAnswer,
 )
-from core.models import failures
 from core.models.live import Live
+from core.models.wire import failures
 from tests.core.models.fault_server import FaultServer, drips, floods, head, replies, resets, sends, streams, then_waits
 from tests.core.models.live_replies import HALF, HALF_CHAT, KEY, attempt, chunk, completion, delta, response, streamed
 

@@ -8,9 +8,9 @@ import pickle
 import pytest
 
 from core.errors import ConfigError
-from core.models.allowance import Allowance
 from core.models.default import default_model
 from core.models.live import Live, from_environment
+from core.models.live.allowance import Allowance
 from core.models.model import Ask
 from tests.core.models.fault_server import FaultServer, replies
 from tests.core.models.live_replies import KEY, response

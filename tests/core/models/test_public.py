@@ -11,9 +11,9 @@ import pytest
 
 import core
 from core.errors import AddressRefused
-from core.models.allowance import Allowance
 from core.models.live import Live
-from core.models.public import PublicTransport
+from core.models.live.allowance import Allowance
+from core.models.live.public import PublicTransport
 from tests.core.models.addresses import Sender, named, over
 from tests.core.models.fault_server import FaultServer
 from tests.core.models.live_replies import KEY
@@ -56,7 +56,7 @@ def test_the_certificate_must_be_for_the_name_not_for_the_address():
         async with FaultServer() as server:
             port = server.url.split(":")[2].split("/")[0]
             asyncio.get_running_loop().getaddrinfo, _ = named("127.0.0.1")
-            with mock.patch("core.models.public.is_private", lambda _: False), pytest.raises(ZeroDivisionError):
+            with mock.patch("core.models.live.public.is_private", lambda _: False), pytest.raises(ZeroDivisionError):
                 async with httpx2.AsyncClient(transport=PublicTransport(sender)) as client:
                     await client.get(f"https://llm.example.com:{port}/v1")
         return told

@@ -3,8 +3,8 @@
 import pytest
 
 from core.errors import CallError
-from core.models import sse
-from core.models.sse import Events
+from core.models.wire import sse
+from core.models.wire.sse import Events
 
 STREAM = b": hello\r\ndata: one\r\n\r\nevent: x\ndata:two\ndata: three\n\n\n\ndata: never ended\n"
 

@@ -10,7 +10,7 @@ import core
 from core import Simulated
 from core.engine.ambient import activated
 from core.engine.recorder import Recorder
-from core.models import chat_api, responses_api
+from core.models.wire import chat_api, responses_api
 
 
 def spans(topic, api, streaming):

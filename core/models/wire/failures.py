@@ -24,7 +24,7 @@ from core.errors import (
     UnreadableAnswer,
     WorkflowError,
 )
-from core.models.answers import writable
+from core.models.wire.answers import writable
 
 _QUOTA = ("insufficient_quota", "billing_hard_limit_reached")
 _OF_THE_KEY = re.compile(

@@ -1,4 +1,4 @@
-"""A live model: OpenAI, or any server that speaks one of its APIs."""
+"""The live model: one endpoint, one key, one API."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from core.errors import AddressRefused, ConfigError, UnreadableAnswer
-from core.models.allowance import Allowance
-from core.models.answers import not_an_answer
 from core.models.client import ClientModel, open_client
-from core.models.clients import Clients
-from core.models.endpoint import INSIDE, OPENAI, checked_url, host_of, is_private
+from core.models.live.allowance import Allowance
+from core.models.live.clients import Clients
+from core.models.live.endpoint import INSIDE, OPENAI, checked_url, host_of, is_private
+from core.models.wire.answers import not_an_answer
 
 if TYPE_CHECKING:
     import httpx2
@@ -125,7 +125,7 @@ def _public_transport() -> httpx2.AsyncBaseTransport:
     import httpx2
     import openai
 
-    from core.models.public import PublicTransport
+    from core.models.live.public import PublicTransport
 
     # The client's limits: with the transport's own 100 connections, 300 calls took 3.0 s instead of 1.9 s.
     sender = httpx2.AsyncHTTPTransport(verify=_tls(), trust_env=False, limits=openai.DEFAULT_CONNECTION_LIMITS)

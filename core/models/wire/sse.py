@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.models.answers import LIMIT, too_large
+from core.models.wire.answers import LIMIT, too_large
 
 
 class Events:

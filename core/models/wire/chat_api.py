@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.models.answers import checked, count, not_an_answer, not_known, server_says, text_and_refusal
 from core.models.model import Answer, Ask, Offer, ToolUsed
+from core.models.wire.answers import checked, count, not_an_answer, not_known, server_says, text_and_refusal
 
 PATH = "chat/completions"  # behind the base URL
 

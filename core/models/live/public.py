@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx2
 
 from core.errors import AddressRefused
-from core.models.endpoint import INSIDE, is_private, look_up
+from core.models.live.endpoint import INSIDE, is_private, look_up
 
 
 class PublicTransport(httpx2.AsyncBaseTransport):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.errors import RateLimited
-from core.models.answers import checked, count, not_an_answer, not_known, server_says, text_and_refusal
 from core.models.model import Answer, Ask, Offer, ToolUsed
+from core.models.wire.answers import checked, count, not_an_answer, not_known, server_says, text_and_refusal
 
 PATH = "responses"  # behind the base URL
 

@@ -1,0 +1,1 @@
+"""How both APIs are spoken: what is sent, and how replies, events and errors read."""
