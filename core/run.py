@@ -56,11 +56,14 @@ class Started(Generic[R]):
         self.world = recorder.world
         self._changes = 0  # that the recorder counted to its end
         self._stopped = False
+        self._before: Started[Any] | None = None
         self._ended: Run[R] | None = None
         self._task = asyncio.create_task(self._run(recorder, main, deadline))
 
     async def _run(self, recorder: Recorder, main: Coroutine[Any, Any, R], deadline: float | None) -> Run[R]:
         try:
+            if self._before is not None:
+                await self._before.ended()
             self._ended = await _execute(recorder, main, deadline)
         except asyncio.CancelledError:
             self._ended = Run("cancelled", recorder.snapshot())
@@ -73,6 +76,7 @@ class Started(Generic[R]):
             logging.getLogger(__name__).exception("a run of %s failed by a fault of the lab", self.trace.pattern)
             raise
         finally:
+            main.close()  # cancelled before its turn
             self._changes, self.recorder = recorder.version, None
             recorder.empty()
         return self._ended
@@ -103,6 +107,10 @@ class Started(Generic[R]):
         recorder = self.recorder
         going_on = Run[R]("running", recorder.snapshot() if recorder else Trace())
         return self._ended or going_on  # asked last: it may have ended meanwhile
+
+    def begin_after(self, other: Started[Any]) -> None:
+        """Make no call before `other` has ended, however it does; to be said before the loop has its next turn."""
+        self._before = other
 
     async def ended(self) -> None:
         """Wait for the end, whatever it is."""

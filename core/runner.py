@@ -50,6 +50,7 @@ class Shown:
     started: list[Started[Any]]
     readings: list[Reading]
     note: Any  # what the page wants to find again
+    in_turn: bool = False  # its second run begins when the first has ended
     number: int = 1  # among the runs of this session's page
     began: float = field(default_factory=time.monotonic)
     seen: float = field(default_factory=time.monotonic)
@@ -115,10 +116,12 @@ class Runner:
         seed: int,
         note: Any,
         id: str = "",
+        in_turn: bool = False,
     ) -> Shown:
         """Start the readings side by side, each on its own model; while they run, starting again is the same run.
 
-        `id`: one of `new_id` that the page has told its browser, which then watches before the page is drawn again.
+        `in_turn`: one after the other instead. `id`: one of `new_id` that the page has told its browser, which then
+        watches before the page is drawn again.
         """
 
         async def begin() -> Shown:
@@ -131,12 +134,14 @@ class Runner:
             try:
                 for reading, model in zip(readings, models, strict=True):
                     started.append(reading.start(model=model, seed=seed))
+                    if in_turn and len(started) > 1:
+                        started[-1].begin_after(started[-2])
             except WorkflowError:
                 for one in started:
                     one.cancel()
                 raise
             number = 1 + max((kept.number for kept in self.kept(owner, page)), default=0)
-            shown = Shown(id or new_id(), owner, page, started, list(readings), note, number)
+            shown = Shown(id or new_id(), owner, page, started, list(readings), note, in_turn, number)
             self._shown[shown.id] = shown
             self._stream()
             return shown

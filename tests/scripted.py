@@ -21,6 +21,7 @@ class Scripted:
 
     name = "scripted"
     world = "simulated"
+    host = ""
     pace = 1.0
     call_deadline = 30.0
 

@@ -57,6 +57,7 @@ class OpenAttempt:
             tokens_reasoning=answer.tokens_reasoning if answer else None,
             deltas=tuple(self.deltas),
             held_by=self.held_by,
+            model=answer.model if answer else "",
         )
 
 

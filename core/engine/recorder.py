@@ -54,7 +54,7 @@ class Recorder:
         if not isinstance(given, dict) or any(type(part) is not str for pair in given.items() for part in pair):
             raise InputError("prompts must give a template, a text, for the name of each step.")
         self.model = model
-        self.model_name = model.name
+        self.model_name, self.host = model.name, model.host
         self.seed = seed
         self.concurrency = concurrency
         self.pace = model.pace
@@ -215,6 +215,7 @@ class Recorder:
             pattern=self._groups[0].name if self._groups else "",
             world=self.world,
             model=self.model_name,
+            host=self.host,
             seed=self.seed,
             concurrency=self.concurrency,
             pace=self.pace,

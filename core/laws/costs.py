@@ -6,7 +6,7 @@ known is None, never 0. The table is loaded when it is first asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from core.trace.counts import counted
 from core.trace.span import Attempt, Span
-from core.trace.trace import Trace
+from core.trace.trace import HERE, NEAR, Trace
 
 TABLE = ("genai-prices 0.2.3", datetime(2026, 11, 10, tzinfo=UTC))  # the pinned version, and the day of its release
 MODELS = (  # well-known ones, to choose from; the table has many more
@@ -33,10 +33,19 @@ class Tokens(NamedTuple):
 
 @dataclass(frozen=True)
 class Bill:
-    """What the requests of a run cost together; `unsaid` of them did not say their tokens and are not in it."""
+    """What the requests of a run cost together; `unsaid` of them did not say their tokens and are not in it.
+
+    `why`: why there is no price, in words, where that is known.
+    """
 
     dollars: Decimal | None
     unsaid: int
+    why: str = ""
+
+    @property
+    def words(self) -> str:
+        """The amount, or why there is none."""
+        return self.why or price_in_words(self.dollars)
 
     @property
     def without(self) -> str:
@@ -65,18 +74,22 @@ def date_of_prices() -> str:
     return f"{TABLE[1].day} {TABLE[1]:%B %Y}"
 
 
-def price(model: str, tokens: Tokens) -> Decimal | None:
-    """US dollars for one request to a model; None when the table does not have the model.
+def price(model: str, tokens: Tokens, host: str = "") -> Decimal | None:
+    """US dollars for one request to a model; None when the table does not have the model, or not at this host.
 
-    Each request by itself, since a very long one may have a higher rate. Source: the table of `genai-prices`.
+    `host`: that of a live run; without one, the model at whoever made it. Each request by itself, since a very long
+    one may have a higher rate. Source: the table of `genai-prices`.
     """
+    if host in (HERE, NEAR):
+        return None
     # Loaded at the first price: it takes 0.6 s, which nobody should pay who only imports core.
     from genai_prices import Usage, calc_price
 
     usage = Usage(input_tokens=tokens.into, output_tokens=tokens.out, cache_read_tokens=tokens.cached)
     # At a fixed day, else the same run would cost another amount next month.
     try:
-        return calc_price(usage, model, genai_request_timestamp=TABLE[1]).total_price
+        at = f"https://{host}/v1" if host else None
+        return calc_price(usage, model, provider_api_url=at, genai_request_timestamp=TABLE[1]).total_price
     except LookupError:
         return None
 
@@ -118,10 +131,22 @@ def bill(trace: Trace, model: str = "") -> Bill:
     Every attempt that was sent counts. `dollars` is None when a model is not in the table, or when no attempt said
     its tokens.
     """
-    sent = [(span.model, tokens(attempt)) for span, attempt in requests(trace)]
+    sent = [(attempt.model or span.model, tokens(attempt)) for span, attempt in requests(trace)]
     # Each attempt by itself, the failed ones too: a provider bills what was sent.
-    prices = [price(model or own, used) for own, used in sent if used is not None]
-    return Bill(_sum(prices) if prices else None, len(sent) - len(prices))
+    told = [(model or own, used) for own, used in sent if used is not None]
+    host = "" if model else trace.host
+    prices = {one: price(*one, host) for one in told}
+    dollars = _sum([prices[one] for one in told]) if told else None
+    why = _why_no_price(host, [own for own, used in told if prices[own, used] is None])
+    return Bill(dollars, len(sent) - len(told), why)
+
+
+def _why_no_price(host: str, models: Sequence[str]) -> str:
+    if host == HERE:
+        return "no price: runs on your computer"
+    if host == NEAR:
+        return "no price: runs in your network"
+    return f"no price known for {models[0]}{f' at {host}' if host else ''}" if models else ""
 
 
 def savings(trace: Trace, model: str, extra: str = "") -> Savings:
@@ -130,7 +155,7 @@ def savings(trace: Trace, model: str, extra: str = "") -> Savings:
     Tokens are those of the run: another model would write another number of them, so `instead` is an estimate.
     """
     answers = tuple(span for span in trace.spans if span.step != extra)
-    names = [span.model for span in answers if span.status == "ok"]
+    names = [span.attempts[-1].model or span.model for span in answers if span.status == "ok"]
     instead = bill(trace.model_copy(update={"spans": answers}), model)
     return Savings(bill(trace), instead, {name: names.count(name) for name in dict.fromkeys(names)})
 

@@ -10,7 +10,7 @@ from core.lesson.toml_file import toml_beside
 
 _EXPLAINED = (  # where they stand in figures and tables; the longer ones first, since they hold others
     "what the run waited for", "time to first token", "calls in flight", "longest chain", "added up", "back-off",
-    "speed-up", "attempt", "slot", "took",
+    "speed-up", "overlap", "attempt", "slot", "took",
 )  # fmt: skip
 
 

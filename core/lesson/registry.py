@@ -49,13 +49,13 @@ def lesson_of(pattern: str) -> Lesson:
 
 
 def law(pattern: str, forecast: Trace, *, concurrency: int | None = None, candidates: int = 1) -> Law:
-    """What a run of a pattern should cost, from `forecast`, that of one call at a time.
+    """What a run of a pattern should cost, from `forecast`, that of one call at a time; live, from such a run itself.
 
     Exact where no attempt of the plan failed, but for a limited speculation (at most) and for best-of-N (as if all
     candidates were like the first, and as many rounds). Raises ValueError for a trace that is none.
     """
-    # A law that is filled from the run beside it would agree with anything.
-    if forecast.world != "predicted":
+    # A law that is filled from the run beside it would agree with anything. Of a live model nothing else is known.
+    if forecast.world != "predicted" and not (forecast.world == "live" and forecast.concurrency == 1):
         raise ValueError(f"a law is filled from a forecast, not from a run that is {forecast.world}")
     return lesson_of(pattern).law(forecast, concurrency, candidates)
 

@@ -74,6 +74,7 @@ class ClientModel(ABC):
     """A model behind an AsyncOpenAI. A client belongs to an event loop: each loop that opens the model has its own."""
 
     world: World
+    host = ""
     pace = 1.0
 
     def __init__(self, name: str, api: str, call_deadline: float) -> None:

@@ -79,6 +79,11 @@ class Model(Protocol):
         """Which world its answers come from."""
 
     @property
+    def host(self) -> str:
+        """Where its requests go: HERE, NEAR or the name of a host; empty for a simulated model."""
+        ...
+
+    @property
     def pace(self) -> float:
         """Seconds of the clock for a second of the model: 1 but for a simulated model."""
         ...

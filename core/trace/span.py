@@ -74,6 +74,7 @@ class Attempt:
     tokens_reasoning: int | None = None
     deltas: tuple[tuple[float, int], ...] = ()  # each piece of text: when, and how many characters
     held_by: tuple[int, int] | None = None  # (span, attempt from 1) whose end gave this one its slot or its turn
+    model: str = ""  # that answered, as the server names it; empty where no answer came
 
     def stretches(self, number: int, over: float | None) -> list[Stretch]:
         """Waiting for a slot, waiting for the first token, and the answer; or how it ended.
@@ -104,7 +105,7 @@ class Span:
     kind: Kind
     group: int | None
     place: tuple[int, ...]  # gather, place in it, nested gather, ..., and how many such calls came before; all from 0
-    model: str
+    model: str  # that was asked
     queued: float
     start: float | None  # the first attempt's slot; None: nothing was sent
     end: float | None

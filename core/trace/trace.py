@@ -13,6 +13,8 @@ from core.trace import paths
 from core.trace.names import names
 from core.trace.span import Delivered, Group, Join, Segment, Span, World, total
 
+HERE, NEAR = "this computer", "this network"  # hosts that nobody is billed for
+
 
 class Trace(BaseModel):
     """A frozen snapshot of a run; write it with `model_dump_json`, open it with `Trace.model_validate_json`.
@@ -25,6 +27,7 @@ class Trace(BaseModel):
     pattern: str = ""
     world: World = "simulated"
     model: str = ""
+    host: str = ""  # where the requests of a live run went: HERE, NEAR, or the name of a host
     seed: int = 0
     concurrency: int | None = None
     pace: float = 1.0  # seconds of the clock for a second of the model; 0: it answered at once

@@ -95,7 +95,7 @@ def _numbers(trace: Trace, names: dict[int, str]) -> list[tuple[str, str, str]]:
         ),
         (
             "–" if speedup is None or trace.at_once else f"{speedup:.1f}×",
-            "Speed-up",
+            "Overlap" if trace.world == "live" else "Speed-up",
             "no time has passed" if speedup is None else _why_speedup(trace),
         ),
         *idle,

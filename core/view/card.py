@@ -151,11 +151,17 @@ def _facts(span: Span, known: _Known) -> Iterable[str]:
     if not span.model:
         yield f"a tool, run here; chosen by {names.get(span.chosen_by or 0, 'the code')}"
         return
-    yield span.model if trace.world == "live" else f"{span.model}, {trace.world}"
+    yield _answered(span) if trace.world == "live" else f"{span.model}, {trace.world}"
     if span.fault:
         yield f"a fault on order: {fault_name(span.fault)}"
     if span.unknown:
         yield "does not know what was asked, and says so"
+
+
+def _answered(span: Span) -> str:
+    """The model that was asked, and the one that answered, which a router or an alias may make another one."""
+    by = next((attempt.model for attempt in reversed(span.attempts) if attempt.model), span.model)
+    return span.model if by == span.model else f"asked {span.model}, answered by {by}"
 
 
 def _tokens(span: Span) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from core.laws.costs import bill, price_in_words
+from core.laws.costs import Bill, bill
 from core.trace.speed import at_speed, took
 from core.trace.trace import Trace
 from core.view.drawings import Measure, Race
@@ -25,7 +24,7 @@ def measures(runs: Sequence[Trace], ended: bool) -> list[Measure]:
     plain = time != "Time"  # the speed stands in the title
     seconds = [f"{run.makespan:.2f} s" if plain else took(run) for run in runs]
     tokens = [None if None in (run.tokens_in, run.tokens_out) else _all_tokens(run) for run in runs]
-    money = [bill(run).dollars if ended else None for run in runs]
+    money = [bill(run) if ended else None for run in runs]
     unknown, so_far = (NOT_KNOWN, "") if ended else ("none yet", ", so far")
     counts = [run.calls if ended else run.done for run in runs]
     return [
@@ -38,8 +37,8 @@ def measures(runs: Sequence[Trace], ended: bool) -> list[Measure]:
         _measure("Tokens" + so_far, tokens, [unknown if count is None else f"{count:,}" for count in tokens]),
         _measure(
             "Money" if all(run.world == "live" for run in runs) else f"Money, on {_models(runs)}",
-            [None if dollars is None else float(dollars) for dollars in money],
-            [_price(dollars, ended) for dollars in money],
+            [None if paid is None or paid.dollars is None else float(paid.dollars) for paid in money],
+            [_price(paid) for paid in money],
         ),
     ]
 
@@ -68,5 +67,5 @@ def _models(runs: Sequence[Trace]) -> str:
     return " and ".join(dict.fromkeys(span.model for run in runs for span in run.spans if span.model)) or "a model"
 
 
-def _price(dollars: Decimal | None, ended: bool) -> str:
-    return price_in_words(dollars) if ended else "at the end"
+def _price(paid: Bill | None) -> str:
+    return "at the end" if paid is None else paid.words

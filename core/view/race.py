@@ -32,6 +32,7 @@ def race(
     heads: tuple[str, str] | None = None,
     lead: str = "",
     bought: str = "",
+    in_turn: bool = False,
 ) -> Race:
     """Both runs' bars, and what the comparison says; `status` is that of each run.
 
@@ -39,7 +40,7 @@ def race(
     `titles` of their own they are any two runs, without the readings of one input. `alike` false: their calls are not
     laid beside each other. `same_input` false: their times are not set against each other. `heads`: what each came to,
     not what its time is made of; `lead`: the figure of a pattern whose parallel reading is not made to be faster;
-    `bought`: a sentence before all others, once both have ended.
+    `bought`: a sentence before all others, once both have ended. `in_turn`: the second began when the first had ended.
     """
     runs, names = (sequential, parallel), titles or READINGS
     ended = UNDER_WAY not in status
@@ -50,11 +51,12 @@ def race(
         drawn = [run | {"head": head} for run, head in zip(drawn, heads, strict=True)]
     two = Two(sequential, parallel, names, titles is None, alike, same_input, lead, outcomes=heads is not None)
     comparison = verdict(two, status) if ended else None
+    one_world = " and ".join(dict.fromkeys(map(world, runs)))  # one where both come from it
     return {
         "runs": drawn,
         "lines": [line(pair, names) for pair in pairs(sequential, parallel)] if ended and alike else [],
         "measures": measures(runs, ended),
-        "world": " and ".join(dict.fromkeys(map(world, runs))),  # one where both come from it
+        "world": ", ".join([one_world, *(["one after the other"] if in_turn else [])]),
         "ended": ended,
         "figure": comparison.figure if comparison else "",
         "sentence": f"{bought} {comparison.sentence}".strip() if comparison else "",
@@ -88,10 +90,16 @@ def _run(title: str, trace: Trace, status: str, places: Rows, ended: bool) -> Ra
         # Six places: the browser rounds it to the two that the sentences have.
         "end": None if running else round(trace.makespan, 6),
         "time": took(trace),
-        "progress": f"{calls(trace.done)} done so far" if running else f"ended after {took(trace)}",
+        "progress": _progress(trace) if running else f"ended after {took(trace)}",
         "calls": sorted(drawn, key=lambda call: call["row"]),
         "sums": sums_of(trace) if ended and timed and trace.calls <= MOST_SUMMED else None,
     }
+
+
+def _progress(trace: Trace) -> str:
+    if trace.world == "live" and not trace.spans:
+        return "begins when the other has ended: they share the server"
+    return f"{calls(trace.done)} done so far"
 
 
 def _call(span: Span, name: str, row: int, began: float, trace: Trace, gather: int, fate: Fate) -> RaceRow:

@@ -29,7 +29,7 @@ _ANSWER = Answer(text="answer", model="silent", tokens_in=20, tokens_out=30)
 class Silent:
     """Answers at once, or after a time drawn from the prompt; stands where the client would."""
 
-    name, world, pace, call_deadline = "silent", "simulated", 1.0, math.inf
+    name, world, host, pace, call_deadline = "silent", "simulated", "", 1.0, math.inf
 
     def __init__(self, waits: bool) -> None:
         self.waits = waits

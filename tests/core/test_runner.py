@@ -77,6 +77,24 @@ def test_two_readings_race_side_by_side(runner):
     assert [run.trace.concurrency for run in shown.runs] == [1, None]
 
 
+def test_in_turn_the_second_makes_no_call_before_the_first_has_ended(runner):
+    both = core.readings(core.parallelization, ["a", "b"])
+    models = [hung(), Scripted(["x", "y"], latency=0.0)]
+    shown = runner.start("ann", "parallelization", both, models, 7, {}, in_turn=True)
+    until(lambda: models[0].asked)
+    assert not models[1].asked and shown.runs[1].trace.now == 0 and shown.running
+    shown.started[0].cancel()
+    assert wait(shown).runs[1].status == "done"  # its clock began with its own first call
+    assert shown.runs[1].trace.spans[0].start < shown.runs[0].trace.now
+
+
+def test_stop_ends_also_the_run_whose_turn_has_not_come(runner):
+    both = core.readings(core.parallelization, ["a", "b"])
+    shown = runner.start("ann", "parallelization", both, [hung(), hung()], 7, {}, in_turn=True)
+    runner.stop(shown)
+    assert [run.status for run in shown.runs] == ["cancelled", "cancelled"]
+
+
 def test_a_live_run_that_nobody_watches_is_cancelled(runner):
     model = hung()
     model.world = "live"

@@ -9,6 +9,7 @@ import socket
 import unicodedata
 
 from core.errors import ConfigError
+from core.trace.trace import HERE, NEAR
 
 OPENAI = "https://api.openai.com/v1"
 INSIDE = "This base URL leads into the network of the server, which is not allowed here."
@@ -63,6 +64,16 @@ def is_private(host: str) -> bool:
         return not _public(address)
     # Only the network itself knows a name without a dot, such as printer.
     return "." not in name or any(name == end or name.endswith("." + end) for end in _LOCAL)
+
+
+def place_of(host: str) -> str:
+    """Where `host` is, as a trace says it: HERE, NEAR, or the host itself."""
+    if not is_private(host):
+        return host
+    name = host.strip("[]").split("%")[0].rstrip(".").lower()
+    address = _address(name)
+    here = address.is_loopback if address else name == "localhost" or name.endswith(".localhost")
+    return HERE if here else NEAR
 
 
 async def look_up(host: str) -> list[str]:

@@ -14,7 +14,7 @@ from core.errors import AddressRefused, ConfigError, UnreadableAnswer
 from core.models.client import ClientModel, open_client
 from core.models.live.allowance import Allowance
 from core.models.live.clients import Clients
-from core.models.live.endpoint import INSIDE, OPENAI, checked_url, host_of, is_private
+from core.models.live.endpoint import INSIDE, OPENAI, checked_url, host_of, is_private, place_of
 from core.models.wire.answers import not_an_answer
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class Live(ClientModel):
         if not api_key or not api_key.isascii() or not api_key.isprintable() or " " in api_key:
             raise ConfigError("The API key is missing or has characters that no key has.")
         self.base_url = checked_url(base_url or OPENAI)
+        self.host = place_of(host_of(self.base_url))
         self.allowance = allowance
         self.public_only = public_only and self.base_url != OPENAI
         self._key = api_key

@@ -90,8 +90,8 @@ def _race(shown: Shown) -> Race:
     data = cast(Race, picture_of(shown))
     if shown.running or carried(shown).titles is not None or isinstance(laws := laws_of(shown), str):
         return data
-    # The law's seconds are the simulated model's: they say nothing of a live one, nor of the lab's own work at once.
-    comparable = all(run.trace.world == "simulated" and not run.trace.at_once for run in shown.runs)
+    # At once the times are the lab's own work, of which the law says nothing.
+    comparable = not any(run.trace.at_once for run in shown.runs)
     first, second = laws
     seconds = (first.seconds, second.seconds) if comparable else (None, None)
     return with_law(data, seconds, (first.calls, second.calls))

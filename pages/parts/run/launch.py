@@ -13,7 +13,7 @@ from core.lesson.registry import lesson_of
 from core.lesson.which_pattern import End
 from core.run import Reading
 from core.runner import Shown, runner
-from pages.parts.setup.model_picker import chosen_model, predictor
+from pages.parts.setup.model_picker import chosen_model, live_in_turn, predictor
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.session import Carried, Start, guess_now, is_here, owner, page_memory
 
@@ -61,7 +61,7 @@ def launch(setup: Setup, start: Start, end: End | None = None) -> str:
         session, id = owner(), known.next
         # An id is for one run, whatever becomes of it.
         known.next = ""
-        shown = runner.start(session, page, readings, models, setup.seed, kept, id)
+        shown = runner.start(session, page, readings, models, setup.seed, kept, id, live_in_turn())
     except WorkflowError as error:
         return str(error)
     known.run = shown.id

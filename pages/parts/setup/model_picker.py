@@ -22,6 +22,7 @@ SPEEDS = {REAL_TIME: 1.0, "4x": 4.0, "At once": math.inf}
 APIS = {"Responses": "responses", "Chat completions": "chat"}
 _MODEL, _SPEED, _LIMIT = "model", "speed", "live_limit"  # the names of the fields in the session's state
 _KEY, _BASE_URL, _NAME, _API = "api_key", "base_url", "model_name", "api"
+_BESIDE = "live_side_by_side"
 _OWN_NAME, _OWN_LIMIT = "gpt-4o-mini", 8
 
 
@@ -46,6 +47,8 @@ def model_picker() -> None:
     st.selectbox("API", list(APIS), key=_API, index=int(os.environ.get("OPENAI_API") == "chat"))
     in_flight = "How many calls of one run may be in flight."
     st.number_input("At once, at most", 1, 50, _OWN_LIMIT, key=_LIMIT, help=in_flight)
+    sharing = "Two runs at once share the server’s slots and its cache: each slows the other."
+    st.toggle("Compare side by side", key=_BESIDE, help=sharing)
     left = runner.allowance(owner()).left
     st.markdown(f":small[:gray[{left} calls left in this session. The key stays in this session.]]")
     try:
@@ -72,6 +75,11 @@ def live_used_up() -> str:
 def live_limit() -> int:
     """How many calls of one live run may be in flight."""
     return int(st.session_state.get(_LIMIT, _OWN_LIMIT))
+
+
+def live_in_turn() -> bool:
+    """Do two live runs run one after the other? They do, unless side by side was asked for."""
+    return is_live() and not st.session_state.get(_BESIDE, False)
 
 
 def speed_name() -> str:

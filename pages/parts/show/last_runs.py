@@ -60,6 +60,8 @@ def _lacks(run: Run[Any]) -> str:
 
 
 def _beside(shown: Shown, trace: Trace) -> Measured | None:
+    if trace.world == "live":  # its law would be filled from simulated seconds
+        return None
     try:
         return measured(shown.readings[-1], trace, carried(shown).predictor)
     # The forecast may fail as the run did; then there is no law to lay beside it.
@@ -93,5 +95,5 @@ def _cost(run: Last, model: str) -> str:
     live = run.trace.world == "live"
     paid: Bill = bill(run.trace) if live else bill(run.trace, model)
     without = f", {literally(paid.without)}" if paid.without else ""
-    amount = of_many(paid.dollars).replace("$", "\\$")  # in Markdown a bare one would begin a formula
+    amount = (paid.why or of_many(paid.dollars)).replace("$", "\\$")  # in Markdown a bare one would begin a formula
     return _cell(amount, ("1,000 such runs on its own model" if live else "1,000 such runs would cost") + without)

@@ -1,4 +1,4 @@
-"""The laws of two readings, each filled from the forecast of their input alone."""
+"""The laws of two readings, filled from the forecast of their input alone; of live ones from the calls they made."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ def laws_of(shown: Shown) -> tuple[Law, Law] | str:
 def law_of(shown: Shown) -> Law | str:
     """Of a run alone; or why there is none."""
     setup = carried(shown).setup
+    if shown.runs[0].trace.world == "live":
+        return "The law of a live run is filled from the calls of its sequential run: press Compare."
     try:
         forecast = _forecast(setup.pair()[0], shown)
     except WorkflowError as error:
@@ -35,10 +37,17 @@ def law_of(shown: Shown) -> Law | str:
 
 def _laws(shown: Shown) -> tuple[Law, Law] | str:
     first, second = shown.readings
-    try:
-        forecast = _forecast(first, shown)
-    except WorkflowError as error:
-        return f"No law for this input: {error}"
+    sequential = shown.runs[0]
+    if sequential.trace.world != "live":
+        try:
+            forecast = _forecast(first, shown)
+        except WorkflowError as error:
+            return f"No law for this input: {error}"
+    # The simulated model's seconds say nothing of a live one.
+    elif sequential.status == "done":
+        forecast = sequential.trace
+    else:
+        return "No law: it is filled from the calls of the sequential run, which did not come to its end."
     cap, candidates = second.options.get("concurrency"), second.options.get("candidates", 1)
     return (
         law(first.pattern.__name__, forecast, concurrency=1),

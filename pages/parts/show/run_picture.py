@@ -44,6 +44,7 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
         heads=heads,
         lead=lead,
         bought=bought,
+        in_turn=shown.in_turn,
     )
 
 

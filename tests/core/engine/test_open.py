@@ -12,6 +12,8 @@ from core.trace.trace import Trace
 from tests.core.view.runs import MAILS
 from tests.scripted import Scripted
 
+LABEL = '{"category": "shipping", "urgency": "low"}'
+
 
 def test_a_call_that_has_not_changed_is_the_same_object_as_before(play):
     model = Scripted(["spam", "normal", "urgent"], latency=[1, 4, 9])
@@ -69,3 +71,10 @@ def test_a_failed_attempt_tells_the_tokens_it_was_paid_for_and_the_cached_ones_o
     assert (attempt.frozen().tokens_in, attempt.frozen().tokens_out, attempt.frozen().tokens_cached) == (10, 0, None)
     attempt.usage = Answer("x", "m", tokens_in=10, tokens_out=5, tokens_cached=4, tokens_reasoning=2)
     assert (attempt.frozen().tokens_cached, attempt.frozen().tokens_reasoning) == (4, 2)
+
+
+def test_an_attempt_says_which_model_answered(play):
+    one = play(core.run(core.routing, "Where is my parcel?", model=Scripted([LABEL, "It is on its way."])))
+    assert [span.attempts[-1].model for span in one.trace.spans] == ["scripted", "scripted"]
+    lost = play(core.run(core.parallelization, ["a"], model=Scripted([ServerFailed("down", status=500)] * 3)))
+    assert {attempt.model for attempt in lost.trace.spans[0].attempts} == {""}

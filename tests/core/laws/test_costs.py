@@ -25,7 +25,7 @@ from core.laws.costs import (
     savings,
 )
 from core.trace.span import Attempt, Span
-from core.trace.trace import Trace
+from core.trace.trace import HERE, NEAR, Trace
 from tests.rows import rows
 
 ROOT = Path(__file__).parents[3]
@@ -78,6 +78,25 @@ def test_a_run_may_be_priced_on_another_model():
     # gpt-4.1-mini: 2,000 × 0.40 + 500 × 1.60 = 800 + 800 millionths
     assert bill(run(sent(2000, 500)), "gpt-4.1-mini").dollars == Decimal("0.0016")
     assert bill(run(sent(2000, 500), model="own")).dollars is None
+
+
+def live(host: str, *attempts: Attempt) -> Trace:
+    return run(*attempts).model_copy(update={"world": "live", "host": host})
+
+
+def test_the_model_that_answered_is_billed_and_not_the_one_that_was_asked():
+    answered = replace(sent(2000, 500), model="gpt-4.1-mini-2025-04-14")
+    assert bill(run(answered)).dollars == Decimal("0.0016")
+
+
+def test_a_price_holds_where_the_model_runs():
+    assert bill(live("api.openai.com", sent(2000, 500))).dollars == Decimal("0.0006")
+    assert bill(live(HERE, sent(2000, 500))).words == "no price: runs on your computer"
+    assert bill(live(NEAR, sent(2000, 500))).words == "no price: runs in your network"
+    assert bill(live("llm.example.org", sent(2000, 500))).words == "no price known for gpt-4o-mini at llm.example.org"
+    # what it would have cost on another one is asked of that one's maker
+    assert bill(live(HERE, sent(2000, 500)), "gpt-4o-mini").dollars == Decimal("0.0006")
+    assert bill(live("api.openai.com", sent(None, None))).words == "price not known"
 
 
 def test_attempts_that_did_not_say_their_tokens_are_counted_apart():

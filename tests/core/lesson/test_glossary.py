@@ -16,6 +16,7 @@ UNITS = {
     "what the run waited for": "seconds", "time to first token": "seconds", "tokens": "a count", "cost": "US dollars",
     "queued": "seconds since the run began", "start": "seconds since the run began", "slot": "a count",
     "speed-up": "a ratio, such as 3.7×",
+    "overlap": "a ratio, such as 3.7×",
 }  # fmt: skip
 
 

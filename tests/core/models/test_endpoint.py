@@ -11,8 +11,9 @@ import pytest
 import core
 from core.errors import ConfigError
 from core.models.live import Live
-from core.models.live.endpoint import checked_url, host_of, is_private
+from core.models.live.endpoint import checked_url, host_of, is_private, place_of
 from core.models.model import Ask
+from core.trace.trace import HERE, NEAR
 from tests.core.models.addresses import Sender, over
 from tests.core.models.fault_server import FaultServer, replies
 from tests.core.models.live_replies import KEY
@@ -140,3 +141,11 @@ def test_an_inside_address_is_known_in_every_spelling():
 )
 def test_an_outside_address_is_let_through(host):
     assert not is_private(host)
+
+
+def test_a_trace_says_where_a_host_is():
+    here = ["localhost", "127.0.0.1", "127.1", "2130706433", "::1", "[::1]", "app.localhost", "LOCALHOST."]
+    near = ["192.168.1.7", "10.0.0.1", "printer", "model.lan", "fe80::1"]
+    assert {place_of(host) for host in here} == {HERE}
+    assert {place_of(host) for host in near} == {NEAR}
+    assert place_of("api.openai.com") == "api.openai.com"

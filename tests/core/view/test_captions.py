@@ -63,6 +63,13 @@ def test_the_four_figures(play):
     ]
 
 
+def test_inside_a_live_run_calls_overlap_and_nothing_is_called_faster(play):
+    trace = run(play, core.parallelization, MAILS, Scripted(["x"] * 3, latency=[1, 2, 3])).trace
+    shown = picture(trace.model_copy(update={"world": "live"}), status="done")
+    assert shown["numbers"][3] == ("2.0×", "Overlap", "added up ÷ took")
+    assert "overlap" in shown["terms"] and "speed-up" not in shown["terms"]
+
+
 def test_the_page_may_know_better_words():
     seen = picture(
         Trace(spans=(span(1),), now=1.0),

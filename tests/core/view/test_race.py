@@ -21,6 +21,7 @@ from core.clock import run_virtual
 from core.errors import ServerFailed
 from core.patterns.evaluator_optimizer import Evaluation
 from core.patterns.routing import SupportCategory
+from core.trace.trace import Trace
 from core.view.race import race
 from tests.core.view.runs import EMAILS, both
 from tests.scripted import Scripted
@@ -93,6 +94,15 @@ def test_live_answers_that_differ_still_join_by_place():
     data = both(prompt_chaining, "tea", (["o", "d", "f"], ["O", "D", "F"]), (1.0, 1.0))
     assert rows(data, 0) == rows(data, 1)
     assert data["sentence"].endswith("Same three calls.")
+
+
+def test_live_runs_that_take_turns_say_so():
+    first = forecast(prompt_chaining, "tea").trace.model_copy(update={"world": "live", "model": "m"})
+    waiting = Trace(world="live", model="m")
+    data = race(first, waiting, status=("running", "running"), in_turn=True)
+    assert data["world"] == "live m, one after the other"
+    assert data["runs"][1]["progress"] == "begins when the other has ended: they share the server"
+    assert "begins" not in data["runs"][0]["progress"]
 
 
 def test_a_failed_call_is_told_in_both_bars_and_sentence():

@@ -6,14 +6,16 @@ from types import SimpleNamespace
 
 import pytest
 
-from core import evaluator_optimizer, parallelization
+from core import evaluator_optimizer, parallelization, readings
+from core.clock import run_virtual
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import presets_of
 from core.view.guess import NOT_GUESSED
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.session import Carried, Entries
-from pages.parts.show.law import law_of
+from pages.parts.show.law import law_of, laws_of
 from tests.pages.opened import PAGES, Opened
+from tests.scripted import Scripted
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -36,13 +38,28 @@ def ended(pattern, value, **options):
     preset = presets_of(pattern.__name__)[0]
     setup = Setup(pattern.__name__, pattern, preset, value, options, seed=preset.seed)
     note = Carried("run", setup, Entries(), NOT_GUESSED, model(preset))
-    run = SimpleNamespace(trace=SimpleNamespace(seed=preset.seed))
+    run = SimpleNamespace(trace=SimpleNamespace(seed=preset.seed, world="simulated"))
     return SimpleNamespace(note=note, readings=(setup.reading(),), runs=(run,))
 
 
 def test_the_law_of_a_run_alone_is_filled_from_its_own_input():
     three, five = (law_of(ended(parallelization, [f"mail {n}" for n in range(count)])) for count in (3, 5))
     assert (three.calls, five.calls) == (3, 5) and three.seconds > 0
+
+
+def live(status="done"):
+    """A comparison on a live model, as far as its law needs it: each call of the sequential run takes a second."""
+    pair = readings(parallelization, ["a", "b", "c"])
+    trace = run_virtual(pair[0].run(model=Scripted(["x"] * 3))).trace.model_copy(update={"world": "live"})
+    runs = [SimpleNamespace(trace=trace, status=status)] * 2
+    return SimpleNamespace(id=f"live {status}", readings=pair, runs=runs)
+
+
+def test_the_law_of_live_runs_is_filled_from_the_calls_that_were_measured():
+    one, other = laws_of(live())
+    assert (one.seconds, other.seconds) == (3.0, 1.0)
+    assert laws_of(live("failed")).startswith("No law: ")
+    assert "press Compare" in law_of(SimpleNamespace(note=ended(parallelization, ["a"]).note, runs=live().runs))
 
 
 def test_an_input_without_a_law_says_why():
