@@ -1,4 +1,4 @@
-"""Counts in words: "1 call", "1,024 calls"; as words: "twelve", "1,024"; and lists: "a, b and c"."""
+"""Counts in words: "1 call", "1,024 calls"; as words: "twelve", "1,024"; lists: "a, b and c"; and the sign of a sum."""
 
 from __future__ import annotations
 
@@ -27,3 +27,11 @@ def more_calls(first: int, second: int) -> str:
 def listed(words: Sequence[str]) -> str:
     """One after the other, the last after an "and"; empty for none."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
+
+
+def equals(shown: float, total: float) -> str:
+    """The sign between the terms of a sum and its total, each with two digits: "≈" where only rounding is in between.
+
+    `shown`: what the terms come to as they are written.
+    """
+    return "=" if f"{shown:.2f}" == f"{total:.2f}" else "≈"

@@ -14,6 +14,7 @@ Kind = Literal["work", "decide", "judge", "combine", "tool"]
 Phase = Literal["slot", "first", "answer", "whole", "error", "cancelled", "back-off"]
 World = Literal["simulated", "live", "predicted"]
 LEAST_DRAWN = 0.0005  # seconds of waiting, for a slot or the next attempt, that are a stretch of their own
+TOGETHER = 0.05  # seconds within which calls that were asked for together count as started together
 LEAST_TOLD = 0.005  # seconds that are worth a word; less is not seen with two digits
 Sample = int | tuple[int, ...]  # tells apart several answers that are wanted to one and the same prompt
 

@@ -14,7 +14,6 @@ from core.trace.trace import Trace
 from core.view.drawings import Captions, Words
 from core.view.layout import Layout
 from core.view.state import state
-from core.view.time_made_of import from_line
 
 _MARKS = ("what the run waited for", "longest chain")  # the marks that a legend offers
 
@@ -34,7 +33,7 @@ def captions(
     numbers, legend = _numbers(trace, names) if over else [], _legend(trace)
     return {
         "state": state(trace, status, names, note),
-        "world": _world(trace),
+        "world": world_of(trace),
         "input": _input_words(trace, places, plan),
         "result": _result_words(trace, ends, plan, status),
         "why": _why(trace, names) if over else {},
@@ -44,7 +43,8 @@ def captions(
     }
 
 
-def _world(trace: Trace) -> Words:
+def world_of(trace: Trace) -> Words:
+    """Which world the numbers come from, and what else there is to say of it."""
     if trace.world == "simulated":
         return "simulated", f"model, seed {trace.seed}"
     return trace.world, trace.model if trace.world == "live" else ""
@@ -89,7 +89,7 @@ def _numbers(trace: Trace, names: dict[int, str]) -> list[tuple[str, str, str]]:
             "all attempts, one after the other" if trace.retries else "all calls, one after the other",
         ),
         (
-            "–" if longest is None else _time(from_line(longest, trace), trace),
+            "–" if longest is None else _time(longest.duration or 0.0, trace),
             "Longest call",
             "none has ended" if longest is None else f"{names[longest.id]}{_about(longest, trace)}",
         ),

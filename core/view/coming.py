@@ -12,7 +12,7 @@ from core.trace.names import base
 from core.trace.trace import Trace
 from core.view.drawings import CallRow, Edge, Flow
 from core.view.pins import pinned
-from core.view.plan import UNKNOWN, placed, plan_of
+from core.view.plan import UNKNOWN, idle, placed, plan_of
 
 
 def with_plan(trace: Trace, data: Flow, plan: PatternPlan | None = None) -> Flow:
@@ -36,13 +36,10 @@ def with_plan(trace: Trace, data: Flow, plan: PatternPlan | None = None) -> Flow
     after = max((span.id for span in trace.spans), default=0) + 1
     ids = {step: after + at for at, step in enumerate(steps)}  # about those that the calls will have
     columns, rows = placed(plan).columns, len(data["calls"])
-    calls: list[CallRow] = [
-        {
-            "id": ids[i], "name": plan.steps[i][0], "kind": plan.steps[i][1], "row": rows + at, "column": columns[i],
-            "status": "idle", "stretches": [], "words": reasons.get(i, ""),
-        }
+    calls = [
+        idle(ids[i], plan.steps[i][0], plan.steps[i][1], rows + at, columns[i], reasons.get(i, ""))
         for at, i in enumerate(steps)
-    ]  # fmt: skip
+    ]
     ordered = breaks(trace.breaks)
     edges = [edge for i in steps for edge in _into(plan, i, ids, met)]
     inner = {a for a, _ in edges}
@@ -61,11 +58,8 @@ def with_left_out(trace: Trace, data: Flow) -> Flow:
         done = [at[b] for a, b in edges if a == plan and b is not None and b in at] or [at[plan]]
         row = 1 + max(call["row"] for call in done)
         below: list[CallRow] = [{**call, "row": call["row"] + (call["row"] >= row)} for call in calls]
-        extra: CallRow = {
-            "id": -plan, "name": f"+{len(parts)} left out", "kind": done[0]["kind"], "row": row,
-            "column": at[plan]["column"] + 1, "status": "idle", "stretches": [],
-            "words": ", ".join(part.strip() or "(blank)" for part in parts),
-        }  # fmt: skip
+        words = ", ".join(part.strip() or "(blank)" for part in parts)
+        extra = idle(-plan, f"+{len(parts)} left out", done[0]["kind"], row, at[plan]["column"] + 1, words)
         data = {
             **data,
             "calls": sorted([*below, extra], key=lambda call: call["row"]),

@@ -31,6 +31,7 @@ class CallRow(TypedDict):
     column: int
     status: SpanStatus | Literal["idle"]  # idle: nobody has asked for it yet
     stretches: list[Onset | Vain]
+    line: NotRequired[Time]  # where its bar begins, if that is before its start
     words: NotRequired[str]  # its outcome; of one that is left out, what it is
     item: NotRequired[str]  # the first words of the item of the input that it works on
     end: NotRequired[Time]
@@ -218,7 +219,7 @@ class RaceRow(TypedDict):
     status: SpanStatus
     bars: list[Bar]
     pin: NotRequired[Words]  # a fault on order
-    gather: int  # the same for calls that wait for the same calls
+    line: NotRequired[Time]  # where they begin in the picture, if that is before its start
     fate: Fate  # of a call in a run that paid for more answers than it hands over
 
 

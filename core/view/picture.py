@@ -10,6 +10,7 @@ from core.lesson.registry import lesson_of
 from core.run import RunStatus
 from core.trace.compare import zero
 from core.trace.delivered import handed_over, thrown_away
+from core.trace.lanes import start_lines
 from core.trace.span import Attempt, Span, Stretch
 from core.trace.trace import Trace
 from core.view.captions import captions, sums
@@ -126,11 +127,17 @@ def picture(
 
 
 def _calls(trace: Trace, drawn: Drawn, arrangement: Arrangement, began: float) -> list[CallRow]:
-    """The first of them, each with whether it was paid for in vain."""
+    """The first of them, each with the line that its bar begins at, and whether it was paid for in vain."""
     shown = sorted(trace.spans, key=lambda s: s.id)[:MOST_CALLS]
     thrown = set(thrown_away(trace, lesson_of(trace.pattern).contested))
     calls = [drawn.call(span, began, arrangement, trace.breaks) for span in shown]
-    return [{**call, "thrown": True} if call["id"] in thrown else call for call in calls]
+    lines = start_lines(trace)
+    for call in calls:
+        if call["id"] in lines:
+            call["line"] = _since(lines[call["id"]], began)
+        if call["id"] in thrown:
+            call["thrown"] = True
+    return calls
 
 
 def _waited(trace: Trace, began: float) -> list[tuple[int, Time, Time]]:

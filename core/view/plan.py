@@ -61,9 +61,12 @@ def planned(
     }  # fmt: skip
 
 
-def idle(id: int, name: str, kind: Kind, row: int, column: int) -> CallRow:
-    """A call that nobody has asked for yet."""
-    return {"id": id, "name": name, "kind": kind, "row": row, "column": column, "status": "idle", "stretches": []}
+def idle(id: int, name: str, kind: Kind, row: int, column: int, words: str | None = None) -> CallRow:
+    """A call that nobody has asked for yet; `words`: why it never will be, where that is known."""
+    call: CallRow = {
+        "id": id, "name": name, "kind": kind, "row": row, "column": column, "status": "idle", "stretches": [],
+    }  # fmt: skip
+    return call if words is None else {**call, "words": words}
 
 
 _UNSENT: dict[str, Any] = {  # what no call has before its run

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from core.lesson.registry import lesson_of
 from core.trace.compare import Rows, line, pairs, rows, zero
 from core.trace.delivered import Fate, fates
+from core.trace.lanes import start_lines
 from core.trace.span import Span
 from core.trace.speed import at_speed, took
 from core.trace.trace import Trace
+from core.view.captions import world_of
 from core.view.drawings import Race, RaceRow, RaceRun, Time
 from core.view.headline import time_in_words
 from core.view.measures import measures
@@ -66,17 +68,16 @@ def race(
 
 def world(trace: Trace) -> str:
     """Which world the numbers come from: "simulated model, seed 7, at 4x", "live gpt-4o-mini", "predicted"."""
-    named = {"live": f"live {trace.model}", "simulated": f"simulated model, seed {trace.seed}"}
-    return ", ".join(filter(None, [named.get(trace.world, trace.world), at_speed(trace.pace)]))
+    return ", ".join(filter(None, [" ".join(world_of(trace)).rstrip(), at_speed(trace.pace)]))
 
 
 def _run(title: str, trace: Trace, status: str, places: Rows, ended: bool) -> RaceRun:
     names, began = trace.names, round(zero(trace), 3)
     running, timed = status == UNDER_WAY, bool(trace.makespan) and not trace.at_once
     fate_of = fates(trace, lesson_of(trace.pattern).contested)
-    gathers = {after: number for number, after in enumerate(dict.fromkeys(span.after for span in trace.spans))}
+    lines = start_lines(trace)
     drawn = [
-        _call(span, names[span.id], places[span.id], began, trace, gathers[span.after], fate_of.get(span.id, ""))
+        _call(span, names[span.id], places[span.id], began, trace, lines.get(span.id), fate_of.get(span.id, ""))
         for span in trace.spans
     ]
     needed = {before for span in trace.spans for before in span.after} | {b for join in trace.joins for b in join.after}
@@ -102,7 +103,7 @@ def _progress(trace: Trace) -> str:
     return f"{calls(trace.done)} done so far"
 
 
-def _call(span: Span, name: str, row: int, began: float, trace: Trace, gather: int, fate: Fate) -> RaceRow:
+def _call(span: Span, name: str, row: int, began: float, trace: Trace, line: Time, fate: Fate) -> RaceRow:
     call: RaceRow = {
         "id": span.id,
         "row": row,
@@ -110,9 +111,10 @@ def _call(span: Span, name: str, row: int, began: float, trace: Trace, gather: i
         "kind": span.kind,
         "status": span.status,
         "bars": [(s.phase, _since(began, s.start), _since(began, s.end)) for s in span.stretches()],
-        "gather": gather,
         "fate": fate,
     }
+    if line is not None:
+        call["line"] = _since(began, line)
     if pin := pin_of(span, trace.breaks):
         call["pin"] = pin
     return call

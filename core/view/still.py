@@ -155,7 +155,8 @@ def _color(call: CallRow) -> str:
 
 def _bars(call: CallRow, flow: Flow) -> Iterator[str]:
     """Dotted: waiting for its slot. Hatched: waiting for the first token. Solid: the answer. Red: in vain."""
-    y, over = _middle(call), call.get("end") or flow["end"] or 0.0
+    y, ended = _middle(call), call.get("end")
+    over = (flow["end"] or 0.0) if ended is None else ended
     starts = [*(stretch[1] for stretch in call["stretches"]), over]
     kind = _color({**call, "status": "ok"})
     for stretch, (begin, end) in zip(call["stretches"], pairwise(starts), strict=True):
@@ -169,6 +170,7 @@ def _bars(call: CallRow, flow: Flow) -> Iterator[str]:
         filled = ' fill-opacity=".12"' if phase in ("error", "cancelled") else ""
         at = f'x="{x:.1f}" y="{y - _BAR / 2}" width="{width:.1f}" height="{_BAR}" rx="2"'
         yield f'<rect {at} fill="{hatched}"{filled} stroke="{color}"/>'
-    after, took = _x(over, flow) + 8, f"{over - starts[0]:.2f} s"
+    sent = next((stretch[1] for stretch in call["stretches"] if stretch[0] != "slot"), None)
+    after, took = _x(over, flow) + 8, "" if sent is None else f"{over - sent:.2f} s"
     yield _text(after, y + 4.5, took, "bold")
     yield _text(after + 52, y + 4.5, _cut(call.get("words", ""), _WORDS - 66), "quiet")

@@ -1,18 +1,21 @@
 """The two times of a run as expressions: what it took, and what its calls take end to end.
 
-The terms as they are shown, with two digits, come to the total as it is shown.
+A term is the time of its call as it is shown everywhere else. Where all are written out and what they come to, with two
+digits each, is not the total as it is shown, the sign before it says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.trace.counts import equals
 from core.trace.speed import at_speed
 from core.trace.trace import Trace
 from core.view.drawings import Sum, Sums, Term
 from core.view.time_made_of import Added, Longest, MadeOf, Once, as_it_ran, end_to_end, pace_setters
 
 _SHOWN = 6  # terms of one sum that are written out; the rest is dots
+_DOTS = "…"
 _MOST = 9  # terms of an expression, where what is inside it can be shorter
 
 
@@ -27,50 +30,47 @@ def sums_of(trace: Trace) -> Sums:
 def expression(made_of: MadeOf, seconds: float, speed: str = "") -> Sum:
     """A time written out. `seconds`: what it comes to; `speed`: what they are true at, in words."""
     inner = next((most for most in range(_SHOWN, 1, -1) if _count(made_of, _SHOWN, most) <= _MOST), 1)
-    terms = _terms(made_of, _cents(seconds), _SHOWN, inner)
-    alone = len(terms) == 1 and isinstance(made_of, Once)
-    total = f"s {speed}" if alone else f"= {seconds:.2f} s {speed}"
+    terms = _terms(made_of, _SHOWN, inner)
+    sign = "=" if _DOTS in [term["text"] for term in terms] else equals(_written(made_of), seconds)
+    total = f"s {speed}" if isinstance(made_of, Once) else f"{sign} {seconds:.2f} s {speed}"
     return {"terms": terms, "total": total.rstrip(), "pace": sorted(pace_setters(made_of))}
 
 
-def _cents(seconds: float) -> int:
-    """Hundredths of a second, rounded as they are shown."""
-    return int(f"{max(seconds, 0.0):.2f}".replace(".", ""))
-
-
-def _terms(made_of: MadeOf, cents: int, most: int, inner: int) -> list[Term]:
-    """The pieces of an expression that comes to `cents`; at most so many of a sum, and of a sum inside it."""
+def _written(made_of: MadeOf) -> float:
+    """What it comes to as it is written, each time with two digits."""
     if isinstance(made_of, Once):
-        text = f"{cents / 100:.2f}"
-        return [{"text": f"{text} {made_of.name}" if made_of.name else text, "calls": list(made_of.calls)}]
+        return round(made_of.seconds, 2)
+    return (max if isinstance(made_of, Longest) else sum)(map(_written, made_of.parts))
+
+
+def _terms(made_of: MadeOf, most: int, inner: int) -> list[Term]:
+    """The pieces of an expression; at most so many of a sum, and of a sum inside it."""
+    if isinstance(made_of, Once):
+        return [{"text": f"{made_of.seconds:.2f} {made_of.name}".rstrip(), "calls": list(made_of.calls)}]
     if isinstance(made_of, Longest):
-        own = [cents if part is made_of.longest else min(_cents(part.seconds), cents) for part in made_of.parts]
-        pieces = _listed(made_of.parts, own, _kept_of_longest(made_of, most), inner, ", ")
-        return [_sign("max("), *pieces, _sign(")")]
-    own = _shares([part.seconds for part in made_of.parts], cents)
-    return _listed(made_of.parts, own, _kept_of_sum(made_of, own, most), inner, " + ")
+        return [_sign("max("), *_listed(made_of.parts, _kept_of_longest(made_of, most), inner, ", "), _sign(")")]
+    return _listed(made_of.parts, _kept_of_sum(made_of, most), inner, " + ")
 
 
-def _listed(parts: Sequence[MadeOf], own: Sequence[int], kept: Sequence[int], inner: int, sign: str) -> list[Term]:
+def _listed(parts: Sequence[MadeOf], kept: Sequence[int], inner: int, sign: str) -> list[Term]:
     """The kept ones in their order, and dots in the place of the others."""
     pieces: list[Term] = []
     hidden: list[int] = []
     for i, part in enumerate(parts):
         if i not in kept:
-            hidden += [] if isinstance(part, Once) and own[i] == 0 and not part.calls else sorted(_calls(part))
+            hidden += sorted(_calls(part))
             continue
         if hidden:
             pieces += [_dots(hidden), _sign(sign)]
             hidden = []
-        pieces += [*_terms(part, own[i], inner, inner), _sign(sign)]
+        pieces += [*_terms(part, inner, inner), _sign(sign)]
     return [*pieces, _dots(hidden)] if hidden else pieces[:-1]
 
 
-def _kept_of_sum(made_of: Added, own: Sequence[int], most: int) -> list[int]:
-    """The first ones and the last; not a wait that is too short to be seen."""
-    seen = [i for i, part in enumerate(made_of.parts) if own[i] or not (isinstance(part, Once) and part.name)]
-    most = max(most, 2)
-    return seen if len(seen) <= most else [*seen[: most - 1], seen[-1]]
+def _kept_of_sum(made_of: Added, most: int) -> list[int]:
+    """The first ones and the last."""
+    count, most = len(made_of.parts), max(most, 2)
+    return list(range(count)) if count <= most else [*range(most - 1), count - 1]
 
 
 def _kept_of_longest(made_of: Longest, most: int) -> list[int]:
@@ -78,17 +78,6 @@ def _kept_of_longest(made_of: Longest, most: int) -> list[int]:
     longest = next(i for i, part in enumerate(made_of.parts) if part is made_of.longest)
     kept = list(range(min(most, len(made_of.parts))))
     return kept if longest in kept else [*kept[:-1], longest]
-
-
-def _shares(seconds: Sequence[float], cents: int) -> list[int]:
-    """Rounded so that they add up: those that lose most by it are the first to get a hundredth more, or one less."""
-    own = [_cents(each) for each in seconds]
-    gain = 1 if cents > sum(own) else -1
-    order = sorted(range(len(own)), key=lambda i: gain * (own[i] - seconds[i] * 100))
-    while order and (missing := cents - sum(own)):
-        for i in order[: abs(missing)]:
-            own[i] = max(own[i] + gain, 0)
-    return own
 
 
 def _count(made_of: MadeOf, most: int, inner: int) -> int:
@@ -108,4 +97,4 @@ def _sign(text: str) -> Term:
 
 
 def _dots(calls: Sequence[int]) -> Term:
-    return {"text": "…", "calls": sorted(set(calls))}
+    return {"text": _DOTS, "calls": sorted(set(calls))}

@@ -1,6 +1,7 @@
 """What the time of a run is made of: sums of what came one after the other, and the longest of what ran side by side.
 
-All times in seconds. The whole is true of any trace: it adds up to the makespan, whatever waited for what.
+All times in seconds. The time of a call is its own, the same as everywhere; what lies between two of them is named. The
+whole is true of any trace: it adds up to the makespan, whatever waited for what.
 """
 
 from __future__ import annotations
@@ -8,13 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from core.trace.paths import depends_on, waited_for_by
-from core.trace.span import LEAST_TOLD, Span
+from core.trace.span import LEAST_TOLD, TOGETHER, Span
 from core.trace.trace import Trace
 
-TOGETHER = 0.05  # seconds within which calls that were asked for together count as started together
 LATE = 0.2  # seconds of waiting that are told of a call which nothing had to wait for
 _WAITS = {"slot": "waiting", "back-off": "back-off"}
 
@@ -66,14 +66,12 @@ def as_it_ran(trace: Trace) -> MadeOf:
     In a stage, calls that have nothing to do with each other go side by side: chains of them, or what went through
     the slots of a limit one after the other. Where all hangs together, each way that the run waited along is one.
     """
-    sent = [s for s in trace.spans if s.start is not None]
-    return _Reader(trace).whole(sent, min(s.start or 0.0 for s in sent))
+    return _Reader(trace).whole(_sent(trace))
 
 
 def end_to_end(trace: Trace) -> MadeOf:
     """T1: the attempts of each call, added up. Waiting and back-off are no work."""
-    work = {s.id: sum(_end(a.end, trace) - a.start for a in s.attempts if a.start is not None) for s in _sent(trace)}
-    return added([Once(seconds, (i,)) for i, seconds in work.items()])
+    return added([Once(sum(_attempts(span, trace.now).values()), (span.id,)) for span in _sent(trace)])
 
 
 def pace_setters(made_of: MadeOf) -> set[int]:
@@ -85,21 +83,19 @@ def pace_setters(made_of: MadeOf) -> set[int]:
     return {i for part in made_of.parts for i in pace_setters(part)}
 
 
-def from_line(span: Span, trace: Trace) -> float:
-    """The seconds of a call that was sent, as its bar shows them: from the line of those asked for together with it."""
-    assert span.start is not None
-    together = [s.start for s in trace.spans if s.after == span.after and s.start is not None]
-    return _end(span.end, trace) - min(start for start in together if 0 <= span.start - start <= TOGETHER)
-
-
 def added(parts: Sequence[MadeOf]) -> MadeOf:
     """One after the other; what adds up inside one of them does so outside too."""
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, Added) else (part,))]
     return flat[0] if len(flat) == 1 else Added(tuple(flat))
 
 
-def _end(end: float | None, trace: Trace) -> float:
-    return trace.now if end is None else end
+def _attempts(span: Span, now: float) -> dict[int, float]:
+    """The seconds of each attempt that was sent, by its number; of the only one as many as its call took."""
+    sent = {n: a.start for n, a in enumerate(span.attempts, 1) if a.start is not None}
+    ends = {n: span.attempts[n - 1].end for n in sent}
+    if len(sent) == 1 and span.stretches()[-1].phase not in _WAITS:
+        ends = dict.fromkeys(sent, span.end)  # some microseconds after its attempt, which may be seen when rounded
+    return {n: (now if (end := ends[n]) is None else end) - start for n, start in sent.items()}
 
 
 def _sent(trace: Trace) -> list[Span]:
@@ -126,46 +122,40 @@ class _Reader:
         self.before = depends_on(trace)
 
     def ends(self, span: Span) -> float:
-        return _end(span.end, self.trace)
+        return self.trace.now if span.end is None else span.end
 
-    def whole(self, calls: Sequence[Span], begin: float) -> MadeOf:
-        """Some calls from `begin` to the last end of them."""
+    def whole(self, calls: Sequence[Span]) -> MadeOf:
+        """Some calls from their first start to their last end."""
         stages = stages_of(calls, self.trace.now)
-        if len(stages) == 1 or self.is_side_by_side(calls, begin):
-            return self.stage(calls, begin)
-        parts, at, idle = [], begin, 0.0
-        for stage in stages:
-            start = _first(stage)
-            idle += start - at
-            parts.append(self.stage(stage, start))
-            at = max(map(self.ends, stage))
+        if len(stages) == 1 or self.is_side_by_side(calls):
+            return self.stage(calls)
+        idle = sum(_first(after) - max(map(self.ends, stage)) for stage, after in pairwise(stages))
+        parts = [self.stage(stage) for stage in stages]
         return added([*parts, Once(idle, name="idle")] if idle >= LEAST_TOLD else parts)
 
-    def is_side_by_side(self, calls: Sequence[Span], begin: float) -> bool:
+    def is_side_by_side(self, calls: Sequence[Span]) -> bool:
         """Are they chains of their own, all from one line and none in the way of another?"""
         chains = self.chains(calls)
         held = any(a.held_by is not None for s in calls for a in s.attempts)
+        begin = _first(calls)
         return len(chains) > 1 and not held and all(_first(chain) - begin < TOGETHER for chain in chains)
 
-    def stage(self, calls: Sequence[Span], begin: float) -> MadeOf:
+    def stage(self, calls: Sequence[Span]) -> MadeOf:
         if len(calls) == 1:
-            return self.call(calls[0], begin)
+            return self.call(calls[0])
         chains = self.chains(calls)
         if len(chains) == 1:
-            return _longest(self.ways(calls, begin))
-        last = max(chains, key=lambda chain: max(map(self.ends, chain)))
-        return _longest([self.from_line(chain, begin, chain is last) for chain in chains])
+            return _longest(self.ways(calls))
+        last, begin = max(chains, key=lambda chain: max(map(self.ends, chain))), _first(calls)
+        return _longest([self.since(begin, chain, LEAST_TOLD if chain is last else LATE) for chain in chains])
 
-    def from_line(self, calls: Sequence[Span], begin: float, last: bool) -> MadeOf:
-        """From the line that they start at together, where their bars begin too; what starts later has waited.
+    def since(self, begin: float, calls: Sequence[Span], told: float) -> MadeOf:
+        """From the line that they start at together; what starts so many seconds later has waited.
 
-        That is told of whoever ends `last`, so that the whole adds up; of the others where it is long.
+        Of whoever ends last each wait is `told` that is seen, so that the whole adds up; of the others a long one.
         """
-        late = _first(calls) - begin
-        if late < TOGETHER:
-            return self.whole(calls, begin)
-        own = self.whole(calls, _first(calls))
-        return added([Once(late, name="waiting"), own]) if last or late >= LATE else own
+        late, own = _first(calls) - begin, self.whole(calls)
+        return added([Once(late, name="waiting"), own]) if late >= told else own
 
     def chains(self, calls: Sequence[Span]) -> list[list[Span]]:
         """Calls that depend on each other or gave each other their slot, apart from all that do not."""
@@ -188,28 +178,34 @@ class _Reader:
             chains[root(span.id)].append(span)
         return list(chains.values())
 
-    def ways(self, calls: Sequence[Span], begin: float) -> list[MadeOf]:
-        """For the last call, and for each that is on no way so far, what it waited for since `begin`."""
-        inside, met, ways = {s.id for s in calls}, set[int](), list[MadeOf]()
+    def ways(self, calls: Sequence[Span]) -> list[MadeOf]:
+        """For the last call, and for each that is on no way so far, what it waited for since the first start."""
+        inside, met, ways, begin = {s.id: s for s in calls}, set[int](), list[MadeOf](), _first(calls)
         for span in sorted(calls, key=self.ends, reverse=True):
             if span.id in met:
                 continue
             own = [s for s in waited_for_by(self.trace, span) if s.end > begin and s.span in inside]
             met |= {s.span for s in own}
-            names = {"attempt": "", "back-off": "back-off"}
-            parts = [Once(s.end - max(s.start, begin), (s.span,), names[s.kind]) for s in own]
+            parts = [
+                Once(s.end - s.start, (s.span,), "back-off")
+                if s.kind == "back-off"
+                else Once(_attempts(inside[s.span], self.trace.now)[s.attempt], (s.span,))
+                for s in own
+            ]
             rest = self.ends(span) - begin - sum(part.seconds for part in parts)
             ways.append(added([*parts, Once(rest, name="waiting")] if rest >= LEAST_TOLD else parts))
         return ways
 
-    def call(self, span: Span, begin: float) -> MadeOf:
-        """One call since `begin`: its attempts, and the back-off and the waiting for a slot between them."""
-        own = (span.id,)
-        first, *more = (one for one in span.stretches() if one.phase != "slot" or one.attempt > 1)
-        stretches = groupby([first._replace(start=begin), *more], lambda one: (one.attempt, _WAITS.get(one.phase, "")))
-        parts = [Once(sum(one.seconds(self.trace.now) for one in same), own, name) for (_, name), same in stretches]
-        seen = [part for part in parts if not part.name or part.seconds >= LEAST_TOLD]
-        return added(seen) if len(seen) > 1 else Once(self.ends(span) - begin, own)
+    def call(self, span: Span) -> MadeOf:
+        """The attempts of one call, and the back-off and the waiting for a slot between them."""
+        times, now = _attempts(span, self.trace.now), self.trace.now
+        stretches = [one for one in span.stretches() if one.phase != "slot" or one.attempt > 1]
+        parts = []
+        for (number, name), same in groupby(stretches, lambda one: (one.attempt, _WAITS.get(one.phase, ""))):
+            seconds = sum(one.seconds(now) for one in same) if name else times[number]
+            if not name or seconds >= LEAST_TOLD:
+                parts.append(Once(seconds, (span.id,), name))
+        return added(parts)
 
 
 def _first(calls: Iterable[Span]) -> float:

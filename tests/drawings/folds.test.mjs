@@ -53,6 +53,11 @@ test("a folded pattern that is done says how long it took, and its sums", () => 
   assert.deepEqual([inner(7).state, inner(7).end, inner(7).words], ["done", 6, ["4.00 s", INNER.words]]);
 });
 
+test("a folded pattern that is drawn from a line before its start took what it took", () => {
+  const late = CALLS.map((each) => (each.id === 2 ? { ...each, line: 1.96 } : each));
+  assert.deepEqual([inner(7, late).parts[0].from, inner(7, late).words[0]], [1.96, "4.00 s"]);
+});
+
 test("one failed call makes a folded pattern failed", () => {
   const failed = CALLS.map((each) => (each.id === 3 ? { ...each, status: "error" } : each));
   assert.equal(inner(7, failed).state, "failed");

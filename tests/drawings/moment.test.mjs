@@ -84,9 +84,15 @@ test("a call that goes on grows with the clock", () => {
   assert.equal(moment(pausing, 50).state, "again");
 });
 
-test("the seconds of a call are those that its bar shows, from the line that it is drawn from", () => {
+test("the seconds of a call are its own, from whatever line its bar is drawn", () => {
   const late = call(1, { stretches: [["first", 0.006], ["answer", 1]], line: 0, end: 1.36 });
-  assert.deepEqual([wordsOf(late, moment(late, 2))[0], wordsOf({ ...late, line: undefined }, moment(late, 2))[0]], ["1.36 s", "1.35 s"]);
+  assert.deepEqual([wordsOf(late, moment(late, 2))[0], wordsOf({ ...late, line: undefined }, moment(late, 2))[0]], ["1.35 s", "1.35 s"]);
+});
+
+test("a bar may begin at a line before its start; one that waited for a slot begins at its own", () => {
+  const parts = (stretches) => moment(call(1, { stretches: [...stretches, ["answer", 1]], line: 0 }), 9).parts.map(({ phase, from, start }) => [phase, from, start]);
+  assert.deepEqual(parts([["first", 0.03]]), [["first", 0, 0.03], ["answer", 1, undefined]]);
+  assert.deepEqual(parts([["slot", 0], ["first", 0.03]]), [["slot", 0, undefined], ["first", 0.03, undefined], ["answer", 1, undefined]]);
 });
 
 test("a call is told in one line", () => {

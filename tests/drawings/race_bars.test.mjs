@@ -23,6 +23,12 @@ test("a bar is there when its run has come so far, and no longer than its clock"
   assert.deepEqual(bars.map(({ call, phase, left, width }) => [call, phase, left, width]), [[1, "first", 0, 100], [1, "answer", 100, 50]]);
 });
 
+test("a bar may begin at a line before its start, and its end and its seconds stay true", () => {
+  const { runs } = race([[], [{ ...raced(1, [["first", 0.25, 1], ["answer", 1, 2]]), line: 0 }]]);
+  const bars = barsOfRun(runs[1], 1, { panels: [null, { first: 0, places: new Map() }], bar: 14, pitch: 22 }, (t) => t, 9);
+  assert.deepEqual(bars.map(({ left, width, seconds }) => [left, width, seconds]), [[0, 1, 0.75], [1, 1, 1]]);
+});
+
 test("words begin right of a line that would go through them", () => {
   assert.deepEqual([aside([], 50, "word"), aside([60], 50, "word"), aside([60, 70, null], 50, "word")], [50, 68, 78]);
   assert.equal(aside([90], 50, "word"), 50, "four letters of 6.5 px end before it");

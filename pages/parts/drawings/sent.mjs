@@ -24,6 +24,7 @@
  * @property {number} column
  * @property {Status | "idle"} status idle: nobody has asked for it yet
  * @property {Stretch[]} stretches
+ * @property {Time} [line] where its bar begins, if that is before its start
  * @property {string} [words] its outcome; of one that is left out, what it is
  * @property {string} [item] the first words of the item of the input that it works on
  * @property {Time} [end]
@@ -215,7 +216,7 @@
  * @property {Status} status
  * @property {Bar[]} bars
  * @property {Words} [pin] a fault on order
- * @property {number} gather the same for calls that wait for the same calls
+ * @property {Time} [line] where they begin in the picture, if that is before its start
  * @property {Fate} fate of a call in a run that paid for more answers than it hands over
  */
 

@@ -7,14 +7,12 @@ import math
 import random
 
 import pytest
-from pydantic import BaseModel
 
 import core
-from core import Failed, Simulated, Text, WorkflowError, gather, llm, parse, pattern, speculate, use
+from core import Simulated, WorkflowError
 from core.clock import run_virtual
 from core.models.simulated import FaultPlan, every
 from core.run import Run
-from core.tools import calculate
 from core.trace.compare import pairs, rows
 from core.trace.span import LEAST_DRAWN
 from core.trace.trace import Trace
@@ -26,67 +24,11 @@ from core.view.sums import sums_of
 from core.view.time_made_of import as_it_ran, end_to_end
 from core.view.timeline import timeline
 from core.view.verdict import READINGS
+from tests.core.random_workflows import STEPS, workflow
 
 WORKFLOWS = 120
 LOOK = 0.4  # seconds between two looks
 FAULTS = ("slow", "server_error", "rate_limit", "empty", "bad_schema", "refusal", "hang", "reset", "cut", "stall")
-STEPS = ("ask", "label", "left", "right", "look")
-
-
-class Label(BaseModel):
-    category: str
-    score: int
-
-
-def workflow(seed: int):
-    """A pattern whose body is drawn: calls in a row, side by side, speculated on, with tools, and nested."""
-    draw = random.Random(seed)
-    shape = body(draw, depth=3)
-
-    @pattern
-    async def drawn(topic: Text) -> str:
-        return await play(shape, topic)
-
-    return drawn
-
-
-def body(draw: random.Random, depth: int) -> tuple:
-    kinds = ["ask", "label", "tool"] + (["row", "row", "side", "side", "guess", "inner"] if depth else [])
-    kind = draw.choice(kinds)
-    if kind in ("row", "side"):
-        return kind, [body(draw, depth - 1) for _ in range(draw.randint(1, 4))]
-    if kind == "guess":
-        return kind, draw.choice(("left", "right"))
-    return kind, body(draw, depth - 1) if kind == "inner" else None
-
-
-@pattern
-async def inner(topic: Text, shape: tuple) -> str:
-    return await play(shape, topic)
-
-
-async def play(node: tuple, text: str) -> str:
-    kind, below = node
-    if kind == "ask":
-        return await llm("Say something about {text}", text=text, step="ask")
-    if kind == "label":
-        label = await parse(Label, "Classify this: {text}", text=text, step="label", fallback=None)
-        return label.category if label else text
-    if kind == "tool":
-        return await use(calculate, expression="17 * 3")
-    if kind == "row":
-        for one in below:
-            text = await play(one, text)
-        return text
-    if kind == "side":
-        outcomes = await gather(*[play(one, text) for one in below])
-        return next((outcome for outcome in outcomes if not isinstance(outcome, Failed)), text)
-    if kind == "inner":
-        return await inner(text, below)
-    calls = {name: llm("{name}: {text}", name=name, text=text, step=name) for name in ("left", "right")}
-    async with speculate(calls) as started:
-        await llm("Look at {text}", text=text, step="look")
-        return await started.pick(below)
 
 
 async def watched(seed: int) -> tuple[Run, Trace | None]:

@@ -23,7 +23,7 @@ from core.patterns.evaluator_optimizer import Evaluation
 from core.patterns.routing import SupportCategory
 from core.trace.trace import Trace
 from core.view.race import race
-from tests.core.view.runs import EMAILS, both
+from tests.core.view.runs import EMAILS, attempt, both, span
 from tests.scripted import Scripted
 
 LABEL = SupportCategory(category="refund", urgency="low")
@@ -207,8 +207,11 @@ def test_a_specialist_whose_answer_was_not_sent_is_thrown_away_also_when_it_had_
     assert all(call["fate"] == "" for call in data["runs"][0]["calls"]), "only one was asked"
 
 
-def test_calls_that_wait_for_the_same_calls_have_one_number():
-    one, other = (run.forecast().trace for run in readings(parallelization, EMAILS))
-    assert {call["gather"] for call in race(one, other)["runs"][1]["calls"]} == {0}
+def test_calls_of_one_gather_begin_at_one_line_and_their_bars_keep_the_true_times():
+    tried = [attempt(queued=at, start=at, first_token=1.5, end=3.0) for at in (1.0, 1.04)]
+    calls = [span(i, start=a.start, end=3.0, attempts=(a,)) for i, a in enumerate(tried, 1)]
+    late = Trace(spans=tuple(calls), now=3.0)
+    one, other = race(late, late, alike=False)["runs"][0]["calls"]
+    assert ("line" in one, other["line"], other["bars"][0]) == (False, 0.0, ("first", 0.04, 0.5))
     chain = forecast(prompt_chaining, "cats").trace
-    assert [call["gather"] for call in race(chain, chain)["runs"][0]["calls"]] == [0, 1, 2]
+    assert all("line" not in call for call in race(chain, chain)["runs"][0]["calls"])

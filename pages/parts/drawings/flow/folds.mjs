@@ -45,6 +45,7 @@ export function momentOf(row, at, moments, ends) {
   const till = Math.max(...calls.map((id) => ends.get(id) ?? at));
   const parts = begun.length ? [{ phase: "fold", from, to: all ? to : at, till }] : [];
   const quiet = all ? row.words : `${ended.length} of ${calls.length} calls done`;
-  const words = state === "idle" ? ["", ""] : [all && begun.length ? seconds(to - from) : "", quiet];
+  const start = Math.min(...begun.map((now) => now.parts[0].start ?? now.parts[0].from)); // drawn from a line, but told truly
+  const words = state === "idle" ? ["", ""] : [all && begun.length ? seconds(to - start) : "", quiet];
   return { state, parts, end: parts.length ? parts[0].to : 0, words };
 }

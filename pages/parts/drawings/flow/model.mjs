@@ -2,7 +2,6 @@
 
 import { eventsOf } from "./events.mjs";
 import { passedOn } from "./passed.mjs";
-import { onLines } from "./start_line.mjs";
 
 export const newModel = () => ({
   data: null, // the last picture of the run
@@ -17,8 +16,7 @@ export const newModel = () => ({
 });
 
 /** @param {import("../sent.mjs").Flow} data */
-export function receive(model, sent, fresh) {
-  const data = onLines(sent);
+export function receive(model, data, fresh) {
   Object.assign(model, { data, events: null, passed: null, ends: new Map(data.calls.map((call) => [call.id, call.end])) });
   if (fresh) model.asked = null;
 }

@@ -51,9 +51,9 @@ export const STATE_WORDS = {
   done: "done", failed: "failed", cancelled: "cancelled",
 };
 
-// Bold words and quiet words for a call at a moment: its seconds are those that its bar shows, and its term in the sum.
+// Bold words and quiet words for a call at a moment: its seconds are its own, as everywhere, wherever its bar begins.
 export function wordsOf(call, now, tail = call.tail) {
-  if (now.state === "done") return [seconds(call.end - (call.line ?? begun(call))), now.thrown ? "thrown away" : call.words];
+  if (now.state === "done") return [seconds(call.end - begun(call)), now.thrown ? "thrown away" : call.words];
   if (now.state === "failed") return ["failed", call.words];
   if (now.state === "cancelled") return ["", `⊘ cancelled at ${seconds(call.end)}`];
   if (now.state === "streaming") return ["", tail || "streaming"];

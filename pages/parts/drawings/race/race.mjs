@@ -15,7 +15,6 @@ import { byNow, drawMeasures } from "./measures.mjs";
 import { planOf, reachOf, SMALL_BELOW } from "./plan.mjs";
 import { playerOf } from "./player.mjs";
 import { drawRows, drawWash, goOn } from "./rows.mjs";
-import { onLines } from "./start_lines.mjs";
 import { drawWords } from "./words.mjs";
 
 const NARROW_BELOW = 760; // px
@@ -110,7 +109,7 @@ function take({ model, clock, view }, data) {
     Object.assign(view, { chosen: null, hovered: null });
     view.arranged.leave();
   }
-  Object.assign(model, { key, data: { ...data, runs: data.runs.map(onLines) } });
+  Object.assign(model, { key, data });
   clock.arrived = now();
 }
 
