@@ -53,7 +53,7 @@ def _serve(given: list[str]) -> int:
     if not 0 < command.port < 65536:
         raise InputError(f"The port is {command.port}; it must be a number from 1 to 65535.")
     # Not above: only this command needs it.
-    from core.models.simulated import serve
+    from core.shell import serve
 
     settings = {name: getattr(command, name) for name in SIMULATED_ONLY if getattr(command, name) is not None}
     try:

@@ -19,6 +19,7 @@ from core.models.wire.failures import from_status
 FAULTS = {  # each holds for every attempt of its call
     "fail": "the server fails",
     "refuse": "the model declines",
+    "rate-limit": "each attempt is refused: too many requests",
     "hang": "no answer comes, and after 4 s nobody waits any longer",
     "empty": "the answer is empty",
     "wrong-shape": "the answer has another shape; a step that asks for plain text checks none, and takes it",
@@ -113,6 +114,8 @@ async def answered(model: Model, ask: Ask, fault: str) -> Answer:
     match fault:
         case "fail":
             raise from_status(500, {}, None, model=nothing.model, key="")
+        case "rate-limit":
+            raise from_status(429, {"retry-after": "1"}, None, model=nothing.model, key="")
         case "hang":
             late = TimedOut(f"there was no answer within {patience(model, fault):g} s. Try again.")
             late.tries = 1  # as in real time, where the deadline of the call is over then

@@ -46,7 +46,15 @@ def test_a_pin_sits_on_its_step_and_that_of_a_whole_step_on_all_of_it():
         "worker …": ("worker", "slow ×4"), "worker n": ("worker", "slow ×4"),
     }  # fmt: skip
     assert in_words(breaks("worker:slow,plan:hang")) == "worker: slow ×4, plan: hang"
-    assert [fault_name(fault) for fault in FAULTS] == ["fail", "refuse", "hang", "empty", "wrong shape", "slow ×4"]
+    assert [fault_name(fault) for fault in FAULTS] == [
+        "fail",
+        "refuse",
+        "rate limit",
+        "hang",
+        "empty",
+        "wrong shape",
+        "slow ×4",
+    ]
 
 
 def test_the_run_keeps_the_pin_in_its_picture_in_the_race_and_on_the_steps_to_come():

@@ -16,7 +16,7 @@ from core.models.model import Ask
 from core.models.simulated import Simulated
 from core.models.simulated.latency import PROFILES
 from core.models.simulated.provider import FAULT, Provider
-from core.models.simulated.serve import App
+from core.shell.serve import App, settings
 
 PROMPT = "Write a short text about how a bridge carries its load"
 
@@ -28,7 +28,7 @@ def served(use):
         listener = socket.create_server(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
         app = App(Provider(PROFILES["small"]), pace=0.0)
-        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="critical"))
+        server = uvicorn.Server(settings(app))
         serving = asyncio.create_task(server.serve([listener]))
         try:
             return await use(url)

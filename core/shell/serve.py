@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from core.models.simulated import latency as latencies
-from core.models.simulated.provider import Delivery, Provider
+from core.models.simulated import wire
+from core.models.simulated.provider import FAULT, Delivery, Provider
+from core.shell.refusals import LARGEST, Refusal, fault_of, refusal
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
-_LARGEST = 10_000_000  # bytes of a request
+_MOST_READ = 20 * LARGEST  # bytes of a request that are read and thrown away, since the client hears nothing before
 
 
 class App:
@@ -24,15 +27,25 @@ class App:
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         start = asyncio.get_running_loop().time()
-        body, more = b"", True
-        while more and len(body) <= _LARGEST:
+        body, size, more = b"", 0, True
+        while more and size <= _MOST_READ:
             message = await receive()
             if message["type"] == "http.disconnect":
                 return
-            body, more = body + message.get("body", b""), message.get("more_body", False)
+            size, more = size + len(message.get("body", b"")), message.get("more_body", False)
+            if len(body) <= LARGEST:
+                body += message.get("body", b"")
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        delivery = self._provider.deliver(scope["method"], scope["path"], headers, body)
+        delivery = self._delivery(scope["method"], scope["path"], headers, body)
         await self._deliver(delivery, start, receive, send)
+
+    def _delivery(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Delivery:
+        name = self._provider.name
+        if refused := refusal(method, path, headers, body, name):
+            return _refused(refused)
+        if path.endswith(f"/{name}"):
+            return _at_once(200, wire.models(name)["data"][0])
+        return self._provider.deliver(method, path, {**headers, FAULT: fault_of(headers)}, body)
 
     async def _deliver(self, delivery: Delivery, start: float, receive: Receive, send: Send) -> None:
         """Each chunk at its time. A broken one stops before the length it announced, so the connection is closed."""
@@ -50,6 +63,14 @@ class App:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
+def _refused(refused: Refusal) -> Delivery:
+    return _at_once(refused.status, refused.body, {"allow": refused.allow} if refused.allow else {})
+
+
+def _at_once(status: int, body: dict[str, Any], more: Mapping[str, str] | None = None) -> Delivery:
+    return Delivery(status, {"content-type": "application/json", **(more or {})}, [(0.0, json.dumps(body).encode())])
+
+
 async def _left(receive: Receive, due: float | None) -> bool:
     """Waits until `due`, or for ever; true when the client went away first."""
     try:
@@ -61,14 +82,28 @@ async def _left(receive: Receive, due: float | None) -> bool:
         return False
 
 
+def settings(app: App, **more: Any) -> Any:
+    """How the web server runs it: what is no HTTP at all is refused in the shape of the API, too."""
+    import uvicorn
+    from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+    class Protocol(HttpToolsProtocol):
+        def send_400_response(self, msg: str) -> None:
+            body = json.dumps(Refusal(400, msg).body).encode()
+            head = f"HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n"
+            self.transport.write(head.encode() + b"connection: close\r\n\r\n" + body)
+            self.transport.close()
+
+    return uvicorn.Config(app, http=Protocol, ws="none", lifespan="off", log_level="critical", **more)
+
+
 def main(
     port: int, *, host: str = "127.0.0.1", profile: str = "small", latency: str = "jittered", speed: float = 1.0
 ) -> None:
     """Serve until Ctrl+C."""
     import uvicorn
 
-    app = App(Provider(latencies.profile(profile, latency), latency), 1 / speed)
-    config = uvicorn.Config(app, host=host, port=port, lifespan="off", log_level="critical")
+    config = settings(App(Provider(latencies.profile(profile, latency), latency), 1 / speed), host=host, port=port)
     socket = config.bind_socket()
     print(f"The simulated model answers at http://{host}:{port}/v1 with any API key. Stop it with Ctrl+C.", flush=True)
     uvicorn.Server(config).run(sockets=[socket])
