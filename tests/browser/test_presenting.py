@@ -27,6 +27,14 @@ WHOLE = """(limit) => {
   return top >= limit || bottom <= limit + 1;
 }"""
 
+# Does no call go on in a second line that has room in one?
+_IN_ONE_PIECE = """() => {
+  const all = (root) => [...root.querySelectorAll("*")].flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
+  const units = all(document).filter((e) => e.matches(".flow .code-unit"));
+  const line = 17.4, rooms = units.map((e) => Math.floor(e.parentNode.clientWidth / 7.21) - 10);
+  return units.length > 3 && units.every((e, i) => e.offsetHeight < 1.5 * line || e.textContent.length > rooms[i]);
+}"""
+
 
 def is_above_the_fold(locator):
     """Soon: a picture whose run has just ended is laid out anew before the next frame or the one after it."""
@@ -95,9 +103,17 @@ def test_a_class_reads_prompt_answer_and_line_below_the_picture_and_by_a_key_in_
         box = part.bounding_box()
         assert box["y"] + 40 <= HEIGHT, "some lines of it are seen"
     paper = one.page.locator(".flow .paper")
+    code, reach = one.page.locator(".flow .code-lines"), "e => e.scrollWidth - e.clientWidth"
+    assert code.evaluate(reach) == 0 and one.page.evaluate(_IN_ONE_PIECE), "nothing of a line is out of sight"
+    expect(code.locator(".marked code")).to_be_in_viewport(ratio=0.9)
     one.page.keyboard.press("t")
     expect(paper).to_be_hidden()
     assert all(is_above_the_fold(one.page.locator(part)) for part in (".flow .code-lines", ".flow .player"))
+    assert code.evaluate(reach) == 0 and code.bounding_box()["width"] >= 380
+    one.button("full width").click()
+    expect(one.page.locator(".flow .card")).to_be_hidden()
+    assert code.evaluate(reach) == 0 and code.bounding_box()["width"] > 780
+    one.button("full width").click()
     one.page.keyboard.press("t")
     expect(paper).to_be_visible()
 
@@ -166,6 +182,35 @@ def test_a_broken_run_of_many_rows_has_its_letter_and_its_player_on_one_screen(v
     expect(letter.locator(".stamp")).to_have_text("marked as incomplete")
     assert letter.bounding_box()["height"] <= 44, "one line"
     one.picture("prompt_chaining-presented-broken")
+
+
+def test_both_letters_of_broken_runs_and_their_player_are_on_one_screen_whatever_was_broken(visit):
+    one = visit(width=WIDTH, height=HEIGHT)
+    broken = {"routing": "classify:fail", "prompt_chaining": "draft:hang", "parallelization": "classify 2:fail"}
+    for page, fault in {**broken, "orchestrator_workers": "worker 2:fail", "support_system": "diagnose:empty"}.items():
+        one.open(page, presenter="1", speed="4x", **{"break": fault}).drawn().press("Run")
+        letters, player = one.page.locator(".race .envelope"), one.page.locator(".race .player")
+        expect(letters).to_have_count(2)
+        assert is_above_the_fold(player), f"{page}, running"
+        one.button("Run").wait_for()
+        expect(one.page.locator(".race .stamp")).to_have_count(2)
+        for part in (letters.first, letters.last, one.page.locator(".race-world"), player):
+            assert is_above_the_fold(part), page
+        for letter in letters.all():
+            expect(letter).to_be_in_viewport(ratio=1)
+        high = one.page.locator(".race").bounding_box()["height"]
+        letters.last.get_by_role("button", name="more").click()
+        assert one.page.locator(".race").bounding_box()["height"] == high, "what is read whole moves nothing"
+
+
+def test_the_tree_of_ten_runs_is_on_one_screen_with_its_last_words(visit):
+    one = visit("workflows_vs_agents", preset="five-rivers", width=WIDTH, height=HEIGHT).press("Present")
+    one.button("Leave presenter mode").wait_for()
+    one.drawn().press("Both, ten times")
+    foot = one.page.locator(".branches-foot")
+    expect(foot).to_contain_text("10 answers are the same.")
+    expect(foot).to_contain_text("predicted on the simulated model")
+    assert is_above_the_fold(foot)
 
 
 def test_the_ten_takeaways_are_one_screen_for_a_class(visit):

@@ -142,17 +142,28 @@ def test_runs_that_end_at_once_leave_the_page_ready_for_the_next_and_their_pictu
     expect(one.button("Run")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
-def test_what_is_opened_covers_neither_run_nor_what_it_is_about(visit, width, height):
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1440, 900), (853, 480), (390, 844)])
+def test_what_is_opened_covers_neither_run_nor_what_it_is_about_with_the_menu_and_without(visit, width, height):
     one = visit("evaluator_optimizer", width=width, height=height, reduced_motion="reduce").drawn()
-    for name in ("Latency and seed", "Prompts", "Link to this setup"):
-        one.press(name)
-        opened = one.page.get_by_test_id("stPopoverBody").bounding_box()
-        fields = [one.button("Run"), *([one.page.locator(".flow"), one.field("Task")] if width > 640 else [])]
-        for box in (field.first.bounding_box() for field in fields):
-            beside = opened["x"] + opened["width"] <= box["x"] or box["x"] + box["width"] <= opened["x"]
-            assert beside or opened["y"] + opened["height"] <= box["y"], (name, opened, box)
-        one.page.keyboard.press("Escape")
+
+    def opened(menu):
+        for name in ("Latency and seed", "Prompts", "Link to this setup"):
+            one.press(name)
+            over = one.page.get_by_test_id("stPopoverBody").bounding_box()
+            fields = [one.button("Run"), *([one.page.locator(".flow"), one.field("Task")] if width > 640 else [])]
+            for box in (field.first.bounding_box() for field in fields):
+                beside = over["x"] + over["width"] <= box["x"] or box["x"] + box["width"] <= over["x"]
+                assert beside or over["y"] + over["height"] <= box["y"], (menu, name, over, box)
+            assert one.page.evaluate("document.documentElement.scrollWidth") <= width
+            one.page.keyboard.press("Escape")
+
+    opened("menu" if width > 768 else "no menu")
+    if width > 768:
+        one.page.get_by_test_id("stSidebarNav").hover()
+        one.page.get_by_role("button", name="Collapse sidebar").click()
+        one.page.get_by_role("button", name="Expand sidebar").wait_for()
+        opened("closed menu")
+        one.page.evaluate("localStorage.clear()")  # where the browser keeps that it was closed
 
 
 def test_a_popover_outlives_its_closing_and_a_change_of_page_and_holds_what_a_run_had(visit):

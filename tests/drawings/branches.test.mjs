@@ -14,7 +14,7 @@ const TREE = { // ten begin alike; one stops there, nine go on
 function drawn(width, sides = [TREE]) {
   const root = openPage();
   root.clientWidth = width;
-  draw(root, { sides, world: "predicted", asked: 0 }, { state: {} });
+  draw(root, { sides, same: "Agent: all 10 answers are the same.", world: "predicted", asked: 0 }, { state: {} });
   return root;
 }
 
@@ -43,10 +43,14 @@ test("long words at an end are broken between words, and none is lost", () => {
   assert.equal(rows.join(" "), TREE.ends[0].words);
 });
 
+test("below the trees stand what the answers have in common and where the times are from", () => {
+  assert.deepEqual(drawn(797).found("branches-foot")[0].children.map(({ textContent }) => textContent), ["Agent: all 10 answers are the same.", "predicted"]);
+});
+
 test("trees that were asked for come into sight once, and not when the page is drawn again", () => {
   const waits = mock.method(globalThis, "setTimeout", () => 0), root = openPage(), state = {};
   root.clientWidth = 390;
-  for (const asked of [0, 1, 1, 0, 2]) draw(root, { sides: [], world: "predicted", asked }, { state });
+  for (const asked of [0, 1, 1, 0, 2]) draw(root, { sides: [], same: "", world: "predicted", asked }, { state });
   assert.equal(waits.mock.callCount(), 2);
   waits.mock.restore();
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { columnsOf, LEAST, LINE, listed, pathsOf, rowOf, thickness } from "../../pages/parts/drawings/branches_layout.mjs";
+import { columnsOf, LEAST, LINE, listed, rowsOf, thickness } from "../../pages/parts/drawings/branches_layout.mjs";
 
 const step = (name, runs, after, column, row) => ({ name, runs, after, column, row });
 const TREE = { // ten begin alike; seven go on to c, three stop after b
@@ -27,8 +27,18 @@ test("where a column would be too narrow the steps stand below each other", () =
 });
 
 test("each path has a row of its own, as high as its words", () => {
-  assert.equal(pathsOf(TREE), 2);
-  assert.ok(rowOf(1) === rowOf(0) && rowOf(3) >= rowOf(1) + 15);
+  const [low, same, high] = [0, 1, 3].map((many) => rowsOf(TREE, ({ row }) => (row ? 1 : many)));
+  assert.ok(low.length === 3 && low[0] === 0);
+  assert.deepEqual(same, low);
+  assert.ok(high[1] >= low[1] + 15 && high[2] - high[1] === low[2] - low[1], "a path beside it is no higher for that");
+});
+
+test("what the ten runs of a lesson came to is in sight of a class: four short paths, or three with a reason", () => {
+  const path = (row) => ({ after: 0, row, runs: 1 }), of = (count) => ({ ...TREE, ends: Array.from({ length: count }, (_, row) => path(row)) });
+  for (const [count, longest] of [[4, 1], [3, 4]]) {
+    const high = rowsOf(of(1), () => 1).at(-1) + rowsOf(of(count), ({ row }) => (row ? 1 : longest)).at(-1);
+    assert.ok(87 + high + 2 * 51 + 22 <= 480 - 28, `${count} paths, ${longest} lines: ${high}`); // below the title, with two heads and a foot, above the beats
+  }
 });
 
 test("in the list what fewer did comes first and indented, and most go straight down", () => {

@@ -52,17 +52,39 @@ test("the number of a verdict at the end of a full axis stands before it, inside
   assert.ok(ink.drawn.get("score 0 words").x + 6.5 < p.width - 10);
 });
 
-test("no number lies over another one, across the line at which the run ended, or outside, and the best one is there", () => {
+test("no number lies over another one, on the target, across the line at which the run ended, or outside, and the best one is there", () => {
   const wide = (score) => 6.5 * String(score).length, width = 358;
-  const made = (px, score, best = false) => ({ px, y: 100 - 9 * score, score, best });
-  const at = [0, 3, 9, 15, 17, 20, 24, 29, 40], rounds = at.flatMap((gap) => [[7, 7], [10, 10], [9, 10]].map(([one, two]) => [gap, one, two]));
-  for (const end of [200, 340, 356]) for (const [gap, one, two] of rounds) {
-    const verdicts = [made(end - gap - 60, 6), made(end - gap, one), made(end, two, true)], numbers = numbersOf(verdicts, end, width);
+  const at = [0, 3, 9, 15, 17, 20, 24, 29, 40], rounds = at.flatMap((gap) => [[7, 7], [10, 10], [9, 10], [7, 8], [8, 9]].map(([one, two]) => [gap, one, two]));
+  for (const [step, goal] of [[18, 8], [9, 8], [5.5, 8], [4, 9], [2.4, 8]]) for (const end of [200, 340, 356]) for (const [gap, one, two] of rounds) {
+    const up = (score) => 100 - step * score, target = up(goal);
+    const made = (px, score, best = false) => ({ px, y: up(score), score, best });
+    const verdicts = [made(end - gap - 60, 6), made(end - gap, one), made(end, two, true)], numbers = numbersOf(verdicts, { end, target, width });
     const drawn = [...numbers].map(([i, { x: from, y }]) => ({ from, to: from + wide(verdicts[i].score), y }));
-    assert.ok(numbers.has(2), `${end} ${gap}`);
-    for (const { from, to } of drawn) assert.ok(to <= width && (to < end || from > end), `${from} to ${to}, the end at ${end}`);
+    const which = `${step} px a score, the target ${goal} at ${target}, the end at ${end}, ${gap} px apart`;
+    assert.ok(numbers.has(2), which);
+    for (const { from, to, y } of drawn) {
+      assert.ok(to <= width && (to < end || from > end), `${from} to ${to}: ${which}`);
+      assert.ok(target < y - 9 || target > y, `digits from ${y - 9} to ${y}: ${which}`);
+    }
     drawn.forEach((a, i) => drawn.slice(i + 1).forEach((b) => assert.ok(a.to < b.from || b.to < a.from || Math.abs(a.y - b.y) >= 13)));
   }
+});
+
+test("in the low track of a class the best number stands off the dashed line of the target, inside the picture", () => {
+  for (const target of [6, 7, 8, 9, 10]) for (const best of [6, 7, 8, 9, 10]) {
+    const close = { ...judged, compact: true, target, scores: [[1, 5, false], [2, best, true]] }, p = places(close, 853), ink = pen();
+    drawScores(ink, close, p, x, 3);
+    drawTarget({ axis: ink, labels: ink, clear: ink }, close, p, null);
+    const { y } = ink.drawn.get("score 1 words"), line = Number(/M\S+ ([\d.]+)H/.exec(ink.drawn.get("target").d)[1]);
+    assert.ok(line < y - 9 || line > y, `${best} at ${y}, target ${target} at ${line}`);
+    assert.ok(y - 9 > p.floor && y < p.peak, `${best} at ${y}, between ${p.floor} and ${p.peak}`);
+  }
+});
+
+test("on a phone no number stands on the title of the scores", () => {
+  const title = { px: -Infinity, x: 20, y: 92, wide: 90 }, first = [{ px: 60, y: 103, score: 10, best: true }];
+  assert.equal(numbersOf(first, { end: 300, target: 110, width: 358 }).get(0).y, 98);
+  assert.equal(numbersOf(first, { end: 300, target: 110, width: 358, title }).has(0), false);
 });
 
 test("where nothing is scored there is no room for it", () => {

@@ -1,6 +1,6 @@
 // The paths that runs took as a tree: what they have in common is drawn once, a line is as thick as many runs took it.
 
-import { columnsOf, LINE, listed, pathsOf, rowOf, thickness } from "./branches_layout.mjs";
+import { columnsOf, LINE, listed, rowsOf, thickness } from "./branches_layout.mjs";
 import { bringIntoSight } from "./in_sight.mjs";
 import { cut, textWidth } from "./letters.mjs";
 import { el, svg } from "./paper.mjs";
@@ -43,9 +43,9 @@ function endWords(picture, end, x, y, width) {
 }
 
 function across(tree, width, columns) {
-  const high = rowOf(Math.max(0, ...tree.ends.map((end) => lines(end.words, WORDS - 12).length)));
-  const picture = svg("svg", { width, height: pathsOf(tree) * high, "aria-hidden": "true" });
-  const middle = (row) => row * high + 23;
+  const tops = rowsOf(tree, (end) => lines(end.words, WORDS - 12).length);
+  const picture = svg("svg", { width, height: tops.at(-1), "aria-hidden": "true" });
+  const middle = (row) => tops[row] + 23;
   const nodes = tree.steps.map((step) => ({ x: columns.x(step.column), y: middle(step.row) }));
   const from = (after) => (after === null ? { x: 2, y: middle(0) } : { x: nodes[after].x + columns.w, y: nodes[after].y });
   tree.steps.forEach((step, place) => {
@@ -109,7 +109,8 @@ export function draw(root, data, { state }) {
     head.append(el("h2", {}, tree.title), el("span", { class: "branches-total" }, tree.count));
     part.append(columns ? across(tree, width, columns) : down(tree, width), inWords(tree));
   }
-  root.append(el("p", { class: "branches-world quiet" }, data.world));
+  const foot = root.appendChild(el("div", { class: "branches-foot" }));
+  foot.append(el("span", {}, data.same), el("span", { class: "branches-world quiet" }, data.world));
   if (data.asked && data.asked !== state.asked) bringIntoSight(root, SEEN);
   state.asked = data.asked || state.asked;
 }

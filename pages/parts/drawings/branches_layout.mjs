@@ -17,9 +17,12 @@ export function columnsOf(width, trees, words) {
   return { x: (column) => BEGIN + column * wide, w: wide - (wide < 80 ? 10 : 22), end: BEGIN + count * wide };
 }
 
-// How high a path is whose end has so many lines of words below its count, and how many paths lie below each other.
-export const rowOf = (lines) => Math.max(ROW, 16 + 15 * (1 + lines));
-export const pathsOf = (tree) => 1 + Math.max(0, ...tree.ends.map((end) => end.row));
+// Where each path begins, and below the last of them where all end: as high as the words of its end are, of so many lines.
+export function rowsOf({ ends }, linesOf) {
+  const tops = [0];
+  for (const end of [...ends].sort((a, b) => a.row - b.row)) tops[end.row + 1] = tops[end.row] + Math.max(ROW, 16 + 15 * (1 + linesOf(end)));
+  return tops;
+}
 
 // One below the other: what fewer runs did comes first and indented, so that the line of most runs goes straight down.
 export function listed(tree) {

@@ -37,8 +37,32 @@ export function pythonLines(source) {
   return lines;
 }
 
+const OPENS = "([{", CLOSES = ")]}";
+
+// The pieces of a line, those together between which it may not go on below: what stands in brackets and what is called
+// with it. A text or a comment by itself goes on where it likes.
+export function unitsOf(pieces) {
+  const units = [];
+  let unit = null, depth = 0;
+  for (const [text, look] of pieces) {
+    const isText = look === "string" || look === "comment";
+    for (const part of isText ? [text] : text.split(/(\s+|[()[\]{}])/).filter(Boolean)) {
+      if (!depth && ((isText && !unit) || /^\s+$/.test(part))) {
+        units.push([[part, look]]);
+        unit = null;
+        continue;
+      }
+      if (!unit) units.push(unit = []);
+      unit.push([part, look]);
+      if (OPENS.includes(part)) depth += 1;
+      else if (CLOSES.includes(part)) depth = Math.max(0, depth - 1);
+    }
+  }
+  return units;
+}
+
 // A function's source. `calls`: the ids of the calls that each line made; a press on such a line is `pick(ids)`.
-// Returns {mark(line)}, which marks a line or, with null, none.
+// Returns {mark(line), bring}: the first marks a line or, with null, none; the second brings it into sight again.
 export function buildCode(parent, { file, first, source }, calls = new Map(), pick = null) {
   parent.replaceChildren();
   const title = parent.appendChild(el("h2", {}));
@@ -61,13 +85,18 @@ export function buildCode(parent, { file, first, source }, calls = new Map(), pi
     if (!marked) return;
     marked.classList.add("marked");
     marked.setAttribute("aria-current", "true");
+    bring();
+  };
+  const bring = () => {
+    if (!marked) return;
     const top = marked.offsetTop, seen = block.scrollTop;
     const beyond = top + marked.offsetHeight > seen + block.clientHeight;
-    if (top < seen || beyond) block.scrollTop = top - Math.max(0, block.clientHeight - marked.offsetHeight) / 2;
+    const high = parseFloat(getComputedStyle(marked).lineHeight), above = Math.max(0, block.clientHeight - marked.offsetHeight) / 2;
+    if (top < seen || beyond) block.scrollTop = top - Math.floor(above / high + 0.1) * high; // no line is cut above it
     block.scrollLeft = 0;
   };
   mark(null);
-  return { mark };
+  return { mark, bring };
 }
 
 function codeLine(number, pieces, ids, pick) {
@@ -75,8 +104,12 @@ function codeLine(number, pieces, ids, pick) {
   line.append(el("span", { class: "code-number", "aria-hidden": "true", "data-n": number }));
   const code = line.appendChild(el("code"));
   const indent = pieces.length && !pieces[0][1] ? pieces[0][0].search(/\S|$/) : 0;
-  code.style.setProperty("--indent", indent + 4); // on paper, where a line that is too long goes on
-  for (const [text, look] of pieces) code.append(look ? el("span", { class: `py-${look}` }, text) : text);
+  code.style.setProperty("--indent", indent + 4); // on paper and for a class, where a line that is too long goes on
+  for (const unit of unitsOf(pieces)) {
+    const parts = unit.map(([text, look]) => (look ? el("span", { class: `py-${look}` }, text) : text));
+    const within = parts.length > 1 ? code.appendChild(el("span", { class: "code-unit" })) : code;
+    within.append(...parts);
+  }
   if (!pieces.length) code.append(" ");
   code.append("\n");
   if (ids && pick) {

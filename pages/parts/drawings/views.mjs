@@ -99,6 +99,7 @@
  * @typedef {object} Branches
  * @property {"branches"} view
  * @property {import("./sent_paths.mjs").PathTree[]} sides
+ * @property {string} same how many of the answers of each are the same
  * @property {string} world
  * @property {number} asked how often they were asked for, right after that; 0 at any other time
  */

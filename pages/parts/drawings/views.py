@@ -118,6 +118,7 @@ class Branches(TypedDict):
 
     view: Literal["branches"]
     sides: list[PathTree]
+    same: str  # how many of the answers of each are the same
     world: str
     asked: int  # how often they were asked for, right after that; 0 at any other time
 

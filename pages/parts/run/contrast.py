@@ -136,8 +136,6 @@ def _ten_runs(setup: Setup, shown: Shown | None, buttons: Any) -> None:
         st.markdown(f":red[{literally(problem)}]")
     elif kept.signature == setup.signature() and kept.run == (shown.id if shown else ""):
         _draw_trees(setup, kept, kept.asked if kept.asked > before else 0)
-        if not presenting():
-            st.markdown(kept.same)
 
 
 def _ten_button(setup: Setup, shown: Shown | None) -> str:
@@ -160,7 +158,7 @@ def _ten_button(setup: Setup, shown: Shown | None) -> str:
 
 def _draw_trees(setup: Setup, kept: TenRuns, asked: int) -> None:
     seeds = f"predicted on the simulated model, seeds {setup.seed} to {setup.seed + RUNS - 1}"
-    draw("branches", {"sides": kept.sides, "world": seeds, "asked": asked}, key="agent paths")
+    draw("branches", {"sides": kept.sides, "same": kept.same, "world": seeds, "asked": asked}, key="agent paths")
 
 
 def _same(ways: list[PathTaken]) -> str:

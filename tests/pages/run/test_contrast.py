@@ -108,7 +108,7 @@ def test_with_an_own_prompt_ten_runs_are_counted(edited):
     assert edited.drawn("agent paths")["sides"][0]["count"] == "10 runs, 1 path"
     assert edited.drawn("agent paths")["sides"][1]["count"].startswith("10 runs, ")
     many = r"(all|no two of|\d of) 10 answers are the same\."
-    assert re.search(rf"Workflow: all 10 answers are the same\. Agent: {many}", edited.words)
+    assert re.search(rf"Workflow: all 10 answers are the same\. Agent: {many}", edited.drawn("agent paths")["same"])
 
 
 def test_the_guess_says_whose_calls_are_guessed():

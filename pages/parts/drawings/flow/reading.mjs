@@ -13,7 +13,7 @@ export function readingOf(flow) {
   const card = box.appendChild(el("section", { class: "card", "aria-label": "The call" }));
   const code = box.appendChild(el("section", { class: "code", "aria-label": "The code" }));
   const wide = code.appendChild(el("button", { type: "button", class: "code-wide", "aria-pressed": "false", onclick: widen }, "full width"));
-  const drawCard = callCardOf(flow, card), drawSource = sourceOf(flow, code.appendChild(el("div")));
+  const drawCard = callCardOf(flow, card), source = sourceOf(flow, code.appendChild(el("div")));
 
   let placed = false, fitted = null, settles = null;
 
@@ -36,6 +36,7 @@ export function readingOf(flow) {
     const zoom = own.width / box.offsetWidth, left = (innerHeight - own.top + page.getBoundingClientRect().top) / zoom - AIR;
     box.style.setProperty("--texts", `${left >= LEAST ? left : MOST}px`);
     if (left > -AIR && left < LEAST) box.style.marginTop = `${8 + left + AIR}px`;
+    source.bring();
   }
 
   // While the page is drawn again, its buttons may take two rows for a moment.
@@ -62,6 +63,6 @@ export function readingOf(flow) {
     box.classList.toggle("both", reads);
     card.hidden = !reads;
     if (reads) drawCard(call, view.moments.get(call.id));
-    drawSource(call);
+    source.draw(call);
   };
 }

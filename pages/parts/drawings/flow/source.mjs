@@ -33,7 +33,7 @@ export function sourceOf({ model, view, acts }, parent) {
   // The first of a line's calls, or the one after the call that is chosen.
   const chooseNext = (ids) => acts.choose(ids[(ids.indexOf(view.chosen) + 1) % ids.length]);
 
-  return function draw(call) {
+  function draw(call) {
     const { data, sources } = model;
     if (!sources.length) return;
     const file = call?.made && data.files[call.made[0]], line = call?.made?.[1];
@@ -45,5 +45,7 @@ export function sourceOf({ model, view, acts }, parent) {
       shown = { key, source, sources, made: undefined, ...buildCode(parent, source, callsByLine(data, source.file), chooseNext) };
     }
     if (shown.made !== made) shown.mark(shown.made = made, data.ended);
-  };
+  }
+
+  return { draw, bring: () => shown?.bring() };
 }
