@@ -25,7 +25,7 @@ def result(classified: Classified, shown: Shown) -> None:
 pattern_page(
     "Parallelization",
     "Independent items, each in its own call, all at the same time. Use it when no item needs another item’s answer.",
-    lambda: form.text(parallelization, "E-mails, one per line", split=lines, fans_out=True, items=True, height=166),
+    lambda: form.text(parallelization, "E-mails, one per line", split=lines, fans_out=True, items=True, rows=5),
     result,
     more=at_once_curve,
 )

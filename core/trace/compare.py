@@ -167,7 +167,7 @@ def line(pair: Pair, titles: Sequence[str]) -> str:
     moved = _words(pair.shift, "earlier", "later", "at the same time") or "not started"
     durations = [made.duration for made in (first, second) if made.duration is not None]
     alike = len(durations) == 2 and as_long(*durations)
-    lasted = "as long" if alike else _words(pair.change, "shorter", "longer", "as long")
+    lasted = "as long" if alike else _words(pair.change, "shorter there", "longer there", "as long")
     words = [f"{pair.name}: {moved} in {titles[1].lower()}{', ' if lasted else ''}{lasted}."]
     both = list(zip(titles, (first, second), strict=True))
     words += [f"{title}{_ended(made).replace(',', ':')}." for title, made in both if _ended(made)]

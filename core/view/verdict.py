@@ -100,7 +100,7 @@ def verdict(two: Two, status: Sequence[str]) -> Verdict:
     return Verdict(
         figure,
         _sentence([*became, *made]),
-        f"{abs(saved):.2f} s {'saved' if saved > 0 else 'more'}" if measured else "",
+        (f"{saved:.2f} s saved" if saved > 0 else f"{two.titles[1].lower()} {longer(one, other)}") if measured else "",
     )
 
 
@@ -115,15 +115,20 @@ def calls(count: int) -> str:
 
 
 def _figure(two: Two) -> str:
-    """A ratio for the same work done faster, or as fast; seconds and calls for another difference."""
+    """A ratio for the same work done faster, or as fast; else what the second run, by its name, took."""
     one, other = two.first.makespan, two.second.makespan
     if two.outcomes or two.apart:
         return ""
     if two.same_work and (as_long(one, other) or other < one):
         return "1.0×" if as_long(one, other) else _ratio(one, other)
-    gap = abs(round(one, 2) - round(other, 2))
-    lasted = "as long" if as_long(one, other) else f"{gap:.2f} s {'faster' if other < one else 'slower'}"
+    lasted = f"{two.titles[1]} took {longer(one, other)}"
     return ", ".join(filter(None, [lasted, more_calls(two.first.calls, two.second.calls)]))
+
+
+def longer(one: float, other: float) -> str:
+    """What a second run took beyond a first one, both in seconds, as the page shows them: "0.42 s longer"."""
+    gap = round(other, 2) - round(one, 2)
+    return "as long" if as_long(one, other) else f"{abs(gap):.2f} s {'longer' if gap > 0 else 'less'}"
 
 
 def _ratio(one: float, other: float) -> str:
@@ -170,7 +175,7 @@ def _of_two(two: Two, figure: str) -> list[str]:
     first, second = two.runs
     times = f"{two.titles[0]} took {took(first)}, {two.titles[1].lower()} {took(second)}."
     if figure.endswith("×"):
-        word = "as long" if as_long(first.makespan, second.makespan) else "faster"
+        word = "as long" if as_long(first.makespan, second.makespan) else f"{two.titles[1]} was faster"
         times = f"{word}: {times[0].lower()}{times[1:]}"
     settings = {
         "seed": (first.seed, second.seed),

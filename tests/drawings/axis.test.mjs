@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { glides, grow, newAxis } from "../../pages/parts/drawings/flow/axis.mjs";
+import { drawAxis, glides, grow, newAxis } from "../../pages/parts/drawings/flow/axis.mjs";
+import { measureByCount, pen } from "./made.mjs";
 
 const PLACE = { t0: 500, t1: 1000 };
 const ended = (end, guess = null) => ({ status: "done", now: end, end, guess });
@@ -39,6 +40,21 @@ test("it glides to its next reach, and is there at once for whoever wants no mot
   assert.ok(!glides(axis) && axis.reach === 12);
   grown(running(12), 12, axis, true);
   assert.ok(!glides(axis) && axis.reach > 12);
+});
+
+test("the guess stays where it stands while the playhead passes it, and is beside it where that comes to rest", () => {
+  measureByCount();
+  const place = (data, at) => {
+    const ink = pen(), x = (t) => 100 * t, { marks } = grown(data, at);
+    drawAxis(ink, data, { ...PLACE, t0: 0, width: 1000, base: 100, peak: 80 }, x, marks, x(at));
+    return ink.drawn.get("guess words").x;
+  };
+  for (const data of [{ ...ended(2.1, 2), ended: true }, { ...ended(4, 2), ended: true }, running(4, 2)]) {
+    const places = new Set([0, 1, 1.8, 1.95, 2, 2.05, 2.3, 4].map((at) => place(data, at)));
+    assert.equal(places.size, 1, [...places].join());
+    const [at] = places, half = ("guess 2.0".length * 6.5) / 2;
+    if (data.ended) assert.ok(Math.abs(at - 100 * data.end) >= half + 12);
+  }
 });
 
 test("a run that took no time has an axis", () => {

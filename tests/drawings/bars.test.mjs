@@ -24,6 +24,13 @@ test("a bar is as long as its stretch is by now, or as long as it will be", () =
   assert.equal(barsOf(half, PLACE, x, false)[0].top, 94);
 });
 
+test("an attempt that took a millisecond has a bar that is seen, above its neighbours", () => {
+  const bars = drawn(bar("whole", 0.02), bar("error", 0.3), bar("answer", 60), bar("first", 0.02));
+  assert.ok(["whole", "error"].every((phase) => bars.get(phase).width === 5 && / brief$/.test(bars.get(phase).class)));
+  assert.ok(bars.get("first").width < 1 && bars.get("answer").width === 60, "a stretch that has only begun grows");
+  assert.deepEqual([...bars.keys()], ["answer", "first", "whole", "error"]);
+});
+
 test("a wait is a line, and what comes before the first word is hatched in its kind", () => {
   assert.equal(drawn(bar("slot", 30)).get("slot").d, "M100 20H130");
   assert.equal(drawn(bar("back-off", 30)).get("back-off").tag, "path");

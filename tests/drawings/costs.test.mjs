@@ -55,6 +55,6 @@ test("of ever so many calls no bar begins before 0 or reaches beyond the end of 
       const across = [...d.matchAll(/[MHL](-?[\d.e-]+)/g)].map(([, at]) => Number(at));
       assert.ok(Math.min(...across) >= x - 0.01 && Math.max(...across) <= end + 0.01, `${d} of ${count} at ${width}`);
     }
-    if (count === 200) assert.equal(root.found("costs-call").filter(({ attrs }) => attrs.class.includes("narrow")).length, 1 + 2 * count);
+    if (count === 200) assert.equal(root.found("costs-call").filter(({ attrs }) => attrs.class.includes("narrow")).length, 1 + 2 + 2, "a block of each kind in a row");
   }
 });

@@ -2,10 +2,12 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { blocks, cells, isAlone, lanes, longest, NARROW, WIDE } from "../../pages/parts/drawings/costs_layout.mjs";
+import { cells, longest, NARROW, WIDE } from "../../pages/parts/drawings/costs_layout.mjs";
+import { measureByCount } from "./made.mjs";
 
 const side = (count) => Array.from({ length: count }, (_, lane) => ["work", 0, 2, lane]);
 const row = (name, bars, calls, tokens, money) => ({ name, bars, seconds: 2, calls, tokens, money, words: [] });
+measureByCount();
 const ROWS = [row("Chain", [["work", 0, 2, 0]], 3000, [1, 2], [0.5, null]), row("All at once", side(50), 50_000, [7, 8], [4, 9])];
 const COLUMNS = ["time", "calls", "tokens", "money"];
 
@@ -14,23 +16,16 @@ test("a column has one scale, and a price that is not known is none of its bars"
   assert.equal(longest([row("A", [], 1, [0, 0], [null, null])]).money, 0);
 });
 
-test("fifty calls side by side are as high as may be, three are no higher than they need", () => {
-  assert.equal(lanes(side(50), 54).lane * 50, 54);
-  assert.deepEqual(lanes(side(3), 54), { count: 3, lane: 14 });
-});
-
-test("a call beside which there is no other one stands alone", () => {
-  const bars = [["decide", 0, 2, 0], ["work", 2, 4, 0], ["work", 2, 4, 1], ["combine", 4, 6, 0]];
-  assert.deepEqual(bars.map((bar) => isAlone(bar, bars)), [true, false, false, true]);
-});
-
-test("narrow calls of one kind that touch in one lane are one block; wide ones, other kinds and other lanes stay apart", () => {
-  const chain = [["work", 0, 1, 0], ["work", 1, 2, 0], ["judge", 2, 3, 0], ["work", 3, 9, 0], ["work", 9, 10, 0], ["work", 9, 10, 1]];
-  const said = blocks(chain, (seconds) => seconds < 2).map(({ kind, start, end, lane, alone, narrow }) => [kind, start, end, lane, alone, narrow]);
-  assert.deepEqual(said, [
-    ["work", 0, 2, 0, true, true], ["judge", 2, 3, 0, true, true], ["work", 3, 9, 0, true, false],
-    ["work", 9, 10, 0, false, true], ["work", 9, 10, 1, false, true],
-  ]);
+test("a run whose calls are not each seen has its count below its bars, in the words that fit", () => {
+  const said = (width, bars) => cells(width, [{ ...row("A", bars, 1, [1, 1], [1]), seconds: 40 }], 1).rows[0].drawn.said;
+  const turns = Array.from({ length: 50 }, (_, i) => [i % 2 ? "judge" : "work", i * 0.8, i * 0.8 + 0.8, 0]);
+  for (const width of [320, 358, NARROW, 565, 797, WIDE, 1040, 1240]) {
+    assert.match(said(width, side(50)), /^50 calls(, 50 at once)?$/);
+    assert.match(said(width, turns), /^50 calls/);
+    assert.equal(said(width, side(3)), "");
+  }
+  assert.equal(said(358, side(50)), "50 calls, 50 at once");
+  assert.equal(said(1240, turns), "50 calls, one at a time: 25 work + 25 judge");
 });
 
 for (const width of [320, 358, NARROW, 565, 797, WIDE, 1040, 1240]) {

@@ -35,6 +35,7 @@ test("the row is at the foot of the rows, and of rows that are too high for a sc
   const few = placeOfLine(12, 142, 20), many = placeOfLine(12, 376, 16);
   assert.deepEqual([few.brace, few.row + 20 < 142], [142, true]);
   assert.ok(many.row > 12 + 13 && many.brace < 80, `${many.row}`);
+  assert.equal(placeOfLine(12, 376, 16, true).brace, 376, "where there is room below them");
 });
 
 test("half way a bar stands half way", () => {

@@ -48,6 +48,17 @@ test("on a phone the name stands above its bar, with what there is to say", () =
   assert.equal(stays.get("1 name").transform, `translate(${p.t0} ${p.barTop(0) - 6})`);
 });
 
+test("on a phone an item that has no room above its bar stands whole behind it, once its call is done", () => {
+  const facts = { words: "urgent", end: 0.2, stretches: [["first", 0], ["answer", 0.1]] };
+  const one = call(1, { ...facts, item: "a parcel that was never delivered" }), last = { width: 358, head: 2 };
+  const { stays, p, x } = written(one, 2, last), item = stays.get("1 item");
+  assert.deepEqual([item.text, item.y > p.barTop(0) && item.y < p.barTop(0) + p.bar], [one.item, true]);
+  assert.ok(item.x > x(0.2) && item.x + one.item.length * 6 <= 358 && stays.get("1 quiet").text === "0.20 s · urgent");
+  assert.match(written(one, 0.05, last).stays.get("1 quiet").text, /^waiting · .*…$/);
+  const short = written({ ...one, item: "a fee" }, 2, last).stays;
+  assert.ok(!short.has("1 item") && short.get("1 quiet").text === "0.20 s · urgent · a fee");
+});
+
 test("the label of a row that another one lies over is faint", () => {
   assert.match(written(call(1), 2, { aside: new Set([1]) }).stays.get("1 bold").class, / aside/);
 });

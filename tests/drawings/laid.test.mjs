@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { drawLit, drawNames, faded } from "../../pages/parts/drawings/flow/laid.mjs";
+import { drawLit, drawNames, drawTerms, faded } from "../../pages/parts/drawings/flow/laid.mjs";
 import { measureByCount, pen } from "./made.mjs";
 
 measureByCount();
@@ -25,6 +25,14 @@ test("a name stands above its bars, of a long one the number alone, and none whe
   const ink = pen(), names = new Map([[1, "evaluate 1"], [2, "evaluate 2.3"], [3, "evaluate 3"]]); // of 6.5 px a letter
   drawNames(ink, [bar(1, 0, 70), bar(2, 70, 24), bar(3, 94, 9)], names, 30);
   assert.deepEqual([...ink.drawn.values()].map(({ text, x }) => [text, x]), [["evaluate 1", 35], ["2.3", 82]]);
+});
+
+test("in the rows that have closed each call says what it takes of the row of all, a folded pattern what all of its calls do", () => {
+  const ink = pen(), rows = { unit: (id) => Math.min(id, 2), calls: [{ id: 1, row: 0, name: "plan" }, { id: 2, row: 1, name: "loop" }, { id: 9, row: 2, name: "never sent" }] };
+  const bars = [[1, "slot", 4], [1, "first", 1], [1, "answer", 0.5], [2, "whole", 1], [3, "whole", 2]].map(([call, phase, seconds]) => ({ call, phase, seconds }));
+  drawTerms(ink, rows, bars, { width: 358, t0: 100, nodeMiddle: (row) => 24 * row });
+  assert.deepEqual([...ink.drawn.values()].map(({ text }) => text), ["plan", "1.50 s", "loop", "3.00 s"]);
+  assert.deepEqual([ink.drawn.get("2 took").x, ink.drawn.get("2 took").y], [100 + 4 * 7 + 8, 28.5]);
 });
 
 test("no number stands alone among bars of other steps: narrow ones have the name of their step once, or none", () => {

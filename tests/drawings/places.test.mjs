@@ -58,6 +58,17 @@ test("what the plan had room for stays till the run has ended, and then closes",
   assert.ok(floors.every((floor, i) => !i || floor < floors[i - 1]));
 });
 
+test("on a phone rows close step by step while their bars go to one row, which has room below them; on wide pages none do", () => {
+  const judged = many(9, { target: 8 }), heights = [0, 0.25, 0.5, 0.75, 1].map((laid) => places(judged, 358, 0, laid).height);
+  assert.ok(heights.every((height, i) => !i || height < heights[i - 1]), heights.join());
+  const open = places(judged, 358), closed = places(judged, 358, 900, 1);
+  assert.ok(closed.height <= open.height - 180 && closed.floor < 900, "what was held is let go");
+  assert.deepEqual([closed.row, closed.track.base - closed.track.top, closed.t0], [24, 0, open.t0]);
+  assert.ok(closed.floor - (closed.top + 9 * 24) >= closed.bar + 13 + 6, "bars, names above them and a brace below");
+  assert.deepEqual([places(judged, 1176, 0, 1).row, places(many(60), 358, 0, 1).row, places(many(20), 358, 0, 1).lineBelow], [30, 38, false]);
+  assert.equal(closingPlaces(judged, 358, 900, 1, 1).height, closed.height);
+});
+
 test("names stand whole in their shapes where there is room, first of all beside a judge", () => {
   const names = ["draft", "evaluate 1", "improve", "evaluate 2"];
   const judged = (result) => flow(names.map((name, i) => call(i + 1, { name, column: i % 2 })), { columns: 2, target: 8, input: ["Task", ""], result });

@@ -29,9 +29,21 @@ test("a bar may begin at a line before its start, and its end and its seconds st
   assert.deepEqual(bars.map(({ left, width, seconds }) => [left, width, seconds]), [[0, 1, 0.75], [1, 1, 1]]);
 });
 
-test("words begin right of a line that would go through them", () => {
-  assert.deepEqual([aside([], 50, "word"), aside([60], 50, "word"), aside([60, 70, null], 50, "word")], [50, 68, 78]);
-  assert.equal(aside([90], 50, "word"), 50, "four letters of 6.5 px end before it");
+test("words begin right of the end that would go through them", () => {
+  assert.deepEqual([aside(null, 50, "word"), aside(60, 50, "word")], [50, 68]);
+  assert.equal(aside(90, 50, "word"), 50, "four letters of 6.5 px end before it");
+});
+
+test("on whichever way the clock goes, what became of a call has one place from its end on", () => {
+  const calls = [raced(1, [["whole", 0, 1]], { fate: "thrown away" }), raced(2, [["whole", 0, 1.4]], { status: "cancelled" }), raced(3, [["whole", 0, 3]])];
+  for (const width of [358, 565, 1040]) {
+    const seen = new Map();
+    for (let clock = 0; clock <= 3; clock += 0.05) for (const [key, { x, text }] of drawn(clock, { width, calls }).marks.drawn) {
+      seen.set(key, new Set([...(seen.get(key) ?? []), `${text} ${x}`]));
+    }
+    assert.equal(seen.size, 4);
+    for (const places of seen.values()) assert.equal(places.size, 1, [...places].join());
+  }
 });
 
 test("what became of a call stands behind its bar, before it, or is said shorter, and never lies over it", () => {
@@ -47,7 +59,7 @@ test("what became of a call stands behind its bar, before it, or is said shorter
 const LOST = [raced(1, [["whole", 0, 1]], { name: "speculate", status: "cancelled", pin: true }), raced(2, [["whole", 1, 3]])];
 
 function drawn(clock, { width = 800, calls = LOST } = {}) {
-  const data = race([calls, calls]), plan = { ...planOf(width, data), saved: "", head: null }, x = (t) => plan.left + 100 * t;
+  const data = race([calls, calls]), plan = { ...planOf(width, data), saved: "" }, x = (t) => plan.left + 100 * t;
   const pens = { bars: pen(), names: pen(), marks: pen() };
   drawRuns(pens, plan, data.runs, x, [clock, clock]);
   return { plan, x, ...pens };

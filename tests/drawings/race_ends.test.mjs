@@ -9,7 +9,7 @@ measureByCount();
 
 function drawn(clock, { width = 800, change = (run) => run } = {}) {
   const data = sequentialAndParallel(), runs = data.runs.map((run) => change({ ...run, time: `${run.end}.00 s` })), ink = pen();
-  const plan = { ...planOf(width, { ...data, runs }), head: null }, x = (t) => plan.left + t * 100;
+  const plan = planOf(width, { ...data, runs }), x = (t) => plan.left + t * 100;
   drawEnds(ink, plan, runs, clock.every((at, i) => at >= runs[i].end) ? data.saved : "", x, clock);
   return { plan, x, ink: ink.drawn };
 }
@@ -48,5 +48,5 @@ test("of ends that lie close together the words stand beside the measure, inside
 
 test("on a phone it lies below the rows, and its words are inside the picture", () => {
   const { ink, plan } = drawn([4, 2], { width: 358 }), { x, y, text } = ink.get("saved");
-  assert.ok(y > plan.panels[1].bottom && x + text.length * 6.5 / 2 <= plan.width);
+  assert.ok(y > plan.panels[1].bottom && y + 4 < plan.floor && x + text.length * 6.5 / 2 <= plan.width);
 });

@@ -1,32 +1,41 @@
 // What patterns cost: of one run its calls in time, of a thousand runs calls, tokens and money, a bar each; computed by
 // the formulas, or from a run that was measured.
 
-import { blocks, cells, lanes, longest } from "./costs_layout.mjs";
+import { cells, longest } from "./costs_layout.mjs";
 import { cut } from "./letters.mjs";
 import { pencil, svg } from "./paper.mjs";
 import { shape } from "./shape.mjs";
 import { seconds } from "./ticks.mjs";
 
 const THICK = 12; // px of a bar
-const LEAST = 2; // px of a call that has a shape and a gap
 
 function bar(pen, key, name, x, y, width) {
   pen.put(key, "rect", { class: `costs-bar ${name}`, x, y, width: Math.max(width, 1.5), height: THICK, rx: 2 });
 }
 
-function drawTime(pen, row, { x, y, w, h, words }, longestRun) {
-  const { lane } = lanes(row.bars, h);
-  const across = (t) => (longestRun ? (t / longestRun) * (w - words) : 0);
-  const gap = lane > 6 ? 2 : 0.5, top = y + (h - lane * lanes(row.bars, h).count) / 2;
-  const apart = lane > 6 ? 1.5 : 0.5, isNarrow = (time) => across(time) < LEAST + apart;
-  blocks(row.bars, isNarrow).forEach(({ kind, start, end, lane: place, alone, narrow }, number) => {
-    const left = x + across(start), over = alone ? y + (h - THICK) / 2 : top + place * lane + gap / 2, high = alone ? THICK : lane - gap;
-    const d = narrow ? `M${left} ${over}H${x + across(end)}V${over + high}H${left}Z` : shape(kind, left, over, across(end) - across(start) - apart, high);
-    pen.put(`${row.name} call ${number}`, "path", { class: `costs-call k-${kind}${narrow ? " narrow" : ""}`, d });
+// A call has its shape; calls in a block are rectangles, and of several kinds by turns each has its share of the height.
+function drawCalls(pen, key, { blocks, scale, lane, count, gap, apart }, { x, y, h }) {
+  const top = y + (h - lane * count) / 2, rect = (left, over, right, under) => `M${left} ${over}H${right}V${under}H${left}Z`;
+  blocks.forEach(({ kinds, rects, alone, narrow }, number) => {
+    let above = 0; // of the height
+    for (const [kind, share] of kinds) {
+      const d = rects.map(({ start, end, lane: place }) => {
+        const left = x + start * scale, right = x + end * scale, over = alone ? y + (h - THICK) / 2 : top + place * lane + gap / 2;
+        const high = alone ? THICK : lane - gap, own = kinds.length > 1 ? share * high : high;
+        return narrow ? rect(left, over + above * high, right, over + above * high + own) : shape(kind, left, over, right - left - apart, high);
+      }).join("");
+      pen.put(`${key} call ${number} ${kind}`, "path", { class: `costs-call k-${kind}${narrow ? " narrow" : ""}`, d });
+      above += share;
+    }
   });
-  const end = x + across(row.seconds);
+}
+
+function drawTime(pen, row, place, drawn) {
+  const { x, y, h } = place, end = x + drawn.end;
+  drawCalls(pen, row.name, drawn, place);
   pen.put(`${row.name} end`, "path", { class: "costs-end", d: `M${end} ${y}V${y + h}` });
   pen.put(`${row.name} time`, "text", { class: "costs-value strong", x: end + 7, y: y + h / 2 + 5 }, seconds(row.seconds));
+  if (drawn.said) pen.put(`${row.name} count`, "text", { class: "costs-count", x, y: y + h + 14 }, drawn.said);
 }
 
 function drawBars(pen, key, bars, { x, y, w, h, words }, most, texts) {
@@ -49,7 +58,7 @@ const money = (row) => row.money.map((dollars, place) => (dollars === null ? [] 
 function drawRow(pen, row, place, most, units) {
   pen.put(`${row.name} name`, "text", { class: "costs-name", ...place.name }, cut(row.name, place.name.width));
   const unit = (words, name) => (units ? `${words} ${name}` : words);
-  drawTime(pen, row, place.time, most.seconds);
+  drawTime(pen, row, place.time, place.drawn);
   drawBars(pen, `${row.name} calls`, [[["one", row.calls]]], place.calls, most.calls, [unit(row.words[0], "calls")]);
   const tokens = row.tokens.map((count, number) => [number ? "out" : "into", count]);
   drawBars(pen, `${row.name} tokens`, [tokens], place.tokens, most.tokens, [unit(row.words[1], "tokens")]);

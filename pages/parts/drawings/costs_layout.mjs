@@ -1,5 +1,8 @@
 // Where each bar of the costs stands: beside its name on a wide page, below it on others, in two lines on a phone.
 
+import { blocks, lanes, wordsOf } from "./costs_calls.mjs";
+import { textWidth } from "./letters.mjs";
+
 export const WIDE = 800; // px from which on the names stand beside the bars
 export const NARROW = 480; // px below which a pattern has two lines of bars
 
@@ -8,32 +11,9 @@ const SHARE = { time: 0.33, calls: 0.16, tokens: 0.22, money: 0.29 }; // of the 
 const WORDS = { time: 56, calls: 62, tokens: 56, money: 64 }; // px for the words after the longest bar
 const WITH_UNITS = { time: 56, calls: 84, tokens: 92, money: 64 };
 const ORDER = ["time", "calls", "tokens", "money"];
-
-// How many lanes the calls of a run lie in, and how high each is where all may be `most` px.
-export function lanes(bars, most) {
-  const count = 1 + Math.max(0, ...bars.map((bar) => bar[3]));
-  return { count, lane: Math.min(14, most / count) };
-}
-
-// Does no other call of the run lie beside it? Then it stands in the middle, as high as any bar.
-export const isAlone = (call, bars) => bars.every((other) => other === call || other[2] <= call[1] + 1e-6 || other[1] >= call[2] - 1e-6);
-
-/**
- * Calls that are too narrow for a gap and a shape as blocks: those of one kind that touch in one lane are one block.
- * @param {[string, number, number, number][]} bars kind, start, end, lane
- * @param {(seconds: number) => boolean} isNarrow
- * @returns {{kind: string, start: number, end: number, lane: number, alone: boolean, narrow: boolean}[]}
- */
-export function blocks(bars, isNarrow) {
-  const made = [];
-  for (const bar of bars) {
-    const [kind, start, end, lane] = bar, one = { kind, start, end, lane, alone: isAlone(bar, bars), narrow: isNarrow(end - start) };
-    const before = made.findLast((other) => other.lane === lane && other.alone === one.alone);
-    if (one.narrow && before?.narrow && before.kind === kind && Math.abs(before.end - start) < 1e-6) before.end = end;
-    else made.push(one);
-  }
-  return made;
-}
+const SLIM = 6, THIN = 4; // px of a call that has a shape of its own, and of a lane
+const COUNT = 16; // px below the bars of a run for their count in words
+const BESIDE = 10; // px that these words may be wider than the column of time
 
 // The largest value of each column: all bars of a column have one scale, which begins at 0.
 export function longest(rows) {
@@ -44,6 +24,19 @@ export function longest(rows) {
     tokens: most(rows.map((row) => row.tokens.reduce((sum, count) => sum + count, 0))),
     money: most(rows.flatMap((row) => row.money)),
   };
+}
+
+/**
+ * How the calls of a run are drawn, in a place of its width where all lanes may be `most` px high.
+ * `lane`: px from one to the next; `apart`, `gap`: px between neighbours in a lane and between lanes; `said`: their count,
+ * where not each of them is seen.
+ */
+function callsOf({ bars, seconds }, { w, words }, longestRun, most) {
+  const { count, lane } = lanes(bars, most), thin = lane < THIN, gap = thin ? 0 : lane > 6 ? 2 : 0.5;
+  const scale = longestRun ? (w - words) / longestRun : 0, apart = lane > 6 ? 1.5 : 0.5;
+  const made = blocks(bars, (time) => time * scale < SLIM + apart, thin);
+  const said = wordsOf(made, bars).find((text) => textWidth(text, 12) <= w + BESIDE) ?? "";
+  return { blocks: made, scale, lane, count, gap, apart, said, end: seconds * scale };
 }
 
 function columns(left, width, gap) {
@@ -83,41 +76,42 @@ function narrowHead(width, models) {
 }
 
 function inOneLine(width, rows, models) {
-  const places = columns(NAME, width, 28), head = headOf(places, width, models), placed = [];
+  const places = columns(NAME, width, 28), head = headOf(places, width, models), placed = [], { seconds } = longest(rows);
   let y = head.height;
   for (const row of rows) {
-    const { count } = lanes(row.bars, 54), h = Math.max(models > 1 ? 32 : 18, Math.min(54, count * 14));
+    const calls = callsOf(row, places.time, seconds, 54), h = Math.max(models > 1 ? 32 : 18, Math.min(54, calls.count * 14));
     const cell = Object.fromEntries(ORDER.map((name) => [name, { ...places[name], y, h }]));
-    placed.push({ ...cell, name: { x: 0, y: y + h / 2 + 5, width: NAME - 12 } });
-    y += h + 20;
+    placed.push({ ...cell, drawn: calls, name: { x: 0, y: y + h / 2 + 5, width: NAME - 12 } });
+    y += h + (calls.said ? COUNT : 0) + 20;
   }
   return { head, rows: placed, height: y, units: false };
 }
 
 function underNames(width, rows, models) {
-  const places = columns(0, width, 16), head = headOf(places, width, models), placed = [];
+  const places = columns(0, width, 16), head = headOf(places, width, models), placed = [], { seconds } = longest(rows);
   let y = head.height;
   for (const row of rows) {
-    const { count } = lanes(row.bars, 40), h = Math.max(models > 1 ? 28 : 16, Math.min(40, count * 14));
+    const calls = callsOf(row, places.time, seconds, 40), h = Math.max(models > 1 ? 28 : 16, Math.min(40, calls.count * 14));
     const cell = Object.fromEntries(ORDER.map((name) => [name, { ...places[name], y: y + 16, h }]));
-    placed.push({ ...cell, name: { x: 0, y: y + 12, width } });
-    y += h + 23;
+    placed.push({ ...cell, drawn: calls, name: { x: 0, y: y + 12, width } });
+    y += h + (calls.said ? COUNT : 0) + 23;
   }
   return { head, rows: placed, height: y, units: false };
 }
 
 function inTwoLines(width, rows, models) {
-  const head = narrowHead(width, models), w = (width - 16) / 2, right = w + 16, placed = [];
+  const head = narrowHead(width, models), w = (width - 16) / 2, right = w + 16, placed = [], { seconds } = longest(rows);
   let y = head.height;
   for (const row of rows) {
-    const { count } = lanes(row.bars, 44), h = Math.max(models > 1 ? 30 : 16, Math.min(44, count * 14));
     const cell = (name, x, top, high) => ({ x, y: top, w, h: high, words: WITH_UNITS[name] });
+    const calls = callsOf(row, cell("time", 0, y, 0), seconds, 44), h = Math.max(models > 1 ? 30 : 16, Math.min(44, calls.count * 14));
+    const below = y + 22 + h + (calls.said ? COUNT : 0);
     placed.push({
-      name: { x: 0, y: y + 12, width },
+      name: { x: 0, y: y + 12, width }, drawn: calls,
       time: cell("time", 0, y + 18, h), money: cell("money", right, y + 18, h),
-      calls: cell("calls", 0, y + 22 + h, 16), tokens: cell("tokens", right, y + 22 + h, 16),
+      calls: cell("calls", 0, below, 16), tokens: cell("tokens", right, below, 16),
     });
-    y += h + 54;
+    y = below + 32;
   }
   return { head, rows: placed, height: y, units: true };
 }

@@ -8,7 +8,7 @@ from core.lesson.lesson import ByHand
 from core.lesson.registry import lesson_of
 from core.runner import Shown
 from pages.parts.setup.field_keys import key_of, move
-from pages.parts.setup.input_text import lines
+from pages.parts.setup.input_text import height_of, lines
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import presenting
@@ -40,7 +40,7 @@ def _lines(setup: Setup, shown: Shown | None, by_hand: ByHand, planned: list[str
         st.session_state[f"{field} of"] = of
         move(field, "\n".join(planned))
     key = key_of(field)
-    written = lines(st.text_area(by_hand.label, key=key, height=46 + 22 * max(len(planned), 3)))
+    written = lines(st.text_area(by_hand.label, key=key, height=height_of(max(len(planned), 3))))
     problem = setup.problem or by_hand.problem(written)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         words = "Run again" if shown is not None else "Run this plan"

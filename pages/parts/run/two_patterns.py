@@ -15,7 +15,7 @@ from core.view.verdict import COMPARABLE
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beside
 from pages.parts.run.launch import launch, run_of, stop
-from pages.parts.setup.input_text import as_text, lines, problem_of
+from pages.parts.setup.input_text import as_text, height_of, lines, problem_of
 from pages.parts.setup.model_picker import is_live, live_limit
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
@@ -79,7 +79,7 @@ def _task(end: End) -> Setup:
     state.setdefault(INPUT, task.text)
     listed = isinstance(preset.input, list)
     written = st.text_area(
-        "Your task, one item a line" if listed else "Your task", key=INPUT, height=120 if listed else 68
+        "Your task, one item a line" if listed else "Your task", key=INPUT, height=height_of(3 if listed else 2)
     )
     task.text = written
     value = lines(written) if listed else written.strip()

@@ -15,7 +15,7 @@ from core.run import Pattern
 from pages.parts.setup import address, pins, store
 from pages.parts.setup.how_many import at_once as at_once_slider
 from pages.parts.setup.how_many import has_items, how_many
-from pages.parts.setup.input_text import MOST_ITEMS, Split, problem_of, split_of
+from pages.parts.setup.input_text import MOST_ITEMS, Split, height_of, problem_of, split_of
 from pages.parts.setup.model_picker import is_live, live_limit
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.presenter import away
@@ -33,12 +33,13 @@ def text(
     split: Split = str,
     fans_out: bool = False,
     items: bool = False,
-    height: int = 90,
+    rows: int = 2,
 ) -> Setup:
     """The inputs of a page: a preset, the input itself, the pattern's own options, and the prompts.
 
     `split`: how the written text becomes the input; `fans_out`: calls run side by side whatever the input, else only
-    for an input of several items; `items`: how many of them is worth a slider; `height` of the input in pixels.
+    for an input of several items; `items`: how many of them is worth a slider; `rows`: lines of the input that
+    are seen.
     """
     page = pattern.__name__
     presets = _presets(page)
@@ -58,7 +59,7 @@ def text(
     folded = at_once and bool(lesson_of(page).fields) and not is_live()
     beside = at_once and not sliders and not folded
     with away("inputs"):
-        written = _input_fields(label, keys["input"], keys["at_once"] if beside else "", height)
+        written = _input_fields(label, keys["input"], keys["at_once"] if beside else "", rows)
         options, problem = _options(page, pattern, preset)
         if sliders:
             _sliders(page, preset)
@@ -98,10 +99,10 @@ def _options(page: str, pattern: Pattern[Any], preset: Preset) -> tuple[dict[str
     return {**preset.options, **own, lesson.listed: steps}, problem_of_steps(steps)
 
 
-def _input_fields(label: str, key: str, limit: str, height: int) -> str:
+def _input_fields(label: str, key: str, limit: str, rows: int) -> str:
     """The input, and beside it how many calls may run at once; an empty key: there is nothing to limit."""
     with st.container(horizontal=True):
-        written = st.text_area(label, key=key, height=height)
+        written = st.text_area(label, key=key, height=height_of(rows))
         if limit:
             st.number_input("At once", 1, MOST_ITEMS, None, key=limit, placeholder="no limit", width=_NUMBER)
     return written

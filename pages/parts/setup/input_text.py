@@ -18,6 +18,11 @@ MOST_ITEMS = 50
 Split = Callable[[str], Any]  # what is written in the field as the input of the pattern
 
 
+def height_of(rows: int) -> int:
+    """Pixels of a field, its label included, in which so many lines are whole; page.css has its measures."""
+    return round(53 + 22.4 * rows)
+
+
 def lines(written: str) -> list[str]:
     """One item a line, without the blank ones."""
     return [line for line in written.split("\n") if not blank(line)]

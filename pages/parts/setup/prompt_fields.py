@@ -11,6 +11,7 @@ from core.lesson.presets.preset import Preset
 from core.prompts.templates import check_prompts, dropped, templates
 from core.run import Pattern
 from core.view.plan import as_run
+from pages.parts.setup.input_text import height_of
 from pages.parts.setup.session import ask, page_memory
 
 
@@ -31,7 +32,7 @@ def prompt_fields(page: str, pattern: Pattern[Any], preset: Preset) -> dict[str,
             if key not in st.session_state:
                 st.session_state[key] = given.get(template.step, own[template.step])
             now = st.session_state[key]  # as the default too: a popover that is opened later starts from that
-            text = st.text_area(template.step, now, key=key, height=_height(now))
+            text = st.text_area(template.step, now, key=key, height=height_of(_rows(now)))
             if text != template.text:
                 written[template.step] = text
                 prompt_notices(pattern, {template.step: text})  # here too: the popover lies over the page's own
@@ -97,6 +98,6 @@ def prompt_key(page: str, pattern: Pattern[Any], step: str) -> str:
     return f"{page} prompt {pattern.__name__} {step}"
 
 
-def _height(text: str) -> int:
-    """Pixels for the lines it has, within reason."""
-    return min(68 + 24 * text.count("\n") + 24 * (len(text) > 60), 200)
+def _rows(text: str) -> int:
+    """The lines it has, within reason."""
+    return min(2 + text.count("\n") + (len(text) > 60), 6)

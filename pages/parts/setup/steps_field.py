@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.prompts.fill import places
 from pages.parts.setup import store
-from pages.parts.setup.input_text import lines
+from pages.parts.setup.input_text import height_of, lines
 from pages.parts.setup.plain_markdown import literally
 
 MOST = 12
@@ -24,8 +24,8 @@ def steps_field(page: str, more: Mapping[str, str]) -> list[dict[str, str]]:
     """
     key = store.field_key(page, "steps")
     written = lines(st.session_state[key])
-    height = 46 + 22 * max(len(written), 3)
-    st.text_area("Steps, one per line: a name, a colon, what it asks", key=key, height=height)
+    rows = max(len(written), 3)
+    st.text_area("Steps, one per line: a name, a colon, what it asks", key=key, height=height_of(rows))
     steps = as_steps(written)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for number, step in enumerate(steps):

@@ -13,7 +13,7 @@ from core.trace.speed import at_speed, took
 from core.trace.trace import Trace
 from core.view.charts import alt, calls_by_step, latencies
 from core.view.colors import DARK, LIGHT, Colors
-from core.view.verdict import COMPARABLE, READINGS, Two
+from core.view.verdict import COMPARABLE, READINGS, Two, longer
 from pages.parts.drawings import draw
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.session import on_dark
@@ -95,5 +95,6 @@ def _ratio(sequential: float, parallel: float) -> str:
     """Only what is one: a parallel reading that takes longer has seconds."""
     if not parallel:
         return "–"
-    slower = parallel > sequential and not as_long(sequential, parallel)
-    return f"{parallel - sequential:.2f} s slower" if slower else f"{max(sequential / parallel, 1.0):.2f}×"
+    if parallel > sequential and not as_long(sequential, parallel):
+        return f"{READINGS[1].lower()} took {longer(sequential, parallel)}"
+    return f"{max(sequential / parallel, 1.0):.2f}×"

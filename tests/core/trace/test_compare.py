@@ -45,8 +45,8 @@ def test_a_call_that_need_not_wait_for_its_turn_starts_earlier_and_lasts_as_long
 def test_a_change_of_duration_is_seen_apart_from_the_shift():
     found = pairs(*both(parallelization, EMAILS, (EMAILS, EMAILS), (2.0, (2.0, 3.5, 1.0))))
     assert [pair.change for pair in found] == [0, 1.5, -1.0]
-    assert line(found[1], TITLES).startswith("classify 2: 2.00 s earlier in parallel, 1.50 s longer.")
-    assert line(found[2], TITLES).startswith("classify 3: 4.00 s earlier in parallel, 1.00 s shorter.")
+    assert line(found[1], TITLES).startswith("classify 2: 2.00 s earlier in parallel, 1.50 s longer there.")
+    assert line(found[2], TITLES).startswith("classify 3: 4.00 s earlier in parallel, 1.00 s shorter there.")
 
 
 def test_what_a_busy_computer_adds_is_no_change():

@@ -68,7 +68,7 @@ def test_speculative_routing_makes_more_calls_and_numbers_the_common_ones_alike(
     # parallel: the label is there at 1 s, refund at 2 s, the other three end with the label
     data = both(routing, "Money back", ([LABEL, "r"], [LABEL, "s", "r", "t", "g"]), (1.0, (1.0, 2.0, 2.0, 2.0, 2.0)))
 
-    assert data["figure"] == "as long, 3 more calls"  # 1 + 1 s against 2 s
+    assert data["figure"] == "Parallel took as long, 3 more calls"  # 1 + 1 s against 2 s
     assert "Parallel made five calls instead of two, three of them cancelled." in data["sentence"]
     assert rows(data, 0) == {"classify": 1, "refund": 2}
     assert rows(data, 1) == {"classify": 1, "refund": 2, "shipping": 3, "technical": 4, "general": 5}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from core import evaluator_optimizer, parallelization, prompt_chaining, run, start
 from core.trace.trace import Trace
 from core.view.race import race
-from core.view.verdict import Two, calls, verdict
+from core.view.verdict import READINGS, Two, calls, verdict
 from tests.core.view.runs import EMAILS, attempt, both, span
 from tests.rows import rows
 from tests.scripted import Scripted
@@ -35,22 +36,22 @@ def test_unlike_work_that_takes_as_long_is_no_ratio():
     # the judge's answer is unusable: neither reading has a score, and three drafts with three verdicts are more work
     data = both(evaluator_optimizer, "haiku", (["a", "?", "?"], ["a", "x", "y", *"??????"]), (1.0, 1.0))
     assert "Parallel made six calls instead of two." in data["sentence"]
-    assert "×" not in data["figure"] and data["figure"].startswith("as long, ")
+    assert "×" not in data["figure"] and data["figure"].startswith("Parallel took as long, ")
 
 
-def test_a_parallel_reading_that_takes_longer_is_called_slower_in_seconds_and_has_no_ratio():
+def test_a_parallel_reading_that_takes_longer_is_named_with_its_seconds_and_has_no_ratio():
     data = both(parallelization, EMAILS, (EMAILS, EMAILS), (1.0, 4.5))
-    assert data["figure"] == "1.50 s slower"  # 3 s against 4.5 s
+    assert data["figure"] == "Parallel took 1.50 s longer"  # 3 s against 4.5 s
     assert data["sentence"].startswith("Side by side: 3.00 s became 4.50 s.")
-    assert data["saved"] == "1.50 s more"
+    assert data["saved"] == "parallel 1.50 s longer"
 
 
 @rows(
     "seconds, figure, words",
     [
         (3.09, "1.0×", "About as long: 3.00 s and 3.09 s."),  # within 3 %
-        (3.12, "0.12 s slower", "Side by side: 3.00 s became 3.12 s."),
-        (3.3, "0.30 s slower", "Side by side: 3.00 s became 3.30 s."),
+        (3.12, "Parallel took 0.12 s longer", "Side by side: 3.00 s became 3.12 s."),
+        (3.3, "Parallel took 0.30 s longer", "Side by side: 3.00 s became 3.30 s."),
         (2.88, "1.04×", "Faster side by side: 3.00 s became 2.88 s."),
     ],
 )
@@ -92,13 +93,27 @@ def test_any_two_runs_are_compared_by_their_own_names_and_what_was_set_different
     )
     same = race(one, two.model_copy(update={"seed": 7}), titles=titles)
     assert same["figure"] == "1.0×" and same["sentence"].startswith("As long: run 1 took 2.00 s, run 2 2.00 s.")
-    assert data["lines"][2].startswith("classify 3: 1.00 s later in run 2, 1.00 s shorter.")
+    assert data["lines"][2].startswith("classify 3: 1.00 s later in run 2, 1.00 s shorter there.")
     other = play(run(parallelization, ["x", "two", "y"], model=Scripted(EMAILS, 1.0), seed=7)).trace
     said = race(one, other, titles=titles)
-    assert said["figure"] == "1.00 s faster", "other prompts are other work, and no speed-up"
+    assert said["figure"] == "Run 2 took 1.00 s less", "other prompts are other work, and no speed-up"
     assert said["sentence"] == (
         "Run 1 took 2.00 s, run 2 1.00 s. Both made three calls, one of them with the same prompt."
     )
+
+
+def test_what_two_runs_differ_by_has_the_name_of_a_run():
+    """Whichever takes longer, and by however much, and whether they make the same calls."""
+    for one, other in ((ended(1.0), ended(2.0)), (ended(2.0), ended(1.0)), (ended(1.0), ended(1.0, 2.0))):
+        for titles in (None, ("Workflow", "Agent"), ("Run 1", "Run 2")):
+            data = race(one, other, titles=titles)
+            second = (titles or READINGS)[1]
+            apart = re.compile(r"\d s (longer|less|more)|more call|slower|faster")
+            for words in (data["figure"], data["saved"], *re.split(r"(?<=[.:]) ", data["sentence"])):
+                named = second.lower() in words.lower() or "side by side" in words.lower()
+                assert named or not apart.search(words), words
+    figure = race(ended(1.0), ended(1.0, 2.0), titles=("Workflow", "Agent"))["figure"]
+    assert figure == "Agent took 1.00 s longer, 1 more call"
 
 
 def test_where_the_model_answered_at_once_there_is_no_ratio(play):

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import pages
 from core.lesson.presets.read import presets_of
-from pages.parts.setup.input_text import as_text, lines, one_or_several, split_of
+from pages.parts.setup.input_text import as_text, height_of, lines, one_or_several, split_of
 from tests.pages.opened import PAGES, Opened
+
+
+def test_a_field_is_as_high_as_the_whole_lines_that_it_shows():
+    sheet = (Path(pages.__file__).parent / "parts" / "page.css").read_text(encoding="utf-8")
+    border = [int(px) for px in re.findall(r"border-block-width: (\d+)px (\d+)px", sheet)[0]]
+    for rows in range(2, 13):
+        inside = height_of(rows) - 28 - 2 - sum(border)  # Streamlit counts the label in, and has an outline
+        assert abs(inside - 22.4 * rows) <= 0.5 and "padding-block: 0" in sheet  # letters of 16 px in lines of 1.4
 
 
 @pytest.mark.parametrize("page", PAGES)

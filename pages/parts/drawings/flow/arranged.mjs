@@ -5,7 +5,7 @@ import { drawAxis, most } from "./axis.mjs";
 import { barsOf, drawBars } from "./bars.mjs";
 import { between, inLine, isGliding, lineOf, mix, nextShown, placeOfLine } from "./end_to_end.mjs";
 import { gliderOf } from "./glider.mjs";
-import { drawLit, drawNames, faded } from "./laid.mjs";
+import { drawLit, drawNames, drawTerms, faded } from "./laid.mjs";
 import { moment } from "./moment.mjs";
 import { brace, sumOf, wordsOf } from "./sum.mjs";
 
@@ -15,7 +15,7 @@ const GLIDES_UP_TO = 200; // calls; more are there at once
 export function arrangedOf(flow) {
   const { model, view } = flow, { arrangement } = view;
   const sum = sumOf(view.stage, light);
-  const glider = gliderOf(arrangement, { step, rest: () => flow.acts.again() });
+  const glider = gliderOf(arrangement, { step, rest: () => (view.places.over ? flow.acts.layOut() : flow.acts.again()) });
   let known = null;
 
   // All calls, folded ones too, each in the row where it is seen.
@@ -27,7 +27,7 @@ export function arrangedOf(flow) {
     const wide = p.t1 - p.t0, scale = (reach) => (t) => p.t0 + (t / reach) * wide;
     const ran = barsOf(calls, p, scale(view.axis.goal), true), line = lineOf(ran);
     const reach = ticks(line.total, most(p)).end;
-    const place = placeOfLine(p.top, p.floor, p.bar), ended = inLine(ran, line, scale(reach), place.row);
+    const place = placeOfLine(p.top, p.floor, p.bar, p.lineBelow), ended = inLine(ran, line, scale(reach), place.row);
     const names = new Map(data.calls.map(({ id, name }) => [id, name]));
     return known = { rows, p, first: p.first, names, ran, line, reach, scale, place, ended };
   }
@@ -45,7 +45,10 @@ export function arrangedOf(flow) {
     const bars = between(ran, ended, share);
     drawBars(pens.bars, rests && arrangement.shown === "ran" ? faded(bars, new Set(shownSum().pace)) : bars);
     if (rests) drawLit(pens.labels, bars, arrangement.lit);
-    if (rests && share === 1) drawNames(pens.labels, bars, names, place.row - 6);
+    if (rests && share === 1) {
+      drawNames(pens.labels, bars, names, place.row - 6);
+      if (p.closed && p.lineBelow) drawTerms(pens.labels, view.rows, ran, p);
+    }
     sum.draw(rests ? shownSum() : null, {
       middle: (p.t0 + end) / 2, least: Math.max(p.t0 - 4, 0), most: p.width, top: foot + 13, small: p.over,
     });
@@ -56,8 +59,9 @@ export function arrangedOf(flow) {
     if (!isGliding(arrangement)) flow.acts.again();
   }
 
-  // Only what moves: neither the diagram nor the words.
+  // Only what moves: neither the diagram nor the words. On a phone the rows close or open on the way.
   function step() {
+    if (view.places.over) return flow.acts.layOut();
     for (const pen of [view.pens.axis, view.pens.bars]) pen.begin();
     draw();
     for (const pen of [view.pens.axis, view.pens.bars]) pen.end();

@@ -35,7 +35,8 @@ export function drawAxis(pen, data, p, x, axis, head) {
   const shown = guess !== null && guess <= axis.end;
   const guessWords = guess === null ? "" : `guess ${guess.toFixed(1)}${shown ? "" : " →"}`;
   const half = textWidth(guessWords, 13) / 2;
-  const guessX = guess === null ? null : aside(shown ? x(guess) : p.t1, half, head, p.width);
+  const rest = data.ended ? x(data.end) : null; // of the playhead, that goes over the words on its way
+  const guessX = guess === null ? null : aside(shown ? x(guess) : p.t1, half, rest, p.width);
   for (const t of axis.at) {
     const px = x(t);
     if (px > p.t1 + 1) continue; // while the axis glides
@@ -59,7 +60,7 @@ export function drawAxis(pen, data, p, x, axis, head) {
 // How far the guess was off: a line between two short ones.
 const measure = (from, to, y) => `M${from} ${y}H${to}M${from} ${y - 4}v8M${to} ${y - 4}v8`;
 
-// The middle of a label that stands at `px` but not under the playhead, and not outside the picture.
+// The middle of a label that stands at `px` but not under the playhead at rest, and not outside the picture.
 function aside(px, half, head, width) {
   const inside = Math.min(px, width - half);
   if (head === null || Math.abs(inside - head) >= half + 12) return inside;

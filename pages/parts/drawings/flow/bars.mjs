@@ -1,6 +1,7 @@
 // One bar a call, and what is marked on the bars on request: what the run waited for, and the longest chain.
 
 import { textWidth } from "../letters.mjs";
+import { IN_VAIN } from "./stretches.mjs";
 
 /**
  * A stretch of a call in the timeline.
@@ -30,18 +31,23 @@ export function barsOf(calls, p, x, whole) {
   }));
 }
 
+const LEAST = 5; // px of an attempt, however short it was: a tool that took a millisecond is seen
+const isBrief = ({ phase, width }) => (phase === "whole" || IN_VAIN.includes(phase)) && width < LEAST;
+
 /** @param {Bar[]} bars */
 export function drawBars(pen, bars) {
-  for (const { key, kind, phase, word, left, width, top, height: h, opacity = 1, aside } of bars) {
+  const ordered = [...bars.filter((bar) => !isBrief(bar)), ...bars.filter(isBrief)]; // a brief one lies over its neighbour
+  for (const bar of ordered) {
+    const { key, kind, phase, word, left, top, height: h, opacity = 1, aside } = bar, brief = isBrief(bar), width = brief ? LEAST : bar.width;
     const middle = top + h / 2, faint = opacity < 1 ? opacity : null;
     if (phase === "slot" || phase === "back-off") {
       pen.put(key, "path", { class: `${phase}${aside ? " aside" : ""}`, d: `M${left} ${middle}H${left + width}`, opacity: faint });
       continue;
     }
     const hatch = phase === "first" ? kind : phase === "cancelled" ? "idle" : null;
-    const inset = phase === "answer" || width < 2 ? 0 : 0.75;
+    const inset = brief || phase === "answer" || width < 2 ? 0 : 0.75;
     pen.put(key, "rect", {
-      class: `bar ${phase} k-${kind}${aside ? " aside" : ""}`, x: left + inset, y: top + inset, rx: 2, height: h - 2 * inset,
+      class: `bar ${phase} k-${kind}${aside ? " aside" : ""}${brief ? " brief" : ""}`, x: left + inset, y: top + inset, rx: 2, height: h - 2 * inset,
       width: Math.max(width - 2 * inset, 0.5), fill: hatch ? `url(#hatch-${hatch})` : null, opacity: faint,
     });
     if (phase === "error" && width >= 14 && h >= 12) {

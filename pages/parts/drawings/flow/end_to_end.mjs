@@ -32,9 +32,10 @@ const HIGH = 240; // px of rows: the foot of higher ones may lie below the scree
 const NAMES = 18; // px above the row, for the names of its calls
 const ABOVE_BRACE = 6; // px below it
 
-// Where the row stands, and the brace below it: at the foot of the rows, or of high ones at their top, in sight.
-export function placeOfLine(top, foot, bar) {
-  const row = foot - top > HIGH ? top + NAMES : foot - bar - ABOVE_BRACE;
+// Where the row stands, and the brace below it: at the foot of the rows, or of high ones at their top, in sight. `below`:
+// there is room for it below them.
+export function placeOfLine(top, foot, bar, below = false) {
+  const row = foot - top > HIGH && !below ? top + NAMES : foot - bar - ABOVE_BRACE;
   return { row, brace: row + bar + ABOVE_BRACE };
 }
 

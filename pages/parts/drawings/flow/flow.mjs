@@ -91,6 +91,7 @@ function actsOf(flow) {
   const { model, clock, view } = flow;
   const acts = {
     again: () => drawNow(flow),
+    layOut: () => layOut(flow),
     wake: () => flow.frames.wake(),
     tell: (words) => { view.nodes.says.textContent = words; },
     seek: (at) => view.parts.player.seek(at),

@@ -27,6 +27,16 @@ export function besideLine(left, wide, line, width) {
   return before >= Math.min(wide, after) ? { left, room: before } : { left: line + ASIDE, room: after };
 }
 
+// On a phone what has no room above the bar of a call that is done stands behind it. Returns whether it has room there.
+function drawBehind(pen, keepClear, call, now, words, p, x, line, look) {
+  const wide = textWidth(words, 12), { left, room } = besideLine(x(now.end) + ASIDE, wide, line, p.width);
+  if (now.state !== "done" || room < wide) return false;
+  const y = p.barTop(call.row) + p.bar / 2 + 4.5;
+  pen.put(`${call.id} item`, "text", { class: `item halo${look}`, x: left, y }, words);
+  keepClear(`${call.id} item`, left, left + wide, y - 10, 12, look);
+  return true;
+}
+
 // At the end of its bar; on the rail, above the bar. `tailOf(call, now)`: the last words of a streaming answer.
 // `aside`: the rows whose labels are faint; `line`: where the run ended, if all of it is seen. Returns where the words of
 // each row end.
@@ -41,9 +51,11 @@ export function drawLabels({ labels, riding, clear }, calls, p, x, head, lit, ta
       const name = cut(call.name, p.width - left, 14, 600);
       labels.put(`${call.id} name`, "text", { class: `label bold${look}`, transform: `translate(${left} ${y})` }, name);
       left += textWidth(name, 14, 600) + 8;
-      if (bold && quiet && now.state !== "failed") [bold, quiet] = ["", `${bold} · ${quiet}`];
-      else if (bold && now.state !== "failed") [bold, quiet] = ["", bold];
-      if (call.item && !streams) quiet = [quiet, call.item].filter(Boolean).join(" · ");
+      const failed = now.state === "failed", said = [failed ? "" : bold, quiet, streams ? "" : call.item].filter(Boolean);
+      quiet = said.join(" · ");
+      const long = said.length > 1 && textWidth(quiet, 14) > p.width - left;
+      if (long && drawBehind(labels, keepClear, call, now, said.at(-1), p, x, line, look)) quiet = said.slice(0, -1).join(" · ");
+      if (!failed) bold = "";
     } else if (call.item && now.parts.length && p.row - p.bar >= ITEM_AIR) {
       const from = x(now.parts[0].from), over = cut(call.item, p.t1 - from, 12);
       const above = p.barTop(call.row) - (p.row - p.bar < 20 ? 3 : 5);

@@ -1,6 +1,10 @@
 // What is said about bars that are laid out with their sum: which ones it is, which ones make the time, and their names.
 
-import { textWidth } from "../letters.mjs";
+import { cut, textWidth } from "../letters.mjs";
+import { seconds } from "../ticks.mjs";
+import { WAITS } from "./stretches.mjs";
+
+const TIME = 60; // px for what a call took
 
 // Hollow, but for those of the calls that make the time as long as it is.
 export const faded = (bars, pace) => bars.map((bar) => (pace.has(bar.call) ? bar : { ...bar, aside: true }));
@@ -26,6 +30,20 @@ export function drawNames(pen, bars, names, y) {
       const words = [one.name, one.number].find((text) => fits(text, one));
       if (words) write(one.call, words, one);
     } else if (group.calls.length > 1 && fits(group.step, all)) write(group.calls[0].call, group.step, all);
+  }
+}
+
+// In the rows that have closed: each call by name, and what it takes of the row of all.
+export function drawTerms(pen, rows, bars, p) {
+  const took = new Map();
+  for (const { call, phase, seconds: own } of bars) {
+    const id = rows.unit(call);
+    if (!WAITS.includes(phase)) took.set(id, (took.get(id) ?? 0) + own);
+  }
+  for (const { id, row, name } of rows.calls.filter((call) => took.has(call.id))) {
+    const y = p.nodeMiddle(row) + 4.5, words = cut(name, p.width - p.t0 - TIME, 14, 600);
+    pen.put(`${id} name`, "text", { class: "label bold halo", x: p.t0, y }, words);
+    pen.put(`${id} took`, "text", { class: "label halo", x: p.t0 + textWidth(words, 14, 600) + 8, y }, seconds(took.get(id)));
   }
 }
 

@@ -62,7 +62,7 @@ function hold(view, data) {
   const same = held.width === width && held.compact === compact && !view.folded.size && !lettered;
   const since = data.ended ? held.since ?? performance.now() : null;
   const open = since === null ? 1 : STILL.matches ? 0 : Math.max(1 - (performance.now() - since) / CLOSES, 0);
-  view.places = closingPlaces(rows, width, same ? held.floor : 0, open);
+  view.places = closingPlaces(rows, width, same ? held.floor : 0, open, view.arrangement.share);
   const { floor, own } = view.places;
   view.held = { width, compact, floor: same && floor > own ? held.floor : floor, since: floor > own ? since : null };
 }
@@ -178,7 +178,7 @@ function drawTimeline(flow, calls, same) {
   if (p.large) parts.strip(data);
   if (!data.ended || !same || view.drawnReach !== axis.reach) drawPast(view, calls, x, data.ended ? data.end : clock.at, data.ended);
   if (head !== null) drawHead(pens.head, p);
-  const line = data.ended && clock.at >= data.end ? head : null;
+  const line = data.ended && head !== null ? x(data.end) : null; // from the beginning: words that made room at the end would jump
   const tail = (call, now) => tailOf(call, now, model.cards.get(call.id), clock.at);
   const ends = drawLabels(pens, calls, p, x, head, view.lit, tail, { line });
   if (data.ended) drawNames(pens, rows, calls, p, x, ends, clock.at >= data.end);

@@ -1,6 +1,7 @@
 // Where everything stands: the picture's measures, from its data and its width.
 
 import { textWidth } from "../letters.mjs";
+import { mix } from "./end_to_end.mjs";
 
 export const RAIL_BELOW = 560; // px of width; and of that width time takes at least
 export const TIME_SHARE = 0.55;
@@ -24,22 +25,28 @@ export const shortName = (call) => ([...call.name].length > 12 ? `${[...call.nam
 // How wide the longest name is, in px. In a plan the last ones of many are "n" and "…", where its run has a number.
 const longestName = ({ calls }) => Math.max(...calls.map((call) => textWidth(shortName(call).replace(/ [n…]$/, " 1"), 14, 600)));
 
+const CLOSED = 24; // px of a row on a phone while its bar lies in the row of all, which has its own room below:
+const LINE = 42; // px for names, bars and the air around
+const MOST_CLOSED = 12; // rows; of more the row of all lies at their top, in sight
+
 // `held`: how far down the rows have reached in this run, so that the picture never becomes lower while it goes on.
-export function places(data, whole, held = 0) {
+// `laid`: how far its bars have come to the row in which they lie end to end, from 0 to 1; on a phone the rows close with it.
+export function places(data, whole, held = 0, laid = 0) {
   const count = data.calls.length, presented = (data.target ? MOST_SCORED : MOST_PRESENTED) - (data.letters?.length ? IN_ROWS : 0);
   const large = count > (data.compact ? presented : MOST_ROWS);
   const width = large ? whole - STRIP - BESIDE : whole;
   const wide = width < RAIL_BELOW ? null : acrossWide(data, width);
   const rail = !wide, over = rail && (whole < (data.compact ? RAIL_BELOW : NAMES_BESIDE) || !hasItsShare(railWithNames(data, width, 0), width));
-  const row = rowHeight(data, count, over);
+  const closed = over && !large ? laid : 0, row = mix(rowHeight(data, count, over), CLOSED, closed);
   const node = over ? 12 : { 42: rail ? 16 : 27, 36: rail ? 16 : 25, 30: rail ? 14 : 23, 22: 14, 18: 14, 16: 12 }[row];
   const bar = over ? 14 : { 42: 20, 36: 18, 30: 16, 22: 12, 18: 12, 16: 10 }[row];
   const shown = !large ? count : data.compact ? presented : over ? 12 : 20;
-  const p = { width, whole, rail, over, large, row, node, bar, shown, first: 0, marksOnly: rail || row <= 22, top: 12 };
-  p.own = p.top + shown * row + 4;
-  p.floor = Math.max(p.own, held);
-  p.track = data.target === null || data.target === undefined ? null : { top: p.floor + (over ? 26 : 14) };
-  if (p.track) p.track.base = p.track.top + (data.compact ? COMPACT_TRACK : TRACK);
+  const p = { width, whole, rail, over, large, row, node, bar, shown, first: 0, marksOnly: rail || row <= 22, top: 12, closed };
+  p.lineBelow = over && !large && count <= MOST_CLOSED;
+  p.own = p.top + shown * row + 4 + (p.lineBelow ? LINE * closed : 0);
+  p.floor = Math.max(p.own, closed ? 0 : held);
+  p.track = data.target === null || data.target === undefined ? null : { top: p.floor + (over ? 26 : 14) * (1 - closed) };
+  if (p.track) p.track.base = p.track.top + (data.compact ? COMPACT_TRACK : TRACK) * (1 - closed);
   p.peak = (p.track?.base ?? p.floor) + (over ? 22 : 14);
   p.base = p.peak + (data.compact ? 22 : 30);
   p.height = p.base + (over ? 40 : 27);
@@ -53,9 +60,9 @@ export function places(data, whole, held = 0) {
 
 // From the plan to the end of its run the rows keep the room that they once had; then what was not needed of it closes.
 // `open`: how much of that is still to close, from 1 to 0.
-export function closingPlaces(data, whole, held, open) {
-  const own = places(data, whole), more = held - own.floor;
-  return more > 0 && open > 0 ? places(data, whole, own.floor + more * open ** 2) : own;
+export function closingPlaces(data, whole, held, open, laid = 0) {
+  const own = places(data, whole, 0, laid), more = held - own.floor;
+  return more > 0 && open > 0 && !own.closed ? places(data, whole, own.floor + more * open ** 2) : own;
 }
 
 // In presenter mode all rows are to be seen at once, above the player and the answer, on 480 px.

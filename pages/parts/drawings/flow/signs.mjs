@@ -36,8 +36,8 @@ export function drawSigns(pen, rows, calls, p, fold) {
 
 // The name in the line above its first row, before time begins; the rest around rows that all are its own.
 function drawBracket(pen, { id, name }, own, x, p) {
-  const top = (row) => p.top + (row - p.first) * p.row + 0.5, words = cut(name, p.t0 - AIR, NAME, HEAVY);
-  pen.put(`${id} name`, "text", { class: "nest bold halo", "aria-hidden": "true", x: 0, y: top(own[0]) + 4 }, words);
+  const top = (row) => p.top + (row - p.first) * p.row + 0.5, words = p.closed ? "" : cut(name, p.t0 - AIR, NAME, HEAVY);
+  if (words) pen.put(`${id} name`, "text", { class: "nest bold halo", "aria-hidden": "true", x: 0, y: top(own[0]) + 4 }, words);
   const first = Math.min(...own), last = Math.max(...own), over = top(first);
   if (last - first + 1 !== own.length) return; // NaN: some are folded, or out of sight
   pen.put(`${id} bracket`, "path", { class: "nest", d: `M${x} ${p.nodeMiddle(first)}V${p.nodeMiddle(last) + p.node / 2 + 3}h${LIP}` });

@@ -5,9 +5,11 @@ import { brace, wordsOf } from "../flow/sum.mjs";
 import { cut, textWidth } from "../letters.mjs";
 import { seconds, ticks } from "../ticks.mjs";
 import { barsOf, sizesOf, sumOf } from "./bars.mjs";
+import { namePlaces } from "./names.mjs";
 
 const WORDS = 158; // px for the words after the last bar
 const BOX = 9; // px of a bar: dashed boxes below one another that are lower run together, and are lines
+const AIR = 4; // px from a name to the end of its run
 const TICK = 18; // px from the end of the grid to the base of its numbers
 
 const scaleOf = ({ left, width }, reach, narrow) => {
@@ -24,11 +26,10 @@ function drawGrid(pen, axis, x, parts, floor) {
   }
 }
 
-function drawNames(pen, key, run, act, sizes, x, top) {
-  for (const [name, lane, from, to] of run.names) {
-    const text = cut(name, x(to) - x(from), 13);
-    if (from >= act.at || text !== name) continue;
-    pen.put(`${key} name ${from}`, "text", { class: "home-small", x: x(from), y: top + sizes.above + lane * sizes.lane - 5 }, name);
+function drawNames(pen, key, run, act, sizes, x, top, right) {
+  for (const { name, lane, from, left } of namePlaces(run, sizes, x, right)) {
+    if (from >= act.at) continue;
+    pen.put(`${key} name ${from}`, "text", { class: "home-small", x: left, y: top + sizes.above + lane * sizes.lane - 5 }, name);
   }
 }
 
@@ -76,7 +77,7 @@ export function drawPicture({ rows, foot, pen }, act, reach, { narrow, compact }
     drawGhosts(pen, key, run, act, sizes, x, top);
     drawBars(pen, barsOf(run, act, sizes, x, top).map((bar) => ({ ...bar, key: `${key} ${bar.key}` })));
     const lies = run.beside && run.sums && act.share > 0;
-    if (!lies) drawNames(pen, key, run, act, sizes, x, top);
+    if (!lies) drawNames(pen, key, run, act, sizes, x, top, narrow ? right : x(run.seconds) - AIR);
     if (over && !lies) drawTime(pen, key, row, { from, to, x, right, narrow, raced: act.raced });
     if (known) drawSum(pen, key, known, to + 1, x, right);
   }

@@ -56,8 +56,8 @@ export function drawRowNames(pen, plan, runs, shown = true) {
 
 function drawMarks(pen, plan, runs, i, x, clock) {
   const run = runs[i], other = runs[1 - i], now = clock[i] + ROUNDED;
-  const measured = plan.saved && i === plan.fast && !plan.below;
-  const ink = { ends: clock[i] < run.end ? [] : [x(run.running ? clock[i] : run.end)], other: measured ? x(other.end) : Infinity };
+  const measured = plan.measured && i === plan.fast && !plan.below;
+  const ink = { end: run.running ? null : x(run.end), other: measured ? x(other.end) : Infinity };
   for (const call of run.calls) drawPin(pen, `${i} ${call.row}`, call, barTop(plan, i, call.row), plan, x, now);
   if (plan.pitch < NAMED_FROM) return;
   for (const call of run.calls) drawMark(pen, `${i} ${call.row}`, call, barTop(plan, i, call.row), plan, x, now, ink);
@@ -69,17 +69,15 @@ function drawPin(pen, key, { pin, bars }, top, plan, x, now) {
   if (pin && began !== undefined) pen.put(`${key} pin`, "path", { class: "pin", d: pinAt(x(began), top + 4, Math.min(plan.pitch / 20, 1)) });
 }
 
-// Where words may begin so that no ink line goes through them: right of it.
-export function aside(lines, left, words, size = 13) {
-  const crossed = lines.filter((at) => at !== null && at > left - 10 && at < left + textWidth(words, size) + 4);
-  return crossed.length ? Math.max(...crossed) + 8 : left;
-}
+// Where words may begin so that the line at which their run ends does not go through them: right of it. The playhead and a
+// clock go behind them: words that made room for these would go back and forth.
+export const aside = (line, left, words) => (line !== null && line > left - 10 && line < left + textWidth(words, 13) + 4 ? line + 8 : left);
 
 function drawMark(pen, key, call, top, plan, x, now, ink) {
   const [, , end] = call.bars[call.bars.length - 1] || [];
   const mark = fateOf(call);
   if (!mark || end === null || end === undefined || end > now) return;
-  const place = (words) => aside([...ink.ends, plan.head], x(end) + 8, words);
+  const place = (words) => aside(ink.end, x(end) + 8, words);
   const whole = `${mark} at ${seconds(end)}`, reach = place(whole) + textWidth(whole, 13);
   const words = mark === "⊘ cancelled" && reach <= Math.min(plan.width, ink.other - 4) ? whole : mark;
   const begin = Math.min(call.line ?? Infinity, call.bars[0][1]);

@@ -3,7 +3,7 @@
 import { textWidth } from "../letters.mjs";
 import { seconds } from "../ticks.mjs";
 import { noteAt } from "./axis.mjs";
-import { aside, fateOf } from "./bars.mjs";
+import { fateOf } from "./bars.mjs";
 
 export function drawEnds(pen, plan, runs, saved, x, clock) {
   pen.begin();
@@ -15,8 +15,8 @@ export function drawEnds(pen, plan, runs, saved, x, clock) {
     const words = run.running ? seconds(clock[i]) : run.time;
     const last = run.calls.at(-1);
     const y = above ? top + 13 : i && last && !fateOf(last) ? bottom - 2 : first + 7;
-    const x0 = aside([plan.head], at + 8, words, 17), fits = x0 + 1.1 * textWidth(words, 17, 600) <= plan.width;
-    pen.put(`time ${i}`, "text", { class: `race-time race-halo${fits ? "" : " race-right"}`, x: fits ? x0 : plan.width, y }, words);
+    const fits = at + 8 + 1.1 * textWidth(words, 17, 600) <= plan.width;
+    pen.put(`time ${i}`, "text", { class: `race-time race-halo${fits ? "" : " race-right"}`, x: fits ? at + 8 : plan.width, y }, words);
   });
   if (saved) drawMeasure(pen, plan, runs, saved, x);
   pen.end();

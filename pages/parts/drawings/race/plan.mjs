@@ -10,6 +10,7 @@ export const SMALL_BELOW = 13; // and of one in which they are small
 const USUAL = { head: 26, sum: 30, air: 8 }, LOW = { head: 18, sum: 24, air: 4 };
 const MANY = 12; // rows of both runs
 const ABOVE = 4, AXIS = 26; // px
+const WORDS = 8; // px more, for the words below a measure that lies below the rows
 const ROOM = 321; // px of both runs for a class
 const ROWS = 264; // px of the rows of one run, so that both stand on a laptop's screen below the headline and the charts
 
@@ -26,13 +27,14 @@ export function planOf(width, { runs, saved, compact }) {
   const room = ROOM - ABOVE - 2 * (head + 8 + sum) - air - AXIS;
   const pitch = Math.max(5, compact ? Math.min(usual, Math.floor(room / all)) : usual);
   const plan = { width, gutter, left: gutter, right, pitch, bar: pitch > 16 ? 14 : pitch - 2, small: Boolean(compact) || width < 560 };
+  plan.measured = Boolean(saved); // between the two ends, once both are shown
   plan.fast = runs[0].end <= runs[1].end ? 0 : 1;
-  plan.below = width < 420 && Boolean(saved); // no room beside the bars for the measure
+  plan.below = width < 420 && plan.measured; // no room beside the bars for the measure
   let top = ABOVE;
   plan.panels = runs.map((run, i) => {
     const rows = counts[i], places = new Map(run.calls.map((call, place) => [call.row, place]));
     const panel = { rows, places, top, first: top + head + 4, bottom: top + head + 8 + rows * pitch };
-    top = panel.bottom + sum + air;
+    top = panel.bottom + sum + (plan.below && i === plan.fast ? WORDS : 0) + air;
     return panel;
   });
   plan.floor = top - air;

@@ -125,8 +125,8 @@ function newView(root) {
   const foot = picture.appendChild(svg("svg", { role: "none", class: "race-foot" }));
   const layer = (hidden = "true", sheet = drawing) => pencil(sheet.appendChild(svg("g", { "aria-hidden": hidden })));
   const pens = {
-    wash: layer(), axis: layer(), titles: layer(), names: layer(), bars: layer(), marks: layer(), ends: layer(),
-    lanes: [layer(), layer()], hits: layer(null), head: layer(), foot: layer("true", foot), handle: layer(null, foot), measures: pencil(measures),
+    wash: layer(), axis: layer(), titles: layer(), names: layer(), bars: layer(), head: layer(), ends: layer(), marks: layer(),
+    lanes: [layer(), layer()], hits: layer(null), foot: layer("true", foot), handle: layer(null, foot), measures: pencil(measures),
   };
   const figure = words.appendChild(el("div", { class: "race-figure" }));
   const heads = words.appendChild(el("div", { class: "race-heads", role: "group", "aria-label": "What the time of both is made of" }));
@@ -184,7 +184,6 @@ function paint(race) {
   view.reach = reachOf(runs, clocks);
   const x = (t) => plan.left + ((plan.right - plan.left) * t) / view.reach;
   const at = atOf(clock, runs), head = view.slides && !arranged.isShown() ? x(at) : null;
-  plan.head = clock.cursor === null ? null : head;
   plan.saved = clock.cursor === null ? data.saved : "";
   if (arranged.isShown()) {
     arranged.draw();
