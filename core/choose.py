@@ -20,6 +20,7 @@ from core.engine.recorder import Recorder, frontier
 from core.errors import ToolFailed
 from core.llm import Call, line_of
 from core.models.model import Answer, Ask, Offer, ToolUsed
+from core.models.wire.answers import writable
 from core.prompts.code import asks
 from core.prompts.fill import as_text
 from core.trace.span import Mark, Sample, Source
@@ -87,7 +88,7 @@ async def _choice(call: Call, tools: Sequence[Tool], steps: Steps) -> Choice:
     named = {tool.__name__: tool for tool in tools}
     async with here() as run:
         span, ask = call.open(run)
-        used = tuple(ToolUsed(c.id, c.name, c.arguments, result) for c, result in steps)
+        used = tuple(ToolUsed(c.id, c.name, _sent_back(c.arguments), result) for c, result in steps)
         # It asks for no shape, so it was taken for work.
         span.kind = "decide"
         span.facts |= {"tools": tuple(named), **_conversation(run, ask, span, steps)}
@@ -106,6 +107,11 @@ def _tool_call(answer: Answer) -> _ToolCall | None:
     if not answer.tool:
         return None
     return _ToolCall(tool=answer.tool, arguments=_read(answer.text), id=answer.tool_id)
+
+
+def _sent_back(arguments: str) -> str:
+    """Arguments that are no object would be refused by many servers; what was wrong with them is told as the result."""
+    return arguments if isinstance(_read(arguments), dict) else "{}"
 
 
 def _conversation(run: Recorder, ask: Ask, span: OpenSpan, steps: Steps) -> dict[str, Any]:
@@ -177,12 +183,13 @@ def _result(choice: Choice) -> str:
 
 
 def _read(arguments: str) -> Any:
-    """The arguments as data; as they are where they are not JSON."""
+    """The arguments as data; as they are where they are not JSON, or not such that a trace could keep it."""
     try:
-        return json.loads(arguments)
+        read = json.loads(arguments)
     # A model may nest them deeper than the reader of JSON goes.
     except (ValueError, RecursionError):
         return arguments
+    return read if writable(read) else arguments
 
 
 @cache

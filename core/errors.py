@@ -18,6 +18,7 @@ WorkflowError
     │   └── Unreachable   refused, or no such host: nothing was sent
     ├── KeyRefused        401, or a 403 that speaks of the key
     ├── RequestRefused    any other 4xx
+    ├── NotTaken          a part of the request is refused, and it is sent again without
     ├── UnreadableAnswer  not an answer of the API at all
     └── UnusableAnswer    an answer, but not one the step can use
         ├── EmptyAnswer
@@ -162,6 +163,12 @@ class RequestRefused(CallError):
     kind = "request"
 
 
+class NotTaken(CallError):
+    """The server does not take a part of the request, which is known from now on: sent again at once without it."""
+
+    kind = "not_taken"
+
+
 class UnreadableAnswer(CallError):
     """What came is no answer of an API that is known."""
 
@@ -187,10 +194,14 @@ class EmptyAnswer(UnusableAnswer):
 
 
 class WrongShape(UnusableAnswer):
-    """The answer does not have the shape that was asked for."""
+    """The answer does not have the shape that was asked for; `wrong` says in a line what does not fit."""
 
     kind = "bad_schema"
     tries = 2
+
+    def __init__(self, message: str, *, status: int | None = None, text: str = "", wrong: str = "") -> None:
+        super().__init__(message, status=status, text=text)
+        self.wrong = wrong
 
 
 class Refused(UnusableAnswer):
@@ -211,6 +222,7 @@ _KIND = {
     "timeout": "no answer in time", "connection": "no connection", "auth": "key refused",
     "request": "request refused", "bad_response": "unreadable answer", "empty": "empty answer",
     "bad_schema": "wrong shape", "refusal": "declined by the model", "incomplete": "cut short",
+    "not_taken": "part not taken",
 }  # fmt: skip
 
 

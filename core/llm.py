@@ -15,8 +15,9 @@ from core.engine.attempts import attempts
 from core.engine.breaks import fault_of
 from core.engine.open import OpenSpan
 from core.engine.recorder import Recorder, place, siblings
+from core.engine.repair import repaired, repairs
 from core.errors import CallFailed, UnusableAnswer
-from core.models.model import Ask
+from core.models.model import Answer, Ask
 from core.prompts.code import asks
 from core.prompts.fill import Filled, fill
 from core.trace.span import Kind, Mark, Sample
@@ -115,17 +116,21 @@ class Call:
         """Make it, for an answer of a given shape, or `fallback`. Raises CallFailed."""
         async with here() as run:
             span, ask = self.open(run, shape)
-            try:
+
+            def fit(answer: Answer) -> BaseModel:
                 # Strict: 8.5, "9" and true are no scores, and a loose reading would make some of them numbers.
-                value = await attempts(
-                    run, span, ask, lambda answer: shape.model_validate_json(answer.text, strict=True)
-                )
+                return shape.model_validate_json(answer.text, strict=True)
+
+            try:
+                value = await attempts(run, span, ask, fit, once=repairs(run, span))
             except CallFailed as failed:
-                if fallback is _RAISE or not isinstance(failed.last, UnusableAnswer):
-                    raise
-                span.fallback = True
-                run.changed(span)
-                return fallback
+                if (mended := await repaired(run, span, ask, failed, fit)) is None:
+                    if fallback is _RAISE or not isinstance(failed.last, UnusableAnswer):
+                        raise
+                    span.fallback = True
+                    run.changed(span)
+                    return fallback
+                value, span = mended
             return _remembered(run, value, span.id, "")
 
     def open(self, run: Recorder, shape: type[BaseModel] | None = None) -> tuple[OpenSpan, Ask]:

@@ -59,6 +59,8 @@ class Started(Generic[R]):
         self._before: Started[Any] | None = None
         self._ended: Run[R] | None = None
         self._task = asyncio.create_task(self._run(recorder, main, deadline))
+        # Its bug is in the log: asyncio would tell it a second time, of a run that nobody awaits.
+        self._task.add_done_callback(lambda task: task.cancelled() or task.exception())
 
     async def _run(self, recorder: Recorder, main: Coroutine[Any, Any, R], deadline: float | None) -> Run[R]:
         try:
@@ -163,7 +165,7 @@ def _without_frames(error: WorkflowError) -> WorkflowError:
 
 def _ended(recorder: Recorder, trace: Trace, result: R | None, error: WorkflowError | None) -> Run[R]:
     """Partial: a call failed that somebody had waited for. A loser that failed is no loss."""
-    failed = [span for span in trace.spans if span.status == "error"]
+    failed = [span for span in trace.spans if span.status == "error" and span.id not in trace.mended]
     # Asked first, since a gather keeps this failure like any other: the run would be partial and not say why.
     if refused := next((span for span in failed if span.error_kind == OverBudget.kind), None):
         return Run("over_budget", trace, result, error or OverBudget(refused.error))

@@ -20,12 +20,14 @@ class Scripted:
     """
 
     name = "scripted"
-    world = "simulated"
     host = ""
     pace = 1.0
     call_deadline = 30.0
 
-    def __init__(self, answers: Sequence[Said], latency: float | Sequence[float] = 1.0) -> None:
+    def __init__(
+        self, answers: Sequence[Said], latency: float | Sequence[float] = 1.0, world: str = "simulated"
+    ) -> None:
+        self.world = world
         self.answers = list(answers)
         self.latency = [latency] * 10_000 if isinstance(latency, int | float) else list(latency)
         self.asked: list[Ask] = []

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from core.engine.breaks import answered, patience
 from core.engine.open import OpenAttempt, OpenSpan
@@ -18,6 +18,7 @@ from core.errors import (
     CallFailed,
     KeyRefused,
     NotSent,
+    NotTaken,
     QuotaUsedUp,
     RateLimited,
     TimedOut,
@@ -28,16 +29,21 @@ from core.errors import (
 )
 from core.models.model import Answer, Ask, Model
 from core.models.wire.answers import writable
+from core.models.wire.taken import taken
 
+_TOLD = 300  # characters of what is wrong with an answer
+MOST_PARTS = 20  # there are fewer that can be left out
 Fit = Callable[[Answer], BaseModel | None]  # what an answer is as data, if it is; ValueError if it should be and isn't
 
 
-async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = None) -> Any:
+async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = None, *, once: bool = False) -> Any:
     """What `fit` makes of the first answer that it does not refuse.
 
-    Try until there is an answer that can be used, it is not worth another try, or the call's time is up.
+    Try until there is an answer that can be used, it is not worth another try, or the call's time is up. `once`: an
+    answer of a wrong shape is not asked for again.
     """
     began: float | None = None
+    without = 0  # requests that were refused for a part of them, and then sent again without it
     model, seconds = run.model, patience(run.model, span.fault)
     try:
         async with asyncio.timeout(None) as limit:
@@ -63,8 +69,15 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = No
                         limit.reschedule(asyncio.get_running_loop().time() + seconds * model.pace)
                 try:
                     return await _attempt(run, model, span, attempt, ask, fit)
+                except NotTaken as error:
+                    without += 1
+                    if without > MOST_PARTS:
+                        raise CallFailed(span.step, span.sent, run.clock() - began, error) from error
+                    continue
                 except CallError as error:
-                    delay = _delay(error, ask, span.sent, run.clock() - began, seconds, model.pace)
+                    if once and isinstance(error, WrongShape) and error.text.strip():
+                        raise CallFailed(span.step, span.sent, run.clock() - began, error) from error
+                    delay = _delay(error, ask, span.sent - without, run.clock() - began, seconds, model.pace)
                     if delay is None:
                         raise CallFailed(span.step, span.sent, run.clock() - began, error) from error
                 await asyncio.sleep(delay * model.pace)
@@ -108,18 +121,30 @@ async def _attempt(
         span.pieces.append(text)
         run.changed(span)
 
+    def on_taken_back() -> None:
+        attempt.first_token = None
+        attempt.deltas.clear()
+        span.pieces.clear()
+        run.changed(span)
+
     # What an earlier attempt had streamed is no beginning of this answer.
     span.pieces.clear()
     seconds = model.call_deadline * (model.pace or 1)
     try:
-        sent = replace(ask, attempt=number, timeout=seconds, on_text=on_text if run.streaming else None)
+        sent = replace(ask, attempt=number, timeout=seconds)
+        if run.streaming:
+            sent = replace(sent, on_text=on_text, on_taken_back=on_taken_back)
         answer = await answered(model, sent, span.fault)
         run.unreached = 0
         attempt.usage = answer
         if not writable([answer.text, answer.tool, answer.tool_id]):  # a live model's are checked as they come in
             raise WrongShape("the answer holds half of a surrogate pair, which nobody can write down. Try again.")
         span.answer = answer.text
-        fitted, span.parsed = (None, None) if fit is None else _fitted(fit, answer, ask)
+        if fit is None:
+            fitted = None
+        else:
+            attempt.usage, fitted, span.parsed = _fitted(fit, answer, ask)
+            span.answer = attempt.usage.text
         attempt.status = span.status = "ok"
         return fitted
     except NotSent as error:
@@ -144,21 +169,40 @@ async def _attempt(
         run.changed(span)
 
 
-def _fitted(fit: Fit, answer: Answer, ask: Ask) -> tuple[BaseModel | None, Any]:
-    """What `fit` makes of an answer, and as the trace keeps it; refused if that could never be written down."""
+def _fitted(fit: Fit, answer: Answer, ask: Ask) -> tuple[Answer, BaseModel | None, Any]:
+    """The answer, what `fit` makes of it, and that as the trace keeps it; refused if it could never be written down."""
     try:
-        fitted = fit(answer)
-        data = None if fitted is None else fitted.model_dump(mode="json")
-        if not writable(data):
-            raise ValueError("half of a surrogate pair, or nested too deep")
+        try:
+            return answer, *_checked(fit, answer)
+        except (ValueError, RecursionError):
+            # As it was meant, where that is plain; checked as strictly once more.
+            plain = taken(answer, ask.schema) if ask.schema else None
+            if plain is None:
+                raise
+            return plain, *_checked(fit, plain)
     except (ValueError, RecursionError) as error:
         wanted, able = "arguments that can be read", "use tools"
         if ask.schema_name:
             wanted, able = f"the shape {ask.schema_name} that was asked for", "give structured answers"
-        raise WrongShape(
-            f"the answer does not have {wanted}. Try again, or pick a model that can {able}.", text=answer.text
-        ) from error
+        misfit = f"the answer does not have {wanted}. Try again, or pick a model that can {able}."
+        raise WrongShape(misfit, text=answer.text, wrong=_what_is_wrong(error)) from error
+
+
+def _checked(fit: Fit, answer: Answer) -> tuple[BaseModel | None, Any]:
+    """What `fit` makes of an answer, and as the trace keeps it. Raises ValueError."""
+    fitted = fit(answer)
+    data = None if fitted is None else fitted.model_dump(mode="json")
+    if not writable(data):
+        raise ValueError("half of a surrogate pair, or nested too deep")
     return fitted, data
+
+
+def _what_is_wrong(error: Exception) -> str:
+    """With an answer as data, in a line: the first three fields that do not fit."""
+    if not isinstance(error, ValidationError):
+        return " ".join(str(error).split())[:_TOLD]
+    found = [(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors(include_url=False)[:3]]
+    return "; ".join(f"{where}: {what}" if where else what for where, what in found)[:_TOLD]
 
 
 def _delay(error: CallError, ask: Ask, attempts: int, elapsed: float, most: float, pace: float) -> float | None:

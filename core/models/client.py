@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import json
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from contextlib import aclosing
+from dataclasses import replace
 from functools import lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from core.errors import CallError, ConfigError, ConnectionFailed, WorkflowError
+from core.errors import CallError, ConfigError, NotTaken, WorkflowError
+from core.models.able import Able, Api, api_of
 from core.models.model import Answer, Ask
 from core.models.wire import chat_api, responses_api
-from core.models.wire.answers import LIMIT, not_an_answer, too_large, writable
-from core.models.wire.failures import explain
-from core.models.wire.sse import Events
+from core.models.wire.answers import Inside
+from core.models.wire.failures import explain, heard_in, reason
+from core.models.wire.kinds import speaks_of_a_path
+from core.models.wire.not_taken import lesson
+from core.models.wire.received import Reader, received
 from core.trace.span import World
 
 if TYPE_CHECKING:
@@ -25,38 +26,17 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 
-class Collected(Protocol):
-    """Collects one streamed reply."""
-
-    ended: bool
-
-    @property
-    def body(self) -> dict[str, Any] | None:
-        """What was streamed, as one body; None where nothing readable came."""
-
-    def feed(self, event: Any) -> str:
-        """The next event of the stream; the text in it, if any."""
-
-
-class Wire(Protocol):
+class Wire(Reader, Protocol):
     """One API: a module with these names."""
 
     PATH: str
 
-    @property
-    def Stream(self) -> Callable[[], Collected]:
-        """What collects the events of one streamed answer."""
-
-    def request(self, ask: Ask, model: str) -> dict[str, Any]:
+    def request(self, ask: Ask, model: str, able: Able) -> dict[str, Any]:
         """The body of a request for one attempt."""
 
-    def read(self, body: Any, model: str) -> Answer:
-        """The answer in a body. Raises UnusableAnswer."""
 
-
-_APIS: dict[str, Wire] = {"responses": responses_api, "chat": chat_api}
+_APIS: dict[Api, Wire] = {"responses": responses_api, "chat": chat_api}
 _UNREAD: bool = True  # the client leaves the body to us
-_DRAIN = 0.1  # seconds a stream gets to end after its last event, so that its connection can be used again
 
 
 def open_client(key: str, base_url: str, http_client: httpx2.AsyncClient) -> AsyncOpenAI:
@@ -77,13 +57,10 @@ class ClientModel(ABC):
     host = ""
     pace = 1.0
 
-    def __init__(self, name: str, api: str, call_deadline: float) -> None:
-        if api not in _APIS:
-            raise ConfigError(f"There is no API {api!r}: choose 'responses' or 'chat'.")
+    def __init__(self, name: str, api: str | None, call_deadline: float) -> None:
         self.name = name
-        self.api = api
+        self.api = api_of(api)
         self.call_deadline = call_deadline
-        self._wire = _APIS[api]
         self._clients: dict[asyncio.AbstractEventLoop, tuple[AsyncOpenAI, int]] = {}
 
     @abstractmethod
@@ -101,6 +78,17 @@ class ClientModel(ABC):
     def headers(self, ask: Ask) -> dict[str, str]:
         """What goes along with a request besides its body."""
         return {}
+
+    def able(self, model: str) -> Able:
+        """What is known of a model: its API in any case."""
+        return Able(api=self.api)
+
+    def learn(self, model: str, facts: dict[str, Any]) -> bool:
+        """Something is known of a model from now on, in fields of `Able`; False: nobody keeps it."""
+        return False
+
+    def forget(self, model: str) -> None:  # noqa: B027  (most models keep nothing)
+        """Nothing that was known of a model holds any more."""
 
     def before(self) -> None:  # noqa: B027  (most models have nothing to do here)
         """Called for each attempt before it is sent."""
@@ -132,29 +120,61 @@ class ClientModel(ABC):
         """
         client, _ = self._clients[asyncio.get_running_loop()]
         model = ask.model or self.name
+        able = self.able(model)
+        wire = _APIS[able.api or "responses"]
         self.before()
-        body, headers = self._wire.request(ask, model), self.headers(ask)
+        body, headers = wire.request(ask, model, able), self.headers(ask)
+        ask, began = _watched(ask)
         try:
             # The client's own lies between two reads: a server that sends a sign of life now and then never meets it.
             async with asyncio.timeout(ask.timeout):
-                return self._wire.read(await self._reply(client, body, headers, ask), model)
-        except WorkflowError:
-            raise
+                return await self._reply(client, wire, body, headers, ask, model)
         except Exception as error:
-            failure = explain(error, model=model, seconds=ask.timeout, key=client.api_key) or self.unforeseen(error)
+            if isinstance(error, WorkflowError) and not isinstance(error, Inside):
+                raise
+            failure = (
+                # A server that has begun to answer has taken all of the request.
+                (None if began else self._learnt(error, body, ask, model, able, client.api_key))
+                or explain(error, model=model, seconds=ask.timeout, key=client.api_key)
+                or self.unforeseen(error)
+            )
             if failure is None:
                 raise
         # Raised out here so that the client's own error, whose request carries the key, is not its context.
         raise failure
 
-    async def _reply(self, client: AsyncOpenAI, body: dict[str, Any], headers: dict[str, str], ask: Ask) -> Any:
-        """What the server answers, as data."""
+    def _learnt(
+        self, error: Exception, body: dict[str, Any], ask: Ask, model: str, able: Able, key: str
+    ) -> WorkflowError | None:
+        """What the server does not take of this request, remembered: it is sent again without."""
+        heard = heard_in(error)
+        if heard is None:
+            return None
+        status = heard.status or 400
+        learnt = lesson(heard.told, status, body, ask, able)
+        if learnt is None:
+            no_path = status in (404, 405, 501) or speaks_of_a_path(heard.told)
+            if no_path and not able.left_out.isdisjoint(_APIS):
+                self.forget(model)  # neither API is there: what was known is of another server
+            return None
+        if not self.learn(model, learnt.facts):
+            return None
+        why = reason(heard.told, key)
+        if learnt.facts.get("tools") is False:
+            return ConfigError(f"The model {model!r} has no tools ({status}){why}. Pick a model that can use tools.")
+        what = f"the server does not take {learnt.what} ({status}){why}. Sent again {learnt.how}."
+        return NotTaken(what, status=status)
+
+    async def _reply(
+        self, client: AsyncOpenAI, wire: Wire, body: dict[str, Any], headers: dict[str, str], ask: Ask, model: str
+    ) -> Answer:
+        """What the server answers."""
         import httpx2
 
         # `post` is what the client's own `responses.create` ends in; it skips the typed copies of request and reply,
         # which cost more than all the rest. The whole URL, since the client would parse a path once more to join it.
         response = await client.post(
-            _joined(client.base_url, self._wire.PATH),
+            _joined(client.base_url, wire.PATH),
             cast_to=httpx2.Response,
             body=body,
             options={"headers": headers, "timeout": ask.timeout},
@@ -162,62 +182,27 @@ class ClientModel(ABC):
         )
         assert isinstance(response, httpx2.Response)
         try:
-            # By what came, not by what was asked for: some servers stream unasked, and some never do.
-            if response.headers.get("content-type", "").startswith("text/event-stream"):
-                return await self._streamed(response, ask.on_text)
-            return _parsed(await _whole(response))
+            async with aclosing(response.aiter_bytes()) as chunks:
+                return await received(chunks, wire, ask, model)
         finally:
             await response.aclose()
 
-    async def _streamed(self, response: httpx2.Response, on_text: Callable[[str], None] | None) -> Any:
-        """The whole reply, after each piece of its text went to `on_text`."""
-        stream, cutter, size = self._wire.Stream(), Events(), 0
-        async with aclosing(response.aiter_bytes()) as chunks:
-            async for chunk in chunks:
-                for data in cutter.feed(chunk):
-                    if data == b"[DONE]":
-                        stream.ended = True
-                    elif piece := stream.feed(_parsed(data)):
-                        size += len(piece)
-                        if size > LIMIT:
-                            raise too_large()
-                        if on_text is not None:
-                            on_text(piece)
-                if stream.ended:
-                    break
-        body = stream.body
-        # A stream that just ends raises nothing by itself, and half of an answer would pass for the whole.
-        if body is None:
-            raise ConnectionFailed("the answer broke off before its end. Try again.", status=200)
-        with contextlib.suppress(Exception):  # the answer is whole: nothing that happens now matters
-            async with asyncio.timeout(_DRAIN):
-                async for _ in chunks:
-                    pass
-        return body
+
+def _watched(ask: Ask) -> tuple[Ask, list[bool]]:
+    """The same, and a list that is empty until the first text has streamed in."""
+    tell, began = ask.on_text, list[bool]()
+    if tell is None:
+        return ask, began
+
+    def on_text(text: str) -> None:
+        if not began:
+            began.append(True)
+        tell(text)
+
+    return replace(ask, on_text=on_text), began
 
 
 @lru_cache
 def _joined(base: httpx2.URL, path: str) -> str:
     """By the client's own reader of URLs: glued to https://host, the path would be a part of the host's name."""
     return str(base.copy_with(raw_path=base.raw_path + path.encode()))
-
-
-async def _whole(response: httpx2.Response) -> bytes:
-    """The body, of which no more than LIMIT is ever held."""
-    body = bytearray()
-    async for chunk in response.aiter_bytes():
-        body += chunk
-        if len(body) > LIMIT:
-            raise too_large()
-    return bytes(body)
-
-
-def _parsed(data: bytes) -> Any:
-    """What the server sent, as data. The one door for its texts, so here stays out what no trace could keep."""
-    try:
-        reply = json.loads(data)
-    except (ValueError, RecursionError):  # not JSON, cut off, not UTF-8, or nested beyond reason
-        raise not_an_answer() from None
-    if not writable(reply):
-        raise not_an_answer()
-    return reply

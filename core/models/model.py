@@ -48,6 +48,11 @@ class Ask:
     items: int | None = None  # how many there are in that gather
     tools: tuple[Offer, ...] = ()
     used: tuple[ToolUsed, ...] = ()  # the conversation so far, after the prompt
+    answer_limit: int | None = None  # tokens that the answer may have; None: the server's own limit
+    on_taken_back: Callable[[], None] | None = None  # called when what was streamed so far was no part of the answer
+
+
+NOTHING_ASKED = Ask("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,9 @@ class Answer:
     tokens_reasoning: int | None = None
     tool: str = ""  # the tool that the model chose: then the text is its arguments as JSON
     tool_id: str = ""
+    raw: str | None = None  # what the server sent as its text, where that was not the text itself
+    done: tuple[str, ...] = ()  # what was done to that to read it, in a few words each
+    thoughts: str = ""  # what the model thought aloud, wherever the server put it; no part of the text
     unknown: str = ""  # what the simulated model says it does not know or cannot follow; empty: it says nothing of it
     knows: tuple[str, ...] = ()  # things of that kind which it does know
 

@@ -131,6 +131,10 @@ class Span:
     chosen_by: int | None = None  # the call in which the model chose this tool; None: the code chose it
     unknown: str = ""  # what the simulated model says it does not know or cannot follow; empty: it says nothing of it
     knows: tuple[str, ...] = ()  # things of that kind which it does know
+    raw: str | None = None  # what the server sent as the answer's text, where that is not the answer itself
+    done: tuple[str, ...] = ()  # what was done to that to read it, in a few words each
+    thoughts: str = ""  # what the model thought aloud before its answer; never fed to another call
+    mends: int | None = None  # the call whose answer had the wrong shape, which this one asks for anew
 
     @property
     def duration(self) -> float | None:

@@ -49,6 +49,11 @@ class Trace(BaseModel):
         return len(self.spans)
 
     @property
+    def mended(self) -> frozenset[int]:
+        """The calls whose answer had the wrong shape, and was asked for anew by another call that got it."""
+        return frozenset(s.mends for s in self.spans if s.mends is not None and s.status == "ok")
+
+    @property
     def done(self) -> int:
         """How many calls have ended, whatever became of them."""
         return sum(s.end is not None for s in self.spans)

@@ -7,7 +7,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any, cast
 
 from core.errors import kind_of_failure
@@ -15,6 +15,7 @@ from core.trace.counts import listed
 from core.trace.paths import depends_on
 from core.trace.span import LEAST_TOLD, Attempt, Mark, Source, Span
 from core.trace.trace import Trace
+from core.view.came import came, deltas
 from core.view.changes import changes, revised
 from core.view.drawings import AttemptRow, Card, Piece
 from core.view.pins import fault_name
@@ -27,7 +28,7 @@ NO_ANSWER = {
     "cancelled": "Cancelled before its answer was there.",
 }
 MOST_BYTES = 440_000  # of all cards together; the rest of a picture fits into 60 kB
-_MOST_DELTAS = 120
+_LONG = ("instructions", "answer", "parsed", "error", "raw", "thoughts")  # texts that may be
 _ITEM = re.compile(r"(.*?)(\w+)\[(\d+)\]")
 _FENCE = re.compile(r"\A\s*```\w*\n(.*?)\n?```\s*\Z", re.DOTALL)
 
@@ -50,7 +51,7 @@ def cards(trace: Trace, most: int = MOST_BYTES) -> dict[str, Card]:
 def _shortened(card: Card, most: int) -> Card:
     """The card with no text longer than `most` characters."""
     texts: dict[str, Any] = dict(card)
-    cut = {name: len(texts[name]) for name in ("instructions", "answer", "parsed", "error") if len(texts[name]) > most}
+    cut = {name: len(texts[name]) for name in _LONG if len(texts.get(name, "")) > most}
     texts |= {name: texts[name][:most] for name in cut}
     size = sum(len(piece["text"]) for piece in card["prompt"])
     if size > most:
@@ -107,23 +108,13 @@ def _card(span: Span, known: _Known) -> Card:
         "shape": span.shape or "",
         "used": _used(span, known),
         "attempts": _attempts(span, now) if len(span.attempts) > 1 else [],
-        "deltas": _deltas(span),
+        "deltas": deltas(span),
     }
+    came(span, shown)
     earlier = revised(span, known.spans) if span.status == "ok" else None
     if earlier and (pieces := changes(earlier.answer or "", shown["answer"])):
         shown |= {"revises": names[earlier.id], "changes": pieces}
     return shown
-
-
-def _deltas(span: Span) -> list[tuple[float, int]]:
-    """When how many characters of the answer were there, in all; of very many every few."""
-    attempt = span.attempts[-1] if span.attempts else None
-    if attempt is None or not attempt.deltas:
-        return []
-    counts = accumulate(count for _, count in attempt.deltas)
-    steps = [(round(at, 3), count) for (at, _), count in zip(attempt.deltas, counts, strict=True)]
-    every = -(-len(steps) // _MOST_DELTAS)
-    return steps[:-1:every] + steps[-1:]
 
 
 def _facts(span: Span, known: _Known) -> Iterable[str]:
@@ -242,6 +233,10 @@ def _error(span: Span, known: _Known) -> str:
         return f"{why} The pattern's fallback took its place.".lstrip()
     if span.status != "error":
         return ""
+    if span.mends is not None:
+        return why
+    if mending := next((other for other in known.trace.spans if other.mends == span.id), None):
+        return f"{why} It was asked for anew: {known.names[mending.id]}."
     if len(span.place) == 1 and span.kind != "tool":
         return ""  # it ended the run, and is the sentence above the picture
     later = set(known.waiters[span.id])

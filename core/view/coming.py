@@ -28,7 +28,7 @@ def with_plan(trace: Trace, data: Flow, plan: PatternPlan | None = None) -> Flow
     steps = _open(trace, plan, met)
     reasons: Mapping[int, str] = {}
     if data["ended"]:
-        failed = {span.id for span in trace.spans if span.status != "ok"}
+        failed = {span.id for span in trace.spans if span.status != "ok"} - trace.mended
         reasons = _reasons(plan, met, steps, failed, whole=data["status"] in ("done", "partial"))
         steps = list(reasons)
     if not steps:

@@ -206,6 +206,9 @@ class Card(TypedDict):
     deltas: list[tuple[float, int]]  # when how many characters of the answer were there
     revises: NotRequired[str]  # the call whose answer it was given to work on
     changes: NotRequired[list[Change]]  # what it changed of that
+    read: NotRequired[str]  # what was done to what came, to read it
+    raw: NotRequired[str]  # what came, where more than thoughts was taken off it
+    thoughts: NotRequired[str]
     cut: NotRequired[dict[str, int]]  # how many characters a text that is only its beginning really has
 
 

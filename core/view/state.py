@@ -17,6 +17,7 @@ _WHY = {
     "rate_limit": "was refused, too many requests", "quota": "was refused, the allowance is used up",
     "server": "got server errors only", "timeout": "got no answer in time", "connection": "could not reach the server",
     "auth": "was refused, the key is wrong", "request": "was refused by the server",
+    "not_taken": "was refused in part",
     "bad_response": "got an unreadable answer", "empty": "got an empty answer", "bad_schema": "gave no usable answer",
     "refusal": "was declined by the model", "incomplete": "was cut short",
 }  # fmt: skip
@@ -26,6 +27,7 @@ _MET = {  # of an attempt that failed, by its kind: one of them, and several
     "connection": ("lost connection", "lost connections"), "bad_response": ("unreadable answer", "unreadable answers"),
     "empty": ("empty answer", "empty answers"), "bad_schema": ("answer of a wrong shape", "answers of a wrong shape"),
     "refusal": ("answer declined", "answers declined"), "incomplete": ("answer cut short", "answers cut short"),
+    "not_taken": ("part not taken", "parts not taken"),
 }  # fmt: skip
 
 
@@ -33,7 +35,7 @@ def state(trace: Trace, status: str, names: dict[int, str], note: str) -> tuple[
     """The mark, the line in bold, and the words after it."""
     calls = counted(trace.calls, "call")
     done = sum(s.status == "ok" for s in trace.spans)
-    failed = [s for s in trace.spans if s.status == "error"]
+    failed = [s for s in trace.spans if s.status == "error" and s.id not in trace.mended]
     if status == "running":
         rest = f"{done + len(failed)} of {calls} done" if trace.calls else "the first call is on its way"
         return "running", "Running", rest
@@ -69,8 +71,9 @@ def _what_failed(failed: list[Span], trace: Trace, names: dict[int, str]) -> str
 
 
 def _mended(trace: Trace) -> str:
-    """What went wrong on the way and was made good by another attempt, and the seconds of back-off that it cost."""
-    wrong = [a for s in trace.spans if s.status == "ok" for a in s.attempts[:-1] if a.status == "error"]
+    """What went wrong on the way and was made good by another attempt or call, and the seconds of back-off it cost."""
+    good = [s for s in trace.spans if s.status == "ok" or s.id in trace.mended]
+    wrong = [a for s in good for a in s.attempts if a.status == "error"]
     if not wrong:
         return ""
     met = Counter(_met(a) for a in wrong)

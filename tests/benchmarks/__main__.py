@@ -9,7 +9,7 @@ import time
 
 from tests.benchmarks.figure import table
 
-NAMES = ("overhead", "ideal", "recording", "clock", "start", "clicks", "menu", "play", "look", "crowd")
+NAMES = ("overhead", "ideal", "recording", "clock", "start", "clicks", "menu", "play", "look", "crowd", "quirks")
 
 
 def main(names: list[str]) -> int:

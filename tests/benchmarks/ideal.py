@@ -91,7 +91,7 @@ def _over_loopback() -> list[Figure]:
 
 
 async def _against_bare(url: str) -> list[Figure]:
-    async with AsyncOpenAI(api_key="any", base_url=url) as client, (model := Live("any", url)):
+    async with AsyncOpenAI(api_key="any", base_url=url) as client, (model := Live("any", url, api="responses")):
         walls, _ = await _rounds(client, model)
     return [
         Figure(

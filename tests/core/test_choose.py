@@ -101,24 +101,31 @@ def test_what_goes_wrong_with_a_tool_is_for_the_model_to_read(play, said, why):
     assert model.asked[1].used[0].result == result
 
 
+def test_half_a_character_in_an_answer_is_refused_like_any_answer_of_a_wrong_shape(play):
+    said = 'weather({"city": "half \ud83d"})'
+    run = play(core.run(agent, "How is Rome?", model=Choosing([said, said])))
+
+    assert run.status == "failed" and run.error.kind == "bad_schema" and run.trace.attempts == 2
+    again = play(core.run(agent, "How is Rome?", model=Choosing([said, "Sunny."])))
+    assert again.status == "done" and again.result.answer == "Sunny."
+
+
 @pytest.mark.parametrize(
     "said",
     [
         'weather({"city": "half \\ud83d"})',
-        'weather({"city": "half \ud83d"})',
         'weather({"\\ud83d": "Rome"})',
         "weather(" + '{"city":' * 300 + "1" + "}" * 300 + ")",
         "weather(" + "[" * 200 + "]" * 200 + ")",
     ],
 )
-def test_arguments_that_no_trace_could_keep_are_refused_like_any_answer_of_a_wrong_shape(play, said):
-    run = play(core.run(agent, "How is Rome?", model=Choosing([said, said])))
+def test_arguments_that_no_trace_could_keep_are_for_the_model_to_read(play, said):
+    model = Choosing([said, "Sunny."])
+    run = play(core.run(agent, "How is Rome?", model=model))
 
-    assert run.status == "failed" and run.error.kind == "bad_schema" and run.trace.attempts == 2
+    assert run.result.answer == "Sunny." and run.trace.spans[1].answer.startswith("Error: ")
     assert core.Trace.model_validate_json(run.trace.model_dump_json()) == run.trace
-
-    again = play(core.run(agent, "How is Rome?", model=Choosing([said, "Sunny."])))
-    assert again.status == "done" and again.result.answer == "Sunny."
+    assert isinstance(json.loads(model.asked[1].used[0].arguments), dict), "what is sent back is well formed"
 
 
 def test_the_code_can_use_a_tool_too_and_then_nobody_chose_it(play):

@@ -40,3 +40,13 @@ test("words that went are struck and those that came underlined, but no space be
   const told = pieces.filter((piece) => piece !== "").map((piece) => (piece.tag ? [piece.tag, piece.textContent] : piece));
   assert.deepEqual(told, ["same", " ", ["del", "old"], "\n  ", ["ins", "new"]]);
 });
+
+test("how an answer was read is a line below it, and what came and was thought are parts of their own", () => {
+  const grid = openPage();
+  cardAnswered(grid, { answer: "8", read: "How it was read: taken out of a code fence.", raw: "```8```", thoughts: "Hm." }, null);
+  assert.deepEqual(grid.said("card-note"), ["How it was read: taken out of a code fence."]);
+  assert.deepEqual(grid.found("h3").map((head) => head.textContent), ["Answer", "As it came", "Thoughts, not part of the answer"]);
+  const plain = openPage();
+  cardAnswered(plain, { answer: "8" }, null);
+  assert.deepEqual(plain.found("h3").map((head) => head.textContent), ["Answer"]);
+});

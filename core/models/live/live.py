@@ -7,11 +7,14 @@ import os
 import ssl
 import traceback
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from core.errors import AddressRefused, ConfigError, UnreadableAnswer
+from core.models.able import Able, Api
 from core.models.client import ClientModel, open_client
+from core.models.live.able import Known, known
 from core.models.live.allowance import Allowance
 from core.models.live.clients import Clients
 from core.models.live.endpoint import INSIDE, OPENAI, checked_url, host_of, is_private, place_of
@@ -27,7 +30,8 @@ class Live(ClientModel):
 
     `allowance` counts each request sent. `public_only` refuses an address inside this network, except that OpenAI's
     own certificate is proof enough; no proxy is used then: it would look names up itself. `clients` are those of
-    the loop that it will run on; without them each loop that opens the model has a client of its own.
+    the loop that it will run on; without them each loop that opens the model has a client of its own. `api`: which to
+    try first; None: the one that is `known` to work, else OpenAI's own at its address, and chat completions elsewhere.
     """
 
     world = "live"
@@ -37,12 +41,13 @@ class Live(ClientModel):
         api_key: str,
         base_url: str | None = None,
         model: str = "gpt-4o-mini",
-        api: str = "responses",
+        api: str | None = None,
         *,
         allowance: Allowance | None = None,
         call_deadline: float = 30.0,
         public_only: bool = False,
         clients: Clients | None = None,
+        known: Known = known,
     ) -> None:
         super().__init__(model, api, call_deadline)
         # In a header such a key fails late, with an error that holds it.
@@ -54,6 +59,7 @@ class Live(ClientModel):
         self.public_only = public_only and self.base_url != OPENAI
         self._key = api_key
         self._clients_of_loop = clients
+        self._known = known
         if self.public_only and is_private(host_of(self.base_url)):
             raise AddressRefused(INSIDE)
 
@@ -75,14 +81,32 @@ class Live(ClientModel):
         """The client to use from now on in the running loop: that of the loop's `clients`, else one of its own."""
         if self._clients_of_loop is None:
             return super().take()
-        return self._clients_of_loop.take(self.base_url, self.api, self._key, self.connect)
+        return self._clients_of_loop.take(self.base_url, self.api or "", self._key, self.connect)
 
     async def leave(self, client: AsyncOpenAI) -> None:
         """The client is not needed any more."""
         if self._clients_of_loop is None:
             await super().leave(client)
         else:
-            self._clients_of_loop.leave(self.base_url, self.api, self._key)
+            self._clients_of_loop.leave(self.base_url, self.api or "", self._key)
+
+    def able(self, model: str) -> Able:
+        """What is known of a model, with the API to use: not one that the server has refused."""
+        able = self._known.of(self.base_url, model)
+        first: Api = "responses" if self.base_url == OPENAI else "chat"
+        api = self.api or able.api or first
+        if api in able.left_out:
+            api = "chat" if api == "responses" else "responses"
+        return able if able.api == api else replace(able, api=api)
+
+    def learn(self, model: str, facts: dict[str, Any]) -> bool:
+        """Known from now on, for all that talk to this model at this endpoint."""
+        self._known.learn(self.base_url, model, **facts)
+        return True
+
+    def forget(self, model: str) -> None:
+        """As if it had never been met."""
+        self._known.put(self.base_url, model, Able())
 
     def before(self) -> None:
         """Takes one request from the allowance, if there is one. Raises OverBudget where nothing of it is left."""
@@ -109,7 +133,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Live:
         key,
         environment.get("OPENAI_BASE_URL") or None,
         environment.get("OPENAI_MODEL") or "gpt-4o-mini",
-        environment.get("OPENAI_API") or "responses",
+        environment.get("OPENAI_API") or None,
     )
 
 

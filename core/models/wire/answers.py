@@ -6,17 +6,10 @@ from typing import Any
 
 from core.errors import CallError, CutOff, EmptyAnswer, Refused, ServerFailed, UnreadableAnswer
 from core.models.model import Answer
+from core.models.wire.ending import Cut, all_thought
 
 LIMIT = 1_000_000  # bytes of one answer; beyond it we stop reading
 DEEPEST = 100  # levels of nesting; a trace, itself a few levels deep, can be read again up to 200
-_MOST_TOKENS = 10**12  # a count beyond it is nonsense
-_ASIDE = ("thinking", "redacted_thinking", "reasoning", "reasoning_text", "summary_text", "reference")  # no answers
-
-_CUT = {
-    "max_output_tokens": "the answer stops at the token limit. Ask for less, or for a shorter text.",
-    "length": "the answer stops at the token limit. Ask for less, or for a shorter text.",
-    "content_filter": "a content filter of the provider stopped the answer. Change the wording.",
-}
 
 
 def too_large() -> UnreadableAnswer:
@@ -35,38 +28,23 @@ def not_an_answer() -> UnreadableAnswer:
     )
 
 
-def server_says(error: object) -> ServerFailed:
+class Inside(ServerFailed):
+    """An error in a reply with status 200: `body` is what the server says of it, as yet unread; see `failures`."""
+
+    def __init__(self, message: str, body: object) -> None:
+        super().__init__(message, status=200)
+        self.body = body
+
+
+def server_says(error: object) -> Inside:
     """For an error inside a reply with status 200; the server's own words are left out, they may echo anything."""
     code = error.get("code") if isinstance(error, dict) else None
     named = f" ({code})" if isinstance(code, str) and code.replace("_", "").isalnum() and len(code) < 60 else ""
-    return ServerFailed(f"the server began to answer, then failed{named}. Try again.", status=200)
+    return Inside(f"the server began to answer, then failed{named}. Try again.", error)
 
 
-def text_and_refusal(content: object) -> tuple[str, str]:
-    """Text and refusal in the content of a message: nothing, a text, or typed parts, thoughts and footnotes aside.
-
-    Raises UnreadableAnswer for a part of any other kind: the rest alone would pass for the whole answer.
-    """
-    text, refusal = "", ""
-    for part in content if isinstance(content, list) else [content]:
-        match part:
-            case None:
-                pass
-            case str():
-                text += part
-            case {"type": "text" | "output_text", "text": str(piece)}:
-                text += piece
-            case {"type": "refusal", **more}:
-                refusal += str(more.get("refusal") or "No reason given.")
-            case {"type": kind} if kind in _ASIDE:
-                pass
-            case _:
-                raise not_an_answer()
-    return text, refusal
-
-
-def checked(answer: Answer, refusal: str, cut: str | None) -> Answer:
-    """The answer, if it can be used; `cut` is the API's word for why it stopped too early.
+def checked(answer: Answer, refusal: str, cut: Cut | None) -> Answer:
+    """The answer, if it can be used; `cut` says why it is not whole.
 
     Raises UnreadableAnswer for one of more than 1 MB, Refused, CutOff or EmptyAnswer; the error holds its tokens.
     """
@@ -77,9 +55,12 @@ def checked(answer: Answer, refusal: str, cut: str | None) -> Answer:
     elif refusal:
         error = Refused("the model declined to answer. Change the wording.", status=200, text=refusal)
     elif cut is not None:
-        error = CutOff(_CUT.get(cut, "the answer stops before its end. Try again."), status=200, text=answer.text)
+        cut = cut if answer.text.strip() else all_thought(cut)
+        error = CutOff(cut.sentence, status=200, text=answer.text)
+        error.tries = cut.tries
     elif not answer.text.strip():
-        error = EmptyAnswer("the model answered with an empty text. Try again.", status=200, text=answer.text)
+        why = "thought aloud, and gave no answer" if answer.thoughts else "answered with an empty text"
+        error = EmptyAnswer(f"the model {why}. Try again.", status=200, text=answer.text)
     else:
         return answer
     # It can't be used, and yet it was paid for.
@@ -96,15 +77,6 @@ def not_known(body: dict[str, Any]) -> dict[str, Any]:
     return {"unknown": unknown, "knows": tuple(knows.split(" | "))}
 
 
-def count(source: object, *path: str) -> int | None:
-    """A token count found at `path`; None where the server did not say, or said nonsense."""
-    value: Any = source
-    for name in path:
-        value = value.get(name) if isinstance(value, dict) else None
-    # By its type: true and false are ints, too.
-    return value if type(value) is int and 0 <= value < _MOST_TOKENS else None
-
-
 def writable(data: object, levels: int = DEEPEST) -> bool:
     """Can this data be written as JSON: no half of a surrogate pair, in a key neither, and at most `levels` deep?"""
     if isinstance(data, str):
@@ -114,6 +86,16 @@ def writable(data: object, levels: int = DEEPEST) -> bool:
     if isinstance(data, list):
         return levels > 0 and all(writable(part, levels - 1) for part in data)
     return True
+
+
+def mended(text: str) -> str:
+    """The text, where the two halves of a character came apart put together again; a half alone stays one."""
+    return text if _encodable(text) else text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+
+
+def plain_text(text: str) -> str:
+    """The text as any trace can keep it: half of a character gives way to a mark that it is missing."""
+    return text if _encodable(text) else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _encodable(text: str) -> bool:

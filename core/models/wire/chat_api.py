@@ -4,34 +4,53 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.models.model import Answer, Ask, Offer, ToolUsed
-from core.models.wire.answers import checked, count, not_an_answer, not_known, server_says, text_and_refusal
+from core.models.able import Able
+from core.models.model import NOTHING_ASKED, Answer, Ask, Offer, ToolUsed
+from core.models.wire.answers import not_an_answer, not_known, server_says
+from core.models.wire.assembled import Reply, assembled
+from core.models.wire.ending import cut_by, is_none
+from core.models.wire.parts import Collect, Said, error_in, named, objects, said, thoughts_beside
+from core.models.wire.structured import format_of, prompt_of, reduced
+from core.models.wire.tool_calls import Call, Calls, calls_in
+from core.models.wire.usage import merged
 
 PATH = "chat/completions"  # behind the base URL
+_PLAIN = {"content"}
+_FIRST = (0, None, "0")  # one choice was asked for
+_ALL = Able()
 
 
-def request(ask: Ask, model: str) -> dict[str, Any]:
-    """The body of a request for one attempt, as chat completions want it."""
-    messages = [{"role": "system", "content": ask.instructions}] if ask.instructions else []
-    messages.append({"role": "user", "content": ask.prompt})
+def request(ask: Ask, model: str, able: Able = _ALL) -> dict[str, Any]:
+    """The body of a request for one attempt, as chat completions want it, without what is known to be refused."""
+    messages = [{"role": "system", "content": ask.instructions}] if ask.instructions and able.system else []
+    messages.append({"role": "user", "content": prompt_of(ask, able)})
+    streams = ask.on_text is not None and able.streams is not False
     # `stream` is said in any case: where nothing is said, some servers stream.
-    body: dict[str, Any] = {"model": model, "messages": messages, "stream": ask.on_text is not None}
-    if ask.on_text is not None:
+    body: dict[str, Any] = {"model": model, "messages": messages, "stream": streams}
+    if streams:
         # Without it a streamed answer does not say its tokens.
         body["stream_options"] = {"include_usage": True}
+    if ask.answer_limit is not None:
+        named = "max_completion_tokens" if "max_tokens" in able.left_out else "max_tokens"
+        body[named] = ask.answer_limit
     if ask.tools:
         messages += [message for used in ask.used for message in _messages(used)]
-        body["tools"] = [{"type": "function", "function": _function(offer)} for offer in ask.tools]
+        body["tools"] = [{"type": "function", "function": _function(offer, able)} for offer in ask.tools]
         # One tool a decision, so that each choice has seen the result of the one before.
         body["parallel_tool_calls"] = False
-    if ask.schema is not None:
-        shape = {"name": ask.schema_name or "answer", "schema": ask.schema, "strict": True}
-        body["response_format"] = {"type": "json_schema", "json_schema": shape}
-    return body
+    if wanted := format_of(ask, able):
+        kind, shape = wanted
+        body["response_format"] = {"type": kind, kind: shape} if shape else {"type": kind}
+    return {name: value for name, value in body.items() if name not in able.left_out}
 
 
-def _function(offer: Offer) -> dict[str, Any]:
-    return {"name": offer.name, "description": offer.description, "parameters": offer.schema, "strict": True}
+def _function(offer: Offer, able: Able) -> dict[str, Any]:
+    function = {
+        "name": offer.name,
+        "description": offer.description,
+        "parameters": reduced(offer.schema, able.left_out),
+    }
+    return function if "strict" in able.left_out else {**function, "strict": True}
 
 
 def _messages(used: ToolUsed) -> list[dict[str, Any]]:
@@ -43,71 +62,72 @@ def _messages(used: ToolUsed) -> list[dict[str, Any]]:
     ]
 
 
-def _chosen(message: dict[str, Any]) -> tuple[str, str, str] | None:
-    """Name, id and arguments of the first tool that the model chose; None when it chose none."""
-    calls = message.get("tool_calls")
-    if not calls:
-        return None
-    match calls:
-        case [{"id": str(id), "function": {"name": str(name), "arguments": str(arguments)}}, *_] if name:
-            return name, id, arguments
-    raise not_an_answer()
-
-
-def read(body: Any, model: str) -> Answer:
+def read(body: Any, model: str, ask: Ask = NOTHING_ASKED) -> Answer:
     """The answer in a whole reply; raises a CallError if there is none."""
     if not isinstance(body, dict):
         raise not_an_answer()
-    if body.get("error"):
-        raise server_says(body["error"])
+    if error := error_in(body):
+        raise server_says(error)
     choices = body.get("choices")
-    choice = choices[0] if isinstance(choices, list) and choices else None
-    message = choice.get("message") if isinstance(choice, dict) else None
-    if not isinstance(choice, dict) or not isinstance(message, dict):
+    listed = choices if isinstance(choices, list) else [choices]
+    ours = (one for one in listed if isinstance(one, dict) and one.get("index") in _FIRST)
+    choice = next(ours, listed[0] if listed else None)
+    if not isinstance(choice, dict):
         raise not_an_answer()
-    text, refusal = text_and_refusal(message.get("content"))
-    refusal += "".join(text_and_refusal(message.get("refusal")))
-    usage = body.get("usage")
-    tool, tool_id, arguments = _chosen(message) or ("", "", text)
-    answer = Answer(
-        text=arguments,
-        tool=tool,
-        tool_id=tool_id,
-        model=str(body.get("model") or model),
-        tokens_in=count(usage, "prompt_tokens"),
-        tokens_out=count(usage, "completion_tokens"),
-        tokens_cached=count(usage, "prompt_tokens_details", "cached_tokens"),
-        tokens_reasoning=count(usage, "completion_tokens_details", "reasoning_tokens"),
-        **not_known(body),
-    )
-    ended = choice.get("finish_reason")
-    # Some servers leave the reason out of a whole answer.
-    whole = ended in (None, "stop", "tool_calls")
-    return checked(answer, refusal, cut=None if whole else str(ended))
+    if error := error_in(choice):
+        raise server_says(error)
+    cut = cut_by(choice.get("finish_reason"))
+    message = choice.get("message")
+    if message is None and (cut is not None or isinstance(choice.get("text"), str)):
+        message = {"content": choice.get("text")}  # none at all, or that of an older API
+    if not isinstance(message, dict):
+        raise not_an_answer()
+    usage = body.get("usage") or choice.get("usage")
+    reply = Reply(_said(message), calls_in(message), cut, usage)
+    return assembled(reply, ask, named(body, model), not_known(body))
+
+
+def _said(message: dict[str, Any]) -> Said:
+    says = said(message.get("content"))
+    if message.keys() != _PLAIN:  # most pieces of a stream are
+        says.thoughts += thoughts_beside(message)
+        says.refusal += said(message.get("refusal")).text
+    return says
 
 
 class Stream:
-    """Collects a streamed reply. `body` is the whole reply once the model has said why it stopped, else None."""
+    """Collects a streamed reply. `body` is the whole reply once the server has said that it ended, else None."""
 
     def __init__(self) -> None:
         self.ended = False  # by [DONE]; what a reply has used comes after the reason why it stopped
-        self._content: list[str] = []
-        self._refusal: list[str] = []
-        self._tool: dict[str, Any] = {}  # the first one that was chosen
-        self._arguments: list[str] = []
+        self._said = Collect()
+        self._calls = Calls()
+        self._message: dict[str, Any] = {}  # one that came whole in the place of pieces
         self._reason: object = None
+        self._settled = False  # did the reason come by itself, with no text since?
+        self._usage: dict[str, Any] = {}
         self._body: dict[str, Any] = {}
 
     @property
+    def size(self) -> int:
+        """Characters collected so far, thoughts and arguments included."""
+        return self._said.size
+
+    @property
+    def whole(self) -> bool:
+        """Is it plain that nothing of the answer is missing? Some servers name a reason with every piece."""
+        return self._settled or self.ended
+
+    @property
     def body(self) -> dict[str, Any] | None:
-        """What was streamed, as one body; None where nothing readable came."""
-        if self._reason is None:
+        """What was streamed, as one body; None where it has no end."""
+        message = self._message or self._said.message()
+        if not (self._reason or self.ended) or not (self._reason or message or self._calls.calls):
             return None
-        message: dict[str, Any] = {"content": "".join(self._content), "refusal": "".join(self._refusal)}
-        if self._tool:
-            function = {"name": self._tool["name"], "arguments": "".join(self._arguments)}
-            message["tool_calls"] = [{"id": self._tool["id"], "function": function}]
-        return {**self._body, "choices": [{"message": message, "finish_reason": self._reason}]}
+        if self._calls.calls:
+            message = {**message, "tool_calls": [_entry(call) for call in self._calls.calls]}
+        choices = [{"message": message, "finish_reason": self._reason}]
+        return {**self._body, "usage": self._usage, "choices": choices}
 
     def feed(self, event: Any) -> str:
         """Take one chunk; return the text it adds.
@@ -116,47 +136,55 @@ class Stream:
         """
         if not isinstance(event, dict):
             raise not_an_answer()
-        if event.get("error"):
-            raise server_says(event["error"])
-        self._body.update({name: event[name] for name in ("model", "usage", "metadata") if event.get(name)})
-        piece = ""
-        for choice in _objects(event.get("choices")):
-            if choice.get("index") in (0, None):  # one was asked for: what another one says is not part of it
-                self._reason = choice.get("finish_reason") or self._reason
-                for delta in _objects(choice.get("delta")):
-                    piece += self._take_text(delta) + self._take_tool(delta)
+        if error := error_in(event):
+            raise server_says(error)
+        for name in ("model", "metadata"):
+            if event.get(name):
+                self._body[name] = event[name]
+        if usage := event.get("usage"):
+            self._usage = merged(self._usage, usage)
+        if isinstance(groq := event.get("x_groq"), dict):
+            self._usage = merged(self._usage, groq.get("usage"))
+        return "".join(map(self._choice, objects(event.get("choices"))))
+
+    def _choice(self, choice: dict[str, Any]) -> str:
+        if choice.get("index") not in _FIRST:
+            return ""  # what another one says is no part of the answer
+        if "error" in choice and (error := error_in(choice)):
+            raise server_says(error)
+        reason, size = choice.get("finish_reason"), self.size
+        if not is_none(reason):
+            self._reason, self._settled = reason, True
+        if usage := choice.get("usage"):
+            self._usage = merged(self._usage, usage)
+        piece = "".join(map(self._delta, objects(choice.get("delta"))))
+        if isinstance(whole := choice.get("message"), dict):
+            piece += self._repeated(whole)
+        elif isinstance(text := choice.get("text"), str):
+            piece += self._delta({"content": text})
+        self._settled = self._settled and self.size == size
         return piece
 
-    def _take_text(self, delta: dict[str, Any]) -> str:
-        text, refusal = text_and_refusal(delta.get("content"))
-        self._content.append(text)
-        self._refusal += [refusal, *text_and_refusal(delta.get("refusal"))]
-        return text
+    def _delta(self, delta: dict[str, Any]) -> str:
+        says = _said(delta)
+        self._said.add(says)
+        if "tool_calls" not in delta and "function_call" not in delta:
+            return says.text
+        listed = delta.get("tool_calls")
+        entries = [*(listed if isinstance(listed, list) else [listed]), delta.get("function_call")]
+        added = self._calls.feed(entry for entry in entries if entry is not None)
+        self._said.size += len(added)
+        return says.text + added
 
-    def _take_tool(self, delta: dict[str, Any]) -> str:
-        """Of the first tool that the model chooses, the piece of its arguments; others are not asked for."""
-        piece = ""
-        for call in _objects(delta.get("tool_calls")):
-            place = call.get("index")
-            if not self._tool:
-                self._tool = {"place": place, "id": "", "name": ""}
-            # Some servers count only the first piece of a tool's arguments.
-            if place in (self._tool["place"], None):
-                for function in _objects(call.get("function")):
-                    self._tool["id"] = self._tool["id"] or call.get("id") or ""
-                    self._tool["name"] = self._tool["name"] or function.get("name") or ""
-                    added = function.get("arguments")
-                    if not isinstance(added, str | None):
-                        raise not_an_answer()
-                    piece += added or ""
-        self._arguments.append(piece)
-        return piece
+    def _repeated(self, whole: dict[str, Any]) -> str:
+        """A whole message among the pieces: what it adds to them."""
+        streamed, says = self._said.text, _said(whole)
+        if says.text.startswith(streamed) and (len(says.text) > len(streamed) or not self._said.size):
+            self._said.size += len(says.text) - len(streamed)
+            self._message = whole
+            return says.text.removeprefix(streamed)
+        return ""
 
 
-def _objects(given: object) -> list[dict[str, Any]]:
-    """The objects in a list, or the one that is given; null is none. Raises UnreadableAnswer for anything else."""
-    parts = given if isinstance(given, list) else [given]
-    objects = [part for part in parts if isinstance(part, dict)]
-    if len(objects) + parts.count(None) < len(parts):
-        raise not_an_answer()
-    return objects
+def _entry(call: Call) -> dict[str, Any]:
+    return {"id": call.id, "function": {"name": call.name, "arguments": "".join(call.arguments)}}

@@ -1,15 +1,14 @@
-"""From what the client raises to one sentence of ours. Neither the key nor the server's own page is in it."""
+"""From what the client raises, and what a server says, to one sentence of ours. The key and a page are never in it."""
 
 from __future__ import annotations
 
-import base64
+import json
 import re
 import ssl
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
-from typing import Any
-from urllib.parse import quote
+from typing import Any, NamedTuple
 
 from core.errors import (
     ConfigError,
@@ -23,15 +22,49 @@ from core.errors import (
     Unreachable,
     UnreadableAnswer,
     WorkflowError,
+    WrongShape,
 )
-from core.models.wire.answers import writable
+from core.models.wire.answers import LIMIT, Inside
+from core.models.wire.kinds import Trouble, speaks_of_a_path, trouble
+from core.models.wire.secrets import holds, one_line
+from core.models.wire.told import Told, told
 
-_QUOTA = ("insufficient_quota", "billing_hard_limit_reached")
-_OF_THE_KEY = re.compile(
-    r"\bkeys?\b|api_?key|\b(access|auth|bearer|invalid|expired) token|credential|authenticat|unauthori[sz]ed", re.I
+_HOLLOW = re.compile(
+    r"(bad request|not found|forbidden|unauthorized|(internal )?(server )?error|unprocessable entity|provider returned "
+    r"error|invalid request|too many requests|service unavailable|upstream error|none|null|true|false)\W*$",
+    re.I,
 )
-_OF_THE_MODEL = re.compile(r"\bmodel\b|model_not_found", re.I)
-_OF_THE_INPUT = re.compile(r"\b(input|prompt|content|moderat\w*|flagged)\b", re.I)
+
+
+class Heard(NamedTuple):
+    """What a server answered instead of an answer; `status` None: 200, with an error inside that gives no other."""
+
+    status: int | None
+    headers: Mapping[str, str]
+    body: object
+    told: Told
+
+
+def heard_in(error: Exception) -> Heard | None:
+    """What a server said, in an error of the client or inside a reply; None where it is not the server that speaks."""
+    import openai
+
+    if isinstance(error, Inside):
+        said = told(error.body)
+        return Heard(said.status, {}, error.body, said)
+    if isinstance(error, openai.APIStatusError):
+        body = _body(error.response)
+        return Heard(error.status_code, error.response.headers, body, told(body))
+    return None
+
+
+def _body(response: Any) -> Any:
+    """The whole body: the client gives on what is under "error" alone."""
+    data = response.content[:LIMIT]
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return data.decode("utf-8", "ignore")
 
 
 def explain(error: Exception, *, model: str, seconds: float, key: str) -> WorkflowError | None:
@@ -43,8 +76,8 @@ def explain(error: Exception, *, model: str, seconds: float, key: str) -> Workfl
     # First of all: to the client its own timeout is a failed connection, too.
     if isinstance(error, (TimeoutError, openai.APITimeoutError, httpx2.TimeoutException)):
         return TimedOut(f"no whole answer came within {seconds:.3g} s. Try again, or pick a faster model.")
-    if isinstance(error, openai.APIStatusError):
-        return from_status(error.status_code, error.response.headers, error.body, model=model, key=key)
+    if (heard := heard_in(error)) is not None:
+        return _of(heard, model=model, key=key)
     if isinstance(error, openai.APIConnectionError):
         return _connection(error.__cause__)
     # A kind of RequestError, though the connection is sound: asked before those.
@@ -73,61 +106,110 @@ def _connection(cause: BaseException | None) -> WorkflowError:
 
 
 def from_status(status: int, headers: Mapping[str, str], body: object, *, model: str, key: str) -> WorkflowError:
-    """The failure that an HTTP status of 300 and above tells."""
-    # What it says may go into the trace, where half of a surrogate pair cannot be written.
-    body = body if writable(body) else None
-    error = body if isinstance(body, dict) else {}
-    if status == 401 or (status == 403 and _speaks_of_the_key(body)):
-        return KeyRefused(f"the server refused the API key ({status}). Check the key.", status=status)
-    if status == 403:
-        return RequestRefused(
-            f"the server refused this request (403){_reason(error, key)}. "
-            "Change the input, or check what the key may be used for.",
-            status=status,
-        )
-    if status == 404 and _OF_THE_MODEL.search(" ".join(_sentences(body))):
-        return ConfigError(f"The server knows no model {model!r} (404). Check the model's name.")
-    if status == 404:
-        return ConfigError(
-            "The server has nothing at this address (404). "
-            "Check the base URL, which often ends in /v1, and the API: responses or chat."
-        )
-    # Followed, it would take the key to an address that nobody has checked.
-    if status < 400:
-        return ConfigError(f"The server sends us to another address ({status}), which is not followed.")
-    if status == 429:
-        if error.get("code") in _QUOTA or error.get("type") in _QUOTA:
+    """The failure that an HTTP status of 300 and above tells, with what its body says."""
+    return _of(Heard(status, headers, body, told(body)), model=model, key=key)
+
+
+def from_body(body: object, *, model: str, key: str) -> WorkflowError:
+    """The failure that a reply of status 200 holds inside, in an event of a stream too: its code is the true status."""
+    said = told(body)
+    return _of(Heard(said.status, {}, body, said), model=model, key=key)
+
+
+def _of(heard: Heard, *, model: str, key: str) -> WorkflowError:
+    if heard.status is not None:
+        return _failure(trouble(heard.status, heard.told), heard.status, heard, model=model, key=key)
+    kind = "no path" if speaks_of_a_path(heard.told) else trouble(500, heard.told)
+    if kind not in ("server", "busy"):
+        return _failure(kind, 200, heard, model=model, key=key)
+    began = f"the server began to answer, then failed{reason(heard.told, key)}. Try again."
+    return ServerFailed(began, status=200)
+
+
+def _failure(kind: Trouble, status: int, heard: Heard, *, model: str, key: str) -> WorkflowError:
+    headers, said, why = heard.headers, heard.told, reason(heard.told, key)
+    match kind:
+        case "key":
+            return KeyRefused(f"the server refused the API key ({status}){why}. Check the key.", status=status)
+        case "quota":
             return QuotaUsedUp(
-                "the key's quota is used up (429). Waiting does not mend that: look at its account.", status=429
+                f"the key's quota is used up ({status}){why}. Waiting a little does not mend that: "
+                "look at its account.",
+                status=status,
             )
-        wait = retry_after(headers)
-        request = "" if wait is None else f", it asks to wait {wait:.3g} s"
-        return RateLimited(
-            f"the server's rate limit is reached (429){request}. Run fewer calls at once.", retry_after=wait
-        )
-    if status == 408:
-        return TimedOut("the server gave up waiting (408). Try again.", status=status)
-    # 409 is worth another try by the client's rule, too.
-    if status >= 500 or status == 409:
-        return ServerFailed(f"the server failed ({status}). Wait a little, or pick another model.", status=status)
-    return RequestRefused(f"the server refused the request ({status}){_reason(error, key)}.", status=status)
+        case "rate":
+            wait = retry_after(headers)
+            request = "" if wait is None else f", it asks to wait {wait:.3g} s"
+            return RateLimited(
+                f"the server's rate limit is reached ({status}){request}{why}. Run fewer calls at once.",
+                status=status,
+                retry_after=wait,
+            )
+        case "shape":
+            broken = "" if said.broken is None or holds(said.broken, key) else said.broken
+            return WrongShape(
+                f"the server found the answer in another shape than asked for ({status}){why}. "
+                "Try again, or pick a model that can give structured answers.",
+                status=status,
+                text=broken,
+            )
+        case "no model":
+            return ConfigError(f"The server knows no model {model!r} ({status}){why}. Check the model's name.")
+        case "no path":
+            return ConfigError(
+                f"The server has nothing at this address ({status}){'' if speaks_of_a_path(said) else why}. "
+                "Check the base URL, which often ends in /v1, and the API: responses or chat."
+            )
+        case "not done here":
+            return ConfigError(
+                f"The server does not do what is asked of it ({status}){why}. Pick another API or model."
+            )
+        case "moved":
+            # Followed, it would take the key to an address that nobody has checked.
+            return ConfigError(
+                f"The server sends us to another address ({status}){_elsewhere(headers, key)}, which is not followed. "
+                "Check the base URL."
+            )
+        case "timeout":
+            return TimedOut(f"the server gave up waiting ({status}){why}. Try again.", status=status)
+        case "busy":
+            return ServerFailed(
+                f"the server is overloaded, or not ready yet ({status}){why}. Wait a little, or pick another model.",
+                status=status,
+            )
+        case "server":
+            return ServerFailed(
+                f"the server failed ({status}){why}. Wait a little, or pick another model.", status=status
+            )
+    return RequestRefused(_REFUSED[kind].format(status=status, why=why, model=repr(model)), status=status)
 
 
-def _speaks_of_the_key(body: object) -> bool:
-    """A 403 may be about one input alone. In doubt it is: then the other calls find out for themselves."""
-    text = " ".join(_sentences(body))
-    return bool(_OF_THE_KEY.search(text)) and not _OF_THE_INPUT.search(text)
+_REFUSED: dict[Trouble, str] = {
+    "region": "the server does not serve this region ({status}){why}. Pick another server or model.",
+    "model not allowed": "the model {model} may not be used from here ({status}){why}. Pick another one.",
+    "filtered": "a content filter of the provider refused this input ({status}){why}. Change the wording.",
+    "too long": "the request is longer than the model takes ({status}){why}. Shorten it, or pick another model.",
+    "refused": "the server refused the request ({status}){why}.",
+}
 
 
-def _sentences(body: object) -> Iterator[str]:
-    """What a server tells of an error, wherever it puts that; neither a page of HTML nor what it quotes from us."""
-    if isinstance(body, str) and "<" not in body:
-        yield body
-    elif isinstance(body, list):
-        yield from _sentences(body[0] if body else None)
-    elif isinstance(body, dict):
-        for name in ("error", "message", "detail", "code", "type", "status"):
-            yield from _sentences(body.get(name))
+def _elsewhere(headers: Mapping[str, str], key: str) -> str:
+    """Whose address it is; what follows the host may hold anything."""
+    import httpx2
+
+    try:
+        host = httpx2.URL(headers.get("location", "")).host
+    except (httpx2.InvalidURL, ValueError):
+        return ""
+    return f", at {one_line(host, key)}" if host and one_line(host, key) else ""
+
+
+def reason(said: Told, key: str) -> str:
+    """The server's own words, after a colon; nothing where there are none, or where the key is in them."""
+    told = list(said.sentences)
+    telling = [text for text in told if not _HOLLOW.match(text)]
+    line = one_line(next((text for text in telling if " " in text), (telling or told or [""])[0]), key)
+    return f": {line}" if line else ""
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -152,16 +234,3 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 def _wait(seconds: float) -> float | None:
     return max(0.0, seconds) if seconds < float("inf") else None  # NaN compares false, too
-
-
-def _reason(error: Mapping[str, Any], key: str) -> str:
-    """The server's own words, short and on one line; nothing at all if any form of the key is in them."""
-    message = error.get("message")
-    if not isinstance(message, str) or not message.strip():
-        return ""
-    # By their beginnings: a server may echo a key that is cut or starred out.
-    forms = (key[:8], quote(key, safe="")[:8], base64.b64encode(key.encode()).decode()[:10])
-    if any(form in message for form in forms if form):
-        return ""
-    line = " ".join("".join(c if c.isprintable() else " " for c in message).split())
-    return ": " + (line if len(line) <= 200 else line[:199] + "…").rstrip(".")

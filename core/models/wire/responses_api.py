@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.errors import RateLimited
-from core.models.model import Answer, Ask, Offer, ToolUsed
-from core.models.wire.answers import checked, count, not_an_answer, not_known, server_says, text_and_refusal
+from core.models.able import Able
+from core.models.model import NOTHING_ASKED, Answer, Ask, Offer, ToolUsed
+from core.models.wire.answers import not_an_answer, not_known, server_says
+from core.models.wire.assembled import Reply, assembled
+from core.models.wire.ending import cut_by
+from core.models.wire.parts import Said, error_in, named, said, said_of_thoughts
+from core.models.wire.structured import format_of, prompt_of, reduced
+from core.models.wire.tool_calls import calls_in
 
 PATH = "responses"  # behind the base URL
+_ALL = Able()
 
 
-def request(ask: Ask, model: str) -> dict[str, Any]:
-    """The body of a request for one attempt, as the Responses API wants it."""
+def request(ask: Ask, model: str, able: Able = _ALL) -> dict[str, Any]:
+    """The body of a request for one attempt, as the Responses API wants it, without what is known to be refused."""
+    prompt = prompt_of(ask, able)
     # `stream` is said in any case: where nothing is said, some servers stream.
-    body: dict[str, Any] = {"model": model, "input": ask.prompt, "stream": ask.on_text is not None}
-    if ask.instructions:
+    body: dict[str, Any] = {"model": model, "input": prompt}
+    body["stream"] = ask.on_text is not None and able.streams is not False
+    if ask.instructions and able.system:
         body["instructions"] = ask.instructions
+    if ask.answer_limit is not None:
+        body["max_output_tokens"] = ask.answer_limit
     if ask.tools:
-        prompt: list[dict[str, Any]] = [{"role": "user", "content": ask.prompt}]
-        body["input"] = prompt + [item for used in ask.used for item in _items(used)]
-        body["tools"] = [_function(offer) for offer in ask.tools]
+        message: list[dict[str, Any]] = [{"role": "user", "content": prompt}]
+        body["input"] = message + [item for used in ask.used for item in _items(used)]
+        body["tools"] = [_function(offer, able) for offer in ask.tools]
         # One tool a decision, so that each choice has seen the result of the one before.
         body["parallel_tool_calls"] = False
-    if ask.schema is not None:
-        name = ask.schema_name or "answer"
-        body["text"] = {"format": {"type": "json_schema", "name": name, "schema": ask.schema, "strict": True}}
-    return body
+    if wanted := format_of(ask, able):
+        kind, shape = wanted
+        body["text"] = {"format": {"type": kind, **shape}}
+    return {name: value for name, value in body.items() if name not in able.left_out}
 
 
-def _function(offer: Offer) -> dict[str, Any]:
+def _function(offer: Offer, able: Able) -> dict[str, Any]:
     named = {"name": offer.name, "description": offer.description}
-    return {"type": "function", **named, "parameters": offer.schema, "strict": True}
+    function = {"type": "function", **named, "parameters": reduced(offer.schema, able.left_out)}
+    return function if "strict" in able.left_out else {**function, "strict": True}
 
 
 def _items(used: ToolUsed) -> list[dict[str, Any]]:
@@ -43,38 +55,34 @@ def _items(used: ToolUsed) -> list[dict[str, Any]]:
     ]
 
 
-def read(body: Any, model: str) -> Answer:
+def read(body: Any, model: str, ask: Ask = NOTHING_ASKED) -> Answer:
     """The answer in a whole reply; raises a CallError if there is none."""
     if not isinstance(body, dict):
         raise not_an_answer()
     status = body.get("status")
     if status == "failed" or body.get("error"):
-        error = body.get("error")
-        # The status was 200 before the limit was met, so only the code tells.
-        if isinstance(error, dict) and error.get("code") == "rate_limit_exceeded":
-            raise RateLimited("the server's rate limit is reached. Run fewer calls at once.", status=200)
-        raise server_says(error)
-    if status not in (None, "completed", "incomplete") or not isinstance(body.get("output"), list):
+        raise server_says(body.get("error"))
+    output = body.get("output")
+    if output is None and isinstance(body.get("output_text"), str):
+        output = [{"type": "message", "content": body["output_text"]}]
+    if status not in (None, *_STATUSES) or not isinstance(output, list):
         raise not_an_answer()
-    messages = [item for item in _messages(body["output"]) if item.get("phase") != "commentary"]
-    text, refusal = _text_and_refusal(messages)
-    chosen = _chosen(body["output"])
-    usage = body.get("usage")
-    answer = Answer(
-        text=str(chosen["arguments"]) if chosen else text,
-        tool=str(chosen["name"]) if chosen else "",
-        tool_id=str(chosen.get("call_id") or "") if chosen else "",
-        model=str(body.get("model") or model),
-        tokens_in=count(usage, "input_tokens"),
-        tokens_out=count(usage, "output_tokens"),
-        tokens_cached=count(usage, "input_tokens_details", "cached_tokens"),
-        tokens_reasoning=count(usage, "output_tokens_details", "reasoning_tokens"),
-        **not_known(body),
-    )
+    messages = [item for item in _messages(output) if item.get("phase") != "commentary"]
+    says = _said(messages)
+    for item in output:
+        if item.get("type") == "reasoning":
+            says.thoughts += said_of_thoughts(item.get("content"))
+            says.summary += said_of_thoughts(item.get("summary"))
+    calls = [
+        call for item in output if item.get("type") == "function_call" for call in calls_in({"tool_calls": [item]})
+    ]
     details = body.get("incomplete_details")
     reason = details.get("reason") if isinstance(details, dict) else None
-    cut = "incomplete" in (status, *(item.get("status") for item in messages))
-    return checked(answer, refusal, cut=str(reason) if cut else None)
+    statuses = (status, *(item.get("status") for item in messages))
+    unfinished = next((word for word in statuses if word in ("incomplete", "cancelled")), None)
+    cut = None if unfinished is None else cut_by(reason or unfinished) or cut_by(unfinished)
+    reply = Reply(says, calls, cut, body.get("usage"))
+    return assembled(reply, ask, named(body, model), not_known(body))
 
 
 def _messages(output: list[Any]) -> list[dict[str, Any]]:
@@ -84,30 +92,30 @@ def _messages(output: list[Any]) -> list[dict[str, Any]]:
     return [item for item in output if item.get("type") == "message"]
 
 
-def _text_and_refusal(messages: list[dict[str, Any]]) -> tuple[str, str]:
-    """Text and refusal of all of them."""
-    both = [text_and_refusal(item.get("content")) for item in messages]
-    return "".join(text for text, _ in both), "".join(refusal for _, refusal in both)
+def _said(messages: list[dict[str, Any]]) -> Said:
+    """What all of them say."""
+    parts = [said(item.get("content")) for item in messages]
+    return Said(*("".join(getattr(part, name) for part in parts) for name in ("text", "thoughts", "refusal")))
 
 
-def _chosen(output: list[Any]) -> dict[str, Any] | None:
-    """The first tool that the model chose; None when it chose none."""
-    for item in output:
-        match item:
-            case {"type": "function_call", "name": str(name), "arguments": str()} if name:
-                return dict(item)
-            case {"type": "function_call"}:
-                raise not_an_answer()
-    return None
-
-
+_STATUSES = ("completed", "incomplete", "cancelled")
 _DELTAS = {
     "response.output_text.delta": "text",
     "response.refusal.delta": "refusal",
     "response.function_call_arguments.delta": "arguments",
+    "response.reasoning_text.delta": "thoughts",
+    "response.reasoning.delta": "thoughts",
+    "response.reasoning_summary_text.delta": "summary",
+    "response.reasoning_summary.delta": "summary",
+}
+_REPEATS = {  # all the pieces once more: what is missing among them is taken from here
+    "response.output_text.done": "text",
+    "response.refusal.done": "refusal",
+    "response.function_call_arguments.done": "arguments",
+    "response.reasoning_text.done": "thoughts",
 }
 _ITEMS = ("response.output_item.added", "response.output_item.done")
-_ENDS = ("response.completed", "response.incomplete", "response.failed")
+_ENDS = ("response.completed", "response.incomplete", "response.failed", "response.cancelled", "response.done")
 
 
 @dataclass
@@ -121,12 +129,22 @@ class _Item:
         texts = {kind: "".join(pieces) for kind, pieces in self.pieces.items()}
         if "arguments" in texts:
             joined = {**self.item, "type": "function_call", "arguments": texts["arguments"]}
+        elif "thoughts" in texts or "summary" in texts:
+            joined = {
+                **self.item,
+                "type": "reasoning",
+                "content": texts.get("thoughts"),
+                "summary": texts.get("summary"),
+            }
         elif texts:
-            parts = [{"type": kind, kind: text} for kind, text in texts.items()]
+            parts = [{"type": _PARTS[kind], kind: text} for kind, text in texts.items()]
             joined = {**self.item, "type": "message", "content": parts}
         else:
             return self.item
         return self.item if _holds([self.item], [joined]) else joined
+
+
+_PARTS = {"text": "output_text", "refusal": "refusal"}
 
 
 def _holds(output: list[Any], part: list[Any]) -> bool:
@@ -134,10 +152,13 @@ def _holds(output: list[Any], part: list[Any]) -> bool:
     return all(less in more for more, less in zip(_everything(output), _everything(part), strict=True))
 
 
-def _everything(output: list[Any]) -> tuple[str, str, str]:
-    """Text, refusal and the arguments of tools."""
-    calls = [item.get("arguments") for item in output if isinstance(item, dict) and item.get("type") == "function_call"]
-    return *_text_and_refusal(_messages(output)), "".join(call for call in calls if isinstance(call, str))
+def _everything(output: list[Any]) -> tuple[str, str, str, str]:
+    """Text, refusal, thoughts and the arguments of tools."""
+    items = [item for item in output if isinstance(item, dict)]
+    calls = [item.get("arguments") for item in items if item.get("type") == "function_call"]
+    thoughts = [said_of_thoughts(item.get("content")) for item in items if item.get("type") == "reasoning"]
+    says = _said(_messages(output))
+    return says.text, says.refusal, "".join(thoughts), "".join(call for call in calls if isinstance(call, str))
 
 
 class Stream:
@@ -148,18 +169,26 @@ class Stream:
     """
 
     def __init__(self) -> None:
-        self.ended = False
+        self.ended = False  # by the last event, or [DONE] in its place
+        self.size = 0  # characters collected so far, thoughts and arguments included
         self._end: dict[str, Any] | None = None
+        self._begin: dict[str, Any] = {}
         self._items: dict[str, _Item] = {}
 
     @property
+    def whole(self) -> bool:
+        """Has the server said that the answer ended?"""
+        return self.ended
+
+    @property
     def body(self) -> dict[str, Any] | None:
-        """What was streamed, as one body; None where nothing readable came."""
-        if self._end is None:
+        """What was streamed, as one body; None where it has no end."""
+        if not self.ended or (self._end is None and not self._items):
             return None
-        streamed, output = [item.whole() for item in self._items.values()], self._end.get("output")
-        whole = _holds(output if isinstance(output, list) else [], streamed)
-        return self._end if whole else {**self._end, "output": streamed}
+        end = {**self._begin, "status": "completed"} if self._end is None else self._end
+        streamed, output = [item.whole() for item in self._items.values()], end.get("output")
+        whole = not streamed or (isinstance(output, list) and _holds(output, streamed))
+        return end if whole else {**end, "output": streamed}
 
     def feed(self, event: Any) -> str:
         """Take one event; return the text it adds.
@@ -168,21 +197,46 @@ class Stream:
         """
         if not isinstance(event, dict):
             raise not_an_answer()
-        kind = event.get("type") if isinstance(event.get("type"), str) else None
+        if error := error_in(event):
+            raise server_says(error)
+        kind = event.get("type") if isinstance(event.get("type"), str) else ""
         if kind in _DELTAS:
-            piece = event.get("delta") or ""
-            if not isinstance(piece, str):
-                raise not_an_answer()
-            self._item(event, event.get("item_id")).pieces.setdefault(_DELTAS[kind], []).append(piece)
-            # A refusal is no beginning of an answer, and is not shown as one.
-            return "" if kind == "response.refusal.delta" else piece
+            return self._take(event, _DELTAS[kind], event.get("delta") or "")
+        if kind in _REPEATS:
+            return self._repeated(event, _REPEATS[kind])
         if kind in _ITEMS and isinstance(item := event.get("item"), dict):
             self._item(event, item.get("id")).item = item
         elif kind in _ENDS:
             self._take_end(kind.removeprefix("response."), event.get("response") or {})
-        elif kind == "error" or (kind is None and event.get("error")):
-            raise server_says(event.get("error") or event)
+        elif not kind and isinstance(event.get("output"), list):  # a whole reply in the place of pieces
+            return self._whole_reply(event)
+        elif isinstance(event.get("response"), dict):  # the model's name, where there is no end
+            self._begin = {name: event["response"].get(name) for name in ("model", "usage")}
         return ""
+
+    def _take(self, event: dict[str, Any], what: str, piece: Any) -> str:
+        if what == "arguments" and isinstance(piece, dict):
+            piece = json.dumps(piece)
+        if not isinstance(piece, str):
+            raise not_an_answer()
+        self._item(event, event.get("item_id")).pieces.setdefault(what, []).append(piece)
+        self.size += len(piece)
+        # Neither a refusal nor a thought is a beginning of an answer, and is not shown as one.
+        return piece if what in ("text", "arguments") else ""
+
+    def _repeated(self, event: dict[str, Any], what: str) -> str:
+        whole = event.get(what if what != "thoughts" else "text")
+        if not isinstance(whole, str):
+            return ""
+        had = "".join(self._item(event, event.get("item_id")).pieces.get(what, ()))
+        more = whole.removeprefix(had) if len(whole) > len(had) and whole.startswith(had) else ""
+        return self._take(event, what, more) if more else ""
+
+    def _whole_reply(self, reply: dict[str, Any]) -> str:
+        self._take_end(str(reply.get("status") or "completed"), reply)
+        text = "" if self._items else _said(_messages(reply["output"])).text
+        self.size += len(text)
+        return text
 
     def _item(self, event: dict[str, Any], id: object) -> _Item:
         """The one that an event speaks of: by its place in the output, else by its own id."""
@@ -192,5 +246,5 @@ class Stream:
         if not isinstance(response, dict):
             raise not_an_answer()
         self._end, self.ended = response, True
-        if status != "completed":
+        if status not in ("completed", "done"):
             self._end = {**response, "status": status}  # the event's own name counts, should they differ

@@ -1,29 +1,90 @@
-"""Server-sent events, as far as an answer needs them: the data of each event."""
+"""Server-sent events as servers really send them: the name and the data of each event."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from core.models.wire.answers import LIMIT, too_large
 
+DONE = b"[DONE]"
+_LINES = (b"data:", b"event:", b"id:", b"retry:", b":", b"{", b"[")
+
+
+class Event(NamedTuple):
+    """One event; the name is empty where it has none."""
+
+    name: str
+    data: bytes
+
 
 class Events:
-    """Cuts bytes into events. Comments, and an event that ends before its blank line, are dropped."""
+    """Cuts bytes into events. Comments, and events without data, are dropped.
+
+    Any line ends will do, the space behind a field may be missing, and so may the empty line between two events whose
+    data is whole by itself, or the field's name before data that is JSON.
+    """
 
     def __init__(self) -> None:
+        self.begun = False  # has there been any line of such a stream?
         self._rest = b""
         self._data: list[bytes] = []
+        self._name = ""
+        self._after_cr = False
 
-    def feed(self, chunk: bytes) -> Iterator[bytes]:
-        """The data of each event that `chunk` completes. Raises UnreadableAnswer for a line of more than 2 MB."""
+    def feed(self, chunk: bytes) -> Iterator[Event]:
+        """Each event that `chunk` completes. Raises UnreadableAnswer for a line of more than 2 MB."""
+        if self._after_cr and chunk.startswith(b"\n"):
+            chunk = chunk[1:]
+        if chunk:
+            self._after_cr = chunk.endswith(b"\r")
+        if b"\r" in chunk:
+            chunk = chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         *lines, self._rest = (self._rest + chunk).split(b"\n")
         if len(self._rest) > 2 * LIMIT:  # the last event repeats the whole text, escaped as JSON
             raise too_large()
         for line in lines:
-            # Some servers end their lines as Windows does.
-            line = line.rstrip(b"\r")
-            if line.startswith(b"data:"):
-                self._data.append(line[5:].removeprefix(b" "))
-            elif not line and self._data:
-                yield b"\n".join(self._data)
-                self._data.clear()
+            yield from self._line(line.strip())
+
+    def end(self) -> Iterator[Event]:
+        """The event that ends with the body, without an empty line."""
+        yield from self._line(self._rest.strip())
+        yield from self._line(b"")
+        self._rest = b""
+
+    def _line(self, line: bytes) -> Iterator[Event]:
+        self.begun = self.begun or line.startswith(_LINES)
+        if line.startswith(b"data:"):
+            if self._is_whole():
+                yield from self._line(b"")
+            self._data.append(line[5:].lstrip())
+        elif not line:
+            data = b"\n".join(self._data).strip()
+            # A sign of life may come as data of its own, empty or written as a comment.
+            if data and not data.startswith(b":"):
+                yield Event(self._name, data)
+            self._data.clear()
+            self._name = ""
+        elif line.startswith(b"event:"):
+            if self._is_whole():
+                yield from self._line(b"")
+            self._name = line[6:].strip().decode(errors="replace").lower()
+        elif line.startswith((b"{", b"[")):
+            yield from self._line(b"")
+            yield Event("", line)
+
+    def _is_whole(self) -> bool:
+        """Is there data that ends here, though no empty line says so?"""
+        return bool(self._data) and is_whole(b"\n".join(self._data).strip())
+
+
+def is_whole(data: bytes) -> bool:
+    """Is this JSON, or the word for the end?"""
+    if data in (b"", DONE):
+        return True
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -58,8 +58,11 @@ export function cardAnswered(grid, data, more) {
   if (text && data.changes) answer.append(...changed(data, text));
   else if (text) answer.append(text);
   if (data.error) answer.append(cardText([{ text: data.error }], "div", cutOf(data, "error", more)));
+  if (data.read) answer.append(el("p", { class: "card-note quiet" }, visible(data.read)));
   if (data.used) answer.append(el("p", { class: "card-note quiet" }, data.used));
   if (data.parsed) cardPart(side, `Parsed as ${data.shape}`).append(cardText([{ text: data.parsed }], "pre", cutOf(data, "parsed", more)));
+  if (data.raw) cardPart(side, "As it came").append(cardText([{ text: data.raw }], "div", cutOf(data, "raw", more)));
+  if (data.thoughts) cardPart(side, "Thoughts, not part of the answer").append(cardText([{ text: data.thoughts }], "div", cutOf(data, "thoughts", more)));
 }
 
 const CHANGES = { gone: "del", new: "ins" };

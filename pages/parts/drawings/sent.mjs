@@ -194,6 +194,9 @@
  * @property {[number, number][]} deltas when how many characters of the answer were there
  * @property {string} [revises] the call whose answer it was given to work on
  * @property {Change[]} [changes] what it changed of that
+ * @property {string} [read] what was done to what came, to read it
+ * @property {string} [raw] what came, where more than thoughts was taken off it
+ * @property {string} [thoughts]
  * @property {Record<string, number>} [cut] how many characters a text that is only its beginning really has
  */
 

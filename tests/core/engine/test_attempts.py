@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
-from core import llm, using
-from core.errors import CallFailed, EmptyAnswer, KeyRefused, RateLimited, ServerFailed, TimedOut
+from core import llm, parse, using
+from core.engine.attempts import MOST_PARTS
+from core.engine.recorder import active
+from core.errors import CallFailed, EmptyAnswer, KeyRefused, NotTaken, RateLimited, ServerFailed, TimedOut
+from core.patterns.evaluator_optimizer import Evaluation
 from tests.scripted import Scripted
 
 
@@ -37,6 +42,21 @@ def test_retries_are_bounded(play, error, attempts):
     assert len(recording.trace.spans[0].attempts) == attempts
 
 
+def test_what_is_sent_again_without_a_part_waits_for_nothing_and_counts_against_no_other(play):
+    """1 s refused, 1 s failed, at most 0.5 s of back-off, 1 s refused, 1 s failed, at most 1 s, 1 s good."""
+    refused, down = NotTaken("no stream_options", status=400), ServerFailed("down")
+    with using(Scripted([refused, down, refused, down, "ok"])) as recording:
+        assert play(llm("x", step="x")) == "ok"
+    gaps = [b.queued - a.end for a, b in pairwise(recording.trace.spans[0].attempts)]
+    assert gaps[0] == gaps[2] == 0 and 0.375 <= gaps[1] <= 0.5 and 0.75 <= gaps[3] <= 1
+
+
+def test_refusals_of_parts_come_to_an_end(play):
+    with pytest.raises(CallFailed) as failed, using(Scripted([NotTaken("no", status=400)] * 50, 0.1)) as recording:
+        play(llm("x", step="x"))
+    assert len(recording.trace.spans[0].attempts) == MOST_PARTS + 1 and failed.value.kind == "not_taken"
+
+
 def test_a_hung_call_ends_at_its_deadline(play):
     with pytest.raises(CallFailed, match="30 s"), using(Scripted(["late"], latency=99.0)) as recording:
         play(llm("x", step="x"))
@@ -52,3 +72,31 @@ def test_back_off_is_the_same_whatever_else_runs(play):
 
     assert gap() == gap(concurrency=3)
     assert gap(seed=1) != gap()
+
+
+def test_what_was_streamed_can_be_taken_back_and_is_no_beginning_of_the_answer(play):
+    class Thinks(Scripted):
+        async def answer(self, ask):
+            ask.on_text("Hm.")
+            seen.append(recording.trace.spans[0].answer)
+            ask.on_taken_back()
+            seen.append((recording.trace.spans[0].answer, recording.trace.spans[0].attempts[0].first_token))
+            return await super().answer(ask)
+
+    seen = []
+    with using(Thinks(["Rain."])) as recording:
+        active.get().streaming = True
+        assert play(llm("x", step="x")) == "Rain."
+    assert seen == ["Hm.", (None, None)]
+    assert [count for _, count in recording.trace.spans[0].attempts[0].deltas] == [len("Rain.")]
+
+
+def test_a_shape_that_is_plain_costs_no_second_attempt_and_one_that_is_not_keeps_what_came(play):
+    wrong = '{"score": 70, "feedback": "so"}'
+    with using(Scripted(['```\n{"score": "7", "feedback": "so"}\n```', wrong, wrong])) as recording:
+        assert play(parse(Evaluation, "x", step="x")).score == 7
+        with pytest.raises(CallFailed):
+            play(parse(Evaluation, "y", step="y"))
+    plain, refused = recording.trace.spans
+    assert len(plain.attempts) == 1 and plain.raw.startswith("```") and plain.answer.startswith("{")
+    assert len(refused.attempts) == 2 and refused.answer == wrong and refused.raw is None and not refused.done

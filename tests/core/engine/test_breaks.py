@@ -106,7 +106,7 @@ def test_a_broken_call_is_never_sent(play):
 
 async def live(fault, *behaviours):
     async with FaultServer(*behaviours) as server:
-        model = Live(KEY, server.url, call_deadline=60.0)  # no busy machine comes near it
+        model = Live(KEY, server.url, api="responses", call_deadline=60.0)  # no busy machine comes near it
         run = await core.run(core.prompt_chaining, "rain", model=model, breaks=[f"draft:{fault}"])
         await server.finished()
         return run, len(server.requests)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 
 import pytest
@@ -111,7 +112,16 @@ def test_speed_changes_nothing_but_the_clock():
     assert fast.result == real.result and fast.trace.makespan * 4 == pytest.approx(real.trace.makespan)
 
 
-@pytest.mark.parametrize("score", ['"9"', "8.5", "0", "11", "-1", "true", "null", "NaN"])
+@pytest.mark.parametrize("score", ["9.0", '"9"', '"9/10"'])
+def test_a_score_that_is_plain_is_taken_and_the_trace_says_how(play, score):
+    said = f'{{"score": {score}, "feedback": "fine"}}'
+    run = play(core.run(core.evaluator_optimizer, "write", model=Scripted(["draft", said])))
+    judged = run.trace.spans[1]
+    assert run.result.score == 9 and judged.parsed["score"] == 9
+    assert judged.raw == said and "number" in " ".join(judged.done) and json.loads(judged.answer)["score"] == 9
+
+
+@pytest.mark.parametrize("score", ['"9.5"', "8.5", "0", "11", "-1", "true", "null", "NaN"])
 def test_what_is_no_score_never_counts_as_one(play, score):
     said = f'{{"score": {score}, "feedback": "fine"}}'
     run = play(core.run(core.evaluator_optimizer, "write", model=Scripted(["draft", said, said])))

@@ -37,6 +37,10 @@ class FaultServer:
         if self._serving:
             await asyncio.wait(self._serving)
 
+    def behaviour(self) -> Behaviour:
+        """How the request that came last is answered."""
+        return self._behaviours.pop(0)
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._serving.add(asyncio.current_task())
         try:
@@ -45,7 +49,7 @@ class FaultServer:
             body = json.loads(await reader.readexactly(int(headers["content-length"])))
             self.requests.append((head[0], headers, body))
             self.asked.set()
-            await self._behaviours.pop(0)(writer)
+            await self.behaviour()(writer)
         except ConnectionError:
             self.broken_off = True
         except asyncio.CancelledError:

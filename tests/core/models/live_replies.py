@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from core.errors import WorkflowError
+from core.errors import NotTaken, WorkflowError
 from core.models.live import Live
+from core.models.live.able import Known
 from core.models.model import Ask
 from tests.core.models.fault_server import FaultServer
 
@@ -55,17 +56,19 @@ HALF_CHAT = [chunk(WORDS[:100]), chunk(WORDS[100:200])]
 
 
 def attempt(*behaviours, ask=None, finish=False, **live):
-    """(answer or error, pieces of text that were streamed, the server) of one attempt."""
+    """(answer or error, pieces that were streamed, the server) of one attempt; of the next where a part is refused."""
     pieces: list[str] = []
 
     async def main():
         async with FaultServer(*behaviours) as server:
-            model = Live(KEY, server.url, "gpt-x", **live)
+            model = Live(KEY, server.url, "gpt-x", **{"api": "responses", "known": Known(), **live})
             async with model:
-                try:
-                    outcome = await model.answer(ask(pieces) if ask else Ask("hello", timeout=20))
-                except WorkflowError as error:
-                    outcome = error
+                outcome = None
+                while outcome is None or (isinstance(outcome, NotTaken) and len(server.requests) < len(behaviours)):
+                    try:
+                        outcome = await model.answer(ask(pieces) if ask else Ask("hello", timeout=20))
+                    except WorkflowError as error:
+                        outcome = error
             if finish:
                 await server.finished()
             return outcome, pieces, server

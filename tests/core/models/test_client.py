@@ -119,7 +119,7 @@ def test_nobody_there():
     async def main():
         async with FaultServer() as server:
             url = server.url
-        async with Live(KEY, url) as model:
+        async with Live(KEY, url, api="responses") as model:
             await model.answer(Ask("hello", timeout=20))
 
     with pytest.raises(ConnectionFailed, match="could not be reached"):
@@ -143,7 +143,7 @@ def test_one_model_serves_several_loops_and_overlapping_runs():
 
     async def both():
         async with FaultServer(replies(response("a")), replies(response("b"))) as server:
-            return [answer.text for answer in await main(Live(KEY, server.url), server)]
+            return [answer.text for answer in await main(Live(KEY, server.url, api="responses"), server)]
 
     assert asyncio.run(both()) == ["a", "b"]
     assert asyncio.run(both()) == ["a", "b"]
@@ -151,7 +151,7 @@ def test_one_model_serves_several_loops_and_overlapping_runs():
 
 def test_a_cancelled_attempt_closes_its_connection():
     async def main():
-        async with FaultServer(drips(STREAM)) as server, Live(KEY, server.url) as model:
+        async with FaultServer(drips(STREAM)) as server, Live(KEY, server.url, api="responses") as model:
             task = asyncio.create_task(model.answer(streamed([])))
             await server.asked.wait()
             task.cancel()

@@ -111,11 +111,11 @@ def test_two_runs_of_a_live_model_use_one_client_which_outlives_them():
 
         async with FaultServer(*[replies(response()) for _ in range(3)]) as server:
             for _ in range(2):
-                async with Counted(KEY, server.url, clients=clients) as model:
+                async with Counted(KEY, server.url, api="responses", clients=clients) as model:
                     await model.answer(Ask("x", timeout=20))
             still_open = not connected[0].is_closed()
             await clients.close()
-            async with Counted(KEY, server.url) as alone:
+            async with Counted(KEY, server.url, api="responses") as alone:
                 await alone.answer(Ask("x", timeout=20))
         return len(connected), still_open, [client.is_closed() for client in connected]
 
@@ -129,7 +129,9 @@ def test_a_run_that_has_ended_keeps_no_client_in_an_error_either():
         async with FaultServer(
             replies(response(json.dumps({"category": "spam", "reason": "x"}))), replies(body, 401)
         ) as server:
-            started = core.start(core.parallelization, ["x", "y"], model=Live(KEY, server.url), concurrency=1)
+            started = core.start(
+                core.parallelization, ["x", "y"], model=Live(KEY, server.url, api="responses"), concurrency=1
+            )
             return started.recorder, await started
 
     recorder, run = asyncio.run(main())

@@ -82,8 +82,6 @@ CASES = {
     "F22 rate limit inside": (replies(response(status="failed", error=ERROR["error"])), RateLimited),
     "stream: F10 ends without completed": (streams(*HALF), ConnectionFailed),
     "stream: F10 last event cut": (streams(*HALF, end=b'data: {"type": "response.comp'), ConnectionFailed),
-    "stream: F10 no blank line": (streams(*HALF, end=b'data: {"type": "response.completed"}'), ConnectionFailed),
-    "stream: F10 [DONE] without completed": (streams(*HALF, "[DONE]"), ConnectionFailed),
     "stream: F10 reset": (resets(STREAM + f"data: {json.dumps(HALF[0])}\n\n".encode()), ConnectionFailed),
     "stream: F10 empty": (sends(STREAM), ConnectionFailed),
     "stream: F14": (streams({**COMPLETED, "response": response("")}), EmptyAnswer),
@@ -106,7 +104,6 @@ CASES = {
     "chat: F21 parts": (replies(completion([{"type": "text"}])), UnreadableAnswer),
     "chat: F22": (replies({"error": {"code": 502, "message": "upstream"}}), ServerFailed),
     "chat stream: F10": (streams(*HALF_CHAT), ConnectionFailed),
-    "chat stream: F10 [DONE] without a reason": (streams(*HALF_CHAT, "[DONE]"), ConnectionFailed),
     "chat stream: F16": (streams(*HALF_CHAT, chunk("", "length"), "[DONE]"), CutOff),
     "chat stream: F22": (streams(*HALF_CHAT, {"error": {"message": "boom"}}), ServerFailed),
 }
@@ -205,7 +202,9 @@ def test_only_what_is_said_of_the_key_ends_the_neighbours(status, bodies, sent):
         behaviours = [replies(response("normal"))] * 4
         behaviours[1] = replies(body.encode() if isinstance(body, str) else body, status)
         async with FaultServer(*behaviours) as server:
-            run = await core.run(core.parallelization, list("abcd"), model=Live(KEY, server.url), concurrency=1)
+            run = await core.run(
+                core.parallelization, list("abcd"), model=Live(KEY, server.url, api="responses"), concurrency=1
+            )
         refused = "key" in run.trace.spans[1].error.split("(")[0]
         return run.status, len(server.requests), sum(s.status == "ok" for s in run.trace.spans), refused
 
@@ -216,7 +215,9 @@ def test_only_what_is_said_of_the_key_ends_the_neighbours(status, bodies, sent):
 def test_a_403_gives_the_servers_own_sentence_and_what_can_be_done():
     error, _, _ = attempt(replies(OF_ONE_INPUT[0], 403))
 
-    assert str(error).startswith("the server refused this request (403): Your input was flagged. Change the input, or")
+    assert str(error).startswith(
+        "a content filter of the provider refused this input (403): Your input was flagged. Change the wording."
+    )
 
 
 def test_the_text_that_came_is_kept_with_its_error():
@@ -247,7 +248,10 @@ def test_what_the_server_says_to_a_bad_request_is_shown_on_one_line_but_never_wi
 def test_a_missing_model_is_named(body):
     error, _, _ = attempt(replies(body, 404))
 
-    assert str(error) == "The server knows no model 'gpt-x' (404). Check the model's name."
+    assert isinstance(error, ConfigError)
+    assert str(error).startswith("The server knows no model 'gpt-x' (404): ") and "Check the model's name." in str(
+        error
+    )
 
 
 @pytest.mark.parametrize(
@@ -263,7 +267,7 @@ def test_a_missing_model_is_named(body):
     ],
 )
 def test_a_wrong_path_is_not_taken_for_a_missing_model(body, kind):
-    error, _, _ = attempt(replies(body, 404, kind))
+    error, _, _ = attempt(*[replies(body, 404, kind)] * 2)  # by one API, then by the other
 
     assert isinstance(error, ConfigError)
     assert "nothing at this address (404)" in str(error) and "Check the base URL" in str(error)

@@ -157,32 +157,24 @@ def test_whatever_stands_in_a_reply_never_raises_out_of_a_run():
 @pytest.mark.parametrize("streaming", [False, True])
 @pytest.mark.parametrize("api", ["responses", "chat"])
 @pytest.mark.parametrize("name", HOSTILE_ARGUMENTS)
-def test_arguments_that_no_trace_could_keep_end_the_run_with_an_error(name, api, streaming):
+def test_arguments_that_no_trace_could_keep_are_an_error_for_the_model_to_read(name, api, streaming):
     good = REPLIES[core.agent][api][streaming]
     text = json.dumps(good).replace(json.dumps(ARGUMENTS), json.dumps(HOSTILE_ARGUMENTS[name]))
     run = kept(ran(core.agent, api, json.loads(text)))
 
-    if name == "nested beyond what Python reads":  # then it stays a text, and the tool says that it can't use it
-        assert run.status == "partial" and run.trace.spans[1].answer.startswith("Error: ")
-    else:
-        assert run.status == "failed" and run.error.kind == "bad_schema" and run.trace.spans[0].parsed is None
-        assert run.trace.attempts == 2
+    assert run.status == "partial" and run.trace.spans[1].answer.startswith("Error: ")
+    assert run.trace.spans[2].status == "ok", "the model has read it, and goes on"
 
 
 @pytest.mark.parametrize(
     ("api", "reply"),
     [
         ("responses", response(TEXT + "\ud83d")),
-        ("responses", response(output=[{**CALL, "name": "se\ud83d"}])),
-        ("responses", response(output=[{**CALL, "call_id": "\ud83d"}])),
         ("responses", response(output=[{"type": "message", "content": [{"type": "refusal", "refusal": "\ud83d"}]}])),
         ("responses", response(TEXT, "failed", error={"code": "\ud83d", "message": "\ud83d"})),
-        ("responses", [delta("\ud83d"), delta("\ude00"), {"type": "response.completed", "response": response()}]),
         ("chat", completion(TEXT + "\ud83d")),
         ("chat", completion([{"type": "text", "text": "\ud83d"}])),
         ("chat", completion(None, refusal="\ud83d")),
-        ("chat", completion(None, tool_calls=[{**TOOL, "id": "\ud83d"}])),
-        ("chat", completion(None, tool_calls=[{**TOOL, "function": {"name": "\ud83d", "arguments": "{}"}}])),
         ("chat", {"error": {"message": "\ud83d", "code": "\ud83d"}}),
         ("chat", [chunk("\ud83d"), chunk("", "stop")]),
     ],

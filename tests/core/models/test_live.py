@@ -7,13 +7,17 @@ import pickle
 
 import pytest
 
-from core.errors import ConfigError
+from core.errors import ConfigError, ServerFailed
+from core.models.able import Able
 from core.models.default import default_model
 from core.models.live import Live, from_environment
+from core.models.live.able import Known
 from core.models.live.allowance import Allowance
 from core.models.model import Ask
-from tests.core.models.fault_server import FaultServer, replies
-from tests.core.models.live_replies import KEY, response
+from tests.core.models.fault_server import FaultServer, replies, streams
+from tests.core.models.live_replies import KEY, attempt, chunk, response, streamed
+from tests.core.models.quirks.asking import answered
+from tests.core.models.quirks.ruled import Ruled
 
 
 def test_openai_reads_its_four_variables():
@@ -33,7 +37,8 @@ def test_openai_reads_its_four_variables():
 def test_openai_without_anything_else_goes_to_openai():
     model = from_environment({"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": "", "OPENAI_MODEL": "", "OPENAI_API": ""})
 
-    assert (model.base_url, model.name, model.api) == ("https://api.openai.com/v1", "gpt-4o-mini", "responses")
+    assert (model.base_url, model.name, model.api) == ("https://api.openai.com/v1", "gpt-4o-mini", None)
+    assert model.able("gpt-4o-mini").api == "responses"
 
 
 @pytest.mark.parametrize(
@@ -67,7 +72,7 @@ def test_the_key_is_never_shown():
 def test_a_server_at_a_port_needs_no_path(end):
     async def main():
         async with FaultServer(replies(response("hi"))) as server:
-            model = Live(KEY, server.url.removesuffix("/v1") + end)
+            model = Live(KEY, server.url.removesuffix("/v1") + end, api="responses")
             async with model:
                 return await model.answer(Ask("x", timeout=20)), server
 
@@ -85,3 +90,63 @@ def test_public_only_refuses_an_inside_address_before_anything_is_sent():
 def test_a_live_model_cannot_be_stored_by_accident():
     with pytest.raises(TypeError):
         pickle.dumps(Live(KEY, allowance=Allowance(1)))
+
+
+def test_the_first_api_goes_by_the_address_and_what_was_chosen_goes_before_that():
+    apis = [
+        Live(KEY, url, api=api, known=Known()).able("m").api
+        for url in (None, "https://llm.example.com/v1")
+        for api in (None, "chat", "responses")
+    ]
+    assert apis == ["responses", "chat", "responses", "chat", "chat", "responses"]
+
+
+def test_what_a_test_of_the_connection_found_is_used_and_what_was_refused_is_not():
+    known, url = Known(), "https://llm.example.com/v1"
+    known.put(url, "m", Able(api="responses", shape="json"))
+
+    assert Live(KEY, url, "m", known=known).able("m") == Able(api="responses", shape="json")
+    assert Live(KEY, url, "m", "chat", known=known).able("m").api == "chat"
+    known.learn(url, "m", left_out={"chat"})
+    assert Live(KEY, url, "m", "chat", known=known).able("m").api == "responses"
+
+
+def test_what_one_model_has_learnt_another_of_the_same_name_and_endpoint_knows():
+    """Not one at another endpoint, nor another model there; and the key is nowhere in it."""
+
+    async def main():
+        known = Known()
+        async with Ruled(lambda path, body: replies({}, 404) if "messages" in body else None) as server:
+            models = [Live(key, server.url, "m", known=known) for key in (KEY, "another-key")]
+            for model in (*models, Live(KEY, server.url, "other", known=known)):
+                async with model:
+                    await answered(model, Ask("x", timeout=20), streamed=False)
+            return [line.split()[1] for line, _, _ in server.requests], repr(vars(known))
+
+    paths, kept = asyncio.run(main())
+    chat, responses = "/v1/chat/completions", "/v1/responses"
+    assert paths == [chat, responses, responses, chat, responses]
+    assert KEY[:8] not in kept and "another-key" not in kept
+
+
+def test_where_neither_api_is_there_the_address_is_wrong_and_nothing_is_remembered():
+    async def main():
+        known = Known()
+        async with (
+            Ruled(lambda path, body: replies({}, 404)) as server,
+            Live(KEY, server.url, "m", known=known) as model,
+        ):
+            failures = [await answered(model, Ask("x", timeout=20), streamed=False) for _ in range(2)]
+            return failures, len(server.requests), known.of(server.url, "m")
+
+    failures, requests, able = asyncio.run(main())
+    assert requests == 4 and able == Able()
+    assert all(type(failure) is ConfigError and "nothing at this address" in str(failure) for failure in failures)
+
+
+def test_an_error_after_the_first_text_teaches_nothing():
+    """It names what was sent, and yet the server had taken it: the call is tried again as it was."""
+    broke = {"error": {"message": "stream_options is not supported"}}
+    error, pieces, server = attempt(streams(chunk("One "), broke), api="chat", ask=streamed)
+
+    assert type(error) is ServerFailed and pieces == ["One "] and len(server.requests) == 1

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from core.errors import ConnectionFailed, CutOff, EmptyAnswer, Refused, ServerFailed, UnreadableAnswer
+from core.errors import ConnectionFailed, CutOff, EmptyAnswer, Refused, ServerFailed, UnreadableAnswer, WrongShape
 from core.models.model import Answer, Ask, Offer
 from tests.core.models.fault_server import replies, streams
 from tests.core.models.live_replies import attempt, delta, response, streamed
@@ -55,6 +55,13 @@ def test_what_was_streamed_is_the_answer_however_little_the_end_repeats(reply):
     assert answer.tokens_out == (60 if "usage" in reply else None)
 
 
+@pytest.mark.parametrize("more", [[], [{"type": "response.output_text.done", "text": WHOLE + " Four."}]])
+def test_the_word_for_the_end_makes_a_stream_whole(more):
+    answer, pieces, _ = attempt(streams(*PIECES, *more, "[DONE]"), ask=streamed)
+
+    assert answer.text == "".join(pieces) == (WHOLE + " Four." if more else WHOLE)
+
+
 def test_an_end_that_has_more_than_was_streamed_is_the_answer():
     answer, _, _ = attempt(streams(*PIECES[:2], ended(**response(WHOLE))), ask=streamed)
 
@@ -65,8 +72,7 @@ def test_an_end_that_has_more_than_was_streamed_is_the_answer():
     ("events", "expected"),
     [
         ([], ConnectionFailed),
-        (["[DONE]"], ConnectionFailed),
-        ([{"type": "response.output_text.done", "text": WHOLE}, "[DONE]"], ConnectionFailed),
+        ([{"type": "response.output_text.done", "text": WHOLE}], ConnectionFailed),
         ([ended("incomplete", output=[message(WHOLE)])], CutOff),  # and no status inside
         ([ended("incomplete", **response(WHOLE))], CutOff),  # whose status is "completed"
         ([ended("incomplete", output=[])], CutOff),
@@ -155,7 +161,7 @@ def test_arguments_of_nobody_are_no_answer():
         ([message(WHOLE), None], UnreadableAnswer),
         ([{"type": "message", "content": [*message(WHOLE)["content"], {"type": "image"}]}], UnreadableAnswer),
         ([{"type": "message", "content": True}], UnreadableAnswer),
-        ([message(WHOLE), {**CALL, "name": ""}], UnreadableAnswer),
+        ([message(WHOLE), CALL], WrongShape),  # where none was offered
         ([{"type": "message"}], EmptyAnswer),
     ],
 )

@@ -143,6 +143,18 @@ def test_a_fallback_says_what_took_its_place(play):
     assert found["answer"] == "I can't."
 
 
+def test_a_call_that_was_repaired_names_the_one_that_did_it_and_that_one_says_why_it_failed_too(play):
+    label = SupportCategory(category="refund", urgency="low")
+    mended = cards(play(run(routing, "?", model=Scripted(["no JSON", label, "kindly"], world="live"))).trace)
+    assert mended["classify"]["error"].endswith("It was asked for anew: repair.")
+    assert mended["repair"]["error"] == "" and "You answered:" in "".join(
+        str(piece) for piece in mended["repair"]["prompt"]
+    )
+    lost = cards(play(run(routing, "?", model=Scripted(["no JSON", "none", "kindly"], world="live"))).trace)
+    assert lost["classify"]["error"].endswith("The pattern's fallback took its place.")
+    assert lost["repair"]["error"].startswith("The answer does not have the shape SupportCategory")
+
+
 def test_a_slot_and_who_held_it_are_told(play):
     trace = play(run(parallelization, ["1", "2", "3"], model=Scripted("abc", 2.0), concurrency=2)).trace
     assert cards(trace)["classify 3"]["facts"].startswith(

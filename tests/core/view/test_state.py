@@ -6,6 +6,7 @@ import core
 from core import parallelization, prompt_chaining
 from core.errors import RateLimited, ServerFailed
 from core.models.simulated import FaultPlan, Simulated
+from core.patterns.routing import SupportCategory
 from core.view.picture import picture
 from core.view.race import calls
 from tests.scripted import Scripted
@@ -28,6 +29,19 @@ def test_several_kinds_of_failure_are_listed_and_counted(play):
     down = ServerFailed("down", status=500)
     _, _, rest = state(play, prompt_chaining, "AI", [down, down, "a", RateLimited("slow down"), "b", "c"])
     assert rest.startswith("after 2 server errors (500) and 1 refusal (429), waited ")
+
+
+def test_an_answer_that_another_call_repaired_is_made_good_and_not_lost(play):
+    label = SupportCategory(category="refund", urgency="low")
+    repaired = Scripted(["no JSON", label, "kindly"], world="live")
+    run = play(core.run(core.routing, "Where is my money?", model=repaired))
+    mark, line, rest = picture(run.trace, status=run.status)["state"]
+    assert (run.status, mark, line, rest) == (
+        "done",
+        "mended",
+        "Finished in 3.00 s · 3 calls",
+        "after 1 answer of a wrong shape",
+    )
 
 
 def test_a_run_in_which_nothing_failed_is_only_finished(play):

@@ -1,0 +1,212 @@
+"""The tool that a model chose, however a server writes that down."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.models.model import Offer
+from core.models.wire.answers import mended, not_an_answer, plain_text
+
+_DECODER = json.JSONDecoder(strict=False)
+_NAME = re.compile(r"[^\w.-]")
+# Marks that models put around a call, where their server does not know them.
+_MARKED = re.compile(
+    r"<(?:tool_calls?|function_call)>|\[TOOL_CALLS\]|<\|tool_calls?(?:_begin)?\|>|<\|python_tag\|>|<function=([\w.-]+)>"
+)
+_NAME_FIRST = re.compile(r"\s*([\w.-]+)\s*(?:\[ARGS\])?\s*(?=\{)")
+_PARAMETER = re.compile(r"<parameter=([\w.-]+)>\s*(.*?)\s*</parameter>", re.DOTALL)
+_FENCED = re.compile(r"\A\s*```\w*\s*\n(.*?)```\s*\Z", re.DOTALL)
+
+
+@dataclass
+class Call:
+    """One call of a tool: as it came, or as its pieces have come so far."""
+
+    name: str = ""
+    id: str = ""
+    arguments: list[str] = field(default_factory=list)
+    place: str | None = None  # its number, as the server counts
+
+    @property
+    def text(self) -> str:
+        """The arguments, as JSON where they can be read."""
+        return arguments_of("".join(self.arguments))
+
+    @property
+    def is_whole(self) -> bool:
+        """Are there arguments, and do they end?"""
+        ends = bool(self.arguments) and self.arguments[-1].rstrip().endswith("}")
+        return ends and bool(_values("".join(self.arguments)))
+
+
+class Calls:
+    """Collects the calls of a streamed reply. Their numbers and ids may be missing, null, or the same for all."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+
+    def feed(self, entries: Iterable[Any]) -> str:
+        """The next pieces; what they add to the arguments of the first call. Raises UnreadableAnswer for no piece."""
+        piece = ""
+        for entry in entries:
+            if entry is None:
+                continue
+            given = _call(entry)
+            call = self._of(given)
+            call.id = call.id or given.id
+            call.name = call.name or given.name
+            call.arguments += given.arguments
+            if call is self.calls[0]:
+                piece += "".join(given.arguments)
+        return piece
+
+    def _of(self, given: Call) -> Call:
+        """The call that a piece is of: a name begins a new one where the one before has ended, or has another id."""
+        beside = [call for call in self.calls if None in (given.place, call.place) or call.place == given.place]
+        same = [call for call in beside if given.id and call.id == given.id]
+        last = next(reversed(same or beside), None)
+        begins = bool(
+            last and given.name and last.name and ((given.id and last.id and given.id != last.id) or last.is_whole)
+        )
+        if last is None or begins:
+            last = Call(place=given.place)
+            self.calls.append(last)
+        return last
+
+
+def calls_in(message: dict[str, Any]) -> list[Call]:
+    """The tools that a whole message chooses. Raises UnreadableAnswer for a choice that cannot be read."""
+    listed = message.get("tool_calls")
+    calls = [_call(entry) for entry in (listed if isinstance(listed, list) else [listed]) if entry]
+    if not calls and message.get("function_call"):
+        calls = [_call(message["function_call"])]
+    return calls
+
+
+def _call(entry: Any) -> Call:
+    """One entry: the usual form, or that of an older or another API. Raises UnreadableAnswer for anything else."""
+    function = entry.get("function", entry) if isinstance(entry, dict) else None
+    if not isinstance(entry, dict) or not isinstance(function, dict):
+        raise not_an_answer()
+    name = function.get("name") or entry.get("name") or ""
+    given = next((function[key] for key in ("arguments", "parameters", "input") if function.get(key) is not None), "")
+    if not isinstance(name, str):
+        raise not_an_answer()
+    ids = (entry.get("call_id"), entry.get("id"))
+    id = next((plain_text(str(id)) for id in ids if isinstance(id, str | int) and id), "")
+    place = entry.get("index")
+    return Call(name, id, [_written(given)] if given != "" else [], None if place is None else str(place))
+
+
+def _written(arguments: Any) -> str:
+    if isinstance(arguments, str):
+        return arguments
+    try:
+        return json.dumps(arguments, ensure_ascii=False)
+    except RecursionError:
+        raise not_an_answer() from None
+
+
+def arguments_of(text: str) -> str:
+    """The arguments in what a model wrote for them: the first object, once more than needed in quotes or not.
+
+    None at all are an empty object. What cannot be read stays as it is: then the tool says so, for the model to read.
+    """
+    # Half of a surrogate pair as JSON writes it: then the text can be kept, and its reader refuses it.
+    text = re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", mended(text))
+    if text.strip() in ("", "null", "None"):
+        return "{}"
+    if fenced := _FENCED.match(text):
+        text = fenced[1]
+    values = _values(text)
+    if len(values) == 1 and isinstance(values[0][0], str):  # an object written twice as JSON
+        inner = _values(values[0][0])
+        return values[0][0] if len(inner) == 1 and isinstance(inner[0][0], dict) else text
+    objects = [(value, part) for value, part in values if isinstance(value, dict)]
+    if len(values) < 2 or len(objects) < len(values):
+        return text
+    # Two calls in one, or an empty object that some servers begin with.
+    return next((part for value, part in objects if value), objects[0][1])
+
+
+def _values(text: str) -> list[tuple[Any, str]]:
+    """The JSON values that a text consists of, each as data and as written; none where one of them is broken."""
+    found: list[tuple[Any, str]] = []
+    rest = text.strip()
+    while rest and len(found) < 10:
+        try:
+            value, end = _DECODER.raw_decode(rest)
+        except (ValueError, RecursionError):
+            return []
+        found.append((value, rest[:end]))
+        rest = rest[end:].lstrip()
+    return found
+
+
+def call_in_text(text: str, tools: tuple[Offer, ...]) -> Call | None:
+    """A call that the model wrote as text, where tools were offered and it is plain that it is one.
+
+    Behind one of the usual marks it may name any tool; without, the whole text has to be a call of an offered one.
+    """
+    if not tools:
+        return None
+    mark = _MARKED.search(text)
+    if mark is None:
+        fenced = _FENCED.match(text)
+        call = _named(fenced[1] if fenced else text)
+        return call if call and call.name in {tool.name for tool in tools} else None
+    behind = text[mark.end() :]
+    if mark[1]:
+        values = dict(_PARAMETER.findall(behind))
+        return Call(mark[1], "", [json.dumps(values) if values else behind.partition("</function")[0]])
+    if inner := re.match(r"\s*<function=", behind):
+        return call_in_text(behind[inner.start() :], tools)
+    if named := _NAME_FIRST.match(behind):
+        return Call(named[1], "", [behind[named.end() :]])
+    return _named(behind)
+
+
+def _named(text: str) -> Call | None:
+    """The call in a text that begins with an object, or a list of them, with a name and arguments."""
+    try:
+        value, end = _DECODER.raw_decode(text.strip())
+    except (ValueError, RecursionError):
+        return None
+    value = value[0] if isinstance(value, list) and value else value
+    rest = text.strip()[end:]
+    if not isinstance(value, dict) or (rest and not re.match(r"\s*([<\[{;]|$)", rest)):
+        return None
+    function = value.get("function")
+    value = function if isinstance(function, dict) else value
+    arguments = next((value[key] for key in ("arguments", "parameters") if key in value), None)
+    name = value.get("name") or function
+    if not isinstance(name, str) or not isinstance(arguments, dict | str) or not name:
+        return None
+    return Call(name, "", [_written(arguments)])
+
+
+def chosen(calls: list[Call], tools: tuple[Offer, ...], taken: set[str]) -> tuple[str, str, str]:
+    """Name, id and arguments of the first call. Raises UnreadableAnswer where it has no name.
+
+    An id that is missing or was used before (`taken`) gives way to one of ours: with it the model is told the result.
+    """
+    call = calls[0]
+    if not call.name.strip():
+        raise not_an_answer()
+    name, offered = plain_text(call.name.strip()), {tool.name for tool in tools}
+    # Some models write the name as their template had it.
+    for other in (name.partition("<|")[0], name.removeprefix("functions.")):
+        name = other if other in offered and name not in offered else name
+    # It is sent back with the result, where a name of another form would be refused.
+    name = name if name in offered else _NAME.sub("_", name)[:64]
+    id = call.id.strip()
+    return name, id if id and id not in taken else _made_up(taken), call.text
+
+
+def _made_up(taken: set[str]) -> str:
+    """Nine letters and digits, the strictest form that a server asks for."""
+    return next(id for number in range(1, 10**8) if (id := f"c{number:08}") not in taken)
