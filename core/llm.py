@@ -138,10 +138,11 @@ class Call:
         template = run.prompts.get(self.step, self.template)
         prompt, filled = fill(template, self.inputs)
         marks = tuple(Mark(start=f.start, end=f.end, name=f.name, source=run.source(f.value)) for f in filled)
-        name = self.model or run.model.name
+        model = run.models.get(self.step, self.model)
         facts = {
-            "model": name, "instructions": self.instructions, "template": template, "prompt": prompt, "marks": marks,
-            "sample": self.sample, "shape": shape.__name__ if shape else None, "file": self.file, "line": self.line,
+            "model": model or run.model.name, "instructions": self.instructions, "template": template,
+            "prompt": prompt, "marks": marks, "sample": self.sample, "shape": shape.__name__ if shape else None,
+            "file": self.file, "line": self.line,
         }  # fmt: skip
         schema = _schema(shape) if shape else None  # before the span: the first time it takes a while
         span = run.open_span(self.step, _kind(shape, self.inputs, filled, run), facts)
@@ -149,7 +150,7 @@ class Call:
         ask = Ask(
             prompt=prompt,
             instructions=self.instructions,
-            model=self.model,
+            model=model,
             schema_name=shape.__name__ if shape else None,
             schema=schema,
             seed=run.seed,

@@ -20,7 +20,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Many = TypeVar("Many", bound=Callable[..., Coroutine[Any, Any, Any]])
 
-OF_THE_RUN = ("model", "seed", "concurrency", "prompts", "breaks", "deadline")  # keywords that `run` takes for itself
+OF_THE_RUN = ("model", "seed", "concurrency", "prompts", "models", "breaks", "deadline")  # `run` takes them for itself
 MOST_CHARACTERS = 200_000
 MOST_ITEMS = 10_000
 

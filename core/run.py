@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import logging
-from collections.abc import Callable, Coroutine, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
@@ -183,6 +183,7 @@ def start(
     seed: int = 0,
     concurrency: int | None = None,
     prompts: dict[str, str] | None = None,
+    models: dict[str, str] | None = None,
     breaks: Iterable[str | Break] = (),
     deadline: float | None = None,
     **options: Any,
@@ -195,8 +196,8 @@ def start(
         asyncio.get_running_loop()
     except RuntimeError:
         raise InputError("start needs a running event loop. Outside of one, use asyncio.run(run(...)).") from None
-    recorder = Recorder(model or default_model(), seed, concurrency, prompts, ordered=breaks)
-    return Started(recorder, _checked(pattern, inputs, options, deadline, prompts, recorder.breaks), deadline)
+    recorder = Recorder(model or default_model(), seed, concurrency, prompts, models, ordered=breaks)
+    return Started(recorder, _checked(pattern, inputs, options, deadline, recorder), deadline)
 
 
 async def run(
@@ -207,6 +208,7 @@ async def run(
     seed: int = 0,
     concurrency: int | None = None,
     prompts: dict[str, str] | None = None,
+    models: dict[str, str] | None = None,
     breaks: Iterable[str | Break] = (),
     deadline: float | None = None,
     **options: Any,
@@ -214,17 +216,17 @@ async def run(
     """Run `pattern` on `inputs` to its end; `options` go to the pattern.
 
     `concurrency`: attempts in flight at once; 1 is a plain loop, None no limit. `prompts`: other templates by step
-    name, refused for a step that is not there. `breaks`: faults on order, such as ["draft:hang", "worker 2:fail"], on
-    any model; `core.engine.breaks.FAULTS` lists them. `deadline`: seconds of the clock for the whole run; a call's own
-    is in seconds of the model, and at speed "at once" has no meaning. Raises InputError before any call; every other
-    foreseen failure is `error` of the Run.
+    name, `models`: other models by it, both refused for a step that is not there. `breaks`: faults on order, such as
+    ["draft:hang", "worker 2:fail"], on any model; `core.engine.breaks.FAULTS` lists them. `deadline`: seconds of the
+    clock for the whole run; a call's own is in seconds of the model, and at speed "at once" has no meaning. Raises
+    InputError before any call; every other foreseen failure is `error` of the Run.
     """
     try:
         model = model or default_model()
     except ConfigError as error:
         return Run("failed", Trace(pattern=pattern.__name__), error=error)
-    recorder = Recorder(model, seed, concurrency, prompts, ordered=breaks)
-    return await _execute(recorder, _checked(pattern, inputs, options, deadline, prompts, recorder.breaks), deadline)
+    recorder = Recorder(model, seed, concurrency, prompts, models, ordered=breaks)
+    return await _execute(recorder, _checked(pattern, inputs, options, deadline, recorder), deadline)
 
 
 def forecast(
@@ -235,6 +237,7 @@ def forecast(
     seed: int = 0,
     concurrency: int | None = None,
     prompts: dict[str, str] | None = None,
+    models: dict[str, str] | None = None,
     breaks: Iterable[str | Break] = (),
     deadline: float | None = None,
     **options: Any,
@@ -248,9 +251,9 @@ def forecast(
     def main() -> Coroutine[Any, Any, Run[R]]:
         # Streaming, since only a streamed answer has a first token to predict. The times are the same either way.
         recorder = Recorder(
-            model or Simulated(), seed, concurrency, prompts, world="predicted", streaming=True, ordered=breaks
+            model or Simulated(), seed, concurrency, prompts, models, "predicted", streaming=True, ordered=breaks
         )
-        return _execute(recorder, _checked(pattern, inputs, options, deadline, prompts, recorder.breaks), deadline)
+        return _execute(recorder, _checked(pattern, inputs, options, deadline, recorder), deadline)
 
     if model is not None and model.world != "simulated":
         raise InputError("Only the simulated model can be forecast: a live one would be called, and paid, for real.")
@@ -262,8 +265,7 @@ def _checked(
     inputs: tuple[Any, ...],
     options: dict[str, Any],
     deadline: float | None,
-    prompts: dict[str, str] | None = None,
-    ordered: Sequence[Break] = (),
+    recorder: Recorder,
 ) -> Coroutine[Any, Any, R]:
     # By its type, since True is an int too; NaN fails the comparison.
     if deadline is not None and not (type(deadline) in (int, float) and 0 < deadline <= LONGEST):
@@ -272,8 +274,8 @@ def _checked(
         raise InputError(f"{pattern!r} is no pattern. Give one such as routing, or a function with @pattern.")
     # Though the pattern checks them again: from a run, too, bad input raises before anything has begun.
     check(pattern, *inputs, **options)
-    check_prompts(pattern, prompts)
-    check_steps(pattern, [one.step for one in ordered])
+    check_prompts(pattern, recorder.prompts)
+    check_steps(pattern, [*recorder.models, *(one.step for one in recorder.breaks)])
     return pattern(*inputs, **options)
 
 

@@ -11,6 +11,7 @@ import secrets
 import threading
 import time
 from collections.abc import Coroutine, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -94,8 +95,8 @@ class Runner:
         self._faults: set[str] = set()  # what housekeeping could not do, and the log has
         self.clients = Clients()  # for the live models that run here
 
-    def _call(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result()
+    def _call(self, what: Coroutine[Any, Any, T]) -> T:
+        return self.work(what).result()
 
     @property
     def loop(self) -> asyncio.AbstractEventLoop:
@@ -147,6 +148,10 @@ class Runner:
             return shown
 
         return self._call(begin())
+
+    def work(self, what: Coroutine[Any, Any, T]) -> Future[T]:
+        """Do it on the loop, beside the runs; its result can be waited for."""
+        return asyncio.run_coroutine_threadsafe(what, self.loop)
 
     def find(self, id: str) -> Shown | None:
         """The run with this id; None when there is none, or none any more."""

@@ -23,14 +23,15 @@ def using(
     seed: int = 0,
     concurrency: int | None = None,
     prompts: dict[str, str] | None = None,
+    models: dict[str, str] | None = None,
     breaks: Iterable[str | Break] = (),
 ) -> Iterator[Recording]:
     """Make `model` the one that `llm` and `parse` talk to, and yield what is recorded of it: `.trace`, at any moment.
 
     `concurrency`: how many attempts may be in flight at once; 1: `gather` is a plain loop; None: no limit.
-    `breaks`: faults on order, such as "draft:hang".
+    `models`: other models by the names of the steps. `breaks`: faults on order, such as "draft:hang".
     """
-    recorder = Recorder(model or default_model(), seed=seed, concurrency=concurrency, prompts=prompts, ordered=breaks)
+    recorder = Recorder(model or default_model(), seed, concurrency, prompts, models, ordered=breaks)
     with activated(recorder):
         yield Recording(recorder)
 

@@ -40,6 +40,7 @@ class Recorder:
         seed: int = 0,
         concurrency: int | None = None,
         prompts: dict[str, str] | None = None,
+        models: dict[str, str] | None = None,
         world: World | None = None,
         streaming: bool = False,
         ordered: Iterable[str | Break] = (),
@@ -50,15 +51,17 @@ class Recorder:
             raise InputError(f"seed must be a whole number from 0 to {SEEDS[-1]:,}.")
         if not callable(getattr(model, "answer", None)):
             raise InputError(f"model is {model!r}; it must be a model such as Simulated() or Live(...).")
-        given = {} if prompts is None else prompts
-        if not isinstance(given, dict) or any(type(part) is not str for pair in given.items() for part in pair):
+        if not _texts_by_step(prompts):
             raise InputError("prompts must give a template, a text, for the name of each step.")
+        if not _texts_by_step(models) or any(not name.strip() for name in (models or {}).values()):
+            raise InputError("models must give a model's name, a text, for the name of each step.")
         self.model = model
         self.model_name, self.host = model.name, model.host
         self.seed = seed
         self.concurrency = concurrency
         self.pace = model.pace
         self.prompts = prompts or {}
+        self.models = models or {}  # by step, in the place of the run's own
         self.breaks = breaks(ordered)
         self.world: World = world or model.world
         self.streaming = streaming  # ask for the answers piece by piece; the plan is the same either way
@@ -226,6 +229,12 @@ class Recorder:
             spans=spans,
             delivered=self._delivered,
         )
+
+
+def _texts_by_step(given: object) -> bool:
+    if given is None:
+        return True
+    return isinstance(given, dict) and all(type(part) is str for pair in given.items() for part in pair)
 
 
 def _texts(result: object) -> Iterator[tuple[str, str]]:

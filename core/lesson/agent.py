@@ -17,20 +17,22 @@ _NOTHING = re.compile(r"(i|we) (have )?(found nothing|could not find|did not fin
 
 
 def _readings(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str, Any]) -> tuple[Reading, Reading]:
-    """The fixed workflow against the agent, each with the prompts and the faults of its own steps.
+    """The fixed workflow against the agent, each with the prompts, the models and the faults of its own steps.
 
     The agent gets, and refuses, also those that nobody knows.
     """
-    cap, prompts = options.pop("concurrency", None), options.pop("prompts", None) or {}
-    breaks = options.pop("breaks", ())
+    cap, breaks = options.pop("concurrency", None), options.pop("breaks", ())
+    by_step = {name: options.pop(name, None) or {} for name in ("prompts", "models")}
     steps = {template.step for template in templates(fixed_workflow)}
-    of_workflow = {step: text for step, text in prompts.items() if step in steps}
-    of_agent = {step: text for step, text in prompts.items() if step not in steps}
-    broken = {side: tuple(one for one in breaks if (one.step in steps) == side) for side in (True, False)}
-    return (
-        Reading(fixed_workflow, inputs, {**options, "prompts": of_workflow, "breaks": broken[True]}),
-        Reading(agent, inputs, {**options, "concurrency": cap, "prompts": of_agent, "breaks": broken[False]}),
-    )
+
+    def own(mine: bool) -> dict[str, Any]:
+        texts = {
+            name: {step: text for step, text in given.items() if (step in steps) == mine}
+            for name, given in by_step.items()
+        }
+        return {**options, **texts, "breaks": tuple(one for one in breaks if (one.step in steps) == mine)}
+
+    return Reading(fixed_workflow, inputs, own(True)), Reading(agent, inputs, {**own(False), "concurrency": cap})
 
 
 def _facts(answered: Any, trace: Trace) -> dict[str, object]:

@@ -46,9 +46,10 @@ def naive_and_guarded(pattern: Pattern[Any], given: Any, options: dict[str, Any]
 
 
 def fitting(pattern: Pattern[Any], options: dict[str, Any]) -> dict[str, Any]:
-    """The settings of another pattern as far as this one has them: options, and the prompts and faults of its steps."""
+    """The settings of another pattern as far as this one has them: options, prompts, models and faults of its steps."""
     known = (*inspect.signature(pattern).parameters, *OF_THE_RUN)
     own = {name: value for name, value in options.items() if name in known}
-    prompts = {step: text for step, text in (own.get("prompts") or {}).items() if has_step(pattern, step)}
+    for name in ("prompts", "models"):
+        own[name] = {step: text for step, text in (own.get(name) or {}).items() if has_step(pattern, step)} or None
     breaks = tuple(one for one in own.get("breaks", ()) if has_step(pattern, one.step))
-    return {**own, "prompts": prompts or None, "breaks": breaks}
+    return {**own, "breaks": breaks}

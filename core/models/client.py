@@ -39,13 +39,20 @@ _APIS: dict[Api, Wire] = {"responses": responses_api, "chat": chat_api}
 _UNREAD: bool = True  # the client leaves the body to us
 
 
-def open_client(key: str, base_url: str, http_client: httpx2.AsyncClient) -> AsyncOpenAI:
-    """A client that knows what it is told here and nothing from the environment; retries are ours."""
+def open_client(key: str, base_url: str, http_client: httpx2.AsyncClient, query: str = "") -> AsyncOpenAI:
+    """A client that knows what it is told here and nothing from the environment; retries are ours.
+
+    An empty `key` is not sent; `query` goes along with every request.
+    """
+    import httpx2
     from openai import AsyncOpenAI
 
-    client = AsyncOpenAI(api_key=key, base_url=base_url, http_client=http_client, max_retries=0)
-    client.organization = client.project = None
+    client = AsyncOpenAI(
+        api_key=key, base_url=base_url, http_client=http_client, max_retries=0, _enforce_credentials=False
+    )
+    client.organization = client.project = client.admin_api_key = None
     client._custom_headers = {}  # from OPENAI_CUSTOM_HEADERS
+    client._custom_query = dict(httpx2.QueryParams(query))
     client._platform = "Unknown"  # else the first request of each client asks the system, in a thread
     return client
 
@@ -75,7 +82,7 @@ class ClientModel(ABC):
         """The client is not used any more."""
         await client.close()
 
-    def headers(self, ask: Ask) -> dict[str, str]:
+    def headers(self, ask: Ask) -> dict[str, Any]:
         """What goes along with a request besides its body."""
         return {}
 
@@ -166,7 +173,7 @@ class ClientModel(ABC):
         return NotTaken(what, status=status)
 
     async def _reply(
-        self, client: AsyncOpenAI, wire: Wire, body: dict[str, Any], headers: dict[str, str], ask: Ask, model: str
+        self, client: AsyncOpenAI, wire: Wire, body: dict[str, Any], headers: dict[str, Any], ask: Ask, model: str
     ) -> Answer:
         """What the server answers."""
         import httpx2

@@ -102,7 +102,7 @@ def test_the_refused_names_are_the_keywords_of_run_and_other_ones_are_free(play)
         assert tuple(p.name for p in kinds if p.kind is p.KEYWORD_ONLY) == OF_THE_RUN
 
     @core.pattern
-    async def poem(topic: core.Text, models: int = 1, *, seeds: int = 2) -> str:
-        return f"{topic} {models} {seeds}"
+    async def poem(topic: core.Text, modes: int = 1, *, seeds: int = 2) -> str:
+        return f"{topic} {modes} {seeds}"
 
-    assert play(core.run(poem, "rain", models=3, seeds=4, seed=5, model=Scripted([]))).result == "rain 3 4"
+    assert play(core.run(poem, "rain", modes=3, seeds=4, seed=5, model=Scripted([]))).result == "rain 3 4"

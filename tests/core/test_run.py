@@ -10,7 +10,9 @@ import pytest
 import core
 from core import InputError, Simulated
 from core.errors import AddressRefused, DeadlineExceeded, KeyRefused, OverBudget, RateLimited, ServerFailed
+from core.lesson.use_cases.model_choice import model_choice
 from core.models.live import Live
+from core.patterns.routing import SupportCategory
 from tests.scripted import Scripted
 
 INPUTS = {
@@ -203,3 +205,17 @@ def test_the_environment_never_makes_the_model_a_paid_one(monkeypatch):
     monkeypatch.setenv("LLM_PROVIDER", "clippy")
     with pytest.raises(core.ConfigError, match="clippy"):
         default_model()
+
+
+def test_each_step_may_have_a_model_of_its_own_and_no_other_step(play):
+    model = Scripted([SupportCategory(category="refund", urgency="high"), "done"])
+    run = play(core.run(core.routing, "Where is my money?", model=model, models={"classify": "small"}))
+    assert [span.model for span in run.trace.spans] == ["small", "scripted"]
+    assert [ask.model for ask in model.asked] == ["small", None]
+    with pytest.raises(InputError, match="no step 'clasify' in routing"):
+        play(core.run(core.routing, "hello", model=model, models={"clasify": "small"}))
+
+
+def test_a_model_chosen_for_a_step_takes_the_place_of_the_patterns_own():
+    choice = core.forecast(model_choice, ["What is 12 * 12?"], models={"simple": "local"})
+    assert {span.step: span.model for span in choice.trace.spans}["simple"] == "local"

@@ -17,7 +17,8 @@ from core.models.client import ClientModel, open_client
 from core.models.live.able import Known, known
 from core.models.live.allowance import Allowance
 from core.models.live.clients import Clients
-from core.models.live.endpoint import INSIDE, OPENAI, checked_url, host_of, is_private, place_of
+from core.models.live.endpoint import INSIDE, OPENAI, endpoint_of, is_private, place_of
+from core.models.model import Ask
 from core.models.wire.answers import not_an_answer
 
 if TYPE_CHECKING:
@@ -25,9 +26,14 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 
-class Live(ClientModel):
-    """The key goes to `base_url` and nowhere else: redirects are not followed.
+_USUAL, _LOADING = 30.0, 120.0  # seconds for one call: a server on this computer may have to load its model
 
+
+class Live(ClientModel):
+    """The key goes to `base_url` and nowhere else: redirects are not followed. An empty one is not sent at all.
+
+    `call_deadline`: seconds for one call, retries included; None is 30, and 120 for a server on this computer, which
+    loads a model at first.
     `allowance` counts each request sent. `public_only` refuses an address inside this network, except that OpenAI's
     own certificate is proof enough; no proxy is used then: it would look names up itself. `clients` are those of
     the loop that it will run on; without them each loop that opens the model has a client of its own. `api`: which to
@@ -38,44 +44,52 @@ class Live(ClientModel):
 
     def __init__(
         self,
-        api_key: str,
+        api_key: str = "",
         base_url: str | None = None,
         model: str = "gpt-4o-mini",
         api: str | None = None,
         *,
         allowance: Allowance | None = None,
-        call_deadline: float = 30.0,
+        call_deadline: float | None = None,
         public_only: bool = False,
         clients: Clients | None = None,
         known: Known = known,
     ) -> None:
-        super().__init__(model, api, call_deadline)
+        self.endpoint = endpoint_of(base_url or OPENAI)
+        self.base_url = str(self.endpoint)
+        super().__init__(model, api, call_deadline or (_LOADING if self.endpoint.here else _USUAL))
         # In a header such a key fails late, with an error that holds it.
-        if not api_key or not api_key.isascii() or not api_key.isprintable() or " " in api_key:
-            raise ConfigError("The API key is missing or has characters that no key has.")
-        self.base_url = checked_url(base_url or OPENAI)
-        self.host = place_of(host_of(self.base_url))
+        if not api_key.isascii() or not api_key.isprintable() or " " in api_key:
+            raise ConfigError("The API key has characters that no key has.")
+        if not api_key and self.base_url == OPENAI:
+            raise ConfigError("OpenAI wants a key, and none was given.")
+        self.host = place_of(self.endpoint.host)
         self.allowance = allowance
         self.public_only = public_only and self.base_url != OPENAI
         self._key = api_key
         self._clients_of_loop = clients
         self._known = known
-        if self.public_only and is_private(host_of(self.base_url)):
+        if self.public_only and is_private(self.endpoint.host):
             raise AddressRefused(INSIDE)
 
     def __repr__(self) -> str:
         return f"Live(base_url={self.base_url!r}, model={self.name!r}, api={self.api!r})"
 
+    @property
+    def has_key(self) -> bool:
+        """Does a key go along with the requests?"""
+        return bool(self._key)
+
     def connect(self) -> AsyncOpenAI:
         """A client for this endpoint and key."""
         import openai
 
-        inside = is_private(host_of(self.base_url))  # no proxy stands between us and our own network
+        inside = is_private(self.endpoint.host)  # no proxy stands between us and our own network
         options: dict[str, Any] = {"trust_env": not inside}
         if self.public_only:
             options["transport"] = _public_transport()
         http_client = openai.DefaultAsyncHttpxClient(verify=_tls(), follow_redirects=False, **options)
-        return open_client(self._key, self.base_url, http_client)
+        return open_client(self._key, self.endpoint.base, http_client, self.endpoint.query)
 
     def take(self) -> AsyncOpenAI:
         """The client to use from now on in the running loop: that of the loop's `clients`, else one of its own."""
@@ -94,7 +108,7 @@ class Live(ClientModel):
         """What is known of a model, with the API to use: not one that the server has refused."""
         able = self._known.of(self.base_url, model)
         first: Api = "responses" if self.base_url == OPENAI else "chat"
-        api = self.api or able.api or first
+        api = self.api or able.api or self.endpoint.api or first
         if api in able.left_out:
             api = "chat" if api == "responses" else "responses"
         return able if able.api == api else replace(able, api=api)
@@ -107,6 +121,14 @@ class Live(ClientModel):
     def forget(self, model: str) -> None:
         """As if it had never been met."""
         self._known.put(self.base_url, model, Able())
+
+    def headers(self, ask: Ask) -> dict[str, Any]:
+        """Without a key no header for one; where the address says a version as Azure's do, the header it wants too."""
+        if not self._key:
+            from openai import Omit
+
+            return {"Authorization": Omit()}
+        return {"api-key": self._key} if "api-version=" in self.endpoint.query else {}
 
     def before(self) -> None:
         """Takes one request from the allowance, if there is one. Raises OverBudget where nothing of it is left."""
@@ -122,16 +144,17 @@ class Live(ClientModel):
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Live:
-    """Reads OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL and OPENAI_API.
+    """Reads OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL and OPENAI_API; a server of one's own may need no key.
 
     Raises ConfigError for a key that is missing or cannot be one, an address that is none, and an unknown API.
     """
     key = environment.get("OPENAI_API_KEY", "").strip()
-    if not key:
+    base_url = environment.get("OPENAI_BASE_URL", "").strip()
+    if not key and not base_url:
         raise ConfigError("LLM_PROVIDER is openai, but OPENAI_API_KEY is not set. Set it, or unset LLM_PROVIDER.")
     return Live(
         key,
-        environment.get("OPENAI_BASE_URL") or None,
+        base_url or None,
         environment.get("OPENAI_MODEL") or "gpt-4o-mini",
         environment.get("OPENAI_API") or None,
     )

@@ -130,6 +130,8 @@ def _failure(kind: Trouble, status: int, heard: Heard, *, model: str, key: str) 
     headers, said, why = heard.headers, heard.told, reason(heard.told, key)
     match kind:
         case "key":
+            if not key:
+                return KeyRefused(f"the server wants an API key ({status}){why}. Give it one.", status=status)
             return KeyRefused(f"the server refused the API key ({status}){why}. Check the key.", status=status)
         case "quota":
             return QuotaUsedUp(

@@ -115,9 +115,9 @@ def _result(page: str, shown: Shown, draw: DrawResult) -> None:
     if run.result is not None:
         if shown.readings[-1].pattern in [preset.pattern for preset in presets_of(page)]:  # a use case
             result_view(run.result, f"{page} result", run.trace.pattern)
-            money(run)
         else:
             draw(run.result, shown)
+        money(run)
         return
     why = "No result. The sentence above the picture says why." if run.trace.spans else str(run.error)
     st.text(why if run.error else "Stopped before there was a result.")

@@ -16,7 +16,8 @@ from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beside
 from pages.parts.run.launch import launch, run_of, stop
 from pages.parts.setup.input_text import as_text, height_of, lines, problem_of
-from pages.parts.setup.model_picker import is_live, live_limit
+from pages.parts.setup.live_setup import live_limit
+from pages.parts.setup.model_picker import is_live
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.session import ask, carried, memory, page_memory

@@ -16,11 +16,13 @@ from pages.parts.setup import address, pins, store
 from pages.parts.setup.how_many import at_once as at_once_slider
 from pages.parts.setup.how_many import has_items, how_many
 from pages.parts.setup.input_text import MOST_ITEMS, Split, height_of, problem_of, split_of
-from pages.parts.setup.model_picker import is_live, live_limit
+from pages.parts.setup.live_setup import live_limit
+from pages.parts.setup.model_picker import is_live
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.presenter import away
 from pages.parts.setup.preset_field import preset_field
 from pages.parts.setup.prompt_fields import prompt_fields, prompt_notices
+from pages.parts.setup.step_models import step_models
 from pages.parts.setup.steps_field import problem_of_steps, steps_field
 
 _NUMBER = 110  # px
@@ -64,13 +66,19 @@ def text(
         if sliders:
             _sliders(page, preset)
         with st.container(horizontal=True, vertical_alignment="center"):
-            if not is_live():
+            if is_live():
+                with st.popover("Models", type="tertiary"):
+                    models = step_models(page, pattern)
+            else:
                 with st.popover("At once, latency, seed" if folded else "Latency and seed", type="tertiary"):
                     store.latency_and_seed(page, folded)
+                    models = step_models(page, pattern)
             prompts = prompt_fields(page, pattern, preset)
             link, left_out = address.link(page, pattern, preset, own)
             address.share(page, link, left_out)
         prompt_notices(pattern, prompts)
+        if models:
+            st.markdown(":small[:gray[your own models]]")
     store.remember(page)
     value, state = split(written), st.session_state
     timing = {name: state.get(keys[name], getattr(preset, name)) for name in ("latency", "profile")}  # none when live
@@ -85,7 +93,8 @@ def text(
         problem_of(pattern, label, value, options, prompts) or problem,
         prompts,
         pins.now(page),
-        as_given=_as_given(link, left_out, preset),
+        as_given=_as_given(link, left_out, preset) and not models,
+        models=models,
     )
 
 

@@ -27,10 +27,12 @@ class Setup:
     prompts: dict[str, str] | None = None  # other templates by step name
     breaks: tuple[Break, ...] = ()  # faults on order
     as_given: bool = False  # is it the preset's own setup, with nothing changed?
+    models: dict[str, str] | None = None  # other models by step name
 
     def signature(self) -> str:
         """Two equal signatures are one and the same run."""
-        return repr((self.preset, self.value, self.options, self.concurrency, self.seed, self.prompts, self.breaks))
+        how = (self.concurrency, self.seed, self.prompts, self.models, self.breaks)
+        return repr((self.preset, self.value, self.options, *how))
 
     def differs(self, other: Setup) -> str:
         """What is not the same in another setup of this page, such as "another input and seed"; empty for none."""
@@ -44,7 +46,8 @@ class Setup:
         words = {name: option.words for name, option in lesson.options.items()} | {lesson.listed: "list of steps"}
         options = {words.get(name) or name: value for name, value in self.options.items()}
         timing = {"latency": self.preset.latency, "profile": self.preset.profile}
-        return {**fields, **options, **timing, "prompt": self.prompts or {}, "fault": self.breaks}
+        own = {"prompt": self.prompts or {}, "model of a step": self.models or {}, "fault": self.breaks}
+        return {**fields, **options, **timing, **own}
 
     def reading(self) -> Reading:
         """The pattern with this input and these settings."""
@@ -69,4 +72,5 @@ class Setup:
 
     def _settings(self) -> dict[str, Any]:
         breaks = {"breaks": self.breaks} if self.breaks else {}
-        return {**self.options, "concurrency": self.concurrency, "prompts": self.prompts, **breaks}
+        models = {"models": self.models} if self.models else {}
+        return {**self.options, "concurrency": self.concurrency, "prompts": self.prompts, **models, **breaks}

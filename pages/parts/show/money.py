@@ -16,24 +16,28 @@ from pages.parts.setup.plain_markdown import literally
 
 
 def money(run: Run[Any]) -> None:
-    """What the run cost, or would have cost, beside one model for all; nothing for a pattern that chooses none."""
-    one = lesson_of(run.trace.pattern).instead
-    if one is None or run.result is None:
+    """What a run on several models cost, or would have cost, beside one model for all; nothing for a run on one."""
+    one, trace = lesson_of(run.trace.pattern).instead, run.trace
+    if run.result is None or (one is None and len({span.model for span in trace.spans if span.kind != "tool"}) < 2):
         return
-    saving = savings(run.trace, one.model, extra=one.extra)
+    # Where the pattern chooses none, the models were chosen by step: beside them stands the run's own for all.
+    model, extra = (one.model, one.extra) if one else (trace.model, "")
+    included, without_it = (f", {one.choosing} included", f", without {one.choosing}") if one else ("", "")
+    saving = savings(trace, model, extra)
     answered = literally(", ".join(f"{count} by {model}" for model, count in saving.answers.items()))
     spent, instead = saving.spent.dollars, saving.instead.dollars
     if saving.saved is None or spent is None or instead is None:
-        st.markdown(f":small[:gray[Answered: {answered}. What it cost is not known: no price, or no tokens.]]")
+        why = literally(saving.spent.why or saving.instead.why or "no tokens were said")
+        st.markdown(f":small[:gray[Answered: {answered}. What it cost is not known: {why}.]]")
         return
-    would = "cost" if run.trace.world == "live" else "would have cost"
+    would = "cost" if trace.world == "live" else "would have cost"
     word = "saved" if saving.saved >= 0 else "more"
     without = f", {literally(saving.spent.without)}" if saving.spent.without else ""
     st.markdown(
         f"**{abs(saving.saved) * 1000:.2f} US dollars {word}** in a thousand such runs  \n"
-        f":small[:gray[Answered: {answered}. A thousand runs {would} {spent * 1000:.2f}, {one.choosing} included; "
-        f"with {one.model} for all about {instead * 1000:.2f}, without {one.choosing}. Computed from the tokens of "
-        f"this run, {run.trace.world}{without}; prices of {date_of_prices()}.]]"
+        f":small[:gray[Answered: {answered}. A thousand runs {would} {spent * 1000:.2f}{included}; "
+        f"with {literally(model)} for all about {instead * 1000:.2f}{without_it}. Computed from the tokens of "
+        f"this run, {trace.world}{without}; prices of {date_of_prices()}.]]"
     )
 
 

@@ -68,6 +68,8 @@ def test_many_to_many_joins_through_one_record(play):
         ({"model": "gpt-4o"}, "model is 'gpt-4o'"),
         ({"prompts": ["draft"]}, "prompts must give"),
         ({"prompts": {"draft": 7}}, "prompts must give"),
+        ({"models": "gpt-4o"}, "models must give"),
+        ({"models": {"draft": " "}}, "models must give"),
         ({"ordered": ["draft:explode"]}, "explode"),
     ],
 )

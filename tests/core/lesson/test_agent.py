@@ -16,7 +16,11 @@ def templates(run):
 
 def test_a_prompt_of_the_agent_is_not_given_to_the_fixed_workflow_and_the_other_way_round():
     prompts = {"decide": "Please: {question}", "query": "Search words for: {question}"}
-    workflow, loop = (reading.forecast(model=Simulated()) for reading in readings(agent, QUESTION, prompts=prompts))
+    models = {"decide": "big", "query": "small"}
+    both = readings(agent, QUESTION, prompts=prompts, models=models)
+    workflow, loop = (reading.forecast(model=Simulated()) for reading in both)
+    assert {(span.step, span.model) for span in workflow.trace.spans} >= {("query", "small")}
+    assert {span.model for span in loop.trace.spans if span.step == "decide"} == {"big"}
     assert templates(workflow)["query"] == "Search words for: {question}" and "decide" not in templates(workflow)
     assert set(templates(loop).values()) == {"Please: {question}"}
 

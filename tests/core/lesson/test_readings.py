@@ -25,7 +25,9 @@ def test_a_pattern_of_ones_own_with_the_name_of_one_of_ours_is_not_taken_for_it(
 
 def test_the_naive_version_gets_of_the_settings_what_it_has():
     settings = {"candidates": 3, "max_iterations": 2, "seed": 5, "prompts": {"draft": "Write: {task}", "poem": "x"}}
+    settings["models"] = {"draft": "small", "poem": "big"}
     naive, guarded = naive_and_guarded(core.evaluator_optimizer, "a haiku", settings | {"breaks": breaks("poem:fail")})
     assert guarded.options["candidates"] == 3 and "candidates" not in naive.options
     assert (naive.options["max_iterations"], naive.options["seed"]) == (2, 5)
-    assert naive.options["prompts"] == {"draft": "Write: {task}"} and naive.options["breaks"] == ()
+    assert naive.options["prompts"] == {"draft": "Write: {task}"} and naive.options["models"] == {"draft": "small"}
+    assert naive.options["breaks"] == ()

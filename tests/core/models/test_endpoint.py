@@ -4,56 +4,118 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 
 import httpx2
 import pytest
+from openai import Omit
+from openai._models import FinalRequestOptions
 
 import core
 from core.errors import ConfigError
+from core.models.client import _joined, open_client
 from core.models.live import Live
-from core.models.live.endpoint import checked_url, host_of, is_private, place_of
+from core.models.live.endpoint import endpoint_of, is_loopback, is_private, place_of
 from core.models.model import Ask
 from core.trace.trace import HERE, NEAR
 from tests.core.models.addresses import Sender, over
 from tests.core.models.fault_server import FaultServer, replies
-from tests.core.models.live_replies import KEY
+from tests.core.models.live_replies import KEY, completion
+from tests.rows import rows
+
+NO_KEY = {"Authorization": Omit()}
+
+
+TYPED = {  # what is typed, and what is called for chat completions
+    "https://api.openai.com/v1": "https://api.openai.com/v1/chat/completions",
+    " https://api.openai.com/v1// \n": "https://api.openai.com/v1/chat/completions",
+    "HTTPS://API.OpenAI.com/v1": "https://api.openai.com/v1/chat/completions",
+    '"https://api.openai.com"': "https://api.openai.com/v1/chat/completions",
+    "\ufeff<https://api.openai.com/v1>,\n": "https://api.openai.com/v1/chat/completions",
+    "https://api.openai.com/v1/chat": "https://api.openai.com/v1/chat/completions",
+    "https://api.anthropic.com/v1/messages": "https://api.anthropic.com/v1/chat/completions",
+    "https://x.example/chat": "https://x.example/chat/chat/completions",
+    "api.openai.com": "https://api.openai.com/v1/chat/completions",
+    "//api.openai.com/v1": "https://api.openai.com/v1/chat/completions",
+    "https://api.openai.com/v1/chat/completions": "https://api.openai.com/v1/chat/completions",
+    "https://api.openai.com/v1/responses/": "https://api.openai.com/v1/chat/completions",
+    "https://api.openai.com/v1/models": "https://api.openai.com/v1/chat/completions",
+    "https://api.openai.com/v1/embeddings": "https://api.openai.com/v1/chat/completions",
+    "https://api.openai.com/v1/completions": "https://api.openai.com/v1/chat/completions",
+    "https://api.deepseek.com/chat/completions": "https://api.deepseek.com/chat/completions",
+    "localhost:11434": "http://localhost:11434/v1/chat/completions",
+    "LOCALHOST:11434/V1/Chat/Completions": "http://localhost:11434/V1/chat/completions",
+    "localhost": "http://localhost/v1/chat/completions",
+    "127.0.0.1:8080/": "http://127.0.0.1:8080/v1/chat/completions",
+    "[::1]:8000/v1": "http://[::1]:8000/v1/chat/completions",
+    "host.docker.internal:11434": "http://host.docker.internal:11434/v1/chat/completions",
+    "http://localhost:11434/api/chat": "http://localhost:11434/v1/chat/completions",
+    "http://localhost:1234/api/v0": "http://localhost:1234/api/v0/chat/completions",
+    "192.168.1.5:8000": "https://192.168.1.5:8000/v1/chat/completions",
+    "http://my_host.": "http://my_host./v1/chat/completions",
+    "https://bücher.example": "https://xn--bcher-kva.example/v1/chat/completions",
+    "https://example.com:443/@me": "https://example.com/@me/chat/completions",
+    "https://openrouter.ai/": "https://openrouter.ai/api/v1/chat/completions",
+    "https://openrouter.ai/api/v1": "https://openrouter.ai/api/v1/chat/completions",
+    "https://notopenrouter.ai": "https://notopenrouter.ai/v1/chat/completions",
+    "https://api.z.ai/api/paas/v4/": "https://api.z.ai/api/paas/v4/chat/completions",
+    "https://generativelanguage.googleapis.com/v1beta/openai/": (
+        "https://generativelanguage.googleapis.com/v1beta/openai/chat/completions"
+    ),
+    "https://lab.openai.azure.com/?api-version=preview": (
+        "https://lab.openai.azure.com/openai/v1/chat/completions?api-version=preview"
+    ),
+    "https://lab.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2024-06-01": (
+        "https://lab.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2024-06-01"
+    ),
+}
+
+
+@rows("typed", TYPED)
+def test_a_base_url_is_read_as_it_was_meant_and_shown_as_it_will_be_called(typed):
+    assert endpoint_of(typed).url("chat/completions") == TYPED[typed]
+
+
+def test_what_was_done_to_it_is_said():
+    assert endpoint_of("localhost:11434").notes == ("http:// added", "/v1 added")
+    assert endpoint_of("https://x.example/v1/responses").notes == ("/responses left out",)
+    assert endpoint_of("https://x.example/v1").notes == ()
 
 
 @pytest.mark.parametrize(
-    "url",
-    [
-        "https://api.openai.com/v1",
-        " http://localhost:8010/v1/ ",
-        "http://[::1]:80",
-        "HTTPS://Example.com",
-        "https://bücher.example",
-        "http://my_host.",
-        "https://example.com/@me",
-    ],
+    ("typed", "api"),
+    [("/v1/responses", "responses"), ("/chat/completions", "chat"), ("/v1/models", None), ("/api/ps", None)],
 )
-def test_a_base_url_that_is_fine(url):
-    assert checked_url(url) == url.strip().rstrip("/")
+def test_the_address_of_a_call_says_which_api_is_meant(typed, api):
+    assert endpoint_of(f"https://x.example{typed}").api == api
 
 
 @pytest.mark.parametrize(
     "url",
     [
         "",
-        "api.openai.com",
+        "sk-secret",
+        "gpt-4o",
         "ftp://example.com",
         "file:///etc/passwd",
         "javascript:alert(1)",
         "http://",
         "http:///v1",
+        "http:localhost:8000",
+        ":11434",
         "https://user:secret@example.com",
         "https://secret@example.com",
+        "secret@example.com",
         "https://@example.com",
         "https://example.com/v1?key=secret",
+        "https://example.com/v1?api-version=1&api_key=secret",
+        "https://example.com/v1?access_token=secret",
         "https://example.com/v1#secret",
         "https://exa mple.com",
         "https://example.com:port",
         "https://example.com\n.evil.org",
         "http://[::1",
+        "::1",
         "https://example.com:99999",
         "https:example.com",
         "https:////example.com",
@@ -61,30 +123,70 @@ def test_a_base_url_that_is_fine(url):
         "https://-secret%2f.example.com",
         "https://example.com\\@evil.org",
         "https://example.com\\.evil.org",
+        "example.com\\.evil.org",
         "https://１２７.0.0.1",
         "https://\ud83d.example.com",
     ],
 )
 def test_a_base_url_that_is_not(url):
     with pytest.raises(ConfigError) as refused:
-        checked_url(url)
+        endpoint_of(url)
     assert "secret" not in str(refused.value)
 
 
+PIECES = [
+    *"aé１.:/\\@?#%[]-_ \t\u200b\u202e", "http", "https", "://", "//", "localhost", "127.0.0.1", "[::1]", "evil.org",
+    ":80", ":443", ":8080", "/v1", "/chat/completions", "/responses", "..", "%2f", "%00", "?api-version=1", "&x=/y",
+    "@evil.org",
+]  # fmt: skip
+
+
+def test_the_checked_host_and_port_are_those_of_every_call_whatever_is_typed():
+    """The address that the client itself sends to, for thousands of odd texts."""
+    draw, taken = random.Random(14), 0
+    for _ in range(6000):
+        start = draw.choice(["", "", "http://", "https://a.example", "http://localhost:1", "//"])
+        typed = start + "".join(draw.choices(PIECES, k=draw.randint(1, 6)))
+        try:
+            endpoint = endpoint_of(typed)
+        except ConfigError:
+            continue
+        taken += 1
+        checked = httpx2.URL(endpoint.base)
+        client = open_client("", endpoint.base, httpx2.AsyncClient(), endpoint.query)
+        for path in ("chat/completions", "responses"):
+            options = FinalRequestOptions.construct(method="post", url=_joined(client.base_url, path), headers=NO_KEY)
+            called = client._build_request(options).url
+            assert (called.scheme, called.raw_host, called.port) == (checked.scheme, checked.raw_host, checked.port)
+            assert str(called).partition("?")[0] == endpoint.url(path).partition("?")[0]
+            assert called.raw_path.startswith(checked.raw_path.rstrip(b"/") + b"/"), typed
+    assert taken > 500
+
+
+def test_a_query_goes_along_with_every_call_and_the_key_in_both_headers():
+    async def main():
+        async with FaultServer(replies(completion("hi"))) as server:
+            async with Live(KEY, f"{server.url}/chat/completions?api-version=2024-06-01") as model:
+                await model.answer(Ask("x", timeout=20))
+            return server.requests[0]
+
+    line, headers, _ = asyncio.run(main())
+    assert line == "POST /v1/chat/completions?api-version=2024-06-01 HTTP/1.1"
+    assert headers["api-key"] == KEY and headers["authorization"] == f"Bearer {KEY}"
+
+
 CONTACTED = {  # for each base URL: the host that is checked, the Host that is contacted, the path before the API's own
-    "http://llm.example.com": ("llm.example.com", "llm.example.com", ""),
-    "http://llm.example.com/": ("llm.example.com", "llm.example.com", ""),
-    "http://llm.example.com:8080": ("llm.example.com", "llm.example.com:8080", ""),
-    "http://llm.example.com:8080/": ("llm.example.com", "llm.example.com:8080", ""),
+    "http://llm.example.com": ("llm.example.com", "llm.example.com", "/v1"),
+    "http://llm.example.com:8080/": ("llm.example.com", "llm.example.com:8080", "/v1"),
     "http://LLM.Example.com/v1": ("llm.example.com", "llm.example.com", "/v1"),
     "http://llm.example.com/v1//": ("llm.example.com", "llm.example.com", "/v1"),
     "http://llm.example.com//a//b": ("llm.example.com", "llm.example.com", "//a//b"),
     "http://llm.example.com/a/../v1": ("llm.example.com", "llm.example.com", "/v1"),
     "http://llm.example.com/a%2Fb": ("llm.example.com", "llm.example.com", "/a%2Fb"),
-    "http://8.8.8.8": ("8.8.8.8", "8.8.8.8", ""),
-    "http://[2606:4700::1111]": ("2606:4700::1111", "[2606:4700::1111]", ""),
-    "http://[2606:4700::1111]:8080": ("2606:4700::1111", "[2606:4700::1111]:8080", ""),
-    "http://faß.example": ("xn--fa-hia.example", "xn--fa-hia.example", ""),
+    "http://8.8.8.8": ("8.8.8.8", "8.8.8.8", "/v1"),
+    "http://[2606:4700::1111]": ("2606:4700::1111", "[2606:4700::1111]", "/v1"),
+    "http://[2606:4700::1111]:8080": ("2606:4700::1111", "[2606:4700::1111]:8080", "/v1"),
+    "http://faß.example": ("xn--fa-hia.example", "xn--fa-hia.example", "/v1"),
 }
 
 
@@ -108,7 +210,7 @@ def test_the_host_that_was_checked_gets_the_request_and_no_other(api, path, monk
                     host.replace("[", "").replace("]", ""), host
                 )  # for a proxy, without
                 before = target.removeprefix(f"http://{host}").removesuffix(path)
-                found[url] = (host_of(model.base_url), host, before)
+                found[url] = (model.endpoint.host, host, before)
         return found
 
     assert asyncio.run(main()) == CONTACTED
@@ -149,3 +251,10 @@ def test_a_trace_says_where_a_host_is():
     assert {place_of(host) for host in here} == {HERE}
     assert {place_of(host) for host in near} == {NEAR}
     assert place_of("api.openai.com") == "api.openai.com"
+
+
+def test_this_computer_is_known_and_so_is_the_one_that_a_container_runs_on():
+    here = "localhost LOCALHOST. app.localhost 127.0.0.1 127.9 0.0.0.0 2130706433 ::1 [::1] host.docker.internal"
+    assert [host for host in here.split() if not is_loopback(host)] == []
+    elsewhere = "10.0.0.1 localhost.example.com api.openai.com printer ::2 host.docker.internal.evil.org"
+    assert [host for host in elsewhere.split() if is_loopback(host)] == []

@@ -15,7 +15,7 @@ from core.models.live.able import Known
 from core.models.live.allowance import Allowance
 from core.models.model import Ask
 from tests.core.models.fault_server import FaultServer, replies, streams
-from tests.core.models.live_replies import KEY, attempt, chunk, response, streamed
+from tests.core.models.live_replies import KEY, attempt, chunk, completion, streamed
 from tests.core.models.quirks.asking import answered
 from tests.core.models.quirks.ruled import Ruled
 
@@ -55,11 +55,44 @@ def test_a_wrong_setting_is_an_error_never_a_silent_default(environment, words):
         default_model(environment)
 
 
-@pytest.mark.parametrize("key", ["", "two words", "schlüssel", "line\nbreak", "tab\t"])
+@pytest.mark.parametrize("key", ["two words", "schlüssel", "line\nbreak", "tab\t"])
 def test_a_key_that_cannot_be_one_is_refused_without_showing_it(key):
     with pytest.raises(ConfigError) as refused:
         Live(key)
-    assert not key or key not in str(refused.value)
+    assert key not in str(refused.value)
+
+
+def test_only_openai_itself_must_have_a_key():
+    with pytest.raises(ConfigError, match="wants a key"):
+        Live("")
+    assert from_environment({"OPENAI_BASE_URL": "localhost:11434"}).base_url == "http://localhost:11434/v1"
+
+
+def test_no_key_means_no_header_whatever_the_environment_holds(monkeypatch):
+    for name in ("OPENAI_API_KEY", "OPENAI_ADMIN_KEY"):
+        monkeypatch.setenv(name, KEY)
+
+    async def main():
+        async with FaultServer(replies(completion("hi"))) as server, Live("", server.url) as model:
+            return await model.answer(Ask("x", timeout=20)), server.requests
+
+    answer, [(_, headers, _)] = asyncio.run(main())
+    assert answer.text == "hi" and "authorization" not in headers and KEY not in str(headers)
+
+
+def test_the_api_is_that_of_the_address_unless_one_is_named():
+    def api(url=None, **more):
+        return Live(KEY, url, known=Known(), **more).able("m").api
+
+    assert [api(), api("api.openai.com")] == ["responses", "responses"]
+    assert [api("https://llm.example.com"), api("localhost:11434")] == ["chat", "chat"]
+    assert api("https://llm.example.com/v1/responses") == "responses"
+    assert api("https://llm.example.com", api="responses") == "responses"
+
+
+def test_a_server_on_this_computer_has_time_to_load_its_model():
+    assert [Live(KEY).call_deadline, Live("", "localhost:11434").call_deadline] == [30.0, 120.0]
+    assert Live("", "localhost:11434", call_deadline=5.0).call_deadline == 5.0
 
 
 def test_the_key_is_never_shown():
@@ -71,14 +104,14 @@ def test_the_key_is_never_shown():
 @pytest.mark.parametrize("end", ["", "/"])
 def test_a_server_at_a_port_needs_no_path(end):
     async def main():
-        async with FaultServer(replies(response("hi"))) as server:
-            model = Live(KEY, server.url.removesuffix("/v1") + end, api="responses")
+        async with FaultServer(replies(completion("hi"))) as server:
+            model = Live(KEY, server.url.removesuffix("/v1") + end)
             async with model:
                 return await model.answer(Ask("x", timeout=20)), server
 
     answer, server = asyncio.run(main())
     line, headers, _ = server.requests[0]
-    assert answer.text == "hi" and line == "POST /responses HTTP/1.1"
+    assert answer.text == "hi" and line == "POST /v1/chat/completions HTTP/1.1"
     assert f"http://{headers['host']}/v1" == server.url
 
 

@@ -204,7 +204,7 @@ def streamed(play, answers, **settings):
 
     async def main():
         recorder = Recorder(Scripted(answers, 2.0), 7, None, streaming=True)
-        await (started := Started(recorder, _checked(parallelization, (["a", "b"],), {}, None), None))
+        await (started := Started(recorder, _checked(parallelization, (["a", "b"],), {}, None, recorder), None))
         return started.trace
 
     return play(main())

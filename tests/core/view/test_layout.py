@@ -94,7 +94,7 @@ def test_rows_and_columns_never_change_while_the_run_goes_on(name, play):
 
     async def watch() -> list[Trace]:
         recorder = Recorder(core.Simulated(), 7, concurrency, streaming=True)
-        started = Started(recorder, _checked(pattern, (value,), rest, None), None)
+        started = Started(recorder, _checked(pattern, (value,), rest, None, recorder), None)
         seen = []
         while started.status == "running":
             await asyncio.sleep(0.2)

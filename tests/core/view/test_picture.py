@@ -25,7 +25,7 @@ def watched(play, pattern, value, model, until: float, stop: bool = False, **set
     async def main() -> tuple[Trace, str]:
         limit = settings.get("concurrency")
         recorder = Recorder(model, 7, limit, streaming=True)
-        started = Started(recorder, _checked(pattern, (value,), {}, None), None)
+        started = Started(recorder, _checked(pattern, (value,), {}, None, recorder), None)
         await asyncio.sleep(until)
         if stop:
             started.cancel()
@@ -193,7 +193,7 @@ def test_what_is_kept_from_look_to_look_is_never_out_of_date(play, pattern, valu
         return None
 
     async def main() -> int:
-        started = Started(recorder, _checked(pattern, (value,), {}, None), None)
+        started = Started(recorder, _checked(pattern, (value,), {}, None, recorder), None)
         drawn, looks, running = Drawn(), 0, True
         while running:
             trace, status = started.trace, started.status

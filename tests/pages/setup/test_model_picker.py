@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from core import ConfigError
 from core.lesson.presets.read import presets_of
 from core.runner import runner
 from pages.parts.setup import model_picker
@@ -20,7 +19,7 @@ def test_the_model_starts_simulated_and_asks_for_what_a_live_one_needs(monkeypat
     assert "Type a key in the sidebar, or choose the simulated model there." in opened.words
     assert "run" not in opened.at.query_params
     opened.type("base_url", "http://127.0.0.1:9/v1")
-    assert "A base URL of your own needs a key of your own." in opened.words
+    assert "Type a key" not in opened.words
     opened.type("api_key", "sk-typed-secret").type("base_url", "ftp://example.org")
     assert "http" in opened.words and "sk-typed-secret" not in opened.everything()
 
@@ -55,39 +54,10 @@ def test_the_readers_own_speed_stays_after_a_link_has_set_one():
 
 @pytest.fixture
 def fields(monkeypatch):
-    """What stands in the fields, without a page; the server has a key and an address of its own."""
+    """What stands in the fields, without a page."""
     state = {}
     monkeypatch.setattr(model_picker.st, "session_state", state)
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-server")
-    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
     return state
-
-
-def test_the_servers_own_key_goes_to_its_own_address_and_only_on_this_computer(fields, monkeypatch):
-    monkeypatch.setattr(model_picker, "on_loopback", lambda: True)
-    live = model_picker.live_model()
-    assert (live._key, live.base_url, live.public_only) == ("sk-of-the-server", "http://127.0.0.1:9/v1", False)
-    fields["base_url"] = "https://example.org/v1"
-    with pytest.raises(ConfigError, match="needs a key of your own"):
-        model_picker.live_model()
-    fields["base_url"] = ""
-    monkeypatch.setattr(model_picker, "on_loopback", lambda: False)
-    with pytest.raises(ConfigError, match="Type a key"):
-        model_picker.live_model()
-
-
-def test_a_typed_key_goes_to_the_typed_address_never_to_the_servers(fields, monkeypatch):
-    monkeypatch.setattr(model_picker, "on_loopback", lambda: False)
-    fields |= {"api_key": " sk-typed ", "base_url": "https://example.org/v1", "api": "Chat completions"}
-    live = model_picker.live_model()
-    assert (live._key, live.base_url, live.api, live.public_only) == (
-        "sk-typed",
-        "https://example.org/v1",
-        "chat",
-        True,
-    )
-    fields["base_url"] = ""
-    assert "127.0.0.1" not in model_picker.live_model().base_url
 
 
 def test_a_forecast_has_the_speed_that_is_chosen_and_at_once_that_of_real_time(fields):

@@ -38,6 +38,22 @@ def test_a_call_that_failed_without_saying_its_tokens_makes_no_price_unknown():
     assert "without 3 requests that did not say their tokens" in said
 
 
+def test_models_chosen_by_step_stand_beside_the_runs_own_for_all():
+    def page():
+        import core
+        from pages.parts.show.money import money
+
+        money(core.forecast(core.routing, "Where is my parcel?"))  # on one model: nothing to say
+        money(core.forecast(core.routing, "Where is my parcel?", models={"classify": "gpt-4.1-nano"}))
+        money(core.forecast(core.routing, "Where is my parcel?", models={"classify": "my-own"}))
+
+    cheaper, unknown = (read(element.value) for element in AppTest.from_function(page).run().markdown)
+    assert "US dollars saved in a thousand such runs" in cheaper.replace("**", "")
+    assert "Answered: 1 by gpt-4.1-nano, 1 by gpt-4o-mini. A thousand runs would have cost" in cheaper
+    assert "with gpt-4o-mini for all about" in cheaper and "included" not in cheaper
+    assert "1 by my-own" in unknown and "What it cost is not known" in unknown
+
+
 def test_the_price_at_an_end_is_that_of_its_presets_calls():
     preset = preset_of("routing", ends()["routing"].preset)
     trace = core.forecast(core.routing, preset.input, model=model(preset), **preset.settings()).trace

@@ -1,0 +1,247 @@
+"""What a live model needs: an address, a key where the server wants one, a model, an API, and a limit at once."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from core.errors import ConfigError, WorkflowError
+from core.models.live import Live
+from core.models.live.able import known
+from core.models.live.endpoint import OPENAI, Endpoint, endpoint_of
+from core.models.live.listed import listed
+from core.models.live.nearby import Server
+from core.runner import runner
+from pages.parts.setup.field_keys import key_of, move
+from pages.parts.setup.nearby_choice import nearby_choice
+from pages.parts.setup.plain_markdown import literally
+from pages.parts.setup.session import memory, on_loopback, owner
+from pages.parts.setup.try_connection import models_found, try_connection
+
+AUTOMATIC = "Automatic"
+APIS = {AUTOMATIC: None, "Responses": "responses", "Chat completions": "chat"}
+HERE_AT_ONCE = 4  # calls at once to a server on this computer
+_KEY, _BASE_URL, _NAME, _API, _LIMIT = "api_key", "base_url", "model_name", "api", "live_limit"  # the fields
+_LISTED, _BESIDE = "listed", "live_side_by_side"
+_OWN_NAME, _OWN_LIMIT = "gpt-4o-mini", 8
+_PATHS = {"responses": "responses", "chat": "chat/completions"}
+
+
+@dataclass
+class Kept:
+    """The key that was typed last: the field may be drawn anew, and a value that it keeps is sent back to it."""
+
+    key: str = field(default="", repr=False)
+    wants_key: str = ""  # the address of one that says nothing without a key
+    unkeyed: str = ""  # the address of a server that was chosen by a press: nobody has typed a key for it
+
+
+@dataclass
+class Lists:
+    """The models that servers have listed to this session, by address; and why one has none, in words."""
+
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    problem: str = ""
+
+
+def live_fields() -> None:
+    """All of them, and what is wrong with what stands in them."""
+    if on_loopback():
+        nearby_choice(use)
+    _address()
+    # Live: who leaves by Tab comes to the eye inside the field, and Streamlit takes that for not having left.
+    st.text_input("Key", type="password", key=key_of(_KEY), live=True, placeholder=_whose_key(), on_change=_keep_key)
+    _model_name()
+    try_connection(_base_url(), live_name(), live_model)
+    st.selectbox("API", list(APIS), key=key_of(_API), index=_own_api(), persist_state="session")
+    in_flight = "How many calls of one run may be in flight."
+    st.number_input("At once, at most", 1, 50, _OWN_LIMIT, key=key_of(_LIMIT), help=in_flight, persist_state="session")
+    sharing = "Two runs at once share the server’s slots and its cache: each slows the other."
+    st.toggle("Compare side by side", key=_BESIDE, help=sharing, persist_state="session")
+    st.markdown(f":small[:gray[{_what_it_costs()} The key stays in this session.]]")
+    try:
+        live_model()
+    except ConfigError as error:
+        st.markdown(f":small[:red[{literally(str(error))}]]")
+
+
+def use(server: Server, name: str) -> None:
+    """Into the fields: a model of a server on this computer, which takes few calls at once."""
+    values = {_BASE_URL: server.base_url, _KEY: "", _NAME: name, _API: AUTOMATIC, _LIMIT: HERE_AT_ONCE}
+    for one, value in values.items():
+        move(one, value)
+    memory(Kept).unkeyed = server.base_url
+    memory(Kept).wants_key = server.base_url if server.wants_key else ""
+    memory(Lists).names[server.base_url] = server.models
+
+
+def _address() -> None:
+    """The base URL, and below it the whole address of a call, as it will be called."""
+    theirs = _own("OPENAI_BASE_URL", "the server's own", "OpenAI")
+    st.text_input("Base URL", key=key_of(_BASE_URL), placeholder=theirs, persist_state="session")
+    if (typed := _typed(_BASE_URL)) and (endpoint := _read(typed)):
+        done = f" {', '.join(endpoint.notes)}." if endpoint.notes else ""
+        # As code: Markdown would make a link of it.
+        origin, path = (part.replace("`", "%60") for part in endpoint.split(_path()))
+        st.markdown(f":small[:gray[Calls go to]] `{origin}` `{path}` :small[:gray[{literally(done)}]]")
+
+
+def _path() -> str:
+    try:
+        return _PATHS[live_model().able(live_name()).api or "chat"]
+    except ConfigError:
+        return "…"
+
+
+def _model_name() -> None:
+    st.text_input(
+        "Model name",
+        key=key_of(_NAME),
+        placeholder=os.environ.get("OPENAI_MODEL") or _OWN_NAME,
+        persist_state="session",
+    )
+    lists = memory(Lists)
+    names = live_models()
+    if names == (live_name(),):
+        return
+    if names:
+        st.selectbox(
+            "Listed there", names, None, key=_LISTED, placeholder=f"{len(names)} listed there",
+            label_visibility="collapsed", on_change=_choose_listed,
+        )  # fmt: skip
+        return
+    st.button("List models", type="tertiary", key="list models", on_click=_list)
+    if lists.problem:
+        st.markdown(f":small[:gray[{literally(lists.problem)}]]")
+
+
+def _choose_listed() -> None:
+    if name := st.session_state.get(_LISTED):
+        move(_NAME, name)
+
+
+def _list() -> None:
+    lists = memory(Lists)
+    try:
+        model = live_model()
+        lists.names[model.base_url], lists.problem = runner.work(listed(model)).result(), ""
+    except WorkflowError as error:
+        lists.problem = str(error)
+
+
+def _own(variable: str, there: str, missing: str) -> str:
+    # Elsewhere the server's own key is not used, so nobody is told to leave the field empty.
+    return there if on_loopback() and os.environ.get(variable) else missing
+
+
+def _own_api() -> int:
+    own = os.environ.get("OPENAI_API")
+    return list(APIS.values()).index(own) if own in APIS.values() else 0
+
+
+def _keep_key() -> None:
+    kept = memory(Kept)
+    kept.key, kept.unkeyed = _typed(_KEY), ""
+
+
+def _key() -> str:
+    """The key that goes to the typed address; empty: none was typed for it."""
+    kept = memory(Kept)
+    return "" if kept.unkeyed and kept.unkeyed == _typed(_BASE_URL) else _typed(_KEY) or kept.key
+
+
+def _whose_key() -> str:
+    if _key():
+        return "kept in this session"
+    if (typed := _typed(_BASE_URL)) and (endpoint := _read(typed)):
+        if known.of(str(endpoint), live_name()).key or memory(Kept).wants_key == str(endpoint):
+            return "it wants one"
+        return "none needed here" if endpoint.here else "if it wants one"
+    return _own("OPENAI_API_KEY", "the server's own", "your key")
+
+
+def _what_it_costs() -> str:
+    if is_here():
+        return "On this computer: no key, no limit of calls, no money."
+    return f"{runner.allowance(owner()).left} calls left in this session."
+
+
+def _typed(field: str) -> str:
+    return str(st.session_state.get(key_of(field)) or "").strip()
+
+
+def _api() -> str:
+    return str(st.session_state.get(key_of(_API)) or list(APIS)[_own_api()])
+
+
+def _read(text: str) -> Endpoint | None:
+    try:
+        return endpoint_of(text)
+    except ConfigError:
+        return None
+
+
+def _base_url() -> str:
+    """The address that calls go to, as it is called; empty where there is none."""
+    key = _key()
+    own = os.environ.get("OPENAI_BASE_URL", "") if on_loopback() and not key else ""
+    endpoint = _read(_typed(_BASE_URL) or own or OPENAI)
+    return str(endpoint) if endpoint else ""
+
+
+def is_here() -> bool:
+    """Do calls go to a server on this computer, whose own owner sits before it?"""
+    endpoint = _read(_base_url() or OPENAI)
+    return on_loopback() and endpoint is not None and endpoint.here
+
+
+def calls_used_up() -> str:
+    """Why no call can be made any more, in words; empty where one can. A server on this computer has no limit."""
+    return "" if is_here() else runner.allowance(owner()).used_up
+
+
+def live_limit() -> int:
+    """How many calls of one live run may be in flight."""
+    return int(st.session_state.get(key_of(_LIMIT), _OWN_LIMIT))
+
+
+def side_by_side() -> bool:
+    """Was it asked for that two live runs go at the same time?"""
+    return bool(st.session_state.get(_BESIDE, False))
+
+
+def live_name() -> str:
+    """The name of the model that answers where a step has none of its own."""
+    return _typed(_NAME) or os.environ.get("OPENAI_MODEL") or _OWN_NAME
+
+
+def live_models() -> tuple[str, ...]:
+    """The models that the server has listed; none before it was asked."""
+    address = _base_url()
+    return memory(Lists).names.get(address) or models_found(address)
+
+
+def live_model() -> Live:
+    """The live model of this session.
+
+    The server's own key goes to the server's own base URL and nowhere else, and only while the app is bound to
+    loopback. A typed base URL gets the typed key, or none. Raises ConfigError with what is missing.
+    """
+    key, base_url = _key(), _typed(_BASE_URL)
+    if not key and not base_url and on_loopback():
+        key, base_url = os.environ.get("OPENAI_API_KEY", ""), os.environ.get("OPENAI_BASE_URL", "")
+    endpoint = endpoint_of(base_url or OPENAI)
+    if not key and str(endpoint) == OPENAI:
+        raise ConfigError("Type a key in the sidebar, or choose the simulated model there.")
+    return Live(
+        key,
+        base_url or None,
+        model=live_name(),
+        api=APIS[_api()] or endpoint.api or None,
+        allowance=None if on_loopback() and endpoint.here else runner.allowance(owner()),
+        # Else whoever can open the app could have this server call into its own network.
+        public_only=not on_loopback(),
+        clients=runner.clients,
+    )
