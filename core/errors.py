@@ -130,6 +130,7 @@ class ServerFailed(CallError):
 
     kind = "server"
     tries = 3
+    retry_after: float | None = None  # the wait it asked for, in seconds
 
 
 class TimedOut(CallError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -13,74 +12,61 @@ from pydantic import BaseModel, ValidationError
 from core.engine.breaks import answered, patience
 from core.engine.open import OpenAttempt, OpenSpan
 from core.engine.recorder import Recorder, frontier
+from core.engine.tries import Tries
 from core.errors import (
     CallError,
     CallFailed,
     KeyRefused,
     NotSent,
-    NotTaken,
     QuotaUsedUp,
-    RateLimited,
     TimedOut,
     Unreachable,
     UnusableAnswer,
     WorkflowError,
     WrongShape,
 )
+from core.models.line import line_before
 from core.models.model import Answer, Ask, Model
 from core.models.wire.answers import writable
 from core.models.wire.taken import taken
 
 _TOLD = 300  # characters of what is wrong with an answer
-MOST_PARTS = 20  # there are fewer that can be left out
 Fit = Callable[[Answer], BaseModel | None]  # what an answer is as data, if it is; ValueError if it should be and isn't
 
 
 async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = None, *, once: bool = False) -> Any:
     """What `fit` makes of the first answer that it does not refuse.
 
-    Try until there is an answer that can be used, it is not worth another try, or the call's time is up. `once`: an
-    answer of a wrong shape is not asked for again.
+    Try until there is an answer that can be used, it is not worth another try, or the call's time is up: its attempts
+    and its back-off count, and its waiting in a line does not, for a slot as for the provider. `once`: an answer of a
+    wrong shape is not asked for again.
     """
-    began: float | None = None
-    without = 0  # requests that were refused for a part of them, and then sent again without it
     model, seconds = run.model, patience(run.model, span.fault)
+    tries = Tries(ask, seconds, model.pace, line_before(model), once=once)
     try:
         async with asyncio.timeout(None) as limit:
             while True:
                 attempt = OpenAttempt(run.clock())
                 span.attempts.append(attempt)
                 run.changed(span)
-                attempt.held_by = await run.slots.take() or run.holder(span)
-                # Asked after the wait, in which a neighbour may have learnt it. Nothing was sent, so it is no attempt:
-                # of fifty items side by side a refused key costs the first ones only.
-                if run.hopeless is not None:
-                    span.attempts.remove(attempt)
-                    run.slots.give(run.last_ended)
-                    raise _given_up(span, run.hopeless)
+                await _turn(run, span, attempt, tries)
                 attempt.start = run.clock()
                 span.status = attempt.status = "running"
                 run.changed(span)
-                # From the first slot on: with a long line before it a call would be late before it was sent.
-                if began is None:
-                    began = attempt.start
-                    # At speed "at once" the model takes no time that could run out.
-                    if model.pace:
-                        limit.reschedule(asyncio.get_running_loop().time() + seconds * model.pace)
+                # At speed "at once" the model takes no time that could run out.
+                if model.pace:
+                    limit.reschedule(asyncio.get_running_loop().time() + (seconds - tries.used) * model.pace)
                 try:
-                    return await _attempt(run, model, span, attempt, ask, fit)
-                except NotTaken as error:
-                    without += 1
-                    if without > MOST_PARTS:
-                        raise CallFailed(span.step, span.sent, run.clock() - began, error) from error
-                    continue
+                    return await _attempt(run, model, span, attempt, ask, fit, tries)
                 except CallError as error:
-                    if once and isinstance(error, WrongShape) and error.text.strip():
-                        raise CallFailed(span.step, span.sent, run.clock() - began, error) from error
-                    delay = _delay(error, ask, span.sent - without, run.clock() - began, seconds, model.pace)
+                    tries.used += (run.clock() - attempt.start) / (model.pace or 1)
+                    delay = tries.delay(error, span.sent)
                     if delay is None:
-                        raise CallFailed(span.step, span.sent, run.clock() - began, error) from error
-                await asyncio.sleep(delay * model.pace)
+                        raise CallFailed(span.step, span.sent, tries.used * (model.pace or 1), error) from error
+                if delay:
+                    tries.used += delay
+                    await asyncio.sleep(delay * model.pace)
+                limit.reschedule(None)
     except TimeoutError as error:
         late = TimedOut(f"there was no answer within {seconds:g} s. Try again, or pick a faster model.")
         # The limit has cancelled it; to its reader it ran out of time.
@@ -96,21 +82,57 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = No
         span.status = "cancelled"
         raise
     finally:
-        span.end = run.clock()
-        if span.attempts and span.attempts[-1].end is None:  # it ended while it waited for its slot
-            span.attempts[-1].end, span.attempts[-1].status = span.end, span.status
-        if span.status == "running":  # a bug, on its way up
-            span.status = "error"
-        run.changed(span)
-        # Failed or not, somebody has waited for it, so what comes next depends on it. For a cancelled one nobody has.
-        if span.status != "cancelled":
-            frontier.set(frozenset((span.id,)))
+        _end(run, span)
+
+
+async def _turn(run: Recorder, span: OpenSpan, attempt: OpenAttempt, tries: Tries) -> None:
+    """Waits for a slot, and then for the provider. Raises CallFailed where nobody is sent any more."""
+
+    def held() -> None:
+        if attempt.held is None:
+            attempt.held = run.clock()
+            run.changed(span)
+
+    attempt.held_by = await run.slots.take() or run.holder(span)
+    refused = run.hopeless
+    try:
+        if refused is None:
+            await tries.turn(held)
+            # Asked again after the wait, in which a neighbour may have learnt it. Nothing was sent, so it is no
+            # attempt: of fifty items side by side a refused key costs the first ones only.
+            if (refused := run.hopeless) is not None:
+                tries.give()
+    except CallError as error:
+        refused = error
+    except BaseException:
+        run.slots.give(run.last_ended)
+        raise
+    if refused is not None:
+        span.attempts.remove(attempt)
+        run.slots.give(run.last_ended)
+        raise _given_up(span, refused)
+
+
+def _end(run: Recorder, span: OpenSpan) -> None:
+    """The call is over, with its last attempt, or later where it was waiting for another."""
+    last = span.attempts[-1] if span.attempts else None
+    waiting = span.status == "cancelled" or (last is not None and last.end is None)
+    # Not by the clock, which has gone on: between the two would stand a back-off for an attempt that does not exist.
+    span.end = run.clock() if waiting or last is None or last.end is None else last.end
+    if last is not None and last.end is None:  # it ended while it waited for its slot
+        last.end, last.status = span.end, span.status
+    if span.status == "running":  # a bug, on its way up
+        span.status = "error"
+    run.changed(span)
+    # Failed or not, somebody has waited for it, so what comes next depends on it. For a cancelled one nobody has.
+    if span.status != "cancelled":
+        frontier.set(frozenset((span.id,)))
 
 
 async def _attempt(
-    run: Recorder, model: Model, span: OpenSpan, attempt: OpenAttempt, ask: Ask, fit: Fit | None
+    run: Recorder, model: Model, span: OpenSpan, attempt: OpenAttempt, ask: Ask, fit: Fit | None, tries: Tries
 ) -> BaseModel | None:
-    """One request, from its slot to its end; the slot is given back before any back-off."""
+    """One request, from its slot to its end; slot and place in the line are given back before any back-off."""
     number = len(span.attempts)
 
     def on_text(text: str) -> None:
@@ -137,6 +159,7 @@ async def _attempt(
         answer = await answered(model, sent, span.fault)
         run.unreached = 0
         attempt.usage = answer
+        tries.answered()
         if not writable([answer.text, answer.tool, answer.tool_id]):  # a live model's are checked as they come in
             raise WrongShape("the answer holds half of a surrogate pair, which nobody can write down. Try again.")
         span.answer = answer.text
@@ -153,6 +176,7 @@ async def _attempt(
         raise
     except WorkflowError as error:
         _mark_failed(attempt, error)
+        tries.failed(error)  # before the next one in line goes
         run.unreached = run.unreached + 1 if isinstance(error, Unreachable) else 0
         if isinstance(error, KeyRefused | QuotaUsedUp) or run.unreached >= Unreachable.tries:
             run.hopeless = error
@@ -166,6 +190,7 @@ async def _attempt(
         if attempt in span.attempts:
             run.last_ended = (span.id, number)
         run.slots.give(run.last_ended)
+        tries.give()
         run.changed(span)
 
 
@@ -203,21 +228,6 @@ def _what_is_wrong(error: Exception) -> str:
         return " ".join(str(error).split())[:_TOLD]
     found = [(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors(include_url=False)[:3]]
     return "; ".join(f"{where}: {what}" if where else what for where, what in found)[:_TOLD]
-
-
-def _delay(error: CallError, ask: Ask, attempts: int, elapsed: float, most: float, pace: float) -> float | None:
-    """Seconds of back-off before another attempt; None when the call has failed.
-
-    0.5 s doubled each time, less up to a quarter drawn from the request itself, or what the server asked for.
-    """
-    if attempts >= error.tries:
-        return None
-    wait = error.retry_after if isinstance(error, RateLimited) else None
-    # Never from the global generator: beside another run the same seed took 5.28 s instead of 5.37 s.
-    draw = random.Random(f"{ask.seed} {ask.sample} {attempts} {ask.instructions} {ask.prompt}").random()
-    delay = 0.5 * 2 ** (attempts - 1) * (1 - draw / 4) if wait is None else wait
-    # A wait that goes beyond the deadline would be sat out for nothing.
-    return delay if not pace or elapsed / pace + delay < most else None
 
 
 def _mark_failed(attempt: OpenAttempt, error: WorkflowError) -> None:

@@ -18,6 +18,7 @@ class OpenAttempt:
         "error",
         "error_kind",
         "first_token",
+        "held",
         "held_by",
         "http_status",
         "queued",
@@ -37,6 +38,7 @@ class OpenAttempt:
         self.http_status: int | None = None
         self.usage: Answer | CallError | None = None  # what tells how many tokens it cost
         self.deltas: list[tuple[float, int]] = []
+        self.held: float | None = None
         self.held_by: tuple[int, int] | None = None
 
     def frozen(self) -> Attempt:
@@ -56,6 +58,7 @@ class OpenAttempt:
             tokens_cached=answer.tokens_cached if answer else None,
             tokens_reasoning=answer.tokens_reasoning if answer else None,
             deltas=tuple(self.deltas),
+            held=self.held,
             held_by=self.held_by,
             model=answer.model if answer else "",
         )

@@ -6,13 +6,15 @@ import asyncio
 from abc import ABC, abstractmethod
 from contextlib import aclosing
 from dataclasses import replace
-from functools import lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from core.errors import CallError, ConfigError, NotTaken, WorkflowError
+from core.errors import CallError, ConfigError, CutOff, NotTaken, WorkflowError
 from core.models.able import Able, Api, api_of
+from core.models.answer_limit import at_the_limit
+from core.models.idle import Idle
 from core.models.model import Answer, Ask
+from core.models.sending import send
 from core.models.wire import chat_api, responses_api
 from core.models.wire.answers import Inside
 from core.models.wire.failures import explain, heard_in, reason
@@ -36,7 +38,6 @@ class Wire(Reader, Protocol):
 
 
 _APIS: dict[Api, Wire] = {"responses": responses_api, "chat": chat_api}
-_UNREAD: bool = True  # the client leaves the body to us
 
 
 def open_client(key: str, base_url: str, http_client: httpx2.AsyncClient, query: str = "") -> AsyncOpenAI:
@@ -63,6 +64,8 @@ class ClientModel(ABC):
     world: World
     host = ""
     pace = 1.0
+    idle_limit: float | None = None  # seconds of the clock between two pieces of a stream; None: only the deadline
+    answer_limit: int | None = None  # tokens of one answer; None: the server's own limit
 
     def __init__(self, name: str, api: str | None, call_deadline: float) -> None:
         self.name = name
@@ -129,19 +132,27 @@ class ClientModel(ABC):
         model = ask.model or self.name
         able = self.able(model)
         wire = _APIS[able.api or "responses"]
+        idle: Idle | None = None
+        if self.answer_limit is not None and ask.answer_limit is None:
+            ask = replace(ask, answer_limit=self.answer_limit)
         self.before()
         body, headers = wire.request(ask, model, able), self.headers(ask)
         ask, began = _watched(ask)
         try:
             # The client's own lies between two reads: a server that sends a sign of life now and then never meets it.
-            async with asyncio.timeout(ask.timeout):
-                return await self._reply(client, wire, body, headers, ask, model)
+            async with asyncio.timeout(ask.timeout) as limit:
+                idle = Idle(limit, ask, self.idle_limit)
+                return await self._reply(client, wire, body, headers, idle.ask, model)
+        except CutOff as error:
+            at_the_limit(error, ask.answer_limit)
+            raise
         except Exception as error:
             if isinstance(error, WorkflowError) and not isinstance(error, Inside):
                 raise
             failure = (
+                (idle.stalled if idle is not None and isinstance(error, TimeoutError) else None)
                 # A server that has begun to answer has taken all of the request.
-                (None if began else self._learnt(error, body, ask, model, able, client.api_key))
+                or (None if began else self._learnt(error, body, ask, model, able, client.api_key))
                 or explain(error, model=model, seconds=ask.timeout, key=client.api_key)
                 or self.unforeseen(error)
             )
@@ -176,18 +187,7 @@ class ClientModel(ABC):
         self, client: AsyncOpenAI, wire: Wire, body: dict[str, Any], headers: dict[str, Any], ask: Ask, model: str
     ) -> Answer:
         """What the server answers."""
-        import httpx2
-
-        # `post` is what the client's own `responses.create` ends in; it skips the typed copies of request and reply,
-        # which cost more than all the rest. The whole URL, since the client would parse a path once more to join it.
-        response = await client.post(
-            _joined(client.base_url, wire.PATH),
-            cast_to=httpx2.Response,
-            body=body,
-            options={"headers": headers, "timeout": ask.timeout},
-            stream=_UNREAD,
-        )
-        assert isinstance(response, httpx2.Response)
+        response = await send(client, wire.PATH, body, headers, ask.timeout)
         try:
             async with aclosing(response.aiter_bytes()) as chunks:
                 return await received(chunks, wire, ask, model)
@@ -207,9 +207,3 @@ def _watched(ask: Ask) -> tuple[Ask, list[bool]]:
         tell(text)
 
     return replace(ask, on_text=on_text), began
-
-
-@lru_cache
-def _joined(base: httpx2.URL, path: str) -> str:
-    """By the client's own reader of URLs: glued to https://host, the path would be a part of the host's name."""
-    return str(base.copy_with(raw_path=base.raw_path + path.encode()))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import Protocol
+from typing import Literal, Protocol
 
-from core.trace.span import Group, Join, Segment, Span
+from core.trace.span import LEAST_DRAWN, Group, Join, Segment, Span
 
 
 class Recorded(Protocol):
@@ -60,13 +60,19 @@ def waited_for_by(trace: Recorded, span: Span) -> list[Segment]:
     while step is not None:
         span, number, end = step
         attempt = span.attempts[number - 1]
-        if attempt.end is not None and attempt.end < end:
-            segments.append(Segment(span=span.id, attempt=number + 1, kind="back-off", start=attempt.end, end=end))
+        if attempt.end is not None and end - attempt.end >= LEAST_DRAWN:
+            more = span.attempts[number : number + 1]
+            kind: Literal["back-off", "provider"] = "provider" if more and more[0].held is not None else "back-off"
+            segments.append(Segment(span=span.id, attempt=number + 1, kind=kind, start=attempt.end, end=end))
             end = attempt.end
         step = _before(span, number, spans, joins)
-        start = attempt.start if step is None else step[2]
+        begun = start = attempt.start if step is None else step[2]
         assert start is not None
+        if attempt.held is not None and attempt.start is not None and attempt.start - start >= LEAST_DRAWN:
+            start = attempt.start
         segments.append(Segment(span=span.id, attempt=number, kind="attempt", start=start, end=end))
+        if begun is not None and begun < start:
+            segments.append(Segment(span=span.id, attempt=number, kind="provider", start=begun, end=start))
     return segments[::-1]
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 Status = Literal["queued", "running", "ok", "error", "cancelled"]
 Kind = Literal["work", "decide", "judge", "combine", "tool"]
-Phase = Literal["slot", "first", "answer", "whole", "error", "cancelled", "back-off"]
+Phase = Literal["slot", "provider", "first", "answer", "whole", "error", "cancelled", "back-off"]
 World = Literal["simulated", "live", "predicted"]
 LEAST_DRAWN = 0.0005  # seconds of waiting, for a slot or the next attempt, that are a stretch of their own
 TOGETHER = 0.05  # seconds within which calls that were asked for together count as started together
@@ -42,9 +42,9 @@ class Mark:
 class Stretch(NamedTuple):
     """A part of a call on the axis of time, in seconds since the run began; `end` None: it goes on.
 
-    slot: waiting for one; first: waiting for the first token; answer: it streams in; whole: it came in one piece;
-    error, cancelled: how an attempt ended that brought none; back-off. `attempt`, from 1: the one that it is part of,
-    or that failed before the back-off.
+    slot: waiting for one; provider: waiting until the provider takes calls again; first: waiting for the first token;
+    answer: it streams in; whole: it came in one piece; error, cancelled: how an attempt ended that brought none;
+    back-off. `attempt`, from 1: the one that it is part of, or that failed before the back-off.
     """
 
     phase: Phase
@@ -74,19 +74,25 @@ class Attempt:
     tokens_cached: int | None = None
     tokens_reasoning: int | None = None
     deltas: tuple[tuple[float, int], ...] = ()  # each piece of text: when, and how many characters
+    held: float | None = None  # when it had its slot, and waited for the provider; None: it did not
     held_by: tuple[int, int] | None = None  # (span, attempt from 1) whose end gave this one its slot or its turn
     model: str = ""  # that answered, as the server names it; empty where no answer came
 
     def stretches(self, number: int, over: float | None) -> list[Stretch]:
-        """Waiting for a slot, waiting for the first token, and the answer; or how it ended.
+        """Waiting for a slot and for the provider, waiting for the first token, and the answer; or how it ended.
 
         `number`: which attempt of its call it is, from 1; `over`: the end of its call, which is its own where it was
         cancelled in line.
         """
         end = over if self.end is None else self.end
+        sent = end if self.start is None else self.start
         done: list[Stretch] = []
-        if self.start is None or self.start - self.queued >= LEAST_DRAWN:
-            done.append(Stretch("slot", self.queued, end if self.start is None else self.start, number))
+        # From the provider's word on: before, another call may have had its slot.
+        held = sent if self.held is None else self.held
+        if (self.start is None and self.held is None) or (held is not None and held - self.queued >= LEAST_DRAWN):
+            done.append(Stretch("slot", self.queued, held, number))
+        if self.held is not None and (sent is None or sent - self.held >= LEAST_DRAWN):
+            done.append(Stretch("provider", self.held, sent, number))
         if self.start is None:
             return done
         if self.status == "error" or self.status == "cancelled":
@@ -162,6 +168,10 @@ class Span:
             done += attempt.stretches(number, self.end)
         return done + _back_off(done, self.end)
 
+    def waited(self, phase: Phase, now: float) -> float:
+        """Seconds in all stretches of one phase, such as "slot"; one that goes on counts up to `now`."""
+        return sum(one.seconds(now) for one in self.stretches() if one.phase == phase)
+
     @property
     def tokens_in(self) -> int | None:
         """Tokens of all its attempts that went in; None where none of them says it."""
@@ -201,11 +211,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of what the run waited for: an attempt, or the back-off before it."""
+    """A stretch of what the run waited for: an attempt, or before it the back-off or the wait for the provider."""
 
     span: int
     attempt: int  # from 1
-    kind: Literal["attempt", "back-off"]
+    kind: Literal["attempt", "back-off", "provider"]
     start: float
     end: float
 

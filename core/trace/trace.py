@@ -140,7 +140,7 @@ class Trace(BaseModel):
 
     @property
     def waiting(self) -> float:
-        """Seconds that attempts spent waiting for a slot, added up."""
+        """Seconds that attempts spent waiting for a slot and for the provider, added up."""
         return sum(
             next(t for t in (a.start, a.end, self.now) if t is not None) - a.queued
             for s in self.spans

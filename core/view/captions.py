@@ -108,19 +108,22 @@ def _time(seconds: float, trace: Trace) -> str:
 
 def _why_idle(trace: Trace) -> str:
     stretches = (one for span in trace.spans for one in span.stretches())
-    offs = [(one.start, one.end) for one in stretches if one.phase == "back-off" and one.end is not None]
+    pauses = [one for one in stretches if one.phase in ("back-off", "provider") and one.end is not None]
+    offs = [(one.start, one.end) for one in pauses if one.end is not None]
+    pause = "waiting for the provider" if any(one.phase == "provider" for one in pauses) else "back-off"
     steps = trace.in_flight()
     gaps = [(at, after) for (at, level), (after, _) in pairwise(steps) if level == 0]
     held = sum(end - at for at, end in gaps if any(off < end and at < back for off, back in offs))
     if trace.idle - held < LEAST_TOLD:
-        return "no call in flight, only back-off"
+        return f"no call in flight, only {pause}"
     busy = "the computer was busy between two calls"
-    return f"back-off, and {busy}" if held else f"no call in flight: {busy}"
+    return f"{pause}, and {busy}" if held else f"no call in flight: {busy}"
 
 
 def _about(longest: Span, trace: Trace) -> str:
     if longest.sent > 1:
-        return ", back-off included"
+        held = any(attempt.held is not None for attempt in longest.attempts)
+        return ", waiting for the provider included" if held else ", back-off included"
     sets_pace = trace.calls > 1 and (longest.duration or 0) > 0.98 * trace.makespan
     return " sets the pace" if sets_pace else ""
 
@@ -149,13 +152,20 @@ def _why(trace: Trace, names: dict[int, str]) -> dict[str, str]:
     rest = trace.makespan - length
     held = trace.waiting >= LEAST_TOLD or trace.concurrency == 1
     why = "calls waited for a slot or a turn" if held else "the time between the calls"
+    if any(attempt.held is not None for span in trace.spans for attempt in span.attempts):
+        why = "calls waited for the provider"
     more = f"The run took {rest:.2f} s more: {why}." if rest >= LEAST_TOLD else ""
     late = dict.fromkeys(names[s.span] for s in segments)
-    off = sum(s.end - s.start for s in segments if s.kind == "back-off")
+    off, kept = (sum(s.end - s.start for s in segments if s.kind == kind) for kind in ("back-off", "provider"))
+    of_it = " and ".join(
+        f"{seconds:.2f} s of it {what}"
+        for seconds, what in ((off, "back-off"), (kept, "waiting for the provider"))
+        if seconds >= LEAST_TOLD
+    )
     waited = f"The run waited for {', then '.join(_first_last(list(late)))}: {trace.makespan:.2f} s in all"
     return {
         "critical": f"The longest chain: {chain}, {length:.2f} s. {more}".rstrip(),
-        "waited": f"{waited}, {off:.2f} s of it back-off." if off >= LEAST_TOLD else f"{waited}.",
+        "waited": f"{waited}, {of_it}." if of_it else f"{waited}.",
     }
 
 
@@ -173,11 +183,12 @@ def _legend(trace: Trace) -> list[tuple[str, str, str]]:
         for stretch in span.stretches():
             kinds.setdefault(stretch.phase, set()).add(span.kind)
     words = {
-        "slot": "waiting for a slot", "first": "waiting for the first token", "answer": "answer streaming in",
+        "slot": "waiting for a slot", "provider": "waiting for the provider", "first": "waiting for the first token",
+        "answer": "answer streaming in",
         "whole": "answer in one piece", "error": "failed attempt, then back-off", "cancelled": "cancelled",
     }  # fmt: skip
-    # The legend names what is in the picture, and without another attempt there is no back-off in it.
-    if "error" in kinds and not trace.retries:
+    # The legend names what is in the picture: there is no back-off in it where calls wait for the provider instead.
+    if "back-off" not in kinds:
         words["error"] = "failed attempt"
     colors = {mark: next(iter(of)) if len(of) == 1 else _NEUTRAL for mark, of in kinds.items()}
     return [(mark, colors[mark], sentence) for mark, sentence in words.items() if mark in colors]

@@ -120,13 +120,15 @@ def _card(span: Span, known: _Known) -> Card:
 def _facts(span: Span, known: _Known) -> Iterable[str]:
     """What is known in numbers: seconds, the first token, tokens, the model and its world."""
     trace, names = known.trace, known.names
-    waited = sum(one.seconds(trace.now) for one in span.stretches() if one.phase == "slot")
+    waited, held = span.waited("slot", trace.now), span.waited("provider", trace.now)
     holders = [names[a.held_by[0]] for a in span.attempts if a.held_by and a.held_by[0] in names]
     duration = _lasted(span.start, span.end, trace.now)
     if span.end is None and duration:
         duration += " so far"
     if span.sent > 1:
         duration = f"{span.sent} attempts in {duration}"
+    if held >= LEAST_TOLD:
+        yield f"waited {held:.2f} s for the provider"
     if waited >= LEAST_TOLD:
         yield f"waited {waited:.2f} s for a slot" + (f", then {duration}" if duration else "")
         if holders:
@@ -271,10 +273,9 @@ def _attempts(span: Span, now: float) -> list[AttemptRow]:
 
 
 def _ended(attempt: Attempt) -> str:
-    if attempt.status == "ok":
-        return "answer"
+    waiting = "waiting for a slot" if attempt.held is None else "waiting for the provider"
     if attempt.status != "error":
-        return "waiting for a slot" if attempt.status == "queued" else attempt.status
+        return {"ok": "answer", "queued": waiting}.get(attempt.status, attempt.status)
     status = f"{attempt.http_status}: " if attempt.http_status else ""
     return f"{status}{kind_of_failure(attempt.error_kind)}"
 

@@ -79,7 +79,7 @@ def _mended(trace: Trace) -> str:
     met = Counter(_met(a) for a in wrong)
     words = [_times(count, *one) for one, count in met.items()]
     # What the run waited, not all its calls: side by side they wait together.
-    waited = sum(segment.end - segment.start for segment in trace.waited_for() if segment.kind == "back-off")
+    waited = sum(segment.end - segment.start for segment in trace.waited_for() if segment.kind != "attempt")
     return f"after {listed(words)}" + (f", waited {waited:.2f} s" if waited >= LEAST_TOLD else "")
 
 

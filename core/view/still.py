@@ -154,7 +154,7 @@ def _color(call: CallRow) -> str:
 
 
 def _bars(call: CallRow, flow: Flow) -> Iterator[str]:
-    """Dotted: waiting for its slot. Hatched: waiting for the first token. Solid: the answer. Red: in vain."""
+    """Dotted: waits for a slot or the provider. Hatched: for the first token. Solid: the answer. Red: in vain."""
     y, ended = _middle(call), call.get("end")
     over = (flow["end"] or 0.0) if ended is None else ended
     starts = [*(stretch[1] for stretch in call["stretches"]), over]
@@ -162,8 +162,8 @@ def _bars(call: CallRow, flow: Flow) -> Iterator[str]:
     for stretch, (begin, end) in zip(call["stretches"], pairwise(starts), strict=True):
         phase, x, width = stretch[0], _x(begin, flow), max(_x(end, flow) - _x(begin, flow), 0.5)
         color = {"error": "var(--failed)", "back-off": "var(--failed)", "cancelled": "var(--idle)"}.get(phase, kind)
-        if phase in ("slot", "back-off"):
-            color = "var(--idle)" if phase == "slot" else color
+        if phase in ("slot", "provider", "back-off"):
+            color = color if phase == "back-off" else "var(--idle)"
             yield f'<path d="M{x:.1f} {y}h{width:.1f}" stroke="{color}" stroke-width="2" stroke-dasharray="2 3"/>'
             continue
         hatched = f"url(#workflow-run-{color[6:-1]})" if phase == "first" else color

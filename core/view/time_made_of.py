@@ -16,7 +16,7 @@ from core.trace.span import LEAST_TOLD, TOGETHER, Span
 from core.trace.trace import Trace
 
 LATE = 0.2  # seconds of waiting that are told of a call which nothing had to wait for
-_WAITS = {"slot": "waiting", "back-off": "back-off"}
+_WAITS = {"slot": "waiting", "provider": "waiting for the provider", "back-off": "back-off"}
 
 
 @dataclass(frozen=True)
@@ -187,9 +187,9 @@ class _Reader:
             own = [s for s in waited_for_by(self.trace, span) if s.end > begin and s.span in inside]
             met |= {s.span for s in own}
             parts = [
-                Once(s.end - s.start, (s.span,), "back-off")
-                if s.kind == "back-off"
-                else Once(_attempts(inside[s.span], self.trace.now)[s.attempt], (s.span,))
+                Once(_attempts(inside[s.span], self.trace.now)[s.attempt], (s.span,))
+                if s.kind == "attempt"
+                else Once(s.end - s.start, (s.span,), _WAITS[s.kind])
                 for s in own
             ]
             rest = self.ends(span) - begin - sum(part.seconds for part in parts)
@@ -199,7 +199,7 @@ class _Reader:
     def call(self, span: Span) -> MadeOf:
         """The attempts of one call, and the back-off and the waiting for a slot between them."""
         times, now = _attempts(span, self.trace.now), self.trace.now
-        stretches = [one for one in span.stretches() if one.phase != "slot" or one.attempt > 1]
+        stretches = [one for one in span.stretches() if one.phase not in ("slot", "provider") or one.attempt > 1]
         parts = []
         for (number, name), same in groupby(stretches, lambda one: (one.attempt, _WAITS.get(one.phase, ""))):
             seconds = sum(one.seconds(now) for one in same) if name else times[number]

@@ -74,6 +74,7 @@ def _stretches(shown: Sequence[Span], now: float, colors: Colors) -> list[go.Bar
     for row, span in enumerate(shown, 1):
         look = {
             "slot": ("waiting for a slot", colors.idle),
+            "provider": ("waiting for the provider", colors.idle),
             "error": ("failed", colors.failed),
             "cancelled": ("cancelled", colors.idle),
             "first": (f"{span.kind}, before the first token", colors.of(span)),
@@ -89,7 +90,7 @@ def _stretches(shown: Sequence[Span], now: float, colors: Colors) -> list[go.Bar
 def _series(what: str, color: str, bars: Sequence[tuple[int, float, float]], colors: Colors) -> go.Bar:
     """Filled where an answer comes in, a line where nothing happens."""
     rows, starts, lengths = zip(*bars, strict=True)
-    waiting = what.endswith("slot")
+    waiting = what.startswith("waiting")
     filled = waiting or what.endswith("answer")
     return go.Bar(
         name=what,

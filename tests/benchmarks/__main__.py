@@ -9,7 +9,9 @@ import time
 
 from tests.benchmarks.figure import table
 
-NAMES = ("overhead", "ideal", "recording", "clock", "start", "clicks", "menu", "play", "look", "crowd", "quirks")
+NAMES = (
+    "overhead", "ideal", "live", "recording", "clock", "start", "clicks", "menu", "play", "look", "crowd", "quirks",
+)  # fmt: skip
 
 
 def main(names: list[str]) -> int:

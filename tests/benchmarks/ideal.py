@@ -23,6 +23,13 @@ SPEED = 20.0  # an equal call takes 1 s, so here 50 ms
 LATENCY = 1 / SPEED
 ROUNDS = 15
 _INPUTS: dict[str, Any] = {name: presets[0].input for name, presets in all_presets().items()}
+
+
+def inputs(name: str) -> Any:
+    """The first example of a pattern."""
+    return _INPUTS[name]
+
+
 Work = Callable[[], Coroutine[Any, Any, core.Run[Any] | str | list[str]]]
 Pairs = dict[str, list[tuple[float, float]]]  # wall times of core and of the bare code in each round
 
@@ -37,7 +44,7 @@ async def _timed(work: Work) -> tuple[float, Any]:
     return time.perf_counter() - began, found
 
 
-def _steps(run: core.Run[Any]) -> int:
+def steps_of(run: core.Run[Any]) -> int:
     """How many calls have to come one after the other, from the shape of the pattern."""
     assert run.status == "done", run
     fixed = {"prompt_chaining": 3, "routing": 2, "parallelization": 1, "orchestrator_workers": 3}
@@ -78,7 +85,7 @@ async def _rounds(client: AsyncOpenAI, model: models.Model) -> tuple[Pairs, dict
             name = pattern.__name__
             works: list[Work] = [_ours(name, model), lambda p=pattern, n=name: p(client, _INPUTS[n])]  # type: ignore[misc]
             pair = {which: await _timed(works[which]) for which in ((0, 1) if number % 2 else (1, 0))}
-            steps[name] = _steps(pair[0][1])
+            steps[name] = steps_of(pair[0][1])
             if number >= 0:
                 walls[name].append((pair[0][0], pair[1][0]))
     return walls, steps

@@ -228,7 +228,7 @@ def test_closing_the_runner_ends_its_runs_and_closes_its_clients_and_loop(runner
 
     client, shown = Client(), start(runner, model=hung())
     loop = runner._loop
-    runner.clients.take("https://a", "chat", "key", lambda: client)
+    runner.clients.take("https://a", "key", lambda: client)
     runner.close()
     assert not shown.running and client.closed and runner._loop is None
     until(loop.is_closed)

@@ -34,6 +34,7 @@ test("an attempt that took a millisecond has a bar that is seen, above its neigh
 test("a wait is a line, and what comes before the first word is hatched in its kind", () => {
   assert.equal(drawn(bar("slot", 30)).get("slot").d, "M100 20H130");
   assert.equal(drawn(bar("back-off", 30)).get("back-off").tag, "path");
+  assert.equal(drawn(bar("provider", 30)).get("provider").tag, "path");
   assert.deepEqual(["first", "cancelled", "answer"].map((phase) => drawn(bar(phase, 30)).get(phase).fill), ["url(#hatch-judge)", "url(#hatch-idle)", null]);
 });
 

@@ -47,3 +47,10 @@ test("how many calls are in flight", () => {
   const flight = [[0, 1], [1, 3], [2, 0]];
   assert.deepEqual([0.5, 1, 5].map((at) => level(flight, at)), ["1 call in flight", "3 calls in flight", "0 calls in flight"]);
 });
+
+test("the end of the wait for the provider is a moment, its beginning is none", () => {
+  const held = call(1, { end: 3, stretches: [["slot", 0], ["provider", 1], ["whole", 2]] });
+  assert.deepEqual(eventsOf(flow([held])), [0, 1, 2, 3]);
+  assert.equal(happened([held], 0.5, 2.5), "call 1 started.");
+  assert.equal(happened([call(1, { status: "cancelled", end: 3, stretches: [["provider", 0]] })], 0, 3), "call 1 cancelled.");
+});

@@ -102,3 +102,9 @@ test("a call is told in one line", () => {
   assert.equal(spoken(done, moment(done, -1)), "call 1");
   assert.equal(begun(done), 0);
 });
+
+test("waiting for the provider is queued, after a refusal too", () => {
+  const again = call(1, { end: 5, stretches: [["slot", 0], ["provider", 1], ["error", 2, "429", null], ["provider", 3], ["whole", 4]] });
+  assert.deepEqual([0.5, 1.5, 2.5, 3.5, 4.5, 5].map((at) => moment(again, at).state), ["queued", "held", "waiting", "held", "waiting", "done"]);
+  assert.equal(spoken(again, moment(again, 3.5)), "call 1: waiting for the provider");
+});

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 IDLE_SECONDS = 60.0  # how long a client that no run uses is kept, and its key with it
 MOST_IDLE = 20
 
-_Name = tuple[str, str, str]  # base URL, API, and a digest of the key
+_Name = tuple[str, str]  # base URL, and a digest of the key
 
 
 @dataclass(eq=False)
@@ -32,17 +32,17 @@ class Clients:
     def __init__(self) -> None:
         self._kept: dict[_Name, _Kept] = {}
 
-    def take(self, base_url: str, api: str, key: str, connect: Callable[[], AsyncOpenAI]) -> AsyncOpenAI:
+    def take(self, base_url: str, key: str, connect: Callable[[], AsyncOpenAI]) -> AsyncOpenAI:
         """The client for this endpoint and key, connected if there is none."""
-        name = _name(base_url, api, key)
+        name = _name(base_url, key)
         if name not in self._kept:
             self._kept[name] = _Kept(connect())
         self._kept[name].users += 1
         return self._kept[name].client
 
-    def leave(self, base_url: str, api: str, key: str) -> None:
+    def leave(self, base_url: str, key: str) -> None:
         """A run has ended that took this client."""
-        kept = self._kept[_name(base_url, api, key)]
+        kept = self._kept[_name(base_url, key)]
         kept.users, kept.since = kept.users - 1, now()
 
     async def tidy(self) -> None:
@@ -63,5 +63,5 @@ class Clients:
                 raise error
 
 
-def _name(base_url: str, api: str, key: str) -> _Name:
-    return base_url, api, blake2b(key.encode(), digest_size=16).hexdigest()
+def _name(base_url: str, key: str) -> _Name:
+    return base_url, blake2b(key.encode(), digest_size=16).hexdigest()

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.request import getproxies
 
 from core.errors import AddressRefused, ConfigError, UnreadableAnswer
 from core.models.able import Able, Api
 from core.models.client import ClientModel, open_client
+from core.models.line import Line, line_to
 from core.models.live.able import Known, known
 from core.models.live.allowance import Allowance
 from core.models.live.clients import Clients
@@ -27,13 +29,16 @@ if TYPE_CHECKING:
 
 
 _USUAL, _LOADING = 30.0, 120.0  # seconds for one call: a server on this computer may have to load its model
+ANSWER_LIMIT = 4000  # tokens of one answer: a model that goes round in circles ends by it
+IDLE_LIMIT = 10.0  # seconds that a stream may stand still between two pieces of its text
 
 
 class Live(ClientModel):
     """The key goes to `base_url` and nowhere else: redirects are not followed. An empty one is not sent at all.
 
     `call_deadline`: seconds for one call, retries included; None is 30, and 120 for a server on this computer, which
-    loads a model at first.
+    loads a model at first. `answer_limit`: tokens of one answer; `idle_limit`: seconds between two pieces of a stream;
+    None: no limit of ours.
     `allowance` counts each request sent. `public_only` refuses an address inside this network, except that OpenAI's
     own certificate is proof enough; no proxy is used then: it would look names up itself. `clients` are those of
     the loop that it will run on; without them each loop that opens the model has a client of its own. `api`: which to
@@ -51,6 +56,8 @@ class Live(ClientModel):
         *,
         allowance: Allowance | None = None,
         call_deadline: float | None = None,
+        answer_limit: int | None = ANSWER_LIMIT,
+        idle_limit: float | None = IDLE_LIMIT,
         public_only: bool = False,
         clients: Clients | None = None,
         known: Known = known,
@@ -58,6 +65,10 @@ class Live(ClientModel):
         self.endpoint = endpoint_of(base_url or OPENAI)
         self.base_url = str(self.endpoint)
         super().__init__(model, api, call_deadline or (_LOADING if self.endpoint.here else _USUAL))
+        if answer_limit is not None and not (type(answer_limit) is int and answer_limit > 0):
+            raise ConfigError("The answer limit must be a whole number of tokens above 0, or None.")
+        self.answer_limit = answer_limit
+        self.idle_limit = idle_limit
         # In a header such a key fails late, with an error that holds it.
         if not api_key.isascii() or not api_key.isprintable() or " " in api_key:
             raise ConfigError("The API key has characters that no key has.")
@@ -85,24 +96,31 @@ class Live(ClientModel):
         import openai
 
         inside = is_private(self.endpoint.host)  # no proxy stands between us and our own network
-        options: dict[str, Any] = {"trust_env": not inside}
+        options: dict[str, Any] = {}
         if self.public_only:
             options["transport"] = _public_transport()
+        elif inside or not getproxies():
+            options["transport"] = _lanes()
         http_client = openai.DefaultAsyncHttpxClient(verify=_tls(), follow_redirects=False, **options)
         return open_client(self._key, self.endpoint.base, http_client, self.endpoint.query)
+
+    @property
+    def line(self) -> Line:
+        """The line before this endpoint, for this key, in the running loop."""
+        return line_to(self.base_url, self._key)
 
     def take(self) -> AsyncOpenAI:
         """The client to use from now on in the running loop: that of the loop's `clients`, else one of its own."""
         if self._clients_of_loop is None:
             return super().take()
-        return self._clients_of_loop.take(self.base_url, self.api or "", self._key, self.connect)
+        return self._clients_of_loop.take(self.base_url, self._key, self.connect)
 
     async def leave(self, client: AsyncOpenAI) -> None:
         """The client is not needed any more."""
         if self._clients_of_loop is None:
             await super().leave(client)
         else:
-            self._clients_of_loop.leave(self.base_url, self.api or "", self._key)
+            self._clients_of_loop.leave(self.base_url, self._key)
 
     def able(self, model: str) -> Able:
         """What is known of a model, with the API to use: not one that the server has refused."""
@@ -168,13 +186,19 @@ def _tls() -> ssl.SSLContext:
     return httpx2.create_ssl_context()
 
 
+def _lanes() -> httpx2.AsyncBaseTransport:
+    """Through no proxy: those of the environment are the client's own to find."""
+    import httpx2
+
+    from core.models.live.lanes import Lanes
+
+    # Five seconds, as the client keeps them: a server may close a connection that has been idle, on its own.
+    one = httpx2.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=5.0)
+    return Lanes(lambda: httpx2.AsyncHTTPTransport(verify=_tls(), trust_env=False, limits=one))
+
+
 def _public_transport() -> httpx2.AsyncBaseTransport:
     """Opened straight to an address that was checked: through no proxy, which would look the name up again."""
-    import httpx2
-    import openai
-
     from core.models.live.public import PublicTransport
 
-    # The client's limits: with the transport's own 100 connections, 300 calls took 3.0 s instead of 1.9 s.
-    sender = httpx2.AsyncHTTPTransport(verify=_tls(), trust_env=False, limits=openai.DEFAULT_CONNECTION_LIMITS)
-    return PublicTransport(sender)
+    return PublicTransport(_lanes())

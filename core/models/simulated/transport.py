@@ -20,8 +20,7 @@ class SimulatedTransport(httpx2.AsyncBaseTransport):
     """
 
     def __init__(self, provider: Provider, pace: float) -> None:
-        self._provider = provider
-        self._pace = pace
+        self._provider, self._pace = provider, pace
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """The provider's answer, at its time. Raises ReadTimeout or ReadError as a network would."""

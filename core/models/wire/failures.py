@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import re
 import ssl
-import time
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
 from core.errors import (
@@ -28,6 +26,7 @@ from core.models.wire.answers import LIMIT, Inside
 from core.models.wire.kinds import Trouble, speaks_of_a_path, trouble
 from core.models.wire.secrets import holds, one_line
 from core.models.wire.told import Told, told
+from core.models.wire.waits import wait_asked
 
 _HOLLOW = re.compile(
     r"(bad request|not found|forbidden|unauthorized|(internal )?(server )?error|unprocessable entity|provider returned "
@@ -140,7 +139,7 @@ def _failure(kind: Trouble, status: int, heard: Heard, *, model: str, key: str) 
                 status=status,
             )
         case "rate":
-            wait = retry_after(headers)
+            wait = wait_asked(headers, heard.body)
             request = "" if wait is None else f", it asks to wait {wait:.3g} s"
             return RateLimited(
                 f"the server's rate limit is reached ({status}){request}{why}. Run fewer calls at once.",
@@ -174,15 +173,13 @@ def _failure(kind: Trouble, status: int, heard: Heard, *, model: str, key: str) 
             )
         case "timeout":
             return TimedOut(f"the server gave up waiting ({status}){why}. Try again.", status=status)
-        case "busy":
-            return ServerFailed(
-                f"the server is overloaded, or not ready yet ({status}){why}. Wait a little, or pick another model.",
-                status=status,
+        case "busy" | "server":
+            what = "is overloaded, or not ready yet" if kind == "busy" else "failed"
+            failed = ServerFailed(
+                f"the server {what} ({status}){why}. Wait a little, or pick another model.", status=status
             )
-        case "server":
-            return ServerFailed(
-                f"the server failed ({status}){why}. Wait a little, or pick another model.", status=status
-            )
+            failed.retry_after = wait_asked(headers, heard.body)
+            return failed
     return RequestRefused(_REFUSED[kind].format(status=status, why=why, model=repr(model)), status=status)
 
 
@@ -212,27 +209,3 @@ def reason(said: Told, key: str) -> str:
     telling = [text for text in told if not _HOLLOW.match(text)]
     line = one_line(next((text for text in telling if " " in text), (telling or told or [""])[0]), key)
     return f": {line}" if line else ""
-
-
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """The wait a server asks for in seconds, never negative; None if it names none or it cannot be read.
-
-    Three spellings: retry-after-ms, retry-after in seconds, retry-after as a date (read against the real clock).
-    Source: RFC 9110, section 10.2.3; the first is OpenAI's own.
-    """
-    try:
-        if "retry-after-ms" in headers:
-            return _wait(float(headers["retry-after-ms"]) / 1000)
-        if "retry-after" not in headers:
-            return None
-        return _wait(float(headers["retry-after"]))
-    except ValueError:
-        pass
-    try:
-        return _wait(parsedate_to_datetime(headers["retry-after"]).timestamp() - time.time())
-    except (KeyError, ValueError, TypeError, OverflowError):
-        return None
-
-
-def _wait(seconds: float) -> float | None:
-    return max(0.0, seconds) if seconds < float("inf") else None  # NaN compares false, too

@@ -9,6 +9,7 @@ from core.lesson.registry import lesson_of, target_of
 from core.run import Reading, Run
 from core.runner import Shown
 from core.trace.counts import counted
+from core.trace.span import Attempt
 from core.trace.trace import Trace
 from core.view.coming import with_left_out, with_plan
 from core.view.drawings import Flow, Race
@@ -18,6 +19,8 @@ from core.view.picture import Drawn, picture
 from core.view.plan import UNKNOWN, plan_of
 from core.view.race import race
 from pages.parts.setup.session import carried
+
+SILENT = 5.0  # seconds without a word of a live model before its silence is explained
 
 
 def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
@@ -93,8 +96,10 @@ def _progress(trace: Trace, plan: PatternPlan) -> tuple[str, str, str]:
     done = sum(span.status in ("ok", "error") for span in trace.spans)
     at_the_start = bool(plan.steps) and plan is not UNKNOWN and not any(before for _, _, before in plan.steps)
     if at_the_start or (_is_chain(plan) and [span.step for span in trace.spans] == names[:met]):
-        return "running", "Running", f"{done} of {counted(met if at_the_start else len(names), 'call')} done"
-    return "running", "Running", _counts(trace, done)
+        words = f"{done} of {counted(met if at_the_start else len(names), 'call')} done"
+    else:
+        words = _counts(trace, done)
+    return "running", "Running", ", ".join(filter(None, [words, _held(trace), _no_word_yet(trace)]))
 
 
 def _is_chain(plan: PatternPlan) -> bool:
@@ -104,9 +109,30 @@ def _is_chain(plan: PatternPlan) -> bool:
 
 
 def _counts(trace: Trace, done: int) -> str:
-    under_way, waiting = (sum(span.status == status for span in trace.spans) for status in ("running", "queued"))
+    last = _last_attempts(trace)
+    waiting = sum(attempt.start is None and attempt.held is None for attempt in last)
+    under_way = sum(attempt.start is not None for attempt in last)
     phrases: list[str] = []
     for words, count in {"done": done, "under way": under_way, "waiting for a slot": waiting}.items():
         if count:
             phrases.append(f"{count if phrases else counted(count, 'call')} {words}")
     return ", ".join(phrases)
+
+
+def _last_attempts(trace: Trace) -> list[Attempt]:
+    return [span.attempts[-1] for span in trace.spans if span.end is None and span.attempts]
+
+
+def _held(trace: Trace) -> str:
+    held = sum(attempt.start is None and attempt.held is not None for attempt in _last_attempts(trace))
+    return f"{held} waiting for the provider" if held else ""
+
+
+def _no_word_yet(trace: Trace) -> str:
+    """A server on one's own computer loads its model at the first request, which may take most of a minute."""
+    starts = [attempt.start for attempt in _last_attempts(trace) if attempt.start is not None]
+    silent = all(
+        attempt.status == "running" and not attempt.deltas for span in trace.spans for attempt in span.attempts
+    )
+    late = trace.world == "live" and bool(starts) and trace.now - min(starts) >= SILENT
+    return "no word yet: the model may be loading" if silent and late else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from itertools import pairwise
 
 import pytest
 
 from core import llm, parse, using
-from core.engine.attempts import MOST_PARTS
 from core.engine.recorder import active
+from core.engine.tries import MOST_PARTS
 from core.errors import CallFailed, EmptyAnswer, KeyRefused, NotTaken, RateLimited, ServerFailed, TimedOut
 from core.patterns.evaluator_optimizer import Evaluation
 from tests.scripted import Scripted
@@ -100,3 +101,17 @@ def test_a_shape_that_is_plain_costs_no_second_attempt_and_one_that_is_not_keeps
     plain, refused = recording.trace.spans
     assert len(plain.attempts) == 1 and plain.raw.startswith("```") and plain.answer.startswith("{")
     assert len(refused.attempts) == 2 and refused.answer == wrong and refused.raw is None and not refused.done
+
+
+def test_on_the_real_clock_no_back_off_stands_where_there_was_none():
+    with using(Scripted([f"answer {number}" for number in range(3)], latency=0.01)) as recording:
+
+        async def chain():
+            for _ in range(3):
+                await llm("x", step="x")
+
+        asyncio.run(chain())
+    trace = recording.trace
+    assert [s.kind for s in trace.waited_for()] == ["attempt"] * 3
+    assert sum(s.end - s.start for s in trace.waited_for()) == pytest.approx(trace.makespan)
+    assert all(span.end == span.attempts[-1].end for span in trace.spans)

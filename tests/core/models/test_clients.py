@@ -27,10 +27,10 @@ class Client:
 def test_runs_with_one_key_and_endpoint_share_a_client(play):
     async def main():
         clients = Clients()
-        first = clients.take("https://a", "chat", "k1", Client)
-        assert clients.take("https://a", "chat", "k1", Client) is first
-        others = [("https://b", "chat", "k1"), ("https://a", "responses", "k1"), ("https://a", "chat", "k2")]
-        assert len({clients.take(*name, Client) for name in others} | {first}) == 4
+        first = clients.take("https://a", "k1", Client)
+        assert clients.take("https://a", "k1", Client) is first
+        others = [("https://b", "k1"), ("https://a", "k2")]
+        assert len({clients.take(*name, Client) for name in others} | {first}) == 3
 
     play(main())
 
@@ -38,20 +38,20 @@ def test_runs_with_one_key_and_endpoint_share_a_client(play):
 def test_a_client_is_closed_when_nobody_has_used_it_for_a_while(play):
     async def main():
         clients = Clients()
-        used, idle = (clients.take("https://a", "chat", key, Client) for key in ("k1", "k2"))
-        clients.take("https://a", "chat", "k2", Client)
-        clients.leave("https://a", "chat", "k2")
+        used, idle = (clients.take("https://a", key, Client) for key in ("k1", "k2"))
+        clients.take("https://a", "k2", Client)
+        clients.leave("https://a", "k2")
         await asyncio.sleep(2 * IDLE_SECONDS)
         await clients.tidy()
         assert (used.closed, idle.closed) == (0, 0)  # one of its two users is still there
-        clients.leave("https://a", "chat", "k2")
+        clients.leave("https://a", "k2")
         await asyncio.sleep(IDLE_SECONDS - 1)
         await clients.tidy()
         assert idle.closed == 0
         await asyncio.sleep(2)
         await clients.tidy()
         assert (used.closed, idle.closed) == (0, 1)
-        assert clients.take("https://a", "chat", "k2", Client) is not idle
+        assert clients.take("https://a", "k2", Client) is not idle
 
     play(main())
 
@@ -61,8 +61,8 @@ def test_of_too_many_idle_clients_those_left_first_are_closed(play):
         clients = Clients()
         opened = []
         for number in range(MOST_IDLE + 2):
-            opened.append(clients.take("https://a", "chat", f"k{number}", Client))
-            clients.leave("https://a", "chat", f"k{number}")
+            opened.append(clients.take("https://a", f"k{number}", Client))
+            clients.leave("https://a", f"k{number}")
             await asyncio.sleep(0.1)
         await clients.tidy()
         assert [client.closed for client in opened] == [1, 1] + [0] * MOST_IDLE
@@ -79,11 +79,11 @@ def test_a_client_that_cannot_be_closed_keeps_no_other_from_it(play):
 
     async def main():
         clients = Clients()
-        clients.take("https://a", "chat", "k1", Stuck)
-        other = clients.take("https://a", "chat", "k2", Client)
+        clients.take("https://a", "k1", Stuck)
+        other = clients.take("https://a", "k2", Client)
         with pytest.raises(OSError):
             await clients.close()
-        assert other.closed == 1 and clients.take("https://a", "chat", "k1", Client).closed == 0
+        assert other.closed == 1 and clients.take("https://a", "k1", Client).closed == 0
 
     play(main())
 

@@ -9,14 +9,14 @@ import random
 import httpx2
 import pytest
 from openai import Omit
-from openai._models import FinalRequestOptions
 
 import core
 from core.errors import ConfigError
-from core.models.client import _joined, open_client
+from core.models.client import open_client
 from core.models.live import Live
 from core.models.live.endpoint import endpoint_of, is_loopback, is_private, place_of
 from core.models.model import Ask
+from core.models.sending import _built
 from core.trace.trace import HERE, NEAR
 from tests.core.models.addresses import Sender, over
 from tests.core.models.fault_server import FaultServer, replies
@@ -155,8 +155,7 @@ def test_the_checked_host_and_port_are_those_of_every_call_whatever_is_typed():
         checked = httpx2.URL(endpoint.base)
         client = open_client("", endpoint.base, httpx2.AsyncClient(), endpoint.query)
         for path in ("chat/completions", "responses"):
-            options = FinalRequestOptions.construct(method="post", url=_joined(client.base_url, path), headers=NO_KEY)
-            called = client._build_request(options).url
+            called, _ = _built(client, path, NO_KEY)
             assert (called.scheme, called.raw_host, called.port) == (checked.scheme, checked.raw_host, checked.port)
             assert str(called).partition("?")[0] == endpoint.url(path).partition("?")[0]
             assert called.raw_path.startswith(checked.raw_path.rstrip(b"/") + b"/"), typed

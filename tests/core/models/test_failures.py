@@ -25,7 +25,6 @@ from core.errors import (
     UnreadableAnswer,
 )
 from core.models.live import Live
-from core.models.wire import failures
 from tests.core.models.fault_server import FaultServer, drips, floods, head, replies, resets, sends, streams, then_waits
 from tests.core.models.live_replies import HALF, HALF_CHAT, KEY, attempt, chunk, completion, delta, response, streamed
 
@@ -272,26 +271,3 @@ def test_a_wrong_path_is_not_taken_for_a_missing_model(body, kind):
     assert isinstance(error, ConfigError)
     assert "nothing at this address (404)" in str(error) and "Check the base URL" in str(error)
     assert "model" not in str(error)
-
-
-@pytest.mark.parametrize(
-    ("headers", "expected"),
-    [
-        ({}, None),
-        ({"retry-after": "2"}, 2.0),
-        ({"retry-after": "0.5"}, 0.5),
-        ({"retry-after-ms": "1500", "retry-after": "9"}, 1.5),
-        ({"retry-after": "Thu, 01 Jan 1970 00:02:10 GMT"}, 10.0),
-        ({"retry-after": "Thu, 01 Jan 1970 00:00:00 GMT"}, 0.0),
-        ({"retry-after": "-5"}, 0.0),
-        ({"retry-after": "300"}, 300.0),
-        ({"retry-after": "soon"}, None),
-        ({"retry-after": "nan"}, None),
-        ({"retry-after": "inf"}, None),
-        ({"retry-after": "Thu, 99 Jan 1970"}, None),
-    ],
-)
-def test_f01_a_wait_is_read_in_every_spelling(headers, expected, monkeypatch):
-    monkeypatch.setattr(failures.time, "time", lambda: 120.0)
-
-    assert failures.retry_after(headers) == expected

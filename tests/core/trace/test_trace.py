@@ -12,6 +12,7 @@ from pydantic import ValidationError
 import core
 from core import Trace, llm, using
 from core.errors import ServerFailed
+from core.trace import paths
 from core.trace.span import Attempt, Span
 from tests.scripted import Scripted
 
@@ -66,6 +67,27 @@ def test_back_off_is_neither_work_nor_in_flight():
         ("attempt", 0, 1),
         ("back-off", 1, 2),
         ("attempt", 2, 3),
+    ]
+
+
+def test_waiting_for_the_provider_is_queued_time_and_named_in_what_the_run_waited_for():
+    held = {"held": 1.5}
+    trace = Trace(spans=(span(1, (0, 0, 1), (1, 3, 4, held)), span(2, (0, 2, 5, {"held": 0.0}))))
+    assert trace.work == 5 and trace.idle == 1 and trace.waiting == 4
+    assert [s.phase for s in trace.spans[0].stretches()] == ["whole", "slot", "provider", "whole"]
+    assert [(s.kind, s.start, s.end) for s in paths.waited_for_by(trace, trace.spans[0])] == [
+        ("attempt", 0, 1),
+        ("provider", 1, 3),
+        ("attempt", 3, 4),
+    ]
+
+
+def test_a_call_that_waited_for_the_provider_before_it_was_sent_has_that_apart():
+    trace = Trace(spans=(span(1, (0, 0, 1)), span(2, (1, 3, 4, {"held": 1.0}), after=(1,))))
+    assert [(s.span, s.kind, s.start, s.end) for s in trace.waited_for()] == [
+        (1, "attempt", 0, 1),
+        (2, "provider", 1, 3),
+        (2, "attempt", 3, 4),
     ]
 
 

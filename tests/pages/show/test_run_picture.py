@@ -14,6 +14,7 @@ from core.patterns.routing import SupportCategory
 from core.view.guess import NOT_GUESSED
 from core.view.plan import planned
 from pages.parts.show.run_picture import flow_of
+from tests.core.models.limited import Limited, Provider, by_the_second
 from tests.scripted import Scripted
 
 
@@ -85,3 +86,20 @@ def test_a_naive_version_that_gives_the_same_shape_is_told_like_it():
 def test_a_plan_names_its_input_as_its_run_does_so_that_nothing_moves_when_it_starts(page):
     _, run = predicted(page, LESSONS[page].presets[0].id)
     assert planned(page)["input"] == flow_of(run, NOT_GUESSED)["input"]
+
+
+def test_calls_that_wait_for_the_provider_are_counted_apart(play):
+    limited = Limited(Provider(by_the_second(2), lambda _: {"retry-after": "1"}, seconds=5.0))
+    seen = watched(play, core.parallelization, list("abcde"), limited, until=0.8)
+    assert seen["state"][2] == "0 of 5 calls done, 3 waiting for the provider"
+    assert ("provider", "work", "waiting for the provider") in seen["legend"]
+
+
+def test_a_live_model_that_has_said_no_word_for_a_while_may_be_loading(play):
+    def said(until):
+        model = Limited(Provider(lambda _: 0.0, lambda _: {}, seconds=20.0))
+        return watched(play, core.prompt_chaining, "AI", model, until)["state"][2]
+
+    assert said(4) == "0 of 3 calls done"
+    assert said(12) == "0 of 3 calls done, no word yet: the model may be loading"
+    assert said(27) == "1 of 3 calls done"

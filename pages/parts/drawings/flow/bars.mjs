@@ -1,7 +1,7 @@
 // One bar a call, and what is marked on the bars on request: what the run waited for, and the longest chain.
 
 import { textWidth } from "../letters.mjs";
-import { IN_VAIN } from "./stretches.mjs";
+import { IN_VAIN, WAITS } from "./stretches.mjs";
 
 /**
  * A stretch of a call in the timeline.
@@ -40,7 +40,7 @@ export function drawBars(pen, bars) {
   for (const bar of ordered) {
     const { key, kind, phase, word, left, top, height: h, opacity = 1, aside } = bar, brief = isBrief(bar), width = brief ? LEAST : bar.width;
     const middle = top + h / 2, faint = opacity < 1 ? opacity : null;
-    if (phase === "slot" || phase === "back-off") {
+    if (WAITS.includes(phase)) {
       pen.put(key, "path", { class: `${phase}${aside ? " aside" : ""}`, d: `M${left} ${middle}H${left + width}`, opacity: faint });
       continue;
     }

@@ -95,7 +95,7 @@ export function callCardOf({ model, clock, view, acts }, parent) {
     if (now.state !== "streaming" && cardGiven(grid, model, passedIn(model).filter(({ to }) => to === call.id))) return null;
     const answer = cardPart(grid.appendChild(el("div")), "Answer");
     if (now.state === "streaming") return answer.appendChild(el(card.program ? "pre" : "div", { class: "card-text", dir: "auto" }));
-    answer.append(el("p", { class: "card-said" }, now.state === "queued" ? "Nothing sent yet." : "No text yet."));
+    answer.append(el("p", { class: "card-said" }, now.state === "queued" || now.state === "held" ? "Nothing sent yet." : "No text yet."));
     return null;
   }
 

@@ -10,7 +10,7 @@ import { begins, endOf } from "./stretches.mjs";
 export function eventsOf(data) {
   const times = data.calls.flatMap((call) => call.stretches.flatMap(([phase, from, , first], i) => {
     if (phase === "back-off") return [];
-    return phase === "slot" ? [endOf(call, i)] : [from, first, endOf(call, i)];
+    return phase === "slot" || phase === "provider" ? [endOf(call, i)] : [from, first, endOf(call, i)];
   }));
   return [...new Set([0, ...times, data.end])].filter((t) => typeof t === "number" && t <= data.end).sort((a, b) => a - b);
 }
@@ -21,7 +21,7 @@ export const eventAfter = (events, at, end) => events.find((t) => t > at + 1e-6)
 // What has happened once a stretch ends; `last`: the call does nothing after it.
 const ENDS = {
   first: () => "streams", answer: () => "done", whole: () => "done", cancelled: () => "cancelled", "back-off": () => "",
-  slot: (last) => (last ? "cancelled" : ""), error: (last) => (last ? "failed" : "attempt failed"),
+  slot: (last) => (last ? "cancelled" : ""), provider: (last) => (last ? "cancelled" : ""), error: (last) => (last ? "failed" : "attempt failed"),
 };
 
 // What happened after `from`, up to `to`, in words; of much the last.

@@ -2,9 +2,9 @@
 // The whole flow view is drawn from this one number.
 
 import { seconds } from "../ticks.mjs";
-import { endOf, IN_VAIN, startOf } from "./stretches.mjs";
+import { endOf, IN_VAIN, startOf, WAITS } from "./stretches.mjs";
 
-const STATES = { slot: "queued", first: "waiting", answer: "streaming" };
+const STATES = { slot: "queued", provider: "held", first: "waiting", answer: "streaming" };
 
 /**
  * @typedef {object} Part
@@ -18,7 +18,7 @@ const STATES = { slot: "queued", first: "waiting", answer: "streaming" };
 
 /**
  * @typedef {object} Moment
- * @property {"idle" | "queued" | "waiting" | "streaming" | "again" | "done" | "failed" | "cancelled"} state
+ * @property {"idle" | "queued" | "held" | "waiting" | "streaming" | "again" | "done" | "failed" | "cancelled"} state
  * @property {Part[]} parts
  * @property {number} end of its last part
  * @property {[string, string]} [words] of a folded pattern: its words, bold and quiet
@@ -34,7 +34,7 @@ export function moment(call, at) {
   const parts = [];
   call.stretches.forEach(([phase, from, word, first], i) => {
     if (from > at) return;
-    const drawn = parts.length || phase === "slot" || call.line === undefined ? { from } : { from: call.line, start: from };
+    const drawn = parts.length || WAITS.includes(phase) || call.line === undefined ? { from } : { from: call.line, start: from };
     const end = endOf(call, i), to = Math.min(end, at), till = end === Infinity ? at : end;
     const hindsight = phase === "whole" || IN_VAIN.includes(phase);
     if (!hindsight || end <= at) parts.push({ phase, ...drawn, to, till, word });
@@ -47,7 +47,7 @@ export function moment(call, at) {
 }
 
 export const STATE_WORDS = {
-  idle: "not yet", queued: "waiting for a slot", waiting: "waiting", streaming: "streaming", again: "tries again",
+  idle: "not yet", queued: "waiting for a slot", held: "waiting for the provider", waiting: "waiting", streaming: "streaming", again: "tries again",
   done: "done", failed: "failed", cancelled: "cancelled",
 };
 

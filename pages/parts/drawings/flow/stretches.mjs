@@ -1,6 +1,6 @@
 // What is read off the stretches of a call: they are computed in core, once (`Span.stretches`).
 
-export const WAITS = ["slot", "back-off"]; // no request is under way
+export const WAITS = ["slot", "provider", "back-off"]; // no request is under way
 export const IN_VAIN = ["error", "cancelled"]; // how an attempt ended that brought no answer
 const SENT = ["first", "whole", ...IN_VAIN]; // what an attempt begins with
 
