@@ -114,6 +114,11 @@ def test_a_class_reads_prompt_answer_and_line_below_the_picture_and_by_a_key_in_
     expect(one.page.locator(".flow .card")).to_be_hidden()
     assert code.evaluate(reach) == 0 and code.bounding_box()["width"] > 780
     one.button("full width").click()
+    tall = 700  # px: more than these texts take
+    one.page.set_viewport_size({"width": WIDTH, "height": tall})
+    below = "([e, limit]) => e.getBoundingClientRect().top >= limit"
+    why = one.page.get_by_role("heading", name="Why", exact=True).element_handle()
+    one.page.wait_for_function(below, arg=[why, tall - FOOT], timeout=LONGEST)
     one.page.keyboard.press("t")
     expect(paper).to_be_visible()
 

@@ -31,7 +31,7 @@ function opened(cards = { 1: CARD }) {
     clock.at = t;
     draw(CALLS[0], moment(CALLS[0], t));
   };
-  return { parent, at, told, view };
+  return { parent, at, told, view, clock, model };
 }
 
 test("it tells what was there at the cursor: no prompt, no answer yet, some of it, all of it", () => {
@@ -85,4 +85,20 @@ test("it says whether it follows the run, and a chosen one can be let go", () =>
   assert.deepEqual(parent.said("card-mode"), ["chosen · follow the run"]);
   parent.found("card-mode")[0].found("button")[0].press();
   assert.deepEqual(told, [["choose", null]]);
+});
+
+test("while a run is played the card only grows; presented it has its own height", () => {
+  const { parent, at, clock, model } = opened();
+  at(2);
+  parent.offsetHeight = 420;
+  clock.playing = true;
+  at(0.2);
+  assert.equal(parent.style.minHeight, "420px");
+  clock.playing = false;
+  at(0.2);
+  assert.equal(parent.style.minHeight, "");
+  Object.assign(model.data, { compact: true });
+  clock.playing = true;
+  at(2);
+  assert.equal(parent.style.minHeight, "");
 });

@@ -63,7 +63,13 @@ _OTHERS = (
         runs=False,
     ),
     Page("choose", "Which pattern?", "A few questions that end at a pattern, or at a single call.", runs=False),
-    Page("takeaways", "Key takeaways and words", "The ten takeaways, and every word of the lab.", runs=False),
+    Page(
+        "takeaways",
+        "Key takeaways and words",
+        "The ten takeaways, and every word of the lab.",
+        runs=False,
+        menu="Takeaways and words",  # with its tick, as wide as the menu
+    ),
 )
 # The patterns of a group in the lesson's order, and a page that is added without a place in it after them all: page.css
 # writes a group's name above its first page, and its test holds the two together.

@@ -51,8 +51,14 @@ export function callCardOf({ model, clock, view, acts }, parent) {
     text.scrollTop = text.scrollHeight;
   }
 
+  // While a run is played the card only grows: what stands below it would jump with every call.
+  function hold() {
+    parent.style.minHeight = clock.playing && !model.data.compact ? `${parent.offsetHeight}px` : "";
+  }
+
   // Returns what moves on: the line of facts, and the text that is streaming.
   function build(call, now, card) {
+    hold();
     parent.replaceChildren();
     const over = OVER.includes(now.state);
     const head = parent.appendChild(el("div", { class: "card-head" }));
