@@ -4,6 +4,7 @@ from core.choose import Choice, choose, use
 from core.clock import now
 from core.engine.ambient import using
 from core.engine.breaks import Break
+from core.engine.given import fork
 from core.errors import CallFailed, ConfigError, DeadlineExceeded, InputError, OverBudget, ToolFailed, WorkflowError
 from core.gather import Failed, gather, or_failed, speculate
 from core.lesson.readings import readings
@@ -35,7 +36,7 @@ Run.still = staticmethod(_still)
 __all__ = [
     "Break", "CallFailed", "Choice", "ConfigError", "DeadlineExceeded", "Failed", "InputError", "Items", "Live",
     "OverBudget", "Reading", "Result", "Rounds", "Run", "Score", "Simulated", "Started", "Text", "ToolFailed", "Trace",
-    "WorkflowError", "agent", "choose", "evaluator_optimizer", "fixed_workflow", "forecast", "gather", "llm", "now",
-    "or_failed", "orchestrator_workers", "parallelization", "parse", "pattern", "prompt_chaining", "readings",
+    "WorkflowError", "agent", "choose", "evaluator_optimizer", "fixed_workflow", "forecast", "fork", "gather", "llm",
+    "now", "or_failed", "orchestrator_workers", "parallelization", "parse", "pattern", "prompt_chaining", "readings",
     "research_report", "routing", "run", "speculate", "speculative_routing", "start", "support_system", "use", "using",
 ]  # fmt: skip

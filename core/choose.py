@@ -14,7 +14,7 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from core.engine.ambient import here
-from core.engine.attempts import attempts
+from core.engine.asked import asked
 from core.engine.open import OpenAttempt, OpenSpan
 from core.engine.recorder import Recorder, frontier
 from core.errors import ToolFailed
@@ -95,7 +95,7 @@ async def _choice(call: Call, tools: Sequence[Tool], steps: Steps) -> Choice:
         run.changed(span)
         offering = replace(ask, tools=tuple(_offer(tool) for tool in tools), used=used)
 
-        tool_call: _ToolCall | None = await attempts(run, span, offering, _tool_call)
+        tool_call: _ToolCall | None = await asked(run, span, offering, _tool_call)
         assert span.answer is not None
         if tool_call is None:
             return Choice(answer=run.remember_text(span.answer, span=span.id), span=span.id)

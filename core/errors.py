@@ -230,3 +230,12 @@ _KIND = {
 def kind_of_failure(kind: str) -> str:
     """What went wrong, in two or three words, for a table."""
     return _KIND.get(kind, "failed")
+
+
+def without_frames(error: WorkflowError) -> WorkflowError:
+    """The error and what led to it without their frames: those would keep the client, and so its key, alive."""
+    link: BaseException | None = error
+    while link is not None:
+        link.__traceback__ = None
+        link = link.__cause__ or link.__context__
+    return error

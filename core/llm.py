@@ -11,7 +11,7 @@ from typing import Any, TypeVar, overload
 from pydantic import BaseModel
 
 from core.engine.ambient import here
-from core.engine.attempts import attempts
+from core.engine.asked import asked
 from core.engine.breaks import fault_of
 from core.engine.open import OpenSpan
 from core.engine.recorder import Recorder, place, siblings
@@ -108,7 +108,7 @@ class Call:
         """Make it, for a text. Raises CallFailed."""
         async with here() as run:
             span, ask = self.open(run)
-            await attempts(run, span, ask)
+            await asked(run, span, ask)
             assert span.answer is not None
             return run.remember_text(span.answer, span=span.id)
 
@@ -122,7 +122,7 @@ class Call:
                 return shape.model_validate_json(answer.text, strict=True)
 
             try:
-                value = await attempts(run, span, ask, fit, once=repairs(run, span))
+                value = await asked(run, span, ask, fit, once=repairs(run, span))
             except CallFailed as failed:
                 if (mended := await repaired(run, span, ask, failed, fit)) is None:
                     if fallback is _RAISE or not isinstance(failed.last, UnusableAnswer):

@@ -20,7 +20,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Many = TypeVar("Many", bound=Callable[..., Coroutine[Any, Any, Any]])
 
-OF_THE_RUN = ("model", "seed", "concurrency", "prompts", "models", "breaks", "deadline")  # `run` takes them for itself
+OF_THE_RUN = (  # keywords that `run` takes for itself
+    "model", "seed", "concurrency", "prompts", "models", "breaks", "given", "deadline",
+)  # fmt: skip
 MOST_CHARACTERS = 200_000
 MOST_ITEMS = 10_000
 

@@ -12,8 +12,9 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar
 from core.clock import run_virtual_anywhere
 from core.engine.ambient import activated, here
 from core.engine.breaks import Break
+from core.engine.given import Given
 from core.engine.recorder import Recorder, frontier
-from core.errors import ConfigError, DeadlineExceeded, InputError, OverBudget, WorkflowError
+from core.errors import ConfigError, DeadlineExceeded, InputError, OverBudget, WorkflowError, without_frames
 from core.models.default import default_model
 from core.models.model import Model
 from core.models.simulated import Simulated
@@ -147,20 +148,11 @@ async def _execute(recorder: Recorder, main: Coroutine[Any, Any, R], deadline: f
                 f"the run took longer than {deadline:g} s. Allow more time, or give it less to do."
             )
         except WorkflowError as failure:
-            error = _without_frames(failure)
+            error = without_frames(failure)
         finally:
             main.close()  # stopped before it began
     trace = recorder.snapshot()
     return _ended(recorder, trace, result, error)
-
-
-def _without_frames(error: WorkflowError) -> WorkflowError:
-    """The error and what led to it without their frames: those would keep the client, and so its key, alive."""
-    link: BaseException | None = error
-    while link is not None:
-        link.__traceback__ = None
-        link = link.__cause__ or link.__context__
-    return error
 
 
 def _ended(recorder: Recorder, trace: Trace, result: R | None, error: WorkflowError | None) -> Run[R]:
@@ -185,6 +177,7 @@ def start(
     prompts: dict[str, str] | None = None,
     models: dict[str, str] | None = None,
     breaks: Iterable[str | Break] = (),
+    given: Trace | Given | None = None,
     deadline: float | None = None,
     **options: Any,
 ) -> Started[R]:
@@ -196,7 +189,7 @@ def start(
         asyncio.get_running_loop()
     except RuntimeError:
         raise InputError("start needs a running event loop. Outside of one, use asyncio.run(run(...)).") from None
-    recorder = Recorder(model or default_model(), seed, concurrency, prompts, models, ordered=breaks)
+    recorder = Recorder(model or default_model(), seed, concurrency, prompts, models, ordered=breaks, given=given)
     return Started(recorder, _checked(pattern, inputs, options, deadline, recorder), deadline)
 
 
@@ -210,6 +203,7 @@ async def run(
     prompts: dict[str, str] | None = None,
     models: dict[str, str] | None = None,
     breaks: Iterable[str | Break] = (),
+    given: Trace | Given | None = None,
     deadline: float | None = None,
     **options: Any,
 ) -> Run[R]:
@@ -217,15 +211,16 @@ async def run(
 
     `concurrency`: attempts in flight at once; 1 is a plain loop, None no limit. `prompts`: other templates by step
     name, `models`: other models by it, both refused for a step that is not there. `breaks`: faults on order, such as
-    ["draft:hang", "worker 2:fail"], on any model; `core.engine.breaks.FAULTS` lists them. `deadline`: seconds of the
-    clock for the whole run; a call's own is in seconds of the model, and at speed "at once" has no meaning. Raises
-    InputError before any call; every other foreseen failure is `error` of the Run.
+    ["draft:hang", "worker 2:fail"], on any model; `core.engine.breaks.FAULTS` lists them. `given`: the trace of an
+    earlier run on the same input, whose whole answers are not asked for again; or what `fork` makes of it. `deadline`:
+    seconds of the clock for the whole run; a call's own is in seconds of the model, and at speed "at once" has no
+    meaning. Raises InputError before any call; every other foreseen failure is `error` of the Run.
     """
     try:
         model = model or default_model()
     except ConfigError as error:
         return Run("failed", Trace(pattern=pattern.__name__), error=error)
-    recorder = Recorder(model, seed, concurrency, prompts, models, ordered=breaks)
+    recorder = Recorder(model, seed, concurrency, prompts, models, ordered=breaks, given=given)
     return await _execute(recorder, _checked(pattern, inputs, options, deadline, recorder), deadline)
 
 
@@ -239,6 +234,7 @@ def forecast(
     prompts: dict[str, str] | None = None,
     models: dict[str, str] | None = None,
     breaks: Iterable[str | Break] = (),
+    given: Trace | Given | None = None,
     deadline: float | None = None,
     **options: Any,
 ) -> Run[R]:
@@ -251,8 +247,9 @@ def forecast(
     def main() -> Coroutine[Any, Any, Run[R]]:
         # Streaming, since only a streamed answer has a first token to predict. The times are the same either way.
         recorder = Recorder(
-            model or Simulated(), seed, concurrency, prompts, models, "predicted", streaming=True, ordered=breaks
-        )
+            model or Simulated(), seed, concurrency, prompts, models, "predicted",
+            streaming=True, ordered=breaks, given=given,
+        )  # fmt: skip
         return _execute(recorder, _checked(pattern, inputs, options, deadline, recorder), deadline)
 
     if model is not None and model.world != "simulated":

@@ -118,11 +118,13 @@ class Runner:
         note: Any,
         id: str = "",
         in_turn: bool = False,
+        ended: Sequence[Started[Any]] = (),
     ) -> Shown:
         """Start the readings side by side, each on its own model; while they run, starting again is the same run.
 
-        `in_turn`: one after the other instead. `id`: one of `new_id` that the page has told its browser, which then
-        watches before the page is drawn again.
+        `in_turn`: one after the other instead. `ended`: runs of the first readings that have ended already, for the
+        others to stand beside. `id`: one of `new_id` that the page has told its browser, which then watches before the
+        page is drawn again.
         """
 
         async def begin() -> Shown:
@@ -133,7 +135,7 @@ class Runner:
                     return shown
             started: list[Started[Any]] = []
             try:
-                for reading, model in zip(readings, models, strict=True):
+                for reading, model in zip(readings[len(ended) :], models, strict=True):
                     started.append(reading.start(model=model, seed=seed))
                     if in_turn and len(started) > 1:
                         started[-1].begin_after(started[-2])
@@ -142,7 +144,7 @@ class Runner:
                     one.cancel()
                 raise
             number = 1 + max((kept.number for kept in self.kept(owner, page)), default=0)
-            shown = Shown(id or new_id(), owner, page, started, list(readings), note, in_turn, number)
+            shown = Shown(id or new_id(), owner, page, [*ended, *started], list(readings), note, in_turn, number)
             self._shown[shown.id] = shown
             self._stream()
             return shown

@@ -13,11 +13,15 @@ from pages.parts.show.result_view import plain_text
 
 def result(written: Chain | Chains, shown: Shown) -> None:
     if isinstance(written, Chain):
+        if not written.polished:
+            st.markdown("**Partial text.** :gray[The last step failed: this is the draft, not polished.]")
         plain_text(written.final, "final")
         return
     topics = shown.readings[-1].inputs[0]
     for number, (topic, chain) in enumerate(zip(topics, written.chains, strict=True), 1):
         st.text(topic)
+        if chain and not chain.polished:
+            st.markdown(":small[:gray[The last step failed: this is the draft, not polished.]]")
         plain_text(f"failed: {chain.error}" if isinstance(chain, Failed) else chain.final, f"final {number}")
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core import support_system
-from core.lesson.support_system import lost_checks
+from core.lesson.support_system import lost_checks, unfinished
 from core.patterns.support_system import Supported
 from core.runner import Shown
 from pages.parts.drawings import draw
@@ -31,8 +31,11 @@ def result(supported: Supported, shown: Shown) -> None:
     with right:
         if missing := lost_checks(supported):
             st.markdown(f"**Partial reply.** :gray[Missing: the {' and the '.join(missing)} check.]")
+        if lacks := unfinished(supported):
+            st.markdown(f"**Partial reply, {lacks}.** :gray[The last step failed: this is what there was before it.]")
         plain_text(supported.response, "response")
-    rows = [[name, or_missing(text)] for name, text in supported.route if name != "response"]
+    steps = [(name, text) for name, text in supported.route if name != "response" and not isinstance(text, bool)]
+    rows = [[name, or_missing(text)] for name, text in steps]
     if rows:
         label = "What the reply is made of"
         st.markdown(f"**{label}**")

@@ -6,7 +6,7 @@ from typing import Any
 
 from core.errors import CallError
 from core.models.model import Answer
-from core.trace.span import Attempt, Kind, Span, Status
+from core.trace.span import Attempt, ByHand, Kind, Span, Status
 
 
 class OpenAttempt:
@@ -68,8 +68,8 @@ class OpenSpan:
     """One call on its way."""
 
     __slots__ = (
-        "_kept", "after", "answer", "attempts", "end", "error", "error_kind", "facts", "fallback", "fault", "group",
-        "id", "kind", "parsed", "pieces", "place", "queued", "status", "step", "version",
+        "_kept", "after", "answer", "attempts", "by_hand", "end", "error", "error_kind", "facts", "fallback", "fault",
+        "group", "id", "kind", "parsed", "pieces", "place", "queued", "reused", "status", "step", "version",
     )  # fmt: skip
 
     def __init__(
@@ -97,6 +97,8 @@ class OpenSpan:
         self.parsed: Any = None
         self.fallback = False
         self.fault = ""
+        self.reused = False
+        self.by_hand: ByHand = ""
         self.status: Status = "queued"
         self.end: float | None = None
         self.error = ""
@@ -138,6 +140,8 @@ class OpenSpan:
             parsed=self.parsed,
             fallback=self.fallback,
             fault=self.fault,
+            reused=self.reused,
+            by_hand=self.by_hand,
             unknown=answered.unknown if answered else "",
             knows=answered.knows if answered else (),
             raw=answered.raw if answered else None,

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from core.engine.breaks import Break, breaks
+from core.engine.given import Answers, Given, Where
 from core.engine.open import OpenSpan
 from core.engine.slots import Slots
 from core.errors import InputError, WorkflowError
@@ -44,6 +45,7 @@ class Recorder:
         world: World | None = None,
         streaming: bool = False,
         ordered: Iterable[str | Break] = (),
+        given: Trace | Given | None = None,
     ) -> None:
         if concurrency is not None and (type(concurrency) is not int or concurrency < 1):
             raise InputError("concurrency must be a whole number from 1, or None for no limit.")
@@ -55,6 +57,8 @@ class Recorder:
             raise InputError("prompts must give a template, a text, for the name of each step.")
         if not _texts_by_step(models) or any(not name.strip() for name in (models or {}).values()):
             raise InputError("models must give a model's name, a text, for the name of each step.")
+        if given is not None and not isinstance(given, Trace | Given):
+            raise InputError("given must be the trace of an earlier run, or what fork() makes of one.")
         self.model = model
         self.model_name, self.host = model.name, model.host
         self.seed = seed
@@ -63,6 +67,7 @@ class Recorder:
         self.prompts = prompts or {}
         self.models = models or {}  # by step, in the place of the run's own
         self.breaks = breaks(ordered)
+        self.given = Answers(given)  # what need not be asked for again
         self.world: World = world or model.world
         self.streaming = streaming  # ask for the answers piece by piece; the plan is the same either way
         self.slots = Slots(concurrency)
@@ -105,6 +110,7 @@ class Recorder:
 
     def empty(self) -> None:
         """What was recorded goes, since there is a trace of it; a timer of the loop may hold the recorder a while."""
+        self.given = Answers(None)
         for recorded in (self._calls, self._alive, self._origins, self._joins, self._joined, self._counts):
             recorded.clear()
 
@@ -145,6 +151,10 @@ class Recorder:
             return None
         awaited = {span.id, *(i for after in span.after for i in self._joined.get(after, (after,)))}
         return None if self.last_ended[0] in awaited else self.last_ended
+
+    def where(self, span: OpenSpan) -> Where:
+        """What the same call of another run is known by."""
+        return self._within[span.group], span.step, span.place
 
     def open_span(self, step: str, kind: Kind, facts: dict[str, Any]) -> OpenSpan:
         """A call that was just asked for; `facts`: the fields of its span that never change."""

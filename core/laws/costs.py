@@ -121,22 +121,23 @@ def tokens(attempt: Attempt) -> Tokens | None:
 
 
 def requests(trace: Trace) -> Iterator[tuple[Span, Attempt]]:
-    """Every attempt that was sent to a model; a tool costs nothing."""
-    return ((span, a) for span in trace.spans if span.kind != "tool" for a in span.attempts if a.start is not None)
+    """Every attempt that was sent to a model; a tool costs nothing, nor does an answer that was there."""
+    asked = (span for span in trace.spans if span.kind != "tool" and not span.reused)
+    return ((span, a) for span in asked for a in span.attempts if a.start is not None)
 
 
 def bill(trace: Trace, model: str = "") -> Bill:
     """What a run cost on the models that answered; or what it would have cost on another one.
 
     Every attempt that was sent counts. `dollars` is None when a model is not in the table, or when no attempt said
-    its tokens.
+    its tokens; 0 where every answer was there.
     """
     sent = [(attempt.model or span.model, tokens(attempt)) for span, attempt in requests(trace)]
     # Each attempt by itself, the failed ones too: a provider bills what was sent.
     told = [(model or own, used) for own, used in sent if used is not None]
     host = "" if model else trace.host
     prices = {one: price(*one, host) for one in told}
-    dollars = _sum([prices[one] for one in told]) if told else None
+    dollars = _sum([prices[one] for one in told]) if told or (trace.reused and not sent) else None
     why = _why_no_price(host, [own for own, used in told if prices[own, used] is None])
     return Bill(dollars, len(sent) - len(told), why)
 

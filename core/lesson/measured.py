@@ -30,6 +30,7 @@ def measured(reading: Reading, trace: Trace, predictor: Model) -> Measured:
     """
     pattern = lesson_of(trace.pattern).forecast_by or reading.pattern
     options = {**reading.options, "concurrency": 1}
+    options.pop("given", None)  # the law is that of the whole run
     # Out of the options: the forecast makes one draft a round, and the law takes all candidates to be like it.
     candidates = int(options.pop("candidates", 1))
     forecast = Reading(pattern, reading.inputs, options).forecast(model=predictor, seed=trace.seed).trace

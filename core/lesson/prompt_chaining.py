@@ -17,7 +17,7 @@ from core.lesson.use_cases.gated_chain import gated_chain
 from core.lesson.use_cases.topic_in_one_call import topic_in_one_call
 from core.patterns.prompt_chaining import prompt_chaining
 from core.run import Run
-from core.trace.counts import spelled
+from core.trace.counts import counted, spelled
 from core.trace.trace import Trace
 
 
@@ -78,6 +78,14 @@ def _outcome(run: Run[Any]) -> str:
         kept = [span.step for span in run.trace.spans if span.status == "ok"]
         return f"It stops at the step that failed and says so. Kept: {', '.join(kept) or 'nothing'}."
     return "" if run.result.draft else "The last step was asked to edit an empty draft, and its answer is handed over."
+
+
+def unpolished(written: Any) -> str:
+    """What the last step of a chain did not do, since it failed; of several chains, in how many of them."""
+    if (chains := getattr(written, "chains", None)) is None:
+        return "" if written.polished else "the draft, not polished"
+    count = sum(bool(chain) and not chain.polished for chain in chains)
+    return f"{counted(count, 'text')} not polished" if count else ""
 
 
 _POINT = re.compile(r"^\s*(?:\d+[.)]|[-*•])\s+(.+)$", re.MULTILINE)
@@ -148,7 +156,11 @@ LESSONS = (
         ),
         example=example("prompt_chaining", '"machine learning basics"', 'print(result["final"])', "'AI'"),
         many=Many("topic", "one chain", "text", "texts", least=2),
-        summed=Summed({"words_out": lambda chain: str(len(chain.final.split()) or "")}),
+        summed=Summed(
+            {"words_out": lambda chain: str(len(chain.final.split()) or "")},
+            state=lambda written, _: unpolished(written),
+            broke_off=unpolished,
+        ),
         delivers="final",
         single=topic_in_one_call,
         bought=_bought,

@@ -63,6 +63,14 @@ def lost_checks(supported: Any) -> list[str]:
     return failed_fields(supported.route)
 
 
+def unfinished(supported: Any) -> str:
+    """What the last step of its route did not do to the reply, since it failed; empty where it did."""
+    route = supported.route
+    if not getattr(route, "verified", True):
+        return "not verified"
+    return "" if getattr(route, "combined", True) else "not combined"
+
+
 def _outcome(run: Run[Any]) -> str:
     if run.result is None:
         return "There is no reply."
@@ -74,10 +82,11 @@ def _outcome(run: Run[Any]) -> str:
 
 
 def _state(supported: Any, target: int | None) -> str:
-    return "partial reply" if lost_checks(supported) else by_fallback(supported, target)
+    lacks = ["partial reply"] if lost_checks(supported) or unfinished(supported) else []
+    return ", ".join(filter(None, [*lacks, unfinished(supported)])) or by_fallback(supported, target)
 
 
-_SUMMED = Summed(missing=lost_checks, state=_state)
+_SUMMED = Summed(missing=lost_checks, state=_state, broke_off=unfinished)
 
 LESSONS = (
     Lesson(

@@ -9,6 +9,7 @@ from typing import Any
 from core.gather import Failed
 from core.lesson.lesson import Instead, Lesson, PatternPlan, Summary
 from core.lesson.orchestrator_workers import PARTS, lost_parts, state_of_parts
+from core.lesson.prompt_chaining import unpolished
 from core.lesson.summed import Summed
 from core.lesson.use_cases.documents import documents
 from core.lesson.use_cases.gated_chain import gated_chain
@@ -39,13 +40,14 @@ def _models(result: Any) -> str:
 
 
 def _state_at_the_gate(gated: Any, _: int | None) -> str:
-    return "" if gated.passed else f"stopped by the gate: no {' and no '.join(gated.missing)}"
+    return unpolished(gated) if gated.passed else f"stopped by the gate: no {' and no '.join(gated.missing)}"
 
 
 def _summary_of_the_gate(gated: Any) -> str:
     """Whether the gate let it through, and if not, for the want of what."""
     if gated.passed:
-        return "**The gate let it through.** The outline names all that it asks for."
+        rest = f" The last step failed: this is {unpolished(gated)}." if unpolished(gated) else ""
+        return f"**The gate let it through.** The outline names all that it asks for.{rest}"
     lacks = " and no ".join(gated.missing)
     return (
         f"**Stopped by the gate.** The outline names no {lacks}, even after it was sent back once: no text was written."
@@ -79,9 +81,13 @@ LESSONS = (
                 ("gate 2", "decide", (2,)), ("draft", "work", (3,)), ("final", "work", (4,)),
             ),
         ),
-        summed=Summed(state=_state_at_the_gate, lacks=lambda gated: "" if gated.passed else "text"),
+        summed=Summed(
+            state=_state_at_the_gate,
+            lacks=lambda gated: "" if gated.passed else "text",
+            broke_off=unpolished,
+        ),
         alone="each step waits for what the gate says",
-        summary=Summary(_summary_of_the_gate, ("passed", "missing")),
+        summary=Summary(_summary_of_the_gate, ("passed", "missing", "polished")),
     ),
     Lesson(
         moderation,

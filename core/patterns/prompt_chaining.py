@@ -1,6 +1,6 @@
 """Prompt chaining: each step works on the answer of the step before."""
 
-from core.gather import Failed, gather
+from core.gather import Failed, gather, or_failed
 from core.llm import llm
 from core.pattern import Items, Result, Text, pattern, several
 
@@ -15,6 +15,7 @@ class Chain(Result):
     outline: str
     draft: str
     final: str
+    polished: bool = True  # False: the last step failed, and the final text is the draft
 
 
 class Chains(Result):
@@ -28,8 +29,8 @@ async def prompt_chaining(topic: Text) -> Chain:
     """Outline, draft, final text: each from the answer before it."""
     outline = await llm(OUTLINE, topic=topic, step="outline")
     draft = await llm(DRAFT, outline=outline, step="draft")
-    final = await llm(EDIT, draft=draft, step="final")
-    return Chain(outline=outline, draft=draft, final=final)
+    final = await or_failed(llm(EDIT, draft=draft, step="final"))
+    return Chain(outline=outline, draft=draft, final=final or draft, polished=bool(final))
 
 
 @several(prompt_chaining)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from core.gather import Failed, gather
+from core.gather import Failed, gather, or_failed
 from core.llm import llm, parse
 from core.pattern import Result, Text, pattern
 
@@ -20,6 +20,7 @@ Verify that the solution fits the diagnosis, then write the reply to the custome
 ACCOUNT = "Check the customer's account for what this message asks about: {query}"
 POLICY = "Check our billing policy for what this message asks about: {query}"
 REPLY = "Combine the checks into one reply to this customer message: {query}\n\n{checks}"
+APART = "Missing part: the reply. These are the checks as they came."
 GENERAL = "You are customer service for everything else. Answer kindly, or say who can."
 
 
@@ -36,6 +37,7 @@ class Mended(Result):
     diagnosis: str
     solution: str
     response: str
+    verified: bool = True  # False: nobody verified it, and the response is the solution
 
 
 class Checked(Result):
@@ -44,6 +46,7 @@ class Checked(Result):
     account: str | Failed
     policy: str | Failed
     response: str
+    combined: bool = True  # False: nobody made a reply of the checks, and they stand as they came
 
 
 class Replied(Result):
@@ -81,8 +84,8 @@ async def technical(query: Text) -> Route:
     """A chain: cause, solution, reply."""
     diagnosis = await llm(DIAGNOSE, query=query, step="diagnose")
     solution = await llm(SOLVE, query=query, diagnosis=diagnosis, step="solution")
-    response = await llm(VERIFY, query=query, diagnosis=diagnosis, solution=solution, step="verify")
-    return Mended(diagnosis=diagnosis, solution=solution, response=response)
+    reply = await or_failed(llm(VERIFY, query=query, diagnosis=diagnosis, solution=solution, step="verify"))
+    return Mended(diagnosis=diagnosis, solution=solution, response=reply or solution, verified=bool(reply))
 
 
 @pattern
@@ -94,8 +97,9 @@ async def billing(query: Text) -> Route:
     )
     account, policy = checks
     parts = checks.or_else(["Missing part: the account", "Missing part: the policy"])
-    response = await llm(REPLY, query=query, checks=parts, step="reply")
-    return Checked(account=account, policy=policy, response=response)
+    reply = await or_failed(llm(REPLY, query=query, checks=parts, step="reply"))
+    response = reply or "\n\n".join([APART, *parts])
+    return Checked(account=account, policy=policy, response=response, combined=bool(reply))
 
 
 async def general(query: str) -> Route:

@@ -85,8 +85,11 @@ def not_known(trace: Trace) -> list[str]:
 
 
 def _row(number: int, span: Span, name: str) -> tuple[str, ...]:
-    attempts = f", {span.sent} attempts" if span.sent > 1 else ""
-    status = f"{span.status}{attempts}{', fallback' if span.fallback else ''}{', not known' if span.unknown else ''}"
+    marks = {
+        f"{span.sent} attempts": span.sent > 1, "reused": span.reused, "fallback": span.fallback,
+        "not known": bool(span.unknown),
+    }  # fmt: skip
+    status = ", ".join([span.status, *(mark for mark, is_set in marks.items() if is_set)])
     times = (span.start, span.duration, span.time_to_first_token)
     tokens = (span.tokens_in, span.tokens_out)
     return (str(number), _visible(name), status, *map(seconds, times), *map(_in_words, tokens))

@@ -214,11 +214,15 @@ def _calls(trace: Trace) -> dict[int, Made]:
     spans = {span.id: span for span in trace.spans}
     return {
         span.id: Made(
-            names[span.id], span.status, None if span.start is None else span.start - began, span.duration,
+            names[span.id], _status(span), None if span.start is None else span.start - began, span.duration,
             _waiting(span, [spans[i] for i in before[span.id] if i in spans], names, trace.concurrency),
         )
         for span in trace.spans
     }  # fmt: skip
+
+
+def _status(span: Span) -> str:
+    return "reused" if span.reused and span.status == "ok" else span.status
 
 
 def _waiting(span: Span, before: Sequence[Span], names: dict[int, str], concurrency: int | None) -> str:
@@ -234,7 +238,7 @@ def _waiting(span: Span, before: Sequence[Span], names: dict[int, str], concurre
 
 
 def _ended(made: Made) -> str:
-    return {"error": ", failed", "cancelled": ", cancelled"}.get(made.status, "")
+    return {"error": ", failed", "cancelled": ", cancelled", "reused": ", reused"}.get(made.status, "")
 
 
 def _words(difference: float | None, less: str, more: str, same: str) -> str:

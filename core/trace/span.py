@@ -11,7 +11,8 @@ from typing import Any, Literal, NamedTuple
 
 Status = Literal["queued", "running", "ok", "error", "cancelled"]
 Kind = Literal["work", "decide", "judge", "combine", "tool"]
-Phase = Literal["slot", "provider", "first", "answer", "whole", "error", "cancelled", "back-off"]
+Phase = Literal["slot", "provider", "first", "answer", "whole", "error", "cancelled", "back-off", "reused"]
+ByHand = Literal["", "answer", "prompt"]
 World = Literal["simulated", "live", "predicted"]
 LEAST_DRAWN = 0.0005  # seconds of waiting, for a slot or the next attempt, that are a stretch of their own
 TOGETHER = 0.05  # seconds within which calls that were asked for together count as started together
@@ -44,7 +45,8 @@ class Stretch(NamedTuple):
 
     slot: waiting for one; provider: waiting until the provider takes calls again; first: waiting for the first token;
     answer: it streams in; whole: it came in one piece; error, cancelled: how an attempt ended that brought none;
-    back-off. `attempt`, from 1: the one that it is part of, or that failed before the back-off.
+    back-off; reused: the answer was there. `attempt`, from 1: the one that it is part of, or that failed before the
+    back-off.
     """
 
     phase: Phase
@@ -129,6 +131,8 @@ class Span:
     parsed: Any = None
     fallback: bool = False  # the answer could not be used and the pattern's fallback took its place
     fault: str = ""  # on order: what went wrong with it because somebody had asked for that
+    reused: bool = False  # its answer was there, from an earlier run or by hand: nothing was sent, and nothing paid
+    by_hand: ByHand = ""  # what a person has changed of it
     error: str = ""
     error_kind: str = ""
     file: str = ""  # the line of the pattern that made the call
@@ -150,7 +154,7 @@ class Span:
     @property
     def sent(self) -> int:
         """How many requests were sent: the attempts that did not end while they waited for a slot."""
-        return sum(attempt.start is not None for attempt in self.attempts)
+        return 0 if self.reused else sum(attempt.start is not None for attempt in self.attempts)
 
     @property
     def time_to_first_token(self) -> float | None:
@@ -162,6 +166,8 @@ class Span:
 
     def stretches(self) -> list[Stretch]:
         """What the call did, one stretch after the other; the end of one that goes on is None."""
+        if self.reused and self.start is not None:
+            return [Stretch("reused", self.start, self.end, 1)]
         done: list[Stretch] = []
         for number, attempt in enumerate(self.attempts, 1):
             done += _back_off(done, attempt.queued)

@@ -59,11 +59,12 @@ class Trace(BaseModel):
         return sum(s.end is not None for s in self.spans)
 
     def _busy(self) -> list[tuple[float, float]]:
-        """Start and end of every attempt that had its slot, in seconds."""
+        """Start and end of every attempt that had its slot, in seconds; an answer that was there had none."""
         now = self.now
         return [
             (start, now if (end := a.end) is None else end)
             for s in self.spans
+            if not s.reused
             for a in s.attempts
             if (start := a.start) is not None
         ]
@@ -149,18 +150,26 @@ class Trace(BaseModel):
 
     @property
     def tokens_in(self) -> int | None:
-        """Tokens that went in, of all calls that say it; None where none does."""
-        return total(s.tokens_in for s in self.spans)
+        """Tokens that went in, of all calls that say it; None where none does, 0 where none was made anew."""
+        return self._total([s.tokens_in for s in self.spans if not s.reused])
 
     @property
     def tokens_out(self) -> int | None:
-        """Tokens that came out, of all calls that say it; None where none does."""
-        return total(s.tokens_out for s in self.spans)
+        """Tokens that came out, of all calls that say it; None where none does, 0 where none was made anew."""
+        return self._total([s.tokens_out for s in self.spans if not s.reused])
+
+    def _total(self, tokens: list[int | None]) -> int | None:
+        return 0 if self.spans and not tokens else total(tokens)
 
     @property
     def attempts(self) -> int:
         """How many requests were sent, and tools run."""
-        return len(self._busy())
+        return sum(s.sent for s in self.spans)
+
+    @property
+    def reused(self) -> int:
+        """How many calls had their answers from an earlier run, or by hand: they took no time and cost nothing."""
+        return sum(s.reused for s in self.spans)
 
     @property
     def retries(self) -> int:

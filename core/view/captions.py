@@ -186,6 +186,7 @@ def _legend(trace: Trace) -> list[tuple[str, str, str]]:
         "slot": "waiting for a slot", "provider": "waiting for the provider", "first": "waiting for the first token",
         "answer": "answer streaming in",
         "whole": "answer in one piece", "error": "failed attempt, then back-off", "cancelled": "cancelled",
+        "reused": "reused, not paid again",
     }  # fmt: skip
     # The legend names what is in the picture: there is no back-off in it where calls wait for the provider instead.
     if "back-off" not in kinds:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 from collections import defaultdict
@@ -10,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, cast
 
+from core.engine.given import changeable
 from core.errors import kind_of_failure
 from core.trace.counts import listed
 from core.trace.paths import depends_on
@@ -19,6 +19,7 @@ from core.view.came import came, deltas
 from core.view.changes import changes, revised
 from core.view.drawings import AttemptRow, Card, Piece
 from core.view.pins import fault_name
+from core.view.program import is_program
 
 STATES = {"queued": "is waiting for a slot", "running": "is running", "error": "failed", "cancelled": "was cancelled"}
 NO_ANSWER = {
@@ -30,7 +31,6 @@ NO_ANSWER = {
 MOST_BYTES = 440_000  # of all cards together; the rest of a picture fits into 60 kB
 _LONG = ("instructions", "answer", "parsed", "error", "raw", "thoughts")  # texts that may be
 _ITEM = re.compile(r"(.*?)(\w+)\[(\d+)\]")
-_FENCE = re.compile(r"\A\s*```\w*\n(.*?)\n?```\s*\Z", re.DOTALL)
 
 
 def cards(trace: Trace, most: int = MOST_BYTES) -> dict[str, Card]:
@@ -111,6 +111,8 @@ def _card(span: Span, known: _Known) -> Card:
         "deltas": deltas(span),
     }
     came(span, shown)
+    if changeable(span):
+        shown["changeable"] = True
     earlier = revised(span, known.spans) if span.status == "ok" else None
     if earlier and (pieces := changes(earlier.answer or "", shown["answer"])):
         shown |= {"revises": names[earlier.id], "changes": pieces}
@@ -120,6 +122,12 @@ def _card(span: Span, known: _Known) -> Card:
 def _facts(span: Span, known: _Known) -> Iterable[str]:
     """What is known in numbers: seconds, the first token, tokens, the model and its world."""
     trace, names = known.trace, known.names
+    if span.by_hand:
+        yield f"{span.by_hand} by hand"
+    if span.reused:
+        yield "nothing sent, nothing paid" if span.by_hand else "reused, not paid again"
+        yield _answered(span) if trace.world == "live" else f"{span.model}, {trace.world}"
+        return
     waited, held = span.waited("slot", trace.now), span.waited("provider", trace.now)
     holders = [names[a.held_by[0]] for a in span.attempts if a.held_by and a.held_by[0] in names]
     duration = _lasted(span.start, span.end, trace.now)
@@ -283,13 +291,3 @@ def _ended(attempt: Attempt) -> str:
 def _some(words: list[str]) -> str:
     """As in a, b and c; of many the first ones and how many more."""
     return listed([*words[:8], f"{len(words) - 8} more"] if len(words) > 9 else words)
-
-
-def is_program(text: str) -> bool:
-    """Is a text a Python program, to be shown in the font of programs?"""
-    try:
-        # Parsed, never run: this is text of a model.
-        body = ast.parse(_FENCE.sub(r"\1", text)).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return any(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import) for part in body)

@@ -36,6 +36,7 @@ class CallRow(TypedDict):
     item: NotRequired[str]  # the first words of the item of the input that it works on
     end: NotRequired[Time]
     tokens: NotRequired[tuple[int | None, int | None]]  # in and out
+    reused: NotRequired[str]  # its answer was there and cost nothing: "reused", or "by hand"
     thrown: NotRequired[bool]  # its answer was paid, and nothing of it is in the result
     tail: NotRequired[str]  # the last words of an answer that is streaming in
     pin: NotRequired[Words]  # a fault on order: whose it is, such as "worker", and its name
@@ -204,6 +205,7 @@ class Card(TypedDict):
     used: str
     attempts: list[AttemptRow]
     deltas: list[tuple[float, int]]  # when how many characters of the answer were there
+    changeable: NotRequired[bool]  # may its prompt or its answer be another one?
     revises: NotRequired[str]  # the call whose answer it was given to work on
     changes: NotRequired[list[Change]]  # what it changed of that
     read: NotRequired[str]  # what was done to what came, to read it
@@ -223,6 +225,7 @@ class RaceRow(TypedDict):
     bars: list[Bar]
     pin: NotRequired[Words]  # a fault on order
     line: NotRequired[Time]  # where they begin in the picture, if that is before its start
+    reused: NotRequired[str]  # its answer was there and cost nothing: "reused", or "by hand"
     fate: Fate  # of a call in a run that paid for more answers than it hands over
 
 

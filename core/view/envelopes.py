@@ -14,9 +14,9 @@ from core.run import Run
 from core.trace.counts import counted
 from core.trace.delivered import handed_over, made_from
 from core.trace.span import Span
-from core.view.card import is_program
 from core.view.drawings import Envelope, Stamp
 from core.view.handed import field_of, in_words
+from core.view.program import is_program
 
 _UNKNOWN = "does not know, and says so"
 _LACK = re.compile(r"missing|not covered|not complete|incomplete|could not|unavailable|failed", re.IGNORECASE)

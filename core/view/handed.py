@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from core.errors import kind_of_failure
 from core.gather import Failed
 from core.prompts.fill import as_text
-from core.view.card import is_program
 from core.view.drawings import Words
+from core.view.program import is_program
 
 _LINE = 400  # letters of it that two lines can hold
 _MOST = 6000  # letters that go with a picture; all of it stands in the result below

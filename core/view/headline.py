@@ -16,7 +16,7 @@ def time_in_words(trace: Trace, discarded: frozenset[int] = frozenset()) -> str:
 
     `discarded`: calls whose answers were thrown away, and that nobody waited for.
     """
-    if not any(span.start is not None for span in trace.spans):
+    if not trace.attempts:
         return ""
     made_of = as_it_ran(trace)
     count = len(_calls(made_of, discarded))

@@ -32,7 +32,7 @@ def measures(runs: Sequence[Trace], ended: bool) -> list[Measure]:
         _measure(
             "Calls" if ended else "Calls done",
             counts,
-            [f"{count:,}{_cancelled(run)}" for count, run in zip(counts, runs, strict=True)],
+            [f"{count:,}{_reused(run)}{_cancelled(run)}" for count, run in zip(counts, runs, strict=True)],
         ),
         _measure("Tokens" + so_far, tokens, [unknown if count is None else f"{count:,}" for count in tokens]),
         _measure(
@@ -56,6 +56,10 @@ def _measure(name: str, values: Sequence[float | None], texts: list[str]) -> Mea
 
 def _all_tokens(run: Trace) -> int:
     return (run.tokens_in or 0) + (run.tokens_out or 0)
+
+
+def _reused(run: Trace) -> str:
+    return f", {run.reused:,} reused" if run.reused else ""
 
 
 def _cancelled(run: Trace) -> str:

@@ -17,6 +17,7 @@ _SHORT = {
     "timeout": "late", "connection": "cut off", "bad_response": "unreadable", "empty": "empty",
     "bad_schema": "bad shape", "refusal": "declined", "incomplete": "cut short",
 }  # fmt: skip
+REUSED = {"": "reused", "answer": "by hand", "prompt": "reused"}  # an answer that was there, in a word or two
 
 
 def failure(a: Attempt) -> str:

@@ -17,7 +17,7 @@ from core.view.captions import captions, sums
 from core.view.drawings import CallRow, Edge, Flow, FoldRow, Onset, Time, Vain, Words
 from core.view.guess import NOT_GUESSED, Guess, guessed
 from core.view.layout import Fold, Layout, folds, layout
-from core.view.outcome import failure, item, outcome, tail
+from core.view.outcome import REUSED, failure, item, outcome, tail
 from core.view.pins import pin_of
 from core.view.plan import UNKNOWN, columns, plan_of
 from core.view.scores import scored_words, scores
@@ -175,7 +175,7 @@ def _call(span: Span, began: float, arrangement: Arrangement, ordered: Sequence[
         "column": arrangement.layout.columns[span.id],
         "status": span.status,
         "stretches": [_stretch(s, span.attempts[s.attempt - 1], began) for s in span.stretches()],
-        "words": outcome(span),
+        "words": outcome(span) or ("prompt by hand" if span.by_hand == "prompt" else ""),
     }
     if span.end is not None:
         call["end"] = _time(span.end, began)
@@ -186,6 +186,8 @@ def _call(span: Span, began: float, arrangement: Arrangement, ordered: Sequence[
         call["pin"] = pin
     if arrangement.count <= _MOST_ROWS and (words := item(span)):  # of more, rows are too low for it
         call["item"] = words
+    if span.reused and span.status == "ok":
+        call["reused"] = REUSED[span.by_hand]
     if span.line is not None:
         call["made"] = (arrangement.files.index(span.file), span.line)
     return call

@@ -15,6 +15,7 @@ from core.view.captions import world_of
 from core.view.drawings import Race, RaceRow, RaceRun, Time
 from core.view.headline import time_in_words
 from core.view.measures import measures
+from core.view.outcome import REUSED
 from core.view.pins import pin_of
 from core.view.sums import sums_of
 from core.view.verdict import READINGS, Two, calls, verdict
@@ -115,6 +116,8 @@ def _call(span: Span, name: str, row: int, began: float, trace: Trace, line: Tim
     }
     if line is not None:
         call["line"] = _since(began, line)
+    if span.reused and span.status == "ok":
+        call["reused"] = REUSED[span.by_hand]
     if pin := pin_of(span, trace.breaks):
         call["pin"] = pin
     return call

@@ -33,7 +33,7 @@ _MET = {  # of an attempt that failed, by its kind: one of them, and several
 
 def state(trace: Trace, status: str, names: dict[int, str], note: str) -> tuple[str, str, str]:
     """The mark, the line in bold, and the words after it."""
-    calls = counted(trace.calls, "call")
+    calls, reused = counted(trace.calls, "call"), f", {trace.reused} reused" if trace.reused else ""
     done = sum(s.status == "ok" for s in trace.spans)
     failed = [s for s in trace.spans if s.status == "error" and s.id not in trace.mended]
     if status == "running":
@@ -41,16 +41,16 @@ def state(trace: Trace, status: str, names: dict[int, str], note: str) -> tuple[
         return "running", "Running", rest
     time = took(trace)
     if status == "cancelled":
-        return "stopped", f"Stopped after {time} · {done} of {calls}", note
+        return "stopped", f"Stopped after {time} · {done} of {calls}{reused}", note
     if status == "over_budget":
         note = ", ".join(filter(None, ["the allowance of calls is used up", note]))
-        return "stopped", f"Ended after {time} · {done} of {calls}", note
+        return "stopped", f"Ended after {time} · {done} of {calls}{reused}", note
     if status == "failed":
-        return "failed", f"Failed after {time}{_what_failed(failed, trace, names)}", note
-    mark, line = "done", f"Finished in {time} · {calls}"
+        return "failed", f"Failed after {time}{_what_failed(failed, trace, names)}{reused}", note
+    mark, line = "done", f"Finished in {time} · {calls}{reused}"
     mended = _mended(trace)
     if trace.world == "predicted":
-        mark, line, note = "ready", f"Forecast {time} · {calls}", note or "nothing sent yet"
+        mark, line, note = "ready", f"Forecast {time} · {calls}{reused}", note or "nothing sent yet"
     elif failed:
         mark, line = "partial", f"{line}, {len(failed)} failed"
         note = note or f"{counted(done, 'answer')} kept, {counted(trace.attempts, 'attempt')}"

@@ -17,6 +17,7 @@ _ROW, _BAR, _NODE = 30, 16, 24  # px: pitch of the rows, height of a bar, of a n
 _LEFT, _DIAGRAM, _RESULT, _AXIS, _WORDS = 120, 400, 150, 340, 240  # px, from the left to the right
 _START = _LEFT + _DIAGRAM + _RESULT  # where time begins
 _WIDTH = _START + _AXIS + _WORDS
+_REUSED = 14  # px of a bar that took no time
 _LETTER = 7.2  # px, on average
 _FIRST = 22  # px above the first row, for the axis
 
@@ -166,11 +167,17 @@ def _bars(call: CallRow, flow: Flow) -> Iterator[str]:
             color = color if phase == "back-off" else "var(--idle)"
             yield f'<path d="M{x:.1f} {y}h{width:.1f}" stroke="{color}" stroke-width="2" stroke-dasharray="2 3"/>'
             continue
+        if phase == "reused":
+            box = f'x="{x:.1f}" y="{y - _BAR / 2}" width="{_REUSED}" height="{_BAR}" rx="2"'
+            yield f'<rect {box} fill="none" stroke="{color}" stroke-dasharray="1.5 2.5"/>'
+            continue
         hatched = f"url(#workflow-run-{color[6:-1]})" if phase == "first" else color
         filled = ' fill-opacity=".12"' if phase in ("error", "cancelled") else ""
         at = f'x="{x:.1f}" y="{y - _BAR / 2}" width="{width:.1f}" height="{_BAR}" rx="2"'
         yield f'<rect {at} fill="{hatched}"{filled} stroke="{color}"/>'
     sent = next((stretch[1] for stretch in call["stretches"] if stretch[0] != "slot"), None)
     after, took = _x(over, flow) + 8, "" if sent is None else f"{over - sent:.2f} s"
+    if reused := call.get("reused"):
+        after, took = after + _REUSED, reused
     yield _text(after, y + 4.5, took, "bold")
     yield _text(after + 52, y + 4.5, _cut(call.get("words", ""), _WORDS - 66), "quiet")

@@ -99,7 +99,7 @@ def _attempts(span: Span, now: float) -> dict[int, float]:
 
 
 def _sent(trace: Trace) -> list[Span]:
-    return sorted((s for s in trace.spans if s.start is not None), key=lambda s: s.id)
+    return sorted((s for s in trace.spans if s.start is not None and not s.reused), key=lambda s: s.id)
 
 
 def stages_of(calls: Iterable[Span], now: float) -> list[list[Span]]:

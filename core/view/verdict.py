@@ -64,6 +64,7 @@ class Two:
                 "model": one.model != other.model,
                 "speed": one.pace != other.pace,
                 "seed": seeds,
+                "number of reused answers": one.reused != other.reused,
             }.items()
             if differs
         ]

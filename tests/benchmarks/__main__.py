@@ -11,6 +11,7 @@ from tests.benchmarks.figure import table
 
 NAMES = (
     "overhead", "ideal", "live", "recording", "clock", "start", "clicks", "menu", "play", "look", "crowd", "quirks",
+    "matrix",
 )  # fmt: skip
 
 

@@ -54,3 +54,9 @@ test("the longest chain is framed, and a folded pattern in it is framed once", (
   drawCritical(ink, data, at(9, call(1), call(2)), PLACE, x);
   assert.deepEqual([...ink.drawn].map(([key, { x: left, width }]) => [key, left, width]), [["critical 1", 97.5, 25]]);
 });
+
+test("an answer that was there took no time, and has a small bar of one width all the same", () => {
+  const there = call(1, { stretches: [["reused", 1]], end: 1, reused: "reused" });
+  assert.deepEqual(barsOf(at(2, there), PLACE, x, false).map(({ phase, left, width }) => [phase, left, width]), [["reused", 110, 14]]);
+  assert.equal(drawn(bar("reused", 14)).get("reused").fill, null);
+});

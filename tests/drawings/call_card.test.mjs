@@ -87,6 +87,17 @@ test("it says whether it follows the run, and a chosen one can be let go", () =>
   assert.deepEqual(told, [["choose", null]]);
 });
 
+test("a call of an ended run can be changed where the page takes it, and not while it is on its way", () => {
+  const changes = (forks, facts = {}) => {
+    const { parent, at, model } = opened({ 1: { ...CARD, changeable: true, ...facts } });
+    model.given = { forks };
+    const there = (t) => { at(t); return parent.said("card-change").join(); };
+    return [there(1.5), there(2)];
+  };
+  assert.deepEqual(changes(true), ["", "Change this call"]);
+  assert.deepEqual([changes(false), changes(true, { changeable: false })], [["", ""], ["", ""]]);
+});
+
 test("while a run is played the card only grows; presented it has its own height", () => {
   const { parent, at, clock, model } = opened();
   at(2);

@@ -71,3 +71,9 @@ test("words never lie across the line at which the run ended, nor touch it: they
   }
   assert.deepEqual(besideLine(500, 40, null, 1000), { left: 500, room: 500 });
 });
+
+test("what is said of an answer that was there stands behind its small bar", () => {
+  const there = call(1, { stretches: [["reused", 0]], end: 0, reused: "reused" });
+  const { x, stays } = written(there, 0), from = Number(/[\d.]+/.exec(stays.get("1 bold").transform)[0]);
+  assert.ok(from >= x(0) + 14);
+});

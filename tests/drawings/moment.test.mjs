@@ -108,3 +108,10 @@ test("waiting for the provider is queued, after a refusal too", () => {
   assert.deepEqual([0.5, 1.5, 2.5, 3.5, 4.5, 5].map((at) => moment(again, at).state), ["queued", "held", "waiting", "held", "waiting", "done"]);
   assert.equal(spoken(again, moment(again, 3.5)), "call 1: waiting for the provider");
 });
+
+test("an answer that was there is told by that, not by its seconds", () => {
+  const there = call(1, { stretches: [["reused", 1]], end: 1, reused: "reused", words: "urgent" });
+  assert.deepEqual([moment(there, 0.5).state, moment(there, 1).state], ["idle", "done"]);
+  assert.deepEqual(wordsOf(there, moment(there, 1)), ["reused", "urgent"]);
+  assert.equal(spoken(there, moment(there, 2)), "call 1: done, reused, urgent");
+});

@@ -82,3 +82,9 @@ test("rows too low for words have none", () => {
   const { names, marks } = drawn(3, { calls: many });
   assert.deepEqual([names.drawn.size, marks.drawn.size], [0, 0]);
 });
+
+test("an answer that was there is said behind a small bar of one width", () => {
+  assert.deepEqual([fateOf({ status: "ok", fate: "", reused: "by hand" }), fateOf({ status: "error", fate: "" })], ["by hand", "✕ failed"]);
+  const run = { ...DATA.runs[0], calls: [raced(1, [["reused", 0, 0]], { reused: "reused" })] };
+  assert.deepEqual(barsOfRun(run, 0, planOf(800, DATA), (t) => 100 * t, 1).map(({ width }) => width), [14]);
+});

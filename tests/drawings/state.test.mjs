@@ -38,3 +38,15 @@ test("it says which fields are no longer those of the run", () => {
   draw(["done", "Finished", ""], ["live", ""], "another seed");
   assert.deepEqual(line.said("rest"), ["the fields now have another seed"]);
 });
+
+test("a run that can go on has a button for it, as long as it is shown", () => {
+  const { line, draw } = opened(), pressed = [];
+  const pen = pencil(line, el), data = { state: ["failed", "Failed", ""], world: ["live", ""] };
+  drawState(pen, data, "", { words: "1 answer kept", go: () => pressed.push("go") });
+  const [button] = line.found("go-on");
+  button.press();
+  assert.deepEqual([button.textContent, button.attrs.title, pressed], ["Go on", "1 answer kept", ["go"]]);
+  drawState(pen, data, "");
+  assert.equal(line.found("go-on").length, 0);
+  draw(["done", "Finished", ""]);
+});

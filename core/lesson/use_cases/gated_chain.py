@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from core.gather import or_failed
 from core.llm import llm, parse
 from core.pattern import Result, Text, pattern
 from core.patterns.prompt_chaining import DRAFT, EDIT, OUTLINE
@@ -31,6 +32,7 @@ class Gated(Result):
     outline: str
     draft: str  # empty: the gate let nothing through
     final: str
+    polished: bool = True  # False: the last step failed, and the final text is the draft
 
 
 @pattern
@@ -45,5 +47,5 @@ async def gated_chain(topic: Text) -> Gated:
     if gate.missing:
         return Gated(passed=False, missing=gate.missing, outline=outline, draft="", final="")
     draft = await llm(DRAFT, outline=outline, step="draft")
-    final = await llm(EDIT, draft=draft, step="final")
-    return Gated(passed=True, missing=[], outline=outline, draft=draft, final=final)
+    final = await or_failed(llm(EDIT, draft=draft, step="final"))
+    return Gated(passed=True, missing=[], outline=outline, draft=draft, final=final or draft, polished=bool(final))

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from core.gather import Failed, or_failed
 from core.llm import llm, parse
 from core.pattern import Result, Text, pattern
 
@@ -29,7 +30,7 @@ class Moderated(Result):
     decision: Decision
     fallback: bool  # no usable verdict: a person looks at it
     reason: str
-    note: str  # to the moderators or to the author; empty: it is published as it is
+    note: str | Failed  # to the moderators or to the author; empty: it is published as it is
 
 
 @pattern
@@ -38,8 +39,7 @@ async def moderation(comment: Text) -> Moderated:
     verdict = await parse(Verdict, MODERATE, comment=comment, step="moderate", fallback=None)
     decision = verdict.decision if verdict else "review"
     reason = verdict.reason if verdict else "The classifier gave no usable verdict."
-    if decision == "publish":
-        note = ""
-    else:
-        note = await llm("{comment}", instructions=DESKS[decision], comment=comment, step=decision)
+    note: str | Failed = ""
+    if decision != "publish":
+        note = await or_failed(llm("{comment}", instructions=DESKS[decision], comment=comment, step=decision))
     return Moderated(decision=decision, fallback=verdict is None, reason=reason, note=note)

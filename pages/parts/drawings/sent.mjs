@@ -1,7 +1,7 @@
 // What the server sends of runs, as types. `core/view/drawings.py` has the same in Python; a test holds both equal.
 
 /** @typedef {number | null} Time in seconds since the first call's start; null: unknown, or not yet */
-/** @typedef {"slot" | "provider" | "first" | "answer" | "whole" | "error" | "cancelled" | "back-off"} Phase what a call does for a while */
+/** @typedef {"slot" | "provider" | "first" | "answer" | "whole" | "error" | "cancelled" | "back-off" | "reused"} Phase what a call does for a while */
 /** @typedef {[Phase, Time, Time]} Bar what it did, from, to; open: it grows with the clock */
 /** @typedef {[number | null, number | null]} Edge from and to; null: the input, or the result */
 /** @typedef {[string, string]} Words in bold, and below or beside it */
@@ -29,6 +29,7 @@
  * @property {string} [item] the first words of the item of the input that it works on
  * @property {Time} [end]
  * @property {[number | null, number | null]} [tokens] in and out
+ * @property {string} [reused] its answer was there and cost nothing: "reused", or "by hand"
  * @property {boolean} [thrown] its answer was paid, and nothing of it is in the result
  * @property {string} [tail] the last words of an answer that is streaming in
  * @property {Words} [pin] a fault on order: whose it is, such as "worker", and its name
@@ -192,6 +193,7 @@
  * @property {string} used
  * @property {AttemptRow[]} attempts
  * @property {[number, number][]} deltas when how many characters of the answer were there
+ * @property {boolean} [changeable] may its prompt or its answer be another one?
  * @property {string} [revises] the call whose answer it was given to work on
  * @property {Change[]} [changes] what it changed of that
  * @property {string} [read] what was done to what came, to read it
@@ -220,6 +222,7 @@
  * @property {Bar[]} bars
  * @property {Words} [pin] a fault on order
  * @property {Time} [line] where they begin in the picture, if that is before its start
+ * @property {string} [reused] its answer was there and cost nothing: "reused", or "by hand"
  * @property {Fate} fate of a call in a run that paid for more answers than it hands over
  */
 

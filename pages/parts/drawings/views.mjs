@@ -21,6 +21,8 @@
  * @property {"flow" | "race"} [view]
  * @property {string} [shows] which run it is: another one comes into sight
  * @property {boolean} [compact] in presenter mode
+ * @property {string} [goes_on] of a run that has ended and can go on: what that means
+ * @property {boolean} [forks] can a call of it be changed, and run from there?
  * @property {string} [stale] of a run that has ended: what in the fields is no longer as it was
  * @property {Watch} [live]
  * @property {Next} [next]

@@ -33,6 +33,8 @@ class Beside(TypedDict, total=False):
     shows: str  # which run it is: another one comes into sight
     compact: bool  # in presenter mode
     stale: str  # of a run that has ended: what in the fields is no longer as it was
+    goes_on: str  # of a run that has ended and can go on: what that means
+    forks: bool  # can a call of it be changed, and run from there?
     live: Watch
     next: Next
     code: list[Listing]

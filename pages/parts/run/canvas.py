@@ -20,6 +20,7 @@ from core.view.pins import breakable
 from core.view.plan import planned
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beside, Next, Watch
+from pages.parts.run import anew
 from pages.parts.run.broken import broken_line, letters, pressed
 from pages.parts.setup.model_picker import is_live, predictor
 from pages.parts.setup.page_setup import Setup
@@ -68,7 +69,13 @@ def draw_picture(setup: Setup, shown: Shown | None, both: bool) -> bool:
         beside["next"] = _next(page)
     beside["shows"] = shows
     with st.container(gap=None):
-        draw(view, {**data, **beside}, key=f"{page} hero", on_broke=partial(pressed, page, f"{page} hero"))
+        draw(
+            view,
+            {**data, **beside},
+            key=f"{page} hero",
+            on_broke=partial(pressed, page, f"{page} hero"),
+            on_anew=partial(anew.pressed, page, f"{page} hero"),
+        )
         if trace is not None and data["ended"]:
             more_texts(f"{page} hero", shows, beside, trace)
     return forecast is not None
@@ -102,7 +109,7 @@ def _of_run(setup: Setup, shown: Shown, running: bool) -> Beside:
 
     `running`: before its picture was taken, since one that ends meanwhile has to be followed to its end.
     """
-    beside = Beside()
+    beside = anew.beside_ended(shown)
     if running:
         beside["live"] = _where(shown.id)
     elif other := setup.differs(carried(shown).setup):

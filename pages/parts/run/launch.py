@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -11,11 +13,13 @@ from core import WorkflowError
 from core.lesson.lesson import VERSIONS
 from core.lesson.registry import lesson_of
 from core.lesson.which_pattern import End
-from core.run import Reading
+from core.models.model import Model
+from core.run import Reading, Started
 from core.runner import Shown, runner
+from pages.parts.run.anew import CHANGED, order_anew, other_model
 from pages.parts.setup.model_picker import chosen_model, live_in_turn, predictor
 from pages.parts.setup.page_setup import Setup
-from pages.parts.setup.session import Carried, Start, guess_now, is_here, owner, page_memory
+from pages.parts.setup.session import Carried, Start, carried, guess_now, is_here, owner, page_memory
 
 PROMPTS = ("Original prompts", "Your prompts")
 SINGLE = "One call"
@@ -49,24 +53,58 @@ def launch(setup: Setup, start: Start, end: End | None = None) -> str:
     Streamlit may end a script, and a callback too, at any look at the session: from the start of the run to its
     being remembered there is none.
     """
+    if start in ("resume", "fork"):
+        return _anew(setup.page, start)
     # A pitfall brings an input of its own, so what is wrong in the fields does not keep it from running.
     if setup.problem and start != "naive":
         return setup.problem
-    page, known = setup.page, page_memory(setup.page)
+    page = setup.page
     setup, readings, titles = _order(setup, start, end)
     # Copied, and with the predictor of now: fields and speed go on changing, and the run's page and law must not.
-    kept = Carried(start, setup, deepcopy(known.entries), guess_now(page), predictor(setup.preset), titles)
+    entries = deepcopy(page_memory(page).entries)
+    kept = Carried(start, setup, entries, guess_now(page), predictor(setup.preset), titles)
     try:
         models = [chosen_model(setup.preset) for _ in readings]
+    except WorkflowError as error:
+        return str(error)
+    return _begin(page, readings, models, kept)
+
+
+def _anew(page: str, start: Start) -> str:
+    """The run that is shown once more with its answers: it goes on, or stands beside one with a call changed."""
+    known = page_memory(page)
+    shown, change = runner.find(known.run), known.change
+    known.change = None
+    if shown is None:
+        return ""  # the page says that it is not here any more
+    setup, reading = order_anew(shown, change)
+    try:
+        model = chosen_model(setup.preset)
+    except WorkflowError as error:
+        return str(error)
+    if problem := other_model(shown, model):
+        return problem
+    both, earlier = start == "fork", carried(shown)
+    kept = replace(earlier, start=start, setup=setup, titles=CHANGED if both else None)
+    readings, beside = ((shown.readings[0], reading), shown.started) if both else ((reading,), [])
+    return _begin(page, readings, [model], kept, beside)
+
+
+def _begin(
+    page: str, readings: Sequence[Reading], models: Sequence[Model], kept: Carried, ended: Sequence[Started[Any]] = ()
+) -> str:
+    known = page_memory(page)
+    try:
         session, id = owner(), known.next
         # An id is for one run, whatever becomes of it.
         known.next = ""
-        shown = runner.start(session, page, readings, models, setup.seed, kept, id, live_in_turn())
+        in_turn = live_in_turn() and not ended
+        shown = runner.start(session, page, readings, models, kept.setup.seed, kept, id, in_turn, ended)
     except WorkflowError as error:
         return str(error)
     known.run = shown.id
     known.uncovered = ""
-    if start != "plan":
+    if kept.start != "plan":
         known.plan = ()
     return ""
 

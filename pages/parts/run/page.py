@@ -92,7 +92,7 @@ def _outcome(setup: Setup, shown: Shown | None, result: DrawResult) -> None:
     if kept.titles is None:
         _result(page, shown, result)
         return
-    if kept.start in ("prompts", "single"):
+    if kept.start in ("prompts", "single", "fork"):
         st.space("small")
         st.header("Results", anchor=False)
         both_results(page, shown)

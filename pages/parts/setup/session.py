@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from core.engine.given import Given
 from core.models.model import Model
 from core.runner import Shown
 from core.view.guess import NOT_GUESSED, Guess
@@ -17,7 +18,7 @@ from pages.parts.setup.page_setup import Setup
 
 M = TypeVar("M")
 
-Start = Literal["run", "compare", "broken", "naive", "prompts", "patterns", "single", "plan"]
+Start = Literal["run", "compare", "broken", "naive", "prompts", "patterns", "single", "plan", "resume", "fork"]
 STARTS: tuple[Start, ...] = get_args(Start)
 Ask = Start | Literal["stop", "forecast"]
 
@@ -44,6 +45,7 @@ class PageMemory:
     run: str = ""  # the id of the run that is shown
     next: str = ""  # the id of the run that Run will start: the browser is told of it beforehand
     plan: tuple[str, ...] = ()  # as a person has changed it, a part each; none: the planner's own
+    change: Given | None = None  # a call of the run that is shown, as a person wants it instead
     uncovered: str = ""  # the signature of the setup whose forecast is shown
 
 

@@ -12,6 +12,7 @@ from core.laws.costs import Bill, bill
 from core.lesson.measured import Measured, measured
 from core.run import Run
 from core.runner import Shown
+from core.trace.counts import counted
 from core.trace.speed import took
 from core.trace.trace import Trace
 from core.view.pins import in_words
@@ -56,6 +57,8 @@ def _lacks(run: Run[Any]) -> str:
     """Why a run that has ended is no whole one, in a few words; empty for one that is."""
     if run.trace.breaks:
         return f"broken: {in_words(breaks(run.trace.breaks))}"
+    if run.trace.reused:
+        return f"{counted(run.trace.reused, 'answer')} reused"
     return "" if run.status == "done" else ENDED[run.status]
 
 

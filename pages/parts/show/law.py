@@ -28,6 +28,8 @@ def law_of(shown: Shown) -> Law | str:
     setup = carried(shown).setup
     if shown.runs[0].trace.world == "live":
         return "The law of a live run is filled from the calls of its sequential run: press Compare."
+    if shown.runs[0].trace.reused:
+        return "Answers of an earlier run are reused, so no law says what this one takes."
     try:
         forecast = _forecast(setup.pair()[0], shown)
     except WorkflowError as error:

@@ -13,7 +13,7 @@ from core import Failed, Result
 from core.errors import kind_of_failure
 from core.lesson.registry import lesson_of
 from core.prompts.fill import as_text
-from core.view.card import is_program
+from core.view.program import is_program
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import Table
 from pages.parts.setup.plain_markdown import literally
@@ -70,6 +70,8 @@ def _sorted(
             numbers = flat and all(isinstance(part, int) for part in flat)
             if flat:
                 (facts if numbers else lists).append((name, flat))
+        elif isinstance(value, Failed):  # why is said in words of the code, and may quote a server
+            texts.append((name, _cell(value)))
         elif isinstance(value, str) and get_origin(field.annotation) is not Literal:
             texts += [(name, as_text(value))] if value else []
         else:

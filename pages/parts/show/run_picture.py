@@ -38,6 +38,8 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
         lead = lesson_of(runs[1].trace.pattern).lead(runs[0], runs[1])
     elif not shown.running and kept.start == "single":
         bought = lesson.bought(runs[0], runs[1])
+    elif not shown.running and kept.start == "fork":
+        bought = changed(runs[1].trace)
     return race(
         runs[0].trace,
         runs[1].trace,
@@ -49,6 +51,16 @@ def picture_of(shown: Shown, drawn: Drawn | None = None) -> Flow | Race:
         bought=bought,
         in_turn=shown.in_turn,
     )
+
+
+def changed(trace: Trace) -> str:
+    """Of a run with one call changed by hand: which, and how much of it was made anew."""
+    span = next((one for one in trace.spans if one.by_hand), None)
+    if span is None:
+        return ""
+    words = f"{trace.names[span.id]} has another {span.by_hand}"
+    made = trace.calls - trace.reused
+    return f"{words[:1].upper()}{words[1:]}: {counted(trace.reused, 'answer')} reused, {counted(made, 'call')} made."
 
 
 def alike(first: Reading, second: Reading) -> bool:

@@ -10,7 +10,7 @@ import core
 from core import Simulated, support_system
 from core.errors import ServerFailed
 from core.models.simulated import FaultPlan, every
-from core.patterns.support_system import Category, SupportLabel, Urgency
+from core.patterns.support_system import APART, Category, SupportLabel, Urgency
 from core.view.picture import picture
 from tests.scripted import Scripted
 
@@ -87,7 +87,9 @@ def test_every_category_has_a_route_and_no_step_sees_the_label(play, category, u
 def test_each_step_of_the_chain_sees_the_ones_before(play):
     model = Scripted([SupportLabel(category="technical", urgency="low"), "the cause", "the steps", "the check"])
     result = play(core.run(support_system, "broken", model=model)).result
-    assert dict(result.route) == {"diagnosis": "the cause", "solution": "the steps", "response": "the check"}
+    assert dict(result.route) == {
+        "diagnosis": "the cause", "solution": "the steps", "response": "the check", "verified": True,
+    }  # fmt: skip
     assert "the cause" in model.asked[2].prompt
     assert "the cause" in model.asked[3].prompt and "the steps" in model.asked[3].prompt
     assert all("broken" in ask.prompt for ask in model.asked)
@@ -100,6 +102,22 @@ def test_a_reply_is_told_which_check_is_missing(play):
     assert run.status == "partial" and run.result.response == "sorry"
     assert run.result.route.account == "paid" and not run.result.route.policy
     assert "1. paid" in model.asked[-1].prompt and "2. Missing part: the policy" in model.asked[-1].prompt
+
+
+def test_a_solution_that_nobody_verified_is_the_reply_and_marked(play):
+    down = ServerFailed("down", status=500)
+    label = SupportLabel(category="technical", urgency="low")
+    run = play(core.run(support_system, "broken", model=Scripted([label, "cause", "steps", down, down, down])))
+    assert run.status == "partial" and run.result.response == "steps" and not run.result.route.verified
+
+
+def test_checks_that_nobody_combined_stand_as_they_came(play):
+    down = ServerFailed("down", status=500)
+    label = SupportLabel(category="billing", urgency="low")
+    model = Scripted([label, "paid", "30 days", down, down, down])
+    run = play(core.run(support_system, "my bill", model=model, concurrency=1))
+    assert run.status == "partial" and not run.result.route.combined
+    assert run.result.response == f"{APART}\n\npaid\n\n30 days"
 
 
 def test_when_both_checks_fail_there_is_no_reply():

@@ -29,8 +29,9 @@ def test_standard_input_is_an_input(call):
 def test_a_chain_takes_one_topic_or_a_list(call):
     given = (["AI"], ["AI", "Art"])
     one, two = (call("prompt_chaining", *topics, "--clock", "virtual", "--json")[1] for topics in given)
-    assert list(json.loads(one)["result"]) == ["outline", "draft", "final"]
-    assert [list(chain) for chain in json.loads(two)["result"]["chains"]] == [["outline", "draft", "final"]] * 2
+    fields = ["outline", "draft", "final", "polished"]
+    assert list(json.loads(one)["result"]) == fields
+    assert [list(chain) for chain in json.loads(two)["result"]["chains"]] == [fields] * 2
 
 
 @rows(

@@ -137,3 +137,11 @@ def test_tokens_add_up_over_attempts_and_unknown_is_none(play):
     with using(Scripted([ServerFailed("down"), "x"])) as recording:
         play(llm("a", step="a"))
     assert recording.trace.tokens_in == 10 and recording.trace.spans[0].attempts[0].tokens_in is None
+
+
+def test_an_answer_that_was_there_is_no_work_and_not_in_flight():
+    there, made = span(1, (0, 0.0, 0.001), reused=True), span(2, (0.001, 0.001, 2.001), after=(1,))
+    trace = Trace(spans=(there, made), now=2.001)
+    assert (trace.calls, trace.reused, trace.attempts, trace.peak) == (2, 1, 1, 1)
+    assert trace.work == pytest.approx(2.0) and trace.makespan == pytest.approx(2.001)
+    assert [one.phase for one in there.stretches()] == ["reused"] and there.sent == 0

@@ -26,7 +26,7 @@ from core.trace import paths
 from core.trace import trace as traces
 from core.trace.span import Attempt, Span
 from core.trace.trace import Trace
-from core.view.card import MOST_BYTES, card, is_program
+from core.view.card import MOST_BYTES, card
 from core.view.card import cards as all_cards
 from tests.scripted import Scripted
 
@@ -243,16 +243,3 @@ def test_the_longest_texts_are_cut_and_say_how_long_they_are(letter):
     assert found["1"]["cut"] == {"answer": 200_000, "prompt": 200_000} and "cut" not in found["3"]
     assert long.startswith(found["1"]["answer"]) and found["1"]["answer"]
     assert sum(len(piece["text"]) for piece in found["1"]["prompt"]) == len(found["1"]["answer"])
-
-
-@pytest.mark.parametrize(
-    ("text", "program"),
-    [
-        ("def f(x):\n    return x", True),
-        ("```python\nimport math\nprint(math.pi)\n```", True),
-        ("Tides", False),
-        ("Here it is:\n```python\ndef f(x):\n    return x\n```", False),
-    ],
-)
-def test_a_python_program_is_known_with_its_fence_or_without(text, program):
-    assert is_program(text) is program

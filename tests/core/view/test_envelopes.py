@@ -39,7 +39,7 @@ def stamps(page, written):
     [
         ("prompt_chaining", "outline:hang", HIDDEN, STOPPED),
         ("prompt_chaining", "draft:fail", HIDDEN, STOPPED),
-        ("prompt_chaining", "final:empty", HIDDEN, STOPPED),
+        ("prompt_chaining", "final:empty", HIDDEN, "marked: the draft, not polished"),
         ("prompt_chaining", "draft:wrong-shape", HIDDEN, HIDDEN),  # a text step has no shape to check
         ("prompt_chaining", "draft:slow", "right, but late", "right, but late"),
         ("routing", "classify:wrong-shape", STOPPED, "marked as a fallback"),

@@ -38,7 +38,7 @@ def ended(pattern, value, **options):
     preset = presets_of(pattern.__name__)[0]
     setup = Setup(pattern.__name__, pattern, preset, value, options, seed=preset.seed)
     note = Carried("run", setup, Entries(), NOT_GUESSED, model(preset))
-    run = SimpleNamespace(trace=SimpleNamespace(seed=preset.seed, world="simulated"))
+    run = SimpleNamespace(trace=SimpleNamespace(seed=preset.seed, world="simulated", reused=0))
     return SimpleNamespace(note=note, readings=(setup.reading(),), runs=(run,))
 
 

@@ -104,3 +104,8 @@ def test_lists_of_one_length_are_columns_of_one_table_and_a_failed_one_keeps_its
         ["1", "One", "yes", "not known", "![x](//evil)"],
         ["2", "failed", "", kind_of_failure("timeout"), "failed: It was refused."],
     ]
+
+
+def test_a_text_that_failed_keeps_its_place_and_says_why():
+    opened = Opened("routing", preset="moderation-insult", **{"break": "remove:refuse"}).at_once().press("Run").wait()
+    assert opened.hero["status"] == "partial" and "failed: The step 'remove' failed: the model declined" in opened.words

@@ -3,6 +3,8 @@
 import { textWidth } from "../letters.mjs";
 import { IN_VAIN, WAITS } from "./stretches.mjs";
 
+export const REUSED = 14; // px of a bar that took no time, since its answer was there
+
 /**
  * A stretch of a call in the timeline.
  * @typedef {object} Bar
@@ -26,7 +28,7 @@ export function barsOf(calls, p, x, whole) {
     const end = whole ? till : to, left = x(from);
     return {
       key: `${call.id} ${i} ${phase}`, call: call.id, kind: call.kind, phase, word, seconds: end - start,
-      left, width: Math.max(x(end) - left, 0), top: p.barTop(call.row), height: p.bar,
+      left, width: phase === "reused" ? REUSED : Math.max(x(end) - left, 0), top: p.barTop(call.row), height: p.bar,
     };
   }));
 }

@@ -5,6 +5,7 @@ import { el } from "../paper.mjs";
 import { visible } from "../plain.mjs";
 import { seconds } from "../ticks.mjs";
 import { changedTo, halfOf } from "./answers.mjs";
+import { changeOf } from "./change.mjs";
 import { around } from "./focus.mjs";
 import { cardGiven } from "./given.mjs";
 import { passedIn } from "./model.mjs";
@@ -22,6 +23,7 @@ const begunAt = (call) => startOf(call) ?? askedAt(call) ?? 0;
 // It is built again when the call or its state changes; in between only its streaming text and its clock move on.
 export function callCardOf({ model, clock, view, acts }, parent) {
   let built = null;
+  const drawChange = changeOf((what) => acts.change(what));
   const drawRemark = remarkOf(parent);
   parent.onclick = () => built?.remark && drawRemark(built.remark, Boolean(built.text)); // it may be folded now, or whole
 
@@ -83,6 +85,7 @@ export function callCardOf({ model, clock, view, acts }, parent) {
     const ended = now.parts.filter(({ phase }) => IN_VAIN.includes(phase)).length;
     const shown = card.attempts.slice(0, over ? undefined : ended);
     if (shown.length) cardAttempts(parent, shown);
+    if (over && card.changeable && model.given?.forks) parent.append(drawChange(call.id, card));
     return { facts: moving ? facts : null, text, remark: over || text ? remarkIn(grid, call, card) : null };
   }
 

@@ -55,6 +55,7 @@ function build(root, state, trigger) {
   parts.scroller = scrollerOf(view, () => drawAnew(flow));
   parts.strip = stripOf(view, parts.scroller.to);
   nodes.paper.append(parts.scroller.box, nodes.cover);
+  flow.anew = (what) => trigger("anew", what);
   const order = (words) => trigger("broke", words);
   parts.breaks = breakMenuOf(view, order);
   parts.broken = breakLineOf(order);
@@ -122,6 +123,8 @@ function actsOf(flow) {
     bring(id) {
       if (view.parts.scroller.bring(id)) drawAnew(flow);
     },
+    goOn: () => flow.anew({}), // with the answers that the run has
+    change: (what) => flow.anew(what), // a call of it, and run from there
     openBreaks: (node, call, at) => view.parts.breaks.open(node, call, model.data.faults, at),
     fold(id) {
       if (!view.folded.delete(id)) view.folded.add(id);

@@ -1,6 +1,7 @@
 // What is said after a bar.
 
 import { cut, textWidth } from "../letters.mjs";
+import { REUSED } from "./bars.mjs";
 import { wordsOf } from "./moment.mjs";
 
 const GROWS = ["queued", "held", "waiting", "streaming", "again"]; // its bar ends at the playhead, and its words ride with it
@@ -46,7 +47,7 @@ export function drawLabels({ labels, riding, clear }, calls, p, x, head, lit, ta
     let [bold, quiet] = now.words ?? wordsOf(call, now, tailOf(call, now));
     const streams = now.state === "streaming" && !call.fold, look = (call.id === lit ? " lit" : "") + (aside.has(call.id) ? " aside" : "");
     const y = p.over ? p.barTop(call.row) - 6 : p.barTop(call.row) + p.bar / 2 + 4.5;
-    let left = p.over ? p.t0 : x(now.end) + ASIDE;
+    let left = p.over ? p.t0 : x(now.end) + (call.reused ? REUSED : 0) + ASIDE;
     if (p.over) {
       const name = cut(call.name, p.width - left, 14, 600);
       labels.put(`${call.id} name`, "text", { class: `label bold${look}`, transform: `translate(${left} ${y})` }, name);

@@ -53,6 +53,7 @@ export const STATE_WORDS = {
 
 // Bold words and quiet words for a call at a moment: its seconds are its own, as everywhere, wherever its bar begins.
 export function wordsOf(call, now, tail = call.tail) {
+  if (now.state === "done" && call.reused) return [call.reused, call.words];
   if (now.state === "done") return [seconds(call.end - begun(call)), now.thrown ? "thrown away" : call.words];
   if (now.state === "failed") return ["failed", call.words];
   if (now.state === "cancelled") return ["", `⊘ cancelled at ${seconds(call.end)}`];

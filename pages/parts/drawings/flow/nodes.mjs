@@ -26,7 +26,7 @@ export function drawNodes(pen, calls, p, chosen, near) {
     const tone = `k-${call.kind} s-${now.state}`;
     const air = p.marksOnly ? 3 : 4.5;
     if (lit) pen.put(`${call.id} ring`, "path", { class: "ring", d: shape(call.kind, x - air, y - h / 2 - air, w + 2 * air, h + 2 * air) });
-    pen.put(`${call.id} shape`, "path", { class: `node ${tone}`, d: shape(call.kind, x, y - h / 2, w, h) });
+    pen.put(`${call.id} shape`, "path", { class: `node ${tone}${call.reused ? " reused" : ""}`, d: shape(call.kind, x, y - h / 2, w, h) });
     if (call.pin) {
       const d = pinAt(x + w - (p.marksOnly ? 1 : 3), y - h / 2 + 5, p.marksOnly ? 0.85 : 1);
       pen.put(`${call.id} pin`, "path", { class: "pin", d });

@@ -45,9 +45,10 @@ export function layOut(flow) {
   view.parts.handed(data, view.places);
   nodes.notice.textContent = [data.error, flow.line.blind].filter(Boolean).join(" ");
   nodes.guessed.textContent = data.guessed ?? "";
-  const stale = model.given?.run === data.run && model.given.stale; // the stream may have brought another run by now
+  const own = model.given?.run === data.run ? model.given : {}; // the stream may have brought another run by now
+  const { stale } = own;
   view.root.classList.toggle("stale", Boolean(stale));
-  drawState(words.state, data, stale);
+  drawState(words.state, data, stale, own.goes_on && { words: own.goes_on, go: acts.goOn });
   drawLegend(words.legend, nodes.why, data, view.marked, acts.mark);
   drawFigures(words.figures, data);
   drawNotable(nodes.notable, data, view.rows, acts.choose);

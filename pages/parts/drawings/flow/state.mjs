@@ -10,8 +10,8 @@ const STATE_MARKS = {
   stopped: ["block", "M-4 -4H4V4H-4Z"],
 };
 
-// `stale`: what in the fields is no longer as it was for this run.
-export function drawState(pen, data, stale) {
+// `stale`: what in the fields is no longer as it was for this run; `further`: a run that can go on, as {words, go}.
+export function drawState(pen, data, stale, further = null) {
   const [kind, head, rest] = data.state;
   const [world, more] = data.world;
   const [look, path] = STATE_MARKS[kind];
@@ -25,6 +25,7 @@ export function drawState(pen, data, stale) {
   }
   pen.put("head", "b", {}, head);
   pen.put("rest", "span", { class: "rest" }, [rest, stale && `the fields now have ${stale}`].filter(Boolean).join(", "));
+  if (further) pen.put("go on", "button", { class: "go-on", type: "button", title: further.words, onclick: further.go }, "Go on");
   const right = pen.put("world", "span", { class: "world" });
   if (right.dataset.said !== world + more) {
     right.dataset.said = world + more;

@@ -2,7 +2,7 @@
 
 export const WAITS = ["slot", "provider", "back-off"]; // no request is under way
 export const IN_VAIN = ["error", "cancelled"]; // how an attempt ended that brought no answer
-const SENT = ["first", "whole", ...IN_VAIN]; // what an attempt begins with
+const SENT = ["first", "whole", "reused", ...IN_VAIN]; // what an attempt begins with
 
 export const begins = ([phase]) => SENT.includes(phase);
 

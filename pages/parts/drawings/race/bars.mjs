@@ -1,6 +1,6 @@
 // The rows of both runs: name, one call's bars, and what colour alone would not say.
 
-import { drawBars } from "../flow/bars.mjs";
+import { drawBars, REUSED } from "../flow/bars.mjs";
 import { cut, textWidth } from "../letters.mjs";
 import { pinAt } from "../pin.mjs";
 import { seconds } from "../ticks.mjs";
@@ -8,10 +8,11 @@ import { ROUNDED } from "./clock.mjs";
 import { barTop, NAMED_FROM } from "./plan.mjs";
 
 // What stands behind a call's bar: whether it failed or was cancelled, and whether its answer was taken.
-export function fateOf({ status, fate }) {
+export function fateOf({ status, fate, reused }) {
   const sign = { error: "✕", cancelled: "⊘" }[status] ?? "";
   if (fate === "thrown away") return `${sign} thrown away, paid`.trim();
   if (fate === "picked" && !sign) return "✓ picked";
+  if (reused) return reused;
   return { error: "✕ failed", cancelled: "⊘ cancelled" }[status] ?? "";
 }
 
@@ -26,7 +27,7 @@ export function barsOfRun(run, lane, plan, x, now) {
     const left = x(i ? start : Math.min(call.line ?? start, start)), to = Math.min(end ?? now, now);
     return {
       key: `${lane} ${call.row} ${i} ${phase}`, call: call.id, kind: call.fate === "thrown away" ? "idle" : call.kind, phase,
-      seconds: to - start, left, width: Math.max(x(to) - left, 0), height: plan.bar,
+      seconds: to - start, left, width: phase === "reused" ? REUSED : Math.max(x(to) - left, 0), height: plan.bar,
       top: barTop(plan, lane, call.row),
     };
   }));
@@ -77,7 +78,8 @@ function drawMark(pen, key, call, top, plan, x, now, ink) {
   const [, , end] = call.bars[call.bars.length - 1] || [];
   const mark = fateOf(call);
   if (!mark || end === null || end === undefined || end > now) return;
-  const place = (words) => aside(ink.end, x(end) + 8, words);
+  const wide = call.reused ? REUSED : 0;
+  const place = (words) => aside(ink.end, x(end) + wide + 8, words);
   const whole = `${mark} at ${seconds(end)}`, reach = place(whole) + textWidth(whole, 13);
   const words = mark === "⊘ cancelled" && reach <= Math.min(plan.width, ink.other - 4) ? whole : mark;
   const begin = Math.min(call.line ?? Infinity, call.bars[0][1]);

@@ -6,6 +6,7 @@ import pytest
 
 import core
 from core import run
+from core.errors import ServerFailed
 from core.lesson.use_cases.gated_chain import Gate, gated_chain
 from tests.scripted import Scripted
 
@@ -21,6 +22,12 @@ def test_a_gate_that_opens_costs_one_call(play):
     ended = play(run(gated_chain, "notes", model=Scripted(["plan", OPEN, "draft", "final"])))
     assert steps(ended) == ["outline", "gate", "draft", "final"] and ended.result.passed
     assert ended.trace.makespan == pytest.approx(4.0)  # four calls of 1 s, one after the other
+
+
+def test_a_last_step_that_failed_leaves_the_draft(play):
+    down = [ServerFailed("down")] * 3
+    ended = play(run(gated_chain, "notes", model=Scripted(["plan", OPEN, "draft", *down])))
+    assert (ended.status, ended.result.final, ended.result.polished) == ("partial", "draft", False)
 
 
 def test_a_gate_that_fails_once_sends_back_once(play):

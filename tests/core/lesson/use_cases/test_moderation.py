@@ -6,6 +6,7 @@ import pytest
 
 import core
 from core import run
+from core.errors import ServerFailed
 from core.lesson.use_cases.moderation import Verdict, moderation
 from tests.scripted import Scripted
 
@@ -18,6 +19,13 @@ def test_a_harmless_comment_is_published_without_a_second_call(play):
 def test_a_comment_without_a_verdict_is_neither_published_nor_removed(play):
     ended = play(run(moderation, "nice", model=Scripted(["no JSON", "no JSON", "look at it"])))
     assert (ended.result.decision, ended.result.fallback) == ("review", True)
+
+
+def test_a_note_that_failed_leaves_the_decision(play):
+    down = [ServerFailed("down")] * 3
+    ended = play(run(moderation, "rude", model=Scripted([Verdict(decision="remove", reason="rude"), *down])))
+    assert (ended.status, ended.result.decision, ended.result.reason) == ("partial", "remove", "rude")
+    assert not ended.result.note
 
 
 @pytest.mark.parametrize(
