@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.parts.server.astray import Astray
 from pages.parts.server.connections import answer_at_once
 from pages.parts.server.first_paint import FirstPaint
 from pages.parts.server.routes import routes, say
@@ -75,6 +76,6 @@ app = st.App(
     "pages/navigation.py",
     lifespan=lifespan,
     routes=routes(),
-    middleware=[Middleware(SecurityHeaders), Middleware(FirstPaint)],
+    middleware=[Middleware(Astray), Middleware(SecurityHeaders), Middleware(FirstPaint)],
     on_script_error=say,
 )

@@ -4,7 +4,7 @@ WorkflowError
 ├── InputError            the input is refused before any call (also a ValueError)
 ├── ConfigError           no key, an unknown provider, a model that does not exist
 ├── NotSent               we refused a request before it was sent: it is no attempt
-│   ├── OverBudget        the allowance of calls is used up
+│   ├── OverBudget        what may be spent is used up
 │   └── AddressRefused    the base URL leads into our own network (also a ConfigError)
 ├── DeadlineExceeded      the whole run took too long
 ├── CallFailed            one call, with all its attempts
@@ -55,7 +55,7 @@ class NotSent(WorkflowError):
 
 
 class OverBudget(NotSent):
-    """The allowance of calls to a live model is used up; nothing was sent."""
+    """What may be spent on live models is used up; nothing was sent."""
 
     kind = "over_budget"
 

@@ -18,8 +18,9 @@ from typing import Any, TypeVar
 
 from core.engine.memory import held
 from core.errors import WorkflowError
-from core.models.live.allowance import Allowance
+from core.models.live.budget import Budget, Limits
 from core.models.live.clients import Clients
+from core.models.live.limits import CALLS_A_SESSION, allowed, server_budget
 from core.models.model import Model
 from core.run import Reading, Run, Started
 
@@ -29,7 +30,6 @@ KEEP_SECONDS = 3600.0  # how long a finished run can be found again
 KEEP_RUNS = 20  # for each browser session
 KEEP_BYTES = 200_000_000  # for all of them
 UNWATCHED_SECONDS = 30.0  # after which a live run that nobody watches is cancelled
-CALLS_A_SESSION = 60  # to a live model
 # A streamed call costs 10 to 14 ms of CPU, a plain one about one.
 STREAMED_RUNS = 25  # with more runs than this under way, answers come in one piece
 _TIDY_SECONDS = 2.0
@@ -91,7 +91,7 @@ class Runner:
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._shown: dict[str, Shown] = {}
-        self._allowances: dict[str, Allowance] = {}
+        self._budgets: dict[tuple[str, Limits, Budget], Budget] = {}
         self._faults: set[str] = set()  # what housekeeping could not do, and the log has
         self.clients = Clients()  # for the live models that run here
 
@@ -176,9 +176,11 @@ class Runner:
         if shown.running:
             self._call(cancel())
 
-    def allowance(self, owner: str) -> Allowance:
-        """The calls that a browser session may still make to a live model."""
-        return self._allowances.setdefault(owner, Allowance(CALLS_A_SESSION))
+    def budget(self, owner: str) -> Budget:
+        """What a browser session may still spend on live models. Raises ConfigError for limits that can't be read."""
+        above = server_budget()
+        limits = allowed(calls_a_session=CALLS_A_SESSION).session
+        return self._budgets.setdefault((owner, limits, above), Budget(limits, "session", above))
 
     def close(self) -> None:
         """Cancel what still runs, and close the loop with all that belongs to it; the next run opens a new one."""

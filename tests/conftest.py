@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import PurePosixPath
 
 import pytest
@@ -41,5 +42,6 @@ def play():
 @pytest.fixture(autouse=True)
 def no_environment(monkeypatch):
     """A key or a provider in the developer's environment must not change a test."""
-    for name in ("LLM_PROVIDER", "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "OPENAI_API"):
-        monkeypatch.delenv(name, raising=False)
+    for name in list(os.environ):
+        if name.startswith(("LLM_", "OPENAI_", "LAB_")):
+            monkeypatch.delenv(name)

@@ -26,7 +26,7 @@ from core.errors import (
     WrongShape,
 )
 from core.models.line import line_before
-from core.models.model import Answer, Ask, Model
+from core.models.model import Answer, Ask, Model, Turn, turn_of
 from core.models.wire.answers import writable
 from core.models.wire.taken import taken
 
@@ -49,7 +49,7 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = No
                 attempt = OpenAttempt(run.clock())
                 span.attempts.append(attempt)
                 run.changed(span)
-                await _turn(run, span, attempt, tries)
+                turn = await _turn(run, span, attempt, ask, tries)
                 attempt.start = run.clock()
                 span.status = attempt.status = "running"
                 run.changed(span)
@@ -57,7 +57,7 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = No
                 if model.pace:
                     limit.reschedule(asyncio.get_running_loop().time() + (seconds - tries.used) * model.pace)
                 try:
-                    return await _attempt(run, model, span, attempt, ask, fit, tries)
+                    return await _attempt(run, model, span, attempt, replace(ask, turn=turn), fit, tries)
                 except CallError as error:
                     tries.used += (run.clock() - attempt.start) / (model.pace or 1)
                     delay = tries.delay(error, span.sent)
@@ -85,8 +85,11 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = No
         _end(run, span)
 
 
-async def _turn(run: Recorder, span: OpenSpan, attempt: OpenAttempt, tries: Tries) -> None:
-    """Waits for a slot, and then for the provider. Raises CallFailed where nobody is sent any more."""
+async def _turn(run: Recorder, span: OpenSpan, attempt: OpenAttempt, ask: Ask, tries: Tries) -> Turn | None:
+    """Waits for a slot, for what may be spent, and then for the provider.
+
+    Raises CallFailed or OverBudget where nobody is sent any more.
+    """
 
     def held() -> None:
         if attempt.held is None:
@@ -94,9 +97,11 @@ async def _turn(run: Recorder, span: OpenSpan, attempt: OpenAttempt, tries: Trie
             run.changed(span)
 
     attempt.held_by = await run.slots.take() or run.holder(span)
-    refused = run.hopeless
+    refused, turn = run.hopeless, None
     try:
         if refused is None:
+            if span.fault in ("", "slow"):  # for what else is broken nothing is sent
+                turn = await turn_of(run.model, ask)
             await tries.turn(held)
             # Asked again after the wait, in which a neighbour may have learnt it. Nothing was sent, so it is no
             # attempt: of fifty items side by side a refused key costs the first ones only.
@@ -104,13 +109,20 @@ async def _turn(run: Recorder, span: OpenSpan, attempt: OpenAttempt, tries: Trie
                 tries.give()
     except CallError as error:
         refused = error
+    except NotSent as error:
+        refused = run.hopeless = error
     except BaseException:
+        if turn is not None:
+            turn.give()
         run.slots.give(run.last_ended)
         raise
     if refused is not None:
+        if turn is not None:
+            turn.give()
         span.attempts.remove(attempt)
         run.slots.give(run.last_ended)
         raise _given_up(span, refused)
+    return turn
 
 
 def _end(run: Recorder, span: OpenSpan) -> None:
@@ -191,6 +203,8 @@ async def _attempt(
             run.last_ended = (span.id, number)
         run.slots.give(run.last_ended)
         tries.give()
+        if ask.turn is not None:
+            ask.turn.give()
         run.changed(span)
 
 

@@ -100,9 +100,6 @@ class ClientModel(ABC):
     def forget(self, model: str) -> None:  # noqa: B027  (most models keep nothing)
         """Nothing that was known of a model holds any more."""
 
-    def before(self) -> None:  # noqa: B027  (most models have nothing to do here)
-        """Called for each attempt before it is sent."""
-
     def unforeseen(self, error: Exception) -> CallError | None:
         """The failure that an error means which nobody foresaw; None: it is a bug, and crashes."""
         return None
@@ -135,7 +132,6 @@ class ClientModel(ABC):
         idle: Idle | None = None
         if self.answer_limit is not None and ask.answer_limit is None:
             ask = replace(ask, answer_limit=self.answer_limit)
-        self.before()
         body, headers = wire.request(ask, model, able), self.headers(ask)
         ask, began = _watched(ask)
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -29,6 +29,13 @@ class ToolUsed:
     result: str
 
 
+class Turn(Protocol):
+    """The leave to send one request, for models that limit how many go."""
+
+    def give(self) -> None:
+        """The request is over, sent or not. Given back twice is given back once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One attempt of one call."""
@@ -50,6 +57,7 @@ class Ask:
     used: tuple[ToolUsed, ...] = ()  # the conversation so far, after the prompt
     answer_limit: int | None = None  # tokens that the answer may have; None: the server's own limit
     on_taken_back: Callable[[], None] | None = None  # called when what was streamed so far was no part of the answer
+    turn: Turn | None = field(default=None, compare=False, repr=False)  # the leave to send it; its sender gives it back
 
 
 NOTHING_ASKED = Ask("")
@@ -72,6 +80,13 @@ class Answer:
     thoughts: str = ""  # what the model thought aloud, wherever the server put it; no part of the text
     unknown: str = ""  # what the simulated model says it does not know or cannot follow; empty: it says nothing of it
     knows: tuple[str, ...] = ()  # things of that kind which it does know
+
+
+async def turn_of(model: object, ask: Ask) -> Turn | None:
+    """Wait until this request may be sent; None: the model has no such limit. Raises OverBudget."""
+    turn = getattr(model, "turn", None)  # a model of one's own need not know of it
+    given: Turn | None = await turn(ask) if turn is not None else None
+    return given
 
 
 class Model(Protocol):

@@ -43,7 +43,7 @@ def state(trace: Trace, status: str, names: dict[int, str], note: str) -> tuple[
     if status == "cancelled":
         return "stopped", f"Stopped after {time} · {done} of {calls}{reused}", note
     if status == "over_budget":
-        note = ", ".join(filter(None, ["the allowance of calls is used up", note]))
+        note = ", ".join(filter(None, ["the allowance is used up", note]))
         return "stopped", f"Ended after {time} · {done} of {calls}{reused}", note
     if status == "failed":
         return "failed", f"Failed after {time}{_what_failed(failed, trace, names)}{reused}", note

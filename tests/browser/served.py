@@ -8,24 +8,31 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0
 
 
 @contextmanager
-def served(script: str, log: Path, by: str = "streamlit") -> Iterator[str]:
+def served(
+    script: str,
+    log: Path,
+    by: str = "streamlit",
+    environment: Mapping[str, str] = MappingProxyType({}),
+    options: Sequence[str] = (),
+) -> Iterator[str]:
     """Its address, on a port that was free; what it prints goes to `log`. `by`: the module that runs it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", by, "run", script, "--server.port", str(port)]
-    ours = ("LLM_", "OPENAI_", "STREAMLIT_")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    environment["PYTHONPATH"] = str(ROOT)
+    command = [sys.executable, "-m", by, "run", script, "--server.port", str(port), *options]
+    ours = ("LAB_", "LLM_", "OPENAI_", "STREAMLIT_")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    environment = {**inherited, **environment, "PYTHONPATH": str(ROOT)}
     with log.open("w") as output:
         process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=environment)
         try:

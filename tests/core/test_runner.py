@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 import core
+from core.errors import ConfigError
+from core.models.live.budget import Amount
 from core.models.simulated import Simulated
 from core.runner import KEEP_RUNS, KEEP_SECONDS, UNWATCHED_SECONDS, Runner
 from tests.scripted import Scripted
@@ -209,9 +211,23 @@ def test_answers_are_streamed_only_while_somebody_watches_and_few_run(runner, mo
     runner.stop(shown)
 
 
-def test_a_sessions_allowance_is_its_own(runner):
-    runner.allowance("ann").take()
-    assert runner.allowance("ann").left == runner.allowance("bob").left - 1 == 59
+def test_a_sessions_budget_is_its_own_below_that_of_the_server(runner, monkeypatch, play):
+    monkeypatch.setenv("LLM_BUDGET_CALLS", "100")
+
+    async def one_call():
+        turn = await runner.budget("ann").turn(Amount(1))
+        turn.settle(Amount(1))
+
+    play(one_call())
+    ann, bob = runner.budget("ann"), runner.budget("bob")
+    assert (ann.left.calls, bob.left.calls) == (59, 60)
+    assert ann.above is bob.above and ann.above.left.calls == 99
+
+
+def test_limits_that_cannot_be_read_are_said_before_anything_is_spent(runner, monkeypatch):
+    monkeypatch.setenv("LLM_BUDGET_USD", "lots")
+    with pytest.raises(ConfigError, match="LLM_BUDGET_USD is 'lots'"):
+        runner.budget("ann")
 
 
 def test_a_kept_run_holds_no_model_and_so_no_key(runner):

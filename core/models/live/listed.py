@@ -22,7 +22,7 @@ _ASK = Ask("")
 async def listed(model: Live, seconds: float = SECONDS) -> tuple[str, ...]:
     """The names of the models at its endpoint that may answer a prompt, as its server lists them.
 
-    A request that costs nothing, so none of the allowance. Raises CallError or ConfigError where no list came.
+    A request that costs nothing, so none of the budget. Raises CallError or ConfigError where no list came.
     """
     import httpx2
 
@@ -41,7 +41,7 @@ async def listed(model: Live, seconds: float = SECONDS) -> tuple[str, ...]:
             failure: WorkflowError = explain(error, model=model.name, seconds=seconds, key=client.api_key) or _no_list()
         else:
             if names:
-                return names
+                return tuple(map(model.hidden.text, names))
             failure = _no_list()
     raise failure
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import ssl
@@ -12,15 +13,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies
 
-from core.errors import AddressRefused, ConfigError, UnreadableAnswer
+from core.errors import AddressRefused, CallError, ConfigError, NotSent, UnreadableAnswer, WorkflowError
 from core.models.able import Able, Api
 from core.models.client import ClientModel, open_client
 from core.models.line import Line, line_to
 from core.models.live.able import Known, known
-from core.models.live.allowance import Allowance
+from core.models.live.budget import Budget, Turn
 from core.models.live.clients import Clients
 from core.models.live.endpoint import INSIDE, OPENAI, endpoint_of, is_private, place_of
-from core.models.model import Ask
+from core.models.live.hidden import Hidden, Pieces, hush
+from core.models.live.limits import allowed, server_budget
+from core.models.live.spending import most, used
+from core.models.model import Answer, Ask
 from core.models.wire.answers import not_an_answer
 
 if TYPE_CHECKING:
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 _USUAL, _LOADING = 30.0, 120.0  # seconds for one call: a server on this computer may have to load its model
 ANSWER_LIMIT = 4000  # tokens of one answer: a model that goes round in circles ends by it
 IDLE_LIMIT = 10.0  # seconds that a stream may stand still between two pieces of its text
+_SENT = CallError("it was sent, and its tokens are not known")
 
 
 class Live(ClientModel):
@@ -39,7 +44,8 @@ class Live(ClientModel):
     `call_deadline`: seconds for one call, retries included; None is 30, and 120 for a server on this computer, which
     loads a model at first. `answer_limit`: tokens of one answer; `idle_limit`: seconds between two pieces of a stream;
     None: no limit of ours.
-    `allowance` counts each request sent. `public_only` refuses an address inside this network, except that OpenAI's
+    `budget` limits what may be spent, and when requests go; a server on this computer takes nothing from it. What a
+    server sends holds the key no more. `public_only` refuses an address inside this network, except that OpenAI's
     own certificate is proof enough; no proxy is used then: it would look names up itself. `clients` are those of
     the loop that it will run on; without them each loop that opens the model has a client of its own. `api`: which to
     try first; None: the one that is `known` to work, else OpenAI's own at its address, and chat completions elsewhere.
@@ -54,7 +60,7 @@ class Live(ClientModel):
         model: str = "gpt-4o-mini",
         api: str | None = None,
         *,
-        allowance: Allowance | None = None,
+        budget: Budget | None = None,
         call_deadline: float | None = None,
         answer_limit: int | None = ANSWER_LIMIT,
         idle_limit: float | None = IDLE_LIMIT,
@@ -75,9 +81,10 @@ class Live(ClientModel):
         if not api_key and self.base_url == OPENAI:
             raise ConfigError("OpenAI wants a key, and none was given.")
         self.host = place_of(self.endpoint.host)
-        self.allowance = allowance
+        self.budget = budget
         self.public_only = public_only and self.base_url != OPENAI
         self._key = api_key
+        self.hidden = Hidden(api_key)
         self._clients_of_loop = clients
         self._known = known
         if self.public_only and is_private(self.endpoint.host):
@@ -95,6 +102,7 @@ class Live(ClientModel):
         """A client for this endpoint and key."""
         import openai
 
+        hush()
         inside = is_private(self.endpoint.host)  # no proxy stands between us and our own network
         options: dict[str, Any] = {}
         if self.public_only:
@@ -148,10 +156,39 @@ class Live(ClientModel):
             return {"Authorization": Omit()}
         return {"api-key": self._key} if "api-version=" in self.endpoint.query else {}
 
-    def before(self) -> None:
-        """Takes one request from the allowance, if there is one. Raises OverBudget where nothing of it is left."""
-        if self.allowance is not None:
-            self.allowance.take()
+    async def turn(self, ask: Ask) -> Turn | None:
+        """Wait until the budget lets this request go; None: there is no budget. Raises OverBudget."""
+        if self.budget is None:
+            return None
+        return await self.budget.turn(
+            most(ask, ask.model or self.name, self.host, self.answer_limit, self.budget.counts_dollars)
+        )
+
+    async def answer(self, ask: Ask) -> Answer:
+        """One attempt, paid from the budget, without the key in whatever comes."""
+        turn = ask.turn if isinstance(ask.turn, Turn) else await self.turn(ask)
+        safe, pieces = self.hidden, None
+        if ask.on_text is not None and safe.active:
+            pieces = Pieces(safe, ask.on_text, ask.on_taken_back)
+            ask = replace(ask, on_text=pieces.add, on_taken_back=ask.on_taken_back and pieces.drop)
+        told: Answer | CallError | None = None
+        try:
+            told = await super().answer(ask)
+            return safe.record(told)
+        except WorkflowError as error:
+            told = error if isinstance(error, CallError) else None if isinstance(error, NotSent) else _SENT
+            raise safe.error(error) from None
+        except asyncio.CancelledError:
+            told = _SENT
+            raise
+        finally:
+            if pieces is not None:
+                pieces.end()
+            if turn is not None:
+                if told is not None:
+                    turn.settle(used(told, turn, ask.model or self.name, self.host))
+                if turn is not ask.turn:
+                    turn.give()
 
     def unforeseen(self, error: Exception) -> UnreadableAnswer:
         """Whatever a server sends ends a call, never the run. The log says where; not the error's text, which may
@@ -162,9 +199,12 @@ class Live(ClientModel):
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Live:
-    """Reads OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL and OPENAI_API; a server of one's own may need no key.
+    """Reads OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL and OPENAI_API, and the limits of what may be spent.
 
-    Raises ConfigError for a key that is missing or cannot be one, an address that is none, and an unknown API.
+    A server of one's own may need no key.
+
+    Raises ConfigError for a key that is missing or cannot be one, an address that is none, an unknown API, and a limit
+    that cannot be read.
     """
     key = environment.get("OPENAI_API_KEY", "").strip()
     base_url = environment.get("OPENAI_BASE_URL", "").strip()
@@ -175,6 +215,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Live:
         base_url or None,
         environment.get("OPENAI_MODEL") or "gpt-4o-mini",
         environment.get("OPENAI_API") or None,
+        budget=Budget(allowed(environment).run, above=server_budget(environment)),
     )
 
 

@@ -7,15 +7,21 @@ once its last part is there and none is a grey block any more. What was shown on
 take a day. By opacity, not by visibility: Streamlit's texts are `visible` whatever stands around them, and showed
 through.
 
+Where the page's WebSocket never opens, unreached.js says why in its place.
+
 The sheet stands at the end of the body, after all that Streamlit's own parts write into the head, and so it wins.
 """
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+from pages.parts.server.plain_page import sheet
 
 HIDDEN = (
     b"<style>.stApp{opacity:0;transition:opacity 0s 86400s;animation:first-paint 0s 5s forwards}"
@@ -23,6 +29,7 @@ HIDDEN = (
 )
 PRESENTED = HIDDEN.replace(b"<style>", b'<style class="presented">')
 _SHEET = Path(__file__).parents[1] / "page.css"
+_UNREACHED = Path(__file__).parent / "unreached.js"
 
 
 class FirstPaint:
@@ -47,7 +54,7 @@ class FirstPaint:
                     hidden = PRESENTED if b"presenter=1" in scope["query_string"].split(b"&") else HIDDEN
                     page = b"".join(parts)
                     if page:  # the answer to a question for the headers alone has none
-                        page = _dressed(page, hidden)
+                        page = _dressed(page, hidden, Headers(scope=scope).get("host", ""))
                         MutableHeaders(scope=started)["Content-Length"] = str(len(page))
                     await send(started)
                     await send({"type": "http.response.body", "body": page})
@@ -58,10 +65,18 @@ class FirstPaint:
             await self.app(_unpacked(scope), receive, send_hidden)
 
 
-def _dressed(page: bytes, hidden: bytes) -> bytes:
+def _dressed(page: bytes, hidden: bytes, host: str) -> bytes:
     head, end_of_head, body = page.partition(b"</head>")
     body, end_of_body, rest = body.rpartition(b"</body>")
-    return b"".join([head, hidden, end_of_head, body, b"<style>", _SHEET.read_bytes(), b"</style>", end_of_body, rest])
+    end = [b"<style>", _SHEET.read_bytes(), sheet().encode(), b"</style>", unreached(host)]
+    return b"".join([head, hidden, end_of_head, body, *end, end_of_body, rest])
+
+
+def unreached(host: str) -> bytes:
+    """The script that says what is wrong where the page's WebSocket does not open; it knows the host that was asked."""
+    stranger = "" if is_host_allowed(host) else "yes"
+    told = f'<script data-host="{escape(host)}" data-stranger="{stranger}">'
+    return told.encode() + _UNREACHED.read_bytes() + b"</script>"
 
 
 def _unpacked(scope: Scope) -> Scope:

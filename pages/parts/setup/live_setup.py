@@ -14,10 +14,12 @@ from core.models.live.endpoint import OPENAI, Endpoint, endpoint_of
 from core.models.live.listed import listed
 from core.models.live.nearby import Server
 from core.runner import runner
+from pages.parts.setup.allowances import budget_of_run, say_what_is_left, used_up
 from pages.parts.setup.field_keys import key_of, move
 from pages.parts.setup.nearby_choice import nearby_choice
+from pages.parts.setup.own_key import may_use_own_key, passphrase_field
 from pages.parts.setup.plain_markdown import literally
-from pages.parts.setup.session import memory, on_loopback, owner
+from pages.parts.setup.session import memory, on_loopback
 from pages.parts.setup.try_connection import models_found, try_connection
 
 AUTOMATIC = "Automatic"
@@ -50,6 +52,7 @@ def live_fields() -> None:
     """All of them, and what is wrong with what stands in them."""
     if on_loopback():
         nearby_choice(use)
+    passphrase_field()
     _address()
     # Live: who leaves by Tab comes to the eye inside the field, and Streamlit takes that for not having left.
     st.text_input("Key", type="password", key=key_of(_KEY), live=True, placeholder=_whose_key(), on_change=_keep_key)
@@ -60,9 +63,9 @@ def live_fields() -> None:
     st.number_input("At once, at most", 1, 50, _OWN_LIMIT, key=key_of(_LIMIT), help=in_flight, persist_state="session")
     sharing = "Two runs at once share the server’s slots and its cache: each slows the other."
     st.toggle("Compare side by side", key=_BESIDE, help=sharing, persist_state="session")
-    st.markdown(f":small[:gray[{_what_it_costs()} The key stays in this session.]]")
     try:
-        live_model()
+        model = live_model()
+        say_what_is_left(model.name, model.host)
     except ConfigError as error:
         st.markdown(f":small[:red[{literally(str(error))}]]")
 
@@ -133,7 +136,7 @@ def _list() -> None:
 
 def _own(variable: str, there: str, missing: str) -> str:
     # Elsewhere the server's own key is not used, so nobody is told to leave the field empty.
-    return there if on_loopback() and os.environ.get(variable) else missing
+    return there if may_use_own_key() and os.environ.get(variable) else missing
 
 
 def _own_api() -> int:
@@ -162,12 +165,6 @@ def _whose_key() -> str:
     return _own("OPENAI_API_KEY", "the server's own", "your key")
 
 
-def _what_it_costs() -> str:
-    if is_here():
-        return "On this computer: no key, no limit of calls, no money."
-    return f"{runner.allowance(owner()).left} calls left in this session."
-
-
 def _typed(field: str) -> str:
     return str(st.session_state.get(key_of(field)) or "").strip()
 
@@ -186,20 +183,20 @@ def _read(text: str) -> Endpoint | None:
 def _base_url() -> str:
     """The address that calls go to, as it is called; empty where there is none."""
     key = _key()
-    own = os.environ.get("OPENAI_BASE_URL", "") if on_loopback() and not key else ""
+    own = os.environ.get("OPENAI_BASE_URL", "") if may_use_own_key() and not key else ""
     endpoint = _read(_typed(_BASE_URL) or own or OPENAI)
     return str(endpoint) if endpoint else ""
 
 
 def is_here() -> bool:
-    """Do calls go to a server on this computer, whose own owner sits before it?"""
+    """Do calls go to a server on this computer?"""
     endpoint = _read(_base_url() or OPENAI)
-    return on_loopback() and endpoint is not None and endpoint.here
+    return endpoint is not None and endpoint.here
 
 
 def calls_used_up() -> str:
     """Why no call can be made any more, in words; empty where one can. A server on this computer has no limit."""
-    return "" if is_here() else runner.allowance(owner()).used_up
+    return "" if is_here() else used_up()
 
 
 def live_limit() -> int:
@@ -226,11 +223,12 @@ def live_models() -> tuple[str, ...]:
 def live_model() -> Live:
     """The live model of this session.
 
-    The server's own key goes to the server's own base URL and nowhere else, and only while the app is bound to
-    loopback. A typed base URL gets the typed key, or none. Raises ConfigError with what is missing.
+    The server's own key goes to the server's own base URL and nowhere else, and only for who may use it. A typed base
+    URL gets the typed key, or none. Raises ConfigError with what is missing.
     """
     key, base_url = _key(), _typed(_BASE_URL)
-    if not key and not base_url and on_loopback():
+    own = not key and not base_url and may_use_own_key()
+    if own:
         key, base_url = os.environ.get("OPENAI_API_KEY", ""), os.environ.get("OPENAI_BASE_URL", "")
     endpoint = endpoint_of(base_url or OPENAI)
     if not key and str(endpoint) == OPENAI:
@@ -240,8 +238,8 @@ def live_model() -> Live:
         base_url or None,
         model=live_name(),
         api=APIS[_api()] or endpoint.api or None,
-        allowance=None if on_loopback() and endpoint.here else runner.allowance(owner()),
-        # Else whoever can open the app could have this server call into its own network.
-        public_only=not on_loopback(),
+        budget=budget_of_run(),
+        # Else whoever can open the app could have this server call into its own network. Its own address is its own.
+        public_only=not on_loopback() and not own,
         clients=runner.clients,
     )

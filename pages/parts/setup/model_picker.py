@@ -10,6 +10,7 @@ from core.errors import ConfigError, OverBudget
 from core.lesson.presets.preset import Preset, model
 from core.models.default import provider
 from core.models.model import Model
+from pages.parts.setup.allowances import limits_wrong
 from pages.parts.setup.live_setup import calls_used_up, live_fields, live_model, side_by_side
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.session import taken_anew
@@ -26,6 +27,8 @@ def model_picker() -> None:
         provider()
     except ConfigError as error:
         st.markdown(f":small[:red[{literally(str(error))}]]")
+    if wrong := limits_wrong():
+        st.markdown(f":small[:red[{literally(wrong)}]]")
     kind = st.selectbox("Model", [SIMULATED, LIVE], key=_MODEL)
     if kind == LIVE:
         live_fields()

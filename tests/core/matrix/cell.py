@@ -9,7 +9,7 @@ from typing import Any
 
 import core
 from core.lesson.use_cases.topic_in_one_call import topic_in_one_call
-from core.models.live.allowance import Allowance
+from core.models.live.budget import Budget, Limits
 from core.run import Run
 from core.trace.span import Span
 from tests.core.matrix.faults import BUDGET, FAULTS, SHAPED, STOP, Fault
@@ -84,23 +84,16 @@ async def stop(point: Point, streams: bool) -> None:
 
 async def budget(point: Point, streams: bool) -> None:
     """F24: so many requests are allowed as come before the call that would be struck."""
-    allowance = Allowance(point.budget) if point.budget else None
-    provider = Provider(point.healthy, allowance=allowance or _spent())
+    provider = Provider(point.healthy, budget=Budget(Limits(calls=point.budget)))
     async with provider:
         started, recorder = _started(provider, point, streams)
         run, slots = await started, recorder.slots.free
         assert len(provider.log) <= point.budget, f"{len(provider.log)} requests of {point.budget} allowed"
-        provider.allowance = None
+        provider.budget = None
         after = await _next(provider)
     assert run.status == "over_budget" and "used up" in str(run.error), f"it ended as {run.status}"
     assert sum(span.status == "ok" for span in run.trace.spans) == point.budget
     _always(run, provider, [run, after], slots)
-
-
-def _spent() -> Allowance:
-    allowance = Allowance(1)
-    allowance.take()
-    return allowance
 
 
 def _started(provider: Provider, point: Point, streams: bool) -> Any:

@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import WorkflowError
 from core.models.live import Live
-from core.models.live.allowance import Allowance
+from core.models.live.budget import Budget, Limits
 from core.models.live.listed import listed
 from tests.core.models.live_replies import KEY
 from tests.core.models.test_nearby import Local
@@ -19,7 +19,7 @@ LIST = {"object": "list", "data": [{"id": "models/big"}, {"id": "text-embedding-
 def asked(answers, key=KEY, path="/v1"):
     async def main():
         async with Local(answers) as server:
-            model = Live(key, f"http://127.0.0.1:{server.port}{path}", allowance=Allowance(0))
+            model = Live(key, f"http://127.0.0.1:{server.port}{path}", budget=Budget(Limits(calls=0)))
             return await listed(model), server.asked
 
     return asyncio.run(main())
@@ -27,6 +27,10 @@ def asked(answers, key=KEY, path="/v1"):
 
 def test_the_models_that_answer_prompts_are_listed_once_and_cost_no_call():
     assert asked({"/v1/models": LIST}) == (("big", "small"), ["GET /v1/models HTTP/1.1"])
+
+
+def test_a_name_that_holds_the_key_is_shown_without_it():
+    assert asked({"/v1/models": {"data": [{"id": f"model-{KEY}"}]}})[0] == ("model-[key]",)
 
 
 def test_the_query_of_the_address_goes_along():

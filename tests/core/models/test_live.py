@@ -12,7 +12,7 @@ from core.models.able import Able
 from core.models.default import default_model
 from core.models.live import Live, from_environment
 from core.models.live.able import Known
-from core.models.live.allowance import Allowance
+from core.models.live.budget import Budget, Limits
 from core.models.model import Ask
 from tests.core.models.fault_server import FaultServer, replies, streams
 from tests.core.models.live_replies import KEY, attempt, chunk, completion, streamed
@@ -122,7 +122,7 @@ def test_public_only_refuses_an_inside_address_before_anything_is_sent():
 
 def test_a_live_model_cannot_be_stored_by_accident():
     with pytest.raises(TypeError):
-        pickle.dumps(Live(KEY, allowance=Allowance(1)))
+        pickle.dumps(Live(KEY, budget=Budget(Limits(calls=1))))
 
 
 def test_the_first_api_goes_by_the_address_and_what_was_chosen_goes_before_that():

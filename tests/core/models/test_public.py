@@ -12,7 +12,7 @@ import pytest
 import core
 from core.errors import AddressRefused
 from core.models.live import Live
-from core.models.live.allowance import Allowance
+from core.models.live.budget import Budget, Limits
 from core.models.live.public import PublicTransport
 from tests.core.models.addresses import Sender, named, over
 from tests.core.models.fault_server import FaultServer
@@ -65,11 +65,11 @@ def test_the_certificate_must_be_for_the_name_not_for_the_address():
 
 
 def test_a_live_model_with_an_inside_name_ends_its_run_with_nothing_sent():
-    allowance = Allowance(9)
+    budget = Budget(Limits(calls=9))
 
     async def main():
         asyncio.get_running_loop().getaddrinfo, asked = named("10.0.0.7")
-        model = Live(KEY, "https://llm.example.com/v1", public_only=True, allowance=allowance)
+        model = Live(KEY, "https://llm.example.com/v1", public_only=True, budget=budget)
         return await core.run(core.parallelization, ["x", "y"], model=model), asked
 
     run, asked = asyncio.run(main())

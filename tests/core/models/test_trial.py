@@ -9,19 +9,22 @@ import pytest
 import core
 from core.models.live import Live
 from core.models.live.able import Known
-from core.models.live.allowance import Allowance
+from core.models.live.budget import Budget, Limits
 from core.models.live.trial import MOST, trial
 from tests.core.models.able_server import ALL, AbleServer
+
+ELSEWHERE = "llm.example.com"  # calls to this computer are not counted
 
 
 def tried(able=ALL, key="", name="m-1", after=None, path="", **server):
     async def main():
         seen = []
         async with AbleServer(able, **server) as open_one:
-            model = Live(key, open_one.url + path, name, known=Known(), allowance=Allowance(60))
+            model = Live(key, open_one.url + path, name, known=Known(), budget=Budget(Limits(calls=60)))
+            model.host = ELSEWHERE
             outcome = await trial(model, seen.append)
             more = await after(model) if after else None
-            assert outcome.calls <= MOST and outcome.calls == model.allowance.used - (more or 0)
+            assert outcome.calls <= MOST and outcome.calls == model.budget.spent.calls - (more or 0)
             return outcome, model.able(name), seen, open_one
 
     outcome, able, seen, server = asyncio.run(main())
@@ -132,7 +135,9 @@ def test_later_calls_go_the_way_that_was_found():
 def test_with_no_call_left_it_says_so():
     async def main():
         async with AbleServer() as server:
-            return await trial(Live("", server.url, "m-1", known=Known(), allowance=Allowance(0)))
+            model = Live("", server.url, "m-1", known=Known(), budget=Budget(Limits(calls=0)))
+            model.host = ELSEWHERE
+            return await trial(model)
 
     outcome = asyncio.run(main())
-    assert "All 0 calls to the live model are used up" in outcome.problem
+    assert "All 0 calls to live models of this run are used up" in outcome.problem

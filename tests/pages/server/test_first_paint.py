@@ -12,7 +12,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from pages.parts.server.first_paint import HIDDEN, PRESENTED, FirstPaint
+from pages.parts.server.first_paint import HIDDEN, PRESENTED, FirstPaint, unreached
+from pages.parts.server.plain_page import sheet
 
 PAGE = "<html><head></head><body>é</body></html>"
 ASKED = {"Accept": "text/html,*/*;q=0.8", "Accept-Encoding": "gzip, br"}  # as browsers ask for a page
@@ -42,7 +43,8 @@ def client():
 @pytest.mark.parametrize("name", ["page", "parts"])
 def test_a_page_is_hidden_from_its_first_byte_its_sheet_comes_last_and_its_length_is_true(client, name):
     answer = client.get(f"/{name}")
-    assert answer.text == f"<html><head>{HIDDEN.decode()}</head><body>é<style>{SHEET}</style></body></html>"
+    end = f"<style>{SHEET}{sheet()}</style>{unreached('testserver').decode()}"
+    assert answer.text == f"<html><head>{HIDDEN.decode()}</head><body>é{end}</body></html>"
     assert int(answer.headers["content-length"]) == len(answer.content)
 
 
@@ -50,6 +52,15 @@ def test_what_is_presented_is_told_from_the_address(client):
     presented, other = client.get("/page?run=1&presenter=1").text, client.get("/page?presenter=10").text
     assert PRESENTED.decode() in presented and PRESENTED.decode() not in other and HIDDEN.decode() in other
     assert "style.presented" in SHEET
+
+
+def test_the_page_knows_what_host_it_was_asked_for_and_whether_that_is_one_of_the_servers(client, monkeypatch):
+    said = client.get("/page", headers={"Host": '"><b>.example:8501'}).text
+    assert '<script data-host="&quot;&gt;&lt;b&gt;.example:8501" data-stranger="">' in said
+    module = "streamlit.web.server.starlette.starlette_websocket.config.get_option"
+    monkeypatch.setattr(module, lambda name: ["lab.example"])
+    assert 'data-stranger="yes"' in unreached("other.example:8501").decode()
+    assert 'data-stranger=""' in unreached("lab.example:8501").decode()
 
 
 def test_who_asks_for_no_page_may_get_it_packed(client):

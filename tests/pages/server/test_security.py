@@ -10,7 +10,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 
 import app
-from pages.parts.server.security import HEADERS, POLICY, SecurityHeaders
+from pages.parts.server.security import HEADERS, POLICY, SecurityHeaders, frame_ancestors, headers
+from tests.rows import rows
 
 OWN = {"'self'", "'none'", "'unsafe-inline'", "'unsafe-eval'", "data:", "blob:"}  # sources on this server, or made here
 
@@ -38,6 +39,25 @@ def test_the_web_socket_passes_untouched(client):
     with client.websocket_connect("/socket") as socket:
         socket.send_text("hello")
         assert socket.receive_text() == "hello"
+
+
+def test_no_other_site_may_frame_it_unless_the_server_names_it():
+    assert HEADERS["X-Frame-Options"] == "SAMEORIGIN" and POLICY.endswith("frame-ancestors 'self'")
+    assert headers({}) == HEADERS
+    named = headers({"LAB_FRAME_ANCESTORS": "https://school.example, https://*.moodle.example:8443"})
+    policy = named["Content-Security-Policy"]
+    assert policy == f"{POLICY} https://school.example https://*.moodle.example:8443" and "X-Frame-Options" not in named
+
+
+@rows(
+    "site",
+    ["*", "school.example", "https://a.example; script-src *", "https://a.example/path", "https:", "'unsafe-inline'"],
+)
+def test_what_names_no_site_is_left_out_of_the_header(site):
+    assert all(
+        "example" not in one or one == "https://a.example" for one in frame_ancestors({"LAB_FRAME_ANCESTORS": site})
+    )
+    assert "script-src *" not in headers({"LAB_FRAME_ANCESTORS": site})["Content-Security-Policy"]
 
 
 def test_the_policy_names_nothing_beyond_this_server_and_the_app_sends_it():

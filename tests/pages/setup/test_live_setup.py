@@ -7,7 +7,8 @@ import pytest
 from core import ConfigError
 from core.models.live.nearby import Server
 from core.runner import CALLS_A_SESSION, runner
-from pages.parts.setup import live_setup
+from core.trace.trace import HERE
+from pages.parts.setup import live_setup, own_key
 from tests.core.models.able_server import ALL
 from tests.pages.opened import Opened
 from tests.pages.setup.able_servers import able_server
@@ -26,16 +27,19 @@ def fields(monkeypatch):
 @pytest.fixture(params=[True, False], ids=["on loopback", "on the network"])
 def on_loopback(request, monkeypatch):
     monkeypatch.setattr(live_setup, "on_loopback", lambda: request.param)
+    monkeypatch.setattr(own_key, "on_loopback", lambda: request.param)
     return request.param
 
 
 def test_the_servers_own_key_goes_to_its_own_address_and_only_on_this_computer(fields, monkeypatch):
     monkeypatch.setattr(live_setup, "on_loopback", lambda: True)
+    monkeypatch.setattr(own_key, "on_loopback", lambda: True)
     live = live_setup.live_model()
     assert (live._key, live.base_url, live.public_only) == (
         "sk-of-the-server", "https://gateway.example.com/v1", False,
     )  # fmt: skip
     monkeypatch.setattr(live_setup, "on_loopback", lambda: False)
+    monkeypatch.setattr(own_key, "on_loopback", lambda: False)
     with pytest.raises(ConfigError, match="Type a key"):
         live_setup.live_model()
 
@@ -65,6 +69,7 @@ def test_a_typed_key_goes_to_the_typed_address_never_to_the_servers(fields, on_l
 
 def test_a_server_setting_without_a_key_is_one_for_a_server_that_wants_none(fields, monkeypatch):
     monkeypatch.setattr(live_setup, "on_loopback", lambda: True)
+    monkeypatch.setattr(own_key, "on_loopback", lambda: True)
     monkeypatch.delenv("OPENAI_API_KEY")
     assert live_setup.live_model()._key == ""
 
@@ -75,12 +80,12 @@ def test_a_server_on_this_computer_has_no_limit_of_calls_and_more_time(fields, o
         with pytest.raises(ConfigError, match="not allowed here"):
             live_setup.live_model()
         return
-    monkeypatch.setattr(runner, "_allowances", {})
+    monkeypatch.setattr(runner, "_budgets", {})
     fields |= {"base_url": "https://example.org", "api_key": "sk-typed"}
-    assert live_setup.live_model().allowance.limit == CALLS_A_SESSION
+    assert live_setup.live_model().budget.above.limits.calls == CALLS_A_SESSION
     fields["base_url"] = "localhost:11434"
     live = live_setup.live_model()
-    assert live.allowance is None and live.call_deadline == 120 and live_setup.calls_used_up() == ""
+    assert live.host == HERE and live.call_deadline == 120 and live_setup.calls_used_up() == ""
 
 
 @pytest.mark.parametrize(
@@ -113,6 +118,7 @@ def test_what_was_typed_is_not_asked_for_twice():
 
 def test_a_key_goes_to_no_server_that_was_chosen_by_a_press_until_one_is_typed_for_it(fields, monkeypatch):
     monkeypatch.setattr(live_setup, "on_loopback", lambda: True)
+    monkeypatch.setattr(own_key, "on_loopback", lambda: True)
     fields |= {"api_key": "sk-typed", "base_url": ""}
     live_setup._keep_key()
     live_setup.use(Server("Ollama", "http://127.0.0.1:11434/v1", ("qwen3",)), "qwen3")

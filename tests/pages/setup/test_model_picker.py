@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from core.lesson.presets.read import presets_of
-from core.runner import runner
 from pages.parts.setup import model_picker
 from tests.pages.opened import Opened
 
@@ -26,14 +25,16 @@ def test_the_model_starts_simulated_and_asks_for_what_a_live_one_needs(monkeypat
 
 def test_with_no_live_request_left_nothing_can_be_started_and_it_says_why(monkeypatch):
     monkeypatch.setattr("core.runner.CALLS_A_SESSION", 0)
-    monkeypatch.setattr(runner, "_allowances", {})  # another test may have made one for this session
     opened = Opened("routing").type("model", "Live endpoint").type("api_key", "sk-typed")
 
     def off():
         return [button.label for button in opened.at.button if button.label in ("Run", "Compare") and button.disabled]
 
     assert off() == ["Run", "Compare"]
-    assert "All 0 calls to the live model are used up. Go on with the simulated model." in opened.words
+    assert (
+        "All 0 calls to live models of this browser session are used up. Go on with the simulated model."
+        in opened.words
+    )
     opened.type("model", "Simulated")
     assert off() == [] and "used up" not in opened.words
 

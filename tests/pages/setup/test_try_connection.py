@@ -55,4 +55,4 @@ def test_a_key_that_is_wanted_is_said_and_then_taken():
 def test_what_cannot_be_tested_says_why():
     opened = Opened("routing").type("model", "Live endpoint").press("Test connection")
     assert opened.words.count("Type a key in the sidebar") == 1
-    assert runner.allowance(owner()).used == 0
+    assert runner.budget(owner()).spent.calls == 0
