@@ -19,11 +19,11 @@ from core.models.wire.failures import from_status
 FAULTS = {  # each holds for every attempt of its call
     "fail": "the server fails",
     "refuse": "the model declines",
-    "rate-limit": "each attempt is refused: too many requests",
     "hang": "no answer comes, and after 4 s nobody waits any longer",
     "empty": "the answer is empty",
-    "wrong-shape": "the answer has another shape; a step that asks for plain text checks none, and takes it",
+    "wrong-shape": "the answer has another shape; plain text passes",
     "slow": "the answer takes four times as long",
+    "rate-limit": "each attempt is refused: too many requests",
 }
 PATIENCE = 4.0  # seconds of the model for a call that hangs; its deadline where that is less
 SLOW = 4

@@ -94,7 +94,7 @@ def picture(
     flight = trace.in_flight()
     end = max((trace.now if s.end is None else s.end for s in trace.spans), default=trace.now)
     words = captions(trace, places, names, status=status, plan=plan, ends=ends, note=note)
-    timed = not (running or trace.at_once or not trace.makespan or trace.calls > MOST_CALLS)
+    timed = not (running or trace.at_once or not trace.work or trace.calls > MOST_CALLS)
     time_sums = sums_of(trace) if timed else None
     return {
         **words,

@@ -74,7 +74,7 @@ def world(trace: Trace) -> str:
 
 def _run(title: str, trace: Trace, status: str, places: Rows, ended: bool) -> RaceRun:
     names, began = trace.names, round(zero(trace), 3)
-    running, timed = status == UNDER_WAY, bool(trace.makespan) and not trace.at_once
+    running, timed = status == UNDER_WAY, bool(trace.work) and not trace.at_once
     fate_of = fates(trace, lesson_of(trace.pattern).contested)
     lines = start_lines(trace)
     drawn = [

@@ -15,7 +15,7 @@ def test_a_step_is_broken_by_keyboard_and_both_envelopes_open_above_the_race(vis
     expect(menu).to_be_hidden()
     expect(draft).to_be_focused()
     draft.click()
-    expect(menu.get_by_role("button")).to_have_count(6)
+    expect(menu.get_by_role("button")).to_have_count(7)
     places = (one.page.locator(name).first.bounding_box() for name in (".hit.breakable", ".break-menu", ".paper"))
     step, box, sheet = places
     assert step["x"] + step["width"] <= box["x"] and box["y"] + box["height"] <= sheet["y"] + sheet["height"] + 1

@@ -155,4 +155,4 @@ def test_a_fault_on_order_is_said_beside_its_call_and_one_that_is_none_is_refuse
     assert code == 0 and "classify 2" in error
     assert [span["fault"] for span in json.loads(out)["trace"]["spans"]] == ["", "refuse", ""]
     code, out, error = call("prompt_chaining", "rain", "--clock", "virtual", "--break", "draft:hng")
-    assert (code, out) == (2, "") and "choose from fail, refuse, rate-limit, hang, empty, wrong-shape, slow" in error
+    assert (code, out) == (2, "") and "choose from fail, refuse, hang, empty, wrong-shape, slow" in error

@@ -49,11 +49,11 @@ def test_a_pin_sits_on_its_step_and_that_of_a_whole_step_on_all_of_it():
     assert [fault_name(fault) for fault in FAULTS] == [
         "fail",
         "refuse",
-        "rate limit",
         "hang",
         "empty",
         "wrong shape",
         "slow ×4",
+        "rate limit",
     ]
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from core import (
     evaluator_optimizer,
     forecast,
+    fork,
     parallelization,
     prompt_chaining,
     readings,
@@ -22,6 +23,7 @@ from core.errors import ServerFailed
 from core.patterns.evaluator_optimizer import Evaluation
 from core.patterns.routing import SupportCategory
 from core.trace.trace import Trace
+from core.view.picture import picture
 from core.view.race import race
 from tests.core.view.runs import EMAILS, attempt, both, span
 from tests.scripted import Scripted
@@ -215,3 +217,15 @@ def test_calls_of_one_gather_begin_at_one_line_and_their_bars_keep_the_true_time
     assert ("line" in one, other["line"], other["bars"][0]) == (False, 0.0, ("first", 0.04, 0.5))
     chain = forecast(prompt_chaining, "cats").trace
     assert all("line" not in call for call in race(chain, chain)["runs"][0]["calls"])
+
+
+def test_a_run_whose_calls_were_all_there_took_no_time_of_its_own():
+    first = forecast(prompt_chaining, "tea").trace
+    again = forecast(prompt_chaining, "tea", given=fork(first, "final", answer="By hand.")).trace
+    later = again.model_copy(
+        update={"spans": tuple(replace(s, end=(s.end or 0.0) + 0.001 * s.id) for s in again.spans)}
+    )
+    assert later.makespan and not later.work
+    data = race(first, later)
+    assert data["runs"][0]["sums"] and data["runs"][1]["sums"] is None and data["runs"][1]["head"] == ""
+    assert picture(later, status="done")["sums"] is None
