@@ -129,5 +129,7 @@ def _since(began: float, t: Time) -> Time:
 
 def _note(trace: Trace) -> str:
     """How many calls ran at once, and what limited them."""
+    if not trace.spans:
+        return ""
     limit = f", limit {trace.concurrency}" if trace.concurrency and trace.concurrency > 1 else ""
     return f"{calls(trace.peak)} at once{limit}" if trace.peak > 1 else f"one call at a time{limit}"

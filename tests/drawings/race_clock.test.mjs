@@ -48,4 +48,5 @@ test("runs that go on have a clock of their own between two messages, for at mos
   const clock = { ...newClock(), arrived: 100 };
   assert.deepEqual(clocksOf(clock, going, 100.5), [1.5, 2]);
   assert.deepEqual(clocksOf(clock, going, 109), [2, 2]);
+  assert.deepEqual(clocksOf(clock, [going[0], { ...RUNS[1], running: true, now: 0, end: null, calls: [] }], 100.5), [1.5, 0], "its turn has not come");
 });

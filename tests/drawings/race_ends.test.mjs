@@ -27,6 +27,12 @@ test("while a run goes on its line is its clock", () => {
   assert.match(ink.get("end 0").d, new RegExp(`^M${x(1.5)} `));
 });
 
+test("a run whose turn has not come has no line and no time", () => {
+  const waits = (run) => ({ ...run, running: true, calls: run.end === 2 ? [] : run.calls, end: null });
+  const { ink } = drawn([1.5, 0], { change: waits });
+  assert.deepEqual(["end 0", "time 0", "end 1", "time 1"].filter((name) => ink.has(name)), ["end 0", "time 0"]);
+});
+
 test("between the two ends lies what was saved, in the panel of the faster run", () => {
   const { ink, x, plan } = drawn([4, 2]), { first, bottom } = plan.panels[1];
   const [, from, y, to] = /^M([\d.]+) ([\d.]+)H([\d.]+)/.exec(ink.get("measure").d).map(Number);

@@ -104,7 +104,7 @@ def test_live_runs_that_take_turns_say_so():
     data = race(first, waiting, status=("running", "running"), in_turn=True)
     assert data["world"] == "live m, one after the other"
     assert data["runs"][1]["progress"] == "begins when the other has ended: they share the server"
-    assert "begins" not in data["runs"][0]["progress"]
+    assert "begins" not in data["runs"][0]["progress"] and data["runs"][1]["note"] == ""
 
 
 def test_a_failed_call_is_told_in_both_bars_and_sentence():

@@ -38,5 +38,6 @@ export function stepFrom(clock, runs, way) {
 export function clocksOf(clock, runs, now) {
   if (clock.cursor !== null) return runs.map((run) => Math.min(clock.cursor, run.end));
   const passed = Math.min(now - clock.arrived, MOST_AHEAD);
-  return runs.map((run) => (run.running ? run.now + passed : run.end));
+  // One whose turn has not come stands still.
+  return runs.map((run) => (run.running ? run.now + (run.calls.length ? passed : 0) : run.end));
 }

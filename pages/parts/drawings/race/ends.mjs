@@ -8,7 +8,7 @@ import { fateOf } from "./bars.mjs";
 export function drawEnds(pen, plan, runs, saved, x, clock) {
   pen.begin();
   runs.forEach((run, i) => {
-    if (!run.running && clock[i] < run.end) return;
+    if (run.running ? !run.calls.length : clock[i] < run.end) return;
     const { top, first, bottom } = plan.panels[i], at = x(run.running ? clock[i] : run.end);
     const above = at > 12 + noteAt(run) + textWidth(run.note, 13); // room beside the title
     pen.put(`end ${i}`, "path", { class: "race-end", d: `M${at} ${above ? top : Math.max(first - 8, top + 20)}V${bottom + 2}` });
