@@ -62,7 +62,8 @@ async def attempts(run: Recorder, span: OpenSpan, ask: Ask, fit: Fit | None = No
                     tries.used += (run.clock() - attempt.start) / (model.pace or 1)
                     delay = tries.delay(error, span.sent)
                     if delay is None:
-                        raise CallFailed(span.step, span.sent, tries.used * (model.pace or 1), error) from error
+                        lasted = run.clock() - (span.attempts[0].start or 0.0)
+                        raise CallFailed(span.step, span.sent, lasted, error) from error
                 if delay:
                     tries.used += delay
                     await asyncio.sleep(delay * model.pace)
@@ -155,6 +156,11 @@ async def _attempt(
         span.pieces.append(text)
         run.changed(span)
 
+    def on_thoughts() -> None:
+        # What had come as text by then was thoughts as well.
+        attempt.first_thought = run.clock() if attempt.first_token is None else attempt.first_token
+        run.changed(span)
+
     def on_taken_back() -> None:
         attempt.first_token = None
         attempt.deltas.clear()
@@ -167,7 +173,7 @@ async def _attempt(
     try:
         sent = replace(ask, attempt=number, timeout=seconds)
         if run.streaming:
-            sent = replace(sent, on_text=on_text, on_taken_back=on_taken_back)
+            sent = replace(sent, on_text=on_text, on_taken_back=on_taken_back, on_thoughts=on_thoughts)
         answer = await answered(model, sent, span.fault)
         run.unreached = 0
         attempt.usage = answer

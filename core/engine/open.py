@@ -17,6 +17,7 @@ class OpenAttempt:
         "end",
         "error",
         "error_kind",
+        "first_thought",
         "first_token",
         "held",
         "held_by",
@@ -31,6 +32,7 @@ class OpenAttempt:
         self.queued = queued
         self.start: float | None = None
         self.end: float | None = None
+        self.first_thought: float | None = None
         self.first_token: float | None = None
         self.status: Status = "queued"
         self.error = ""
@@ -48,6 +50,7 @@ class OpenAttempt:
             queued=self.queued,
             start=self.start,
             end=self.end,
+            first_thought=self.first_thought,
             first_token=self.first_token,
             status=self.status,
             error=self.error,

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from core.errors import CallError, ConfigError, CutOff, NotTaken, WorkflowError
 from core.models.able import Able, Api, api_of
-from core.models.answer_limit import at_the_limit
-from core.models.idle import Idle
 from core.models.model import Answer, Ask
-from core.models.sending import send
 from core.models.wire import chat_api, responses_api
+from core.models.wire.answer_limit import at_the_limit
 from core.models.wire.answers import Inside
 from core.models.wire.failures import explain, heard_in, reason
+from core.models.wire.idle import Idle
 from core.models.wire.kinds import speaks_of_a_path
 from core.models.wire.not_taken import lesson
 from core.models.wire.received import Reader, received
+from core.models.wire.sending import send
 from core.trace.span import World
 
 if TYPE_CHECKING:
@@ -129,15 +129,14 @@ class ClientModel(ABC):
         model = ask.model or self.name
         able = self.able(model)
         wire = _APIS[able.api or "responses"]
-        idle: Idle | None = None
         if self.answer_limit is not None and ask.answer_limit is None:
             ask = replace(ask, answer_limit=self.answer_limit)
         body, headers = wire.request(ask, model, able), self.headers(ask)
-        ask, began = _watched(ask)
+        # The client's own lies between two reads: a server that sends a sign of life now and then never meets it.
+        limit = asyncio.timeout(ask.timeout)
+        idle = Idle(limit, ask, self.idle_limit)
         try:
-            # The client's own lies between two reads: a server that sends a sign of life now and then never meets it.
-            async with asyncio.timeout(ask.timeout) as limit:
-                idle = Idle(limit, ask, self.idle_limit)
+            async with limit:
                 return await self._reply(client, wire, body, headers, idle.ask, model)
         except CutOff as error:
             at_the_limit(error, ask.answer_limit)
@@ -146,9 +145,9 @@ class ClientModel(ABC):
             if isinstance(error, WorkflowError) and not isinstance(error, Inside):
                 raise
             failure = (
-                (idle.stalled if idle is not None and isinstance(error, TimeoutError) else None)
+                (idle.stalled if isinstance(error, TimeoutError) else None)
                 # A server that has begun to answer has taken all of the request.
-                or (None if began else self._learnt(error, body, ask, model, able, client.api_key))
+                or (None if idle.begun else self._learnt(error, body, ask, model, able, client.api_key))
                 or explain(error, model=model, seconds=ask.timeout, key=client.api_key)
                 or self.unforeseen(error)
             )
@@ -189,17 +188,3 @@ class ClientModel(ABC):
                 return await received(chunks, wire, ask, model)
         finally:
             await response.aclose()
-
-
-def _watched(ask: Ask) -> tuple[Ask, list[bool]]:
-    """The same, and a list that is empty until the first text has streamed in."""
-    tell, began = ask.on_text, list[bool]()
-    if tell is None:
-        return ask, began
-
-    def on_text(text: str) -> None:
-        if not began:
-            began.append(True)
-        tell(text)
-
-    return replace(ask, on_text=on_text), began

@@ -57,6 +57,7 @@ class Ask:
     used: tuple[ToolUsed, ...] = ()  # the conversation so far, after the prompt
     answer_limit: int | None = None  # tokens that the answer may have; None: the server's own limit
     on_taken_back: Callable[[], None] | None = None  # called when what was streamed so far was no part of the answer
+    on_thoughts: Callable[[], None] | None = None  # called once, when thoughts stream in before any text
     turn: Turn | None = field(default=None, compare=False, repr=False)  # the leave to send it; its sender gives it back
 
 

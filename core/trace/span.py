@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 Status = Literal["queued", "running", "ok", "error", "cancelled"]
 Kind = Literal["work", "decide", "judge", "combine", "tool"]
-Phase = Literal["slot", "provider", "first", "answer", "whole", "error", "cancelled", "back-off", "reused"]
+Phase = Literal["slot", "provider", "first", "thinking", "answer", "whole", "error", "cancelled", "back-off", "reused"]
 ByHand = Literal["", "answer", "prompt"]
 World = Literal["simulated", "live", "predicted"]
 LEAST_DRAWN = 0.0005  # seconds of waiting, for a slot or the next attempt, that are a stretch of their own
@@ -44,9 +44,9 @@ class Stretch(NamedTuple):
     """A part of a call on the axis of time, in seconds since the run began; `end` None: it goes on.
 
     slot: waiting for one; provider: waiting until the provider takes calls again; first: waiting for the first token;
-    answer: it streams in; whole: it came in one piece; error, cancelled: how an attempt ended that brought none;
-    back-off; reused: the answer was there. `attempt`, from 1: the one that it is part of, or that failed before the
-    back-off.
+    thinking: thoughts stream in; answer: it streams in; whole: it came in one piece; error, cancelled: how an attempt
+    ended that brought none; back-off; reused: the answer was there. `attempt`, from 1: the one that it is part of, or
+    that failed before the back-off.
     """
 
     phase: Phase
@@ -66,6 +66,7 @@ class Attempt:
     queued: float
     start: float | None = None  # None: not sent; it waits for a slot, or was cancelled in line
     end: float | None = None
+    first_thought: float | None = None  # when its thoughts began to stream in, before any text; None: none did
     first_token: float | None = None  # when the first text came; None: it was not streamed
     status: Status = "queued"
     error: str = ""
@@ -81,7 +82,7 @@ class Attempt:
     model: str = ""  # that answered, as the server names it; empty where no answer came
 
     def stretches(self, number: int, over: float | None) -> list[Stretch]:
-        """Waiting for a slot and for the provider, waiting for the first token, and the answer; or how it ended.
+        """Waiting for a slot and the provider, then for the first token, thoughts, and the answer; or how it ended.
 
         `number`: which attempt of its call it is, from 1; `over`: the end of its call, which is its own where it was
         cancelled in line.
@@ -99,10 +100,15 @@ class Attempt:
             return done
         if self.status == "error" or self.status == "cancelled":
             return [*done, Stretch(self.status, self.start, end, number)]
-        if self.first_token is None:  # not streamed: only its end tells that there is an answer
-            return [*done, Stretch("first" if end is None else "whole", self.start, end, number)]
-        first = self.first_token
-        return [*done, Stretch("first", self.start, first, number), Stretch("answer", first, end, number)]
+        first, thought = self.first_token, self.first_thought
+        if thought is not None:
+            answered = end if first is None else first
+            done += [Stretch("first", self.start, thought, number), Stretch("thinking", thought, answered, number)]
+        elif first is None:  # not streamed: only its end tells that there is an answer
+            done.append(Stretch("first" if end is None else "whole", self.start, end, number))
+        else:
+            done.append(Stretch("first", self.start, first, number))
+        return done if first is None else [*done, Stretch("answer", first, end, number)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,7 @@ def _legend(trace: Trace) -> list[tuple[str, str, str]]:
             kinds.setdefault(stretch.phase, set()).add(span.kind)
     words = {
         "slot": "waiting for a slot", "provider": "waiting for the provider", "first": "waiting for the first token",
-        "answer": "answer streaming in",
+        "thinking": "thoughts streaming in", "answer": "answer streaming in",
         "whole": "answer in one piece", "error": "failed attempt, then back-off", "cancelled": "cancelled",
         "reused": "reused, not paid again",
     }  # fmt: skip

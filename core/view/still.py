@@ -155,7 +155,7 @@ def _color(call: CallRow) -> str:
 
 
 def _bars(call: CallRow, flow: Flow) -> Iterator[str]:
-    """Dotted: waits for a slot or the provider. Hatched: for the first token. Solid: the answer. Red: in vain."""
+    """Dotted: waits for a slot or the provider. Hatched: before the first token. Solid: the answer. Red: in vain."""
     y, ended = _middle(call), call.get("end")
     over = (flow["end"] or 0.0) if ended is None else ended
     starts = [*(stretch[1] for stretch in call["stretches"]), over]
@@ -171,7 +171,7 @@ def _bars(call: CallRow, flow: Flow) -> Iterator[str]:
             box = f'x="{x:.1f}" y="{y - _BAR / 2}" width="{_REUSED}" height="{_BAR}" rx="2"'
             yield f'<rect {box} fill="none" stroke="{color}" stroke-dasharray="1.5 2.5"/>'
             continue
-        hatched = f"url(#workflow-run-{color[6:-1]})" if phase == "first" else color
+        hatched = f"url(#workflow-run-{color[6:-1]})" if phase in ("first", "thinking") else color
         filled = ' fill-opacity=".12"' if phase in ("error", "cancelled") else ""
         at = f'x="{x:.1f}" y="{y - _BAR / 2}" width="{width:.1f}" height="{_BAR}" rx="2"'
         yield f'<rect {at} fill="{hatched}"{filled} stroke="{color}"/>'

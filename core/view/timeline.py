@@ -78,6 +78,7 @@ def _stretches(shown: Sequence[Span], now: float, colors: Colors) -> list[go.Bar
             "error": ("failed", colors.failed),
             "cancelled": ("cancelled", colors.idle),
             "first": (f"{span.kind}, before the first token", colors.of(span)),
+            "thinking": (f"{span.kind}, thinking", colors.of(span)),
             "answer": (f"{span.kind}, answer", colors.of(span)),
             "whole": (f"{span.kind}, answer", colors.of(span)),
         }

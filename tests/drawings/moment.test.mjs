@@ -67,6 +67,12 @@ test("an answer in one piece is solid only when it is there", () => {
   assert.deepEqual([moment(plain, 1), moment(plain, 2)].map((now) => now.parts[0].phase), ["first", "whole"]);
 });
 
+test("a model that thinks aloud is not waited for", () => {
+  const thinks = call(1, { end: 4, stretches: [["first", 0], ["thinking", 1], ["answer", 3]] });
+  assert.deepEqual([0.5, 2, 3.5].map((at) => moment(thinks, at).state), ["waiting", "thinking", "streaming"]);
+  assert.deepEqual(phases(moment(thinks, 2)), [["first", 0, 1], ["thinking", 1, 2]]);
+});
+
 test("how an attempt ends is not told before its end", () => {
   const cut = call(1, { status: "error", stretches: [["error", 0, "cut off", 0.5]] });
   assert.deepEqual(phases(moment(cut, 0.4)), [["first", 0, 0.4]]);

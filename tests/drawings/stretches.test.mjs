@@ -26,6 +26,7 @@ test("a stretch ends where the next begins, the last one with its call, or goes 
 
 test("the first token is that of the last attempt, whether it was good or in vain", () => {
   assert.equal(firstTokenAfter(AGAIN), 0.25);
+  assert.equal(firstTokenAfter(call(1, { stretches: [["first", 1], ["thinking", 2], ["answer", 4]] })), 3);
   assert.equal(firstTokenAfter(call(1, { stretches: [["error", 1, "cut off", 1.5]] })), 0.5);
   assert.deepEqual([call(1, { stretches: [["whole", 0]] }), IN_LINE, NOT_YET].map(firstTokenAfter), [null, null, null]);
 });

@@ -6,7 +6,7 @@ import asyncio
 
 import core
 from core.models.live import Live
-from core.models.live.able import Known
+from core.models.live.known import Known
 from core.models.live.nearby import nearby
 from core.models.live.trial import MOST, trial
 from tests.live.conftest import KEY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import os
 import ssl
 import traceback
@@ -17,24 +18,24 @@ from core.errors import AddressRefused, CallError, ConfigError, NotSent, Unreada
 from core.models.able import Able, Api
 from core.models.client import ClientModel, open_client
 from core.models.line import Line, line_to
-from core.models.live.able import Known, known
 from core.models.live.budget import Budget, Turn
 from core.models.live.clients import Clients
 from core.models.live.endpoint import INSIDE, OPENAI, endpoint_of, is_private, place_of
-from core.models.live.hidden import Hidden, Pieces, hush
+from core.models.live.known import Known, known
 from core.models.live.limits import allowed, server_budget
 from core.models.live.spending import most, used
 from core.models.model import Answer, Ask
 from core.models.wire.answers import not_an_answer
+from core.models.wire.hidden import Hidden, Pieces, hush
 
 if TYPE_CHECKING:
     import httpx2
     from openai import AsyncOpenAI
 
 
-_USUAL, _LOADING = 30.0, 120.0  # seconds for one call: a server on this computer may have to load its model
 ANSWER_LIMIT = 4000  # tokens of one answer: a model that goes round in circles ends by it
 IDLE_LIMIT = 10.0  # seconds that a stream may stand still between two pieces of its text
+_USUAL, _LOADING = 30.0, 120.0  # seconds for one call: a server on this computer may have to load its model
 _SENT = CallError("it was sent, and its tokens are not known")
 
 
@@ -70,9 +71,12 @@ class Live(ClientModel):
     ) -> None:
         self.endpoint = endpoint_of(base_url or OPENAI)
         self.base_url = str(self.endpoint)
-        super().__init__(model, api, call_deadline or (_LOADING if self.endpoint.here else _USUAL))
+        super().__init__(model, api, usual_deadline(self.endpoint.here) if call_deadline is None else call_deadline)
         if answer_limit is not None and not (type(answer_limit) is int and answer_limit > 0):
             raise ConfigError("The answer limit must be a whole number of tokens above 0, or None.")
+        for name, seconds in (("call deadline", call_deadline), ("idle limit", idle_limit)):
+            if seconds is not None and not 0 < seconds < math.inf:
+                raise ConfigError(f"The {name} must be a number of seconds above 0, or None.")
         self.answer_limit = answer_limit
         self.idle_limit = idle_limit
         # In a header such a key fails late, with an error that holds it.
@@ -196,6 +200,11 @@ class Live(ClientModel):
         where = "".join(traceback.format_tb(error.__traceback__))
         logging.getLogger(__name__).error("a reply could not be read: %s\n%s", type(error).__name__, where)
         return not_an_answer()
+
+
+def usual_deadline(here: bool) -> float:
+    """Seconds for one call where no others are set; `here`: to a server on this computer."""
+    return _LOADING if here else _USUAL
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Live:

@@ -10,6 +10,7 @@ from typing import Any
 
 from core.errors import (
     CallError,
+    ConfigError,
     CutOff,
     EmptyAnswer,
     KeyRefused,
@@ -17,6 +18,7 @@ from core.errors import (
     OverBudget,
     QuotaUsedUp,
     RateLimited,
+    RequestRefused,
     TimedOut,
     Unreachable,
     WorkflowError,
@@ -223,10 +225,11 @@ async def _tools(calls: _Calls) -> None:
         raise
     except CutOff:
         return calls.tick("Tools", None, _CUT_OFF)
-    except WorkflowError:
+    except (ConfigError, RequestRefused):
         model.learn(model.name, {"tools": False})
-        calls.tick("Tools", False, "the agent needs another model")
-        return
+        return calls.tick("Tools", False, "the agent needs another model")
+    except WorkflowError:  # it may be able to the next time
+        return calls.tick("Tools", None, "offered one, it failed")
     if chosen:
         model.learn(model.name, {"tools": True})
     calls.tick("Tools", chosen or None, "" if chosen else "offered one, it answered in words")

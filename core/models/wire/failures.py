@@ -23,11 +23,13 @@ from core.errors import (
     WrongShape,
 )
 from core.models.wire.answers import LIMIT, Inside
+from core.models.wire.hidden import Hidden
 from core.models.wire.kinds import Trouble, speaks_of_a_path, trouble
-from core.models.wire.secrets import holds, one_line
 from core.models.wire.told import Told, told
 from core.models.wire.waits import wait_asked
 
+_LONGEST = 200  # characters of a server's words that are shown
+_MARKUP = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 _HOLLOW = re.compile(
     r"(bad request|not found|forbidden|unauthorized|(internal )?(server )?error|unprocessable entity|provider returned "
     r"error|invalid request|too many requests|service unavailable|upstream error|none|null|true|false)\W*$",
@@ -109,12 +111,6 @@ def from_status(status: int, headers: Mapping[str, str], body: object, *, model:
     return _of(Heard(status, headers, body, told(body)), model=model, key=key)
 
 
-def from_body(body: object, *, model: str, key: str) -> WorkflowError:
-    """The failure that a reply of status 200 holds inside, in an event of a stream too: its code is the true status."""
-    said = told(body)
-    return _of(Heard(said.status, {}, body, said), model=model, key=key)
-
-
 def _of(heard: Heard, *, model: str, key: str) -> WorkflowError:
     if heard.status is not None:
         return _failure(trouble(heard.status, heard.told), heard.status, heard, model=model, key=key)
@@ -147,7 +143,7 @@ def _failure(kind: Trouble, status: int, heard: Heard, *, model: str, key: str) 
                 retry_after=wait,
             )
         case "shape":
-            broken = "" if said.broken is None or holds(said.broken, key) else said.broken
+            broken = "" if said.broken is None or Hidden(key).within(said.broken) else said.broken
             return WrongShape(
                 f"the server found the answer in another shape than asked for ({status}){why}. "
                 "Try again, or pick a model that can give structured answers.",
@@ -200,7 +196,8 @@ def _elsewhere(headers: Mapping[str, str], key: str) -> str:
         host = httpx2.URL(headers.get("location", "")).host
     except (httpx2.InvalidURL, ValueError):
         return ""
-    return f", at {one_line(host, key)}" if host and one_line(host, key) else ""
+    line = one_line(host, key)
+    return f", at {line}" if line else ""
 
 
 def reason(said: Told, key: str) -> str:
@@ -209,3 +206,11 @@ def reason(said: Told, key: str) -> str:
     telling = [text for text in told if not _HOLLOW.match(text)]
     line = one_line(next((text for text in telling if " " in text), (telling or told or [""])[0]), key)
     return f": {line}" if line else ""
+
+
+def one_line(text: str, key: str) -> str:
+    """`text` on one line of at most 200 characters, without markup and full stop; empty if any of the key is in it."""
+    if Hidden(key).within(text):
+        return ""
+    line = " ".join("".join(c if c.isprintable() else " " for c in _MARKUP.sub(" ", text)).split())
+    return (line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…").rstrip(".")

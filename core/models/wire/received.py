@@ -171,9 +171,12 @@ def _take(event: Event, stream: Collected, shown: _Shown) -> None:
         stream.ended = True
         return
     for data in _pieces(event):
+        size = stream.size
         piece = stream.feed(data)
         if stream.size > LIMIT:
             raise too_large()
+        if stream.size > size and not piece:  # something came, and no text
+            shown.thoughts()
         shown.add(piece)
 
 
@@ -207,6 +210,7 @@ class _Shown:
         self._ask = ask
         self._apart = Apart()
         self._text: list[str] = []
+        self._thinks = False
         self._half = ""  # of a character, whose other half may come with the next piece
 
     def add(self, piece: str) -> None:
@@ -217,8 +221,16 @@ class _Shown:
         self._half = piece[-1] if "\ud800" <= piece[-1] <= "\udbff" else ""
         told = self._apart.feed(plain_text(piece.removesuffix(self._half)))
         if self._apart.taken_back:
+            self._tell_of_thoughts()
             self._take_back()
+        elif self._apart.thinks:
+            self.thoughts()
         self._show(told)
+
+    def thoughts(self) -> None:
+        """Thoughts have come; behind a beginning of the text they tell nothing new."""
+        if not self._text:
+            self._tell_of_thoughts()
 
     def end(self, answer: Answer) -> None:
         """All of it has come, and is this answer: what was not shown of it is now."""
@@ -239,6 +251,11 @@ class _Shown:
         if text and self._ask.on_text is not None:
             self._text.append(text)
             self._ask.on_text(text)
+
+    def _tell_of_thoughts(self) -> None:
+        if not self._thinks and self._ask.on_thoughts is not None:
+            self._thinks = True
+            self._ask.on_thoughts()
 
     def _take_back(self) -> None:
         if self._ask.on_taken_back is not None:

@@ -38,6 +38,11 @@ class Apart:
         self._doubts = 0
 
     @property
+    def thinks(self) -> bool:
+        """Have thoughts begun that have no end yet?"""
+        return bool(self._open)
+
+    @property
     def text(self) -> str:
         """The answer so far; shorter than before where it turns out to have been thoughts."""
         return "".join(self._told)

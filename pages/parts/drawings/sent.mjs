@@ -1,7 +1,7 @@
 // What the server sends of runs, as types. `core/view/drawings.py` has the same in Python; a test holds both equal.
 
 /** @typedef {number | null} Time in seconds since the first call's start; null: unknown, or not yet */
-/** @typedef {"slot" | "provider" | "first" | "answer" | "whole" | "error" | "cancelled" | "back-off" | "reused"} Phase what a call does for a while */
+/** @typedef {"slot" | "provider" | "first" | "thinking" | "answer" | "whole" | "error" | "cancelled" | "back-off" | "reused"} Phase what a call does for a while */
 /** @typedef {[Phase, Time, Time]} Bar what it did, from, to; open: it grows with the clock */
 /** @typedef {[number | null, number | null]} Edge from and to; null: the input, or the result */
 /** @typedef {[string, string]} Words in bold, and below or beside it */

@@ -16,7 +16,7 @@ from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beside
 from pages.parts.run.launch import launch, run_of, stop
 from pages.parts.setup.input_text import as_text, height_of, lines, problem_of
-from pages.parts.setup.live_setup import live_limit
+from pages.parts.setup.live_limits import most_at_once
 from pages.parts.setup.model_picker import is_live
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
@@ -86,7 +86,7 @@ def _task(end: End) -> Setup:
     value = lines(written) if listed else written.strip()
     first = end.readings(value)[0]
     problem = problem_of(first.pattern, "Your task", value, {}, None)
-    limit = live_limit() if is_live() else None
+    limit = most_at_once() if is_live() else None
     return Setup(PAGE, first.pattern, preset, value, dict(preset.options), limit, preset.seed, problem)
 
 

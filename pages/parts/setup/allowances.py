@@ -39,19 +39,20 @@ def used_up() -> str:
     return "" if limits_wrong() else runner.budget(owner()).used_up
 
 
-def say_what_is_left(model: str, host: str) -> None:
-    """For the model that is chosen, in small lines."""
+def say_what_is_left(model: str, host: str, has_key: bool) -> None:
+    """For the model that is chosen, in small lines; and where its key stays, if it has one."""
+    key = ["The key stays in this session."] if has_key else []
     with st.container(gap=None):
-        for sentence in (*what_is_left(model, host), "The key stays in this session."):
+        for sentence in (*what_is_left(model, host), *key):
             st.markdown(f":small[:gray[{literally(sentence)}]]")
 
 
 def what_is_left(model: str, host: str) -> list[str]:
     """For a model at a host: what this session and this server still have, and what no limit can count."""
     if host == HERE:
-        return ["On this computer: no key, no limit of calls, no money."]
+        return ["On this computer: no limit of calls, no money."]
     session = runner.budget(owner())
-    server, said = session.above, [f"{_words(session.left)} left in this session."]
+    server, said = session.above, [f"{_words(session.left)} left in this session, retries counted."]
     if server is not None and (left := _words(server.left)):
         said.append(f"For everybody on this server: {left} left.")
     if most := _words(allowed().run):

@@ -16,7 +16,7 @@ from pages.parts.setup import address, pins, store
 from pages.parts.setup.how_many import at_once as at_once_slider
 from pages.parts.setup.how_many import has_items, how_many
 from pages.parts.setup.input_text import MOST_ITEMS, Split, height_of, problem_of, split_of
-from pages.parts.setup.live_setup import live_limit
+from pages.parts.setup.live_limits import most_at_once
 from pages.parts.setup.model_picker import is_live
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.presenter import away
@@ -130,7 +130,7 @@ def _limit(wanted: int | None) -> int | None:
 
     Of a thousand connections that are opened at once, some run into the client's timeout before they stand.
     """
-    return min(wanted or MOST_ITEMS, live_limit()) if is_live() else wanted
+    return min(wanted or MOST_ITEMS, most_at_once()) if is_live() else wanted
 
 
 def _as_given(link: dict[str, str], left_out: list[str], preset: Preset) -> bool:

@@ -9,13 +9,14 @@ import streamlit as st
 
 from core.errors import ConfigError, WorkflowError
 from core.models.live import Live
-from core.models.live.able import known
 from core.models.live.endpoint import OPENAI, Endpoint, endpoint_of
+from core.models.live.known import known
 from core.models.live.listed import listed
 from core.models.live.nearby import Server
 from core.runner import runner
 from pages.parts.setup.allowances import budget_of_run, say_what_is_left, used_up
 from pages.parts.setup.field_keys import key_of, move
+from pages.parts.setup.live_limits import answer_limit, call_deadline, few_at_once, limit_fields
 from pages.parts.setup.nearby_choice import nearby_choice
 from pages.parts.setup.own_key import may_use_own_key, passphrase_field
 from pages.parts.setup.plain_markdown import literally
@@ -24,10 +25,9 @@ from pages.parts.setup.try_connection import models_found, try_connection
 
 AUTOMATIC = "Automatic"
 APIS = {AUTOMATIC: None, "Responses": "responses", "Chat completions": "chat"}
-HERE_AT_ONCE = 4  # calls at once to a server on this computer
-_KEY, _BASE_URL, _NAME, _API, _LIMIT = "api_key", "base_url", "model_name", "api", "live_limit"  # the fields
+_KEY, _BASE_URL, _NAME, _API = "api_key", "base_url", "model_name", "api"  # the fields
 _LISTED, _BESIDE = "listed", "live_side_by_side"
-_OWN_NAME, _OWN_LIMIT = "gpt-4o-mini", 8
+_OWN_NAME = "gpt-4o-mini"
 _PATHS = {"responses": "responses", "chat": "chat/completions"}
 
 
@@ -59,22 +59,22 @@ def live_fields() -> None:
     _model_name()
     try_connection(_base_url(), live_name(), live_model)
     st.selectbox("API", list(APIS), key=key_of(_API), index=_own_api(), persist_state="session")
-    in_flight = "How many calls of one run may be in flight."
-    st.number_input("At once, at most", 1, 50, _OWN_LIMIT, key=key_of(_LIMIT), help=in_flight, persist_state="session")
+    limit_fields(is_here())
     sharing = "Two runs at once share the server’s slots and its cache: each slows the other."
     st.toggle("Compare side by side", key=_BESIDE, help=sharing, persist_state="session")
     try:
         model = live_model()
-        say_what_is_left(model.name, model.host)
+        say_what_is_left(model.name, model.host, model.has_key)
     except ConfigError as error:
         st.markdown(f":small[:red[{literally(str(error))}]]")
 
 
 def use(server: Server, name: str) -> None:
     """Into the fields: a model of a server on this computer, which takes few calls at once."""
-    values = {_BASE_URL: server.base_url, _KEY: "", _NAME: name, _API: AUTOMATIC, _LIMIT: HERE_AT_ONCE}
+    values = {_BASE_URL: server.base_url, _KEY: "", _NAME: name, _API: AUTOMATIC}
     for one, value in values.items():
         move(one, value)
+    few_at_once()
     memory(Kept).unkeyed = server.base_url
     memory(Kept).wants_key = server.base_url if server.wants_key else ""
     memory(Lists).names[server.base_url] = server.models
@@ -199,11 +199,6 @@ def calls_used_up() -> str:
     return "" if is_here() else used_up()
 
 
-def live_limit() -> int:
-    """How many calls of one live run may be in flight."""
-    return int(st.session_state.get(key_of(_LIMIT), _OWN_LIMIT))
-
-
 def side_by_side() -> bool:
     """Was it asked for that two live runs go at the same time?"""
     return bool(st.session_state.get(_BESIDE, False))
@@ -239,6 +234,8 @@ def live_model() -> Live:
         model=live_name(),
         api=APIS[_api()] or endpoint.api or None,
         budget=budget_of_run(),
+        call_deadline=call_deadline(),
+        answer_limit=answer_limit(),
         # Else whoever can open the app could have this server call into its own network. Its own address is its own.
         public_only=not on_loopback() and not own,
         clients=runner.clients,

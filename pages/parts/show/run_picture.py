@@ -10,7 +10,7 @@ from core.run import Reading, Run
 from core.runner import Shown
 from core.trace.counts import counted
 from core.trace.span import Attempt
-from core.trace.trace import Trace
+from core.trace.trace import HERE, NEAR, Trace
 from core.view.coming import with_left_out, with_plan
 from core.view.drawings import Flow, Race
 from core.view.guess import Guess
@@ -141,10 +141,14 @@ def _held(trace: Trace) -> str:
 
 
 def _no_word_yet(trace: Trace) -> str:
-    """A server on one's own computer loads its model at the first request, which may take most of a minute."""
+    """A server of one's own loads its model at the first request, which may take most of a minute."""
     starts = [attempt.start for attempt in _last_attempts(trace) if attempt.start is not None]
     silent = all(
-        attempt.status == "running" and not attempt.deltas for span in trace.spans for attempt in span.attempts
+        one.status == "running" and not one.deltas and one.first_thought is None
+        for span in trace.spans
+        for one in span.attempts
     )
     late = trace.world == "live" and bool(starts) and trace.now - min(starts) >= SILENT
-    return "no word yet: the model may be loading" if silent and late else ""
+    if not (silent and late):
+        return ""
+    return "no word yet: the model may be loading" if trace.host in (HERE, NEAR) else "no word yet"

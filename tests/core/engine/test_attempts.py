@@ -92,6 +92,28 @@ def test_what_was_streamed_can_be_taken_back_and_is_no_beginning_of_the_answer(p
     assert [count for _, count in recording.trace.spans[0].attempts[0].deltas] == [len("Rain.")]
 
 
+def test_thoughts_are_told_by_when_they_began_also_where_they_were_shown_as_text_first(play):
+    class Thinks(Scripted):
+        async def answer(self, ask):
+            await asyncio.sleep(1)
+            if shown:
+                ask.on_text("Hm.")
+                await asyncio.sleep(1)
+            ask.on_thoughts()
+            if shown:
+                ask.on_taken_back()
+            await asyncio.sleep(1)
+            ask.on_text("Rain.")
+            return await super().answer(ask)
+
+    for shown in (False, True):
+        with using(Thinks(["Rain."])) as recording:
+            active.get().streaming = True
+            play(llm("x", step="x"))
+        begins = [(one.phase, one.start) for one in recording.trace.spans[0].stretches()]
+        assert begins == [("first", 0), ("thinking", 1), ("answer", 3 if shown else 2)]
+
+
 def test_a_shape_that_is_plain_costs_no_second_attempt_and_one_that_is_not_keeps_what_came(play):
     wrong = '{"score": 70, "feedback": "so"}'
     with using(Scripted(['```\n{"score": "7", "feedback": "so"}\n```', wrong, wrong])) as recording:

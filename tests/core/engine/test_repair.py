@@ -13,7 +13,7 @@ import core
 from core import pattern
 from core.llm import llm, parse
 from core.models.live import Live
-from core.models.live.able import Known
+from core.models.live.known import Known
 from tests.core.models.fault_server import FaultServer, replies
 from tests.core.models.live_replies import KEY, completion, response
 from tests.core.models.quirks.ruled import error

@@ -6,7 +6,7 @@ import asyncio
 
 from core.errors import NotTaken, WorkflowError
 from core.models.live import Live
-from core.models.live.able import Known
+from core.models.live.known import Known
 from core.models.model import Ask
 from tests.core.models.fault_server import FaultServer
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.errors import ConfigError, CutOff
-from core.models.answer_limit import at_the_limit
 from core.models.live import Live
 from core.models.live.live import ANSWER_LIMIT
+from core.models.wire.answer_limit import at_the_limit
 from tests.core.models.fault_server import replies
 from tests.core.models.live_replies import KEY, attempt, completion
 

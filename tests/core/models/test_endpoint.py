@@ -16,7 +16,7 @@ from core.models.client import open_client
 from core.models.live import Live
 from core.models.live.endpoint import endpoint_of, is_loopback, is_private, place_of
 from core.models.model import Ask
-from core.models.sending import _built
+from core.models.wire.sending import _built
 from core.trace.trace import HERE, NEAR
 from tests.core.models.addresses import Sender, over
 from tests.core.models.fault_server import FaultServer, replies

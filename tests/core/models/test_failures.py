@@ -25,6 +25,7 @@ from core.errors import (
     UnreadableAnswer,
 )
 from core.models.live import Live
+from core.models.wire.failures import one_line
 from tests.core.models.fault_server import FaultServer, drips, floods, head, replies, resets, sends, streams, then_waits
 from tests.core.models.live_replies import HALF, HALF_CHAT, KEY, attempt, chunk, completion, delta, response, streamed
 
@@ -225,6 +226,13 @@ def test_the_text_that_came_is_kept_with_its_error():
 
     assert (refused.text, cut.text) == ("No.", "half")
     assert (cut.tokens_in, cut.tokens_out) == (7, 60)
+
+
+def test_a_line_has_at_most_200_characters_and_no_markup():
+    assert one_line("<p>Two\n lines\x1b[1m</p> here..", "") == "Two lines [1m here"
+    assert one_line("word " * 100, "").endswith("…") and len(one_line("word " * 100, "")) <= 200
+    assert one_line("1 < 2 and 3 > 2", "") == "1 < 2 and 3 > 2"
+    assert one_line(f"The key {KEY[:9]}… is wrong", KEY) == ""
 
 
 def test_what_the_server_says_to_a_bad_request_is_shown_on_one_line_but_never_with_the_key():

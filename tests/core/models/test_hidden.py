@@ -11,10 +11,11 @@ from urllib.parse import quote
 
 import pytest
 
-from core.models.live.hidden import HIDDEN, Hidden, Pieces
 from core.models.model import Answer, Ask
+from core.models.wire.hidden import HIDDEN, Hidden, Pieces
 from tests.core.models.fault_server import replies, streams
 from tests.core.models.live_replies import KEY, attempt, completion, delta, response
+from tests.core.models.quirks.refusals import FORMS as ECHOES
 from tests.rows import rows
 
 LONG = "sk-proj-Ab3" + "".join(random.Random(3).choices("abcdefghijkmnpqrstuvwxyzABCDEF0123456789_-", k=150))
@@ -95,7 +96,22 @@ def test_what_is_taken_back_is_no_beginning_of_what_comes_then():
 
 
 def test_a_short_key_is_a_word_like_any_other():
-    assert Hidden("ollama").text("ollama runs models") == "ollama runs models"
+    hidden = Hidden("ollama")
+    assert hidden.text("ollama runs models") == "ollama runs models"
+    assert hidden.within("the key ollama is wrong") and not hidden.within("ollamas are out")
+
+
+@rows("form", ECHOES)
+def test_a_sentence_with_any_of_it_is_told_from_all_others(form):
+    assert Hidden(KEY).within(f"Incorrect key: {ECHOES[form]}.")
+    assert Hidden("").within(f"Incorrect key: {ECHOES[form]}.") is False
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Please check the API key.", "a skater sat", "deadbeef" * 8, "The word sentinel is none", "A" * 5000]
+)
+def test_a_sentence_without_it_is_shown(text):
+    assert not Hidden(KEY).within(text)
 
 
 def echoes(api: str, text: str):

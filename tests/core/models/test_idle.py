@@ -7,8 +7,8 @@ import asyncio
 import pytest
 
 from core.errors import TimedOut
-from core.models.idle import Idle
 from core.models.model import Ask
+from core.models.wire.idle import Idle
 from tests.core.models.fault_server import drips, head, streams, then_waits
 from tests.core.models.live_replies import HALF, HALF_CHAT, attempt, delta, response, streamed
 

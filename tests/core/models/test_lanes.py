@@ -15,19 +15,7 @@ from core.models.live.lanes import MOST_IDLE, Lanes
 from core.models.model import Ask
 from tests.core.models.kept_open import KeptOpen
 from tests.core.models.live_replies import KEY
-
-
-class Words(core.Result):
-    words: list[str | core.Failed]
-
-
-@core.pattern
-async def side_by_side(items: core.Items) -> Words:
-    return Words(words=await core.gather(*[core.llm("{item}", item=item, step="word") for item in items]))
-
-
-def items(many: int) -> list[str]:
-    return [f"item {number}" for number in range(many)]
+from tests.core.models.side_by_side import items, side_by_side
 
 
 def test_one_after_the_other_uses_one_connection():

@@ -11,6 +11,7 @@ import core
 from core.models.line import FLOOR, FORGOTTEN, Line, connections, line_to
 from core.models.live import Live
 from tests.core.models.limited import Limited, Provider, bucket, by_the_second
+from tests.core.models.side_by_side import items, side_by_side
 
 HINTS = {
     "Retry-After: 1": lambda _: {"retry-after": "1"},
@@ -19,19 +20,6 @@ HINTS = {
     "reset": lambda wait: {"x-ratelimit-reset-requests": f"{wait:.3f}s"},
     "0": lambda _: {"retry-after": "0"},
 }
-
-
-class Words(core.Result):
-    words: list[str | core.Failed]
-
-
-@core.pattern
-async def side_by_side(items: core.Items) -> Words:
-    return Words(words=await core.gather(*[core.llm("{item}", item=item, step="word") for item in items]))
-
-
-def items(many: int) -> list[str]:
-    return [f"item {number}" for number in range(many)]
 
 
 @pytest.mark.parametrize("limit", [by_the_second, bucket])

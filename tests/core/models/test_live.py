@@ -11,8 +11,8 @@ from core.errors import ConfigError, ServerFailed
 from core.models.able import Able
 from core.models.default import default_model
 from core.models.live import Live, from_environment
-from core.models.live.able import Known
 from core.models.live.budget import Budget, Limits
+from core.models.live.known import Known
 from core.models.model import Ask
 from tests.core.models.fault_server import FaultServer, replies, streams
 from tests.core.models.live_replies import KEY, attempt, chunk, completion, streamed
@@ -93,6 +93,13 @@ def test_the_api_is_that_of_the_address_unless_one_is_named():
 def test_a_server_on_this_computer_has_time_to_load_its_model():
     assert [Live(KEY).call_deadline, Live("", "localhost:11434").call_deadline] == [30.0, 120.0]
     assert Live("", "localhost:11434", call_deadline=5.0).call_deadline == 5.0
+
+
+@pytest.mark.parametrize("seconds", [0, -1.0, float("inf"), float("nan")])
+@pytest.mark.parametrize("limit", ["call_deadline", "idle_limit"])
+def test_a_limit_of_no_time_at_all_is_refused_in_words(limit, seconds):
+    with pytest.raises(ConfigError, match="must be a number of seconds above 0"):
+        Live(KEY, **{limit: seconds})
 
 
 def test_the_key_is_never_shown():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 
 import pytest
@@ -84,3 +85,42 @@ def test_after_the_reason_why_it_ended_neither_a_silence_nor_a_reset_matters(pla
 
     answer = play(received.received(coming(), chat_api, Ask("hello"), "m"))
     assert answer.text == RAIN
+
+
+def says(**delta):
+    return {"choices": [{"index": 0, "delta": delta}]}
+
+
+def reasons(what, text):
+    return {"type": f"response.{what}.delta", "delta": text, "output_index": int(what == "output_text")}
+
+
+THINKS = {
+    "in a field": ("chat", [says(reasoning_content="h"), says(reasoning_content="m"), says(content="four")]),
+    "in tags": ("chat", [says(content="<think>h"), says(content="m</think>"), says(content="four")]),
+    "in the Responses API": ("responses", [reasons("reasoning_text", "hm"), reasons("output_text", "four")]),
+    "after its beginning was shown": ("chat", [says(content="h"), says(content="m</think>"), says(content="four")]),
+    "behind a beginning of the text": ("chat", [says(content="fo"), says(reasoning_content="hm"), says(content="ur")]),
+    "never": ("chat", [says(role="assistant", content=""), says(content="four")]),
+}
+TOLD = {
+    "after its beginning was shown": ["text", "thoughts", "taken back", "text"],
+    "behind a beginning of the text": ["text"],
+    "never": ["text"],
+}
+
+
+@pytest.mark.parametrize("where", THINKS)
+def test_that_thoughts_stream_in_is_told_once_before_the_text(where):
+    api, sent = THINKS[where]
+    end = [{"type": "response.completed", "response": {"status": "completed"}}] if api == "responses" else ["[DONE]"]
+    body = b"".join(f"data: {json.dumps(one) if one != '[DONE]' else one}\n\n".encode() for one in [*sent, *end])
+    told = []
+    ask = Ask(
+        "hello",
+        on_text=lambda _: told.append("text") if told[-1:] != ["text"] else None,
+        on_taken_back=lambda: told.append("taken back"),
+        on_thoughts=lambda: told.append("thoughts"),
+    )
+    answer = asyncio.run(received.received(cut(body, random.Random(1)), APIS[api], ask, "m"))
+    assert (answer.text, told) == ("four", TOLD.get(where, ["thoughts", "text"]))

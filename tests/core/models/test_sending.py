@@ -10,7 +10,7 @@ import openai
 import pytest
 
 from core.models.client import open_client
-from core.models.sending import send
+from core.models.wire.sending import send
 
 BODY = {"model": "m", "input": "Zoë “x”"}
 

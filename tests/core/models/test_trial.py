@@ -8,8 +8,8 @@ import pytest
 
 import core
 from core.models.live import Live
-from core.models.live.able import Known
 from core.models.live.budget import Budget, Limits
+from core.models.live.known import Known
 from core.models.live.trial import MOST, trial
 from tests.core.models.able_server import ALL, AbleServer
 
@@ -45,6 +45,11 @@ def test_a_server_that_can_do_all_takes_three_calls_shown_as_they_go():
     shown = [(step.calls, step.now) for step in seen if step.now]
     assert list(dict.fromkeys(shown)) == [(1, "a text"), (2, "a strict shape"), (3, "a tool")]
     assert all("max_tokens" not in body or body["max_tokens"] < 10_000 for body in server.asked)
+
+
+def test_a_server_that_fails_once_is_not_said_to_have_no_tools():
+    ticks, able, *_ = tried(ALL - {"tools"}, status=503)
+    assert ticks["Tools"] is None and able.tools is None
 
 
 MISSING = {  # what it cannot do: what is found, and what is known of it

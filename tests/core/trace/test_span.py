@@ -47,6 +47,14 @@ def test_the_stretches_of_a_call_that_is_over(what):
     assert span(end, attempts).stretches() == stretches
 
 
+@pytest.mark.parametrize(("first", "end"), [(2, 3), (None, None), (None, 3)])
+def test_thoughts_that_stream_are_no_waiting_for_the_first_token(first, end):
+    attempt = Attempt(queued=0, start=0, first_thought=1, first_token=first, end=end)
+    answer = [] if first is None else [("answer", first, end, 1)]
+    thinking = ("thinking", 1, end if first is None else first, 1)
+    assert attempt.stretches(1, end) == [("first", 0, 1, 1), thinking, *answer]
+
+
 @pytest.mark.parametrize(
     ("attempts", "stretches"),
     [

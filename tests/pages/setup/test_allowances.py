@@ -32,9 +32,9 @@ def spend(*amounts: Amount) -> None:
 
 
 def test_without_limits_the_calls_of_the_session_are_said():
-    assert what_is_left(*OPENAI) == ["60 calls left in this session."]
+    assert what_is_left(*OPENAI) == ["60 calls left in this session, retries counted."]
     spend(Amount(1), Amount(1))
-    assert what_is_left(*OPENAI) == ["58 calls left in this session."]
+    assert what_is_left(*OPENAI) == ["58 calls left in this session, retries counted."]
 
 
 def test_all_limits_are_said_and_what_is_left_of_each(monkeypatch):
@@ -44,8 +44,8 @@ def test_all_limits_are_said_and_what_is_left_of_each(monkeypatch):
     monkeypatch.setenv("LLM_REQUESTS_A_MINUTE", "60, session 20")
     spend(Amount(1, 1001, Decimal("0.05")))
     assert " ".join(what_is_left(*OPENAI)) == (
-        "59 calls and $0.95 left in this session. For everybody on this server: 500 calls, 99,000 tokens and $19.95 "
-        "left. One run: at most 9 calls and $0.10. At most 20 requests a minute, the others wait."
+        "59 calls and $0.95 left in this session, retries counted. For everybody on this server: 500 calls, 99,000 "
+        "tokens and $19.95 left. One run: at most 9 calls and $0.10. At most 20 requests a minute, the others wait."
     )
 
 
@@ -57,7 +57,13 @@ def test_a_model_without_a_price_is_said_to_be_limited_otherwise(monkeypatch):
 
 
 def test_a_server_on_this_computer_has_no_limit():
-    assert what_is_left("qwen", HERE) == ["On this computer: no key, no limit of calls, no money."]
+    assert what_is_left("qwen", HERE) == ["On this computer: no limit of calls, no money."]
+
+
+def test_a_key_is_only_spoken_of_where_there_is_one():
+    opened = Opened("routing").type("model", "Live endpoint").type("base_url", "localhost:11434")
+    assert "no limit of calls, no money" in opened.words and "The key stays" not in opened.words
+    assert "The key stays in this session." in opened.type("api_key", "sk-typed-secret").words
 
 
 def test_what_is_used_up_stops_the_next_run(monkeypatch):

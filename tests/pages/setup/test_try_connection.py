@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.models.live.able import known
+from core.models.live.known import known
 from core.runner import runner
 from pages.parts.setup.session import owner
 from pages.parts.setup.try_connection import Tried

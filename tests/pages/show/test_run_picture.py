@@ -11,6 +11,7 @@ from core.lesson.naive.support_system import naive_support
 from core.lesson.presets.preset import model
 from core.lesson.registry import LESSONS, predicted
 from core.patterns.routing import SupportCategory
+from core.trace.trace import HERE, NEAR
 from core.view.guess import NOT_GUESSED
 from core.view.plan import planned
 from pages.parts.show.run_picture import flow_of
@@ -95,11 +96,15 @@ def test_calls_that_wait_for_the_provider_are_counted_apart(play):
     assert ("provider", "work", "waiting for the provider") in seen["legend"]
 
 
-def test_a_live_model_that_has_said_no_word_for_a_while_may_be_loading(play):
+@pytest.mark.parametrize(
+    ("host", "why"), [(HERE, ": the model may be loading"), (NEAR, ": the model may be loading"), ("api.x.com", "")]
+)
+def test_a_live_model_of_ones_own_that_has_said_no_word_for_a_while_may_be_loading(play, host, why):
     def said(until):
         model = Limited(Provider(lambda _: 0.0, lambda _: {}, seconds=20.0))
+        model.host = host
         return watched(play, core.prompt_chaining, "AI", model, until)["state"][2]
 
     assert said(4) == "0 of 3 calls done"
-    assert said(12) == "0 of 3 calls done, no word yet: the model may be loading"
+    assert said(12) == f"0 of 3 calls done, no word yet{why}"
     assert said(27) == "1 of 3 calls done"

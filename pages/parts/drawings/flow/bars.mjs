@@ -46,7 +46,7 @@ export function drawBars(pen, bars) {
       pen.put(key, "path", { class: `${phase}${aside ? " aside" : ""}`, d: `M${left} ${middle}H${left + width}`, opacity: faint });
       continue;
     }
-    const hatch = phase === "first" ? kind : phase === "cancelled" ? "idle" : null;
+    const hatch = phase === "first" || phase === "thinking" ? kind : phase === "cancelled" ? "idle" : null;
     const inset = brief || phase === "answer" || width < 2 ? 0 : 0.75;
     pen.put(key, "rect", {
       class: `bar ${phase} k-${kind}${aside ? " aside" : ""}${brief ? " brief" : ""}`, x: left + inset, y: top + inset, rx: 2, height: h - 2 * inset,

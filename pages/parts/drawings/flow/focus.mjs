@@ -1,6 +1,6 @@
 // The one call that all views show: the one the reader chose, or the one that the run is busy with.
 
-const RANK = { streaming: 3, waiting: 2, again: 2, queued: 0, held: 0, idle: -1 };
+const RANK = { streaming: 3, waiting: 2, thinking: 2, again: 2, queued: 0, held: 0, idle: -1 };
 
 /**
  * Chosen by the reader; else at rest the one that the script thinks is worth reading; else the one in progress.

@@ -4,7 +4,7 @@ import { cut, textWidth } from "../letters.mjs";
 import { REUSED } from "./bars.mjs";
 import { wordsOf } from "./moment.mjs";
 
-const GROWS = ["queued", "held", "waiting", "streaming", "again"]; // its bar ends at the playhead, and its words ride with it
+const GROWS = ["queued", "held", "waiting", "thinking", "streaming", "again"]; // its bar ends at the playhead, and its words ride with it
 
 const AIR = 3; // px around words, in which the playhead is not seen,
 const ASIDE = 9; // and from a bar or the playhead to its words

@@ -46,6 +46,6 @@ function swatch(mark, kind) {
   else if (mark === "critical") drawing.append(bar("whole", 3, 20), svg("rect", { class: "critical", x: 1, y: -1, width: 24, height: 14, rx: 3 }));
   else if (mark === "nested") drawing.append(svg("path", { class: "nested", d: "M9 3.5L13 8.5L17 3.5" }));
   else if (mark === "slot" || mark === "provider" || mark === "waited") drawing.append(svg("path", { class: mark, d: "M0 6H26" }));
-  else drawing.append(bar(mark, 0, 26, mark === "first" ? kind : mark === "cancelled" ? "idle" : null));
+  else drawing.append(bar(mark, 0, 26, mark === "first" || mark === "thinking" ? kind : mark === "cancelled" ? "idle" : null));
   return drawing;
 }

@@ -4,7 +4,7 @@
 import { seconds } from "../ticks.mjs";
 import { endOf, IN_VAIN, startOf, WAITS } from "./stretches.mjs";
 
-const STATES = { slot: "queued", provider: "held", first: "waiting", answer: "streaming" };
+const STATES = { slot: "queued", provider: "held", first: "waiting", thinking: "thinking", answer: "streaming" };
 
 /**
  * @typedef {object} Part
@@ -18,7 +18,7 @@ const STATES = { slot: "queued", provider: "held", first: "waiting", answer: "st
 
 /**
  * @typedef {object} Moment
- * @property {"idle" | "queued" | "held" | "waiting" | "streaming" | "again" | "done" | "failed" | "cancelled"} state
+ * @property {"idle" | "queued" | "held" | "waiting" | "thinking" | "streaming" | "again" | "done" | "failed" | "cancelled"} state
  * @property {Part[]} parts
  * @property {number} end of its last part
  * @property {[string, string]} [words] of a folded pattern: its words, bold and quiet
@@ -47,7 +47,7 @@ export function moment(call, at) {
 }
 
 export const STATE_WORDS = {
-  idle: "not yet", queued: "waiting for a slot", held: "waiting for the provider", waiting: "waiting", streaming: "streaming", again: "tries again",
+  idle: "not yet", queued: "waiting for a slot", held: "waiting for the provider", waiting: "waiting", thinking: "thinking", streaming: "streaming", again: "tries again",
   done: "done", failed: "failed", cancelled: "cancelled",
 };
 

@@ -12,7 +12,7 @@ export const MARKS = {
   failed: ["line", "M-4 -4L4 4M4 -4L-4 4"],
   cancelled: ["line", "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M-3.5 3.5L3.5 -3.5"],
 };
-MARKS.waiting = MARKS.held = MARKS.again = MARKS.queued;
+MARKS.waiting = MARKS.thinking = MARKS.held = MARKS.again = MARKS.queued;
 
 // Where the shape of a call stands: its left edge, its middle, its size.
 export const boxOf = (call, p) => ({

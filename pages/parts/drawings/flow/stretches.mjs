@@ -22,6 +22,7 @@ export const startOf = (call) => call.stretches.find(begins)?.[1] ?? null;
 export function firstTokenAfter(call) {
   const i = call.stretches.findLastIndex(begins);
   if (i < 0) return null;
-  const [phase, start, , first] = call.stretches[i], token = phase === "first" ? call.stretches[i + 1]?.[1] : first;
+  const [phase, start, , first] = call.stretches[i];
+  const token = phase === "first" ? call.stretches.find(([one], at) => at > i && one === "answer")?.[1] : first;
   return typeof token === "number" ? token - start : null;
 }

@@ -10,7 +10,7 @@ from typing import Any
 
 from core.errors import ConfigError, NotTaken, WorkflowError
 from core.models.live import Live
-from core.models.live.able import Known
+from core.models.live.known import Known
 from core.models.model import Answer, Ask, Offer
 from tests.core.models.fault_server import Behaviour, replies
 from tests.core.models.live_replies import KEY

@@ -24,6 +24,7 @@ _WRITTEN = re.compile(
 _BROKEN_OFF = re.compile(r"(?:%(?:25)*(?:2|[0-9a-f])?|\\+(?:u0{0,2}|x)?[0-9a-f]?|&#?x?[0-9a-f]*)$", re.IGNORECASE)
 _MARKS = "%\\&"
 _TOKEN = re.compile(r"[A-Za-z0-9+/_=-]+")
+_APART = re.compile(r"[^a-z0-9]")
 
 
 class _Plain(NamedTuple):
@@ -41,6 +42,8 @@ class Hidden:
 
     def __init__(self, key: str) -> None:
         small = key.lower()
+        self._letters = _APART.sub("", small[:_BEGIN])
+        self._word = re.compile(rf"(?<!\w){re.escape(key)}(?!\w)") if 0 < len(key) < SHORTEST else None
         self.active = len(key) >= SHORTEST
         self._ways = (small, small[::-1])
         self._begins = (small[:_BEGIN], small[:_BEGIN][::-1])
@@ -88,6 +91,14 @@ class Hidden:
         if isinstance(data, list | tuple):
             return type(data)(map(self.data, data))
         return data
+
+    def within(self, text: str) -> bool:
+        """Is any of it in a server's sentence? Looked for more widely than it is taken out: a short key as a word of
+        its own, and its beginning with something between the letters."""
+        if not self.active:
+            return self._word is not None and self._word.search(text) is not None
+        apart = len(self._letters) > 4 and self._letters in _APART.sub("", text.lower())
+        return apart or bool(self._places(text))
 
     def harmless(self, text: str) -> bool:
         """Is there not even a beginning of it? A quick look: what it does not clear need not be the key."""

@@ -18,10 +18,15 @@ class Idle:
     def __init__(self, limit: asyncio.Timeout, ask: Ask, seconds: float | None) -> None:
         self._limit = limit
         self._last = limit.when() or 0.0
-        self._seconds = seconds or 0.0
+        self._seconds = seconds or 0.0  # 0: no limit
         self._on_text = ask.on_text
         self._characters = 0
-        self.ask = replace(ask, on_text=self._piece) if ask.on_text is not None and seconds else ask
+        self.ask = replace(ask, on_text=self._piece) if ask.on_text is not None else ask
+
+    @property
+    def begun(self) -> bool:
+        """Has any text come yet?"""
+        return self._characters > 0
 
     @property
     def stalled(self) -> TimedOut | None:
@@ -34,6 +39,7 @@ class Idle:
 
     def _piece(self, text: str) -> None:
         self._characters += len(text)
-        self._limit.reschedule(min(self._last, asyncio.get_running_loop().time() + self._seconds))
+        if self._seconds:
+            self._limit.reschedule(min(self._last, asyncio.get_running_loop().time() + self._seconds))
         if self._on_text is not None:
             self._on_text(text)

@@ -8,8 +8,6 @@ from typing import Any
 
 from core.models.able import Able
 
-__all__ = ["Able", "Known", "known"]
-
 MOST = 1000  # models remembered; of more, those learnt of longest ago are forgotten
 
 
