@@ -149,7 +149,7 @@ class ConnectionFailed(CallError):
 
 
 class Unreachable(ConnectionFailed):
-    """There was no connection at all, so nothing was sent; as many in a row as one call tries, and the run gives up."""
+    """There was no connection at all, so nothing was sent; where one call has tried in vain, the run gives up."""
 
 
 class KeyRefused(CallError):

@@ -25,11 +25,12 @@ from core.errors import (
     WorkflowError,
     WrongShape,
 )
-from core.models.line import line_before
+from core.models.line import BLIND, line_before
 from core.models.model import Answer, Ask, Model, Turn, turn_of
 from core.models.wire.answers import writable
 from core.models.wire.taken import taken
 
+GONE = 3 * BLIND  # seconds that the tries of one call take at most where nobody answers
 _TOLD = 300  # characters of what is wrong with an answer
 Fit = Callable[[Answer], BaseModel | None]  # what an answer is as data, if it is; ValueError if it should be and isn't
 
@@ -175,7 +176,7 @@ async def _attempt(
         if run.streaming:
             sent = replace(sent, on_text=on_text, on_taken_back=on_taken_back, on_thoughts=on_thoughts)
         answer = await answered(model, sent, span.fault)
-        run.unreached = 0
+        run.gone_since = None
         attempt.usage = answer
         tries.answered()
         if not writable([answer.text, answer.tool, answer.tool_id]):  # a live model's are checked as they come in
@@ -195,8 +196,7 @@ async def _attempt(
     except WorkflowError as error:
         _mark_failed(attempt, error)
         tries.failed(error)  # before the next one in line goes
-        run.unreached = run.unreached + 1 if isinstance(error, Unreachable) else 0
-        if isinstance(error, KeyRefused | QuotaUsedUp) or run.unreached >= Unreachable.tries:
+        if isinstance(error, KeyRefused | QuotaUsedUp) or _nobody_there(run, span, error):
             run.hopeless = error
         raise
     except asyncio.CancelledError:
@@ -212,6 +212,20 @@ async def _attempt(
         if ask.turn is not None:
             ask.turn.give()
         run.changed(span)
+
+
+def _nobody_there(run: Recorder, span: OpenSpan, error: WorkflowError) -> bool:
+    """Has the server been gone for all tries of this call, or for as long as they take, and for all calls meanwhile?
+
+    Of ten calls that start together, each is refused once while a server starts anew: that alone is no reason.
+    """
+    if not isinstance(error, Unreachable):
+        run.gone_since = None
+        return False
+    now = run.clock()
+    since = run.gone_since = now if run.gone_since is None else run.gone_since
+    tried = span.sent >= error.tries and since <= (span.attempts[0].end or now)
+    return tried or now - since >= GONE
 
 
 def _fitted(fit: Fit, answer: Answer, ask: Ask) -> tuple[Answer, BaseModel | None, Any]:

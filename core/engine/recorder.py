@@ -73,7 +73,7 @@ class Recorder:
         self.slots = Slots(concurrency)
         self.version = 0  # grows whenever there is something new to see
         self.hopeless: WorkflowError | None = None  # why no further call can succeed: a refused key, nothing left
-        self.unreached = 0  # attempts in a row that found no server
+        self.gone_since: float | None = None  # when the first of several attempts in a row found no server
         self.awaited: frozenset[int] = frozenset()  # what the run's own task had awaited last
         self.last_ended: tuple[int, int] | None = None  # (span, attempt)
         self._loop: asyncio.AbstractEventLoop | None = None

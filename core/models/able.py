@@ -24,7 +24,7 @@ class Able:
     key: bool | None = None  # does it want one?
     system: bool = True  # does it take instructions in a role of their own?
     # What the server refused: fields of a request ("stream_options", "max_tokens"), keywords of a schema ("minimum"),
-    # and an API ("responses").
+    # an API ("responses"), and an answer in one piece ("whole").
     left_out: frozenset[str] = frozenset()
 
     def learnt(self, **facts: Any) -> Able:

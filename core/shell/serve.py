@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import math
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from socket import IPPROTO_TCP, TCP_NODELAY
 from typing import Any
@@ -16,6 +17,8 @@ from core.shell.refusals import LARGEST, Refusal, fault_of, refusal
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
+_H2C = re.compile(rb"(\r\n)upgrade(:[ \t]*h2c\b)", re.IGNORECASE)
+_HALF_CLOSED = 60.0  # seconds that a client which has ended its side is still answered
 _MOST_READ = 20 * LARGEST  # bytes of a request that are read and thrown away, since the client hears nothing before
 
 
@@ -88,6 +91,18 @@ def settings(app: App, **more: Any) -> Any:
     from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
     class Protocol(HttpToolsProtocol):
+        def data_received(self, data: bytes) -> None:
+            # Java's client asks for HTTP/2 this way, and the parser would drop the body behind it.
+            super().data_received(_H2C.sub(rb"\1x-upgrade\2", data, count=1))
+
+        def eof_received(self) -> bool:  # type: ignore[override]  # true: stay open, as asyncio has it
+            # A client may end its side once it has asked, and then wait; one that is gone is told by the reset.
+            cycle = self.cycle
+            waits = cycle is not None and not cycle.response_complete and not cycle.more_body
+            if waits:
+                self.loop.call_later(_HALF_CLOSED, self.transport.close)
+            return waits
+
         def send_400_response(self, msg: str) -> None:
             body = json.dumps(Refusal(400, msg).body).encode()
             head = f"HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\ncontent-length: {len(body)}\r\n"

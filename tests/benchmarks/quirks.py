@@ -7,6 +7,7 @@ import sys
 from tests.benchmarks.figure import Figure
 from tests.core.models.quirks import (
     asking,
+    reading_gateways,
     reading_shapes,
     reading_stream,
     reading_text,
@@ -16,12 +17,12 @@ from tests.core.models.quirks import (
 )
 from tests.core.models.quirks.read import tried
 
-READING = (reading_text, reading_shapes, reading_stream, reading_usage, reading_tools)
+READING = (reading_text, reading_shapes, reading_stream, reading_usage, reading_tools, reading_gateways)
 
 
 def measure() -> list[Figure]:
     """One figure a section; what does not hold is named on standard error."""
-    sections = {name: told for table in READING for name, told in tried(table.QUIRKS).items()}
+    sections = tried(quirk for table in READING for quirk in table.QUIRKS)
     sections |= {table.SECTION: table.tried() for table in (asking, refusals)}
     figures = []
     for section, (held, of, wrong) in sorted(sections.items()):

@@ -25,7 +25,7 @@ _NAME = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?")
 _UNREADABLE = "The base URL cannot be read. An example: https://api.openai.com/v1"
 _NO_HOST = "The base URL must begin with http:// or https:// and name a host."
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?![0-9])", re.I)  # a port begins with a digit
-_CALL = re.compile(r"/+(chat/completions|responses|completions|embeddings|models|(?<=v1/)(?:chat|messages))/*$", re.I)
+_CALL = re.compile(r"/+(chat/completions|responses|completions?|embeddings|models|(?<=v1/)(?:chat|messages))/*$", re.I)
 _OLLAMAS_OWN = re.compile(r"/+api/(chat|generate|tags|version|ps|show|embed)/*$", re.I)  # it has the API under /v1
 _SECRET = re.compile(r"key|token|secret|passw|auth|credential|sig(nature)?$|code$", re.I)
 _PATHS = {  # where the API is not under /v1, and a forgotten path is as easily mended
@@ -82,6 +82,8 @@ def endpoint_of(text: str) -> Endpoint:
     """
     notes: list[str] = []
     url = _with_scheme(text.strip(_AROUND), notes)
+    if url.partition("?")[0].count("://") > 1:  # one was pasted into another: what stands before is no host
+        raise ConfigError(_UNREADABLE)
     parts = _read(url)
     query = parts.query.decode()
     _no_secret_in(query)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,11 +12,19 @@ from core.models.wire.answers import checked, mended, not_an_answer, plain_text,
 from core.models.wire.ending import Cut
 from core.models.wire.parts import Said
 from core.models.wire.thoughts import APART, joined, told_apart
-from core.models.wire.tool_calls import Call, call_in_text, chosen
+from core.models.wire.tool_calls import Call, chosen
 from core.models.wire.usage import usage_in
+from core.models.wire.written_calls import call_in_text
 
 _INSTEAD = "nothing came but what the server took for thoughts: that is the answer"
 _BOM = "\ufeff"
+_MARKS = re.compile(  # of the end of an answer, which a server should have kept to itself
+    r"(?:\s*(?:<\|(?:im_end|end|return|call|eot_id|eom_id|end_?of_?text|end_response|eos)\|>|</s>|<end_of_turn>|<eos>"
+    r"|<｜end▁of▁sentence｜>))+\s*\Z",
+    re.IGNORECASE,
+)
+_WRAPPED = re.compile(r"\A<(answer|response|final_answer|output)>(.*)</\1>\Z", re.DOTALL | re.IGNORECASE)
+_BEGIN = "<|START_RESPONSE|>"
 _FROM_CALL = "taken out of a tool call"
 _FROM_TEXT = "a tool call that was written as text"
 
@@ -44,7 +53,10 @@ def assembled(reply: Reply, ask: Ask, model: str, more: dict[str, Any]) -> Answe
     if text.startswith(_BOM):
         text = text.removeprefix(_BOM)
         done.append("a byte order mark taken off")
-    if ask.tools and not calls and (written := call_in_text(text, ask.tools)):
+    if text[-1:] in (">", "\n") and (bare := _bare(text, bool(inline))) != text:
+        text = bare
+        done.append("marks of its beginning or end taken off")
+    if ask.tools and not calls and (written := call_in_text(text if text.strip() else inline, ask.tools)):
         calls, done = [written], [*done, _FROM_TEXT]
     if calls and ask.tools:
         tool = chosen(calls, ask.tools, {used.id for used in ask.used})
@@ -74,3 +86,14 @@ def assembled(reply: Reply, ask: Ask, model: str, more: dict[str, Any]) -> Answe
         **more,
     )
     return checked(answer, says.refusal, reply.cut)
+
+
+def _bare(text: str, thought: bool) -> str:
+    """The text without the marks around it; those of an element only behind thoughts (`thought`), where they are none
+    of a text that was asked for."""
+    marks = _MARKS.search(text)
+    if marks and "<s>" not in text:
+        text = text[: marks.start()]
+    text = text.removeprefix(_BEGIN)
+    wrapped = _WRAPPED.match(text.strip()) if thought else None
+    return wrapped[2].strip() if wrapped else text

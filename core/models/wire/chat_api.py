@@ -8,13 +8,14 @@ from core.models.able import Able
 from core.models.model import NOTHING_ASKED, Answer, Ask, Offer, ToolUsed
 from core.models.wire.answers import not_an_answer, not_known, server_says
 from core.models.wire.assembled import Reply, assembled
-from core.models.wire.ending import cut_by, is_none
+from core.models.wire.ending import cut_by, reason_in
 from core.models.wire.parts import Collect, Said, error_in, named, objects, said, thoughts_beside
 from core.models.wire.structured import format_of, prompt_of, reduced
-from core.models.wire.tool_calls import Call, Calls, calls_in
+from core.models.wire.tool_calls import Call, Calls, called_parts, calls_in
 from core.models.wire.usage import merged
 
 PATH = "chat/completions"  # behind the base URL
+_AROUND = ("data", "result", "response")  # what some gateways put a reply into
 _PLAIN = {"content"}
 _FIRST = (0, None, "0")  # one choice was asked for
 _ALL = Able()
@@ -24,7 +25,7 @@ def request(ask: Ask, model: str, able: Able = _ALL) -> dict[str, Any]:
     """The body of a request for one attempt, as chat completions want it, without what is known to be refused."""
     messages = [{"role": "system", "content": ask.instructions}] if ask.instructions and able.system else []
     messages.append({"role": "user", "content": prompt_of(ask, able)})
-    streams = ask.on_text is not None and able.streams is not False
+    streams = (ask.on_text is not None and able.streams is not False) or "whole" in able.left_out
     # `stream` is said in any case: where nothing is said, some servers stream.
     body: dict[str, Any] = {"model": model, "messages": messages, "stream": streams}
     if streams:
@@ -68,6 +69,8 @@ def read(body: Any, model: str, ask: Ask = NOTHING_ASKED) -> Answer:
         raise not_an_answer()
     if error := error_in(body):
         raise server_says(error)
+    inner: dict[str, Any] = next((body[name] for name in _AROUND if isinstance(body.get(name), dict)), {})
+    body = inner if "choices" in inner and "choices" not in body else body
     choices = body.get("choices")
     listed = choices if isinstance(choices, list) else [choices]
     ours = (one for one in listed if isinstance(one, dict) and one.get("index") in _FIRST)
@@ -76,14 +79,18 @@ def read(body: Any, model: str, ask: Ask = NOTHING_ASKED) -> Answer:
         raise not_an_answer()
     if error := error_in(choice):
         raise server_says(error)
-    cut = cut_by(choice.get("finish_reason"))
     message = choice.get("message")
+    cut = cut_by(reason_in(choice, message if isinstance(message, dict) else {}, body))
     if message is None and (cut is not None or isinstance(choice.get("text"), str)):
         message = {"content": choice.get("text")}  # none at all, or that of an older API
     if not isinstance(message, dict):
         raise not_an_answer()
     usage = body.get("usage") or choice.get("usage")
-    reply = Reply(_said(message), calls_in(message), cut, usage)
+    calls = calls_in(message)
+    if ask.tools and not calls:  # some gateways put it into a choice of its own, beside the text
+        messages = [one["message"] for one in listed if isinstance(one, dict) and isinstance(one.get("message"), dict)]
+        calls = next(filter(None, map(calls_in, messages)), [])
+    reply = Reply(_said(message), calls, cut, usage)
     return assembled(reply, ask, named(body, model), not_known(body))
 
 
@@ -92,6 +99,8 @@ def _said(message: dict[str, Any]) -> Said:
     if message.keys() != _PLAIN:  # most pieces of a stream are
         says.thoughts += thoughts_beside(message)
         says.refusal += said(message.get("refusal")).text
+        if not says.text and isinstance(message.get("parsed"), dict):
+            says.text = said(message["parsed"]).text
     return says
 
 
@@ -149,12 +158,15 @@ class Stream:
 
     def _choice(self, choice: dict[str, Any]) -> str:
         if choice.get("index") not in _FIRST:
-            return ""  # what another one says is no part of the answer
+            # What another one says is no part of the answer; but some gateways put the tool there, beside the text.
+            calls = {"tool_calls": calls} if (calls := (choice.get("delta") or {}).get("tool_calls")) else {}
+            return self._delta(calls) if calls else ""
         if "error" in choice and (error := error_in(choice)):
             raise server_says(error)
-        reason, size = choice.get("finish_reason"), self.size
-        if not is_none(reason):
-            self._reason, self._settled = reason, True
+        reason, size = reason_in(choice), self.size
+        if reason is not None:
+            # Some gateways end each stream well, whatever reason came before.
+            self._reason, self._settled = self._reason if cut_by(self._reason) else reason, True
         if usage := choice.get("usage"):
             self._usage = merged(self._usage, usage)
         piece = "".join(map(self._delta, objects(choice.get("delta"))))
@@ -168,17 +180,20 @@ class Stream:
     def _delta(self, delta: dict[str, Any]) -> str:
         says = _said(delta)
         self._said.add(says)
-        if "tool_calls" not in delta and "function_call" not in delta:
+        parts = called_parts(delta)
+        if "tool_calls" not in delta and "function_call" not in delta and not parts:
             return says.text
         listed = delta.get("tool_calls")
-        entries = [*(listed if isinstance(listed, list) else [listed]), delta.get("function_call")]
-        added = self._calls.feed(entry for entry in entries if entry is not None)
+        entries = [*(listed if isinstance(listed, list) else [listed]), delta.get("function_call"), *parts]
+        added = self._calls.feed(entry for entry in entries if entry)
         self._said.size += len(added)
         return says.text + added
 
     def _repeated(self, whole: dict[str, Any]) -> str:
         """A whole message among the pieces: what it adds to them."""
         streamed, says = self._said.text, _said(whole)
+        if not self._calls.calls and self._said.size and (calls := whole.get("tool_calls")):
+            return self._delta({"tool_calls": calls})
         if says.text.startswith(streamed) and (len(says.text) > len(streamed) or not self._said.size):
             self._said.size += len(says.text) - len(streamed)
             self._message = whole

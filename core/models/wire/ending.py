@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-_WHOLE = re.compile(r"stop|\bend|eos|eot|eom|complete|done|finish|success|normal|tool|function|^$")
+_WHOLE = re.compile(r"stop|\bend|\bok\b|natural|eog|eos|eot|eom|complete|done|finish|succe|normal|tool|function|^$")
 _CUT = re.compile(r"length|max|limit|exceed|window|truncat|incomplete|unfinish|unexpected|malform|invalid|fail|unknown")
 _ALL_THOUGHT = "the model used up its limit of tokens before the answer began: all went into thinking. "
+
+
+_NAMES = ("finish_reason", "stop_reason", "done_reason", "native_finish_reason")
 
 
 class Cut(NamedTuple):
@@ -61,6 +64,15 @@ def cut_by(reason: object) -> Cut | None:
         return None
     named = f" ({word})" if word.isascii() and word.replace("_", "").isalnum() and len(word) < 40 else ""
     return Cut(f"the server stopped the answer for a reason that is not known here{named}: it may not be whole.")
+
+
+def reason_in(*places: dict[str, Any]) -> object:
+    """Why a model stopped: under its usual name, else under that of another API; None where nothing is said."""
+    for name in _NAMES:
+        for place in places:
+            if not is_none(reason := place.get(name)) and (name == _NAMES[0] or isinstance(reason, str)):
+                return reason
+    return None
 
 
 def is_none(reason: object) -> bool:

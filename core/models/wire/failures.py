@@ -115,6 +115,8 @@ def _of(heard: Heard, *, model: str, key: str) -> WorkflowError:
     if heard.status is not None:
         return _failure(trouble(heard.status, heard.told), heard.status, heard, model=model, key=key)
     kind = "no path" if speaks_of_a_path(heard.told) else trouble(500, heard.told)
+    if kind == "server" and (asked := trouble(400, heard.told)) in ("key", "quota"):
+        kind = asked
     if kind not in ("server", "busy"):
         return _failure(kind, 200, heard, model=model, key=key)
     began = f"the server began to answer, then failed{reason(heard.told, key)}. Try again."

@@ -19,9 +19,13 @@ _KEY_CODES = {
 _QUOTA_CODES = {
     "insufficient_quota", "billing_hard_limit_reached", "billing_not_active", "insufficient_balance", "1113",
     "insufficient_credits", "exceeded_current_quota_error", "payment_required", "budget_exceeded", "billing_error",
-    "insufficient_funds", "account_deactivated", "quota_exceeded", "arrearage", "spend_limit_reached",
+    "insufficient_funds", "insufficient_user_quota", "account_deactivated", "quota_exceeded", "arrearage",
+    "spend_limit_reached",
 }  # fmt: skip
-_RATE_CODES = {"rate_limit_exceeded", "rate_limit_error", "too_many_requests", "rate_limited", "resource_exhausted"}
+_RATE_CODES = {
+    "rate_limit_exceeded", "rate_limit_error", "too_many_requests", "rate_limited", "resource_exhausted",
+    "throttlingexception", "throttling",
+}  # fmt: skip
 _MODERATION_CODES = {
     "content_filter", "content_policy_violation", "moderation_blocked", "responsibleaipolicyviolation",
     "data_inspection_failed", "datainspectionfailed", "prohibited_content", "safety", "content_blocked", "1301",
@@ -50,11 +54,12 @@ _WRONG_KEY = re.compile(
     r"|api[ _-]?key\b.{0,40}?\b(not (valid|found|provided|set)|invalid|expired|missing|incorrect|revoked|required)"
     r"|(invalid|expired) (access|auth|bearer) token|(provide|pass|include) (an? )?(valid )?api[ _-]?key"
     r"|authentication (error|fail|required)|authori[sz]ation (header )?(is )?(required|missing|invalid)"
-    r"|^unauthori[sz]ed",
+    r"|^unauthori[sz]ed|login fail",
     re.I,
 )
 _QUOTA = re.compile(
-    r"insufficient[ _](balance|credit|fund|quota)|balance (is )?(insufficient|too low|not enough)|credit balance"
+    r"quota is not enough|key limit exceeded"
+    r"|insufficient[ _](balance|credit|fund|quota)|balance (is )?(insufficient|too low|not enough)|credit balance"
     r"|(out of|not enough|requires more) (credits?|balance|money|funds)\b|no (credits?|balance) (left|remaining)"
     r"|used (up )?all .{0,20}credits|exceeded (your|its) (current )?(monthly )?(quota|budget|spend)|top[ -]?up|recharge"
     r"|payment (is )?required|(budget|spend(ing)?( limit)?|credits?) ((has|have) been |is |are |was )?"
@@ -67,7 +72,9 @@ _SOON = re.compile(r"(retry|again) (in|after) [\d.]+ ?m?s", re.I)
 _NEVER = re.compile(r"\blimit: ?0\b|per[-_ ]?day", re.I)
 _RATE = re.compile(r"rate[ _-]?limit|too many requests|requests per (minute|second)|\b[rt]pm\b|slow down", re.I)
 _MODERATION = re.compile(
-    r"content[ _-]?(policy|policies|filter|management|moderation|exists? risk|violation|safety)|moderat(ed|ion)|flagged"
+    r"guardrail"
+    r"|content[ _-]?(polic(y|ies)|filter|management|moderation|exists? risk|violation|safety)|flagged"
+    r"|moderat(ed|ion)"
     r"|safety (system|filter|setting|polic|reason)|usage polic|inappropriate|prohibited (content|use)|responsible ai"
     r"|\b(unsafe|harmful)\b|sensitive (word|content|information)"
     r"|(violat|break)\w* (our|the|your)? ?\w* ?(polic|rules|terms|guideline)",
@@ -93,7 +100,7 @@ _TOO_LONG = re.compile(
 )
 _SHAPE = re.compile(
     r"failed to (generate|produce|parse) (a )?(valid )?json|failed to call a function|tool call validation failed"
-    r"|failed to parse .{0,30}(arguments|tool|function|output|at pos)"
+    r"|error parsing tool call|failed to parse .{0,30}(arguments|tool|function|output|at pos)"
     r"|(output|generation|response) (is not|was not|isn't|must be) valid json|did not match (the )?schema",
     re.I,
 )
@@ -101,7 +108,8 @@ _BUSY = re.compile(
     r"overload|capacity|try again later|temporarily unavailable|loading model|model is (still )?loading", re.I
 )
 _PATH = re.compile(
-    r"unexpected endpoint|unknown (request )?(url|endpoint|path)|invalid (url|path|endpoint|route)|no (such )?route"
+    r"(unexpected|unsupported) endpoint"
+    r"|unknown (request )?(url|endpoint|path)|invalid (url|path|endpoint|route)|no (such )?route"
     r"|cannot (post|get) /|(page|route|path|file|resource|endpoint|url) not found|method not allowed|^not found\W*$",
     re.I,
 )
@@ -119,7 +127,7 @@ def trouble(status: int, told: Told) -> Trouble:
     if status == 402 or _is_quota(status, codes, text):
         return "quota"
     # An account of a region that a limit was set for is told by its limit.
-    limited = codes & _RATE_CODES or (status >= 500 and _RATE.search(told.text))
+    limited = codes & _RATE_CODES or ((status >= 500 or status == 403) and _RATE.search(told.text))
     if status == 429 or (status in (400, 403, 500, 503) and limited):
         return "rate"
     if codes & _MODERATION_CODES or (status < 500 and status != 404 and _MODERATION.search(told.text)):
@@ -135,6 +143,8 @@ def _of_place(status: int, codes: frozenset[str], text: str) -> Trouble:
     """Is it that there is no such path or model, or that the server cannot do it just now?"""
     missing = codes & _MODEL_CODES or _NO_MODEL.search(text)
     if status == 404 and not _PATH.search(text) and (missing or _OF_MODEL.search(text)):
+        return "no model"
+    if codes & _MODEL_CODES and status == 503:  # a gateway that has nobody to ask for this model
         return "no model"
     if missing and (status in (400, 422) or (status == 500 and "not found" in text)):
         return "no model"

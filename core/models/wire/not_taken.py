@@ -25,7 +25,8 @@ class Lesson(NamedTuple):
 
 
 _NO = re.compile(
-    r"\bnot\b.{0,40}\b(support|enabl|allow|avail|permit|implement|valid|accept|recogni|exist|verif|understood)"
+    r"\bcannot\b|\bexpected\b|must start"
+    r"|\bnot\b.{0,40}\b(support|enabl|allow|avail|permit|implement|valid|accept|recogni|exist|verif|understood)"
     r"|unsupport|\b(does|do|did|can|could|is|are|has|have)(n't| not|not)\b|\bno endpoints|requires? --|without|unknown"
     r"|unexpected|unrecogni|\bextra|forbidden|invalid|disabled|unavailable|must (be|alternate)|valid role"
     r"|only (support|user)|not found|cannot find field",
@@ -43,16 +44,23 @@ _TOOLS = re.compile(
 _SYSTEM = re.compile(
     r"developer instruction|system[_ -]?(instruction|prompt|message|role)|\brole\b.{0,30}\b(system|developer)\b"
     r"|\b(system|developer)\b.{0,20}\brole\b|roles? must alternate|only user and assistant roles|valid role: ?user"
-    r"|'(system|developer)'",
+    r"|'(system|developer)'|\bgot (system|developer)\b|start with a user|be (from )?(a )?user\b|only user and",
     re.I,
 )
 _STREAM = re.compile(r"\bstream(ing|ed)?\b", re.I)
+_ONLY_STREAM = re.compile(
+    r"non-?stream|only (support\w* )?stream|stream\w* (mode )?(must be|is) (set to true|true|required|enabled)"
+    r"|(enable|set|requires?) (the )?stream|stream\W{1,3}true",
+    re.I,
+)
 _MEANS: dict[Api, re.Pattern[str]] = {
     "responses": re.compile(r"/responses\b|responses api", re.I),
     "chat": re.compile(r"chat/completions|chat completions? api", re.I),
 }
 _NAMES: dict[Api, str] = {"chat": "chat completions", "responses": "the Responses API"}
 _ALSO = {"$ref": re.compile(r"\b(references?|refs?|recursi\w+)\b", re.I), "anyOf": re.compile(r"\bunions?\b", re.I)}
+_LIMITED = ("max_tokens", "max_output_tokens")
+_LIMITS = ("max_new_tokens", "maxOutputTokens", "num_predict")  # what servers call it behind the API
 _KEPT = ("model", "messages", "input", "tools", "text", "response_format", "instructions", "stream")
 _COMMON = ("title", "description", "default", "format", "const", "examples", "enum")  # words of any sentence
 
@@ -65,8 +73,9 @@ def lesson(told: Told, status: int, body: dict[str, Any], ask: Ask, able: Able) 
     kind = trouble(status, told)
     if kind == "too long":
         named = _named_fields(told, body, refuses=True) & {"max_tokens", "max_completion_tokens", "max_output_tokens"}
+        named = {name for name in named if _first(told, name) or _word(told, name)}
         return _without(named) if named else None
-    if kind not in ("refused", "server", "no model", "no path", "not done here"):
+    if kind not in ("refused", "server", "no model", "no path", "not done here") and status != 502:
         return None
     path = kind in ("no path", "not done here") or speaks_of_a_path(told)
     return _of_parts(told, status, body, ask, able) or _of_the_api(told, status, able, path)
@@ -77,6 +86,8 @@ def _of_parts(told: Told, status: int, body: dict[str, Any], ask: Ask, able: Abl
     # A server that fails may name anything.
     if status >= 500 and not refuses:
         return None
+    if not body.get("stream") and _ONLY_STREAM.search(told.text) and "whole" not in able.left_out:
+        return Lesson({"left_out": {"whole"}}, "an answer in one piece", "as a stream")
     if named := _named_keywords(told, body) | _named_fields(told, body, refuses):
         return _without(named)
     if ask.schema is not None and able.shape != "prompt" and _FORMAT.search(told.everything):
@@ -84,6 +95,9 @@ def _of_parts(told: Told, status: int, body: dict[str, Any], ask: Ask, able: Abl
         what = "a strict schema" if able.shape == "schema" else "JSON mode"
         how = "in JSON mode" if lower == "json" else "with the shape asked for in the prompt alone"
         return Lesson({"shape": lower}, what, how)
+    both = ask.tools and body.get("stream") and _TOOLS.search(told.text) and _STREAM.search(told.text)
+    if both and refuses and status < 500:
+        return Lesson({"streams": False}, "stream beside tools")
     if ask.tools and refuses and _TOOLS.search(told.everything):
         return Lesson({"tools": False}, "tools")
     if ask.instructions and able.system and refuses and _of_system(told):
@@ -99,7 +113,7 @@ def _of_the_api(told: Told, status: int, able: Able, no_path: bool) -> Lesson | 
     if able.api is None:
         return None
     other: Api = "chat" if able.api == "responses" else "responses"
-    pointed = _MEANS[other].search(told.text) or (status >= 404 and _MEANS[able.api].search(told.text))
+    pointed = _MEANS[other].search(told.text) or (status >= 400 and _MEANS[able.api].search(told.text))
     # Where neither is known, it is the address that is wrong.
     if other in able.left_out or not (no_path or (pointed and _NO.search(told.text))):
         return None
@@ -157,7 +171,7 @@ def _named_fields(told: Told, body: dict[str, Any], refuses: bool) -> set[str]:
         if name in _KEPT:
             continue
         # A name with _ is no word of any sentence; a plain one, such as seed, has to be refused in so many words.
-        names = [name, *(value if isinstance(value, dict) else ())]
+        names = [name, *(value if isinstance(value, dict) else ()), *(_LIMITS if name in _LIMITED else ())]
         if any(_first(told, one) or (_word(told, one) and ("_" in one or refuses)) for one in names):
             found.add(name)
     if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,18 @@ _ASIDE = (  # no words of an answer, and none that are missed in it
     "function_call", "tool_reference", "reasoning.encrypted",
 )  # fmt: skip
 # The same thoughts may stand in several of these fields: the first that has some counts.
-_FIELDS = ("reasoning_content", "reasoning", "reasoning_text", "thinking", "reasoning_details")
+_FIELDS = (
+    "reasoning_content", "reasoning", "reasoning_text", "thinking", "reasoning_details", "thinking_blocks",
+    "thinking_content", "thoughts", "thought",
+)  # fmt: skip
+_TEXTS = ("", "text", "output_text", "input_text")
+_BUSY = ("queued", "pending", "loading", "processing", "waiting", "running", "in_progress", "starting")
+_GOOD = ("none", "0", "200", "ok", "success", "succeeded", "completed")
+_FAILED = (
+    "detail", "errors", "error_code", "error_msg", "error_message", "errormessage", "errmsg", "err", "exception",
+    "fault",
+)  # fmt: skip
+_PART = {"type", "text", "parts"}
 
 
 @dataclass
@@ -52,34 +64,50 @@ class Collect:
 
 
 def said(content: object) -> Said:
-    """The content of a message: nothing, a text, or typed parts; footnotes and the like aside.
+    """The content of a message: nothing, a text, typed parts, or data; footnotes and the like aside.
 
     Raises UnreadableAnswer for a part of any other kind: the rest alone would pass for the whole answer.
     """
-    if content is None or isinstance(content, str):
-        return Said(content or "")
+    if not content or isinstance(content, str):
+        return Said(content or "" if isinstance(content, str) else "")
     whole = Said()
-    for part in content if isinstance(content, list) else [content]:
-        match part:
-            case None:
-                pass
-            case str():
-                whole.text += part
-            case {"text": str(piece), "thought": True}:
-                whole.thoughts += piece
-            case {"type": "text" | "output_text", "text": str(piece) | {"value": str(piece)}}:
-                whole.text += piece
-            case {"type": "refusal", **more}:
-                whole.refusal += str(more.get("refusal") or "No reason given.")
-            case {"type": str(kind), **more} if kind.startswith(_THINKS):
-                whole.thoughts += said_of_thoughts(more)
-            case {"type": str(kind)} if kind in _ASIDE:
-                pass
-            case {"text": str(piece), **more} if "type" not in more:
-                whole.text += piece
-            case _:
-                raise not_an_answer()
+    if isinstance(content, dict) and _PART.isdisjoint(content):  # JSON that was asked for, and that the server has read
+        whole.text = json.dumps(content, ensure_ascii=False)
+    else:
+        _add(whole, content.get("parts", content) if isinstance(content, dict) else content)
     return whole
+
+
+def _add(whole: Said, part: object) -> None:
+    match part:
+        case None:
+            return
+        case str():
+            whole.text += part
+            return
+        case list():
+            for one in part:
+                _add(whole, one)
+            return
+        case dict():
+            kind = str(part.get("type") or "").lower()
+        case _:
+            raise not_an_answer()
+    text = part.get("text")
+    text = text.get("value") if isinstance(text, dict) else text
+    if part.get("thought") is True and isinstance(text, str):
+        whole.thoughts += text
+    elif kind in _TEXTS:
+        text = part.get("content") if text is None and kind else text
+        if not isinstance(text, str):
+            raise not_an_answer()
+        whole.text += text
+    elif kind == "refusal":
+        whole.refusal += str(part.get("refusal") or "No reason given.")
+    elif kind.startswith(_THINKS):
+        whole.thoughts += said_of_thoughts(part)
+    elif kind not in _ASIDE:
+        raise not_an_answer()
 
 
 def thoughts_beside(message: dict[str, Any]) -> str:
@@ -87,7 +115,8 @@ def thoughts_beside(message: dict[str, Any]) -> str:
     for name in _FIELDS:
         if (given := message.get(name)) and (thoughts := said_of_thoughts(given)):
             return thoughts
-    return ""
+    more = message.get("provider_specific_fields")
+    return thoughts_beside(more) if isinstance(more, dict) else ""
 
 
 def said_of_thoughts(given: object) -> str:
@@ -107,15 +136,32 @@ def error_in(event: dict[str, Any]) -> object:
 
     It may stand under "error", or be the whole of it where nothing else of an answer is there.
     """
-    error = event.get("error")
-    if error:
-        codes = {name: event[name] for name in ("code", "status", "status_code") if name in event}
+    low = {name.lower(): value for name, value in event.items()}
+    error = low.get("error")
+    if error and not (isinstance(error, dict) and not any(error.values())):
+        codes = {name: low[name] for name in ("code", "status", "status_code") if name in low}
         return codes | error if isinstance(error, dict) else event
-    if any(name in event for name in ("choices", "output", "delta", "item", "response", "usage", "id")):
+    if any(low.get(name) for name in ("choices", "output", "delta", "item", "part", "response", "usage")):
         return None
-    if event.get("type") == "error" or event.get("object") == "error" or event.get("detail"):
-        return event
-    return event if isinstance(event.get("message"), str) and ("code" in event or "status" in event) else None
+    return event if _tells_of_an_error(low) else None
+
+
+def _tells_of_an_error(low: dict[str, Any]) -> bool:
+    """Without an answer in it: does a reply say by a word, a field or a code of its own that it failed?"""
+    state = str(low.get("status")).lower()
+    if state in _BUSY:  # a sign of life, with a message for people
+        return False
+    kinds = (str(low.get(name)).lower() for name in ("type", "object"))
+    if any(low.get(name) for name in _FAILED) or low.get("success") is False or state in ("error", "failed", "failure"):
+        return True
+    base = low.get("base_resp")
+    if isinstance(base, dict) and base.get("status_code"):
+        return True
+    if any(kind.endswith("error") for kind in kinds):
+        return True
+    codes = [low[name] for name in ("code", "status", "statuscode", "status_code", "error_code") if name in low]
+    says = any(isinstance(low.get(name), str) for name in ("message", "msg"))
+    return says and any(str(code).lower() not in _GOOD for code in codes)
 
 
 def objects(given: object) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
 from collections.abc import AsyncIterator, Callable
 from typing import Any, Protocol
 
@@ -12,7 +13,7 @@ from core.errors import ConnectionFailed
 from core.models.model import Answer, Ask
 from core.models.wire.answers import LIMIT, mended, not_an_answer, plain_text, server_says, too_large
 from core.models.wire.parts import error_in
-from core.models.wire.sse import DONE, Event, Events, is_whole
+from core.models.wire.sse import Event, Events, is_whole
 from core.models.wire.thoughts import Apart
 
 _BOM = b"\xef\xbb\xbf"
@@ -20,7 +21,13 @@ _BLANKS = b" \t\r\n"
 _DRAIN = 0.1  # seconds a stream gets to end after its last event, so that its connection can be used again
 _USAGE = 2.0  # seconds it gets to tell its usage, after the reason why the answer ended
 _DECODER = json.JSONDecoder()
-_ALIVE = ("ping", "pong", "keepalive", "keep-alive", "keep_alive", "heartbeat")
+_ENDS = (b"DONE", b"END", b"EOS")
+_PING = re.compile(r"ping|pong|keep[-_]?alive|heart[-_]?beat", re.IGNORECASE)  # an event's name
+_ALIVE = re.compile(  # an event's name, or words in the place of data
+    r"\W*((still )?(ping|pong|keep[-_ ]?alive|heart[-_ ]?beat|alive|processing|waiting|queued|loading|thinking|working"
+    r"|status|comment|connected|open|close|closed|end|done|complete))\W*\d*\W*|\W*",
+    re.IGNORECASE,
+)
 
 
 class Collected(Protocol):
@@ -167,7 +174,9 @@ async def _coming(start: bytes, chunks: AsyncIterator[bytes], stream: Collected)
 
 def _take(event: Event, stream: Collected, shown: _Shown) -> None:
     """One event of a stream. Raises a CallError for one that is an error or cannot be read."""
-    if event.data.strip(b"\"' ").upper() == DONE:
+    if stream.ended:
+        return  # what comes behind the end is no part of the answer
+    if event.data.strip(b"\"' []<>").upper() in _ENDS:
         stream.ended = True
         return
     for data in _pieces(event):
@@ -182,17 +191,28 @@ def _take(event: Event, stream: Collected, shown: _Shown) -> None:
 
 def _pieces(event: Event) -> list[Any]:
     """The data of an event: mostly one piece of the stream; none where it is a sign of life."""
-    try:
-        data = json.loads(event.data)
-    except (ValueError, RecursionError):
-        data = event.data.decode(errors="replace")
-        if "error" not in event.name and data.lower() not in _ALIVE and event.name not in _ALIVE:
-            raise not_an_answer() from None
-    if not data or event.name in _ALIVE or (isinstance(data, str) and data.lower() in _ALIVE):
+    data = _data(event.data.rstrip(b", "))
+    failed = "error" in event.name
+    if isinstance(data, str) and not failed:
+        if _ALIVE.fullmatch(data) or (event.name and _ALIVE.fullmatch(event.name)):
+            return []
+        raise not_an_answer()
+    if not failed and (not isinstance(data, dict | list) or not data or _PING.fullmatch(event.name)):
         return []
-    if "error" in event.name:
+    if isinstance(data, dict) and "type" not in data and event.name.startswith("response."):
+        data["type"] = event.name  # some say the kind of an event there alone
+    if failed:
         raise server_says((error_in(data) if isinstance(data, dict) else None) or data)
     return data if isinstance(data, list) else [data]
+
+
+def _data(data: bytes) -> Any:
+    """The JSON that an event holds, also where it was written twice; else its words."""
+    try:
+        value = json.loads(data)
+        return json.loads(value) if isinstance(value, str) and value.startswith("{") else value
+    except (ValueError, RecursionError):
+        return data.decode(errors="replace")
 
 
 def _answer(stream: Collected, reader: Reader, ask: Ask, model: str) -> Answer:

@@ -13,7 +13,7 @@ from core.models.wire.assembled import Reply, assembled
 from core.models.wire.ending import cut_by
 from core.models.wire.parts import Said, error_in, named, said, said_of_thoughts
 from core.models.wire.structured import format_of, prompt_of, reduced
-from core.models.wire.tool_calls import calls_in
+from core.models.wire.tool_calls import CALLS, calls_in
 
 PATH = "responses"  # behind the base URL
 _ALL = Able()
@@ -24,7 +24,7 @@ def request(ask: Ask, model: str, able: Able = _ALL) -> dict[str, Any]:
     prompt = prompt_of(ask, able)
     # `stream` is said in any case: where nothing is said, some servers stream.
     body: dict[str, Any] = {"model": model, "input": prompt}
-    body["stream"] = ask.on_text is not None and able.streams is not False
+    body["stream"] = (ask.on_text is not None and able.streams is not False) or "whole" in able.left_out
     if ask.instructions and able.system:
         body["instructions"] = ask.instructions
     if ask.answer_limit is not None:
@@ -60,13 +60,10 @@ def read(body: Any, model: str, ask: Ask = NOTHING_ASKED) -> Answer:
     if not isinstance(body, dict):
         raise not_an_answer()
     status = body.get("status")
-    if status == "failed" or body.get("error"):
-        raise server_says(body.get("error"))
-    output = body.get("output")
-    if output is None and isinstance(body.get("output_text"), str):
-        output = [{"type": "message", "content": body["output_text"]}]
-    if status not in (None, *_STATUSES) or not isinstance(output, list):
-        raise not_an_answer()
+    error = error_in(body)
+    if status == "failed" or error:
+        raise server_says(body.get("error") or error)
+    output = _items_in(body.get("output") or body.get("output_text") or body.get("output"))
     messages = [item for item in _messages(output) if item.get("phase") != "commentary"]
     says = _said(messages)
     for item in output:
@@ -74,22 +71,43 @@ def read(body: Any, model: str, ask: Ask = NOTHING_ASKED) -> Answer:
             says.thoughts += said_of_thoughts(item.get("content"))
             says.summary += said_of_thoughts(item.get("summary"))
     calls = [
-        call for item in output if item.get("type") == "function_call" for call in calls_in({"tool_calls": [item]})
+        call
+        for item in output
+        for call in (calls_in({"tool_calls": [item]} if item.get("type") in CALLS else item))
+        if item.get("type") in (*CALLS, "message")
     ]
     details = body.get("incomplete_details")
     reason = details.get("reason") if isinstance(details, dict) else None
-    statuses = (status, *(item.get("status") for item in messages))
-    unfinished = next((word for word in statuses if word in ("incomplete", "cancelled")), None)
-    cut = None if unfinished is None else cut_by(reason or unfinished) or cut_by(unfinished)
+    # A message that is "in progress" has been left so by servers that had ended it.
+    unfinished = [word for item in messages if (word := item.get("status")) in ("incomplete", "cancelled")]
+    words = [word for word in (reason, status, *unfinished) if isinstance(word, str)]
+    cut = next(filter(None, map(cut_by, words)), None)
     reply = Reply(says, calls, cut, body.get("usage"))
     return assembled(reply, ask, named(body, model), not_known(body))
 
 
 def _messages(output: list[Any]) -> list[dict[str, Any]]:
     """What the model said, a commentary on the way, which is not its answer, included."""
-    if not all(isinstance(item, dict) for item in output):
-        raise not_an_answer()
     return [item for item in output if item.get("type") == "message"]
+
+
+def _items_in(output: Any) -> list[dict[str, Any]]:
+    """The items of an output, however a server lists them. Raises UnreadableAnswer where there is none."""
+    if not isinstance(output, str | list | dict):
+        raise not_an_answer()
+    found = []
+    items = output if isinstance(output, list) else [output]
+    for item in items:
+        if isinstance(item, str) and len(items) == 1:
+            item = {"type": "message", "content": item}
+        if item is not None and not isinstance(item, dict):
+            raise not_an_answer()
+        if item:
+            text = item.get("type") in ("output_text", "text")
+            message = item.get("type") in (None, "message")
+            content = [item] if text else item.get("content") or item.get("text")
+            found.append({**item, "type": "message", "content": content} if text or message else item)
+    return found
 
 
 def _said(messages: list[dict[str, Any]]) -> Said:
@@ -98,7 +116,6 @@ def _said(messages: list[dict[str, Any]]) -> Said:
     return Said(*("".join(getattr(part, name) for part in parts) for name in ("text", "thoughts", "refusal")))
 
 
-_STATUSES = ("completed", "incomplete", "cancelled")
 _DELTAS = {
     "response.output_text.delta": "text",
     "response.refusal.delta": "refusal",
@@ -113,6 +130,7 @@ _REPEATS = {  # all the pieces once more: what is missing among them is taken fr
     "response.refusal.done": "refusal",
     "response.function_call_arguments.done": "arguments",
     "response.reasoning_text.done": "thoughts",
+    "response.content_part.done": "text",
 }
 _ITEMS = ("response.output_item.added", "response.output_item.done")
 _ENDS = ("response.completed", "response.incomplete", "response.failed", "response.cancelled", "response.done")
@@ -157,7 +175,7 @@ def _everything(output: list[Any]) -> tuple[str, str, str, str]:
     items = [item for item in output if isinstance(item, dict)]
     calls = [item.get("arguments") for item in items if item.get("type") == "function_call"]
     thoughts = [said_of_thoughts(item.get("content")) for item in items if item.get("type") == "reasoning"]
-    says = _said(_messages(output))
+    says = _said(_messages(items))
     return says.text, says.refusal, "".join(thoughts), "".join(call for call in calls if isinstance(call, str))
 
 
@@ -174,6 +192,7 @@ class Stream:
         self._end: dict[str, Any] | None = None
         self._begin: dict[str, Any] = {}
         self._items: dict[str, _Item] = {}
+        self._places: dict[str, Any] = {}  # by an item's own id
 
     @property
     def whole(self) -> bool:
@@ -225,7 +244,9 @@ class Stream:
         return piece if what in ("text", "arguments") else ""
 
     def _repeated(self, event: dict[str, Any], what: str) -> str:
-        whole = event.get(what if what != "thoughts" else "text")
+        part = event.get("part")
+        given = part if isinstance(part, dict) and part.get("type") in (None, "output_text", "text") else event
+        whole = given.get(what if what != "thoughts" else "text")
         if not isinstance(whole, str):
             return ""
         had = "".join(self._item(event, event.get("item_id")).pieces.get(what, ()))
@@ -234,13 +255,19 @@ class Stream:
 
     def _whole_reply(self, reply: dict[str, Any]) -> str:
         self._take_end(str(reply.get("status") or "completed"), reply)
-        text = "" if self._items else _said(_messages(reply["output"])).text
+        text = "" if self._items else _said(_messages(_items_in(reply["output"]))).text
         self.size += len(text)
         return text
 
     def _item(self, event: dict[str, Any], id: object) -> _Item:
         """The one that an event speaks of: by its place in the output, else by its own id."""
-        return self._items.setdefault(str(event.get("output_index", id)), _Item())
+        place = event.get("output_index")
+        if place is None:
+            place = self._places.get(str(id), id)
+        elif str(place) not in self._items and str(id) in self._items:  # told by its id alone until now
+            place = id
+        self._places.setdefault(str(id), place)
+        return self._items.setdefault(str(place), _Item())
 
     def _take_end(self, status: str, response: Any) -> None:
         if not isinstance(response, dict):

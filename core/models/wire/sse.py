@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from core.models.wire.answers import LIMIT, too_large
 
 DONE = b"[DONE]"
-_LINES = (b"data:", b"event:", b"id:", b"retry:", b":", b"{", b"[")
+_FIELD = re.compile(rb"(?:data\s*:\s*)+", re.IGNORECASE)
+_BLANKS = b" \t\r\n\x0b\x0c\x1e"  # the last one parts records of JSON
+_LINES = (b"data:", b"error:", b"event:", b"id:", b"retry:", b":", b"{", b"[")
 
 
 class Event(NamedTuple):
@@ -45,15 +48,17 @@ class Events:
         if len(self._rest) > 2 * LIMIT:  # the last event repeats the whole text, escaped as JSON
             raise too_large()
         for line in lines:
-            yield from self._line(line.strip())
+            yield from self._line(line.strip(_BLANKS))
 
     def end(self) -> Iterator[Event]:
         """The event that ends with the body, without an empty line."""
-        yield from self._line(self._rest.strip())
+        yield from self._line(self._rest.strip(_BLANKS))
         yield from self._line(b"")
         self._rest = b""
 
     def _line(self, line: bytes) -> Iterator[Event]:
+        if field := _FIELD.match(line):
+            line = b"data:" + line[field.end() :]
         self.begun = self.begun or line.startswith(_LINES)
         if line.startswith(b"data:"):
             if self._is_whole():
@@ -62,7 +67,7 @@ class Events:
         elif not line:
             data = b"\n".join(self._data).strip()
             # A sign of life may come as data of its own, empty or written as a comment.
-            if data and not data.startswith(b":"):
+            if (data and not data.startswith(b":")) or "error" in self._name:
                 yield Event(self._name, data)
             self._data.clear()
             self._name = ""
@@ -70,6 +75,9 @@ class Events:
             if self._is_whole():
                 yield from self._line(b"")
             self._name = line[6:].strip().decode(errors="replace").lower()
+        elif line.startswith(b"error:"):  # a field of its own, of an older llama.cpp
+            yield from self._line(b"")
+            yield Event("error", line[6:].strip())
         elif line.startswith((b"{", b"[")):
             yield from self._line(b"")
             yield Event("", line)

@@ -16,11 +16,11 @@ from core.models.model import Answer
 
 _DECODER = json.JSONDecoder(strict=False)  # small models put line ends into texts as they are
 _FENCE = re.compile(r"```[ \t]*\w*[ \t]*\r?\n?(.*?)```", re.DOTALL)
-_FRACTION = re.compile(r'"(?:\\.|[^"\\])*"|(?<=[:,\[\s])(\d+(?:\.0+)?\s*/\s*\d+)(?=\s*[,}\]\n])')
+_FRACTION = re.compile(r'"(?:\\.|[^"\\])*"|(?<=[:,\[\s])(\d+(?:\.0+)?\s*/\s*\d+(?:\.0+)?)(?=\s*[,}\]\n])')
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?", re.ASCII)
-_SCALE = re.compile(r"(.*\d)\s*(?:/|of|out of)\s*(\d{1,6})", re.ASCII | re.IGNORECASE | re.DOTALL)
+_SCALE = re.compile(r"(.*\d)\s*(?:/|of|out of)\s*(\d{1,6})(?:\.0+)?", re.ASCII | re.IGNORECASE | re.DOTALL)
 _LISTED = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s+(\S.*)")
-_AROUND = " \t\r\n\"'`*“”‘’«»"
+_AROUND = " \t\r\n\u00a0\u200b\u2060\ufeff\u3000\"'`*“”‘’«»"
 _MOST = 60  # places where an answer may begin that are tried
 _DEEP = 12  # levels of a schema that are followed
 
@@ -113,11 +113,11 @@ def _unwrapped(value: Any, schema: dict[str, Any], done: list[str]) -> Any:
         if len(value) == 1 and _fits(value[0], schema):
             done.append("taken out of a list of one")
             return value[0]
-    elif not _fits(value, schema) and len(value) == 1:
-        inner = next(iter(value.values()))
-        if _fits(inner, schema):
+    elif not _fits(value, schema):
+        inner = [one for one in value.values() if _fits(one, schema)]
+        if len(inner) == 1:
             done.append("taken out of an object around it")
-            return inner
+            return inner[0]
     return value
 
 

@@ -6,10 +6,16 @@ import re
 
 APART = "thoughts kept apart"  # what was done to a text that held some
 
-_PAIRS = {f"<{name}>": f"</{name}>" for name in ("think", "thinking", "thought", "thoughts", "reasoning", "seed:think")}
+_NAMES = (
+    "think", "thinking", "thought", "thoughts", "reasoning", "seed:think", "scratchpad", "thought_process",
+    "chain_of_thought", "internal_thoughts", "inner_monologue",
+)  # fmt: skip
+_PAIRS = {f"<{name}>": f"</{name}>" for name in _NAMES}
 _PAIRS |= {
     "[think]": "[/think]", "◁think▷": "◁/think▷", "<|channel>thought": "<channel|>",
-    "<|begin_of_thought|>": "<|end_of_thought|>", "<|channel|>analysis<|message|>": "<|channel|>final<|message|>",
+    "<|begin_of_thought|>": "<|end_of_thought|>", "<|start_thinking|>": "<|end_thinking|>",
+    "<|inner_prefix|>": "<|inner_suffix|>", "<unused94>thought": "<unused95>", "<|thinking|>": "<|/thinking|>",
+    "<|think|>": "<|/think|>", "<|channel|>analysis<|message|>": "<|channel|>final<|message|>",
 }  # fmt: skip
 _TAGS = (*_PAIRS, *_PAIRS.values())
 _ANY = re.compile("|".join(map(re.escape, sorted(_TAGS, key=len, reverse=True))), re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from dataclasses import dataclass, field
@@ -9,14 +10,21 @@ from typing import Any
 
 from core.models.wire.answers import writable
 
+_DECODER = json.JSONDecoder()
 _DEEP = 8  # levels of objects inside each other, JSON inside a text among them
 _MOST = 20_000  # characters of a body that are looked at
 _MARKUP = re.compile(r"^\s*<[!?]|<(html|head|body|title)\b", re.I)
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
-_SAID = ("error", "errors", "message", "msg", "detail", "details", "description", "error_description", "reason")
-_MORE = ("metadata", "raw", "data", "fieldViolations", "violations", "innererror", "response")
-_CODES = ("code", "type", "status", "reason", "error_code", "quotaId", "status_code")
+_SAID = (
+    "error", "errors", "message", "msg", "detail", "details", "description", "error_description", "reason", "title",
+    "error_message", "errormessage", "error_msg", "errmsg", "err", "exception", "fault", "faultstring", "base_resp",
+    "status_msg", "cause", "info", "non_field_errors",
+)  # fmt: skip
+_MORE = (
+    "metadata", "raw", "data", "fieldViolations", "violations", "innererror", "response", "result", "body", "status",
+)  # fmt: skip
+_CODES = ("code", "type", "status", "reason", "error_code", "quotaId", "status_code", "__type")
 _FIELDS = ("param", "field", "parameter")
 _BROKEN = ("failed_generation", "failed_output", "raw_output")  # what the model wrote that the server refused
 
@@ -111,10 +119,18 @@ def _as_json(text: str) -> Any:
     if start < 0:
         return None
     try:
-        inner = json.loads(text[start:])
+        inner, _ = _DECODER.raw_decode(text, start)
     except (ValueError, RecursionError):
-        return None
+        inner = _literal(text[start : max(text.rfind("}"), text.rfind("]")) + 1])
     return inner if writable(inner) and told_of(inner) else None
+
+
+def _literal(text: str) -> Any:
+    """As Python writes an error that it repeats: {'error': {'message': …}}; None for anything else."""
+    try:
+        return ast.literal_eval(text)
+    except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
+        return None
 
 
 def told_of(data: object) -> bool:
@@ -145,6 +161,11 @@ def _object(given: dict[str, Any], found: _Found, levels: int) -> None:
         found.params.append(where)
         found.sentences.append(f"{where}: {value.get('msg') or 'not taken'}")
         return
+    if isinstance(fields := value.get("errors"), dict) and not told_of(fields):
+        # By the name of each field, what is wrong with it.
+        found.params += [name[:200] for name in fields]
+        for texts in fields.values():
+            _walk(texts, found, levels - 1)
     for name in _SAID:
         if not (name == "reason" and isinstance(value.get(name), str) and " " not in value[name]):
             _walk(value.get(name), found, levels - 1)

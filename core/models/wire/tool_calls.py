@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,12 +13,12 @@ from core.models.wire.answers import mended, not_an_answer, plain_text
 
 _DECODER = json.JSONDecoder(strict=False)
 _NAME = re.compile(r"[^\w.-]")
-# Marks that models put around a call, where their server does not know them.
-_MARKED = re.compile(
-    r"<(?:tool_calls?|function_call)>|\[TOOL_CALLS\]|<\|tool_calls?(?:_begin)?\|>|<\|python_tag\|>|<function=([\w.-]+)>"
-)
-_NAME_FIRST = re.compile(r"\s*([\w.-]+)\s*(?:\[ARGS\])?\s*(?=\{)")
-_PARAMETER = re.compile(r"<parameter=([\w.-]+)>\s*(.*?)\s*</parameter>", re.DOTALL)
+_NAMES = ("name", "tool_name", "tool", "function")
+_ARGUMENTS = ("arguments", "parameters", "args", "input")
+_WRAPS = ("tool_calls", "tool_uses", "function_call", "function", "custom")
+CALLS = ("function_call", "tool_call", "tool_use", "custom_tool_call", "function")  # types of an item that is a call
+_AROUND = re.compile(r"^[\s\"'`]+|(:\d+)?(\(\))?[\s\"'`]*$")
+_LEFT = re.compile(r"(\s|}|<[^<>]*>)*")  # what may stand behind an object that was whole
 _FENCED = re.compile(r"\A\s*```\w*\s*\n(.*?)```\s*\Z", re.DOTALL)
 
 
@@ -58,7 +58,8 @@ class Calls:
             given = _call(entry)
             call = self._of(given)
             call.id = call.id or given.id
-            call.name = call.name or given.name
+            if given.name != call.name:  # told once, in every piece, or cut into pieces
+                call.name += given.name
             call.arguments += given.arguments
             if call is self.calls[0]:
                 piece += "".join(given.arguments)
@@ -81,20 +82,33 @@ class Calls:
 def calls_in(message: dict[str, Any]) -> list[Call]:
     """The tools that a whole message chooses. Raises UnreadableAnswer for a choice that cannot be read."""
     listed = message.get("tool_calls")
+    if isinstance(listed, str):
+        found = _values(listed)
+        listed = found[0][0] if len(found) == 1 else listed
     calls = [_call(entry) for entry in (listed if isinstance(listed, list) else [listed]) if entry]
     if not calls and message.get("function_call"):
         calls = [_call(message["function_call"])]
-    return calls
+    return calls or [_call(part) for part in called_parts(message)]
+
+
+def called_parts(message: dict[str, Any]) -> list[dict[str, Any]]:
+    """The parts of its content that are calls, as another API has them."""
+    content = message.get("content")
+    parts = content if isinstance(content, list) else []
+    return [part for part in parts if isinstance(part, dict) and part.get("type") in CALLS]
 
 
 def _call(entry: Any) -> Call:
     """One entry: the usual form, or that of an older or another API. Raises UnreadableAnswer for anything else."""
-    function = entry.get("function", entry) if isinstance(entry, dict) else None
-    if not isinstance(entry, dict) or not isinstance(function, dict):
+    if not isinstance(entry, dict):
         raise not_an_answer()
-    name = function.get("name") or entry.get("name") or ""
-    given = next((function[key] for key in ("arguments", "parameters", "input") if function.get(key) is not None), "")
-    if not isinstance(name, str):
+    function = entry
+    while isinstance(inner := function.get("function", function.get("custom")), dict):
+        function = inner
+    names = [one[key] for one in (function, entry) for key in _NAMES if one.get(key) and one[key] is not function]
+    name = names[0] if names else ""
+    given = next((one[key] for one in (function, entry) for key in _ARGUMENTS if one.get(key) is not None), "")
+    if not isinstance(name, str) or not {"index", "id", "type", "function", *_NAMES, *_ARGUMENTS} & entry.keys():
         raise not_an_answer()
     ids = (entry.get("call_id"), entry.get("id"))
     id = next((plain_text(str(id)) for id in ids if isinstance(id, str | int) and id), "")
@@ -123,14 +137,31 @@ def arguments_of(text: str) -> str:
     if fenced := _FENCED.match(text):
         text = fenced[1]
     values = _values(text)
+    if not values:
+        return _mended(text)
     if len(values) == 1 and isinstance(values[0][0], str):  # an object written twice as JSON
         inner = _values(values[0][0])
         return values[0][0] if len(inner) == 1 and isinstance(inner[0][0], dict) else text
     objects = [(value, part) for value, part in values if isinstance(value, dict)]
     if len(values) < 2 or len(objects) < len(values):
-        return text
+        return _mended(text)
     # Two calls in one, or an empty object that some servers begin with.
     return next((part for value, part in objects if value), objects[0][1])
+
+
+def _mended(text: str) -> str:
+    """The one object in it, where only the end of a line in it or what stands behind it is against the rules."""
+    try:
+        json.loads(text)
+        return text
+    except (ValueError, RecursionError):
+        pass
+    try:
+        value, end = _DECODER.raw_decode(text.strip())
+    except (ValueError, RecursionError):
+        return text
+    plain = isinstance(value, dict) and _LEFT.fullmatch(text.strip()[end:])
+    return json.dumps(value) if plain else text
 
 
 def _values(text: str) -> list[tuple[Any, str]]:
@@ -147,46 +178,26 @@ def _values(text: str) -> list[tuple[Any, str]]:
     return found
 
 
-def call_in_text(text: str, tools: tuple[Offer, ...]) -> Call | None:
-    """A call that the model wrote as text, where tools were offered and it is plain that it is one.
-
-    Behind one of the usual marks it may name any tool; without, the whole text has to be a call of an offered one.
-    """
-    if not tools:
+def named_in(value: Any, offered: Container[str]) -> Call | None:
+    """The call in data that a model wrote: a name and arguments, by any of their usual names; None: it is none."""
+    for _ in range(4):
+        if isinstance(value, list) and value:
+            value = value[0]
+        if not isinstance(value, dict):
+            return None
+        inner = next((value[key] for key in _WRAPS if isinstance(value.get(key), dict | list) and value[key]), None)
+        if inner is None:
+            break
+        value = inner
+    arguments = next((value[key] for key in (*_ARGUMENTS, "tool_input", "action_input") if key in value), None)
+    name = next((value[key] for key in (*_NAMES, "recipient_name", "action") if isinstance(value.get(key), str)), "")
+    if not name and len(value) == 1:
+        name, arguments = next(iter(value.items()))
+        if name not in offered:
+            return None
+    if not name or not isinstance(arguments, dict | str):
         return None
-    mark = _MARKED.search(text)
-    if mark is None:
-        fenced = _FENCED.match(text)
-        call = _named(fenced[1] if fenced else text)
-        return call if call and call.name in {tool.name for tool in tools} else None
-    behind = text[mark.end() :]
-    if mark[1]:
-        values = dict(_PARAMETER.findall(behind))
-        return Call(mark[1], "", [json.dumps(values) if values else behind.partition("</function")[0]])
-    if inner := re.match(r"\s*<function=", behind):
-        return call_in_text(behind[inner.start() :], tools)
-    if named := _NAME_FIRST.match(behind):
-        return Call(named[1], "", [behind[named.end() :]])
-    return _named(behind)
-
-
-def _named(text: str) -> Call | None:
-    """The call in a text that begins with an object, or a list of them, with a name and arguments."""
-    try:
-        value, end = _DECODER.raw_decode(text.strip())
-    except (ValueError, RecursionError):
-        return None
-    value = value[0] if isinstance(value, list) and value else value
-    rest = text.strip()[end:]
-    if not isinstance(value, dict) or (rest and not re.match(r"\s*([<\[{;]|$)", rest)):
-        return None
-    function = value.get("function")
-    value = function if isinstance(function, dict) else value
-    arguments = next((value[key] for key in ("arguments", "parameters") if key in value), None)
-    name = value.get("name") or function
-    if not isinstance(name, str) or not isinstance(arguments, dict | str) or not name:
-        return None
-    return Call(name, "", [_written(arguments)])
+    return Call(name.removeprefix("functions."), "", [_written(arguments)])
 
 
 def chosen(calls: list[Call], tools: tuple[Offer, ...], taken: set[str]) -> tuple[str, str, str]:
@@ -198,9 +209,10 @@ def chosen(calls: list[Call], tools: tuple[Offer, ...], taken: set[str]) -> tupl
     if not call.name.strip():
         raise not_an_answer()
     name, offered = plain_text(call.name.strip()), {tool.name for tool in tools}
-    # Some models write the name as their template had it.
-    for other in (name.partition("<|")[0], name.removeprefix("functions.")):
-        name = other if other in offered and name not in offered else name
+    if name not in offered:  # some models write it as their template had it
+        bare = _AROUND.sub("", name.partition("<|")[0]).lower()
+        same = [one for one in offered if one.lower() in (bare, re.split("[.:/]", bare)[-1])]
+        name = same[0] if len(same) == 1 else name
     # It is sent back with the result, where a name of another form would be refused.
     name = name if name in offered else _NAME.sub("_", name)[:64]
     id = call.id.strip()

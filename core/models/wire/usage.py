@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 _MOST_TOKENS = 10**12  # a count beyond it is nonsense
+_INTO = (("prompt_tokens",), ("input_tokens",), ("promptTokens",), ("inputTokens",))
+_OUT = (("completion_tokens",), ("output_tokens",), ("completionTokens",), ("outputTokens",))
 _CACHED = (
     ("prompt_tokens_details", "cached_tokens"),
     ("input_tokens_details", "cached_tokens"),
     ("cached_tokens",),
     ("prompt_cache_hit_tokens",),
     ("cache_read_input_tokens",),
+    ("cache_read_tokens",),
+    ("num_cached_tokens",),
+    ("prompt_token_details", "cached_tokens"),
 )
 _CACHE_WRITTEN = (("cache_creation_input_tokens",),)
 _REASONING = (
@@ -33,8 +39,8 @@ class Usage(NamedTuple):
 def usage_in(usage: object) -> Usage:
     """The counts in the usage of a reply."""
     into, out = (
-        _first(usage, ("prompt_tokens",), ("input_tokens",)),
-        _first(usage, ("completion_tokens",), ("output_tokens",)),
+        _first(usage, *_INTO),
+        _first(usage, *_OUT),
     )
     total = count(usage, "total_tokens")
     cached, written, thought = (_first(usage, *paths) for paths in (_CACHED, _CACHE_WRITTEN, _REASONING))
@@ -63,8 +69,8 @@ def count(source: object, *path: str) -> int | None:
     value: Any = source
     for name in path:
         value = value.get(name) if isinstance(value, dict) else None
-    if type(value) is str and value.isascii() and value.isdigit() and len(value) < 20:
-        value = int(value)
+    if type(value) is str and re.fullmatch(r"\d{1,19}(\.0+)?", value, re.ASCII):
+        value = int(value.partition(".")[0])
     # By its type: true and false are ints, too. Some servers count in floats.
     if type(value) is float and value.is_integer():
         value = int(value)

@@ -14,11 +14,15 @@ _NUMBER = r"(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?"
 _LENGTH = rf"{_NUMBER}\s*(?:ns|us|µs|ms|milli\w*|msecs?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)\b"
 _PART = re.compile(rf"\s*({_NUMBER})\s*([a-zµ]+)[\s,]*", re.I)
 _SAID = re.compile(
-    rf"\b(?:try|retry|wait|resets?|again|available)\b[^\d.]{{0,40}}((?:{_LENGTH}\s*|{_NUMBER}[hms](?=\d))+)", re.I
+    rf"\b(?:try|retry|wait|resets?|again|available|allowed|cool-?down)\b[^\d.]{{0,40}}"
+    rf"((?:{_LENGTH}\s*|{_NUMBER}[hms](?=\d))+)",
+    re.I,
 )
+_BARE = re.compile(rf"retry[-_ ]?after\W{{0,3}}({_NUMBER})(?![\w.])", re.I)
+_CLOCK = re.compile(r"(?:PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?|(\d+):(\d\d):(\d\d))", re.I)
 _IETF = re.compile(r"\b(?:reset|t)\s*=\s*([^;,\s]+)", re.I)  # a field of RateLimit: limit=10, remaining=0, reset=30
 _A_MOMENT = 1e9  # a number from here on is one, in seconds since 1970; from a thousand times that, in milliseconds
-_SECONDS = {"retrydelay", "retryafter", "retryafterseconds", "retryaftersec", "retryin", "resetafter"}
+_SECONDS = {"retrydelay", "retryafter", "retryafterseconds", "retryaftersec", "retryin", "resetafter", "estimatedtime"}
 _MILLISECONDS = {"retryafterms", "retryaftermillis", "retrydelayms", "retryinms"}
 _DEEP = 6  # levels of a body that are looked through
 
@@ -31,15 +35,15 @@ def wait_asked(headers: Mapping[str, str], body: object = None) -> float | None:
     are used up; if none says so, the soonest), and at last the message: "try again in 2.5s".
     Source: RFC 9110, section 10.2.3; google.rpc.RetryInfo; OpenAI's and Anthropic's pages on rate limits.
     """
-    named = {name.lower(): value for name, value in headers.items()}
-    for name in ("retry-after-ms", "x-ms-retry-after-ms"):
+    named = {name.lower().replace("_", "-"): value for name, value in headers.items()}
+    for name in ("retry-after-ms", "x-ms-retry-after-ms", "x-retry-after-ms"):
         if (wait := seconds(named.get(name), 1e-3)) is not None:
             return wait
-    for name in ("retry-after", "x-retry-after"):
+    for name in ("retry-after", "x-retry-after", "retry-after-seconds"):
         if (wait := seconds(named.get(name))) is not None:
             return wait
     fields, texts = [*_fields(body)], [*_texts(body)]
-    for waits in (fields, _resets(named), (seconds(said[1]) for text in texts for said in _SAID.finditer(text))):
+    for waits in (fields, _resets(named), (_said(text) for text in texts)):
         if (wait := next((wait for wait in waits if wait is not None), None)) is not None:
             return wait
     return None
@@ -66,6 +70,9 @@ def seconds(value: object, unit: float = 1.0) -> float | None:
 
 def _length(text: str) -> float | None:
     """Of a text that is no number: a length with units, a date, or the first of several that a proxy has joined."""
+    if clock := _CLOCK.fullmatch(text):
+        return sum(float(part or 0) * size for part, size in zip(clock.groups(), (3600, 60, 1) * 2, strict=True))
+    text = re.sub(r"^(in|after)\s+", "", text, flags=re.I)
     total, at = 0.0, 0
     while part := _PART.match(text, at):
         if (size := _unit(part[2].lower())) is None:
@@ -82,6 +89,11 @@ def _length(text: str) -> float | None:
     except (ValueError, OverflowError):
         first, comma, _ = text.partition(",")
         return seconds(first) if comma and first[:1].isdigit() else None
+
+
+def _said(text: str) -> float | None:
+    said = _SAID.search(text) or _BARE.search(text)
+    return seconds(said[1]) if said else None
 
 
 def _until(moment: datetime) -> float:
@@ -123,7 +135,9 @@ def _fields(body: object, deep: int = _DEEP) -> Iterator[float | None]:
     if isinstance(body, dict) and deep:
         for name, value in body.items():
             plain = str(name).replace("_", "").replace("-", "").lower()
-            if plain in _SECONDS:
+            if plain == "headers" and isinstance(value, dict):  # those that a provider sent to a gateway
+                yield wait_asked({str(name): str(one) for name, one in value.items()})
+            elif plain in _SECONDS:
                 yield seconds(value)
             elif plain in _MILLISECONDS:
                 yield seconds(value, 1e-3)

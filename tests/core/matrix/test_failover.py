@@ -44,15 +44,16 @@ SIXTEEN: dict[str, Fault] = {
     "no answer of the API with 200": BY_ID["F21 {}"],
     "an error inside a stream": once("F22 error event"),
 }
+# One more, in which all ten are refused at the same time, and none of them later.
+STARTS_ANEW = Fault("refused", stops_at_once(ends="refused"), attempts=2, times=1)
 
 
 def ways(fault):
     return [False, True] if fault.streamed is None else [fault.streamed]
 
 
-@pytest.mark.parametrize("name", SIXTEEN)
-def test_of_ten_calls_at_once_none_is_cut_none_hangs_and_nobody_hammers(name):
-    fault = SIXTEEN[name]
+@pytest.mark.parametrize("fault", [*SIXTEEN.values(), STARTS_ANEW], ids=[*SIXTEEN, "no connection at all, once"])
+def test_of_ten_calls_at_once_none_is_cut_none_hangs_and_nobody_hammers(fault):
     for streams in ways(fault):
         run_virtual(play(fault, TEN, streams))
 

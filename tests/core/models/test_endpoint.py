@@ -257,3 +257,8 @@ def test_this_computer_is_known_and_so_is_the_one_that_a_container_runs_on():
     assert [host for host in here.split() if not is_loopback(host)] == []
     elsewhere = "10.0.0.1 localhost.example.com api.openai.com printer ::2 host.docker.internal.evil.org"
     assert [host for host in elsewhere.split() if is_loopback(host)] == []
+
+
+def test_an_address_that_was_pasted_into_another_is_none():
+    with pytest.raises(ConfigError, match="cannot be read"):
+        endpoint_of("http://http://llm.example.com/v1")

@@ -78,7 +78,7 @@ CASES = {
     "F21 redirect": (replies(b"", 307, location="http://127.0.0.1:9/"), ConfigError),
     "F21 wrongly packed": (replies(b"not gzip", content_encoding="gzip"), UnreadableAnswer),
     "F22 failed": (replies(FAILED), ServerFailed),
-    "F22 in progress": (replies(response(status="in_progress")), UnreadableAnswer),
+    "F22 in progress": (replies(response(status="in_progress")), CutOff),
     "F22 rate limit inside": (replies(response(status="failed", error=ERROR["error"])), RateLimited),
     "stream: F10 ends without completed": (streams(*HALF), ConnectionFailed),
     "stream: F10 last event cut": (streams(*HALF, end=b'data: {"type": "response.comp'), ConnectionFailed),

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.models.quirks import reading_shapes, reading_stream, reading_text, reading_tools, reading_usage
+from tests.core.models.quirks import (
+    reading_gateways,
+    reading_shapes,
+    reading_stream,
+    reading_text,
+    reading_tools,
+    reading_usage,
+)
 from tests.core.models.quirks.read import tried
 
-TABLES = [reading_text, reading_shapes, reading_stream, reading_usage, reading_tools]
+TABLES = [reading_text, reading_shapes, reading_stream, reading_usage, reading_tools, reading_gateways]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__.rpartition(".")[2])

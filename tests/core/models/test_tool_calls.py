@@ -9,7 +9,8 @@ import pytest
 import core
 from core.errors import UnreadableAnswer
 from core.models.model import Offer
-from core.models.wire.tool_calls import Call, Calls, arguments_of, call_in_text, calls_in, chosen
+from core.models.wire.tool_calls import Call, Calls, arguments_of, calls_in, chosen
+from core.models.wire.written_calls import call_in_text
 from tests.core.models.quirks.made import completion
 from tests.core.models.quirks.reading_tools import ENTRIES, NO_CALL, WRITTEN, call
 from tests.core.models.test_hostile import Canned

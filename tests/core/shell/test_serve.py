@@ -91,3 +91,21 @@ def test_a_broken_stream_over_a_port_is_never_taken_for_an_answer():
                 await model.answer(Ask(PROMPT, timeout=20, on_text=lambda _: None))
 
     served(use)
+
+
+@pytest.mark.parametrize(
+    "upgrade", ["", "connection: upgrade, http2-settings\r\nupgrade: h2c\r\nhttp2-settings: AA\r\n"]
+)
+def test_a_client_that_ends_its_side_or_asks_for_h2c_is_answered(upgrade):
+    async def use(url):
+        host, port = url.removeprefix("http://").removesuffix("/v1").split(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        body = b'{"model": "m", "input": "hi"}'
+        head = f"POST /v1/responses HTTP/1.1\r\nhost: x\r\n{upgrade}content-length: {len(body)}\r\n\r\n"
+        writer.write(head.encode() + body)
+        writer.write_eof()
+        line = await reader.readline()
+        writer.close()
+        return line
+
+    assert served(use).startswith(b"HTTP/1.1 200")

@@ -202,6 +202,8 @@ CASES = [
     api("405 other way round", 405, b"", other=True),
     api("501", 501, error("Not implemented")),
     api("inside a 200", 200, {"error": "Unexpected endpoint or method. (POST /v1/responses)"}),
+    api("unsupported", 400, error("The requested operation is unsupported: Responses API")),
+    api("endpoint", 400, {"error": "unsupported endpoint /v1/responses"}),
     api("not for this model", 404, error("Supported only in v1/responses, not in v1/chat/completions."), other=True),
     api("use the other", 400, error("The Responses API is not supported for this model. Use chat/completions.")),
     schema("type not supported", 400, error("response_format of type json_schema is not supported with this model")),
@@ -227,6 +229,9 @@ CASES = [
     schema("a list", 400, [error("Json schema mode is not enabled for models/x", status="INVALID_ARGUMENT")]),
     schema("404", 404, error("No endpoints found that can handle the requested response_format.", code=404)),
     schema("invalid schema", 400, error("Invalid schema for response_format 'Verdict': something is amiss.")),
+    schema("as Python repeats it", 400, {"detail": "Error code: 400 - {'error': {'message': 'no json_schema'}}"}),
+    schema("an event", 400, b'data: {"error": {"message": "json_schema unsupported"}}\n\ndata: [DONE]\n\n'),
+    schema("502", 502, error("Upstream error: response_format json_schema unsupported")),
     no_format("json mode", 400, error("JSON mode is not supported for this model.")),
     no_format("response_format", 422, error("Unknown parameter: response_format")),
     no_format("only text", 400, {"error": "'response_format.type' must be 'text'"}),
@@ -272,6 +277,10 @@ CASES = [
         )
     ),
     parameter("max_tokens", 400, error("Use 'max_completion_tokens' instead of 'max_tokens'."), apis=("chat",)),
+    parameter(
+        "stream_options", 400, {"errors": {"stream_options": ["Not allowed."]}}, apis=("chat",), streamed=(True,)
+    ),
+    parameter("max_tokens", 422, error("`max_new_tokens` must be <= 400. Given: 500"), apis=("chat",)),
     parameter("max_tokens", 400, error("max_tokens is too large: 500. The context length is 400."), apis=("chat",)),
     Case(
         "both limits",
@@ -286,6 +295,25 @@ CASES = [
     no_stream("unsupported value", 400, error("Unsupported value: 'stream' does not support true", param="stream")),
     no_stream("a sentence", 400, {"error": "Streaming is not supported for this model"}),
     no_stream("422", 422, {"detail": [{"loc": ["body", "stream"], "msg": "Input should be false"}]}),
+    *(
+        Case(
+            f"stream beside tools: {said}",
+            TOOLS,
+            lambda b: b["stream"] and "tools" in b,
+            400,
+            error(said),
+            streamed=(True,),
+        )
+        for said in ("This model doesn't support tool use in streaming mode.", "Cannot use tools with stream")
+    ),
+    *(
+        Case(f"only a stream: {said}", PLAIN, lambda b: not b["stream"], 400, error(said), streamed=(False,))
+        for said in (
+            "This model only support stream mode, please enable the stream parameter to access the model.",
+            "parameter.enable_thinking must be set to false for non-streaming calls",
+            "Stream must be set to true",
+        )
+    ),
     no_tools("a sentence", 400, {"error": "registry.example/gemma does not support tools"}),
     no_tools("no endpoints", 404, error("No endpoints found that support tool use.", code=404)),
     no_tools("a flag", 400, error('"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser')),
@@ -297,6 +325,8 @@ CASES = [
     no_tools("not implemented", 501, error("Tool calls are not implemented")),
     system("not enabled", 400, [error("Developer instruction is not enabled for models/gemma-x", code=400)]),
     system("a template", 500, error("System role not supported", code=500)),
+    system("first", 400, {"detail": "First message must be from user, got system"}),
+    system("start", 400, error("Conversation must start with a user message")),
     system("roles", 400, error("Conversation roles must alternate user/assistant/user/assistant/...")),
     system("o1", 400, error("Unsupported value: 'messages[0].role' does not support 'system' with this model.")),
     system("instruction", 400, error("The input system_instruction is not supported.")),
