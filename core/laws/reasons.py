@@ -13,8 +13,11 @@ from core.trace.trace import Trace
 _ALIKE = 0.03  # averages that differ by less than this share count as equal
 
 
-def why(law: Law, trace: Trace) -> str:
-    """Why a run keeps to its law or does not, in a plain sentence or two."""
+def why(law: Law, trace: Trace, *, filled_by_calls: bool = False) -> str:
+    """Why a run keeps to its law or does not, in a plain sentence or two.
+
+    `filled_by_calls`: the law of a live run comes from the calls of the sequential one beside it, not from a forecast.
+    """
     late = trace.makespan - law.seconds
     if trace.calls == law.calls and as_long(trace.makespan, law.seconds):
         return "The run took what the law says."
@@ -22,7 +25,11 @@ def why(law: Law, trace: Trace) -> str:
     if trace.at_once:
         return "The model answered at once: the law counts its seconds, the measurement only the lab's own work."
     if trace.world == "live":
-        sentences.append("The law is filled with the times of the simulated model; a live model has its own.")
+        sentences.append(
+            "The law is filled with the calls of the sequential run; a live model takes another time for each."
+            if filled_by_calls
+            else "The law is filled with the times of the simulated model; a live model has its own."
+        )
     # A speculation cancels its losers: there a cancelled call says nothing of a Stop.
     if not law.loses and any(s.status == "cancelled" for s in trace.spans):
         sentences.append("The run was stopped before its end.")

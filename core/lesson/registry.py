@@ -55,7 +55,9 @@ def law(pattern: str, forecast: Trace, *, concurrency: int | None = None, candid
     candidates were like the first, and as many rounds). Raises ValueError for a trace that is none.
     """
     # A law that is filled from the run beside it would agree with anything. Of a live model nothing else is known.
-    if forecast.world != "predicted" and not (forecast.world == "live" and forecast.concurrency == 1):
+    # One at a time by its limit, or because each of its calls waits for the one before.
+    one_at_a_time = forecast.concurrency == 1 or forecast.peak <= 1
+    if forecast.world != "predicted" and not (forecast.world == "live" and one_at_a_time):
         raise ValueError(f"a law is filled from a forecast, not from a run that is {forecast.world}")
     return lesson_of(pattern).law(forecast, concurrency, candidates)
 

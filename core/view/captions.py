@@ -30,12 +30,14 @@ def captions(
 ) -> Captions:
     """All that a picture says of its run; `ends`: the calls that flow into the result, `note`: in the state line."""
     over = status != "running" and bool(trace.spans)
+    inputs = sum(a is None for a, _ in places.edges)
     numbers, legend = _numbers(trace, names) if over else [], _legend(trace)
     return {
         "state": state(trace, status, names, note),
         "world": world_of(trace),
-        "input": _input_words(trace, places, plan),
-        "result": _result_words(trace, ends, plan, status),
+        "input": _input_words(trace, inputs, plan),
+        "result": _result_words(trace, inputs, ends, plan, status),
+        "expected": _result_words(trace, inputs, ends, plan, "running"),
         "why": _why(trace, names) if over else {},
         "numbers": numbers,
         "legend": legend,
@@ -50,19 +52,18 @@ def world_of(trace: Trace) -> Words:
     return trace.world, trace.model if trace.world == "live" else ""
 
 
-def _input_words(trace: Trace, places: Layout, plan: PatternPlan) -> Words:
-    first = sum(a is None for a, _ in places.edges)
+def _input_words(trace: Trace, inputs: int, plan: PatternPlan) -> Words:
     many = lesson_of(trace.pattern).many
-    if many is None or first < many.least:
+    if many is None or inputs < many.least:
         return plan.input, ""
-    return counted(first, many.input), f"{many.each} each" if first > 1 else many.each
+    return counted(inputs, many.input), f"{many.each} each" if inputs > 1 else many.each
 
 
-def _result_words(trace: Trace, ends: list[int], plan: PatternPlan, status: str) -> Words:
+def _result_words(trace: Trace, inputs: int, ends: list[int], plan: PatternPlan, status: str) -> Words:
     if status == "failed":
         return "No answer", ""
     many = lesson_of(trace.pattern).many
-    if many is None or len(ends) < many.least:
+    if many is None or min(inputs, len(ends)) < many.least:
         return plan.result, ""
     last = set(ends)
     good = sum(s.status == "ok" for s in trace.spans if s.id in last)
@@ -173,6 +174,7 @@ def _first_last(words: list[str]) -> list[str]:
     return words if len(words) <= 7 else [*words[:3], f"{len(words) - 5} more", *words[-2:]]
 
 
+_UNSEEN = 0.002  # of a run's time: less than a pixel
 _NEUTRAL = "tool"  # the colour of a mark that calls of several kinds have
 
 
@@ -181,6 +183,8 @@ def _legend(trace: Trace) -> list[tuple[str, str, str]]:
     kinds: dict[str, set[Kind]] = {}
     for span in trace.spans:
         for stretch in span.stretches():
+            if stretch.phase == "slot" and stretch.seconds(trace.now) < _UNSEEN * trace.makespan:
+                continue
             kinds.setdefault(stretch.phase, set()).add(span.kind)
     words = {
         "slot": "waiting for a slot", "provider": "waiting for the provider", "first": "waiting for the first token",

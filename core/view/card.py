@@ -284,8 +284,11 @@ def _ended(attempt: Attempt) -> str:
     waiting = "waiting for a slot" if attempt.held is None else "waiting for the provider"
     if attempt.status != "error":
         return {"ok": "answer", "queued": waiting}.get(attempt.status, attempt.status)
-    status = f"{attempt.http_status}: " if attempt.http_status else ""
-    return f"{status}{kind_of_failure(attempt.error_kind)}"
+    words = kind_of_failure(attempt.error_kind)
+    if not attempt.http_status:
+        return words
+    # Where there was a status there was a connection too.
+    return f"{attempt.http_status}: {'cut off' if attempt.error_kind == 'connection' else words}"
 
 
 def _some(words: list[str]) -> str:

@@ -124,6 +124,7 @@ class Captions(TypedDict):
     world: Words
     input: Words
     result: Words
+    expected: Words  # in the place of the result's, as long as it is not there
     why: dict[str, str]  # a sentence each for "critical" and "waited"
     numbers: list[tuple[str, str, str]]  # value, name, sentence
     legend: list[tuple[str, str, str]]  # mark, kind, words

@@ -18,9 +18,9 @@ def test_a_server_is_connected_tested_and_kept(visit):
         one.page.get_by_text("/v1/chat/completions", exact=True).wait_for()
         assert one.page.get_by_text("http:// added, /v1 added.").is_visible()
         # By Tab, which goes to the eye inside the field: it counts as left all the same.
-        one.type("Model name", "m-1").drawn()
-        before = one.scripts
-        one.type("Key", "sk-right").wait_for_script(before)
+        one.type("Model name", "m-1").drawn().type("Key", "sk-right")
+        one.page.get_by_text("The key stays in this session.").wait_for()  # said once it was taken
+        one.drawn()
         found = one.page.locator(".st-key-connection-found")
         one._until(one.button("Test connection").click, lambda patience: found.wait_for(timeout=patience))
         found.get_by_text("Tested by 3 calls").wait_for()

@@ -15,7 +15,7 @@ function drawn({ calls, ...facts }, at, { chosen = null, critical = false, width
   const rows = folded(flow(calls, facts), new Set()), p = places(rows, width), ink = pen(), dashed = pen(), ends = pen();
   const moments = calls.map((one) => ({ call: one, now: moment(one, at) }));
   const found = drawEdges({ later: dashed, edges: ink }, rows, moments, p, chosen, critical);
-  drawEnds(ends, rows, moments, p, found.ends);
+  drawEnds(ends, rows, moments, p, found.ends, at >= rows.end);
   return { p, ...found, ink: ink.drawn, dashed: dashed.drawn, words: ends.drawn, look: (key) => (ink.drawn.get(key) ?? dashed.drawn.get(key)).class };
 }
 
@@ -66,6 +66,12 @@ test("beside the result stands how many parts of it are done", () => {
   const done = drawn(both, 9).words;
   assert.deepEqual([done.get("out quiet").text, done.get("out bold").class], ["", "end"]);
   assert.deepEqual(["in bold", "out bold"].map((key) => done.get(key).text), ["Input", "Result"]);
+});
+
+test("a run that is played again does not tell what came of it before its end", () => {
+  const judged = { calls: [call(1), after(2, 2), after(3, 4, { kind: "judge" })], edges: [[null, 1], [1, 2], [2, 3], [2, null]], columns: 2 };
+  const said = (at) => ["out bold", "out quiet"].map((key) => drawn({ ...judged, result: ["Best draft", "score 9"], expected: ["Draft", ""] }, at).words.get(key).text);
+  assert.deepEqual([said(1), said(4.5), said(6)], [["Draft", ""], ["Draft", ""], ["Best draft", "score 9"]], "nor when its draft was there");
 });
 
 // A label that took the first of three ways, as a run of many columns on a phone, or beside names on a wide screen.

@@ -11,7 +11,7 @@ export function flow(calls, facts = {}) {
   return {
     run: "a", status: "done", ended: true, state: ["done", "Finished", ""], world: ["simulated", "model"], error: "",
     now: Math.max(0, ...ends), end: Math.max(0, ...ends), pace: 1, count: calls.length, calls, files: ["a.py"], folds: [],
-    edges: calls.flatMap(({ id }) => [[null, id], [id, null]]), columns: 1, input: ["Input", ""], result: ["Result", ""],
+    edges: calls.flatMap(({ id }) => [[null, id], [id, null]]), columns: 1, input: ["Input", ""], result: ["Result", ""], expected: ["Result", ""],
     flight: [[0, calls.length], [2, 0]], peak: calls.length, limit: null, guess: null, guessed: "",
     scores: [], target: null, waited: [], critical: [], why: {},
     numbers: [], legend: [], sums: null, ...facts,

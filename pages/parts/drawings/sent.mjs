@@ -130,6 +130,7 @@
  * @property {number} columns
  * @property {Words} input
  * @property {Words} result
+ * @property {Words} expected in the place of the result's, as long as it is not there
  * @property {[Time, number][]} flight the attempts in flight from then on
  * @property {number} peak
  * @property {number | null} limit

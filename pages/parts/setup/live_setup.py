@@ -66,7 +66,8 @@ def live_fields() -> None:
         model = live_model()
         say_what_is_left(model.name, model.host, model.has_key)
     except ConfigError as error:
-        st.markdown(f":small[:red[{literally(str(error))}]]")
+        if _base_url() or not _typed(_BASE_URL):  # else it stands below the address
+            st.markdown(f":small[:red[{literally(str(error))}]]")
 
 
 def use(server: Server, name: str) -> None:
@@ -84,7 +85,13 @@ def _address() -> None:
     """The base URL, and below it the whole address of a call, as it will be called."""
     theirs = _own("OPENAI_BASE_URL", "the server's own", "OpenAI")
     st.text_input("Base URL", key=key_of(_BASE_URL), placeholder=theirs, persist_state="session")
-    if (typed := _typed(_BASE_URL)) and (endpoint := _read(typed)):
+    if not (typed := _typed(_BASE_URL)):
+        return
+    try:
+        endpoint = endpoint_of(typed)
+    except ConfigError as error:
+        st.markdown(f":small[:red[{literally(str(error))}]]")
+    else:
         done = f" {', '.join(endpoint.notes)}." if endpoint.notes else ""
         # As code: Markdown would make a link of it.
         origin, path = (part.replace("`", "%60") for part in endpoint.split(_path()))

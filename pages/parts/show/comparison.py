@@ -86,7 +86,9 @@ def beside(shown: Shown) -> None:
         with st.container(width=420):
             if timed:
                 st.markdown(literally(reason(sequential, parallel)))
-            one, other = why(laws[0], sequential), why(laws[1], parallel)
+            one, other = (
+                why(law, run, filled_by_calls=True) for law, run in zip(laws, (sequential, parallel), strict=True)
+            )
             for sentence in [one] if one == other else [f"Sequential: {one}", f"Parallel: {other}"]:
                 st.markdown(f":small[:gray[{literally(sentence)}]]")
 

@@ -52,3 +52,11 @@ def test_a_law_and_a_run_that_keeps_to_it_agree():
     sequential, _ = readings(parallelization, EMAILS)
     plan = sequential.forecast(seed=7).trace
     assert why(law("parallelization", plan, concurrency=1), plan) == "The run took what the law says."
+
+
+def test_a_law_that_was_filled_by_live_calls_does_not_speak_of_the_simulated_model():
+    sequential, parallel = (one.forecast().trace for one in readings(parallelization, EMAILS))
+    live = parallel.model_copy(update={"world": "live"})
+    of_one_call = law("parallelization", sequential, concurrency=1)
+    assert "times of the simulated model" in why(of_one_call, live)
+    assert "calls of the sequential run" in why(of_one_call, live, filled_by_calls=True)

@@ -10,7 +10,7 @@ from core.patterns.orchestrator_workers import TaskPlan
 from core.trace.trace import Trace
 from core.view.guess import Guess
 from core.view.picture import picture
-from tests.core.view.runs import MAILS, run, span, state
+from tests.core.view.runs import MAILS, attempt, run, span, state
 from tests.scripted import Scripted
 
 
@@ -78,6 +78,27 @@ def test_the_page_may_know_better_words():
         result_words=("Best draft", "round 3"),
     )
     assert (seen["result"], seen["state"][2]) == (("Best draft", "round 3"), "passed in round 3")
+
+
+def test_what_is_expected_of_a_run_tells_nothing_of_its_end(play):
+    failed = run(play, core.prompt_chaining, "tides", Scripted([core.errors.KeyRefused("no")]))
+    seen = picture(failed.trace, status=failed.status)
+    assert (seen["result"], seen["expected"]) == (("No answer", ""), ("Final text", ""))
+
+
+def test_one_topic_whose_last_step_failed_is_no_list_of_texts(play):
+    down = [ServerFailed("down", status=500)] * 3
+    partial = run(play, core.prompt_chaining, "tides", Scripted(["o", "d", *down]))
+    assert partial.status == "partial"
+    assert picture(partial.trace, status=partial.status)["result"] == ("Final text", "")
+
+
+def test_the_legend_leaves_out_a_wait_for_a_slot_that_nobody_can_see():
+    def marks(waited):
+        one = span(1, end=9.0, attempts=(attempt(start=waited, first_token=8.0, end=9.0),))
+        return [mark for mark, *_ in picture(Trace(spans=(one,), now=9.0), status="done")["legend"]]
+
+    assert "slot" in marks(1.0) and "slot" not in marks(0.002)
 
 
 def test_idle_time_is_a_figure_where_it_occurs(play):

@@ -243,3 +243,10 @@ def test_the_longest_texts_are_cut_and_say_how_long_they_are(letter):
     assert found["1"]["cut"] == {"answer": 200_000, "prompt": 200_000} and "cut" not in found["3"]
     assert long.startswith(found["1"]["answer"]) and found["1"]["answer"]
     assert sum(len(piece["text"]) for piece in found["1"]["prompt"]) == len(found["1"]["answer"])
+
+
+@pytest.mark.parametrize(("status", "words"), [(200, "200: cut off"), (None, "no connection")])
+def test_a_stream_that_broke_off_had_its_connection(status, words):
+    broken = Attempt(0.0, 0.0, 1.0, status="error", error_kind="connection", http_status=status)
+    trace = Trace(spans=(call(1, status="error", attempts=(broken, broken)),), now=1.0)
+    assert [row["ended"] for row in card(trace, 1)["attempts"]] == [words, words]

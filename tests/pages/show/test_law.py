@@ -10,6 +10,7 @@ from core import evaluator_optimizer, parallelization, readings
 from core.clock import run_virtual
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import presets_of
+from core.lesson.registry import lesson_of
 from core.view.guess import NOT_GUESSED
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.session import Carried, Entries
@@ -60,6 +61,18 @@ def test_the_law_of_live_runs_is_filled_from_the_calls_that_were_measured():
     assert (one.seconds, other.seconds) == (3.0, 1.0)
     assert laws_of(live("failed")).startswith("No law: ")
     assert "press Compare" in law_of(SimpleNamespace(note=ended(parallelization, ["a"]).note, runs=live().runs))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_has_a_law_for_its_live_pair(page):
+    """Whether its sequential run has the limit of one at a time, or only calls that wait for each other."""
+    preset = presets_of(page)[0]
+    pair = readings(preset.pattern or lesson_of(page).pattern, preset.input, **preset.settings())
+    trace = pair[0].forecast(model=model(preset), seed=preset.seed).trace.model_copy(update={"world": "live"})
+    one, other = laws_of(
+        SimpleNamespace(id=f"live {page}", readings=pair, runs=[SimpleNamespace(trace=trace, status="done")] * 2)
+    )
+    assert one.calls == trace.calls and other.calls >= 1
 
 
 def test_an_input_without_a_law_says_why():

@@ -117,13 +117,15 @@ function back(a, b, p, data, calls) {
   return `M${left} ${y1}H${lane + r}Q${lane} ${y1} ${lane} ${y1 + r}V${y2 - r}Q${lane} ${y2} ${lane + r} ${y2}H${target}`;
 }
 
-export function drawEnds(pen, data, calls, p, ends) {
+// `over`: the cursor is at the end of a run that has ended; before, nothing is told that only then was known.
+export function drawEnds(pen, data, calls, p, ends, over) {
   if (!p.rail) {
     const into = calls.filter(({ call }) => data.edges.some(([from, to]) => from === call.id && to === null));
     const made = into.filter(({ call }) => call.status !== "idle");
     const done = made.filter(({ now }) => now.state === "done").length;
-    const open = data.status !== "ready" && (data.ended ? made : into).some(({ now }) => !["done", "failed", "cancelled"].includes(now.state));
-    const result = open && made.length > 1 ? [data.result[0], `${done} so far`] : data.result;
+    const open = data.ended ? !over : data.status !== "ready" && into.some(({ now }) => !["done", "failed", "cancelled"].includes(now.state));
+    const said = open && data.ended ? data.expected : data.result;
+    const result = open && made.length > 1 ? [said[0], `${done} so far`] : said;
     if (ends.in !== null) endWords(pen, "in", data.input, 0, ends.in, p.inWidth, true);
     if (ends.out !== null) endWords(pen, "out", result, p.outX + 7, ends.out, p.outWidth, !open && data.status !== "ready");
   }

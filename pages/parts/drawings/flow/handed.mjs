@@ -33,7 +33,9 @@ export function handedOf(view) {
     box.hidden = Boolean(room) && !whole;
   }
 
-  return function draw({ ended, run, answer }, p) {
+  // Before the cursor is at the end it is not seen, and its room stays; but what was opened is being read.
+  return function draw({ ended, run, answer }, p, over) {
+    for (const one of [box, near]) one.style.visibility = over || isOpen ? "" : "hidden";
     if (!ended || !answer) {
       shown = null;
       box.hidden = near.hidden = true;

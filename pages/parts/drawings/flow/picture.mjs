@@ -42,7 +42,6 @@ export function layOut(flow) {
   followScroll(flow);
   drawCover(view, data.covered);
   view.parts.broken.draw(data);
-  view.parts.handed(data, view.places);
   nodes.notice.textContent = [data.error, flow.line.blind].filter(Boolean).join(" ");
   nodes.guessed.textContent = data.guessed ?? "";
   const own = model.given?.run === data.run ? model.given : {}; // the stream may have brought another run by now
@@ -119,10 +118,10 @@ export function drawNow(flow) {
     const now = momentOf(call, at, view.moments, model.ends);
     return { call, now: over && call.thrown ? { ...now, thrown: true } : now };
   });
-  const states = `${view.lit} ${view.places.first} ${clock.playing} ${calls.map(({ call, now }) => `${call.id} ${now.state} ${now.thrown} ${call.words}`).join()}`;
+  const states = `${over} ${view.lit} ${view.places.first} ${clock.playing} ${calls.map(({ call, now }) => `${call.id} ${now.state} ${now.thrown} ${call.words}`).join()}`;
   const same = view.drawn === states;
   view.drawn = states;
-  if (!same) drawDiagram(flow, calls);
+  if (!same) drawDiagram(flow, calls, over);
   for (const name of EVERY_FRAME) pens[name].begin();
   if (isArranged(view)) drawSum(flow, calls);
   else if (!data.covered) drawTimeline(flow, calls, same);
@@ -137,13 +136,14 @@ export function drawNow(flow) {
 const isArranged = ({ arrangement }) => arrangement.shown !== "plain" || isGliding(arrangement);
 
 // What only changes with the calls' states.
-function drawDiagram(flow, calls) {
+function drawDiagram(flow, calls, over) {
   const { rows, places: p, pens, words, lit, marked } = flow.view;
   for (const name of DIAGRAM) pens[name].begin();
   const { ends, lines } = drawEdges(pens, rows, calls, p, lit, marked.critical);
   flow.view.lines = lines;
   drawNodes(pens.nodes, calls, p, lit, neighbours(rows, lit));
-  drawEnds(pens.ends, rows, calls, p, ends);
+  drawEnds(pens.ends, rows, calls, p, ends, over);
+  flow.view.parts.handed(flow.model.data, p, over);
   drawRows(flow, calls, p);
   drawSigns(pens.folds, rows, calls, p, flow.acts.fold);
   for (const name of DIAGRAM) pens[name].end();
