@@ -84,7 +84,7 @@ def test_a_step_to_a_call_moves_the_answer_before_into_its_prompt_and_scrubbing_
 def test_playing_moves_every_text_and_asks_nothing_and_pausing_puts_all_away(held):
     one, end = held(CHAIN, holds=False), f"{made(CHAIN)[0].now:.2f} s"
     before = len(one.sent)
-    play(one, "4×")
+    play(one, "2×")
     expect(one.find(".player-now")).to_have_text(end)
     assert one.page.evaluate(_MOVED) == 5  # the slip of the topic; of two answers a slip each, and their words
     expect(one.find(".slip")).to_have_count(0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from importlib import import_module
 
 import streamlit as st
 
@@ -39,7 +38,8 @@ def try_connection(base_url: str, name: str, connect: Callable[[], Live]) -> Non
     )
     if found is not None:
         # While this script has its turn: the part below draws without one, and may meet it half imported elsewhere.
-        import_module("pandas")
+        import pandas  # type: ignore[import-untyped]  # noqa: F401
+
         # Drawn by itself while it goes on, so that the page stays as it is.
         draw = st.fragment(_found, run_every=_EVERY if going else None)
         draw((base_url, name), going, endpoint_of(base_url).here)
