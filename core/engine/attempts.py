@@ -148,33 +148,13 @@ async def _attempt(
 ) -> BaseModel | None:
     """One request, from its slot to its end; slot and place in the line are given back before any back-off."""
     number = len(span.attempts)
-
-    def on_text(text: str) -> None:
-        at = run.clock()
-        if not attempt.deltas:
-            attempt.first_token = at
-        attempt.deltas.append((at, len(text)))
-        span.pieces.append(text)
-        run.changed(span)
-
-    def on_thoughts() -> None:
-        # What had come as text by then was thoughts as well.
-        attempt.first_thought = run.clock() if attempt.first_token is None else attempt.first_token
-        run.changed(span)
-
-    def on_taken_back() -> None:
-        attempt.first_token = None
-        attempt.deltas.clear()
-        span.pieces.clear()
-        run.changed(span)
-
     # What an earlier attempt had streamed is no beginning of this answer.
     span.pieces.clear()
     seconds = model.call_deadline * (model.pace or 1)
     try:
         sent = replace(ask, attempt=number, timeout=seconds)
         if run.streaming:
-            sent = replace(sent, on_text=on_text, on_taken_back=on_taken_back, on_thoughts=on_thoughts)
+            sent = _watched(run, span, attempt, sent)
         answer = await answered(model, sent, span.fault)
         run.gone_since = None
         attempt.usage = answer
@@ -212,6 +192,31 @@ async def _attempt(
         if ask.turn is not None:
             ask.turn.give()
         run.changed(span)
+
+
+def _watched(run: Recorder, span: OpenSpan, attempt: OpenAttempt, ask: Ask) -> Ask:
+    """The same, asked for piece by piece: what comes is recorded as it comes."""
+
+    def on_text(text: str) -> None:
+        at = run.clock()
+        if not attempt.deltas:
+            attempt.first_token = at
+        attempt.deltas.append((at, len(text)))
+        span.pieces.append(text)
+        run.changed(span)
+
+    def on_thoughts() -> None:
+        # What had come as text by then was thoughts as well.
+        attempt.first_thought = run.clock() if attempt.first_token is None else attempt.first_token
+        run.changed(span)
+
+    def on_taken_back() -> None:
+        attempt.first_token = None
+        attempt.deltas.clear()
+        span.pieces.clear()
+        run.changed(span)
+
+    return replace(ask, on_text=on_text, on_taken_back=on_taken_back, on_thoughts=on_thoughts)
 
 
 def _nobody_there(run: Recorder, span: OpenSpan, error: WorkflowError) -> bool:

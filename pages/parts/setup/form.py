@@ -66,13 +66,7 @@ def text(
         if sliders:
             _sliders(page, preset)
         with st.container(horizontal=True, vertical_alignment="center"):
-            if is_live():
-                with st.popover("Models", type="tertiary"):
-                    models = step_models(page, pattern)
-            else:
-                with st.popover("At once, latency, seed" if folded else "Latency and seed", type="tertiary"):
-                    store.latency_and_seed(page, folded)
-                    models = step_models(page, pattern)
+            models = _model_settings(page, pattern, folded)
             prompts = prompt_fields(page, pattern, preset)
             link, left_out = address.link(page, pattern, preset, own)
             address.share(page, link, left_out)
@@ -96,6 +90,16 @@ def text(
         as_given=_as_given(link, left_out, preset) and not models,
         models=models,
     )
+
+
+def _model_settings(page: str, pattern: Pattern[Any], folded: bool) -> dict[str, str] | None:
+    """How the simulated model answers, and the models of single steps, which it gives back; None: none."""
+    if is_live():
+        with st.popover("Models", type="tertiary"):
+            return step_models(page, pattern)
+    with st.popover("At once, latency, seed" if folded else "Latency and seed", type="tertiary"):
+        store.latency_and_seed(page, folded)
+        return step_models(page, pattern)
 
 
 def _options(page: str, pattern: Pattern[Any], preset: Preset) -> tuple[dict[str, Any], str]:
