@@ -155,7 +155,7 @@ def test_what_is_opened_covers_neither_run_nor_what_it_is_about_with_the_menu_an
                 beside = over["x"] + over["width"] <= box["x"] or box["x"] + box["width"] <= over["x"]
                 assert beside or over["y"] + over["height"] <= box["y"], (menu, name, over, box)
             assert one.page.evaluate("document.documentElement.scrollWidth") <= width
-            one.page.keyboard.press("Escape")
+            one.close()
 
     opened("menu" if width > 768 else "no menu")
     if width > 768:
@@ -168,17 +168,17 @@ def test_what_is_opened_covers_neither_run_nor_what_it_is_about_with_the_menu_an
 
 def test_a_popover_outlives_its_closing_and_a_change_of_page_and_holds_what_a_run_had(visit):
     one = visit("routing").type("Customer message", "Where is my shoe?")
-    one.press("Latency and seed").type("Seed", "11").page.keyboard.press("Escape")
+    one.press("Latency and seed").type("Seed", "11").close()
     one.press("Prompts").type("refund", "Customer: {query}")
     one.page.get_by_text("your own prompts", exact=True).wait_for()
-    one.page.keyboard.press("Escape")
+    one.close()
     for _ in range(2):
         one.press("Latency and seed").field("Seed").wait_for()
         expect(one.field("Seed")).to_have_value("11")
-        one.page.keyboard.press("Escape")
+        one.close()
         one.press("Prompts").field("refund").wait_for()
         expect(one.field("refund")).to_have_value("Customer: {query}")
-        one.page.keyboard.press("Escape")
+        one.close()
         expect(one.field("Customer message")).to_have_value("Where is my shoe?")
         one.go("prompt_chaining").go("routing")
 
@@ -187,6 +187,6 @@ def test_a_popover_outlives_its_closing_and_a_change_of_page_and_holds_what_a_ru
     one.button("Latency and seed").click()
     expect(one.field("Seed")).to_have_value("7")
     expect(one.page.get_by_role("combobox", name="Latency")).to_have_value("Equal: every call the same")
-    one.page.keyboard.press("Escape")
+    one.close()
     one.button("Prompts").click()
     expect(one.field("classify")).to_have_value(re.compile("^Classify as spam, urgent or normal"))

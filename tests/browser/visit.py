@@ -7,6 +7,7 @@ import re
 import secrets
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -260,6 +261,13 @@ class Visit:
         wanted = self.page.get_by_role("option", name=re.compile(f"{re.escape(option)}$"))
         box = self.page.get_by_role("combobox", name=label)
         self._until(box.click, lambda patience: wanted.click(timeout=patience))
+        return self
+
+    def close(self) -> Visit:
+        """What was opened over the page, by Escape: it is heard only once the focus has gone into what was opened."""
+        opened = self.page.get_by_test_id("stPopoverBody")
+        press = partial(self.page.keyboard.press, "Escape")
+        self._until(press, lambda patience: opened.wait_for(state="detached", timeout=patience))
         return self
 
     def start_a_long_run(self) -> Visit:
