@@ -1,0 +1,267 @@
+"""Rooms in the database: opened, joined, led and closed. Every method may be called from any thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from core.rooms.codes import hashed, is_code, new_code, new_digits, new_secret
+from core.rooms.database import Database
+from core.rooms.errors import BadAnswer, NoRoom, NotOpen, NotOwner, RoomFull
+from core.rooms.question import Asked, Question, Value, after
+from core.rooms.tables import answers, members, questions, rooms
+
+MOST_MEMBERS = 500
+KEEP_SECONDS = 86_400.0  # after which a room that nobody has used is gone
+HANDOVER_SECONDS = 120.0
+_TRIES = 20  # to find letters that no other room has
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: the last that a device gave in a turn. `shown`: words that the teacher has let on the screen."""
+
+    device: str
+    turn: int
+    value: Value
+    shown: bool = False
+
+
+@dataclass(frozen=True)
+class Room:
+    """A snapshot of a room; it grows old at once. `here`: how many have joined."""
+
+    code: str
+    version: int
+    opened: float
+    here: int
+    asked: tuple[Asked, ...] = ()
+    frame: dict[str, Any] | None = None
+
+    @property
+    def now(self) -> Asked | None:
+        """The question that everybody sees: the last one."""
+        return self.asked[-1] if self.asked else None
+
+
+@dataclass
+class Rooms:
+    """All rooms of one database. `clock`: seconds since 1970."""
+
+    database: Database = field(default_factory=Database)
+    clock: Callable[[], float] = time.time
+
+    def open(self) -> tuple[str, str]:
+        """A new room: its letters, and the secret of the browser that owns it."""
+        secret = new_secret()
+        for _ in range(_TRIES):
+            code = new_code()
+            try:
+                with self.database.writing() as connection:
+                    now = self.clock()
+                    kept = {"code": code, "owner": hashed(secret), "opened": now, "used": now, "version": 1}
+                    connection.execute(insert(rooms).values(kept))
+                return code, secret
+            except IntegrityError:
+                continue
+        raise RuntimeError(f"{_TRIES} times in a row the letters belonged to another room")
+
+    def find(self, code: str) -> Room:
+        """The room as it stands. Raises NoRoom."""
+        if not (is_code(code) and self.database.is_there):
+            raise NoRoom
+        with self.database.reading() as connection:
+            row = connection.execute(select(rooms).where(rooms.c.code == code)).first()
+            if row is None:
+                raise NoRoom
+            here = connection.scalar(select(func.count()).select_from(members).where(members.c.room == code))
+            listed = connection.execute(_of(code)).all()
+        asked = tuple(Asked(one.number, Question.load(one.question), one.stage, one.run or "") for one in listed)
+        return Room(code, row.version, row.opened, here or 0, asked, row.frame)
+
+    def versions(self, codes: list[str]) -> dict[str, int]:
+        """The version of each of these rooms that is still open."""
+        if not (codes and self.database.is_there):
+            return {}
+        with self.database.reading() as connection:
+            rows = connection.execute(select(rooms.c.code, rooms.c.version).where(rooms.c.code.in_(codes))).all()
+        return {row.code: row.version for row in rows}
+
+    def owns(self, code: str, secret: str) -> bool:
+        """Does this secret lead the room?"""
+        if not (is_code(code) and secret and self.database.is_there):
+            return False
+        with self.database.reading() as connection:
+            return connection.scalar(select(rooms.c.owner).where(rooms.c.code == code)) == hashed(secret)
+
+    def hand_over(self, code: str, secret: str) -> str:
+        """Digits with which another device can take the room over, within two minutes and once."""
+        digits = new_digits()
+        with self.database.writing() as connection:
+            self._led(connection, code, secret)
+            until = self.clock() + HANDOVER_SECONDS
+            self._change(connection, code, handover=hashed(digits, code), handover_until=until)
+        return digits
+
+    def take_over(self, code: str, digits: str) -> str:
+        """The secret of the new owner; the one before has none any more. A wrong try ends the digits."""
+        secret = new_secret()
+        with self.database.writing() as connection:
+            row = connection.execute(
+                select(rooms.c.handover, rooms.c.handover_until).where(rooms.c.code == code)
+            ).first()
+            if row is None:
+                raise NoRoom
+            right = row.handover == hashed(digits.strip(), code) and self.clock() <= (row.handover_until or 0)
+            owner = {"owner": hashed(secret)} if right else {}
+            self._change(connection, code, handover=None, handover_until=None, **owner)
+        if not right:
+            raise BadAnswer("These digits do not lead the room any more. Ask for new ones in the other browser.")
+        return secret
+
+    def join(self, code: str, device: str) -> None:
+        """This device is here, for the first time or again. Raises NoRoom and RoomFull."""
+        own, now = hashed(device, code), self.clock()
+        known = (members.c.room == code) & (members.c.device == own)
+        with self.database.writing() as connection:
+            if connection.scalar(select(rooms.c.code).where(rooms.c.code == code)) is None:
+                raise NoRoom
+            if connection.execute(update(members).where(known).values(seen=now)).rowcount:
+                return
+            here = connection.scalar(select(func.count()).select_from(members).where(members.c.room == code)) or 0
+            if here >= MOST_MEMBERS:
+                raise RoomFull(MOST_MEMBERS)
+            connection.execute(insert(members).values(room=code, device=own, joined=now, seen=now))
+            self._change(connection, code)
+
+    def is_member(self, code: str, device: str) -> bool:
+        """Has this device joined?"""
+        if not (is_code(code) and device and self.database.is_there):
+            return False
+        known = (members.c.room == code) & (members.c.device == hashed(device, code))
+        with self.database.reading() as connection:
+            return connection.scalar(select(members.c.device).where(known)) is not None
+
+    def ask(self, code: str, secret: str, question: Question) -> int:
+        """The next question of the room: its number, from 1. What was asked before takes no answer any more."""
+        with self.database.writing() as connection:
+            self._led(connection, code, secret)
+            last = connection.scalar(select(func.max(questions.c.number)).where(questions.c.room == code)) or 0
+            written = {"room": code, "number": last + 1, "question": question.dump(), "stage": "guess"}
+            connection.execute(insert(questions).values(**written, asked=self.clock()))
+            self._change(connection, code)
+            return last + 1
+
+    def go_on(self, code: str, secret: str, number: int, to: str, run: str = "") -> None:
+        """Bring a question to a later stage; `run`: the id of the run whose traces answer it."""
+        with self.database.writing() as connection:
+            self._led(connection, code, secret)
+            asked = _asked(connection, code, number)
+            values = {"stage": after(asked.stage, to)} | ({"run": run} if run else {})
+            connection.execute(update(questions).where(_one(code, number)).values(values))
+            self._change(connection, code)
+
+    def answer(self, code: str, device: str, number: int, value: object) -> Value:
+        """Take an answer; the last one of a device and a turn counts. What was kept of it.
+
+        Raises NoRoom, NotOpen where the question takes none (any more), and BadAnswer.
+        """
+        own = hashed(device, code)
+        with self.database.writing() as connection:
+            # Locked, so that none comes in beside the end of its turn; in SQLite only one writes at a time anyway.
+            last = connection.execute(_of(code).order_by(None).order_by(questions.c.number.desc()).limit(1)).first()
+            if last is None:
+                raise NoRoom if connection.scalar(select(rooms.c.code).where(rooms.c.code == code)) is None else _late()
+            asked = _asked(connection, code, last.number)
+            if asked.number != number or asked.turn is None:
+                raise _late()
+            kept = asked.question.taken(value)
+            if not connection.scalar(
+                select(members.c.device).where((members.c.room == code) & (members.c.device == own))
+            ):
+                raise NoRoom
+            key = {"room": code, "number": number, "turn": asked.turn, "device": own}
+            same = [getattr(answers.c, name) == part for name, part in key.items()]
+            now = self.clock()
+            if not connection.execute(update(answers).where(*same).values(value=kept, at=now)).rowcount:
+                connection.execute(insert(answers).values(**key, value=kept, at=now))
+            self._change(connection, code)
+        return kept
+
+    def answers(self, code: str, number: int) -> tuple[Answer, ...]:
+        """All that a question was answered, first and second turn, in the order they came."""
+        with self.database.reading() as connection:
+            wanted = select(answers).where((answers.c.room == code) & (answers.c.number == number))
+            rows = connection.execute(wanted.order_by(answers.c.at)).all()
+        return tuple(Answer(row.device, row.turn, row.value, bool(row.shown)) for row in rows)
+
+    def own_answers(self, code: str, device: str) -> Mapping[int, dict[int, Value]]:
+        """What one device has answered: by question, the value of each turn."""
+        with self.database.reading() as connection:
+            wanted = select(answers).where((answers.c.room == code) & (answers.c.device == hashed(device, code)))
+            rows = connection.execute(wanted).all()
+        own: dict[int, dict[int, Value]] = {}
+        for row in rows:
+            own.setdefault(row.number, {})[row.turn] = row.value
+        return own
+
+    def show_words(self, code: str, secret: str, number: int, device: str) -> None:
+        """Let the words of one device on the screen."""
+        with self.database.writing() as connection:
+            self._led(connection, code, secret)
+            one = (answers.c.room == code) & (answers.c.number == number) & (answers.c.device == device)
+            connection.execute(update(answers).where(one).values(shown=1))
+            self._change(connection, code)
+
+    def frame(self, code: str, frame: dict[str, Any] | None) -> None:
+        """What is seen of the run that the room watches, for the other copies of the app."""
+        with self.database.writing() as connection:
+            self._change(connection, code, frame=frame)
+
+    def close(self, code: str, secret: str) -> None:
+        """Delete the room with all that belongs to it."""
+        with self.database.writing() as connection:
+            self._led(connection, code, secret)
+            connection.execute(delete(rooms).where(rooms.c.code == code))
+
+    def tidy(self) -> None:
+        """Delete the rooms that nobody has used for a day."""
+        if self.database.is_there:
+            with self.database.writing() as connection:
+                connection.execute(delete(rooms).where(rooms.c.used < self.clock() - KEEP_SECONDS))
+
+    def _led(self, connection: Connection, code: str, secret: str) -> None:
+        owner = connection.scalar(select(rooms.c.owner).where(rooms.c.code == code))
+        if owner is None:
+            raise NoRoom
+        if owner != hashed(secret):
+            raise NotOwner
+
+    def _change(self, connection: Connection, code: str, **values: Any) -> None:
+        changed = {"version": rooms.c.version + 1, "used": self.clock(), **values}
+        connection.execute(update(rooms).where(rooms.c.code == code).values(changed))
+
+
+def _of(code: str) -> Select[Any]:
+    return select(questions).where(questions.c.room == code).order_by(questions.c.number)
+
+
+def _one(code: str, number: int) -> Any:
+    return (questions.c.room == code) & (questions.c.number == number)
+
+
+def _asked(connection: Connection, code: str, number: int) -> Asked:
+    """As it stands; no other transaction changes its stage before this one has ended."""
+    row = connection.execute(select(questions).where(_one(code, number)).with_for_update()).first()
+    if row is None:
+        raise NoRoom
+    return Asked(row.number, Question.load(row.question), row.stage, row.run or "")
+
+
+def _late() -> NotOpen:
+    return NotOpen("This question takes no answer any more. The next one comes to this screen by itself.")
