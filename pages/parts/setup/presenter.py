@@ -15,6 +15,9 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.drawings import draw
+from pages.parts.setup.links import address
+
+_PRINTED = ("handout", "preset")
 
 
 def presenting() -> bool:
@@ -47,6 +50,7 @@ def way_in_and_out() -> None:
 
 
 def printed_address() -> None:
-    """At the end of a printed page where it is from, without the query: the id of a run is nobody else's."""
+    """At the end of a printed page where it is from: of the query what leads there, never the id of a run."""
+    kept = {name: value for name, value in st.query_params.items() if name in _PRINTED}
     with st.container(key="printed"):
-        draw("printed", {"address": st.context.url or ""}, key="printed address")
+        draw("printed", {"address": address(st.context.url or "", kept)}, key="printed address")

@@ -118,3 +118,9 @@ def test_presenter_mode_shows_the_essentials_and_forgets_nothing(page):
     assert "presenter" not in opened.at.query_params and opened.hero["ended"]
     assert opened.field("input").value == "Something of my own" and opened.field("speed").value == "At once"
     assert "Result" in opened.words
+
+
+def test_paper_says_where_it_is_from_and_never_which_run_it_shows():
+    printed = Opened("takeaways", handout="1", run="ab", presenter="1").drawn("printed address")
+    assert printed["address"].endswith("?handout=1")
+    assert "?" not in Opened("takeaways", run="ab").drawn("printed address")["address"]
