@@ -26,7 +26,7 @@ from pages.parts.server.turns import loops, one_at_a_time
 def open_the_house() -> None:
     """Do what the first page would wait for while its browser is still loading; till it is done, scripts wait."""
     with one_at_a_time():
-        import pages.parts.setup.model_picker  # before `page`, as in navigation.py: nobody may meet core half imported
+        import pages.parts.models.model_picker  # before `page`, as in navigation.py: nobody may meet core half imported
 
         # isort: split
         import pages.parts.run.page  # noqa: F401

@@ -16,6 +16,7 @@ from core.models.model import Model
 from core.models.simulated import Simulated
 from core.run import Run, forecast
 from core.shell.arguments import SIMULATED_ONLY, Parser, arguments, flag, having, inputs, simulation, whole
+from core.shell.earlier import earlier
 from core.shell.follow import follow
 from core.shell.report import as_json, closing, not_known, result_of, table, tell
 from core.trace.counts import listed
@@ -75,7 +76,9 @@ def _run(given: list[str]) -> int:
     model = _model(command)
     text = inputs(command.pattern, command.inputs)
     settings = {**command.options, "model": model, "seed": command.seed, "concurrency": command.concurrency}
-    settings["breaks"] = command.breaks
+    settings |= {"breaks": command.breaks, "models": dict(command.models) or None}
+    if command.given is not None:
+        settings["given"] = earlier(command.given, name, model)
     if command.clock == "virtual":
         run = forecast(command.pattern, text, **settings)
     else:

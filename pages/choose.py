@@ -5,8 +5,8 @@ import streamlit as st
 from core.lesson.presets.read import preset_of
 from core.lesson.which_pattern import End, ends, questions, tree_of, walk
 from pages.parts.drawings import draw
+from pages.parts.form.address import share
 from pages.parts.run.two_patterns import two_patterns
-from pages.parts.setup.address import share
 from pages.parts.setup.links import answers_to_query
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.questions_field import GivenAnswers, take_answers

@@ -10,7 +10,7 @@ from core.lesson.lesson import Costs
 from core.lesson.registry import estimates, lesson_of
 from core.trace.counts import counted
 from pages.parts.drawings import draw
-from pages.parts.setup.calculator import calculator
+from pages.parts.form.calculator import calculator
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.show.costs_picture import costs_picture, of_many, titled

@@ -5,8 +5,8 @@ import streamlit as st
 from core import evaluator_optimizer
 from core.patterns.evaluator_optimizer import Optimized
 from core.runner import Shown
+from pages.parts.form import form
 from pages.parts.run.page import pattern_page
-from pages.parts.setup import form
 from pages.parts.show import rounds
 from pages.parts.show.result_view import plain_text
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from pages.parts.models.model_picker import model_picker
 from pages.parts.server.field_values import take_what_fits
 from pages.parts.server.turns import PRESSED, one_at_a_time
-from pages.parts.setup.model_picker import model_picker
 from pages.parts.setup.presenter import printed_address, stage, way_in_and_out
 from pages.parts.show.menu import entries, keys, visited
 

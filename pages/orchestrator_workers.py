@@ -5,8 +5,8 @@ import streamlit as st
 from core import orchestrator_workers
 from core.patterns.orchestrator_workers import Report
 from core.runner import Shown
+from pages.parts.form import form
 from pages.parts.run.page import pattern_page
-from pages.parts.setup import form
 from pages.parts.show.result_view import plain_text
 from pages.parts.show.subtasks import subtasks
 

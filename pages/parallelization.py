@@ -5,8 +5,8 @@ from core.errors import kind_of_failure
 from core.patterns.parallelization import Classified
 from core.runner import Shown
 from pages.parts.drawings import draw
+from pages.parts.form import form
 from pages.parts.run.page import pattern_page
-from pages.parts.setup import form
 from pages.parts.setup.input_text import lines
 from pages.parts.show.at_once import at_once_curve
 

@@ -5,8 +5,8 @@ import streamlit as st
 from core import Failed, prompt_chaining
 from core.patterns.prompt_chaining import Chain, Chains
 from core.runner import Shown
+from pages.parts.form import form
 from pages.parts.run.page import pattern_page
-from pages.parts.setup import form
 from pages.parts.setup.input_text import one_or_several
 from pages.parts.show.result_view import plain_text
 

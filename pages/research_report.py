@@ -6,8 +6,8 @@ from core import research_report
 from core.lesson.orchestrator_workers import lost_parts
 from core.patterns.research_report import Researched
 from core.runner import Shown
+from pages.parts.form import form
 from pages.parts.run.page import pattern_page
-from pages.parts.setup import form
 from pages.parts.show import rounds
 from pages.parts.show.report_file import file_name, markdown
 from pages.parts.show.result_view import plain_text

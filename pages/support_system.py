@@ -7,8 +7,8 @@ from core.lesson.support_system import lost_checks, unfinished
 from core.patterns.support_system import Supported
 from core.runner import Shown
 from pages.parts.drawings import draw
+from pages.parts.form import form
 from pages.parts.run.page import pattern_page
-from pages.parts.setup import form
 from pages.parts.show.result_view import plain_text
 from pages.parts.show.subtasks import or_missing
 from pages.parts.show.urgency import urgency

@@ -97,8 +97,9 @@ STARTING = {  # the parts that start a run or pick a model, and how; everything 
     "pages.parts.run.canvas": {"forecast"},
     "pages.parts.show.law": {"forecast"},
     "pages.parts.show.at_once": {"forecast"},
-    "pages.parts.setup.live_setup": {"Live"},
-    "pages.parts.setup.try_connection": {"Live"},
+    "pages.parts.models.live_setup": {"Live"},
+    "pages.parts.models.allowances": {"Live"},
+    "pages.parts.models.try_connection": {"Live"},
     "pages.navigation": {"run"},  # the page itself
 }
 OUTSIDE = {"streamlit", "functools", "pathlib", "typing", "__future__"}  # what a page needs of others

@@ -179,6 +179,6 @@ def test_what_it_says_of_the_five_patterns_holds_for_each():
 
 def test_every_setting_that_the_app_reads_is_named_below_the_table():
     below = README.partition("**In the app** the sidebar")[2].partition("## Where the numbers")[0]
-    source = (ROOT / "pages/parts/setup/live_setup.py").read_text(encoding="utf-8")
+    source = (ROOT / "pages/parts/models/live_setup.py").read_text(encoding="utf-8")
     read = set(re.findall(r"OPENAI_\w+", source)) | {"LLM_PROVIDER"}
     assert "OPENAI_API" in read and not [name for name in read if f"`{name}`" not in below]

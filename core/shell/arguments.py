@@ -54,6 +54,11 @@ def arguments(given: list[str]) -> argparse.Namespace:
         "--break", dest="breaks", action="append", default=[], metavar="STEP:FAULT",
         help=f'a fault on order, such as draft:hang, or "worker 2:fail" for one call: {", ".join(FAULTS)}',
     )  # fmt: skip
+    parser.add_argument(
+        "--model", dest="models", action="append", type=_model_of_a_step, default=[], metavar="STEP=NAME",
+        help="another model for a step, such as classify=gpt-5-mini",
+    )  # fmt: skip
+    parser.add_argument("--given", metavar="FILE", help="go on with the answers of a run that --json has printed")
     parser.add_argument("--json", action="store_true", help="print result and trace as JSON alone")
     simulation(parser)
     for names, options in groupby(_options(), key=lambda option: having(option.name)):
@@ -114,6 +119,13 @@ def _limit(text: str) -> int:
 
 def _seed(text: str) -> int:
     return whole(text, SEEDS, f"seed: write a whole number from 0 to {SEEDS[-1]:,}")
+
+
+def _model_of_a_step(text: str) -> tuple[str, str]:
+    step, _, name = (part.strip() for part in text.partition("="))
+    if not step or not name:
+        raise argparse.ArgumentTypeError(f"{_cut(text)} names no model for a step: write classify=gpt-5-mini")
+    return step, name
 
 
 def whole(text: str, among: range = _WHOLE, what: str = "whole number of up to 18 digits") -> int:

@@ -104,6 +104,7 @@ def closing(run: Run[Any]) -> str:
     ended = sum(span.status in ("ok", "error") for span in trace.spans)
     made = counted(trace.calls, "call")
     calls = f"{ended} of {made}" if run.status == "cancelled" else made
+    calls += f", {trace.reused} reused" if trace.reused else ""
     # A live model takes no seed, so none is printed that could not bring this run back.
     world = f"live {trace.model}" if trace.world == "live" else f"{trace.world}, seed {trace.seed}"
     return f"{word} {took(trace)} · {calls}{f', {failed} failed' if failed else ''} · {world}"

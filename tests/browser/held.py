@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-import pages.parts.setup.model_picker  # noqa: F401  first, as in navigation.py
+import pages.parts.models.model_picker  # noqa: F401  first, as in navigation.py
 from core.models.model import Answer, Ask
 from core.runner import runner
 from pages.parts.run import launch

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.look import COLOURS, audited
 from tests.core.models.able_server import ALL
-from tests.pages.setup.able_servers import able_server
+from tests.pages.models.able_servers import able_server
 
 
 def test_a_server_is_connected_tested_and_kept(visit):

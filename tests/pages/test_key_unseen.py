@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from core.lesson.registry import LESSONS
-from pages.parts.setup import own_key
+from pages.parts.models import own_key
 from tests.core.models.echo_server import EchoServer, seen_of
 from tests.pages.opened import PAGES, Opened
 

@@ -132,7 +132,8 @@ class Budget:
             what = _used_up(f"The {price_in_words(whole.dollars)} for {whose}", self.spent.dollars >= whole.dollars)
         else:
             return ""
-        return f"{what} Go on with the simulated model."
+        # A run that its own limit has ended can go on with what it has, as a run with a budget of its own.
+        return what if self.of == "run" else f"{what} The simulated model has no limit."
 
     def _fits(self, most: Amount) -> bool:
         """Beside what is held, too."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import ConfigError
 from core.models.able import Api
+from core.models.live.base_path import is_another, path_at
 from core.trace.trace import HERE, NEAR
 
 if TYPE_CHECKING:
@@ -28,13 +29,7 @@ _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?![0-9])", re.I)  # a port begin
 _CALL = re.compile(r"/+(chat/completions|responses|completions?|embeddings|models|(?<=v1/)(?:chat|messages))/*$", re.I)
 _OLLAMAS_OWN = re.compile(r"/+api/(chat|generate|tags|version|ps|show|embed)/*$", re.I)  # it has the API under /v1
 _SECRET = re.compile(r"key|token|secret|passw|auth|credential|sig(nature)?$|code$", re.I)
-_PATHS = {  # where the API is not under /v1, and a forgotten path is as easily mended
-    "openrouter.ai": "/api/v1",
-    "api.groq.com": "/openai/v1",
-    "generativelanguage.googleapis.com": "/v1beta/openai",
-    "api.z.ai": "/api/paas/v4",
-    "openai.azure.com": "/openai/v1",
-}
+_TLS_PORTS = (443, 8443)
 _APIS: dict[str, Api] = {"chat/completions": "chat", "responses": "responses"}
 _AROUND = " \t\r\n\u00a0\u200b\u2060\ufeff\"'<>`,;"  # what comes along where an address is copied from a text
 _DOCKER = ("host.docker.internal", "host.containers.internal")  # the computer that a container runs on
@@ -75,10 +70,10 @@ class Endpoint:
 def endpoint_of(text: str) -> Endpoint:
     """`text` as an endpoint: http or https, a host, and nothing secret in it. Raises ConfigError.
 
-    A scheme that is missing is http on this computer and https elsewhere; a host without a path gets /v1; of the
-    address of a call the base is taken; a query goes along with every request. It is read by the HTTP client's own
-    reader: two readers of one URL may see two hosts in it, and then the one that was checked is not the one that gets
-    the key.
+    A scheme that is missing is http in this network and https elsewhere; a host without a path gets /v1, and so does
+    one with the path of an API of its own; of the address of a call the base is taken; a query goes along with every
+    request. It is read by the HTTP client's own reader: two readers of one URL may see two hosts in it, and then the
+    one that was checked is not the one that gets the key.
     """
     notes: list[str] = []
     url = _with_scheme(text.strip(_AROUND), notes)
@@ -89,10 +84,14 @@ def endpoint_of(text: str) -> Endpoint:
     _no_secret_in(query)
     typed = parts.raw_path.decode().partition("?")[0]
     path, api = _base_path(typed, notes)
+    host = parts.raw_host.decode()
+    there = path_at(host)
     if not typed.strip("/"):
-        host = f".{parts.raw_host.decode()}"
-        path = next((path for end, path in _PATHS.items() if host.endswith(f".{end}")), "/v1")
+        path = there
         notes.append(f"{path} added")
+    elif is_another(path.rstrip("/").lower(), host, parts.port, is_private(host)):
+        notes.append(f"{there} in place of {path.rstrip('/')}")
+        path = there
     base = f"{parts.scheme}://{parts.netloc.decode()}{path.rstrip('/')}"
     checked = _read(base)
     if (checked.raw_host, checked.port, checked.scheme) != (parts.raw_host, parts.port, parts.scheme):
@@ -104,11 +103,14 @@ def _with_scheme(url: str, notes: list[str]) -> str:
     if "://" in url or not url:
         return url
     bare = url.removeprefix("//")
-    host = bare.partition("/")[0]
+    host, _, path = bare.partition("/")
     # A word alone is more likely a key or a model that was typed into the wrong field.
-    if _OTHER_SCHEME.match(bare) or not re.search(r"[.:\]]|^localhost$", host, re.I):
+    is_host = re.search(r"[.:\]]|^localhost$", host, re.I) or re.match(r"v[0-9](/|$)", path)
+    if _OTHER_SCHEME.match(bare) or not is_host:
         raise ConfigError(_NO_HOST)
-    scheme = "http" if is_loopback(_read(f"http://{bare}").raw_host.decode()) else "https"
+    parts = _read(f"http://{bare}")
+    inside = is_private(parts.raw_host.decode()) and parts.port not in _TLS_PORTS
+    scheme = "http" if inside else "https"
     notes.append(f"{scheme}:// added")
     return f"{scheme}://{bare}"
 

@@ -73,8 +73,10 @@ class Trial:
     now: str = ""  # what the call on its way is about; empty: none is
     ticks: tuple[Tick, ...] = ()
     problem: str = ""  # why it ended before anything else could be tried, and what to do
+    key_refused: bool = False  # that is the problem: the key, or that there was none
     models: tuple[str, ...] = ()  # that the server lists
     ended: bool = False
+    stopped: bool = False  # by whoever had begun it
 
 
 _GONE = (KeyRefused, QuotaUsedUp, RateLimited, TimedOut, Unreachable)  # nothing that is asked otherwise mends it
@@ -114,14 +116,36 @@ class _Calls:
         raise _Enough
 
 
-async def trial(model: Live, show: Callable[[Trial], None] = lambda _: None) -> Trial:
+async def trial(model: Live, show: Callable[[Trial], None] = lambda _: None, any_model: bool = False) -> Trial:
     """At most five calls; `show` is told of each. What they find is known for the model at its endpoint from then on.
 
-    A failure is no error but the trial's `problem`.
+    `any_model`: where the server lists others and not this one, `model` takes the name of the first of them. A failure
+    is no error but the trial's `problem`; cancelled, it keeps what was found.
     """
     calls = _Calls(model, show)
-    model.forget(model.name)  # the server may be another one by now
     names = asyncio.ensure_future(_names(model))
+    try:
+        if any_model:
+            calls.tell(now=_LISTS)
+            there = await names
+            if there and model.name not in there:
+                model.name = there[0]
+            calls.tell(models=there)
+        await _found_out(calls)
+        await names
+    except asyncio.CancelledError:
+        calls.tell(stopped=True)
+        raise
+    finally:
+        names.cancel()
+        models = names.result() if names.done() and not names.cancelled() else ()
+        calls.tell(models=models, now="", ended=True)
+    return calls.trial
+
+
+async def _found_out(calls: _Calls) -> None:
+    model = calls.model
+    model.forget(model.name)  # the server may be another one by now
     try:
         async with model:
             await _try_all(calls)
@@ -130,12 +154,10 @@ async def trial(model: Live, show: Callable[[Trial], None] = lambda _: None) -> 
             if what not in [tick.what for tick in calls.trial.ticks]:
                 calls.tick(what, None, "not found out in five calls")
     except WorkflowError as error:
-        if isinstance(error, KeyRefused):
+        refused = isinstance(error, KeyRefused)
+        if refused:
             model.learn(model.name, {"key": True})
-        calls.tell(problem=_problem(error, model))
-    finally:
-        calls.tell(models=await names, now="", ended=True)
-    return calls.trial
+        calls.tell(problem=_problem(error, model), key_refused=refused)
 
 
 async def _try_all(calls: _Calls) -> None:
@@ -206,6 +228,7 @@ async def _by_chat(calls: _Calls, ask: Ask) -> bool:
     return fits
 
 
+_LISTS = "which models it has"
 _CUT_OFF = f"cut off at {_LIMIT} tokens"
 _ABOUT = {"schema": "a strict shape", "json": "JSON mode"}
 _OTHERWISE = {

@@ -20,9 +20,9 @@ from core.view.pins import breakable
 from core.view.plan import planned
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beside, Next, Watch
+from pages.parts.models.model_picker import is_live, predictor
 from pages.parts.run import anew
 from pages.parts.run.broken import broken_line, letters, pressed
-from pages.parts.setup.model_picker import is_live, predictor
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import presenting
@@ -109,7 +109,7 @@ def _of_run(setup: Setup, shown: Shown, running: bool) -> Beside:
 
     `running`: before its picture was taken, since one that ends meanwhile has to be followed to its end.
     """
-    beside = anew.beside_ended(shown)
+    beside = anew.beside_ended(shown) if len(shown.started) == 1 else Beside()
     if running:
         beside["live"] = _where(shown.id)
     elif other := setup.differs(carried(shown).setup):

@@ -18,8 +18,10 @@ from core.run import Run
 from core.runner import Shown
 from core.view.race import world
 from pages.parts.drawings import draw
+from pages.parts.form import form
+from pages.parts.models.model_picker import live_without_tools
+from pages.parts.run.anew import only_both
 from pages.parts.run.panel import presented, run_panel
-from pages.parts.setup import form
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import presenting
@@ -76,6 +78,8 @@ def contrast_page(title: str, lead: str) -> None:
     above = st.container()
     shown = run_panel(setup, right, both=True)
     with right:
+        if missing := live_without_tools():
+            st.markdown(f":red[{literally(missing)}]")
         st.markdown(TEN)
     with above:
         _ten_runs(setup, shown, right)
@@ -95,6 +99,7 @@ def contrast_page(title: str, lead: str) -> None:
 def _one_run(setup: Setup, shown: Shown) -> None:
     """Who chose each step, what both answered, and the agent's calls one by one."""
     _who_chose(setup, shown)
+    only_both(shown)
     runs, titles = shown.runs, carried(shown).sides
     if titles != CONTRAST:
         call_by_call(runs[0].trace, runs[1].trace, titles, key="agent pairs")

@@ -16,8 +16,8 @@ from core.lesson.which_pattern import End
 from core.models.model import Model
 from core.run import Reading, Started
 from core.runner import Shown, runner
+from pages.parts.models.model_picker import chosen_model, live_in_turn, predictor
 from pages.parts.run.anew import CHANGED, order_anew, other_model
-from pages.parts.setup.model_picker import chosen_model, live_in_turn, predictor
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.session import Carried, Start, carried, guess_now, is_here, owner, page_memory
 
@@ -73,20 +73,20 @@ def launch(setup: Setup, start: Start, end: End | None = None) -> str:
 def _anew(page: str, start: Start) -> str:
     """The run that is shown once more with its answers: it goes on, or stands beside one with a call changed."""
     known = page_memory(page)
-    shown, change = runner.find(known.run), known.change
-    known.change = None
+    shown, change, which = runner.find(known.run), known.change, known.which
+    known.change, known.which = None, 0
     if shown is None:
         return ""  # the page says that it is not here any more
-    setup, reading = order_anew(shown, change)
+    setup, reading = order_anew(shown, which, change)
     try:
         model = chosen_model(setup.preset)
     except WorkflowError as error:
         return str(error)
-    if problem := other_model(shown, model):
+    if problem := other_model(shown.runs[which].trace, model):
         return problem
     both, earlier = start == "fork", carried(shown)
     kept = replace(earlier, start=start, setup=setup, titles=CHANGED if both else None)
-    readings, beside = ((shown.readings[0], reading), shown.started) if both else ((reading,), [])
+    readings, beside = ((shown.readings[which], reading), [shown.started[which]]) if both else ((reading,), [])
     return _begin(page, readings, [model], kept, beside)
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from core.lesson.presets.read import presets_of
 from core.runner import Shown
+from pages.parts.run.anew import one_of_two
 from pages.parts.run.nexts import after_level, at_hand
 from pages.parts.run.panel import presented, run_panel
 from pages.parts.run.plan_editor import plan_editor
@@ -88,7 +89,7 @@ def _outcome(setup: Setup, shown: Shown | None, result: DrawResult) -> None:
         first, second = shown.runs
         call_by_call(first.trace, second.trace, kept.sides, key=f"{page} pairs")
     st.space("small")
-    trace_view(page, shown, "Each run by itself")
+    trace_view(page, shown, "Each run by itself", one_of_two(page, shown))
     if kept.titles is None:
         _result(page, shown, result)
         return

@@ -9,13 +9,13 @@ import streamlit as st
 
 from core.lesson.registry import lesson_of
 from core.runner import Shown, runner
+from pages.parts.models.model_picker import is_live, live_used_up
 from pages.parts.run.broken import break_button, broken_still
 from pages.parts.run.canvas import draw_picture, run_key
 from pages.parts.run.launch import launch, run_of, stop
 from pages.parts.run.presenter_words import reason, set_up
 from pages.parts.run.watch_for import watch_words
 from pages.parts.server.turns import PRESSED
-from pages.parts.setup.model_picker import is_live, live_used_up
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import away, presenting
@@ -45,7 +45,7 @@ def run_panel(setup: Setup, right: Any, both: bool = False) -> Shown | None:
         if not presenting():
             _guess(page, whose)
         _buttons(setup, shown, both)
-        if why := problem or ("" if running else live_used_up()):
+        if why := problem or ("" if running or _told(shown) else live_used_up()):
             st.markdown(f":red[{literally(why)}]")
         with away("broken"):
             if shown is not None and carried(shown).start != "single":  # that pair is never broken
@@ -91,6 +91,11 @@ def presented(
         if shown is not None and not shown.running:
             reason(setup, shown)
             why(setup, shown)
+
+
+def _told(shown: Shown | None) -> bool:
+    """Does the picture itself say why no live run can be started any more?"""
+    return shown is not None and len(shown.started) == 1 and str(shown.runs[0].error) == live_used_up()
 
 
 def _guess(page: str, whose: str) -> None:

@@ -14,10 +14,11 @@ from core.view.race import world
 from core.view.verdict import COMPARABLE
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beside
+from pages.parts.models.live_limits import most_at_once
+from pages.parts.models.model_picker import is_live
+from pages.parts.run.anew import only_both
 from pages.parts.run.launch import launch, run_of, stop
 from pages.parts.setup.input_text import as_text, height_of, lines, problem_of
-from pages.parts.setup.live_limits import most_at_once
-from pages.parts.setup.model_picker import is_live
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.session import ask, carried, memory, page_memory
@@ -96,6 +97,7 @@ def _race(shown: Shown) -> None:
         beside["live"] = {"url": f"live/{shown.id}", "run": shown.id}
     draw("race", {**picture_of(shown), **beside}, key="choose hero")
     runs, titles = shown.runs, carried(shown).sides
+    only_both(shown)
     if any(run.status not in COMPARABLE for run in runs):
         return
     live_run = runs[0].trace.world == "live"

@@ -1,1 +1,1 @@
-"""What stands before a run: the form, its address and what a browser session remembers of it."""
+"""The fields that stand before a run, and what a browser session remembers of them."""

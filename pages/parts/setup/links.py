@@ -23,7 +23,7 @@ _COMMON = {"seed": (0, 9999), "at_once": (1, 50)}
 CHOICES = ("latency", "profile", "speed")
 BREAK = "break"
 TEXTS = ("input", "steps", "plan")
-PROMPT = "prompt."  # before the name of a step
+PROMPT, MODEL = "prompt.", "model."  # before the name of a step
 
 
 class LinkedSetup(NamedTuple):
@@ -112,7 +112,28 @@ def _breaks(given: str, may_break: Callable[[str], bool]) -> tuple[str, list[str
 
 def asks(query: Mapping[str, str]) -> bool:
     """Does an address ask for a setup at all?"""
-    return any(name in ("preset", BREAK, *TEXTS, *ranges(), *CHOICES) or name.startswith(PROMPT) for name in query)
+    known = ("preset", BREAK, *TEXTS, *ranges(), *CHOICES)
+    return any(name in known or name.startswith((PROMPT, MODEL)) for name in query)
+
+
+def models_to_query(models: Mapping[str, str]) -> dict[str, str]:
+    """The models that were chosen for single steps, of those that the simulated world offers."""
+    return {MODEL + step: name for step, name in models.items()}
+
+
+def models_from_query(
+    query: Mapping[str, str], steps: Collection[str], offered: Collection[str]
+) -> tuple[dict[str, str], list[str]]:
+    """The models that an address asks for, by step, and a sentence where a step or a model is none of those here."""
+    asked = {name.removeprefix(MODEL): model for name, model in query.items() if name.startswith(MODEL)}
+    here = {step: model for step, model in asked.items() if step in steps}
+    models = {step: model for step, model in here.items() if model in offered}
+    notices = []
+    if len(here) < len(asked):
+        notices.append("The address names a model for a step that is not here; it is left out.")
+    if len(models) < len(here):
+        notices.append("The address names a model that is not offered here; its step keeps the one it has.")
+    return models, notices
 
 
 def settings_to_query(values: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, str]:

@@ -46,6 +46,7 @@ class PageMemory:
     next: str = ""  # the id of the run that Run will start: the browser is told of it beforehand
     plan: tuple[str, ...] = ()  # as a person has changed it, a part each; none: the planner's own
     change: Given | None = None  # a call of the run that is shown, as a person wants it instead
+    which: int = 0  # of two runs that are shown: the one that is to go on, or to have a call changed
     uncovered: str = ""  # the signature of the setup whose forecast is shown
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from core import WorkflowError
 from core.lesson.registry import times_at_once
 from pages.parts.drawings import draw
-from pages.parts.setup.model_picker import is_live, predictor
+from pages.parts.models.model_picker import is_live, predictor
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import memory, page_memory

@@ -15,7 +15,7 @@ from core.trace.counts import counted
 from core.trace.speed import took
 from core.view.state import ENDED
 from pages.parts.drawings import draw
-from pages.parts.setup.model_picker import is_live
+from pages.parts.models.model_picker import is_live
 from pages.parts.setup.session import ask, carried
 from pages.parts.show.not_known import not_known
 from pages.parts.show.result_view import result_view

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -51,10 +51,21 @@ def _texts(key: str, run: str, trace: Trace) -> None:
     draw("texts", {"run": run, "cards": cards}, key=key)
 
 
-def trace_view(page: str, shown: Shown, title: str = "") -> None:
+class Anew(NamedTuple):
+    """How a run that is shown can be run once more with its answers, and what is done when the picture asks for it."""
+
+    beside: Beside
+    pressed: Callable[[], None]
+
+
+def _nothing() -> None:
+    """It cannot."""
+
+
+def trace_view(page: str, shown: Shown, title: str = "", anew: Callable[[int], Anew] | None = None) -> None:
     """Below the picture of a run that has ended. Of two runs neither has a picture of its own yet: here one is.
 
-    The second one, until the reader asks for the first.
+    The second one, until the reader asks for the first. `anew`: of one of the two, by its place from 0.
     """
     which = _chosen(page, shown, title) if len(shown.started) == 2 else 0
     run = shown.runs[which]
@@ -64,9 +75,10 @@ def trace_view(page: str, shown: Shown, title: str = "") -> None:
         target = target_of(shown.readings[which])
         flow = flow_of(run, carried(shown).guess, f"{shown.id} {which + 1}", target=target)
         beside = readable(shown.readings[which].pattern, run.trace)
-        data: FlowView = {**flow, **beside}
+        further = anew(which) if anew else Anew({}, _nothing)
+        data: FlowView = {**flow, **beside, **further.beside}
         with st.container(gap=None):
-            draw("flow", data, key=f"{page} run")
+            draw("flow", data, key=f"{page} run", on_anew=further.pressed)
             more_texts(f"{page} run", data["run"], beside, run.trace)
     if run.trace.calls > MOST_CALLS:
         figure = timeline(run.trace, colors_now())

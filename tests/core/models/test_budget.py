@@ -135,9 +135,7 @@ def test_who_needs_what_others_hold_waits_and_is_refused_once_it_is_spent():
 
     said, words = run_virtual(main())
     assert said == [50]
-    assert (
-        words == "Of the 100 tokens for this run too little is left for the next call. Go on with the simulated model."
-    )
+    assert words == "Of the 100 tokens for this run too little is left for the next call."
 
 
 @pytest.mark.parametrize(

@@ -50,13 +50,37 @@ TYPED = {  # what is typed, and what is called for chat completions
     "[::1]:8000/v1": "http://[::1]:8000/v1/chat/completions",
     "host.docker.internal:11434": "http://host.docker.internal:11434/v1/chat/completions",
     "http://localhost:11434/api/chat": "http://localhost:11434/v1/chat/completions",
-    "http://localhost:1234/api/v0": "http://localhost:1234/api/v0/chat/completions",
-    "192.168.1.5:8000": "https://192.168.1.5:8000/v1/chat/completions",
+    "localhost:11434/api": "http://localhost:11434/v1/chat/completions",
+    "http://localhost:1234/api/v0": "http://localhost:1234/v1/chat/completions",
+    "http://localhost:1234/api/v0/chat/completions": "http://localhost:1234/v1/chat/completions",
+    "192.168.1.5:8000": "http://192.168.1.5:8000/v1/chat/completions",
+    "192.168.1.5:8443": "https://192.168.1.5:8443/v1/chat/completions",
+    "10.0.0.7/v1": "http://10.0.0.7/v1/chat/completions",
+    "172.20.1.1:1234": "http://172.20.1.1:1234/v1/chat/completions",
+    "100.101.102.103:11434": "http://100.101.102.103:11434/v1/chat/completions",
+    "[fd00::5]:8080": "http://[fd00::5]:8080/v1/chat/completions",
+    "0.0.0.0:8000": "http://0.0.0.0:8000/v1/chat/completions",
+    "gpu-box:8000": "http://gpu-box:8000/v1/chat/completions",
+    "gpu-box/v1": "http://gpu-box/v1/chat/completions",
+    "printer.local:8080/v1": "http://printer.local:8080/v1/chat/completions",
+    "models.lan": "http://models.lan/v1/chat/completions",
+    "8.8.8.8:8000": "https://8.8.8.8:8000/v1/chat/completions",
+    "llm.example.com:8000": "https://llm.example.com:8000/v1/chat/completions",
+    "10.0.0.1.example.com": "https://10.0.0.1.example.com/v1/chat/completions",
     "http://my_host.": "http://my_host./v1/chat/completions",
     "https://bücher.example": "https://xn--bcher-kva.example/v1/chat/completions",
     "https://example.com:443/@me": "https://example.com/@me/chat/completions",
     "https://openrouter.ai/": "https://openrouter.ai/api/v1/chat/completions",
     "https://openrouter.ai/api/v1": "https://openrouter.ai/api/v1/chat/completions",
+    "openrouter.ai/api": "https://openrouter.ai/api/v1/chat/completions",
+    "https://openrouter.ai/v1": "https://openrouter.ai/api/v1/chat/completions",
+    "https://api.groq.com/openai": "https://api.groq.com/openai/v1/chat/completions",
+    "https://generativelanguage.googleapis.com/v1beta": (
+        "https://generativelanguage.googleapis.com/v1beta/openai/chat/completions"
+    ),
+    "https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-flash:generateContent": (
+        "https://generativelanguage.googleapis.com/v1beta/openai/chat/completions"
+    ),
     "https://notopenrouter.ai": "https://notopenrouter.ai/v1/chat/completions",
     "https://api.z.ai/api/paas/v4/": "https://api.z.ai/api/paas/v4/chat/completions",
     "https://generativelanguage.googleapis.com/v1beta/openai/": (
@@ -80,6 +104,8 @@ def test_what_was_done_to_it_is_said():
     assert endpoint_of("localhost:11434").notes == ("http:// added", "/v1 added")
     assert endpoint_of("https://x.example/v1/responses").notes == ("/responses left out",)
     assert endpoint_of("https://x.example/v1").notes == ()
+    assert endpoint_of("openrouter.ai/api").notes == ("https:// added", "/api/v1 in place of /api")
+    assert endpoint_of("gpu-box:1234/api/v0").notes == ("http:// added", "/v1 in place of /api/v0")
 
 
 @pytest.mark.parametrize(
@@ -137,7 +163,7 @@ def test_a_base_url_that_is_not(url):
 PIECES = [
     *"aé１.:/\\@?#%[]-_ \t\u200b\u202e", "http", "https", "://", "//", "localhost", "127.0.0.1", "[::1]", "evil.org",
     ":80", ":443", ":8080", "/v1", "/chat/completions", "/responses", "..", "%2f", "%00", "?api-version=1", "&x=/y",
-    "@evil.org",
+    "@evil.org", ":11434", ":1234", "/api", "/api/v0", "10.0.0.7", "openrouter.ai", "/anthropic",
 ]  # fmt: skip
 
 

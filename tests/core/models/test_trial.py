@@ -146,3 +146,37 @@ def test_with_no_call_left_it_says_so():
 
     outcome = asyncio.run(main())
     assert "All 0 calls to live models of this run are used up" in outcome.problem
+
+
+def test_stopped_it_keeps_what_was_found_and_says_so():
+    async def main():
+        seen = []
+
+        def stop_at_the_second_call(found):
+            seen.append(found)
+            if found.calls == 2 and not found.ended:
+                going.cancel()
+
+        async with AbleServer() as server:
+            model = Live("", server.url, "m-1", known=Known())
+            going = asyncio.create_task(trial(model, stop_at_the_second_call))
+            await asyncio.wait([going])
+            assert going.cancelled()
+            return seen[-1], model.able("m-1").streams
+
+    last, streams = asyncio.run(main())
+    assert (last.ended, last.stopped, last.calls, last.now) == (True, True, 2, "") and streams is True
+    assert [tick.what for tick in last.ticks] == ["Answers", "Key", "Streaming", "Token counts"]
+
+
+@pytest.mark.parametrize(("missing", "tested"), [("", "m-1"), ("models", "any")])
+def test_where_any_model_will_do_it_is_the_first_that_the_server_lists(missing, tested):
+    async def main():
+        async with AbleServer(ALL - {missing}) as server:
+            model = Live("", server.url, "any", known=Known())
+            outcome = await trial(model, any_model=True)
+            return outcome, model.name
+
+    outcome, name = asyncio.run(main())
+    assert name == tested and bool(outcome.ticks) is (tested == "m-1")
+    assert ("knows no model 'any'" in outcome.problem) is (tested == "any")

@@ -7,8 +7,10 @@ from types import SimpleNamespace
 import pytest
 
 from core.engine.given import Given, fork
+from core.runner import runner
 from pages.parts.run import anew
-from pages.parts.setup.session import page_memory
+from pages.parts.setup.session import carried, page_memory
+from tests.pages.models.able_servers import able_server
 from tests.pages.opened import Opened, ran
 
 FAILED = "empty-step"  # its draft comes empty, every time
@@ -18,9 +20,10 @@ def memory(opened):
     return opened.at.session_state[f"page {opened.page}"]
 
 
-def asked(opened, ask, change=None):
+def asked(opened, ask, change=None, which=0):
     """As after a press in the picture, whose callback runs before the script."""
-    memory(opened).ask, memory(opened).change = ask, change
+    known = memory(opened)
+    known.ask, known.change, known.which = ask, change, which
     return opened.look().wait()
 
 
@@ -61,14 +64,15 @@ def test_a_run_that_was_broken_by_hand_goes_on_whole():
     assert opened.hero["status"] == "done" and not opened.shown.runs[0].trace.breaks
 
 
-def test_whole_runs_and_pairs_offer_no_going_on_and_a_stopped_one_does(held, monkeypatch):
+def test_whole_runs_offer_no_going_on_nor_does_a_stopped_one_without_an_answer(held, monkeypatch):
     opened = Opened("prompt_chaining").look().press("Run")
     assert "goes_on" not in opened.hero and "forks" not in opened.hero
     opened.press("Stop").wait()
     assert "goes_on" not in opened.hero, "not one answer came"
     monkeypatch.undo()
     assert "goes_on" not in ran("prompt_chaining").hero
-    assert "forks" not in Opened("prompt_chaining").at_once().press("Compare").wait().hero
+    opened = Opened("prompt_chaining").at_once().press("Compare").wait()
+    assert "forks" not in opened.hero and "goes_on" not in opened.drawn("prompt_chaining run")
 
 
 def test_one_call_is_changed_and_both_runs_stand_side_by_side():
@@ -113,3 +117,80 @@ def test_every_page_draws_a_run_with_a_changed_call(page):
     last = trace.names[[span for span in trace.spans if span.kind != "judge"][-1].id]
     asked(opened, "fork", fork(trace, last, answer="Something else."))
     assert len(opened.hero["runs"]) == 2 and opened.hero["ended"]
+
+
+@pytest.fixture
+def counted_live(monkeypatch):
+    """A live server as if it were elsewhere, where calls are counted; the page of a chain of three calls on it."""
+    monkeypatch.setattr(runner, "_budgets", {})
+    monkeypatch.setattr("core.models.live.live.place_of", lambda _: "llm.example.com")
+    monkeypatch.setattr("pages.parts.models.live_setup.is_here", lambda: False)
+    with able_server() as server:
+        opened = Opened("prompt_chaining").type("model", "Live endpoint").type("base_url", server.url)
+        yield opened.type("model_name", "m-1")
+
+
+def test_with_no_call_left_it_is_said_once_and_going_on_is_not_offered(counted_live, monkeypatch):
+    monkeypatch.setenv("LLM_BUDGET_CALLS", "session 2")
+    opened = counted_live.press("Run").wait()
+    said = "All 2 calls to live models of this browser session are used up. The simulated model has no limit."
+    assert opened.hero["status"] == "over_budget" and opened.hero["error"] == said
+    assert "goes_on" not in opened.hero and "forks" not in opened.hero and said not in opened.words
+    opened.press("Break it")
+    assert said in opened.words, "where no picture says it"
+
+
+def test_what_the_limit_of_one_run_has_ended_goes_on_while_that_brings_something(counted_live, monkeypatch):
+    monkeypatch.setenv("LLM_BUDGET_CALLS", "run 2")
+    opened = counted_live.press("Run").wait()
+    assert opened.hero["error"] == "All 2 calls to live models of this run are used up."
+    assert opened.hero["goes_on"].startswith("2 answers kept")
+    monkeypatch.setenv("LLM_BUDGET_CALLS", "run 0")
+    asked(opened, "resume")
+    assert opened.hero["status"] == "over_budget" and "goes_on" not in opened.hero, "it got nothing new"
+    monkeypatch.setenv("LLM_BUDGET_CALLS", "run 2")
+    asked(opened, "resume")
+    assert opened.hero["status"] == "done"
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_each_run_of_a_comparison_goes_on_by_itself(which):
+    opened = Opened("prompt_chaining").at_once().type("preset", FAILED).press("Compare").wait()
+    side = next(radio for radio in opened.at.radio if radio.label == "Which run")
+    side.set_value(side.options[which])
+    drawn = opened.look().drawn("prompt_chaining run")
+    assert (
+        drawn["status"] == "failed" and "It goes on by itself: answers that are kept take no time" in drawn["goes_on"]
+    )
+    before = opened.shown.runs[which].trace
+    asked(opened, "resume", which=which)
+    (run,) = opened.shown.runs
+    assert opened.hero["status"] == "done" and run.trace.reused == 1 and run.trace.concurrency == before.concurrency
+    assert run.result.final in opened.words
+
+
+def test_a_call_of_either_run_of_a_comparison_is_changed_beside_the_run_that_it_was():
+    opened = Opened("parallelization").at_once().press("Compare").wait()
+    pair = opened.shown.runs
+    assert opened.drawn("parallelization run")["forks"]
+    last = pair[0].trace.names[pair[0].trace.spans[-1].id]
+    asked(opened, "fork", fork(pair[0].trace, last, answer="urgent"), which=0)
+    assert opened.shown.runs[0] is pair[0] and opened.shown.runs[1].trace.concurrency == 1
+    assert [run["title"] for run in opened.hero["runs"]] == ["As it was", "Changed"]
+
+
+def test_of_two_runs_that_differ_by_more_only_the_page_s_own_is_offered():
+    opened = Opened("prompt_chaining", **{"break": "draft:refuse"}).at_once().press("Run").wait()
+    shown = opened.shown
+    assert carried(shown).start == "broken"
+    assert anew.beside_ended(shown, 0) == {} and "goes_on" in anew.beside_ended(shown, 1)
+    asked(opened, "resume", which=1)
+    assert opened.hero["status"] == "done" and opened.shown.runs[0].trace.pattern == "prompt_chaining"
+
+
+def test_where_whole_ways_are_compared_it_says_that_they_do_not_go_on():
+    said = "What ended early does not go on here: whole ways are compared. Run both again."
+    whole = Opened("workflows_vs_agents").at_once().press("Run").wait()
+    assert said not in whole.words
+    opened = Opened("workflows_vs_agents", **{"break": "decide 2:refuse"}).at_once().press("Run").wait()
+    assert opened.shown.runs[1].status != "done" and said in opened.words

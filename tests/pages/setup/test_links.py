@@ -8,7 +8,18 @@ import pytest
 
 from core.lesson.presets.read import presets_of
 from core.lesson.which_pattern import paths
-from pages.parts.setup.links import MOST_CHARACTERS, address, answers, answers_to_query, from_query, numbers, to_query
+from pages.parts.setup.links import (
+    MOST_CHARACTERS,
+    address,
+    answers,
+    answers_to_query,
+    asks,
+    from_query,
+    models_from_query,
+    models_to_query,
+    numbers,
+    to_query,
+)  # fmt: skip
 from pages.parts.show.menu import PAGES
 from tests.pages.opened import Opened, link_of
 from tests.presets import all_presets
@@ -201,3 +212,28 @@ def test_an_unknown_preset_is_said_and_the_first_one_taken():
     opened = Opened("routing", preset="<script>")
     assert "choose another instead" in opened.words and "<script>" not in opened.words
     assert opened.field("preset").value == presets_of("routing")[0].id
+
+
+MODELS_HERE = {"model.draft": "gpt-5-mini", "model.outline": "gpt-4o"}
+
+
+def test_the_models_of_single_steps_come_back_by_step():
+    query = MODELS_HERE | {"prompt.draft": "x"}
+    models, notices = models_from_query(query, ("outline", "draft"), ("gpt-5-mini", "gpt-4o"))
+    assert models == {"draft": "gpt-5-mini", "outline": "gpt-4o"} and notices == []
+    assert models_to_query(models) == MODELS_HERE and asks({"model.draft": "gpt-4o"})
+
+
+@pytest.mark.parametrize(
+    ("query", "kept", "said"),
+    [
+        ({"model.nowhere": "gpt-5-mini"}, {}, ["a model for a step that is not here"]),
+        ({"model.": "gpt-5-mini", "model.draft": "gpt-5-mini"}, {"draft": "gpt-5-mini"}, ["a step that is not here"]),
+        ({"model.draft": "<img src=x>"}, {}, ["a model that is not offered here"]),
+        ({"model.draft": "\x00", "model.x": "\x00"}, {}, ["for a step that is not here", "that is not offered here"]),
+    ],
+)
+def test_a_model_for_no_step_or_a_model_that_is_none_is_left_out_and_said(query, kept, said):
+    models, notices = models_from_query(query, ("outline", "draft"), ("gpt-5-mini",))
+    assert models == kept and len(notices) == len(said)
+    assert all(words in notice for words, notice in zip(said, notices, strict=True)) and "<" not in str(notices)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.models.live.live import ANSWER_LIMIT
-from pages.parts.setup import live_setup
+from pages.parts.models import live_setup
+from tests.pages.models.able_servers import able_server
 from tests.pages.opened import Opened
-from tests.pages.setup.able_servers import able_server
 
 FIELDS = ("answer_limit", "call_deadline")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.models.live.nearby import TO_START, Server
-from pages.parts.setup import live_setup
+from pages.parts.models import live_setup
 from tests.pages.opened import Opened
 
 OLLAMA = Server("Ollama", "http://127.0.0.1:11434/v1", ("llama3.2:latest", "qwen3"))
@@ -23,7 +23,7 @@ def found(monkeypatch):
         asked.append(1)
         return list(servers)
 
-    monkeypatch.setattr("pages.parts.setup.nearby_choice.nearby", nearby)
+    monkeypatch.setattr("pages.parts.models.nearby_choice.nearby", nearby)
     return servers, asked
 
 

@@ -14,14 +14,14 @@ from core.models.live.known import known
 from core.models.live.listed import listed
 from core.models.live.nearby import Server
 from core.runner import runner
-from pages.parts.setup.allowances import budget_of_run, say_what_is_left, used_up
+from pages.parts.models.allowances import budget_of_run, say_what_is_left, used_up
+from pages.parts.models.live_limits import answer_limit, call_deadline, few_at_once, limit_fields
+from pages.parts.models.nearby_choice import nearby_choice
+from pages.parts.models.own_key import may_use_own_key, passphrase_field
+from pages.parts.models.try_connection import key_given, models_found, try_connection
 from pages.parts.setup.field_keys import key_of, move
-from pages.parts.setup.live_limits import answer_limit, call_deadline, few_at_once, limit_fields
-from pages.parts.setup.nearby_choice import nearby_choice
-from pages.parts.setup.own_key import may_use_own_key, passphrase_field
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.session import memory, on_loopback
-from pages.parts.setup.try_connection import models_found, try_connection
 
 AUTOMATIC = "Automatic"
 APIS = {AUTOMATIC: None, "Responses": "responses", "Chat completions": "chat"}
@@ -48,6 +48,14 @@ class Lists:
     problem: str = ""
 
 
+@dataclass
+class Chosen:
+    """The model's name and the API that were chosen for a server, by address; and which server was the last."""
+
+    there: dict[str, tuple[str, str]] = field(default_factory=dict)
+    last: str = ""  # empty: none that could be called
+
+
 def live_fields() -> None:
     """All of them, and what is wrong with what stands in them."""
     if on_loopback():
@@ -57,14 +65,15 @@ def live_fields() -> None:
     # Live: who leaves by Tab comes to the eye inside the field, and Streamlit takes that for not having left.
     st.text_input("Key", type="password", key=key_of(_KEY), live=True, placeholder=_whose_key(), on_change=_keep_key)
     _model_name()
-    try_connection(_base_url(), live_name(), live_model)
+    try_connection(_base_url(), live_name(), bool(_wanted()), live_model)
     st.selectbox("API", list(APIS), key=key_of(_API), index=_own_api(), persist_state="session")
     limit_fields(is_here())
     sharing = "Two runs at once share the server’s slots and its cache: each slows the other."
     st.toggle("Compare side by side", key=_BESIDE, help=sharing, persist_state="session")
     try:
         model = live_model()
-        say_what_is_left(model.name, model.host, model.has_key)
+        memory(Chosen).last = model.base_url
+        say_what_is_left(model)
     except ConfigError as error:
         if _base_url() or not _typed(_BASE_URL):  # else it stands below the address
             st.markdown(f":small[:red[{literally(str(error))}]]")
@@ -84,7 +93,9 @@ def use(server: Server, name: str) -> None:
 def _address() -> None:
     """The base URL, and below it the whole address of a call, as it will be called."""
     theirs = _own("OPENAI_BASE_URL", "the server's own", "OpenAI")
-    st.text_input("Base URL", key=key_of(_BASE_URL), placeholder=theirs, persist_state="session")
+    st.text_input(
+        "Base URL", key=key_of(_BASE_URL), placeholder=theirs, on_change=_other_server, persist_state="session"
+    )
     if not (typed := _typed(_BASE_URL)):
         return
     try:
@@ -98,6 +109,18 @@ def _address() -> None:
         st.markdown(f":small[:gray[Calls go to]] `{origin}` `{path}` :small[:gray[{literally(done)}]]")
 
 
+def _other_server() -> None:
+    """The name and the API of one server say nothing to another, which has its own, or as yet none."""
+    chosen, address = memory(Chosen), _base_url()
+    if address in ("", chosen.last) or not chosen.last:
+        return
+    chosen.there[chosen.last] = (_typed(_NAME), _api())
+    name, api = chosen.there.get(address, ("", AUTOMATIC))
+    move(_NAME, name)
+    move(_API, api)
+    memory(Lists).problem = ""
+
+
 def _path() -> str:
     try:
         return _PATHS[live_model().able(live_name()).api or "chat"]
@@ -106,12 +129,7 @@ def _path() -> str:
 
 
 def _model_name() -> None:
-    st.text_input(
-        "Model name",
-        key=key_of(_NAME),
-        placeholder=os.environ.get("OPENAI_MODEL") or _OWN_NAME,
-        persist_state="session",
-    )
+    st.text_input("Model name", key=key_of(_NAME), placeholder=live_name(), persist_state="session")
     lists = memory(Lists)
     names = live_models()
     if names == (live_name(),):
@@ -154,6 +172,7 @@ def _own_api() -> int:
 def _keep_key() -> None:
     kept = memory(Kept)
     kept.key, kept.unkeyed = _typed(_KEY), ""
+    key_given(_base_url())
 
 
 def _key() -> str:
@@ -212,8 +231,18 @@ def side_by_side() -> bool:
 
 
 def live_name() -> str:
-    """The name of the model that answers where a step has none of its own."""
-    return _typed(_NAME) or os.environ.get("OPENAI_MODEL") or _OWN_NAME
+    """The name of the model that answers where a step has none of its own.
+
+    Where nobody wants a certain one, it is the first that the server lists.
+    """
+    own = os.environ.get("OPENAI_MODEL") or _OWN_NAME
+    listed = live_models()
+    return _wanted() or (own if not listed or own in listed else listed[0])
+
+
+def _wanted() -> str:
+    """The name that was typed, or that was set for the server's own address; empty where none was."""
+    return _typed(_NAME) or ("" if _typed(_BASE_URL) else os.environ.get("OPENAI_MODEL", ""))
 
 
 def live_models() -> tuple[str, ...]:

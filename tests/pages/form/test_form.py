@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from core import ConfigError, Text, pattern
 from core.lesson.presets.preset import Preset
-from pages.parts.setup import form
+from pages.parts.form import form
 from pages.parts.setup.page_setup import Setup
 from tests.pages.opened import Opened
 from tests.until import LONGEST
@@ -28,8 +28,8 @@ def test_a_pattern_whose_steps_are_a_number_has_a_page_without_a_list_of_steps(m
     monkeypatch.setattr(form, "_presets", lambda page: {"one": preset})
 
     def page():
-        from pages.parts.setup import form
-        from tests.pages.setup.test_form import counting
+        from pages.parts.form import form
+        from tests.pages.form.test_form import counting
 
         form.text(counting, "Topic")
 

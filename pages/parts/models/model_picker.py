@@ -10,8 +10,8 @@ from core.errors import ConfigError, OverBudget
 from core.lesson.presets.preset import Preset, model
 from core.models.default import provider
 from core.models.model import Model
-from pages.parts.setup.allowances import limits_wrong
-from pages.parts.setup.live_setup import calls_used_up, live_fields, live_model, side_by_side
+from pages.parts.models.allowances import limits_wrong
+from pages.parts.models.live_setup import calls_used_up, live_fields, live_model, side_by_side
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.session import taken_anew
 
@@ -47,6 +47,17 @@ def is_live() -> bool:
 def live_used_up() -> str:
     """Why no live run can be started any more, in words; empty where one can, and with the simulated model."""
     return calls_used_up() if is_live() else ""
+
+
+def live_without_tools() -> str:
+    """That the live model takes no tools, in words, where its server has said so; else empty."""
+    try:
+        model = live_model() if is_live() else None
+    except ConfigError:  # what is missing stands in the sidebar
+        return ""
+    if model is None or model.able(model.name).tools is not False:
+        return ""
+    return f"{model.name} takes no tools, as its server says: the agent needs another model."
 
 
 def live_in_turn() -> bool:

@@ -12,17 +12,18 @@ from core.lesson.presets.preset import Preset
 from core.lesson.presets.read import presets_of
 from core.lesson.registry import lesson_of
 from core.run import Pattern
-from pages.parts.setup import address, pins, store
+from pages.parts.form import address
+from pages.parts.models.live_limits import most_at_once
+from pages.parts.models.model_picker import is_live
+from pages.parts.models.step_models import step_models
+from pages.parts.setup import pins, store
 from pages.parts.setup.how_many import at_once as at_once_slider
 from pages.parts.setup.how_many import has_items, how_many
 from pages.parts.setup.input_text import MOST_ITEMS, Split, height_of, problem_of, split_of
-from pages.parts.setup.live_limits import most_at_once
-from pages.parts.setup.model_picker import is_live
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.presenter import away
 from pages.parts.setup.preset_field import preset_field
 from pages.parts.setup.prompt_fields import prompt_fields, prompt_notices
-from pages.parts.setup.step_models import step_models
 from pages.parts.setup.steps_field import problem_of_steps, steps_field
 
 _NUMBER = 110  # px

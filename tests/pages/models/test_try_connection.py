@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from core.models.live.known import known
 from core.runner import runner
+from pages.parts.models.try_connection import Tried
 from pages.parts.setup.session import owner
-from pages.parts.setup.try_connection import Tried
 from tests.core.models.able_server import ALL
+from tests.pages.models.able_servers import able_server
 from tests.pages.opened import Opened
-from tests.pages.setup.able_servers import able_server
 from tests.until import until
 
 
@@ -56,3 +56,35 @@ def test_what_cannot_be_tested_says_why():
     opened = Opened("routing").type("model", "Live endpoint").press("Test connection")
     assert opened.words.count("Type a key in the sidebar") == 1
     assert runner.budget(owner()).spent.calls == 0
+
+
+def test_a_key_that_is_given_takes_the_refusal_away_before_the_next_test():
+    with able_server(ALL - {"no key"}) as server:
+        opened = Opened("routing").type("model", "Live endpoint").type("base_url", server.url).type("model_name", "m-1")
+        assert "The server wants a key." in after(opened).words
+        opened.type("api_key", "sk-wrong")
+        assert "The server wants a key." not in opened.words and len(server.asked) == 1
+        assert opened.field("listed").options == ["m-1", "m-2"], "what it lists is still known"
+        assert "refused the API key" in after(opened).words
+        assert "refused the API key" not in opened.type("api_key", "sk-right").words
+
+
+def test_a_test_of_a_server_that_hangs_is_stopped_and_says_so():
+    with able_server(slow=600.0) as server:
+        opened = Opened("routing").type("model", "Live endpoint").type("base_url", server.url).type("model_name", "m-1")
+        opened.press("Test connection")
+        until(lambda: "Call 1 of at most 5: a text." in opened.look().words)
+        assert "Test connection" not in opened.buttons
+        opened.press("Stop the test")
+        until(lambda: all(trial.ended for trial in opened.at.session_state["memory Tried"].known.values()))
+        assert "Stopped after 1 call." in opened.look().words and "Stop the test" not in opened.buttons
+        assert "Test connection" in opened.buttons
+
+
+def test_where_no_model_is_named_the_first_that_the_server_lists_is_tested_and_used():
+    with able_server() as server:
+        opened = Opened("routing").type("model", "Live endpoint").type("base_url", server.url)
+        ticks, _ = table(after(opened))
+        assert set(ticks.values()) == {"✓"} and {body["model"] for body in server.asked} == {"m-1"}
+        assert opened.field("model_name").value == "" and opened.field("model_name").placeholder == "m-1"
+        assert opened.press("Run").wait().shown.runs[0].trace.model == "m-1"

@@ -11,7 +11,7 @@ import streamlit as st
 from core.laws.costs import MODELS
 from core.laws.estimate import Inputs
 from core.lesson.registry import sizes
-from pages.parts.setup.address import share
+from pages.parts.form.address import share
 from pages.parts.setup.links import numbers, settings_to_query
 from pages.parts.setup.session import memory, taken_anew
 

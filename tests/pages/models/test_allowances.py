@@ -10,7 +10,7 @@ from core.clock import run_virtual
 from core.models.live.budget import Amount
 from core.runner import runner
 from core.trace.trace import HERE
-from pages.parts.setup.allowances import budget_of_run, used_up, what_is_left
+from pages.parts.models.allowances import budget_of_run, used_up, what_is_left
 from tests.pages.opened import Opened
 
 OPENAI = ("gpt-4o-mini", "api.openai.com")
@@ -89,3 +89,10 @@ def test_limits_that_cannot_be_read_are_said_in_the_sidebar_and_nothing_runs_liv
 def test_an_empty_passphrase_is_said_too(monkeypatch):
     monkeypatch.setenv("LLM_PASSPHRASE", " ")
     assert "LLM_PASSPHRASE is empty, which would let in nobody." in Opened("routing").words
+
+
+def test_a_server_that_says_no_tokens_is_said_where_tokens_are_limited(monkeypatch):
+    said = "This server does not say its tokens: each call counts as the most that it could take."
+    assert said not in what_is_left(*OPENAI, counts=False), "only calls are limited"
+    monkeypatch.setenv("LLM_BUDGET_TOKENS", "100001")
+    assert said in what_is_left(*OPENAI, counts=False) and said not in what_is_left(*OPENAI)

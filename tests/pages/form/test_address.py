@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pages.parts.setup import address
+from pages.parts.form import address
 from tests.pages.opened import Opened
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.errors import ConfigError
 from core.laws.costs import Tokens, price, price_in_words
+from core.models.live import Live
 from core.models.live.budget import Budget, Limits
 from core.models.live.limits import allowed
 from core.models.live.passphrase import passphrase
@@ -39,16 +40,20 @@ def used_up() -> str:
     return "" if limits_wrong() else runner.budget(owner()).used_up
 
 
-def say_what_is_left(model: str, host: str, has_key: bool) -> None:
+def say_what_is_left(model: Live) -> None:
     """For the model that is chosen, in small lines; and where its key stays, if it has one."""
-    key = ["The key stays in this session."] if has_key else []
+    key = ["The key stays in this session."] if model.has_key else []
+    counts = model.able(model.name).usage is not False
     with st.container(gap=None):
-        for sentence in (*what_is_left(model, host), *key):
+        for sentence in (*what_is_left(model.name, model.host, counts), *key):
             st.markdown(f":small[:gray[{literally(sentence)}]]")
 
 
-def what_is_left(model: str, host: str) -> list[str]:
-    """For a model at a host: what this session and this server still have, and what no limit can count."""
+def what_is_left(model: str, host: str, counts: bool = True) -> list[str]:
+    """For a model at a host: what this session and this server still have, and what no limit can count.
+
+    `counts`: the server says how many tokens an answer took, as far as is known.
+    """
     if host == HERE:
         return ["On this computer: no limit of calls, no money."]
     session = runner.budget(owner())
@@ -62,6 +67,8 @@ def what_is_left(model: str, host: str) -> list[str]:
     if session.counts_dollars and price(model, Tokens(1, 1), host) is None:
         others = "calls and tokens" if _tokens(session) else "calls"
         said.append(f"No price is known for {model} at {host}: its dollars cannot be counted, only its {others}.")
+    if not counts and (session.counts_dollars or _tokens(session)):
+        said.append("This server does not say its tokens: each call counts as the most that it could take.")
     return said
 
 

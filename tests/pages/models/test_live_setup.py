@@ -8,10 +8,10 @@ from core import ConfigError
 from core.models.live.nearby import Server
 from core.runner import CALLS_A_SESSION, runner
 from core.trace.trace import HERE
-from pages.parts.setup import live_setup, own_key
+from pages.parts.models import live_setup, own_key
 from tests.core.models.able_server import ALL
+from tests.pages.models.able_servers import able_server
 from tests.pages.opened import Opened
-from tests.pages.setup.able_servers import able_server
 
 
 @pytest.fixture
@@ -143,3 +143,30 @@ def test_the_models_that_a_server_lists_can_be_chosen_and_others_typed():
 def test_where_no_list_comes_it_says_so():
     opened = Opened("routing").type("model", "Live endpoint").type("base_url", "http://127.0.0.1:9/v1")
     assert "could not be reached" in opened.press("List models").words
+
+
+def test_what_was_chosen_for_one_server_is_not_asked_of_another_and_comes_back_with_it():
+    opened = Opened("routing").type("model", "Live endpoint").type("model_name", "mine").type("base_url", "localhost:1")
+    assert opened.field("model_name").value == "mine", "typed before there was a server: it is for this one"
+    opened.type("api", "Responses").type("base_url", "http://localhost:1/v1/")
+    assert opened.field("model_name").value == "mine", "the same server, written otherwise"
+    opened.type("base_url", "localhost:2")
+    assert (opened.field("model_name").value, opened.field("api").value) == ("", "Automatic")
+    opened.type("model_name", "other").type("base_url", "ftp://nothing").type("base_url", "localhost:1")
+    assert (opened.field("model_name").value, opened.field("api").value) == ("mine", "Responses")
+    assert opened.type("base_url", "localhost:2").field("model_name").value == "other"
+
+
+def test_of_the_models_that_are_listed_the_first_is_meant_where_none_is_named(fields, monkeypatch):
+    listed = live_setup.memory(live_setup.Lists).names
+    listed |= {"https://x.example/v1": ("a", "b"), "https://api.openai.com/v1": ("dall-e", "gpt-4o-mini")}
+    fields["base_url"] = "api.openai.com"
+    assert live_setup.live_name() == "gpt-4o-mini"
+    fields["base_url"] = "x.example"
+    assert live_setup.live_name() == "a"
+    monkeypatch.setenv("OPENAI_MODEL", "theirs")
+    assert live_setup.live_name() == "a", "set for the server's own address"
+    fields["base_url"] = ""
+    assert live_setup.live_name() == "theirs"
+    fields["model_name"] = "typed"
+    assert live_setup.live_name() == "typed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.parts.setup.calculator import Calculator
+from pages.parts.form.calculator import Calculator
 from tests.pages.opened import Opened, link_of
 
 

@@ -9,15 +9,17 @@ from typing import Any
 import segno
 import streamlit as st
 
+from core.laws.costs import MODELS
 from core.lesson.presets.preset import Preset
 from core.lesson.registry import lesson_of
 from core.models.simulated.latency import PROFILES
 from core.prompts.templates import has_step
 from core.run import Pattern
 from pages.parts.drawings import draw
+from pages.parts.models.model_picker import REAL_TIME, SPEEDS, is_live, speed_name
+from pages.parts.models.step_models import simulated_models, steps_with_a_model, take_models
 from pages.parts.setup import links
 from pages.parts.setup.input_text import Split, as_text, lines, split_of
-from pages.parts.setup.model_picker import REAL_TIME, SPEEDS, is_live, speed_name
 from pages.parts.setup.prompt_fields import preset_prompts, prompt_key, prompts_now
 from pages.parts.setup.session import on_loopback, page_memory
 from pages.parts.setup.store import LATENCIES, field_key, field_names, fill, fill_form, own_fields
@@ -55,7 +57,9 @@ def take(
             fill(page, name, value)
     for step, text in linked.prompts.items():
         st.session_state[prompt_key(page, own, step)] = text
-    page_memory(page).notices = notices + linked.notices
+    models, wrong = links.models_from_query(query, steps_with_a_model(own), MODELS)
+    take_models(page, own, models)
+    page_memory(page).notices = notices + linked.notices + wrong
 
 
 def link(page: str, pattern: Pattern[Any], preset: Preset, own: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
@@ -69,7 +73,8 @@ def link(page: str, pattern: Pattern[Any], preset: Preset, own: Mapping[str, Any
     there["speed"] = REAL_TIME if is_live() else speed_name()
     given = preset_prompts(pattern, preset)
     rewritten = {step: text for step, text in prompts_now(page, pattern).items() if text != given[step]}
-    return links.to_query(preset.id, there, {**own, "speed": REAL_TIME, "plan": ""}, rewritten)
+    query, left_out = links.to_query(preset.id, there, {**own, "speed": REAL_TIME, "plan": ""}, rewritten)
+    return query | ({} if is_live() else links.models_to_query(simulated_models(page, pattern))), left_out
 
 
 def _plan(page: str) -> dict[str, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.lesson.presets.read import presets_of
-from pages.parts.setup import model_picker
+from pages.parts.models import model_picker
+from tests.core.models.able_server import ALL
+from tests.pages.models.able_servers import able_server
 from tests.pages.opened import Opened
 
 
@@ -31,10 +33,8 @@ def test_with_no_live_request_left_nothing_can_be_started_and_it_says_why(monkey
         return [button.label for button in opened.at.button if button.label in ("Run", "Compare") and button.disabled]
 
     assert off() == ["Run", "Compare"]
-    assert (
-        "All 0 calls to live models of this browser session are used up. Go on with the simulated model."
-        in opened.words
-    )
+    said = "All 0 calls to live models of this browser session are used up. The simulated model has no limit."
+    assert said in opened.words
     opened.type("model", "Simulated")
     assert off() == [] and "used up" not in opened.words
 
@@ -68,3 +68,15 @@ def test_a_forecast_has_the_speed_that_is_chosen_and_at_once_that_of_real_time(f
         paces.append((model_picker.chosen_model(preset).pace, model_picker.predictor(preset).pace))
     real, four, at_once = paces
     assert real == (1.0, 1.0) and four[0] == four[1] not in (1.0, at_once[0]) and at_once[1] == 1.0
+
+
+def test_that_a_model_takes_no_tools_is_said_before_the_agent_runs_on_it():
+    with able_server(ALL - {"tools"}) as server:
+        opened = Opened("workflows_vs_agents").type("model", "Live endpoint").type("base_url", server.url)
+        said = "m-1 takes no tools, as its server says: the agent needs another model."
+        assert said not in opened.type("model_name", "m-1").words, "nobody has asked it yet"
+        opened.press("Run").wait()
+        assert said in opened.look().words
+        assert (
+            said not in opened.type("model_name", "m-2").words and said not in opened.type("model", "Simulated").words
+        )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.models.live.passphrase import MOST, Door
-from pages.parts.setup import live_setup, own_key
-from pages.parts.setup.own_key import Passed
+from pages.parts.models import live_setup, own_key
+from pages.parts.models.own_key import Passed
 from tests.pages.opened import Opened
 
 OWN, WORDS = "sk-of-the-server-0123456789", "seven blue herons"
