@@ -76,13 +76,13 @@ class Local:
         writer.close()
 
 
-def found(*servers, environment=None, **more):
+def found(*servers, environment=None, seconds=60.0, **more):
     async def main():
         async with contextlib.AsyncExitStack() as stack:
             open_ones = [await stack.enter_async_context(server) for server in servers]
             variables = environment(open_ones) if environment else {}
             ports = [] if environment else [server.port for server in open_ones]
-            return await nearby(ports, variables, **more), open_ones
+            return await nearby(ports, variables, seconds=seconds, **more), open_ones
 
     return asyncio.run(main())
 
@@ -140,7 +140,7 @@ def test_a_server_on_both_loopback_addresses_is_there_once_and_one_on_ipv6_alone
         async with Local(VLLM) as first:
             with contextlib.suppress(OSError):
                 async with Local(VLLM, "::1", first.port), Local(LLAMA_CPP, "::1") as third:
-                    return await nearby([first.port, third.port], {}), first, third
+                    return await nearby([first.port, third.port], {}, 60.0), first, third
         return None
 
     if (outcome := asyncio.run(main())) is None:
@@ -155,7 +155,7 @@ def test_a_server_on_both_loopback_addresses_is_there_once_and_one_on_ipv6_alone
 def test_one_that_is_slow_holds_nobody_up_and_what_it_said_in_time_counts():
     began = time.monotonic()
     servers, (slow, _, _) = found(
-        Local(VLLM, wait=30, only=("/v1/models",)), Local(OLLAMA, wait=30), Local(LLAMA_CPP), seconds=0.5
+        Local(VLLM, wait=30, only=("/v1/models",)), Local(OLLAMA, wait=30), Local(LLAMA_CPP), seconds=3.0
     )
     # Real seconds, with room for a busy machine: the slow ones would take thirty.
     assert time.monotonic() - began < 5
