@@ -112,6 +112,7 @@ class RateLimited(CallError):
 
     kind = "rate_limit"
     tries = 3
+    side_by_side = False  # is it the number of calls at the same time that there are too many of?
 
     def __init__(self, message: str, *, status: int | None = 429, retry_after: float | None = None) -> None:
         super().__init__(message, status=status)

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 from core.errors import CallError, NotTaken, RateLimited, ServerFailed, WorkflowError, WrongShape
-from core.models.line import BLIND, FLOOR, Line
+from core.models.line import BLIND, FLOOR, MINUTE, Line
 from core.models.model import Ask
 
 MOST = 10  # attempts of one call
@@ -49,7 +49,8 @@ class Tries:
     def failed(self, error: WorkflowError) -> None:
         """What the attempt has met: the line hears of a refusal that concerns all."""
         if self._line is not None and _limited(error):
-            self._line.refused(self._turn, _wait(error), self._seconds)
+            too_many = isinstance(error, RateLimited) and error.side_by_side
+            self._line.refused(self._turn, _wait(error), self._seconds, side_by_side=too_many)
             # While others are answered it is only not its turn yet. A provider that refuses all is tried in vain.
             self._excused += self._refused_at is not None and self._line.answered_at >= self._refused_at
             self._refused_at = self._turn
@@ -69,17 +70,19 @@ class Tries:
         sent -= self._without
         if sent - self._excused >= error.tries or sent >= MOST:
             return None
-        in_line = self._line is not None and _limited(error)
+        if self._line is not None and _limited(error):  # waiting there is no time of this call
+            too_long = wait is not None and wait > max(self._seconds, MINUTE)
+            return None if too_long else 0.0
         if wait is None:
             # Never from the global generator: beside another run the same seed took 5.28 s instead of 5.37 s.
             draw = random.Random(f"{ask.seed} {ask.sample} {sent} {ask.instructions} {ask.prompt}").random()
-            delay = 0.0 if in_line else BLIND * 2 ** (sent - 1) * (1 - draw / 4)
+            delay: float = BLIND * 2 ** (sent - 1) * (1 - draw / 4)
         else:  # asked to come again at once, it would come for ever
             delay = wait or FLOOR * 2 ** (sent - 1)
         # A wait that goes beyond the deadline would be sat out for nothing.
         if self._pace and self.used + delay >= self._seconds:
             return None
-        return 0.0 if in_line else delay
+        return delay
 
 
 def _wait(error: WorkflowError) -> float | None:

@@ -18,8 +18,10 @@ LONGEST = 8.0  # seconds that such a wait grows to
 TOGETHER = 32  # calls let go in one turn of the loop: a server takes up few new connections at a time, and drops more
 QUIET = 5.0  # seconds without a refusal before calls come faster again
 FORGOTTEN = 60.0  # seconds after the last refusal, without a call in line: most limits are by the minute
+MINUTE = 65.0  # seconds of waiting that a provider may ask for whatever the deadline: most limits are by the minute
 _SPARE = 1.03  # calls come this much slower than it was measured: the network does not keep their distance
 _LATE = 0.01  # seconds a call may be late without the next one being so: less than what that slowness spares a second
+_LONG = 5.0  # seconds: a wait as long as this is for a limit to begin anew, and not for the next call
 _FEW = 4  # accepted calls since the last refusal: with fewer the pace is far off
 _LINES: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[tuple[str, bytes], Line]] = WeakKeyDictionary()
 _MOST = 50  # lines of one loop before those that nobody needs are dropped
@@ -44,7 +46,9 @@ class Line:
 
     Until the first refusal nobody waits but for a connection. A refusal holds all calls back, as long as the provider
     asks for, else 0.5 s and rising; then one call tries. After it the others follow one by one, as many a second as
-    the provider took before it refused; slower after each further refusal, slowly faster after 5 s without one.
+    the provider took before it refused, or ten times as many after a long wait, at the end of which a whole limit is
+    free again; slower after each further refusal, slowly faster after 5 s without one. Where it is the number of calls
+    at the same time that is refused, there are only as many from then on, each as soon as another has ended.
     """
 
     def __init__(self, room: int | None = None) -> None:
@@ -58,10 +62,13 @@ class Line:
         self._next = 0.0  # nor before this, by the pace
         self._rate: float | None = None  # calls a second; None: as they come
         self._hurried = False  # the rate was measured on one call
+        self._side_by_side: int | None = None  # calls that it takes at the same time; None: as many as come
+        self._full_at = 0.0  # when there were last too many, or one more was let in since
         self._refused_at = 0.0
         self._refusing_since: float | None = None  # since when it has accepted nobody
         self._refusals = 0  # in a row, those that came together counted once
         self._trial: float | None = None  # when the one call that tries was sent
+        self._pause = 0.0  # the last one, in seconds
         self._slowest = 0.05  # seconds until a refusal came
         self._since: float | None = None  # the measure: when its first call was sent,
         self._measured_to = 0.0  # until when it is taken,
@@ -72,27 +79,33 @@ class Line:
     def idle(self) -> bool:
         """Nobody waits or is served, and nothing is known that a later call would have to heed."""
         now = asyncio.get_running_loop().time()
-        known_until = self._until if self._rate is None else max(self._until, self._refused_at + FORGOTTEN)
+        known_until = self._until
+        if self._rate is not None:
+            known_until = max(known_until, self._refused_at + FORGOTTEN)
+        if self._side_by_side is not None:
+            known_until = max(known_until, self._full_at + FORGOTTEN)
         return self.room == self._most and not self._line and now >= known_until
 
     async def take(self, held: Callable[[], None], patience: float) -> float:
         """Wait for a connection and for the provider; when the turn came. To be given back.
 
         `held` is called once it is the provider that is waited for. Raises RateLimited at once where it has asked to
-        wait more than `patience` seconds, and later where it accepts nobody for so long.
+        wait more than `patience` seconds and more than a minute, and later where it accepts nobody for so long.
         """
         loop = asyncio.get_running_loop()
         now = loop.time()
-        if self._until - now > patience:
+        if self._until - now > max(patience, MINUTE):
             raise _too_long(self._until - now)
-        if self._rate is not None and not self._line and now - self._refused_at > FORGOTTEN:
+        if not self._line and now - self._refused_at > FORGOTTEN:
             self._rate = None
-        if not self._line and self.room and self._together < TOGETHER and self._due(now) <= now:
+        if not self._line and now - self._full_at > FORGOTTEN:
+            self._side_by_side = None
+        if not self._line and self._is_room and self._together < TOGETHER and self._due(now) <= now:
             self._send(now)
             return now
         one = _Waiting(loop.create_future(), held)
         self._line.append(one)
-        if self._due(now) > now:
+        if self._due(now) > now or (self.room and not self._is_room):
             held()
         self._move()
         try:
@@ -116,10 +129,21 @@ class Line:
         if self._refusing_since is not None:
             self._refusing_since, self._refusals, self._trial = None, 0, None
             self._move()
+        if self._side_by_side is not None and self.answered_at - self._full_at > QUIET:
+            self._side_by_side += 1
+            self._full_at = self.answered_at
 
-    def refused(self, sent: float, wait: float | None, patience: float) -> None:
-        """It refused the call whose turn came at `sent`, and asked to wait so many seconds; None: it named none."""
+    def refused(self, sent: float, wait: float | None, patience: float, *, side_by_side: bool = False) -> None:
+        """It refused the call whose turn came at `sent`, and asked to wait so many seconds; None: it named none.
+
+        `side_by_side`: since there were too many at the same time.
+        """
         now = asyncio.get_running_loop().time()
+        if side_by_side and (wait or 0.0) <= MINUTE and (others := self._most - self.room - 1):
+            self._side_by_side = min(others, self._side_by_side or others)
+            self._full_at, self._until = now, max(self._until, now + (wait or 0.0))
+            self._hold()
+            return
         self._slowest = min(max(self._slowest, now - sent), 1.0)
         if news := sent >= self._refused_at:  # of calls that were sent together the first tells it for all
             self._refused_at, self._to_measure, self._trial = now, True, None
@@ -129,12 +153,20 @@ class Line:
         if news or wait:
             blind = min((FLOOR if wait is not None else BLIND) * 2 ** max(0, self._refusals - 2), LONGEST)
             pause = max(wait or blind, FLOOR if self._refusals > 1 or not wait else 0)
-            self._until = max(self._until, now + pause)
+            self._until, self._pause = max(self._until, now + pause), pause
             # From when it was sent: how late its refusal is read here says nothing about the provider.
             self._measured_to = sent + pause if news else self._measured_to
         self._in_vain += self._since is not None and sent >= self._since
-        if max(self._until, now) - self._refusing_since > patience:
+        if max(self._until, now) - self._refusing_since > (max(patience, MINUTE) if wait else patience):
             self._give_up(max(self._until - now, 0.0))
+        self._hold()
+
+    @property
+    def _is_room(self) -> bool:
+        """Is there a connection, and may one more call be under way?"""
+        return self.room > 0 and (self._side_by_side is None or self._most - self.room < self._side_by_side)
+
+    def _hold(self) -> None:
         for one in self._line:
             one.held()
         self._move()
@@ -151,7 +183,7 @@ class Line:
             self._timer = None
         loop = asyncio.get_running_loop()
         now = loop.time()
-        while self._line and self.room and self._together < TOGETHER:
+        while self._line and self._is_room and self._together < TOGETHER:
             if (due := self._due(now)) > now:
                 self._timer = loop.call_at(due, self._move)
                 return
@@ -187,11 +219,14 @@ class Line:
         accepted = self._sent - self._in_vain
         if accepted <= 0 or self._since is None:
             return
-        known = self._rate
+        known, seconds = self._rate, max(1.0, self._measured_to - self._since)
         if known is None:
-            self._rate = accepted / max(1.0, self._measured_to - self._since) / _SPARE
-        else:  # one refusal among many is no reason to stop nearly still
-            self._rate = known / (1.1 if accepted >= _FEW else 2)
+            self._rate = accepted / (max(1.0, seconds / 10) if self._pause >= _LONG else seconds) / _SPARE
+        elif accepted >= _FEW:  # one refusal among many is no reason to stop nearly still
+            self._rate = known / 1.1
+        else:
+            measured = accepted / max(0.01, self._measured_to - self._since) / _SPARE
+            self._rate = max(known / 2, min(known / 1.1, measured))
         self._hurried = accepted == 1 and known is None
         self._since, self._sent, self._in_vain = None, 0, 0
 

@@ -7,6 +7,7 @@ import sys
 from tests.benchmarks.figure import Figure
 from tests.core.models.quirks import (
     asking,
+    reading_further,
     reading_gateways,
     reading_shapes,
     reading_stream,
@@ -17,7 +18,15 @@ from tests.core.models.quirks import (
 )
 from tests.core.models.quirks.read import tried
 
-READING = (reading_text, reading_shapes, reading_stream, reading_usage, reading_tools, reading_gateways)
+READING = (
+    reading_text,
+    reading_shapes,
+    reading_stream,
+    reading_usage,
+    reading_tools,
+    reading_gateways,
+    reading_further,
+)
 
 
 def measure() -> list[Figure]:

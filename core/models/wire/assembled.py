@@ -19,12 +19,21 @@ from core.models.wire.written_calls import call_in_text
 _INSTEAD = "nothing came but what the server took for thoughts: that is the answer"
 _BOM = "\ufeff"
 _MARKS = re.compile(  # of the end of an answer, which a server should have kept to itself
-    r"(?:\s*(?:<\|(?:im_end|end|return|call|eot_id|eom_id|end_?of_?text|end_response|eos)\|>|</s>|<end_of_turn>|<eos>"
+    r"(?:\s*(?:<\|(?:im_end|end|return|call|eot_id|eom_id|end_?of_?(?:text|solution|box)|end_response|eos"
+    r"|reserved_special_token_\d+)\|>|</s>|<end_of_turn>|<eos>|<pad>|<unused\d+>|\[END FINAL RESPONSE\]"
     r"|<｜end▁of▁sentence｜>))+\s*\Z",
     re.IGNORECASE,
 )
-_WRAPPED = re.compile(r"\A<(answer|response|final_answer|output)>(.*)</\1>\Z", re.DOTALL | re.IGNORECASE)
-_BEGIN = "<|START_RESPONSE|>"
+_BEGINNING = re.compile(  # the same of its beginning
+    r"\s*(?:<\|start_response\|>|<\|im_start\|>assistant\s|<\|start_header_id\|>assistant<\|end_header_id\|>"
+    r"|<\|assistant\|>|<start_of_turn>model\s|<\|begin_of_(?:solution|box|text)\|>|<s>(?=.*</s>\s*\Z)|(?:<pad>)+|\[/INST\]"
+    r"|\[BEGIN FINAL RESPONSE\])\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_WRAPPED = re.compile(
+    r"\A<(answer|response|final|final_answer|final_response|output|solution|conclusion)>(.*)</\1>\Z",
+    re.DOTALL | re.IGNORECASE,
+)
 _FROM_CALL = "taken out of a tool call"
 _FROM_TEXT = "a tool call that was written as text"
 
@@ -53,7 +62,9 @@ def assembled(reply: Reply, ask: Ask, model: str, more: dict[str, Any]) -> Answe
     if text.startswith(_BOM):
         text = text.removeprefix(_BOM)
         done.append("a byte order mark taken off")
-    if text[-1:] in (">", "\n") and (bare := _bare(text, bool(inline))) != text:
+    if (text[-1:] in (">", "]", "\n") or text.lstrip()[:1] in ("<", "[")) and (
+        bare := _bare(text, bool(inline))
+    ) != text:
         text = bare
         done.append("marks of its beginning or end taken off")
     if ask.tools and not calls and (written := call_in_text(text if text.strip() else inline, ask.tools)):
@@ -91,9 +102,10 @@ def assembled(reply: Reply, ask: Ask, model: str, more: dict[str, Any]) -> Answe
 def _bare(text: str, thought: bool) -> str:
     """The text without the marks around it; those of an element only behind thoughts (`thought`), where they are none
     of a text that was asked for."""
-    marks = _MARKS.search(text)
+    if begin := _BEGINNING.match(text):
+        text = text[begin.end() :]
+    marks = _MARKS.search(text, max(0, len(text) - 500))
     if marks and "<s>" not in text:
         text = text[: marks.start()]
-    text = text.removeprefix(_BEGIN)
     wrapped = _WRAPPED.match(text.strip()) if thought else None
     return wrapped[2].strip() if wrapped else text

@@ -63,6 +63,11 @@ def _messages(used: ToolUsed) -> list[dict[str, Any]]:
     ]
 
 
+def knows(data: dict[str, Any]) -> bool:
+    """Is this a reply or an event of this API?"""
+    return "choices" in data
+
+
 def read(body: Any, model: str, ask: Ask = NOTHING_ASKED) -> Answer:
     """The answer in a whole reply; raises a CallError if there is none."""
     if not isinstance(body, dict):
@@ -95,7 +100,8 @@ def read(body: Any, model: str, ask: Ask = NOTHING_ASKED) -> Answer:
 
 
 def _said(message: dict[str, Any]) -> Said:
-    says = said(message.get("content"))
+    content = message.get("content")
+    says = said(message.get("text") if content is None else content)
     if message.keys() != _PLAIN:  # most pieces of a stream are
         says.thoughts += thoughts_beside(message)
         says.refusal += said(message.get("refusal")).text
@@ -111,7 +117,6 @@ class Stream:
         self.ended = False  # by [DONE]; what a reply has used comes after the reason why it stopped
         self._said = Collect()
         self._calls = Calls()
-        self._message: dict[str, Any] = {}  # one that came whole in the place of pieces
         self._reason: object = None
         self._settled = False  # did the reason come by itself, with no text since?
         self._usage: dict[str, Any] = {}
@@ -130,7 +135,7 @@ class Stream:
     @property
     def body(self) -> dict[str, Any] | None:
         """What was streamed, as one body; None where it has no end."""
-        message = self._message or self._said.message()
+        message: dict[str, Any] = {**self._said.message()}
         if not (self._reason or self.ended) or not (self._reason or message or self._calls.calls):
             return None
         if self._calls.calls:
@@ -169,15 +174,20 @@ class Stream:
             self._reason, self._settled = self._reason if cut_by(self._reason) else reason, True
         if usage := choice.get("usage"):
             self._usage = merged(self._usage, usage)
-        piece = "".join(map(self._delta, objects(choice.get("delta"))))
+        delta = choice.get("delta")
+        if isinstance(delta, dict) and reason is not None and self._said.repeats(delta.get("content")):
+            delta = {**delta, "content": None}
+        piece = "".join(map(self._delta, objects({"content": delta} if isinstance(delta, str) else delta)))
         if isinstance(whole := choice.get("message"), dict):
-            piece += self._repeated(whole)
+            piece += self._whole(whole, ends=reason is not None)
         elif isinstance(text := choice.get("text"), str):
             piece += self._delta({"content": text})
         self._settled = self._settled and self.size == size
         return piece
 
     def _delta(self, delta: dict[str, Any]) -> str:
+        if "error" in delta and (error := error_in(delta)):
+            raise server_says(error)
         says = _said(delta)
         self._said.add(says)
         parts = called_parts(delta)
@@ -189,16 +199,14 @@ class Stream:
         self._said.size += len(added)
         return says.text + added
 
-    def _repeated(self, whole: dict[str, Any]) -> str:
-        """A whole message among the pieces: what it adds to them."""
+    def _whole(self, whole: dict[str, Any], *, ends: bool) -> str:
+        """A message among the pieces, or in their place: what it adds to them."""
         streamed, says = self._said.text, _said(whole)
-        if not self._calls.calls and self._said.size and (calls := whole.get("tool_calls")):
-            return self._delta({"tool_calls": calls})
-        if says.text.startswith(streamed) and (len(says.text) > len(streamed) or not self._said.size):
-            self._said.size += len(says.text) - len(streamed)
-            self._message = whole
-            return says.text.removeprefix(streamed)
-        return ""
+        if not self._said.size or not (ends or says.text.startswith(streamed)):
+            return self._delta(whole)
+        calls = {} if self._calls.calls else {"tool_calls": whole.get("tool_calls") or []}
+        more = says.text.removeprefix(streamed) if says.text.startswith(streamed) else ""
+        return self._delta({"content": more, **calls}) if more or any(calls.values()) else ""
 
 
 def _entry(call: Call) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-_WHOLE = re.compile(r"stop|\bend|\bok\b|natural|eog|eos|eot|eom|complete|done|finish|succe|normal|tool|function|^$")
+_WHOLE = re.compile(
+    r"stop|\bend|\bok\b|natural|\bfinal\b|eog|eos|eot|eom|complete|done|finish|succe|normal|tool|function|^$"
+)
 _CUT = re.compile(r"length|max|limit|exceed|window|truncat|incomplete|unfinish|unexpected|malform|invalid|fail|unknown")
 _ALL_THOUGHT = "the model used up its limit of tokens before the answer began: all went into thinking. "
 

@@ -25,6 +25,7 @@ from core.errors import (
 from core.models.wire.answers import LIMIT, Inside
 from core.models.wire.hidden import Hidden
 from core.models.wire.kinds import Trouble, speaks_of_a_path, trouble
+from core.models.wire.packed import unpacked_whole
 from core.models.wire.told import Told, told
 from core.models.wire.waits import wait_asked
 
@@ -33,6 +34,10 @@ _MARKUP = re.compile(r"</?[a-zA-Z!?][^<>]*>")
 _HOLLOW = re.compile(
     r"(bad request|not found|forbidden|unauthorized|(internal )?(server )?error|unprocessable entity|provider returned "
     r"error|invalid request|too many requests|service unavailable|upstream error|none|null|true|false)\W*$",
+    re.I,
+)
+_SIDE_BY_SIDE = re.compile(
+    r"concurren|simultaneous|in[- ]flight|parallel (request|call)|(requests?|calls?) at (once|a time|the same)",
     re.I,
 )
 
@@ -61,7 +66,7 @@ def heard_in(error: Exception) -> Heard | None:
 
 def _body(response: Any) -> Any:
     """The whole body: the client gives on what is under "error" alone."""
-    data = response.content[:LIMIT]
+    data = unpacked_whole(response.content[:LIMIT])
     try:
         return json.loads(data)
     except (ValueError, RecursionError):
@@ -139,11 +144,13 @@ def _failure(kind: Trouble, status: int, heard: Heard, *, model: str, key: str) 
         case "rate":
             wait = wait_asked(headers, heard.body)
             request = "" if wait is None else f", it asks to wait {wait:.3g} s"
-            return RateLimited(
+            limited = RateLimited(
                 f"the server's rate limit is reached ({status}){request}{why}. Run fewer calls at once.",
                 status=status,
                 retry_after=wait,
             )
+            limited.side_by_side = bool(_SIDE_BY_SIDE.search(said.everything))
+            return limited
         case "shape":
             broken = "" if said.broken is None or Hidden(key).within(said.broken) else said.broken
             return WrongShape(

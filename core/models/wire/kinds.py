@@ -65,12 +65,17 @@ _QUOTA = re.compile(
     r"|payment (is )?required|(budget|spend(ing)?( limit)?|credits?) ((has|have) been |is |are |was )?"
     r"(exceeded|exhausted|reached|used up)|billing (hard )?(limit|is not|not active)|account is not active"
     r"|(monthly|spend(ing)?) (spend(ing)? )?(cap|limit|quota|budget)|quota.{0,30}(used up|exhausted)"
+    r"|overdue|in arrears|(reached|exceeded) your .{0,20}usage limit|(daily|weekly|monthly)\b.{0,20}\b(limit|quota)"
+    r"|\b(trial|free)\b.{0,30}\b(ended|expired|is over|used up)"
     r"|free[- ](models|requests|tier|quota)\S* ?(per[- ]day|limit|exhausted|used up)",
     re.I,
 )
 _SOON = re.compile(r"(retry|again) (in|after) [\d.]+ ?m?s", re.I)
 _NEVER = re.compile(r"\blimit: ?0\b|per[-_ ]?day", re.I)
-_RATE = re.compile(r"rate[ _-]?limit|too many requests|requests per (minute|second)|\b[rt]pm\b|slow down", re.I)
+_RATE = re.compile(
+    r"rate[ _-]?limit|too many (\w+ )?requests|concurrency limit|requests per (minute|second)|\b[rt]pm\b|slow down",
+    re.I,
+)
 _MODERATION = re.compile(
     r"guardrail"
     r"|content[ _-]?(polic(y|ies)|filter|management|moderation|exists? risk|violation|safety)|flagged"
@@ -86,7 +91,8 @@ _NOT_HERE = re.compile(r"(location|country|region|territory) is not supported|no
 _OF_MODEL = re.compile(r"\bmodels?\b|model_not_found|deployment", re.I)
 _NO_MODEL = re.compile(
     r"models?\b.{0,120}?\b(not (exist|found|available|loaded|supported)|does(n't| not) exist|unknown|no longer|removed)"
-    r"|(no such|unknown|invalid|not a valid|unrecogni[sz]ed|find) model|no models? (is |are )?(loaded|found)"
+    r"|(no such|unknown|invalid|not a valid|unrecogni[sz]ed|find) model"
+    r"|no models? (is |are )?(currently )?(loaded|found)|no (endpoints|available channel) (found )?for\b"
     r"|model (id|name|identifier)?\s*(is )?(invalid|unknown|not valid)|deployment .{0,60}does not exist",
     re.I,
 )
@@ -127,7 +133,9 @@ def trouble(status: int, told: Told) -> Trouble:
     if status == 402 or _is_quota(status, codes, text):
         return "quota"
     # An account of a region that a limit was set for is told by its limit.
-    limited = codes & _RATE_CODES or ((status >= 500 or status == 403) and _RATE.search(told.text))
+    limited = any(code in _RATE_CODES or code.startswith("throttling") for code in codes) or (
+        (status >= 500 or status == 403) and _RATE.search(told.text)
+    )
     if status == 429 or (status in (400, 403, 500, 503) and limited):
         return "rate"
     if codes & _MODERATION_CODES or (status < 500 and status != 404 and _MODERATION.search(told.text)):
@@ -144,7 +152,9 @@ def _of_place(status: int, codes: frozenset[str], text: str) -> Trouble:
     missing = codes & _MODEL_CODES or _NO_MODEL.search(text)
     if status == 404 and not _PATH.search(text) and (missing or _OF_MODEL.search(text)):
         return "no model"
-    if codes & _MODEL_CODES and status == 503:  # a gateway that has nobody to ask for this model
+    if status == 503 and (
+        codes & _MODEL_CODES or "No available channel for model" in text
+    ):  # a gateway that has nobody to ask for this model
         return "no model"
     if missing and (status in (400, 422) or (status == 500 and "not found" in text)):
         return "no model"

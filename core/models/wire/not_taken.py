@@ -57,6 +57,12 @@ _MEANS: dict[Api, re.Pattern[str]] = {
     "responses": re.compile(r"/responses\b|responses api", re.I),
     "chat": re.compile(r"chat/completions|chat completions? api", re.I),
 }
+_WANTS: dict[Api, re.Pattern[str]] = {  # what the other API has in its place
+    "responses": re.compile(
+        r"(missing|required|provide)\b.{0,40}\bmessages\b|\bmessages\b.{0,20}(required|missing)", re.I
+    ),
+    "chat": re.compile(r"(missing|required|provide)\b.{0,40}['\"`]input\b|\binput\b.{0,20}(required|missing)", re.I),
+}
 _NAMES: dict[Api, str] = {"chat": "chat completions", "responses": "the Responses API"}
 _ALSO = {"$ref": re.compile(r"\b(references?|refs?|recursi\w+)\b", re.I), "anyOf": re.compile(r"\bunions?\b", re.I)}
 _LIMITED = ("max_tokens", "max_output_tokens")
@@ -114,8 +120,10 @@ def _of_the_api(told: Told, status: int, able: Able, no_path: bool) -> Lesson | 
         return None
     other: Api = "chat" if able.api == "responses" else "responses"
     pointed = _MEANS[other].search(told.text) or (status >= 400 and _MEANS[able.api].search(told.text))
+    pointed = pointed or (status in (400, 422) and _WANTS[able.api].search(told.everything))
     # Where neither is known, it is the address that is wrong.
-    if other in able.left_out or not (no_path or (pointed and _NO.search(told.text))):
+    refuses = _NO.search(told.text) or _WANTS[able.api].search(told.everything)
+    if other in able.left_out or not (no_path or (pointed and refuses)):
         return None
     return Lesson({"api": other, "left_out": {able.api}}, _NAMES[able.api], f"by {_NAMES[other]}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from core.models.wire.answers import not_an_answer
@@ -25,6 +26,7 @@ _FAILED = (
     "detail", "errors", "error_code", "error_msg", "error_message", "errormessage", "errmsg", "err", "exception",
     "fault",
 )  # fmt: skip
+_SHORT = 8  # characters: such a piece may well come twice
 _PART = {"type", "text", "parts"}
 
 
@@ -52,8 +54,16 @@ class Collect:
 
     @property
     def text(self) -> str:
-        """The text so far."""
-        return "".join(piece.text for piece in self._pieces)
+        """The text so far: the last piece, where each one repeats all before it."""
+        texts = [piece.text for piece in self._pieces if piece.text]
+        grows = len(texts) > 2 and len(texts[-1]) > max(_SHORT, len(texts[0]))
+        if grows and all(more.startswith(less) for less, more in pairwise(texts)):
+            return texts[-1]
+        return "".join(texts)
+
+    def repeats(self, content: object) -> bool:
+        """Is this all of the text once more, which some servers send at the end?"""
+        return isinstance(content, str) and len(content) > _SHORT and len(self._pieces) > 1 and content == self.text
 
     def message(self) -> dict[str, str]:
         """As one message of chat completions; empty where nothing was said."""

@@ -7,14 +7,18 @@ import contextlib
 import json
 import re
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from typing import Any, Protocol
 
 from core.errors import ConnectionFailed
 from core.models.model import Answer, Ask
-from core.models.wire.answers import LIMIT, mended, not_an_answer, plain_text, server_says, too_large
+from core.models.wire import chat_api, responses_api
+from core.models.wire.answers import LIMIT, not_an_answer, server_says, too_large
+from core.models.wire.other_apis import as_chunk, as_reply
+from core.models.wire.packed import is_binary, is_packed, packed_otherwise, unpacked
 from core.models.wire.parts import error_in
+from core.models.wire.shown import Shown
 from core.models.wire.sse import Event, Events, is_whole
-from core.models.wire.thoughts import Apart
 
 _BOM = b"\xef\xbb\xbf"
 _BLANKS = b" \t\r\n"
@@ -58,18 +62,31 @@ class Reader(Protocol):
     def Stream(self) -> Callable[[], Collected]:
         """What collects the events of one streamed answer."""
 
+    def knows(self, data: dict[str, Any]) -> bool:
+        """Is this a reply or an event of this API?"""
+
     def read(self, body: Any, model: str, ask: Ask) -> Answer:
         """The answer in a body. Raises UnusableAnswer."""
 
 
+def reader_of(data: object, asked: Reader) -> Reader | None:
+    """Who reads this reply or event; None where it does not tell. `asked`: the one whose API was spoken."""
+    if not isinstance(data, dict):
+        return None
+    if asked.knows(data):
+        return asked
+    if chat_api.knows(data) or as_chunk(data) is not None:
+        return chat_api
+    return responses_api if responses_api.knows(data) else None
+
+
 async def received(chunks: AsyncIterator[bytes], reader: Reader, ask: Ask, model: str) -> Answer:
     """The answer in the body of a reply, whole or streamed, whichever was asked for. Raises a CallError."""
-    start = b""
-    async for chunk in chunks:
-        start = (start + chunk).lstrip(_BLANKS).removeprefix(_BOM).lstrip(_BLANKS)
-        # The first byte tells, behind a byte order mark, which may itself come in pieces.
-        if start and not _BOM.startswith(start):
-            break
+    start = await _start(chunks)
+    for _ in range(2):  # some proxies pack what was packed before
+        if is_packed(start):
+            chunks = unpacked(start, chunks)
+            start = await _start(chunks)
     if start[:1] not in (b"{", b"["):
         return await _streamed(start, chunks, reader, ask, model)
     while b"\n" not in start and (chunk := await anext(chunks, b"")):
@@ -86,11 +103,28 @@ async def received(chunks: AsyncIterator[bytes], reader: Reader, ask: Ask, model
             raise too_large()
     replies = _values(bytes(body))
     if not any(map(_is_event, replies)):
-        return reader.read(replies[0], model, ask)
-    stream = reader.Stream()
+        return _read(replies[0], reader, ask, model)
+    coming = _Coming(reader, replace(ask, on_text=None, on_thoughts=None))  # it is all there, and did not stream
     for event in replies:
-        stream.feed(event)
-    return _answer(stream, reader, ask, model)
+        coming.feed(event)
+    return coming.answer(model)
+
+
+async def _start(chunks: AsyncIterator[bytes]) -> bytes:
+    """The first bytes that tell what comes, behind a byte order mark, which may itself come in pieces."""
+    start = b""
+    async for chunk in chunks:
+        start = (start + chunk).lstrip(_BLANKS).removeprefix(_BOM).lstrip(_BLANKS)
+        if start and not _BOM.startswith(start) and start not in (b"\x1f", b"\x78"):
+            break
+    return start
+
+
+def _read(body: Any, reader: Reader, ask: Ask, model: str) -> Answer:
+    """A whole reply, in whichever API it came."""
+    if isinstance(body, dict) and not reader.knows(body):
+        body = as_reply(body)
+    return (reader_of(body, reader) or reader).read(body, model, ask)
 
 
 def _values(body: bytes) -> list[Any]:
@@ -126,25 +160,27 @@ def _is_event(data: object) -> bool:
         return False
     choices = data.get("choices")
     choice = choices[0] if isinstance(choices, list) and choices else None
-    return str(data.get("type")).startswith("response.") or (isinstance(choice, dict) and "delta" in choice)
+    if str(data.get("type")).startswith("response.") or (isinstance(choice, dict) and "delta" in choice):
+        return True
+    return choices is None and as_chunk(data) is not None
 
 
 async def _streamed(start: bytes, chunks: AsyncIterator[bytes], reader: Reader, ask: Ask, model: str) -> Answer:
     """The answer of a stream of events, after each piece of its text went to `ask.on_text`."""
-    stream, events, shown = reader.Stream(), Events(), _Shown(ask)
-    async for chunk in _coming(start, chunks, stream):
+    coming, events = _Coming(reader, ask), Events()
+    async for chunk in _coming(start, chunks, coming):
         for event in events.feed(chunk):
-            _take(event, stream, shown)
-        if stream.ended:
+            coming.take(event)
+        if coming.stream.ended:
             break
     else:
         for event in events.end():
             if is_whole(event.data):  # else it broke off in the middle
-                _take(event, stream, shown)
+                coming.take(event)
     if not events.begun and (start or ask.on_text is None):
-        raise not_an_answer()
-    answer = _answer(stream, reader, ask, model)
-    shown.end(answer)
+        raise packed_otherwise() if is_binary(start) else not_an_answer()
+    answer = coming.answer(model)
+    coming.shown.end(answer)
     with contextlib.suppress(Exception):  # the answer is whole: nothing that happens now matters
         async with asyncio.timeout(_DRAIN):
             async for _ in chunks:
@@ -152,12 +188,12 @@ async def _streamed(start: bytes, chunks: AsyncIterator[bytes], reader: Reader, 
     return answer
 
 
-async def _coming(start: bytes, chunks: AsyncIterator[bytes], stream: Collected) -> AsyncIterator[bytes]:
+async def _coming(start: bytes, chunks: AsyncIterator[bytes], coming: _Coming) -> AsyncIterator[bytes]:
     """The chunks of a stream. Once the answer is whole, neither a silence nor a broken connection matters."""
     clock, until = asyncio.get_running_loop().time, None
     yield start
     while True:
-        if stream.whole and until is None:
+        if coming.stream.whole and until is None:
             until = clock() + _USAGE
         if until is None:
             chunk = await anext(chunks, None)
@@ -172,21 +208,52 @@ async def _coming(start: bytes, chunks: AsyncIterator[bytes], stream: Collected)
         yield chunk
 
 
-def _take(event: Event, stream: Collected, shown: _Shown) -> None:
-    """One event of a stream. Raises a CallError for one that is an error or cannot be read."""
-    if stream.ended:
-        return  # what comes behind the end is no part of the answer
-    if event.data.strip(b"\"' []<>").upper() in _ENDS:
-        stream.ended = True
-        return
-    for data in _pieces(event):
+class _Coming:
+    """A streamed reply as far as it has come, in whichever API: the first event that tells it decides."""
+
+    def __init__(self, reader: Reader, ask: Ask) -> None:
+        self.reader = reader
+        self.stream = reader.Stream()
+        self.shown = Shown(ask)
+        self._ask = ask
+        self._told = False  # is it known who reads it?
+        self._foreign = False
+
+    def take(self, event: Event) -> None:
+        """The next event. Raises a CallError for one that is an error or cannot be read."""
+        stream = self.stream
+        if stream.ended:
+            return  # what comes behind the end is no part of the answer
+        if event.data.strip(b"\"' []<>").upper() in _ENDS:
+            stream.ended = True
+            return
+        for data in _pieces(event):
+            self.feed(data)
+
+    def feed(self, data: Any) -> None:
+        """The next piece of it, as data."""
+        if not self._told and (own := reader_of(data, self.reader)) is not None:
+            self._told, self._foreign = True, not own.knows(data)
+            if own is not self.reader:
+                self.reader, self.stream = own, own.Stream()
+        if self._foreign and isinstance(data, dict):
+            data = as_chunk(data) or data
+        stream = self.stream
         size = stream.size
         piece = stream.feed(data)
         if stream.size > LIMIT:
             raise too_large()
         if stream.size > size and not piece:  # something came, and no text
-            shown.thoughts()
-        shown.add(piece)
+            self.shown.thoughts()
+        self.shown.add(piece)
+
+    def answer(self, model: str) -> Answer:
+        """All of it. Raises a CallError where that is none, or not whole."""
+        body = self.stream.body
+        # A stream that just ends raises nothing by itself, and half of an answer would pass for the whole.
+        if body is None:
+            raise ConnectionFailed("the answer broke off before its end. Try again.", status=200)
+        return self.reader.read(body, model, self._ask)
 
 
 def _pieces(event: Event) -> list[Any]:
@@ -213,71 +280,3 @@ def _data(data: bytes) -> Any:
         return json.loads(value) if isinstance(value, str) and value.startswith("{") else value
     except (ValueError, RecursionError):
         return data.decode(errors="replace")
-
-
-def _answer(stream: Collected, reader: Reader, ask: Ask, model: str) -> Answer:
-    body = stream.body
-    # A stream that just ends raises nothing by itself, and half of an answer would pass for the whole.
-    if body is None:
-        raise ConnectionFailed("the answer broke off before its end. Try again.", status=200)
-    return reader.read(body, model, ask)
-
-
-class _Shown:
-    """What is shown of an answer while it streams in: its text without the thoughts in it."""
-
-    def __init__(self, ask: Ask) -> None:
-        self._ask = ask
-        self._apart = Apart()
-        self._text: list[str] = []
-        self._thinks = False
-        self._half = ""  # of a character, whose other half may come with the next piece
-
-    def add(self, piece: str) -> None:
-        """The next piece of the text that came."""
-        if self._ask.on_text is None or not piece:
-            return
-        piece = mended(self._half + piece)
-        self._half = piece[-1] if "\ud800" <= piece[-1] <= "\udbff" else ""
-        told = self._apart.feed(plain_text(piece.removesuffix(self._half)))
-        if self._apart.taken_back:
-            self._tell_of_thoughts()
-            self._take_back()
-        elif self._apart.thinks:
-            self.thoughts()
-        self._show(told)
-
-    def thoughts(self) -> None:
-        """Thoughts have come; behind a beginning of the text they tell nothing new."""
-        if not self._text:
-            self._tell_of_thoughts()
-
-    def end(self, answer: Answer) -> None:
-        """All of it has come, and is this answer: what was not shown of it is now."""
-        if self._ask.on_text is None:
-            return
-        self._show(self._apart.end())
-        shown = "".join(self._text)
-        if answer.tool or answer.text == shown:
-            return
-        if not answer.text.startswith(shown):
-            if self._ask.on_taken_back is None:
-                return
-            self._take_back()
-            shown = ""
-        self._show(answer.text.removeprefix(shown))
-
-    def _show(self, text: str) -> None:
-        if text and self._ask.on_text is not None:
-            self._text.append(text)
-            self._ask.on_text(text)
-
-    def _tell_of_thoughts(self) -> None:
-        if not self._thinks and self._ask.on_thoughts is not None:
-            self._thinks = True
-            self._ask.on_thoughts()
-
-    def _take_back(self) -> None:
-        if self._ask.on_taken_back is not None:
-            self._ask.on_taken_back()
-            self._text.clear()

@@ -55,6 +55,11 @@ def _items(used: ToolUsed) -> list[dict[str, Any]]:
     ]
 
 
+def knows(data: dict[str, Any]) -> bool:
+    """Is this a reply or an event of this API?"""
+    return "output" in data or "output_text" in data or str(data.get("type")).startswith("response.")
+
+
 def read(body: Any, model: str, ask: Ask = NOTHING_ASKED) -> Answer:
     """The answer in a whole reply; raises a CallError if there is none."""
     if not isinstance(body, dict):
@@ -131,6 +136,11 @@ _REPEATS = {  # all the pieces once more: what is missing among them is taken fr
     "response.function_call_arguments.done": "arguments",
     "response.reasoning_text.done": "thoughts",
     "response.content_part.done": "text",
+}
+_OTHER_NAMES = {
+    "response.text.delta": "response.output_text.delta",
+    "response.text.done": "response.output_text.done",
+    **{kind.removeprefix("response."): kind for kind in (*_DELTAS, *_REPEATS)},
 }
 _ITEMS = ("response.output_item.added", "response.output_item.done")
 _ENDS = ("response.completed", "response.incomplete", "response.failed", "response.cancelled", "response.done")
@@ -218,7 +228,8 @@ class Stream:
             raise not_an_answer()
         if error := error_in(event):
             raise server_says(error)
-        kind = event.get("type") if isinstance(event.get("type"), str) else ""
+        given = event.get("type")
+        kind = _OTHER_NAMES.get(given, given) if isinstance(given, str) else ""
         if kind in _DELTAS:
             return self._take(event, _DELTAS[kind], event.get("delta") or "")
         if kind in _REPEATS:

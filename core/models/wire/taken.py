@@ -5,7 +5,7 @@ By the JSON schema alone. What comes out is checked as strictly as any answer, s
 
 from __future__ import annotations
 
-import ast
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -13,6 +13,8 @@ from dataclasses import replace
 from typing import Any
 
 from core.models.model import Answer
+from core.models.wire.field_by_field import field_by_field
+from core.models.wire.loose import loose
 
 _DECODER = json.JSONDecoder(strict=False)  # small models put line ends into texts as they are
 _FENCE = re.compile(r"```[ \t]*\w*[ \t]*\r?\n?(.*?)```", re.DOTALL)
@@ -20,6 +22,7 @@ _FRACTION = re.compile(r'"(?:\\.|[^"\\])*"|(?<=[:,\[\s])(\d+(?:\.0+)?\s*/\s*\d+(
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _SCALE = re.compile(r"(.*\d)\s*(?:/|of|out of)\s*(\d{1,6})(?:\.0+)?", re.ASCII | re.IGNORECASE | re.DOTALL)
 _LISTED = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s+(\S.*)")
+_QUOTED = re.compile(r"[{[\s]+(&quot;|\\\")")
 _AROUND = " \t\r\n\u00a0\u200b\u2060\ufeff\u3000\"'`*“”‘’«»"
 _MOST = 60  # places where an answer may begin that are tried
 _DEEP = 12  # levels of a schema that are followed
@@ -58,16 +61,25 @@ def _value(text: str, schema: dict[str, Any], done: list[str]) -> Any:
     alone = _only(schema)
     if alone and not objects and not fenced and "{" not in text:
         name, part = alone
+        if part.get("type") == "array" and (listed := _read(text[text.find("[") : text.rfind("]") + 1])) is not None:
+            done.append("taken out of the text around it")
+            return _unwrapped(listed, schema, done)
         bare = _Mending(schema, []).of(text, part, _DEEP)
         if bare != text or text in part.get("enum", ()):
             done.append(f"taken as its {name}")
             return {name: bare}
+    if not objects and not fenced:
+        written = field_by_field(text, schema.get("properties", ()), _name)
+        if written and _fits(written, schema):
+            done.append("taken field by field")
+            return written
     return None
 
 
 def _read(text: str) -> Any:
     """A whole text as data: JSON, or nearly; None where it is neither, and for a plain text."""
-    for written in (text, _FRACTION.sub(lambda found: f'"{found[1]}"' if found[1] else found[0], text)):
+    ways = text, _FRACTION.sub(lambda found: f'"{found[1]}"' if found[1] else found[0], text)
+    for written in ways:
         try:
             value, end = _DECODER.raw_decode(written)
         except (ValueError, RecursionError):
@@ -78,14 +90,13 @@ def _read(text: str) -> Any:
             return _read(value.strip())
         if isinstance(value, dict | list):
             return value
-    # As Python writes data: other quotes, a comma at the end, None and True.
-    if text[:1] in "{[" and len(text) < 100_000:
+    if begin := _QUOTED.match(text):  # once more for another text to hold it
         try:
-            value = ast.literal_eval(text)
-        except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
+            text = html.unescape(text) if begin[1] == "&quot;" else json.loads(f'"{text}"', strict=False)
+        except ValueError:
             return None
-        return value if isinstance(value, dict | list) else None
-    return None
+        return None if _QUOTED.match(text) else _read(text)
+    return next((value for written in ways if (value := loose(written)) is not None), None)
 
 
 def _objects(text: str) -> Iterator[Any]:
@@ -129,7 +140,7 @@ def _only(schema: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
 
 def _fits(value: Any, schema: dict[str, Any]) -> bool:
     """Has this object all the fields of the shape?"""
-    return isinstance(value, dict) and set(map(_plain, schema.get("required", ()))) <= set(map(_plain, value))
+    return isinstance(value, dict) and set(map(_name, schema.get("required", ()))) <= set(map(_name, value))
 
 
 def _followed(part: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
@@ -149,6 +160,11 @@ def _plain(text: object) -> str:
     """A label without what may differ: case, blanks, quotes, and a full stop behind it."""
     bare = str(text).strip(_AROUND).rstrip(".").strip(_AROUND)
     return re.sub(r"[\s_-]+", " ", bare).casefold()
+
+
+def _name(text: object) -> str:
+    """The name of a field without that, and in one word."""
+    return _plain(text).replace(" ", "")
 
 
 class _Mending:
@@ -234,10 +250,10 @@ class _Mending:
         if not isinstance(value, dict):
             return value
         fields = part.get("properties", {})
-        names = {_plain(name): name for name in fields}
+        names = {_name(name): name for name in fields}
         kept: dict[Any, Any] = {}
         for given, one in value.items():
-            name = given if given in fields else names.get(_plain(given), given)
+            name = given if given in fields else names.get(_name(given), given)
             if name != given and name in value:
                 name = given
             if name != given:

@@ -8,8 +8,9 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.models.model import Offer
+from core.models.model import Answer, Offer
 from core.models.wire.answers import mended, not_an_answer, plain_text
+from core.models.wire.taken import taken
 
 _DECODER = json.JSONDecoder(strict=False)
 _NAME = re.compile(r"[^\w.-]")
@@ -60,9 +61,12 @@ class Calls:
             call.id = call.id or given.id
             if given.name != call.name:  # told once, in every piece, or cut into pieces
                 call.name += given.name
-            call.arguments += given.arguments
+            more = "".join(given.arguments)
+            if more.startswith("{") and _repeats(more, before := "".join(call.arguments)):
+                more = more.removeprefix(before)
+            call.arguments.append(more)
             if call is self.calls[0]:
-                piece += "".join(given.arguments)
+                piece += more
         return piece
 
     def _of(self, given: Call) -> Call:
@@ -77,6 +81,11 @@ class Calls:
             last = Call(place=given.place)
             self.calls.append(last)
         return last
+
+
+def _repeats(given: str, before: str) -> bool:
+    """Does a piece tell all before it once more? No JSON goes on so, but behind a colon, a comma or a bracket."""
+    return bool(before) and before.rstrip()[-1:] not in (":", ",", "[") and given.startswith(before)
 
 
 def calls_in(message: dict[str, Any]) -> list[Call]:
@@ -216,7 +225,27 @@ def chosen(calls: list[Call], tools: tuple[Offer, ...], taken: set[str]) -> tupl
     # It is sent back with the result, where a name of another form would be refused.
     name = name if name in offered else _NAME.sub("_", name)[:64]
     id = call.id.strip()
-    return name, id if id and id not in taken else _made_up(taken), call.text
+    offer = next((tool for tool in tools if tool.name == name), None)
+    arguments = call.text if offer is None else _meant(call.text, offer)
+    return name, id if id and id not in taken else _made_up(taken), arguments
+
+
+def _meant(text: str, offer: Offer) -> str:
+    """The arguments as the tool wants them, where it is plain how; else as they are, and the tool refuses them."""
+    required = offer.schema.get("required", ())
+    if _has(text, required):
+        return text
+    plain = taken(Answer(text=text, model=""), offer.schema)
+    return plain.text if plain and _has(plain.text, required) else text
+
+
+def _has(text: str, required: Iterable[str]) -> bool:
+    """Is this an object with all these fields?"""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and all(name in value for name in required)
 
 
 def _made_up(taken: set[str]) -> str:

@@ -6,8 +6,23 @@ import re
 from typing import Any, NamedTuple
 
 _MOST_TOKENS = 10**12  # a count beyond it is nonsense
-_INTO = (("prompt_tokens",), ("input_tokens",), ("promptTokens",), ("inputTokens",))
-_OUT = (("completion_tokens",), ("output_tokens",), ("completionTokens",), ("outputTokens",))
+_INTO = (
+    ("prompt_tokens",),
+    ("input_tokens",),
+    ("promptTokens",),
+    ("inputTokens",),
+    ("prompt_eval_count",),
+    ("promptTokenCount",),
+)
+_OUT = (
+    ("completion_tokens",),
+    ("output_tokens",),
+    ("completionTokens",),
+    ("outputTokens",),
+    ("eval_count",),
+    ("candidatesTokenCount",),
+    ("generated_tokens",),
+)
 _CACHED = (
     ("prompt_tokens_details", "cached_tokens"),
     ("input_tokens_details", "cached_tokens"),

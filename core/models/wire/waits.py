@@ -15,7 +15,7 @@ _LENGTH = rf"{_NUMBER}\s*(?:ns|us|µs|ms|milli\w*|msecs?|s|secs?|seconds?|m|mins
 _PART = re.compile(rf"\s*({_NUMBER})\s*([a-zµ]+)[\s,]*", re.I)
 _SAID = re.compile(
     rf"\b(?:try|retry|wait|resets?|again|available|allowed|cool-?down)\b[^\d.]{{0,40}}"
-    rf"((?:{_LENGTH}\s*|{_NUMBER}[hms](?=\d))+)",
+    rf"((?:{_LENGTH}\s*|{_NUMBER}[hms](?=\d))+|\d+:\d\d:\d\d)",
     re.I,
 )
 _BARE = re.compile(rf"retry[-_ ]?after\W{{0,3}}({_NUMBER})(?![\w.])", re.I)

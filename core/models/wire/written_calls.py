@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import json
 import re
-from typing import Any
 
 from core.models.model import Offer
+from core.models.wire.loose import loose
 from core.models.wire.tool_calls import Call, named_in
 
 _DECODER = json.JSONDecoder(strict=False)
@@ -41,7 +41,8 @@ def call_in_text(text: str, tools: tuple[Offer, ...]) -> Call | None:
     mark = _MARKED.search(text)
     if mark is None:
         fenced = _FENCED.match(text)
-        call = _as_data(fenced[1] if fenced else text, offered) or _as_python(text, offered)
+        whole = fenced[1] if fenced else text
+        call = _as_data(whole, offered) or _as_python(whole, offered)
         return call if call and call.name in offered else None
     behind = text[mark.end() :]
     named = re.search(r"""name=["']([\w.-]+)""", mark[0])
@@ -94,21 +95,11 @@ def _as_data(text: str, offered: dict[str, Offer]) -> Call | None:
     try:
         value, end = _DECODER.raw_decode(text)
     except (ValueError, RecursionError):
-        value, end = _literal(text.partition("</")[0].strip()), len(text)
+        value, end = loose(text.partition("</")[0].strip()), len(text)
     rest = text[end:].strip()
     if rest and not re.match(r"[<\[{;}]", rest):
         return None
     return named_in(value, offered)
-
-
-def _literal(text: str) -> Any:
-    """Data as Python writes it; None for anything else."""
-    if text[:1] not in ("{", "[") or len(text) > 100_000:
-        return None
-    try:
-        return ast.literal_eval(text)
-    except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
-        return None
 
 
 def _as_python(text: str, offered: dict[str, Offer]) -> Call | None:

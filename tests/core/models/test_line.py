@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 import core
 from core.models.line import FLOOR, FORGOTTEN, Line, connections, line_to
 from core.models.live import Live
-from tests.core.models.limited import Limited, Provider, bucket, by_the_second
+from tests.core.models.limited import Limited, Provider, bucket, by_the_second, tokens, window
 from tests.core.models.side_by_side import items, side_by_side
 
 HINTS = {
@@ -33,6 +34,47 @@ def test_fifty_at_once_against_ten_a_second_lose_none_and_take_hardly_longer(pla
     assert run.trace.makespan <= 1.3 * (4.0 + provider.seconds + 0.01)
     refused = [at for at, status in provider.log if status == 429]
     assert len(refused) <= 45 and max(span.sent for span in run.trace.spans) <= 3
+
+
+ROUNDED = "Retry-After, rounded up"
+LIMITS = {  # the limit, the hints, and the seconds after which the last of 50 may be sent at the earliest
+    "30 in a minute": (lambda: window(30, 60), ["reset", ROUNDED], 60.0),
+    "30 in a minute that soon ends": (lambda: window(30, 60, 10), ["reset", ROUNDED], 10.0),
+    "20 in a minute": (lambda: window(20, 60, 15), ["reset", ROUNDED], 75.0),
+    "10 in 10 s": (lambda: window(10, 10), ["none", "reset", ROUNDED], 40.0),
+    "2 a second, 20 at once": (lambda: tokens(2, 20), ["none", "reset", ROUNDED], 15.0),
+    "1 a second, 5 at once": (lambda: tokens(1, 5), ["none", "reset", ROUNDED], 45.0),
+}
+
+
+@pytest.mark.parametrize("limit, hint", [(name, hint) for name, (_, hints, _) in LIMITS.items() for hint in hints])
+def test_fifty_at_once_lose_none_whatever_the_limit(play, limit, hint):
+    make, _, least = LIMITS[limit]
+    rounded = {ROUNDED: lambda wait: {"retry-after": str(math.ceil(wait))}}
+    provider = Provider(make(), (HINTS | rounded)[hint])
+    run = play(core.run(side_by_side, items(50), model=Limited(provider)))
+
+    assert (run.status, [span.status for span in run.trace.spans]) == ("done", ["ok"] * 50)
+    assert run.trace.makespan <= (1.2 if hint == "none" else 1.1) * (least + provider.seconds + 0.01)
+    assert len(provider.log) <= 120 and max(span.sent for span in run.trace.spans) <= 5
+
+
+@pytest.mark.parametrize("seconds", [0.3, 2.0])
+@pytest.mark.parametrize("most", [1, 2, 10])
+def test_too_many_at_the_same_time_are_sent_one_for_each_that_has_ended(play, most, seconds):
+    provider = Provider(lambda _: 0.0, HINTS["none"], seconds, most)
+    run = play(core.run(side_by_side, items(50), model=Limited(provider)))
+
+    assert [span.status for span in run.trace.spans] == ["ok"] * 50
+    assert run.trace.makespan <= 1.05 * (50 / most) * (seconds + 0.01)
+    assert len(provider.log) <= 120 and max(span.sent for span in run.trace.spans) <= 5
+
+
+def test_a_provider_that_is_busy_with_others_alone_is_not_hammered(play):
+    provider = Provider(lambda _: 0.0, HINTS["none"], most=0)
+    run = play(core.run(side_by_side, items(50), model=Limited(provider)))
+
+    assert run.status == "failed" and run.trace.makespan <= 40 and len(provider.log) <= 65
 
 
 @pytest.mark.parametrize("hint", HINTS)

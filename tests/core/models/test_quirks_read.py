@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.core.models.quirks import (
+    reading_further,
     reading_gateways,
     reading_shapes,
     reading_stream,
@@ -14,7 +15,7 @@ from tests.core.models.quirks import (
 )
 from tests.core.models.quirks.read import tried
 
-TABLES = [reading_text, reading_shapes, reading_stream, reading_usage, reading_tools, reading_gateways]
+TABLES = [reading_text, reading_shapes, reading_stream, reading_usage, reading_tools, reading_gateways, reading_further]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__.rpartition(".")[2])

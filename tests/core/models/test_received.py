@@ -12,8 +12,10 @@ from core.errors import UnreadableAnswer
 from core.models.model import Ask
 from core.models.wire import chat_api, received, responses_api
 from tests.core.models.quirks.made import chunk, chunks, events, pieces
+from tests.core.models.quirks.reading_further import OLLAMA
 from tests.core.models.quirks.reading_stream import RAIN, WHOLE, frames
 from tests.core.models.quirks.reading_text import HM, TAGGED
+from tests.rows import rows
 
 APIS = {"chat": chat_api, "responses": responses_api}
 
@@ -124,3 +126,24 @@ def test_that_thoughts_stream_in_is_told_once_before_the_text(where):
     )
     answer = asyncio.run(received.received(cut(body, random.Random(1)), APIS[api], ask, "m"))
     assert (answer.text, told) == ("four", TOLD.get(where, ["thoughts", "text"]))
+
+
+CHAT, RESPONSES = {"choices": []}, {"output": []}
+
+
+@rows(
+    "data, asked, reader",
+    [
+        (CHAT, chat_api, chat_api),
+        (CHAT, responses_api, chat_api),
+        (RESPONSES, chat_api, responses_api),
+        ({"type": "response.created"}, chat_api, responses_api),
+        (CHAT | RESPONSES, responses_api, responses_api),
+        (CHAT | RESPONSES, chat_api, chat_api),
+        (OLLAMA, responses_api, chat_api),
+        ({"type": "ping"}, responses_api, None),
+        ([], chat_api, None),
+    ],
+)
+def test_who_reads_it(data, asked, reader):
+    assert received.reader_of(data, asked) is reader

@@ -193,6 +193,8 @@ def tried() -> tuple[int, int, list[str]]:
 CASES = [
     api("404", 404, b"404 page not found", "text/plain"),
     api("404 detail", 404, {"detail": "Not Found"}),
+    api("a field of the other API", 400, error("Missing required parameter: 'messages'.", param="messages")),
+    api("the same of pydantic", 422, {"detail": [{"loc": ["body", "messages"], "msg": "Field required"}]}),
     api("404 a page", 404, b"<html><body>Not Found</body></html>", "text/html"),
     api("404 nothing", 404, b""),
     api("404 file", 404, error("File Not Found", code=404, type="not_found_error")),
