@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise, zip_longest
 from typing import Any
 
 from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate
 from core.laws.laws import Chain, Law, as_sum, lasted, side_by_side, with_total
+from core.lesson.ask import Ask, Choices
 from core.lesson.lesson import Advice, Costs, Entry, Lesson, Line, Neighbours, PatternPlan, Pitfall, example
 from core.lesson.naive.evaluator_optimizer import naive_loop
 from core.lesson.settings import Setting
@@ -212,6 +213,23 @@ def printed_rounds(judged: Any) -> list[Line]:
     return fields + rounds
 
 
+def _rounds_asked(options: Mapping[str, Any]) -> Choices:
+    """The rounds there may be, and none of them; those from the seventh on are one choice."""
+    last, later = min(options["max_iterations"], 7), options["max_iterations"] > 7
+    return *(f"Round {n}{' or a later one' if later and n == last else ''}" for n in range(1, last + 1)), "None of them"
+
+
+def _round_that_passed(run: Run[Any], choices: Choices) -> int:
+    judged: Any = run.result
+    none = len(choices) - 1
+    return min(judged.iterations, none) - 1 if judged.ended == "passed" else none
+
+
+ROUND_ASKED = Ask(
+    "round", "Which round passes", "Which round will pass the judge?", _round_that_passed,
+    lambda run: f"The scores were {ROUNDS['scores'](run.result)}: {state_of_rounds(run.result, None)}.", _rounds_asked,
+)  # fmt: skip
+
 SETTINGS = (
     Setting("target_score", "Target score", "target score"),
     Setting("max_iterations", "Most rounds", "number of rounds", "rounds of judging", up_to=10),
@@ -277,5 +295,6 @@ LESSONS = (
         alone="a loop cannot overlap",
         settings=SETTINGS,
         printed=printed_rounds,
+        asks=(ROUND_ASKED,),
     ),
 )  # fmt: skip

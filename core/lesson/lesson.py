@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from core.laws.estimate import Estimate, Inputs, Size
 from core.laws.laws import Law, law_of_any
 from core.laws.reasons import reason_of_any
+from core.lesson.ask import Ask
 from core.lesson.presets.preset import Preset
 from core.lesson.presets.read import preset_of, presets_of
 from core.lesson.settings import Setting, settings_of
@@ -250,6 +251,7 @@ class Lesson:
     printed: Callable[[Any], list[Line]] = _by_fields  # its result in the shell
     summary: Summary | None = None  # what the page says of its result in a sentence
     instead: Instead | None = None  # the one model for all of its calls, to compare the money with
+    asks: tuple[Ask, ...] = ()  # what a class may guess of it alone
 
     @property
     def name(self) -> str:

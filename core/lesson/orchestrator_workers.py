@@ -10,6 +10,7 @@ from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate, longest, shared, whole
 from core.laws.laws import Law, as_sum, binding, in_slots, lasted, one_by_one, side_by_side
 from core.laws.reasons import pace
+from core.lesson.ask import how_many_parts
 from core.lesson.lesson import Advice, ByHand, Costs, Entry, Lesson, Neighbours, PatternPlan, Pitfall, example
 from core.lesson.naive.orchestrator_workers import naive_orchestrator
 from core.lesson.summed import Summed
@@ -152,6 +153,8 @@ def _outcome(run: Run[Any]) -> str:
     return missing_parts(lost, "answer", named)
 
 
+PARTS_ASKED = how_many_parts("How many parts will the plan of this task have?", CAP + 4)
+
 LESSONS = (
     Lesson(
         orchestrator_workers,
@@ -203,6 +206,7 @@ LESSONS = (
         delivers="synthesis",
         short="orchestrator–workers",
         left_out=parts_left_out,
+        asks=(PARTS_ASKED,),
         by_hand=ByHand(
             your_plan,
             "Change the plan, run again",

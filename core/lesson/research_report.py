@@ -6,6 +6,7 @@ from typing import Any
 
 from core.laws.laws import Law, with_total
 from core.lesson.evaluator_optimizer import (
+    ROUND_ASKED,
     ROUNDS,
     SETTINGS,
     broke_off,
@@ -20,6 +21,7 @@ from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, PatternPlan, P
 from core.lesson.naive.research_report import naive_research
 from core.lesson.orchestrator_workers import (
     PARTS,
+    PARTS_ASKED,
     law_of_workers,
     lost_parts,
     missing_parts,
@@ -124,5 +126,6 @@ LESSONS = (
         left_out=parts_left_out,
         settings=SETTINGS[:2],
         printed=printed_rounds,
+        asks=(PARTS_ASKED, ROUND_ASKED),
     ),
 )  # fmt: skip

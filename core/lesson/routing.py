@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from core.laws.costs import Tokens
 from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate
 from core.laws.laws import Law, as_sum, lasted
 from core.laws.reasons import pace
+from core.lesson.ask import which_of
 from core.lesson.lesson import Advice, Costs, Entry, Lesson, Neighbours, PatternPlan, Pitfall, example
 from core.lesson.naive.routing import naive_route
-from core.patterns.routing import SPECIALISTS, routing, speculative_routing
+from core.patterns.routing import SPECIALISTS, Category, routing, speculative_routing
 from core.run import Pattern, Reading, Run
 from core.trace.compare import as_long
 from core.trace.counts import spelled
@@ -108,6 +109,8 @@ def _outcome(run: Run[Any]) -> str:
     return f"The specialist for {run.result.category} answered."
 
 
+_ASKS = (which_of(get_args(Category), "Which specialist will answer this message?"),)
+
 _ROUTING = Lesson(
     routing,
     number=2,
@@ -146,6 +149,7 @@ _ROUTING = Lesson(
     delivers="response",
     short="routing",
     alone="the answer waits for the label",
+    asks=_ASKS,
 )  # fmt: skip
 _SPECULATIVE = Lesson(
     speculative_routing,
@@ -158,5 +162,6 @@ _SPECULATIVE = Lesson(
     rivals=True,
     short="routing",
     alone="the answer waits for the label",
+    asks=_ASKS,
 )
 LESSONS = (_ROUTING, _SPECULATIVE)

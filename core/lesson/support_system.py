@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from core.laws.laws import Law, as_sum, binding, in_slots, lasted, side_by_side
 from core.laws.reasons import limited
+from core.lesson.ask import which_of
 from core.lesson.lesson import Advice, Entry, Lesson, Neighbours, PatternPlan, Pitfall
 from core.lesson.naive.support_system import naive_support
 from core.lesson.summed import Summed, by_fallback, failed_fields
 from core.patterns.routing import routing
-from core.patterns.support_system import billing, support_system, technical
+from core.patterns.support_system import Category, billing, support_system, technical
 from core.run import Run
 from core.trace.counts import counted
 from core.trace.trace import Trace
@@ -132,6 +133,7 @@ LESSONS = (
             "that decides stays as short.",
         ),
         alone="this route is a chain",
+        asks=(which_of(get_args(Category), "Which route will this message take?"),),
     ),
     Lesson(naive_support, summed=_SUMMED),
     Lesson(technical, short="prompt chaining"),

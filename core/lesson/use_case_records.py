@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from core.gather import Failed
+from core.lesson.ask import which_of
 from core.lesson.lesson import Instead, Lesson, PatternPlan, Summary
 from core.lesson.orchestrator_workers import PARTS, lost_parts, state_of_parts
 from core.lesson.prompt_chaining import unpolished
@@ -14,7 +15,7 @@ from core.lesson.summed import Summed
 from core.lesson.use_cases.documents import documents
 from core.lesson.use_cases.gated_chain import gated_chain
 from core.lesson.use_cases.model_choice import EXPENSIVE, model_choice
-from core.lesson.use_cases.moderation import moderation
+from core.lesson.use_cases.moderation import Decision, moderation
 from core.lesson.use_cases.perspectives import perspectives
 from core.lesson.use_cases.steps_by_hand import MORE, steps_by_hand
 from core.lesson.use_cases.task_in_one_call import task_in_one_call
@@ -95,6 +96,7 @@ LESSONS = (
             "Comment", "Decision", (("moderate", "decide", ()), ("review", "work", (0,)), ("remove", "work", (0,)))
         ),
         alone="what is done with the comment waits for the label",
+        asks=(which_of(get_args(Decision), "What will happen to this comment?", "decision"),),
     ),
     Lesson(
         model_choice,

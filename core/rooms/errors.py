@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from core.errors import WorkflowError
+from core.errors import ConfigError, WorkflowError
 
 
 class RoomError(WorkflowError):
     """A room cannot do what was asked of it."""
+
+
+class NoDatabase(RoomError, ConfigError):
+    """Where rooms are kept cannot be opened, written or read."""
 
 
 class NoRoom(RoomError):

@@ -112,11 +112,7 @@ class Rooms:
         """The secret of the new owner; the one before has none any more. A wrong try ends the digits."""
         secret = new_secret()
         with self.database.writing() as connection:
-            row = connection.execute(
-                select(rooms.c.handover, rooms.c.handover_until).where(rooms.c.code == code)
-            ).first()
-            if row is None:
-                raise NoRoom
+            row = _locked(connection, code)
             right = row.handover == hashed(digits.strip(), code) and self.clock() <= (row.handover_until or 0)
             owner = {"owner": hashed(secret)} if right else {}
             self._change(connection, code, handover=None, handover_until=None, **owner)
@@ -129,8 +125,7 @@ class Rooms:
         own, now = hashed(device, code), self.clock()
         known = (members.c.room == code) & (members.c.device == own)
         with self.database.writing() as connection:
-            if connection.scalar(select(rooms.c.code).where(rooms.c.code == code)) is None:
-                raise NoRoom
+            _locked(connection, code)
             if connection.execute(update(members).where(known).values(seen=now)).rowcount:
                 return
             here = connection.scalar(select(func.count()).select_from(members).where(members.c.room == code)) or 0
@@ -161,7 +156,10 @@ class Rooms:
         """Bring a question to a later stage; `run`: the id of the run whose traces answer it."""
         with self.database.writing() as connection:
             self._led(connection, code, secret)
-            asked = _asked(connection, code, number)
+            row = connection.execute(select(questions).where(_one(code, number))).first()
+            if row is None:
+                raise NoRoom
+            asked = _asked(row)
             values = {"stage": after(asked.stage, to)} | ({"run": run} if run else {})
             connection.execute(update(questions).where(_one(code, number)).values(values))
             self._change(connection, code)
@@ -173,12 +171,10 @@ class Rooms:
         """
         own = hashed(device, code)
         with self.database.writing() as connection:
-            # Locked, so that none comes in beside the end of its turn; in SQLite only one writes at a time anyway.
+            _locked(connection, code)
             last = connection.execute(_of(code).order_by(None).order_by(questions.c.number.desc()).limit(1)).first()
-            if last is None:
-                raise NoRoom if connection.scalar(select(rooms.c.code).where(rooms.c.code == code)) is None else _late()
-            asked = _asked(connection, code, last.number)
-            if asked.number != number or asked.turn is None:
+            asked = _asked(last) if last else None
+            if asked is None or asked.number != number or asked.turn is None:
                 raise _late()
             kept = asked.question.taken(value)
             if not connection.scalar(
@@ -236,10 +232,7 @@ class Rooms:
                 connection.execute(delete(rooms).where(rooms.c.used < self.clock() - KEEP_SECONDS))
 
     def _led(self, connection: Connection, code: str, secret: str) -> None:
-        owner = connection.scalar(select(rooms.c.owner).where(rooms.c.code == code))
-        if owner is None:
-            raise NoRoom
-        if owner != hashed(secret):
+        if _locked(connection, code).owner != hashed(secret):
             raise NotOwner
 
     def _change(self, connection: Connection, code: str, **values: Any) -> None:
@@ -255,11 +248,19 @@ def _one(code: str, number: int) -> Any:
     return (questions.c.room == code) & (questions.c.number == number)
 
 
-def _asked(connection: Connection, code: str, number: int) -> Asked:
-    """As it stands; no other transaction changes its stage before this one has ended."""
-    row = connection.execute(select(questions).where(_one(code, number)).with_for_update()).first()
+def _locked(connection: Connection, code: str) -> Any:
+    """The room as it stands until this transaction has ended: what changes in one room goes in turn.
+
+    In SQLite only one writes at a time anyway. Raises NoRoom.
+    """
+    wanted = select(rooms.c.owner, rooms.c.handover, rooms.c.handover_until).where(rooms.c.code == code)
+    row = connection.execute(wanted.with_for_update(key_share=True)).first()
     if row is None:
         raise NoRoom
+    return row
+
+
+def _asked(row: Any) -> Asked:
     return Asked(row.number, Question.load(row.question), row.stage, row.run or "")
 
 

@@ -16,6 +16,9 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+VERSION = 1  # of these tables: a database of another one is not touched
+
+schema = Table("schema", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
 
 
 def _room() -> Column[str]:
@@ -73,6 +76,6 @@ runs = Table(
     Column("owner", String(64), index=True),  # the device, or who keeps it, as a hash
     Column("page", String(64), nullable=False),
     Column("ended", Float, nullable=False),
-    Column("pooled", Integer, nullable=False, default=0),  # one of the class's own
+    Column("pooled", Integer, nullable=False, default=0),  # the round of the class's own that it belongs to
     Column("record", LargeBinary, nullable=False),  # the run itself, see core/rooms/records.py
 )

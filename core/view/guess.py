@@ -9,7 +9,10 @@ from core.trace.speed import took as took_in_words
 from core.trace.trace import Trace
 from core.view.drawings import Sums
 
-_NEAR = 0.08  # of the seconds that were guessed: as close as that is meant
+NEAR = 0.08  # of the seconds that were guessed: as close as that is meant
+ADDED_UP = "You added the calls up, but side by side they take as long as the longest"
+LONGEST_ALONE = "You counted the longest call alone, but each waited for the one before it"
+SAME_CALL = "A second attempt is the same call."
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def _calls(guess: int, trace: Trace) -> str:
     if not more:
         return f"You guessed {counted(guess, 'call')}, and so many there were."
     tries = trace.attempts == guess and trace.retries > 0
-    why = " A second attempt is the same call." if tries else ""
+    why = f" {SAME_CALL}" if tries else ""
     off = f"{abs(more)} {'more' if more > 0 else 'fewer'}"
     return f"You guessed {counted(guess, 'call')}; there were {trace.calls}, {off}.{why}"
 
@@ -49,18 +52,19 @@ def _seconds(guess: float, trace: Trace, sums: Sums | None) -> str:
     took, longest = trace.makespan, (trace.longest and trace.longest.duration) or 0.0
     came = "takes" if trace.world == "predicted" else "took"
     off = f"You guessed {guess:.1f} s; it {came} {took_in_words(trace)}"
-    if abs(took - guess) <= _NEAR * took:
+    if abs(took - guess) <= NEAR * took:
         return f"{off}: close."
     off = f"{off}, {abs(took - guess):.2f} s {'more' if took > guess else 'less'}."
     if sums is None:
         return off
-    overlaps = trace.work > took * (1 + _NEAR)
-    if overlaps and abs(guess - trace.work) <= _NEAR * trace.work:
-        return f"{off} You added the calls up, but side by side they take as long as the longest: {_written(sums)}."
-    if not overlaps and trace.calls > 1 and abs(guess - longest) <= _NEAR * longest:
-        return f"{off} You counted the longest call alone, but each waited for the one before it: {_written(sums)}."
-    return f"{off} The time was {_written(sums)}."
+    overlaps = trace.work > took * (1 + NEAR)
+    if overlaps and abs(guess - trace.work) <= NEAR * trace.work:
+        return f"{off} {ADDED_UP}: {written(sums)}."
+    if not overlaps and trace.calls > 1 and abs(guess - longest) <= NEAR * longest:
+        return f"{off} {LONGEST_ALONE}: {written(sums)}."
+    return f"{off} The time was {written(sums)}."
 
 
-def _written(sums: Sums) -> str:
+def written(sums: Sums) -> str:
+    """What the run's time is made of, as it is written out: "max(1.20, 3.43) = 3.43 s"."""
     return "".join(term["text"] for term in sums["as_it_ran"]["terms"]) + " " + sums["as_it_ran"]["total"]

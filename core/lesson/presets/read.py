@@ -81,7 +81,8 @@ def _none(value: Any) -> Any:
     return None if value == "none" else value
 
 
-def _faults(given: Mapping[str, str | list[str]]) -> FaultPlan:
+def faults_of(given: Mapping[str, str | list[str]]) -> FaultPlan:
+    """A plan of faults as it is written, by step or call."""
     return FaultPlan({_call(key): _wanted(value) for key, value in given.items()})
 
 
@@ -114,6 +115,6 @@ def _use_cases() -> dict[str, Pattern[Any]]:
 _FIELDS: dict[str, Callable[[Any], Any]] = {field.name: lambda value: value for field in fields(Preset)} | {
     "promise": lambda promise: {name: _none(value) for name, value in promise.items()},
     "answer": _closed,
-    "faults": _faults,
+    "faults": faults_of,
     "pattern": lambda name: _one("use case", name, _use_cases()),
 }

@@ -1,12 +1,15 @@
-"""A database of its own for each test, and a class in it."""
+"""A database of its own for each test, and a class in it: in a file, and in Postgres where one can be had."""
 
 from __future__ import annotations
+
+import secrets
 
 import pytest
 from sqlalchemy.engine import make_url
 
 from core.rooms.database import Database
 from core.rooms.rooms import Rooms
+from tests.core.rooms import postgres
 
 
 class Clock:
@@ -24,9 +27,33 @@ def clock():
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def postgres_server():
+    if why := postgres.why_not():
+        pytest.skip(why)
+    with postgres.server() as url:
+        yield url
+
+
 @pytest.fixture
-def database(tmp_path):
-    base = Database(make_url(f"sqlite:///{tmp_path / 'deep' / 'rooms.db'}"))
+def file_url(tmp_path):
+    return make_url(f"sqlite:///{tmp_path / 'deep' / 'rooms.db'}")
+
+
+@pytest.fixture
+def postgres_url(postgres_server):
+    with postgres.database(postgres_server, f"rooms_{secrets.token_hex(6)}") as url:
+        yield url
+
+
+@pytest.fixture(params=["file_url", "postgres_url"], ids=["file", "Postgres"])
+def url(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def database(url):
+    base = Database(url)
     yield base
     base.close()
 

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from core.rooms.database import Database
-from core.rooms.errors import BadAnswer, NoRoom, NotOpen, NotOwner, RoomFull
+from core.rooms.errors import BadAnswer, NoRoom, NotOpen, NotOwner, RoomError, RoomFull
 from core.rooms.question import Question
 from core.rooms.rooms import HANDOVER_SECONDS, KEEP_SECONDS, Rooms
 
@@ -139,3 +139,48 @@ def test_a_restarted_server_finds_what_was_there(rooms):
     again = Rooms(Database(rooms.database._url), rooms.clock)
     assert again.find(code).now.question == CALLS and again.own_answers(code, "one") == {number: {1: 4}}
     again.database.close()
+
+
+def at_once(*calls):
+    """All of them on threads, and what each came to."""
+    came, begin = [], threading.Barrier(len(calls))
+
+    def run(call):
+        begin.wait()
+        try:
+            came.append(call())
+        except RoomError as refused:
+            came.append(refused)
+
+    threads = [threading.Thread(target=run, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return came
+
+
+def test_what_is_done_twice_at_the_same_moment_is_done_once(rooms):
+    code, secret = rooms.open()
+    at_once(*[lambda: rooms.join(code, "one")] * 6)
+    assert rooms.find(code).here == 1
+    numbers = at_once(*[lambda: rooms.ask(code, secret, CALLS)] * 4)
+    assert sorted(numbers) == [1, 2, 3, 4]
+    at_once(*[lambda: rooms.answer(code, "one", 4, 3)] * 6)
+    assert [answer.value for answer in rooms.answers(code, 4)] == [3]
+    digits = rooms.hand_over(code, secret)
+    owners = at_once(*[lambda: rooms.take_over(code, digits)] * 3)
+    assert sum(isinstance(one, str) for one in owners) == 1
+
+
+def test_the_end_of_a_turn_and_its_last_answers_do_not_hold_each_other_up(rooms):
+    code, secret = rooms.open()
+    devices = [f"device {n}" for n in range(8)]
+    for device in devices:
+        rooms.join(code, device)
+    number = rooms.ask(code, secret, CALLS)
+    answered = [lambda device=device: rooms.answer(code, device, number, 3) for device in devices]
+    came = at_once(*answered, lambda: rooms.go_on(code, secret, number, "spread"))
+    kept = sum(one == 3 for one in came)
+    assert len(came) == 9 and kept + sum(isinstance(one, NotOpen) for one in came) == 8
+    assert len(rooms.answers(code, number)) == kept
