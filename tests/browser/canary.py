@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from collections.abc import Mapping
+
+from tests.loopback import Loopback, Reply
 
 
-class Canary:
-    def __enter__(self) -> Canary:
-        asked = self.asked = []
+class Canary(Loopback):
+    def __init__(self) -> None:
+        super().__init__(self._answer)
+        self.asked: list[str] = []
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                asked.append(self.path)
-                self.send_response(200)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-
-            def log_message(self, *_: object) -> None:
-                """Nothing: the paths are kept."""
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
-        self._thread = Thread(target=self._server.serve_forever, daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+    def _answer(self, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        self.asked.append(path)
+        return 200, {}, b""

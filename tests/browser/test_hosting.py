@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import urllib.request
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
+
+from tests.loopback import Loopback
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
@@ -49,23 +49,9 @@ def test_below_a_page_a_link_leads_to_it(tab, server):
 
 
 def test_in_a_frame_of_another_site_the_setting_is_named(tab, server):
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            body = f"<iframe src='{server}/routing'></iframe>".encode()
-            self.send_response(200)
-            self.send_header("content-type", "text/html")
-            self.send_header("content-length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Nothing."""
-
-    other = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=other.serve_forever, daemon=True).start()
+    frame = f"<iframe src='{server}/routing'></iframe>".encode()
     page = tab(own=True)
-    page.goto(f"http://localhost:{other.server_address[1]}/")
-    page.frame_locator("iframe").get_by_text("LAB_FRAME_ANCESTORS=").wait_for()
-    page.close()
-    other.shutdown()
-    other.server_close()
+    with Loopback(lambda *_: (200, {"content-type": "text/html"}, frame)) as other:
+        page.goto(f"http://localhost:{other.port}/")
+        page.frame_locator("iframe").get_by_text("LAB_FRAME_ANCESTORS=").wait_for()
+        page.close()

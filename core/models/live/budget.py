@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -58,7 +57,11 @@ class Budget:
         self.limits = limits
         self.of = of
         self.above = above
-        self.gate: Gate = Gate(limits.a_minute, at_once, above.gate if above else None)
+        gate = above.gate if above else None
+        timed = limits.a_minute is not None or at_once is not None
+        self.gate: Gate | None = Gate(limits.a_minute, at_once, gate) if timed else gate
+        self._chain: tuple[Budget, ...] = (self, *above._chain) if above else (self,)
+        self._limited = tuple(one for one in self._chain if one.limits[:3] != (None, None, None))
         self.spent = Amount()
         self._held = Amount()
         self._lock: threading.Lock = above._lock if above else threading.Lock()  # one for all that hang together
@@ -67,7 +70,7 @@ class Budget:
     @property
     def counts_dollars(self) -> bool:
         """Has it, or one above, a limit in US dollars?"""
-        return any(one.limits.dollars is not None for one in self._chain())
+        return any(one.limits.dollars is not None for one in self._chain)
 
     @property
     def left(self) -> Limits:
@@ -104,6 +107,8 @@ class Budget:
                 self._waiting.append(freed)
             await freed
         turn = Turn(self, most)
+        if self.gate is None:
+            return turn
         try:
             await self.gate.take()
         except BaseException:
@@ -112,14 +117,8 @@ class Budget:
         turn.inside = True
         return turn
 
-    def _chain(self) -> Iterator[Budget]:
-        one: Budget | None = self
-        while one is not None:
-            yield one
-            one = one.above
-
     def _too_much(self, most: Amount) -> str:
-        return next((words for one in self._chain() if (words := one._lacks(most))), "")
+        return next((words for one in self._limited if (words := one._lacks(most))), "")
 
     def _lacks(self, most: Amount) -> str:
         """What there is too little of, even if all that is held came back."""
@@ -137,7 +136,7 @@ class Budget:
 
     def _fits(self, most: Amount) -> bool:
         """Beside what is held, too."""
-        for one in self._chain():
+        for one in self._limited:
             limits, then = one.limits, one.spent.plus(one._held).plus(most)
             if (
                 (limits.calls is not None and most.calls and then.calls > limits.calls)
@@ -148,13 +147,15 @@ class Budget:
         return True
 
     def _hold(self, most: Amount) -> None:
-        for one in self._chain():
+        for one in self._limited:
             one._held = one._held.plus(most)
 
     def _settle(self, most: Amount, used: Amount) -> None:
         with self._lock:
-            for one in self._chain():
-                one._held, one.spent = one._held.minus(most), one.spent.plus(used)
+            for one in self._limited:
+                one._held = one._held.minus(most)
+            for one in self._chain:
+                one.spent = one.spent.plus(used)
             woken = self._waiting[:]
             self._waiting.clear()
         for waiting in woken:
@@ -185,6 +186,6 @@ class Turn:
     def give(self) -> None:
         """It is over; what was not settled was not used."""
         self.settle(Amount())
-        if self.inside:
+        if self.inside and self.budget.gate is not None:
             self.inside = False
             self.budget.gate.give()

@@ -1,66 +1,104 @@
-"""An HTTP transport of many connections, each with a pool of its own that holds no other.
+"""Connections that serve one request at a time each, none of which looks through the others.
 
-One pool looks through all of its connections for every request: a fan-out of 1,000 spent most of its CPU there.
+A pool looks through all of its connections for every request: a fan-out of 1,000 spent most of its CPU there.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import ssl
+from collections import defaultdict
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
 
+import httpcore2
 import httpx2
 
+from core.models.live.one_write import OneWrite
+
 MOST_IDLE = 100  # connections kept open that nobody uses
+KEPT = 5.0  # seconds, as the client keeps them: a server may close a connection that has been idle, on its own
+
+_To = tuple[bytes, bytes, int]  # scheme, host and port
 
 
-class Lanes(httpx2.AsyncBaseTransport):
-    """The one used last is used first: the others grow old and are closed. `lane` makes one."""
+def transport(tls: ssl.SSLContext) -> httpx2.AsyncHTTPTransport:
+    """An HTTP transport over lanes, through no proxy: those of the environment are the client's own to find."""
+    sends = httpx2.AsyncHTTPTransport(verify=tls, trust_env=False)
+    sends._pool = Lanes(tls)
+    return sends
 
-    def __init__(self, lane: Callable[[], httpx2.AsyncBaseTransport]) -> None:
-        self._lane = lane
-        self._free: list[httpx2.AsyncBaseTransport] = []
-        self._all: set[httpx2.AsyncBaseTransport] = set()
 
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+class Lanes(httpcore2.AsyncConnectionPool):
+    """The one used last is used first: the others grow old and are closed."""
+
+    def __init__(
+        self, tls: ssl.SSLContext | None = None, network_backend: httpcore2.AsyncNetworkBackend | None = None
+    ) -> None:
+        backend = OneWrite() if network_backend is None else network_backend
+        super().__init__(ssl_context=tls, keepalive_expiry=KEPT, network_backend=backend)
+        self._free: dict[_To, list[httpcore2.AsyncConnectionInterface]] = defaultdict(list)
+        self._open: set[httpcore2.AsyncConnectionInterface] = set()
+
+    async def handle_async_request(self, request: httpcore2.Request) -> httpcore2.Response:
         """Send it over a connection that is free, or a new one, which is free again when the response is closed."""
-        lane = self._free.pop() if self._free else self._new()
+        lane = await self._lane(request.url.origin)
         try:
             response = await lane.handle_async_request(request)
         except BaseException:
-            self._free.append(lane)  # its own pool has closed the connection
+            await self._left(lane, request.url.origin)
             raise
-        assert isinstance(response.stream, httpx2.AsyncByteStream)
-        response.stream = _Body(response.stream, lambda: self._left(lane))
-        return response
+        body = _Body(response, lambda: self._left(lane, request.url.origin))
+        return httpcore2.Response(
+            response.status, headers=response.headers, content=body, extensions=response.extensions
+        )
 
     async def aclose(self) -> None:
         """Close all of them."""
-        lanes, self._all, self._free = self._all, set(), []
+        lanes, self._open = self._open, set()
+        self._free.clear()
         for lane in lanes:
             await lane.aclose()
 
-    def _new(self) -> httpx2.AsyncBaseTransport:
-        lane = self._lane()
-        self._all.add(lane)
+    async def _lane(self, origin: httpcore2.Origin) -> httpcore2.AsyncConnectionInterface:
+        free = self._free[_to(origin)]
+        while free:
+            lane = free.pop()
+            if not lane.has_expired():
+                return lane
+            await self._close(lane)
+        lane = self.create_connection(origin)
+        self._open.add(lane)
         return lane
 
-    async def _left(self, lane: httpx2.AsyncBaseTransport) -> None:
-        if len(self._free) < MOST_IDLE:
-            self._free.append(lane)
+    async def _left(self, lane: httpcore2.AsyncConnectionInterface, origin: httpcore2.Origin) -> None:
+        free = self._free[_to(origin)]
+        if lane.is_idle() and not lane.is_closed() and len(free) < MOST_IDLE:
+            free.append(lane)
         else:
-            self._all.discard(lane)
-            await lane.aclose()
+            await self._close(lane)
+
+    async def _close(self, lane: httpcore2.AsyncConnectionInterface) -> None:
+        self._open.discard(lane)
+        await lane.aclose()
 
 
-class _Body(httpx2.AsyncByteStream):
-    def __init__(self, body: httpx2.AsyncByteStream, left: Callable[[], Awaitable[None]]) -> None:
-        self._body = body
+class _Body:
+    def __init__(self, response: httpcore2.Response, left: Callable[[], Awaitable[None]]) -> None:
+        self._response = response
         self._left: Callable[[], Awaitable[None]] | None = left
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        return self._body.__aiter__()
+        assert isinstance(self._response.stream, AsyncIterable)
+        return aiter(self._response.stream)
 
     async def aclose(self) -> None:
         left, self._left = self._left, None
-        await self._body.aclose()
-        if left is not None:
+        if left is None:
+            return
+        try:
+            await self._response.aclose()
+        finally:
             await left()
+
+
+def _to(origin: httpcore2.Origin) -> _To:
+    return origin.scheme, origin.host, origin.port

@@ -102,6 +102,11 @@ class Live(ClientModel):
         """Does a key go along with the requests?"""
         return bool(self._key)
 
+    @property
+    def shows_key(self) -> bool:
+        """Is it so short a key that it stays where a server repeats it?"""
+        return self.has_key and not self.hidden.active
+
     def connect(self) -> AsyncOpenAI:
         """A client for this endpoint and key."""
         import openai
@@ -112,7 +117,7 @@ class Live(ClientModel):
         if self.public_only:
             options["transport"] = _public_transport()
         elif inside or not getproxies():
-            options["transport"] = _lanes()
+            options["transport"] = _transport()
         http_client = openai.DefaultAsyncHttpxClient(verify=_tls(), follow_redirects=False, **options)
         return open_client(self._key, self.endpoint.base, http_client, self.endpoint.query)
 
@@ -236,19 +241,14 @@ def _tls() -> ssl.SSLContext:
     return httpx2.create_ssl_context()
 
 
-def _lanes() -> httpx2.AsyncBaseTransport:
-    """Through no proxy: those of the environment are the client's own to find."""
-    import httpx2
+def _transport() -> httpx2.AsyncBaseTransport:
+    from core.models.live.lanes import transport
 
-    from core.models.live.lanes import Lanes
-
-    # Five seconds, as the client keeps them: a server may close a connection that has been idle, on its own.
-    one = httpx2.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=5.0)
-    return Lanes(lambda: httpx2.AsyncHTTPTransport(verify=_tls(), trust_env=False, limits=one))
+    return transport(_tls())
 
 
 def _public_transport() -> httpx2.AsyncBaseTransport:
     """Opened straight to an address that was checked: through no proxy, which would look the name up again."""
     from core.models.live.public import PublicTransport
 
-    return PublicTransport(_lanes())
+    return PublicTransport(_transport())

@@ -56,7 +56,7 @@ def cut_by(reason: object) -> Cut | None:
     """
     if isinstance(reason, dict):
         reason = reason.get("type") or reason.get("reason")
-    if reason == "stop" or is_none(reason):
+    if reason in ("stop", "completed") or is_none(reason):
         return None
     word = re.sub(r"[\s-]+", "_", str(reason).strip().lower()).removeprefix("finish_reason_")
     for pattern, cut in _KNOWN:

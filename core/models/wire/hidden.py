@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="DataclassInstance")
 E = TypeVar("E", bound=Exception)
 HIDDEN = "[key]"
-SHORTEST = 8  # characters; a shorter key, such as "ollama", is a word that an answer may well have
+SHORTEST = 8  # characters; a shorter key is hidden as a whole word,
+_SHORT = 4  # and not at all where it is shorter still, or but letters or digits, as "ollama" is: an answer may have it
 _BEGIN = 8  # so much of its beginning is hidden by itself,
 _RUN = 12  # and so much of any other part of it
 _WRITTEN = re.compile(
@@ -38,26 +40,31 @@ class _Plain(NamedTuple):
 
 
 class Hidden:
-    """Takes one key out of texts: as it is, its beginning, a part of it, backwards, escaped, in hex and in base64."""
+    """Takes one key out of texts: as it is, its beginning, a part of it, backwards, escaped, in hex and in base64.
+
+    `active`: does it? A short key is taken out as it is, and one that may be a word of an answer is not.
+    """
 
     def __init__(self, key: str) -> None:
         small = key.lower()
         self._letters = _APART.sub("", small[:_BEGIN])
         self._word = re.compile(rf"(?<!\w){re.escape(key)}(?!\w)") if 0 < len(key) < SHORTEST else None
-        self.active = len(key) >= SHORTEST
+        self.active = len(key) >= SHORTEST or (len(key) >= _SHORT and not key.isalpha() and not key.isdecimal())
         self._ways = (small, small[::-1])
         self._begins = (small[:_BEGIN], small[:_BEGIN][::-1])
         self._packed = _packed(key[:_BEGIN])
         # Any run of _RUN letters holds one of these whole.
         half = _RUN // 2
         self._blocks = tuple({small[i : i + half] for i in range(0, len(small) - half + 1, half)})
+        signs = {*_MARKS, *self._begins, *self._blocks, *map(str.lower, self._packed)}
+        self._signs = (small,) if self._word else tuple(signs)
         forms = (*self._ways, *(one.lower() for one in self._packed))
         self._fours = {form[i : i + 4] for form in forms for i in range(len(form) - 3)}
         self._starts = {form[:n] for form in forms for n in (1, 2, 3)}
 
     def text(self, text: str, known: int = 0) -> str:
         """The text without the key, but for its first `known` characters: those are out already."""
-        if not self.active or len(text) < SHORTEST:
+        if not self.active or self._clear(text):
             return text[known:]
         out, done = list[str](), known
         for start, end in self._places(text):
@@ -70,8 +77,9 @@ class Hidden:
         """A record with the same done to all its texts."""
         if not self.active:
             return record
-        texts = {one.name: getattr(record, one.name) for one in fields(record)}
-        return replace(record, **{name: clean for name, value in texts.items() if (clean := self.data(value)) != value})
+        texts = ((name, value) for name in _names(type(record)) if (value := getattr(record, name)))
+        changed = {name: clean for name, value in texts if (clean := self.data(value)) != value}
+        return replace(record, **changed) if changed else record
 
     def error(self, error: E) -> E:
         """An error with the same done to its words, and to the text that it carries."""
@@ -95,13 +103,17 @@ class Hidden:
     def within(self, text: str) -> bool:
         """Is any of it in a server's sentence? Looked for more widely than it is taken out: a short key as a word of
         its own, and its beginning with something between the letters."""
+        if self._word is not None:
+            return self._word.search(text) is not None
         if not self.active:
-            return self._word is not None and self._word.search(text) is not None
+            return False
         apart = len(self._letters) > 4 and self._letters in _APART.sub("", text.lower())
         return apart or bool(self._places(text))
 
     def harmless(self, text: str) -> bool:
         """Is there not even a beginning of it? A quick look: what it does not clear need not be the key."""
+        if self._word is not None:
+            return False
         small = text.lower()
         return not (
             any(mark in text for mark in _MARKS)
@@ -126,8 +138,15 @@ class Hidden:
             end = min(end, len(text) - length)
         return end
 
+    def _clear(self, text: str) -> bool:
+        """Is there no sign of it? A look that costs little, since nearly all texts are."""
+        small = text.lower()
+        return text.isascii() and not any(sign in small for sign in self._signs)
+
     def _places(self, text: str) -> list[tuple[int, int]]:
         """Where the key is, in order, and no two places touch."""
+        if self._word is not None:
+            return [found.span() for found in self._word.finditer(text)]
         plain, places = _plain(text), list[tuple[int, int]]()
         for begin in self._begins:
             places += [(plain.place(at), plain.place(at + len(begin))) for at in _all(begin, plain.text)]
@@ -188,6 +207,11 @@ def hush() -> None:
     """From now on the libraries that send log no headers and no status lines: a server may say the key in them."""
     for name in ("openai", "httpx2", "httpcore2"):
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+@cache
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 def _plain(text: str) -> _Plain:

@@ -94,7 +94,8 @@ async def received(chunks: AsyncIterator[bytes], reader: Reader, ask: Ask, model
         if len(start) > LIMIT:
             raise too_large()
     first, _, _ = start.partition(b"\n")
-    if is_whole(first.strip()) and _is_event(json.loads(first)):
+    may_be_event = b"delta" in first or b"response." in first  # else a long answer would be read three times
+    if may_be_event and is_whole(first.strip()) and _is_event(json.loads(first)):
         return await _streamed(start, chunks, reader, ask, model)
     body = bytearray(start)
     async for chunk in chunks:

@@ -94,5 +94,9 @@ def count(source: object, *path: str) -> int | None:
 
 def _first(usage: object, *paths: tuple[str, ...]) -> int | None:
     """The first count that is known. One that is 0 gives way to one that is not: some servers fill in all fields."""
-    counts = [number for path in paths if (number := count(usage, *path)) is not None]
-    return next(filter(None, counts), counts[0] if counts else None)
+    first = None
+    for path in paths:
+        if number := count(usage, *path):
+            return number
+        first = number if first is None else first
+    return first

@@ -73,6 +73,9 @@ def live_fields() -> None:
     try:
         model = live_model()
         memory(Chosen).last = model.base_url
+        if model.shows_key:
+            short = "So short a key may be a word of an answer: it is not hidden where the server repeats it."
+            st.markdown(f":small[{short}]")
         say_what_is_left(model)
     except ConfigError as error:
         if _base_url() or not _typed(_BASE_URL):  # else it stands below the address

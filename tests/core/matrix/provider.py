@@ -103,7 +103,7 @@ class Transport(httpx2.AsyncBaseTransport):
         entry = Entry(loop.time(), (step, item))
         provider.log.append(entry)
         delivery = provider.reply(
-            step, item, sum(e.call == entry.call for e in provider.log), json.loads(request.content)
+            step, item, sum(e.call == entry.call for e in provider.log), json.loads(request.read())
         )
         try:
             if delivery.start is None:

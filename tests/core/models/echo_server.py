@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import itertools
 import json
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from collections.abc import Mapping
 from urllib.parse import quote
+
+from tests.loopback import Loopback, Reply
 
 FORMS = (
     str,
@@ -24,51 +25,30 @@ def seen_of(key: str) -> list[str]:
     return [key, key[:8], key[::-1], *(base64.b64encode((" " * n + key).encode()).decode()[4:18] for n in range(3))]
 
 
-class EchoServer:
+class EchoServer(Loopback):
     """`kinds`: what it answers with, in turn: "good", "stream", "shape", "refused", "failed"."""
 
     def __init__(self, *kinds: str) -> None:
-        turns, forms, asked = itertools.cycle(kinds), itertools.cycle(FORMS), []
-        self.asked = asked
+        super().__init__(self._answer)
+        self.url += "/v1"
+        self.asked: list[dict[str, object]] = []
+        self._kinds, self._forms = itertools.cycle(kinds), itertools.cycle(FORMS)
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                asked.append(json.loads(self.rfile.read(int(self.headers["content-length"]))))
-                key = self.headers["authorization"].removeprefix("Bearer ")
-                said, kind = f"Your key is {next(forms)(key)}, thank you.", next(turns)
-                chat = self.path.endswith("/chat/completions")
-                if kind == "good" and asked[-1].get("stream"):
-                    return self._send(_stream(said, chat), "text/event-stream", said)
-                body, status = _BODIES[kind](said, chat)
-                self._send(json.dumps(body).encode(), "application/json", said, status)
+    def _answer(self, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        key = headers.get("authorization", "").removeprefix("Bearer ")
+        if not body:
+            return 200, _headers("application/json", key), json.dumps({"data": [{"id": f"model-{key}"}]}).encode()
+        self.asked.append(json.loads(body))
+        said, kind = f"Your key is {next(self._forms)(key)}, thank you.", next(self._kinds)
+        chat = path.endswith("/chat/completions")
+        if kind == "good" and self.asked[-1].get("stream"):
+            return 200, _headers("text/event-stream", said), _stream(said, chat)
+        reply, status = _BODIES[kind](said, chat)
+        return status, _headers("application/json", said), json.dumps(reply).encode()
 
-            def do_GET(self) -> None:
-                key = self.headers.get("authorization", "").removeprefix("Bearer ")
-                self._send(json.dumps({"data": [{"id": f"model-{key}"}]}).encode(), "application/json", key)
 
-            def _send(self, body: bytes, kind: str, said: str, status: int = 200) -> None:
-                self.send_response(status)
-                for name, value in (("content-type", kind), ("x-request-id", said), ("content-length", len(body))):
-                    self.send_header(name, str(value))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                """Nothing."""
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}/v1"
-
-    def __enter__(self) -> EchoServer:
-        self._thread = Thread(target=self._server.serve_forever, daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+def _headers(kind: str, said: str) -> dict[str, str]:
+    return {"content-type": kind, "x-request-id": said}
 
 
 def _good(said: str, chat: bool) -> tuple[object, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import suppress
 
 from tests.core.models.live_replies import response
 
@@ -32,15 +33,25 @@ class KeptOpen:
         self._tasks: set[asyncio.Task] = set()
         return self
 
-    async def __aexit__(self, *_: object) -> None:
-        self._server.close()
+    def close(self) -> None:
+        """Close all connections; new ones are served."""
         for task in self._tasks:
             task.cancel()
+
+    async def __aexit__(self, *_: object) -> None:
+        self._server.close()
+        self.close()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def until_held(self, many: int) -> None:
         """Wait until it has so many requests."""
         while self.held < many:
+            self._came.clear()
+            await self._came.wait()
+
+    async def until_open(self, many: int) -> None:
+        """Wait until so many connections are open."""
+        while self.open != many:
             self._came.clear()
             await self._came.wait()
 
@@ -65,8 +76,11 @@ class KeptOpen:
         except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
             pass
         finally:
-            self.open -= 1
             writer.close()
+            with suppress(ConnectionError, asyncio.CancelledError):
+                await writer.wait_closed()
+            self.open -= 1
+            self._came.set()
 
 
 def _reply(refusal: Headers | None) -> bytes:

@@ -95,10 +95,27 @@ def test_what_is_taken_back_is_no_beginning_of_what_comes_then():
     assert "".join(told) == f"I think of {KEY[6:8]}" and back == [1]
 
 
-def test_a_short_key_is_a_word_like_any_other():
-    hidden = Hidden("ollama")
-    assert hidden.text("ollama runs models") == "ollama runs models"
-    assert hidden.within("the key ollama is wrong") and not hidden.within("ollamas are out")
+@pytest.mark.parametrize("key", ["ollama", "any", "123456", "4o", ""])
+def test_a_short_key_that_may_be_a_word_of_an_answer_stays(key):
+    hidden, text = Hidden(key), f"{key} and {key}, in any of 123456 answers"
+    assert not hidden.active and hidden.text(text) == text
+    assert hidden.within(text) is bool(key) and not hidden.within(f"x{key}x")
+
+
+@pytest.mark.parametrize("key", ["sk-1", "a1b2", "hunter2", "p@sswd"])
+def test_another_short_key_is_hidden_as_a_whole_word_whole_and_in_pieces(key):
+    text = f"{key}: Your key is {key}, not x{key} nor {key}x, é. It is {key}"
+    said = f"[key]: Your key is [key], not x{key} nor {key}x, é. It is [key]"
+    hidden = Hidden(key)
+    assert hidden.text(text) == said and hidden.data({key: [key, 1]}) == {HIDDEN: [HIDDEN, 1]}
+    assert hidden.within(text) and not hidden.within(f"x{key}x")
+    for size in range(1, 9):
+        told = []
+        pieces = Pieces(hidden, told.append)
+        for at in range(0, len(text), size):
+            pieces.add(text[at : at + size])
+        pieces.end()
+        assert "".join(told) == said, size
 
 
 @rows("form", ECHOES)

@@ -1,11 +1,11 @@
-"""Many connections, each with a pool of its own: used again, never lost, and no more of them than are kept."""
+"""Many connections: used again, never lost, and no more of them than are kept."""
 
 from __future__ import annotations
 
 import asyncio
 from itertools import pairwise
 
-import httpx2
+import httpcore2
 import pytest
 
 import core
@@ -16,6 +16,8 @@ from core.models.model import Ask
 from tests.core.models.kept_open import KeptOpen
 from tests.core.models.live_replies import KEY
 from tests.core.models.side_by_side import items, side_by_side
+
+EMPTY = {"host": "x.invalid", "content-length": "0"}
 
 
 def test_one_after_the_other_uses_one_connection():
@@ -87,36 +89,32 @@ def test_a_connection_is_free_again_after_every_end(end):
     assert asyncio.run(main())
 
 
-class Counted(httpx2.AsyncBaseTransport):
-    open = 0
-
-    def __init__(self) -> None:
-        Counted.open += 1
-
-    async def handle_async_request(self, request):
-        if request.url.path == "/broken":
-            raise httpx2.ReadError("broken", request=request)
-        return httpx2.Response(200, stream=httpx2.ByteStream(b"ok"))
-
-    async def aclose(self):
-        Counted.open -= 1
-
-
 def test_of_many_that_are_idle_the_rest_is_closed_and_a_broken_one_is_no_loss():
     async def main():
-        Counted.open = 0
-        async with httpx2.AsyncClient(transport=Lanes(Counted)) as client:
-            requests = [client.build_request("GET", "http://x.invalid/") for _ in range(MOST_IDLE + 20)]
-            responses = [await client.send(request, stream=True) for request in requests]
-            most = Counted.open
+        async with KeptOpen() as server, Lanes() as lanes:
+            requests = [httpcore2.Request("POST", server.url, headers=EMPTY) for _ in range(MOST_IDLE + 20)]
+            responses = [await lanes.handle_async_request(request) for request in requests]
+            most = server.open
             for one in responses:
+                await one.aread()
                 await one.aclose()
                 await one.aclose()  # twice is once
-            kept = Counted.open
+            await server.until_open(MOST_IDLE)
             for _ in range(3):
-                with pytest.raises(httpx2.ReadError):
-                    await client.get("http://x.invalid/broken")
-            return most, kept, Counted.open
+                with pytest.raises(httpcore2.ConnectError):
+                    await lanes.request("POST", "http://127.0.0.1:1/")
+            return most, server.open, server.connections
 
-    assert asyncio.run(main()) == (MOST_IDLE + 20, MOST_IDLE, MOST_IDLE)
-    assert Counted.open == 0
+    assert asyncio.run(main()) == (MOST_IDLE + 20, MOST_IDLE, MOST_IDLE + 20)
+
+
+def test_one_that_the_server_has_closed_is_not_used_again():
+    async def main():
+        async with KeptOpen() as server, Lanes() as lanes:
+            for _ in range(3):
+                await lanes.request("POST", server.url, headers=EMPTY)
+                server.close()
+                await server.until_open(0)
+            return server.connections
+
+    assert asyncio.run(main()) == 3

@@ -116,6 +116,12 @@ def test_what_was_typed_is_not_asked_for_twice():
         assert server.keys == ["Bearer sk-typed"] and "sk-typed" not in opened.everything()
 
 
+@pytest.mark.parametrize(("key", "stays"), [("ollama", True), ("sk-1", False), ("sk-typed", False), ("", False)])
+def test_a_key_too_short_to_be_hidden_is_said_to_be(key, stays):
+    opened = Opened("routing").type("model", "Live endpoint").type("base_url", "https://example.org/v1")
+    assert ("it is not hidden" in opened.type("api_key", key).everything()) is stays
+
+
 def test_a_key_goes_to_no_server_that_was_chosen_by_a_press_until_one_is_typed_for_it(fields, monkeypatch):
     monkeypatch.setattr(live_setup, "on_loopback", lambda: True)
     monkeypatch.setattr(own_key, "on_loopback", lambda: True)
