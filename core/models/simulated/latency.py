@@ -6,8 +6,12 @@ import math
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.errors import ConfigError
+
+if TYPE_CHECKING:
+    from core.laws.durations import Durations
 
 LATENCIES = ("jittered", "equal", "uneven")
 _OUTLIERS = 0.015  # share of calls whose first token takes _LATE times as long: why the slowest of N gets slower with N
@@ -85,3 +89,16 @@ def timing(kind: Profile, latency: str, tokens: int, place: tuple[int, int] | No
         first, end = times * min(kind.first_token, 0.8 * kind.equal), times * kind.equal
     thought = round((first - 0.3 * kind.first_token) * kind.rate) if kind.thinks else 0
     return Timing(first, end, max(0, thought))
+
+
+def durations(kind: Profile, latency: str, tokens: int, place: tuple[int, int] | None = None) -> Durations:
+    """How long an answer of so many tokens takes, as the distribution that `timing` draws its end from.
+
+    Of calls that differ: equal prompts of one seed are one and the same draw.
+    """
+    from core.laws.durations import Clamped, Lognormal  # loaded by who computes, not by who runs
+
+    if latency == "jittered":
+        first = Lognormal(kind.first_token, kind.spread)
+        return Clamped(first, _WIDEST, _OUTLIERS, _LATE, rest=tokens / kind.rate)
+    return Lognormal(timing(kind, latency, tokens, place, random.Random(0)).end, 0.0)

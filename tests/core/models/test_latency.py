@@ -8,9 +8,10 @@ from random import Random
 
 import pytest
 
+from core.laws.durations import mean
 from core.models.model import Ask
 from core.models.simulated import Simulated
-from core.models.simulated.latency import PROFILES, timing
+from core.models.simulated.latency import PROFILES, durations, timing
 from tests.core.models.simulated_calls import PROMPT, SHAPE, timed
 
 
@@ -50,3 +51,24 @@ def test_a_profile_has_its_median_and_its_spread(profile):
 
     assert p50 == pytest.approx(kind.first_token, rel=0.1)
     assert math.log(p95 / p50) / 1.645 == pytest.approx(kind.spread, rel=0.2)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_draws_come_from_the_distribution_that_is_told(profile):
+    kind, count = PROFILES[profile], 8000
+    told = durations(kind, "jittered", 50)
+    ends = [timing(kind, "jittered", 50, None, Random(number)).end for number in range(count)]
+
+    assert statistics.fmean(ends) == pytest.approx(mean(told), abs=4 * statistics.stdev(ends) / math.sqrt(count))
+    for share in (0.01, 0.3, 0.5, 0.95, 0.99):
+        at = sorted(ends)[int(share * count)]
+        error = 4 * math.sqrt(share * (1 - share) / count) + 1 / count
+        assert told.later(at * (1 + 1e-9)) - error <= 1 - share <= told.later(at * (1 - 1e-9)) + error
+    assert told.later(max(ends)) < 10 / count and told.later(min(ends) - 1e-9) > 1 - 10 / count
+
+
+@pytest.mark.parametrize(
+    ("latency", "place", "seconds"), [("equal", None, 1.0), ("uneven", (3, 5), 4.0), ("uneven", (1, 5), 1.0)]
+)
+def test_where_nothing_is_drawn_the_distribution_is_one_time(latency, place, seconds):
+    assert mean(durations(PROFILES["small"], latency, 50, place)) == seconds
