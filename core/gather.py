@@ -12,7 +12,7 @@ from typing import Any, Generic, Literal, Self, TypeVar
 
 from pydantic import BaseModel
 
-from core.engine.recorder import Recorder, active, frontier, group, place, siblings
+from core.engine.recorder import Recorder, active, bet, frontier, group, place, siblings
 from core.errors import InputError, WorkflowError
 
 T = TypeVar("T")
@@ -90,7 +90,7 @@ async def gather(*calls: Pending[T | Failed]) -> Outcomes[T]:
 
     # Slots alone would go breadth first, every outline before any draft, and others would slip into a back-off: with
     # faults the speedup of one call at a time came to 2.15.
-    one_by_one = run is not None and run.concurrency == 1
+    one_by_one = not many or (run is not None and run.concurrency == 1)
     try:
         ended = await (_in_turn if one_by_one else _at_once)(
             [child(c, at) for c, at in zip(calls, places, strict=True)]
@@ -138,18 +138,33 @@ class Speculation(Generic[T]):
 
     def __init__(self, calls: Mapping[str, Pending[T]]) -> None:
         self._calls = calls
-        self._tasks: dict[str, asyncio.Task[tuple[T, frozenset[int]]]] = {}
+        self._tasks: dict[str, asyncio.Task[tuple[T | WorkflowError, frozenset[int]]]] = {}
+        self._bets: dict[str, int | None] = {}
 
     async def pick(self, name: str) -> T:
         """The answer of one call; the others are cancelled at once."""
         if not self._tasks:  # concurrency 1: only now does it start
-            return await self._calls[name]
+            outside = bet.set(self._bets.get(name))
+            self._settle(name)
+            try:
+                return await self._calls[name]
+            finally:
+                bet.reset(outside)
+        self._settle(name)
         # Here and not at the end of the block: the losers would go on costing, and at a limit hold the winner's slot.
         await self._cancel(all_but=name)
         answer, ended = await self._tasks[name]
         # Losers never join, nor do those that ended early: nothing has waited for them.
         frontier.set(frontier.get() | ended)
+        if isinstance(answer, WorkflowError):
+            raise answer
         return answer
+
+    def _settle(self, won: str | None = None) -> None:
+        """The trace says which one is wanted, of those of which it does not say so yet."""
+        bets, self._bets = self._bets, {}
+        if (run := active.get(None)) is not None:
+            run.settle([one for one in bets.values() if one is not None], bets.get(won or ""))
 
     async def _cancel(self, all_but: str | None = None) -> None:
         losers = [task for name, task in self._tasks.items() if name != all_but]
@@ -161,22 +176,31 @@ class Speculation(Generic[T]):
 
     async def __aenter__(self) -> Self:
         run = active.get(None)
+        self._bets = {name: run.open_bet() if run else None for name in self._calls}
         if run is None or run.concurrency != 1:
             start = frontier.get()
-            self._tasks = {name: asyncio.create_task(_ended(call, start)) for name, call in self._calls.items()}
+            self._tasks = {
+                name: asyncio.create_task(_ended(call, start, self._bets[name])) for name, call in self._calls.items()
+            }
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._settle()
         await self._cancel()
         for call in self._calls.values():
             call.close()
 
 
-async def _ended(call: Pending[T], start: frozenset[int]) -> tuple[T, frozenset[int]]:
+async def _ended(call: Pending[T], start: frozenset[int], on: int | None) -> tuple[T | WorkflowError, frozenset[int]]:
     frontier.set(start)
-    return await call, frontier.get()
+    bet.set(on)
+    try:
+        return await call, frontier.get()
+    # Its last call was waited for, though it failed: what comes next depends on it.
+    except WorkflowError as error:
+        return error, frontier.get()
 
 
 def speculate(calls: Mapping[str, Pending[T]]) -> Speculation[T]:

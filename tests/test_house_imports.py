@@ -15,7 +15,7 @@ from tests.rows import rows
 
 FLOORS = [  # from the ground up; what stands in one entry may use each other, and all below
     {"core.errors", "core.clock", "core.trace"},
-    {"core.prompts", "core.laws", "core.tools"},
+    {"core.prompts", "core.laws", "core.tools", "core.what_if"},
     {"core.models"},
     {"core.engine"},
     {"core.llm", "core.gather", "core.pattern"},

@@ -8,13 +8,13 @@ from contextvars import ContextVar
 from typing import Any
 
 from core.engine.breaks import Break
-from core.engine.recorder import Recorder, active, frontier, group, place, siblings
+from core.engine.recorder import Recorder, active, bet, frontier, group, place, siblings
 from core.models.default import default_model
 from core.models.model import Model
 from core.trace.trace import Trace
 
 # All that a context hands down to tasks and threads: a run must not hang its calls on the one that it was started in.
-_OUTSIDE: dict[ContextVar[Any], Any] = {frontier: frozenset(), place: (), siblings: None, group: None}
+_OUTSIDE: dict[ContextVar[Any], Any] = {frontier: frozenset(), place: (), siblings: None, group: None, bet: None}
 
 
 @contextmanager

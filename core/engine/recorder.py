@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -18,7 +19,7 @@ from core.engine.open import OpenSpan
 from core.engine.slots import Slots
 from core.errors import InputError, WorkflowError
 from core.models.model import Model
-from core.trace.span import Delivered, Group, Join, Kind, Source, World
+from core.trace.span import Bet, Delivered, Group, Join, Kind, Source, World
 from core.trace.trace import Trace
 
 active: ContextVar[Recorder] = ContextVar("active")  # the run that this code belongs to
@@ -26,6 +27,7 @@ frontier: ContextVar[frozenset[int]] = ContextVar("frontier", default=frozenset(
 place: ContextVar[tuple[int, ...]] = ContextVar("place", default=())  # gather, place in it, nested gather, ...
 siblings: ContextVar[int | None] = ContextVar("siblings", default=None)  # how many calls that gather makes
 group: ContextVar[int | None] = ContextVar("group", default=None)  # the pattern being executed
+bet: ContextVar[int | None] = ContextVar("bet", default=None)  # the calls of unknown use that this one is part of
 
 SEEDS = range(2**32)
 Origin = tuple[int | None, str, str, int | None]  # what a Source is made of, when a prompt asks for it
@@ -83,6 +85,7 @@ class Recorder:
         self._joins: list[Join] = []
         self._joined: dict[int, set[int]] = {}  # the calls behind each join
         self._groups: list[Group] = []
+        self._bets: list[Bet] = []
         self._ids = 0
         self._users = 0
         self._door = asyncio.Lock()
@@ -159,6 +162,8 @@ class Recorder:
     def open_span(self, step: str, kind: Kind, facts: dict[str, Any]) -> OpenSpan:
         """A call that was just asked for; `facts`: the fields of its span that never change."""
         here, inside = place.get(), group.get()
+        if (on := bet.get()) is not None:
+            facts["bet"] = on
         number = self.count(self._within[inside], here, step)
         span = OpenSpan(self._id(), step, kind, inside, (*here, number), self.clock(), frontier.get(), facts)
         self._calls.append(span)
@@ -180,6 +185,17 @@ class Recorder:
         self._groups.append(Group(id=self._id(), name=name, parent=outer, rounds=rounds))
         self._within[self._ids] = (*self._within[outer], name)
         return self._ids
+
+    def open_bet(self) -> int:
+        """Calls that are about to be made before it is known whether they are wanted, and their id."""
+        self._bets.append(Bet(len(self._bets) + 1, bet.get()))
+        return len(self._bets)
+
+    def settle(self, bets: Iterable[int], won: int | None) -> None:
+        """It is known now which of these bets is won, if any is: this task has awaited what tells it."""
+        after, now = tuple(sorted(frontier.get())), self.clock()
+        for one in bets:
+            self._bets[one - 1] = replace(self._bets[one - 1], after=after, settled=now, won=one == won)
 
     def remember_text(
         self, text: str, span: int | None = None, field: str = "", input: str = "", item: int | None = None
@@ -220,9 +236,9 @@ class Recorder:
         return 0.0 if self._loop is None else self._loop.time() - self._began
 
     def snapshot(self) -> Trace:
-        """From any thread: spans first, so that the groups and joins they speak of are there too."""
+        """From any thread: spans first, so that the groups, joins and bets they speak of are there too."""
         spans = tuple(span.frozen() for span in self._calls)
-        joins, groups = tuple(self._joins), tuple(self._groups)
+        joins, groups, bets = tuple(self._joins), tuple(self._groups), tuple(self._bets)
         # Unchecked, since watchers ask for it many times a second; it is checked where JSON is read.
         return Trace.model_construct(
             pattern=self._groups[0].name if self._groups else "",
@@ -236,6 +252,7 @@ class Recorder:
             now=self.now,
             groups=groups,
             joins=joins,
+            bets=bets,
             spans=spans,
             delivered=self._delivered,
         )

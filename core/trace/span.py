@@ -151,6 +151,7 @@ class Span:
     done: tuple[str, ...] = ()  # what was done to that to read it, in a few words each
     thoughts: str = ""  # what the model thought aloud before its answer; never fed to another call
     mends: int | None = None  # the call whose answer had the wrong shape, which this one asks for anew
+    bet: int | None = None  # that it is part of: it was made before it was known whether its answer is wanted
 
     @property
     def duration(self) -> float | None:
@@ -201,6 +202,17 @@ class Join:
 
     id: int
     after: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bet:
+    """Calls that were made before it was known whether their answer is wanted, and what settled that."""
+
+    id: int
+    outer: int | None = None  # the bet that this one is part of
+    after: tuple[int, ...] = ()  # spans or joins that had ended before one was picked: with them it was settled
+    settled: float | None = None  # seconds since the run began; None: not yet
+    won: bool = False  # it was picked; one that is settled and not won is cancelled
 
 
 @dataclass(frozen=True, slots=True)

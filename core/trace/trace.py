@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from core.trace import paths
 from core.trace.names import names
-from core.trace.span import Delivered, Group, Join, Segment, Span, World, total
+from core.trace.span import Bet, Delivered, Group, Join, Segment, Span, World, total
 
 HERE, NEAR = "this computer", "this network"  # hosts that nobody is billed for
 
@@ -35,6 +35,7 @@ class Trace(BaseModel):
     now: float = 0.0  # when this snapshot was taken
     groups: tuple[Group, ...] = ()
     joins: tuple[Join, ...] = ()
+    bets: tuple[Bet, ...] = ()
     spans: tuple[Span, ...] = ()
     delivered: tuple[Delivered, ...] = ()  # whose answers stand in the result; known once it has ended
 

@@ -11,7 +11,7 @@ from tests.benchmarks.figure import table
 
 NAMES = (
     "overhead", "ideal", "live", "ways", "recording", "clock", "start", "clicks", "menu", "play", "look", "crowd",
-    "quirks", "matrix", "laws",
+    "quirks", "matrix", "laws", "what_if",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 import core
-from core import Failed, Items, Text, gather, llm, or_failed, parse, pattern, using
+from core import Failed, Items, Text, gather, llm, or_failed, parse, pattern, speculate, using
 from core.errors import CallFailed, InputError, ServerFailed
 from core.patterns.orchestrator_workers import TaskPlan, orchestrator_workers
 from core.patterns.parallelization import parallelization
@@ -112,6 +112,62 @@ def test_at_concurrency_one_speculative_routing_is_classic_routing(play):
     run = play(core.run(speculative_routing, "money back", model=Scripted([label, "R"]), concurrency=1))
     assert [s.step for s in run.trace.spans] == ["classify", "refund"]
     assert run.trace.makespan == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize("concurrency", [None, 1])
+def test_a_trace_says_what_was_a_bet_and_what_settled_it(play, concurrency):
+    label = SupportCategory(category="refund", urgency="high")
+    model = Scripted([label, *"SRTG"], latency=[1.0, 3.0, 3.0, 3.0, 0.5])
+    trace = play(core.run(speculative_routing, "money back", model=model, concurrency=concurrency)).trace
+    classify, *specialists = trace.spans
+    assert classify.bet is None and len(trace.bets) == 4
+    assert all((bet.after, bet.settled, bet.outer) == ((classify.id,), 1.0, None) for bet in trace.bets)
+    (won,) = [bet.id for bet in trace.bets if bet.won]
+    assert [span.step for span in specialists if span.bet == won] == ["refund"]
+    assert len({span.bet for span in specialists}) == len(specialists) == (4 if concurrency is None else 1)
+
+
+def test_a_bet_on_a_bet_and_one_that_nobody_picks(play):
+    async def inner():
+        async with speculate({"a": llm("a", step="a"), "b": llm("b", step="b")}):
+            await llm("which", step="which")
+        return "neither"
+
+    async def outer():
+        async with speculate({"first": inner()}) as started:
+            await started.pick("first")
+
+    with using(Scripted(["x"] * 3, latency=[1.0, 5.0, 5.0])) as recording:
+        play(outer())
+    first, *within = recording.trace.bets
+    assert first.won and first.settled == 0.0 and [bet.outer for bet in within] == [first.id] * 2
+    assert [(bet.won, bet.settled) for bet in within] == [(False, 1.0)] * 2
+    assert {span.step: span.bet for span in recording.trace.spans} == {"which": 1, "a": 2, "b": 3}
+
+
+def test_what_comes_after_a_winner_that_failed_depends_on_it(play):
+    async def failing():
+        async with speculate({"a": parse(TaskPlan, "a", step="a")}) as started:
+            await llm("which", step="which")
+            return await started.pick("a")
+
+    async def then():
+        await or_failed(failing())
+        await llm("go on", step="next")
+
+    with using(Scripted(["which", "no plan", "no plan", "on"])) as recording:
+        play(then())
+    by_step = {span.step: span for span in recording.trace.spans}
+    assert by_step["a"].status == "error" and by_step["a"].id in by_step["next"].after
+
+
+def test_a_gather_of_one_call_needs_no_turn_of_its_own(play):
+    async def calls():
+        await gather(gather(llm("a", step="a")), llm("b", step="b"))
+
+    with using(Scripted(["x"] * 2)) as recording:
+        play(calls())
+    assert [(span.step, span.place) for span in recording.trace.spans] == [("a", (0, 0, 0)), ("b", (0, 1, 0))]
 
 
 def test_a_loser_whose_error_nobody_awaits_does_no_harm(play):

@@ -10,13 +10,14 @@ from pages.parts.drawings import joined, views
 FOLDER = Path(joined.__file__).parent
 MODULES = sorted(FOLDER.rglob("*.mjs"))
 # Nothing but comments, for whoever reads or writes the others.
-TYPES = [FOLDER / name for name in ("sent.mjs", "sent_paths.mjs", "views.mjs")]
+TYPES = [FOLDER / name for name in ("sent.mjs", "sent_paths.mjs", "sent_what_if.mjs", "views.mjs")]
 # They touch the page and compute nothing of their own: tests/browser looks at what they draw.
 SEEN = {
     "flow/break_line", "flow/flow", "flow/picture", "flow/player", "flow/reading", "flow/remark", "flow/sight",
     "flow/slips", "flow/switch", "handout", "home", "home/alone", "keys", "kinds", "mount", "printed", "program",
     "race/player", "race/race", "run",
 }  # fmt: skip
+COMPUTED = "what_if/what_if"  # for the hand on a picture; no view is drawn with it alone
 TESTS = sorted((Path(__file__).parents[1] / "drawings").glob("*.mjs"))
 
 
@@ -28,7 +29,7 @@ def taken(path):
 
 def test_every_file_and_every_export_is_used():
     drawn = {"run" if view in ("flow", "race") else view for view in views.VIEWS}
-    tops = [FOLDER / f"{name}.mjs" for name in ("mount", *drawn)]
+    tops = [FOLDER / f"{name}.mjs" for name in ("mount", *drawn, COMPUTED)]
     needed = joined.needed(tops)
     assert {each.path for each in needed} == set(MODULES) - set(TYPES)
     assert set(FOLDER.rglob("*.css")) <= {each.path.with_suffix(".css") for each in needed}

@@ -12,7 +12,7 @@ import pytest
 from core.lesson import path_tree, ways, which_pattern
 from core.prompts import code
 from core.run import Run
-from core.view import drawings
+from core.view import drawings, what_if
 from core.view.guess import Guess
 from pages.parts.drawings import views
 from pages.parts.show.run_picture import flow_of
@@ -22,7 +22,7 @@ from tests.records import fields, in_javascript, misfits, optional
 
 RECORDS = {
     record.__name__: record
-    for module in (code, path_tree, ways, which_pattern, drawings, views)
+    for module in (code, path_tree, ways, which_pattern, drawings, what_if, views)
     for record in vars(module).values()
     if is_typeddict(record) and record.__module__ == module.__name__ and record is not drawings.Captions  # part of Flow
 }
