@@ -75,10 +75,11 @@ def _run(given: list[str]) -> int:
         raise InputError(f"{name} has no {flag(unknown[0])}; {listed(others)} {has}. Leave it out.")
     model = _model(command)
     text = inputs(command.pattern, command.inputs)
-    settings = {**command.options, "model": model, "seed": command.seed, "concurrency": command.concurrency}
+    settings = {**command.options, "model": model, "seed": command.seed or 0, "concurrency": command.concurrency}
     settings |= {"breaks": command.breaks, "models": dict(command.models) or None}
     if command.given is not None:
-        settings["given"] = earlier(command.given, name, model)
+        settings["given"] = earlier(command.given, name, model, command.seed)
+        settings["seed"] = settings["given"].seed
     if command.clock == "virtual":
         run = forecast(command.pattern, text, **settings)
     else:

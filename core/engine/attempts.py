@@ -124,6 +124,8 @@ async def _turn(run: Recorder, span: OpenSpan, attempt: OpenAttempt, ask: Ask, t
         span.attempts.remove(attempt)
         run.slots.give(run.last_ended)
         raise _given_up(span, refused)
+    if turn is not None:
+        turn.leave()
     return turn
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from core.errors import CallError, NotTaken, RateLimited, ServerFailed, WorkflowError, WrongShape
+from core.errors import (
+    CallError,
+    NotTaken,
+    RateLimited,
+    RequestRefused,
+    ServerFailed,
+    UnusableAnswer,
+    WorkflowError,
+    WrongShape,
+)
 from core.models.line import BLIND, FLOOR, MINUTE, Line
 from core.models.model import Ask
 
@@ -54,6 +63,8 @@ class Tries:
             # While others are answered it is only not its turn yet. A provider that refuses all is tried in vain.
             self._excused += self._refused_at is not None and self._line.answered_at >= self._refused_at
             self._refused_at = self._turn
+        elif isinstance(error, UnusableAnswer | RequestRefused | NotTaken):  # it has heard the call
+            self.answered()
 
     def delay(self, error: CallError, sent: int) -> float | None:
         """Seconds of back-off after an attempt that failed; None when the call has failed.

@@ -24,6 +24,7 @@ _LATE = 0.01  # seconds a call may be late without the next one being so: less t
 _LONG = 5.0  # seconds: a wait as long as this is for a limit to begin anew, and not for the next call
 _FEW = 4  # accepted calls since the last refusal: with fewer the pace is far off
 _LINES: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[tuple[str, bytes], Line]] = WeakKeyDictionary()
+_FILES = 10_240  # that this process may open; macOS lets none have more
 _MOST = 50  # lines of one loop before those that nobody needs are dropped
 
 
@@ -33,11 +34,20 @@ class _Waiting(NamedTuple):
 
 
 def connections(wanted: int = 500) -> int:
-    """How many connections one provider may be sent over at once: half the files that this process may open at most."""
+    """How many connections one provider may be sent over at once: half the files that this process may open at most.
+
+    It takes as many as it is free to take: what a process begins with is mostly too few for three providers.
+    """
     with suppress(ImportError):  # there is no such limit on Windows
         import resource
 
-        return max(1, min(wanted, resource.getrlimit(resource.RLIMIT_NOFILE)[0] // 2))
+        files, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        more = _FILES if most == resource.RLIM_INFINITY else min(most, _FILES)
+        if files != resource.RLIM_INFINITY and files < more:
+            with suppress(ValueError, OSError):  # a system may allow less than it says
+                resource.setrlimit(resource.RLIMIT_NOFILE, (more, most))
+                files = more
+        return wanted if files == resource.RLIM_INFINITY else max(1, min(wanted, files // 2))
     return wanted
 
 
@@ -98,6 +108,8 @@ class Line:
             raise _too_long(self._until - now)
         if not self._line and now - self._refused_at > FORGOTTEN:
             self._rate = None
+        if not self._line and self.room == self._most and self._refusing_since is not None:
+            self._refusing_since = now  # till now nobody has waited: that time is nobody's
         if not self._line and now - self._full_at > FORGOTTEN:
             self._side_by_side = None
         if not self._line and self._is_room and self._together < TOGETHER and self._due(now) <= now:

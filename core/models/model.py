@@ -32,6 +32,9 @@ class ToolUsed:
 class Turn(Protocol):
     """The leave to send one request, for models that limit how many go."""
 
+    def leave(self) -> None:
+        """The request is on its way now: it has waited for all else."""
+
     def give(self) -> None:
         """The request is over, sent or not. Given back twice is given back once."""
 

@@ -49,7 +49,7 @@ def arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument("inputs", metavar="INPUT", nargs="+", help="one text, or one item each; - reads standard input")
     parser.add_argument("--concurrency", type=_limit, metavar="N", help="calls at the same time; 1: one by one")
     parser.add_argument("--clock", choices=("real", "virtual"), default="real", help="virtual: predicted, at once")
-    parser.add_argument("--seed", type=_seed, default=0, metavar="N", help="another seed, other answers and times")
+    parser.add_argument("--seed", type=_seed, metavar="N", help="another seed, other answers and times")
     parser.add_argument(
         "--break", dest="breaks", action="append", default=[], metavar="STEP:FAULT",
         help=f'a fault on order, such as draft:hang, or "worker 2:fail" for one call: {", ".join(FAULTS)}',

@@ -15,18 +15,21 @@ from core.trace.span import World
 from core.trace.trace import Trace
 
 
-def earlier(file: str, pattern: str, model: Model) -> Trace:
+def earlier(file: str, pattern: str, model: Model, seed: int | None = None) -> Trace:
     """The trace in a file: what `--json` prints, or what a page's *Download the trace as JSON* saves.
 
-    Raises InputError for a file that holds none, and for the run of another pattern or model: its answers stay with it.
+    Raises InputError for a file that holds none, and for the run of another pattern, model or simulated `seed`: its
+    answers stay with it.
     """
-    name = one_line(file)[:100]
+    name = one_line(file)[:100] or "''"
     trace = _trace(file, name)
     if trace.pattern != pattern:
         raise InputError(f"{name} holds a run of {trace.pattern[:40] or 'no pattern'}, not of {pattern}.")
     made, now = _in_words(trace.world, trace.model), _in_words(model.world, model.name)
     if made != now:
         raise InputError(f"The run in {name} was made with {made}, not with {now}; its answers stay with it.")
+    if trace.world != "live" and seed not in (None, trace.seed):
+        raise InputError(f"The run in {name} was made with seed {trace.seed}, not {seed}; its answers stay with it.")
     return trace
 
 

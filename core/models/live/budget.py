@@ -176,6 +176,13 @@ class Turn:
     most: Amount
     inside: bool = False
     _settled: bool = False
+    _left: bool = False
+
+    def leave(self) -> None:
+        """The request is on its way now. Only the first time counts."""
+        if self.inside and not self._left and self.budget.gate is not None:
+            self._left = True
+            self.budget.gate.left()
 
     def settle(self, used: Amount) -> None:
         """What it took. Only the first time counts."""
@@ -188,4 +195,4 @@ class Turn:
         self.settle(Amount())
         if self.inside and self.budget.gate is not None:
             self.inside = False
-            self.budget.gate.give()
+            self.budget.gate.give(left=self._left)

@@ -6,8 +6,10 @@ A pool looks through all of its connections for every request: a fan-out of 1,00
 from __future__ import annotations
 
 import ssl
-from collections import defaultdict
+import time
+from collections import defaultdict, deque
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
+from typing import NamedTuple
 
 import httpcore2
 import httpx2
@@ -15,7 +17,7 @@ import httpx2
 from core.models.live.one_write import OneWrite
 
 MOST_IDLE = 100  # connections kept open that nobody uses
-KEPT = 5.0  # seconds, as the client keeps them: a server may close a connection that has been idle, on its own
+KEPT = 4.0  # seconds: many servers close a connection that was idle for 5, and a request that meets that is lost
 
 _To = tuple[bytes, bytes, int]  # scheme, host and port
 
@@ -27,15 +29,20 @@ def transport(tls: ssl.SSLContext) -> httpx2.AsyncHTTPTransport:
     return sends
 
 
+class _Free(NamedTuple):
+    lane: httpcore2.AsyncConnectionInterface
+    since: float
+
+
 class Lanes(httpcore2.AsyncConnectionPool):
-    """The one used last is used first: the others grow old and are closed."""
+    """The one used last is used first: the others grow old, and are closed when any of them is left."""
 
     def __init__(
         self, tls: ssl.SSLContext | None = None, network_backend: httpcore2.AsyncNetworkBackend | None = None
     ) -> None:
         backend = OneWrite() if network_backend is None else network_backend
         super().__init__(ssl_context=tls, keepalive_expiry=KEPT, network_backend=backend)
-        self._free: dict[_To, list[httpcore2.AsyncConnectionInterface]] = defaultdict(list)
+        self._free: dict[_To, deque[_Free]] = defaultdict(deque)
         self._open: set[httpcore2.AsyncConnectionInterface] = set()
 
     async def handle_async_request(self, request: httpcore2.Request) -> httpcore2.Response:
@@ -61,7 +68,7 @@ class Lanes(httpcore2.AsyncConnectionPool):
     async def _lane(self, origin: httpcore2.Origin) -> httpcore2.AsyncConnectionInterface:
         free = self._free[_to(origin)]
         while free:
-            lane = free.pop()
+            lane = free.pop().lane
             if not lane.has_expired():
                 return lane
             await self._close(lane)
@@ -71,10 +78,12 @@ class Lanes(httpcore2.AsyncConnectionPool):
 
     async def _left(self, lane: httpcore2.AsyncConnectionInterface, origin: httpcore2.Origin) -> None:
         free = self._free[_to(origin)]
-        if lane.is_idle() and not lane.is_closed() and len(free) < MOST_IDLE:
-            free.append(lane)
+        if lane.is_idle() and not lane.is_closed() and len(free) < MOST_IDLE and not _more_came(lane):
+            free.append(_Free(lane, time.monotonic()))
         else:
             await self._close(lane)
+        while free and time.monotonic() - free[0].since > KEPT:  # not asked itself: that costs a call of the system
+            await self._close(free.popleft().lane)
 
     async def _close(self, lane: httpcore2.AsyncConnectionInterface) -> None:
         self._open.discard(lane)
@@ -98,6 +107,13 @@ class _Body:
             await self._response.aclose()
         finally:
             await left()
+
+
+def _more_came(lane: httpcore2.AsyncConnectionInterface) -> bool:
+    """Has the server sent more than the answer? It would pass for the answer to the next request."""
+    assert isinstance(lane, httpcore2.AsyncHTTPConnection)
+    http = lane._connection
+    return isinstance(http, httpcore2.AsyncHTTP11Connection) and http._h11_state.trailing_data[0] != b""
 
 
 def _to(origin: httpcore2.Origin) -> _To:

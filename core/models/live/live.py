@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 ANSWER_LIMIT = 4000  # tokens of one answer: a model that goes round in circles ends by it
 IDLE_LIMIT = 10.0  # seconds that a stream may stand still between two pieces of its text
 _USUAL, _LOADING = 30.0, 120.0  # seconds for one call: a server on this computer may have to load its model
+_NO_PROXY = (
+    "The environment names a proxy that cannot be used here. HTTPS_PROXY, HTTP_PROXY and ALL_PROXY take "
+    "http://host:port; SOCKS wants the package socksio."
+)
 _SENT = CallError("it was sent, and its tokens are not known")
 
 
@@ -109,6 +113,7 @@ class Live(ClientModel):
 
     def connect(self) -> AsyncOpenAI:
         """A client for this endpoint and key."""
+        import httpx2
         import openai
 
         hush()
@@ -118,7 +123,10 @@ class Live(ClientModel):
             options["transport"] = _public_transport()
         elif inside or not getproxies():
             options["transport"] = _transport()
-        http_client = openai.DefaultAsyncHttpxClient(verify=_tls(), follow_redirects=False, **options)
+        try:
+            http_client = openai.DefaultAsyncHttpxClient(verify=_tls(), follow_redirects=False, **options)
+        except (ImportError, ValueError, httpx2.InvalidURL):  # all three from a proxy of the environment
+            raise ConfigError(_NO_PROXY) from None
         return open_client(self._key, self.endpoint.base, http_client, self.endpoint.query)
 
     @property
@@ -180,6 +188,8 @@ class Live(ClientModel):
         if ask.on_text is not None and safe.active:
             pieces = Pieces(safe, ask.on_text, ask.on_taken_back)
             ask = replace(ask, on_text=pieces.add, on_taken_back=ask.on_taken_back and pieces.drop)
+        if turn is not None:
+            turn.leave()
         told: Answer | CallError | None = None
         try:
             told = await super().answer(ask)

@@ -182,7 +182,10 @@ class Stream:
             piece += self._whole(whole, ends=reason is not None)
         elif isinstance(text := choice.get("text"), str):
             piece += self._delta({"content": text})
-        self._settled = self._settled and self.size == size
+        if self.size > size:
+            self._settled = False
+            if reason is None and not cut_by(self._reason):  # that was no end: the answer goes on
+                self._reason = None
         return piece
 
     def _delta(self, delta: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 _TOKEN = re.compile(
     r"""
-      (?P<blank>[\s\ufeff\u200b]+|//[^\n]*|\#[^\n]*|/\*.*?\*/)
+      (?P<blank>[\s\ufeff\u200b]+|//[^\n]*|\#(?=\s)[^\n]*|/\*.*?\*/)
     | (?P<triple>"{3}(?:\\.|"{1,2}(?!")|[^"\\])*"{3}|'{3}(?:\\.|'{1,2}(?!')|[^'\\])*'{3})
     | (?P<quoted>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|“(?:\\.|[^“”\\])*”|`(?:\\.|[^`$\\])*`)
     | (?P<number>[+-]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w.]))
@@ -59,9 +59,15 @@ def loose(text: str) -> Any:
                 return None
         written.append(given)
     try:
-        return json.loads(" ".join(written), strict=False)
+        return json.loads(" ".join(written), strict=False, object_pairs_hook=_each_once)
     except (ValueError, RecursionError):
         return None
+
+
+def _each_once(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(dict(fields)) < len(fields):
+        raise ValueError
+    return dict(fields)
 
 
 def _quoted(inner: str) -> str:

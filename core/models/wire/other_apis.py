@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 _ANTHROPIC = ("message_start", "content_block_start", "content_block_delta", "message_delta")
+_DELTAS = (None, "text_delta", "thinking_delta", "signature_delta", "citations_delta")
 
 
 def as_chunk(data: dict[str, Any]) -> dict[str, Any] | None:
@@ -68,7 +69,9 @@ def _of_anthropic(data: dict[str, Any]) -> dict[str, Any]:
             return _chunk(None, {"content": [block] if block else None})
     if (arguments := delta.get("partial_json")) is not None:
         return _chunk(None, {"tool_calls": [{"index": data.get("index"), "arguments": arguments}]})
-    return _chunk(None, {"content": delta.get("text"), "reasoning_content": delta.get("thinking")})
+    if delta.get("type") in _DELTAS:
+        return _chunk(None, {"content": delta.get("text"), "reasoning_content": delta.get("thinking")})
+    return _chunk(None, {"content": [delta] if delta else None})
 
 
 def _of_google(data: dict[str, Any]) -> dict[str, Any]:

@@ -26,6 +26,9 @@ _DRAIN = 0.1  # seconds a stream gets to end after its last event, so that its c
 _USAGE = 2.0  # seconds it gets to tell its usage, after the reason why the answer ended
 _DECODER = json.JSONDecoder()
 _ENDS = (b"DONE", b"END", b"EOS")
+_MAY_BE_EVENT = re.compile(  # of any API; all else is a whole reply, and a long one would be read three times
+    rb'delta|response\.|message_start|"stop_reason"\s*:\s*"|"(?:done|stop|candidates|promptFeedback)"\s*:'
+)
 _PING = re.compile(r"ping|pong|keep[-_]?alive|heart[-_]?beat", re.IGNORECASE)  # an event's name
 _ALIVE = re.compile(  # an event's name, or words in the place of data
     r"\W*((still )?(ping|pong|keep[-_ ]?alive|heart[-_ ]?beat|alive|processing|waiting|queued|loading|thinking|working"
@@ -94,8 +97,7 @@ async def received(chunks: AsyncIterator[bytes], reader: Reader, ask: Ask, model
         if len(start) > LIMIT:
             raise too_large()
     first, _, _ = start.partition(b"\n")
-    may_be_event = b"delta" in first or b"response." in first  # else a long answer would be read three times
-    if may_be_event and is_whole(first.strip()) and _is_event(json.loads(first)):
+    if _MAY_BE_EVENT.search(first) and is_whole(first.strip()) and _is_event(json.loads(first)):
         return await _streamed(start, chunks, reader, ask, model)
     body = bytearray(start)
     async for chunk in chunks:
@@ -138,6 +140,8 @@ def _values(body: bytes) -> list[Any]:
         values = values[0]
     if not values:  # not JSON, cut off, not UTF-8, or nested beyond reason
         raise not_an_answer()
+    if len(values) > 1 and not any(map(_is_event, values)):  # several whole ones: nobody could say which is meant
+        raise not_an_answer()
     return values
 
 
@@ -151,8 +155,7 @@ def _one_by_one(body: bytes) -> list[Any]:
             rest = rest[end:].lstrip()
     except (ValueError, RecursionError):
         return []
-    # Several whole replies are none: nobody could say which one is meant.
-    return values if len(values) == 1 or any(map(_is_event, values)) else []
+    return values
 
 
 def _is_event(data: object) -> bool:
@@ -163,7 +166,7 @@ def _is_event(data: object) -> bool:
     choice = choices[0] if isinstance(choices, list) and choices else None
     if str(data.get("type")).startswith("response.") or (isinstance(choice, dict) and "delta" in choice):
         return True
-    return choices is None and as_chunk(data) is not None
+    return choices is None and "generated_text" not in data and as_chunk(data) is not None
 
 
 async def _streamed(start: bytes, chunks: AsyncIterator[bytes], reader: Reader, ask: Ask, model: str) -> Answer:

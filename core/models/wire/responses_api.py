@@ -10,7 +10,7 @@ from core.models.able import Able
 from core.models.model import NOTHING_ASKED, Answer, Ask, Offer, ToolUsed
 from core.models.wire.answers import not_an_answer, not_known, server_says
 from core.models.wire.assembled import Reply, assembled
-from core.models.wire.ending import cut_by
+from core.models.wire.ending import cut_by, reason_in
 from core.models.wire.parts import Said, error_in, named, said, said_of_thoughts
 from core.models.wire.structured import format_of, prompt_of, reduced
 from core.models.wire.tool_calls import CALLS, calls_in
@@ -85,7 +85,8 @@ def read(body: Any, model: str, ask: Ask = NOTHING_ASKED) -> Answer:
     reason = details.get("reason") if isinstance(details, dict) else None
     # A message that is "in progress" has been left so by servers that had ended it.
     unfinished = [word for item in messages if (word := item.get("status")) in ("incomplete", "cancelled")]
-    words = [word for word in (reason, status, *unfinished) if isinstance(word, str)]
+    said_elsewhere = reason_in(*messages, body)  # as another API says it
+    words = [word for word in (reason, status, said_elsewhere, *unfinished) if isinstance(word, str)]
     cut = next(filter(None, map(cut_by, words)), None)
     reply = Reply(says, calls, cut, body.get("usage"))
     return assembled(reply, ask, named(body, model), not_known(body))
@@ -108,6 +109,8 @@ def _items_in(output: Any) -> list[dict[str, Any]]:
         if item is not None and not isinstance(item, dict):
             raise not_an_answer()
         if item:
+            if "type" not in item and item.keys() & {"message", "choices"}:  # of another API, and no empty answer
+                raise not_an_answer()
             text = item.get("type") in ("output_text", "text")
             message = item.get("type") in (None, "message")
             content = [item] if text else item.get("content") or item.get("text")

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from core.models.wire.answers import LIMIT
+
 if TYPE_CHECKING:
     import httpx2
     from openai import AsyncOpenAI
@@ -40,7 +42,12 @@ async def send(
     if response.status_code < 300:
         return response
     try:
-        await response.aread()
+        said = bytearray()
+        async for chunk in response.aiter_bytes():
+            said += chunk
+            if len(said) > LIMIT:
+                break
+        response._content = bytes(said)  # as its own `aread` does, which has no end where a server has none
         raise client._make_status_error_from_response(response)
     finally:
         await response.aclose()

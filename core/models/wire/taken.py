@@ -49,7 +49,8 @@ def _value(text: str, schema: dict[str, Any], done: list[str]) -> Any:
     if (value := _read(text)) is not None:
         return _unwrapped(value, schema, done)
     fenced = [inner for inner in (_read(block.strip()) for block in _FENCE.findall(text)) if inner is not None]
-    if fenced and all(inner == fenced[0] for inner in fenced):
+    beside = [value for value in _objects(_FENCE.sub("", text)) if _fits(value, schema)] if fenced else []
+    if fenced and all(inner == fenced[0] for inner in (*fenced, *beside)):
         done.append("taken out of a code fence")
         return _unwrapped(fenced[0], schema, done)
     # Each by itself, or from the first brace to the last where none can be read so.
@@ -101,17 +102,20 @@ def _read(text: str) -> Any:
 
 def _objects(text: str) -> Iterator[Any]:
     """The objects in a text, outermost ones only."""
-    at = 0
+    at, level = 0, 0  # of the braces that begin nothing that can be read, so many are open
     for _ in range(_MOST):
-        at = text.find("{", at)
-        if at < 0:
+        begin = text.find("{", at)
+        if begin < 0:
             return
+        level = max(0, level - text.count("}", at, begin))
         try:
-            value, at = _DECODER.raw_decode(text, at)
+            value, at = _DECODER.raw_decode(text, begin)
         except (ValueError, RecursionError):
-            at += 1
+            at = begin + 1
+            level += text[at : at + 1] != "{"  # some models write both twice
         else:
-            yield value
+            if not level:
+                yield value
 
 
 def _unwrapped(value: Any, schema: dict[str, Any], done: list[str]) -> Any:
@@ -254,7 +258,7 @@ class _Mending:
         kept: dict[Any, Any] = {}
         for given, one in value.items():
             name = given if given in fields else names.get(_name(given), given)
-            if name != given and name in value:
+            if name != given and [*map(_name, value)].count(_name(name)) > 1:  # nobody could say which
                 name = given
             if name != given:
                 self._done.append(f"the field {str(given)[:30]!r} read as {name}")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from core.engine.tries import MOST, Tries
-from core.errors import KeyRefused, RateLimited, ServerFailed
+from core.errors import EmptyAnswer, KeyRefused, RateLimited, RequestRefused, ServerFailed
 from core.models.line import FLOOR, Line
 from core.models.model import Ask
 
@@ -55,6 +57,22 @@ def test_in_a_line_a_refusal_costs_a_try_only_while_nobody_is_answered(play):
         return told
 
     assert play(main()) == [0.0] * (MOST - 1) + [None]
+
+
+@pytest.mark.parametrize("error", [RequestRefused("flagged", status=400), EmptyAnswer("nothing", status=200)])
+def test_a_call_that_was_heard_and_failed_ends_the_wait_of_the_others(error, play):
+    async def main():
+        line = Line()
+        tries = Tries(ASK, 30.0, 1.0, line)
+        for met in (RateLimited("slow", retry_after=1.0), error):
+            await tries.turn(bool)
+            tries.failed(met)
+            tries.give()
+        heard = line.answered_at
+        await tries.turn(bool)  # else as one that tries, some time behind the one before
+        return heard, asyncio.get_running_loop().time()
+
+    assert play(main()) == (1.0, 1.0)
 
 
 def test_a_server_error_without_a_wait_is_no_matter_of_the_line(play):

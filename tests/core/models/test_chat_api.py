@@ -135,3 +135,14 @@ def test_a_part_is_said_to_be_one():
     answer, _, _ = attempt(replies(completion(text("One ", "two"), "length")), api="chat")
 
     assert type(answer) is CutOff and answer.text == "One two"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "expected"),
+    [(("stop", "stop"), "Hello there."), (("stop", None), ConnectionFailed), (("length", None), CutOff)],
+)
+def test_a_reason_to_end_counts_only_as_long_as_no_text_comes_behind_it(reasons, expected):
+    pieces = [chunk(piece, reason) for piece, reason in zip(("Hello ", "there."), reasons, strict=True)]
+    answer, _, _ = attempt(streams(*pieces), api="chat", ask=streamed)
+
+    assert (answer.text if isinstance(expected, str) else type(answer)) == expected

@@ -241,6 +241,13 @@ def test_the_host_that_was_checked_gets_the_request_and_no_other(api, path, monk
     assert asyncio.run(main()) == CONTACTED
 
 
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "foo://x", "http://[::1"])
+def test_a_proxy_that_cannot_be_used_is_said_to_be_the_trouble(proxy, monkeypatch):
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    with pytest.raises(ConfigError, match="proxy"):
+        Live(KEY, "https://llm.example.com/v1").connect()
+
+
 def test_a_name_is_looked_up_in_the_letters_in_which_it_is_sent():
     """In its own letters, faß.example would be looked up as fass.example: another server, which then gets the key."""
     sender = Sender()

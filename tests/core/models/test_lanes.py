@@ -11,7 +11,7 @@ import pytest
 import core
 from core.models.line import connections
 from core.models.live import Live
-from core.models.live.lanes import MOST_IDLE, Lanes
+from core.models.live.lanes import KEPT, MOST_IDLE, Lanes
 from core.models.model import Ask
 from tests.core.models.kept_open import KeptOpen
 from tests.core.models.live_replies import KEY
@@ -118,3 +118,30 @@ def test_one_that_the_server_has_closed_is_not_used_again():
             return server.connections
 
     assert asyncio.run(main()) == 3
+
+
+def test_those_that_grow_old_unused_are_closed_when_another_is_left():
+    async def main():
+        async with KeptOpen() as server, Lanes() as lanes:
+            request = httpcore2.Request("POST", server.url, headers=EMPTY)
+            for one in [await lanes.handle_async_request(request) for _ in range(5)]:
+                await one.aread()
+                await one.aclose()
+            (free,) = lanes._free.values()
+            for place in range(3):
+                free[place] = free[place]._replace(since=-KEPT)
+            await lanes.request("POST", server.url, headers=EMPTY)
+            await server.until_open(2)
+            return server.connections
+
+    assert asyncio.run(main()) == 5
+
+
+def test_what_a_server_sends_behind_an_answer_is_not_the_answer_to_the_next_request():
+    twice = b"".join(b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n" + text for text in (b"one", b"two"))
+
+    async def main():
+        async with Lanes(network_backend=httpcore2.AsyncMockBackend([twice])) as lanes:
+            return [(await lanes.request("POST", "http://x.invalid/")).content for _ in range(3)]
+
+    assert asyncio.run(main()) == [b"one"] * 3

@@ -250,5 +250,44 @@ def test_lines_that_nobody_needs_are_dropped(play):
     assert play(main()) == (True, False)
 
 
+def test_a_refusal_of_long_ago_is_not_held_against_the_calls_that_come_later(play):
+    """A run was stopped while it waited; until the next one nobody had been sent."""
+
+    async def refused_once(line):
+        sent = await line.take(bool, 30)
+        line.refused(sent, 2.0, 30)
+        line.give()
+
+    async def main():
+        line = Line(10)
+        await refused_once(line)
+        stopped = asyncio.ensure_future(line.take(bool, 30))
+        await asyncio.sleep(0.5)
+        stopped.cancel()
+        await asyncio.sleep(600)
+        first = asyncio.ensure_future(refused_once(line))
+        later = [asyncio.ensure_future(line.take(bool, 30)) for _ in range(5)]
+        await first
+        await asyncio.sleep(2.5)
+        line.answered()
+        return len(await asyncio.gather(*later))
+
+    assert play(main()) == 5
+
+
 def test_connections_are_at_most_half_of_the_files_that_may_be_open():
     assert 1 <= connections() <= 500 and connections(3) == 3
+
+
+@pytest.mark.parametrize(
+    ("files", "most", "then", "room"),
+    [(256, 1_000_000, 10_240, 500), (1024, -1, 10_240, 500), (256, 400, 400, 200), (20_000, 30_000, 20_000, 500),
+     (-1, -1, -1, 500), (300, 300, 300, 150)],
+)  # fmt: skip
+def test_this_process_opens_as_many_files_as_it_is_free_to(files, most, then, room, monkeypatch):
+    resource = pytest.importorskip("resource")
+    now = [(files, most)]
+    monkeypatch.setattr(resource, "RLIM_INFINITY", -1)
+    monkeypatch.setattr(resource, "getrlimit", lambda _: now[-1])
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: now.append(limits))
+    assert (connections(), now[-1]) == (room, (then, most))

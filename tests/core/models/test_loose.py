@@ -34,6 +34,7 @@ def test_what_is_plain(text, value):
         "{'a': 'it's'}", "{'a': 'b, 'c': 'd'}", "{a: two words}", "{a: 1", "{a: 'b", "{,}", "[,]", "{a: 1,, b: 2}",
         "{a: undefined}", "{a: NaN}", "{a: Infinity}", "{a: 0x10}", "{a: 08}", "{a: 8/10}", "{a: b.c}",
         '{"a": "x" "y"}',         "{a: `${b}`}", "{a: 1} {b: 2}", "a: 1", "'a'", "7", "", "{a: ...}", "{a: 1 | 2}",
+        "[#urgent, #billing\n]", "{a: #fff\n}", "{a: 1, 'a': 2}",
     ],
 )  # fmt: skip
 def test_what_is_not(text):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from core.errors import UnreadableAnswer
 from core.models.wire.other_apis import as_chunk, as_reply
+from core.models.wire.parts import said
 from tests.core.models.quirks.reading_further import CLAUDE, GOOGLE, LLAMA, OLLAMA
 from tests.rows import rows
 
@@ -25,3 +29,14 @@ def test_what_has_no_end_is_not_whole(data):
 )
 def test_all_else_stays_as_it_is(data):
     assert as_chunk(data) is None and as_reply(data) == data
+
+
+@rows("delta", [{"type": "text_delta", "text": "It"}, {"type": "signature_delta", "signature": "x"}, {}])
+def test_of_a_piece_that_is_known_nothing_is_missed(delta):
+    assert said(as_chunk({"type": "content_block_delta", "delta": delta})["choices"][0]["delta"]["content"])
+
+
+def test_a_piece_that_is_not_known_is_not_left_out():
+    piece = as_chunk({"type": "content_block_delta", "delta": {"type": "new_delta", "new": "rains."}})
+    with pytest.raises(UnreadableAnswer):
+        said(piece["choices"][0]["delta"]["content"])

@@ -11,6 +11,7 @@ import pytest
 from core.errors import UnreadableAnswer
 from core.models.model import Ask
 from core.models.wire import chat_api, received, responses_api
+from tests.core.models.live_replies import completion
 from tests.core.models.quirks.made import chunk, chunks, events, pieces
 from tests.core.models.quirks.reading_further import OLLAMA
 from tests.core.models.quirks.reading_stream import RAIN, WHOLE, frames
@@ -147,3 +148,11 @@ CHAT, RESPONSES = {"choices": []}, {"output": []}
 )
 def test_who_reads_it(data, asked, reader):
     assert received.reader_of(data, asked) is reader
+
+
+@rows("between", [(b"", b"\n", b""), (b"[", b",", b"]")])
+def test_of_several_whole_replies_none_is_taken(between):
+    before, comma, behind = between
+    for one in (json.dumps(completion(RAIN)).encode(), b'{"generated_text": "Rain."}'):
+        with pytest.raises(UnreadableAnswer):
+            read("chat", before + one + comma + one + behind, random.Random(1))

@@ -163,6 +163,10 @@ def test_arguments_of_nobody_are_no_answer():
         ([{"type": "message", "content": True}], UnreadableAnswer),
         ([message(WHOLE), CALL], WrongShape),  # where none was offered
         ([{"type": "message"}], EmptyAnswer),
+        ({"text": WHOLE, "finish_reason": "stop"}, WHOLE),  # of other APIs
+        ({"text": WHOLE, "finish_reason": "length"}, CutOff),
+        ({"message": {"content": [{"text": WHOLE}]}}, UnreadableAnswer),
+        ({"choices": [{"message": {"content": WHOLE}, "finish_reason": "length"}]}, UnreadableAnswer),
     ],
 )
 def test_a_whole_reply_is_read_whole_or_not_at_all(output, expected):

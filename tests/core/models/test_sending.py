@@ -10,6 +10,7 @@ import openai
 import pytest
 
 from core.models.client import open_client
+from core.models.wire.answers import LIMIT
 from core.models.wire.sending import send
 
 BODY = {"model": "m", "input": "Zoë “x”"}
@@ -73,3 +74,26 @@ def test_a_refusal_is_raised_as_the_client_raises_it_and_its_connection_is_free(
     with pytest.raises(openai.RateLimitError) as error:
         asyncio.run(main())
     assert error.value.response.headers["retry-after"] == "3" and error.value.response.is_closed
+
+
+def test_an_error_without_end_is_read_as_far_as_an_answer():
+    class Endless(httpx2.AsyncByteStream):
+        read = 0
+
+        async def __aiter__(self):
+            while True:
+                self.read += 1
+                yield b"x" * 100_000
+
+    class Server(httpx2.AsyncBaseTransport):
+        async def handle_async_request(self, request):
+            return httpx2.Response(500, stream=endless)
+
+    async def main():
+        async with client(Server()) as one:
+            with pytest.raises(openai.InternalServerError) as told:
+                await send(one, "responses", BODY, {}, 20.0)
+            return told.value.response
+
+    endless = Endless()
+    assert asyncio.run(main()).is_closed and endless.read == LIMIT // 100_000 + 1

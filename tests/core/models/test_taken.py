@@ -57,6 +57,24 @@ def test_a_text_is_never_touched():
     assert Evaluation.model_validate_json(answer.text).feedback == feedback
 
 
+@rows(
+    "text",
+    [
+        '{"example": {"score": 1, "feedback": "a"}, "score": 8, "feedback": "b" oops}',  # what holds it is broken
+        '{"Score": 1, "SCORE": 8, "feedback": "a"}',
+        '```\n{"score": 1, "feedback": "a"}\n```\nNo: {"score": 8, "feedback": "b"}',
+    ],
+)
+def test_of_two_that_could_be_meant_none_is_taken(text):
+    with pytest.raises(ValidationError):
+        read(Evaluation, text)
+
+
+@rows("text", ["{{%s}}", "As {asked}: {%s}", "```\n{%s}\n```\nThat is {%s}"])
+def test_one_that_is_alone_or_said_twice_is_taken(text):
+    assert read(Evaluation, text.replace("%s", '"score": 8, "feedback": "a"')).score == 8
+
+
 def test_what_was_done_before_stays_said():
     before = Answer(f"```\n{JSONS['as it is'][0]}\n```", "m", raw="as it came", done=("thoughts kept apart",))
     after = taken(before, _schema(SupportCategory))

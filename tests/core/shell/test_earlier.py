@@ -58,6 +58,15 @@ def test_a_file_that_is_not_there_and_the_run_of_another_pattern(call, failed, t
     assert code == 2 and "holds a run of prompt_chaining, not of routing." in err
 
 
+def test_it_goes_on_with_its_seed_and_with_no_other(call, tmp_path):
+    _, out, _ = call("prompt_chaining", "rain", *AT_ONCE, "--break", "draft:refuse", "--json", "--seed", "7")
+    (tmp_path / "run.json").write_text(out, encoding="utf-8")
+    on = ("prompt_chaining", "rain", *AT_ONCE, "--given", str(tmp_path / "run.json"))
+    assert call(*on)[1].endswith("simulated, seed 7\n") and call(*on, "--seed", "7")[0] == 0
+    code, _, err = call(*on, "--seed", "0")
+    assert code == 2 and "made with seed 7, not 0" in err
+
+
 def test_a_step_has_another_model(call):
     code, out, _ = call("routing", "Hello", "--clock", "virtual", "--json", "--model", "classify=gpt-5-mini")
     models = {span["step"]: span["model"] for span in json.loads(out)["trace"]["spans"]}
