@@ -30,9 +30,10 @@ def _readings(pattern: Pattern[Any], inputs: tuple[Any, ...], options: dict[str,
             name: {step: text for step, text in given.items() if (step in steps) == mine}
             for name, given in by_step.items()
         }
-        return {**options, **texts, "breaks": tuple(one for one in breaks if (one.step in steps) == mine)}
+        faults = tuple(one for one in breaks if (one.step in steps) == mine)
+        return {**options, **texts, "concurrency": cap, "breaks": faults}
 
-    return Reading(fixed_workflow, inputs, own(True)), Reading(agent, inputs, {**own(False), "concurrency": cap})
+    return Reading(fixed_workflow, inputs, own(True)), Reading(agent, inputs, own(False))
 
 
 def _facts(answered: Any, trace: Trace) -> dict[str, object]:

@@ -112,6 +112,9 @@ class Line:
             self._refusing_since = now  # till now nobody has waited: that time is nobody's
         if not self._line and now - self._full_at > FORGOTTEN:
             self._side_by_side = None
+        if self.room == self._most and not self._line and self._refusing_since is None:
+            # In the time without a call nobody has asked what the provider would have taken.
+            self._since, self._sent, self._in_vain = None, 0, 0
         if not self._line and self._is_room and self._together < TOGETHER and self._due(now) <= now:
             self._send(now)
             return now

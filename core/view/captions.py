@@ -133,7 +133,8 @@ def _why_speedup(trace: Trace) -> str:
     if trace.at_once:
         return "the model answered at once"
     if (trace.speedup or 0) < 0.995 and trace.retries:
-        return "back-off is time, but no work"
+        held = any(attempt.held is not None for span in trace.spans for attempt in span.attempts)
+        return f"{'waiting for the provider' if held else 'back-off'} is time, but no work"
     if (trace.speedup or 0) < 0.95:
         return "the time between calls is no work"
     if trace.calls == 1:

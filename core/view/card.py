@@ -266,15 +266,19 @@ def _lasted(start: float | None, end: float | None, now: float) -> str:
 
 
 def _attempts(span: Span, now: float) -> list[AttemptRow]:
-    """Each request with its times, how it ended, and the back-off before the next one."""
-    offs = [after.queued - before.end for before, after in pairwise(span.attempts) if before.end is not None]
+    """Each request with its times, how it ended, and what lay between it and the next one."""
+    then = [
+        f"{_lasted(one.end, two.queued, now)} of back-off" if two.held is None
+        else f"{_lasted(two.held, span.end if two.start is None else two.start, now)} for the provider"
+        for one, two in pairwise(span.attempts)
+    ]  # fmt: skip
     return [
         {
             "number": str(number),
             "start": "" if attempt.start is None else f"{attempt.start:.2f} s",
             "duration": _lasted(attempt.start, attempt.end, now),
             "ended": _ended(attempt),
-            "then": f"{offs[number - 1]:.2f} s of back-off" if number <= len(offs) else "",
+            "then": then[number - 1] if number <= len(then) else "",
         }
         for number, attempt in enumerate(span.attempts, 1)
     ]

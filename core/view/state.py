@@ -16,7 +16,7 @@ ENDED = {  # a run, in a word or two
 _WHY = {
     "rate_limit": "was refused, too many requests", "quota": "was refused, the allowance is used up",
     "server": "got server errors only", "timeout": "got no answer in time", "connection": "could not reach the server",
-    "auth": "was refused, the key is wrong", "request": "was refused by the server",
+    "auth": "was refused, its key is wrong or missing", "request": "was refused by the server",
     "not_taken": "was refused in part",
     "bad_response": "got an unreadable answer", "empty": "got an empty answer", "bad_schema": "gave no usable answer",
     "refusal": "was declined by the model", "incomplete": "was cut short",
@@ -27,7 +27,7 @@ _MET = {  # of an attempt that failed, by its kind: one of them, and several
     "connection": ("lost connection", "lost connections"), "bad_response": ("unreadable answer", "unreadable answers"),
     "empty": ("empty answer", "empty answers"), "bad_schema": ("answer of a wrong shape", "answers of a wrong shape"),
     "refusal": ("answer declined", "answers declined"), "incomplete": ("answer cut short", "answers cut short"),
-    "not_taken": ("part not taken", "parts not taken"),
+    "not_taken": ("part of a request refused", "parts of a request refused"),
 }  # fmt: skip
 
 

@@ -24,7 +24,7 @@ _LOCAL = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _NAME = re.compile(r"[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?")
 _UNREADABLE = "The base URL cannot be read. An example: https://api.openai.com/v1"
-_NO_HOST = "The base URL must begin with http:// or https:// and name a host."
+_NO_HOST = "The base URL names no server. Examples: https://api.openai.com/v1 or localhost:8080"
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?![0-9])", re.I)  # a port begins with a digit
 _CALL = re.compile(r"/+(chat/completions|responses|completions?|embeddings|models|(?<=v1/)(?:chat|messages))/*$", re.I)
 _OLLAMAS_OWN = re.compile(r"/+api/(chat|generate|tags|version|ps|show|embed)/*$", re.I)  # it has the API under /v1

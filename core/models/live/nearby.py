@@ -28,7 +28,7 @@ _PATHS = ("/v1/models", "/api/version", "/api/tags", "/api/v0/models", "/props",
 _CLOSED = {"closed": True}  # in the place of what is only told with a key
 _ANY = "A server like OpenAI’s"
 _LARGEST = 1_000_000  # bytes of one answer
-_MOST = 200  # models of one server
+_MOST = 1000  # models of one server
 _NO_CHAT = ("embed", "bert", "rerank", "whisper")  # in the name or family of a model that answers no prompt
 
 

@@ -13,7 +13,7 @@ from core.lesson.presets.read import presets_of
 from core.lesson.registry import lesson_of
 from core.run import Pattern
 from pages.parts.form import address
-from pages.parts.models.live_limits import most_at_once
+from pages.parts.models.live_setup import calls_at_once
 from pages.parts.models.model_picker import is_live
 from pages.parts.models.step_models import step_models
 from pages.parts.setup import pins, store
@@ -135,7 +135,7 @@ def _limit(wanted: int | None) -> int | None:
 
     Of a thousand connections that are opened at once, some run into the client's timeout before they stand.
     """
-    return min(wanted or MOST_ITEMS, most_at_once()) if is_live() else wanted
+    return min(wanted or MOST_ITEMS, calls_at_once()) if is_live() else wanted
 
 
 def _as_given(link: dict[str, str], left_out: list[str], preset: Preset) -> bool:

@@ -7,17 +7,22 @@ from typing import Any
 import streamlit as st
 
 from core.models.live.live import ANSWER_LIMIT, usual_deadline
+from core.trace.counts import counted
 from pages.parts.setup.field_keys import key_of, move
 
 _AT_ONCE, _ANSWER, _CALL = "live_limit", "answer_limit", "call_deadline"  # the fields
-_OWN, _HERE = 8, 4  # calls at once, and of those to a server on this computer
+_USUAL, _HERE = 8, 4  # calls at once, and of those to a server on this computer
 _MOST_TOKENS, _MOST_SECONDS = 1_000_000, 3600
 
 
 def limit_fields(here: bool) -> None:
-    """The three fields; `here`: calls go to a server on this computer, which has more time where none is set."""
-    in_flight = "How many calls of one run may be in flight."
-    st.number_input("At once, at most", 1, 50, _OWN, key=key_of(_AT_ONCE), help=in_flight, persist_state="session")
+    """The three fields; `here`: calls go to a server on this computer, which takes fewer and has more time."""
+    few = _HERE if here else _USUAL
+    in_flight = f"How many calls of one run may be in flight. {few} where none is set."
+    st.number_input(
+        "At once, at most", 1, 50, None, key=key_of(_AT_ONCE), placeholder=counted(few, "call"),
+        help=in_flight, persist_state="session",
+    )  # fmt: skip
     tokens = "Tokens of one answer. It ends there, so a model that goes round in circles ends, too."
     st.number_input(
         "Answer limit", 1, _MOST_TOKENS, None, step=100, key=_ANSWER, placeholder=f"{ANSWER_LIMIT:,} tokens",
@@ -31,9 +36,9 @@ def limit_fields(here: bool) -> None:
     )  # fmt: skip
 
 
-def most_at_once() -> int:
+def most_at_once(here: bool) -> int:
     """How many calls of one live run may be in flight."""
-    return int(_set(_AT_ONCE) or _OWN)
+    return int(_set(_AT_ONCE) or (_HERE if here else _USUAL))
 
 
 def answer_limit() -> int:
@@ -47,9 +52,9 @@ def call_deadline() -> float | None:
     return None if seconds is None else float(seconds)
 
 
-def few_at_once() -> None:
-    """Into the field: what a server on this computer takes."""
-    move(_AT_ONCE, _HERE)
+def usual_at_once() -> None:
+    """Whatever was set, another server has its own."""
+    move(_AT_ONCE, None)
 
 
 def _set(field: str) -> Any:

@@ -15,7 +15,7 @@ from core.models.live.listed import listed
 from core.models.live.nearby import Server
 from core.runner import runner
 from pages.parts.models.allowances import budget_of_run, say_what_is_left, used_up
-from pages.parts.models.live_limits import answer_limit, call_deadline, few_at_once, limit_fields
+from pages.parts.models.live_limits import answer_limit, call_deadline, limit_fields, most_at_once, usual_at_once
 from pages.parts.models.nearby_choice import nearby_choice
 from pages.parts.models.own_key import may_use_own_key, passphrase_field
 from pages.parts.models.try_connection import key_given, models_found, try_connection
@@ -83,11 +83,11 @@ def live_fields() -> None:
 
 
 def use(server: Server, name: str) -> None:
-    """Into the fields: a model of a server on this computer, which takes few calls at once."""
+    """Into the fields: a model of a server on this computer."""
     values = {_BASE_URL: server.base_url, _KEY: "", _NAME: name, _API: AUTOMATIC}
     for one, value in values.items():
         move(one, value)
-    few_at_once()
+    usual_at_once()
     memory(Kept).unkeyed = server.base_url
     memory(Kept).wants_key = server.base_url if server.wants_key else ""
     memory(Lists).names[server.base_url] = server.models
@@ -226,6 +226,11 @@ def is_here() -> bool:
 def calls_used_up() -> str:
     """Why no call can be made any more, in words; empty where one can. A server on this computer has no limit."""
     return "" if is_here() else used_up()
+
+
+def calls_at_once() -> int:
+    """How many calls of one live run may be in flight."""
+    return most_at_once(is_here())
 
 
 def side_by_side() -> bool:

@@ -14,7 +14,7 @@ from core.view.race import world
 from core.view.verdict import COMPARABLE
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beside
-from pages.parts.models.live_limits import most_at_once
+from pages.parts.models.live_setup import calls_at_once
 from pages.parts.models.model_picker import is_live
 from pages.parts.run.anew import only_both
 from pages.parts.run.launch import launch, run_of, stop
@@ -87,7 +87,7 @@ def _task(end: End) -> Setup:
     value = lines(written) if listed else written.strip()
     first = end.readings(value)[0]
     problem = problem_of(first.pattern, "Your task", value, {}, None)
-    limit = most_at_once() if is_live() else None
+    limit = calls_at_once() if is_live() else None
     return Setup(PAGE, first.pattern, preset, value, dict(preset.options), limit, preset.seed, problem)
 
 

@@ -102,6 +102,18 @@ def test_what_one_run_has_learnt_holds_for_the_next(play):
     assert second.trace.spans[20].attempts[0].held is not None
 
 
+@pytest.mark.parametrize("hint", ["none", "Retry-After: 1", "reset"])
+def test_the_time_in_which_nobody_called_is_no_part_of_the_pace(play, hint):
+    async def main():
+        model = Limited(Provider(by_the_second(10), HINTS[hint], 0.3))
+        await core.run(side_by_side, items(3), model=model)
+        await asyncio.sleep(300)
+        return await core.run(side_by_side, items(20), model=model)
+
+    # Ten at once, ten after a second; not one in 20 s, as 13 calls in five minutes would have it.
+    assert play(main()).trace.makespan <= 2.5
+
+
 def test_two_runs_side_by_side_wait_in_one_line(play):
     async def both():
         provider, line = Provider(by_the_second(10), HINTS["Retry-After: 1"]), Line()

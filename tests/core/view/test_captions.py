@@ -10,6 +10,7 @@ from core.patterns.orchestrator_workers import TaskPlan
 from core.trace.trace import Trace
 from core.view.guess import Guess
 from core.view.picture import picture
+from tests.core.models.limited import Limited, Provider, by_the_second
 from tests.core.view.runs import MAILS, attempt, run, span, state
 from tests.scripted import Scripted
 
@@ -99,6 +100,12 @@ def test_the_legend_leaves_out_a_wait_for_a_slot_that_nobody_can_see():
         return [mark for mark, *_ in picture(Trace(spans=(one,), now=9.0), status="done")["legend"]]
 
     assert "slot" in marks(1.0) and "slot" not in marks(0.002)
+
+
+def test_what_was_no_work_is_named_as_it_was(play):
+    provider = Provider(by_the_second(1), lambda _: {"retry-after": "2"})
+    done = run(play, core.parallelization, ["one", "two"], Limited(provider))
+    assert picture(done.trace, status=done.status)["numbers"][3][2] == "waiting for the provider is time, but no work"
 
 
 def test_idle_time_is_a_figure_where_it_occurs(play):

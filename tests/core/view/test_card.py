@@ -28,6 +28,7 @@ from core.trace.span import Attempt, Span
 from core.trace.trace import Trace
 from core.view.card import MOST_BYTES, card
 from core.view.card import cards as all_cards
+from tests.core.models.limited import Limited, Provider, by_the_second
 from tests.scripted import Scripted
 
 PLAN = TaskPlan(subtasks=["Travel", "Budget"])
@@ -153,6 +154,16 @@ def test_a_call_that_was_repaired_names_the_one_that_did_it_and_that_one_says_wh
     lost = cards(play(run(routing, "?", model=Scripted(["no JSON", "none", "kindly"], world="live"))).trace)
     assert lost["classify"]["error"].endswith("The pattern's fallback took its place.")
     assert lost["repair"]["error"].startswith("The answer does not have the shape SupportCategory")
+
+
+def test_a_wait_for_the_provider_is_no_back_off(play):
+    provider = Provider(by_the_second(1), lambda _: {"retry-after": "2"})
+    trace = play(run(parallelization, ["one", "two"], model=Limited(provider))).trace
+    refused = next(span for span in trace.spans if span.sent > 1)
+
+    first, last = cards(trace)[trace.names[refused.id]]["attempts"]
+    assert (first["ended"], first["then"]) == ("429: too many requests", "2.00 s for the provider")
+    assert last["then"] == ""
 
 
 def test_a_slot_and_who_held_it_are_told(play):

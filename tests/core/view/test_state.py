@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import core
 from core import parallelization, prompt_chaining
-from core.errors import RateLimited, ServerFailed
+from core.errors import KeyRefused, RateLimited, ServerFailed
 from core.models.simulated import FaultPlan, Simulated
 from core.patterns.routing import SupportCategory
 from core.view.picture import picture
@@ -52,6 +52,12 @@ def test_where_all_failed_the_last_one_is_not_blamed_alone(play):
     mark, line, _ = state(play, parallelization, EMAILS, [ServerFailed("down")] * 9)
     assert mark == "failed" and line.endswith(" · all three calls failed: each got server errors only")
     assert calls(3) == "three calls"
+
+
+def test_a_refused_key_may_be_none_at_all(play):
+    done = play(core.run(prompt_chaining, "tides", model=Scripted([KeyRefused("wanted", status=401)])))
+    line = picture(done.trace, status=done.status)["state"][1]
+    assert line.endswith("outline was refused, its key is wrong or missing")
 
 
 def test_calls_that_wait_side_by_side_wait_once(play):

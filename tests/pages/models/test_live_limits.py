@@ -31,6 +31,16 @@ def test_where_none_is_set_the_usual_ones_hold(state, monkeypatch, address, seco
     assert (live.answer_limit, live.call_deadline) == (200, 7.0)
 
 
+def test_a_server_on_this_computer_takes_few_at_once_however_it_was_chosen(state, monkeypatch):
+    monkeypatch.setattr(live_setup, "on_loopback", lambda: True)
+    state["base_url"] = "https://example.org"
+    assert live_setup.calls_at_once() == 8
+    state["base_url"] = "localhost:11434"
+    assert live_setup.calls_at_once() == 4
+    state["live_limit"] = 20
+    assert live_setup.calls_at_once() == 20
+
+
 def test_what_is_set_goes_along_with_every_call_and_stays_on_other_pages():
     with able_server() as server:
         opened = Opened("routing").type("model", "Live endpoint").type("base_url", server.url).type("model_name", "m-1")

@@ -39,7 +39,8 @@ def test_nothing_is_asked_before_the_press_and_a_model_is_chosen_by_one_more(fou
     opened.press(BUTTON)
     assert asked == [1] and "Ollama" in opened.words and "127.0.0.1:11434" in opened.words
     opened.press("qwen3")
-    assert values(opened) == ["http://127.0.0.1:11434/v1", "qwen3", "Automatic", 4]
+    assert values(opened) == ["http://127.0.0.1:11434/v1", "qwen3", "Automatic", None]
+    assert opened.field("live_limit").placeholder == "4 calls"
     assert "qwen3" not in opened.buttons and "On this computer: no limit of calls, no money" in opened.words
     assert opened.field("listed").options == ["llama3.2:latest", "qwen3"]
     assert asked == [1], "nobody is asked twice"
