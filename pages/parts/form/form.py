@@ -118,7 +118,7 @@ def _input_fields(label: str, key: str, limit: str, rows: int) -> str:
     with st.container(horizontal=True):
         written = st.text_area(label, key=key, height=height_of(rows))
         if limit:
-            st.number_input("At once", 1, MOST_ITEMS, None, key=limit, placeholder="no limit", width=_NUMBER)
+            st.number_input("At once", 1, MOST_ITEMS, None, key=limit, placeholder=_unlimited(), width=_NUMBER)
     return written
 
 
@@ -127,7 +127,12 @@ def _sliders(page: str, preset: Preset) -> None:
     with left:
         how_many(page, preset)
     with right:
-        at_once_slider(page)
+        at_once_slider(page, _unlimited())
+
+
+def _unlimited() -> str:
+    """What holds where the page sets no limit."""
+    return f"{calls_at_once()} for live models" if is_live() else "no limit"
 
 
 def _limit(wanted: int | None) -> int | None:

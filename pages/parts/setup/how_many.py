@@ -26,13 +26,13 @@ def how_many(page: str, preset: Preset) -> None:
     st.slider("How many", 1, most, key=key, on_change=_take, args=(page, preset, key))
 
 
-def at_once(page: str) -> None:
-    """From one call at a time to all of them, and then no limit."""
+def at_once(page: str, unlimited: str) -> None:
+    """From one call at a time to all of them, and then no limit of this page, which is called `unlimited`."""
     state, key = st.session_state, store.field_key(page, "at_once")
     items = len(lines(state[store.field_key(page, "input")]))
     limits = sorted({*range(1, max(items, 1) + 1), *([state[key]] if state[key] else [])})
     state[key] = state[key]  # of other stops Streamlit makes another slider, which begins anew
-    st.select_slider("At once", [*limits, None], format_func=lambda limit: str(limit or "no limit"), key=key)
+    st.select_slider("At once", [*limits, None], format_func=lambda limit: str(limit or unlimited), key=key)
 
 
 def _take(page: str, preset: Preset, key: str) -> None:

@@ -52,3 +52,11 @@ def test_what_is_set_goes_along_with_every_call_and_stays_on_other_pages():
         opened.at.switch_page("prompt_chaining.py")
         opened.look()
         assert [opened.field(name).value for name in FIELDS] == [321, 45]
+
+
+def test_where_a_page_sets_no_limit_it_names_the_one_that_holds_for_live_models():
+    with able_server() as server:
+        opened = Opened("parallelization")
+        assert opened.field("at_once").options[-1] == "no limit"
+        opened.type("model", "Live endpoint").type("base_url", server.url)
+        assert opened.field("at_once").options[-1] == "4 for live models"
