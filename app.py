@@ -17,8 +17,9 @@ from starlette.middleware import Middleware
 from pages.parts.server.astray import Astray
 from pages.parts.server.connections import answer_at_once
 from pages.parts.server.first_paint import FirstPaint
-from pages.parts.server.routes import routes, say
+from pages.parts.server.routes import let_streams_go, routes, say
 from pages.parts.server.security import SecurityHeaders
+from pages.parts.server.stopping import before_it_stops
 from pages.parts.server.theme import build_the_theme_once
 from pages.parts.server.turns import loops, one_at_a_time
 
@@ -64,6 +65,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     warming = threading.Timer(4.0, warm_up)  # after the first page, which it would slow down
     warming.daemon = True
     warming.start()
+    before_it_stops(let_streams_go)
     yield {}
     warming.cancel()
     loops.clear()

@@ -159,6 +159,10 @@ class Runner:
         """The run with this id; None when there is none, or none any more."""
         return self._shown.get(id)
 
+    def bring_back(self, shown: Shown) -> Shown:
+        """A run that has ended before, as one of this store; the one with its id that is here already, if there is."""
+        return self._shown.setdefault(shown.id, shown)
+
     def kept(self, owner: str, page: str = "") -> list[Shown]:
         """The runs of one browser session that are still here, on one page or on all, oldest first."""
         # A list first: this is a script's thread, and the loop may put runs in and away meanwhile.

@@ -94,6 +94,10 @@ CALLS = {
 }  # fmt: skip
 STARTING = {  # the parts that start a run or pick a model, and how; everything else is a page's taboo for them, too
     "pages.parts.run.launch": {"start"},
+    "pages.parts.rooms.everyone": {"start"},
+    "pages.parts.rooms.hub": {"start"},  # a thread, and no run
+    "pages.parts.rooms.kept": {"Simulated"},
+    "pages.parts.form.linked": {"Simulated"},
     "pages.parts.run.canvas": {"forecast"},
     "pages.parts.show.law": {"forecast"},
     "pages.parts.show.at_once": {"forecast"},

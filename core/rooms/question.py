@@ -14,6 +14,7 @@ Value = float | int | str  # a number; the place of a choice, from 0; or words
 MOST_WORDS = 140  # characters of an answer in words
 MOST_ASKED = 200  # characters of a question, and of a choice
 MOST_CHOICES = 8
+_LARGEST = 1e9  # of a number that is taken for an answer; NaN is not below it
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Question:
             if isinstance(value, str) and (words := " ".join(value.split())[:MOST_WORDS]):
                 return words
             raise BadAnswer("Type a few words first.")
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= _LARGEST:
             raise BadAnswer("That is no answer to this question.")
         if self.choices:
             if value != int(value) or not 0 <= value < len(self.choices):

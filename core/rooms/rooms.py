@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
@@ -14,7 +15,7 @@ from core.rooms.codes import hashed, is_code, new_code, new_digits, new_secret
 from core.rooms.database import Database
 from core.rooms.errors import BadAnswer, NoRoom, NotOpen, NotOwner, RoomFull
 from core.rooms.question import Asked, Question, Value, after
-from core.rooms.tables import answers, members, questions, rooms
+from core.rooms.tables import answers, members, questions, rooms, runs
 
 MOST_MEMBERS = 500
 KEEP_SECONDS = 86_400.0  # after which a room that nobody has used is gone
@@ -22,7 +23,7 @@ HANDOVER_SECONDS = 120.0
 _TRIES = 20  # to find letters that no other room has
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One answer: the last that a device gave in a turn. `shown`: words that the teacher has let on the screen."""
 
@@ -42,6 +43,7 @@ class Room:
     here: int
     asked: tuple[Asked, ...] = ()
     frame: dict[str, Any] | None = None
+    everyone: dict[str, Any] | None = None
 
     @property
     def now(self) -> Asked | None:
@@ -81,8 +83,9 @@ class Rooms:
                 raise NoRoom
             here = connection.scalar(select(func.count()).select_from(members).where(members.c.room == code))
             listed = connection.execute(_of(code)).all()
+            everyone = row.everyone and {**row.everyone, "ended": _pooled(connection, code) - row.everyone["before"]}
         asked = tuple(Asked(one.number, Question.load(one.question), one.stage, one.run or "") for one in listed)
-        return Room(code, row.version, row.opened, here or 0, asked, row.frame)
+        return Room(code, row.version, row.opened, here or 0, asked, row.frame, everyone)
 
     def versions(self, codes: list[str]) -> dict[str, int]:
         """The version of each of these rooms that is still open."""
@@ -149,7 +152,7 @@ class Rooms:
             last = connection.scalar(select(func.max(questions.c.number)).where(questions.c.room == code)) or 0
             written = {"room": code, "number": last + 1, "question": question.dump(), "stage": "guess"}
             connection.execute(insert(questions).values(**written, asked=self.clock()))
-            self._change(connection, code)
+            self._change(connection, code, frame=None)  # the run of the question before answers none of this one
             return last + 1
 
     def go_on(self, code: str, secret: str, number: int, to: str, run: str = "") -> None:
@@ -194,7 +197,8 @@ class Rooms:
         with self.database.reading() as connection:
             wanted = select(answers).where((answers.c.room == code) & (answers.c.number == number))
             rows = connection.execute(wanted.order_by(answers.c.at)).all()
-        return tuple(Answer(row.device, row.turn, row.value, bool(row.shown)) for row in rows)
+        # A device answers many questions: its name is kept once for all of them.
+        return tuple(Answer(intern(row.device), row.turn, row.value, bool(row.shown)) for row in rows)
 
     def own_answers(self, code: str, device: str) -> Mapping[int, dict[int, Value]]:
         """What one device has answered: by question, the value of each turn."""
@@ -218,6 +222,30 @@ class Rooms:
         """What is seen of the run that the room watches, for the other copies of the app."""
         with self.database.writing() as connection:
             self._change(connection, code, frame=frame)
+
+    def everyone(self, code: str, secret: str, order: dict[str, Any]) -> int:
+        """Have every device run what `order` says, by itself: the number of this round, from 1."""
+        with self.database.writing() as connection:
+            self._led(connection, code, secret)
+            now = connection.scalar(select(rooms.c.everyone).where(rooms.c.code == code))
+            number = (now["number"] if now else 0) + 1
+            asked = connection.scalar(select(func.max(questions.c.number)).where(questions.c.room == code)) or 0
+            own = {"number": number, "after": asked, "started": 0, "before": _pooled(connection, code)}
+            self._change(connection, code, everyone={**order, **own})
+            return number
+
+    def started(self, code: str, number: int, more: int = 1) -> None:
+        """So many more devices have started their run of this round."""
+        with self.database.writing() as connection:
+            wanted = select(rooms.c.everyone).where(rooms.c.code == code).with_for_update()
+            now = connection.scalar(wanted)
+            if now and now["number"] == number:
+                self._change(connection, code, everyone={**now, "started": now["started"] + more})
+
+    def changed(self, code: str) -> None:
+        """Something that belongs to the room has changed elsewhere, such as its kept runs: tell all who look."""
+        with self.database.writing() as connection:
+            self._change(connection, code)
 
     def close(self, code: str, secret: str) -> None:
         """Delete the room with all that belongs to it."""
@@ -262,6 +290,12 @@ def _locked(connection: Connection, code: str) -> Any:
 
 def _asked(row: Any) -> Asked:
     return Asked(row.number, Question.load(row.question), row.stage, row.run or "")
+
+
+def _pooled(connection: Connection, code: str) -> int:
+    """How many of the class's own runs are kept."""
+    kept = select(func.count()).select_from(runs).where((runs.c.room == code) & (runs.c.pooled == 1))
+    return connection.scalar(kept) or 0
 
 
 def _late() -> NotOpen:

@@ -13,7 +13,7 @@ SIZES = ((1440, 900), (853, 480), (390, 844))  # laptop, projector at 150 %, pho
 SMALLEST = 12  # px
 COLOURS = ("color-contrast", "link-in-text-block")  # the rules of axe-core that a theme can break
 GRAVE = ("serious", "critical")
-_AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 # Every place with words of its own and every field, through all shadow roots: what is too small, and what is cut off by
 # the window, a column, a drawing or whatever else hides what sticks out. What lies in a named region that scrolls by
@@ -119,7 +119,7 @@ def audited(one: Visit, place: str, rules: tuple[str, ...] = ()) -> list[str]:
     one.page.mouse.move(0, 0)  # nothing is hovered over
     one.page.evaluate(_FRAME)
     if not one.page.evaluate("'axe' in window"):
-        one.page.evaluate(_AXE)
+        one.page.evaluate(AXE)
     options = {"resultTypes": ["violations"], **({"runOnly": {"type": "rule", "values": rules}} if rules else {})}
     found = one.page.evaluate("(options) => axe.run(document, options)", options)["violations"]
     return [

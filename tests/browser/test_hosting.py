@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import urllib.request
+from contextlib import ExitStack
 
 import pytest
 
+from tests.browser.served import served
 from tests.loopback import Loopback
 
 
@@ -54,4 +56,25 @@ def test_in_a_frame_of_another_site_the_setting_is_named(tab, server):
     with Loopback(lambda *_: (200, {"content-type": "text/html"}, frame)) as other:
         page.goto(f"http://localhost:{other.port}/")
         page.frame_locator("iframe").get_by_text("LAB_FRAME_ANCESTORS=").wait_for()
+        page.close()
+
+
+def test_in_the_frame_of_a_course_page_a_run_stands_without_the_menu(tab, tmp_path):
+    """By another name of this computer, so that it is another site; the frame's web socket opens there, too."""
+    framed: list[bytes] = []
+    page = tab(own=True)
+    with ExitStack() as stack:
+        other = stack.enter_context(Loopback(lambda *_: (200, {"content-type": "text/html"}, framed[0])))
+        site = f"http://localhost:{other.port}"
+        setting = {"LAB_FRAME_ANCESTORS": site}
+        address = stack.enter_context(served("app.py", tmp_path / "output.txt", environment=setting))
+        framed.append(
+            f"<iframe width=900 height=1000 src='{address}/routing?embed=true&speed=At+once'></iframe>".encode()
+        )
+        page.goto(f"{site}/")
+        frame = page.frame_locator("iframe")
+        frame.get_by_role("button", name="Run", exact=True).click()
+        frame.locator(".flow .state b", has_text="Finished").wait_for()
+        assert not frame.get_by_test_id("stSidebar").is_visible()
+        assert not frame.get_by_role("button", name="Present").is_visible()
         page.close()

@@ -15,7 +15,8 @@ import core
 from core.errors import ConfigError
 from core.models.live.budget import Amount
 from core.models.simulated import Simulated
-from core.runner import KEEP_RUNS, KEEP_SECONDS, UNWATCHED_SECONDS, Runner
+from core.rooms.over import Over
+from core.runner import KEEP_RUNS, KEEP_SECONDS, UNWATCHED_SECONDS, Runner, Shown
 from tests.scripted import Scripted
 from tests.until import until
 
@@ -249,3 +250,14 @@ def test_closing_the_runner_ends_its_runs_and_closes_its_clients_and_loop(runner
     assert not shown.running and client.closed and runner._loop is None
     until(loop.is_closed)
     assert wait(start(runner)).runs[0].status == "done"  # on a new loop
+
+
+def test_an_ended_run_is_brought_back_once_under_its_own_id(runner):
+    run = core.forecast(core.prompt_chaining, "cats")
+    kept = Shown("a" * 32, "", "prompt_chaining", [Over(run)], [], None)
+    assert runner.bring_back(kept) is kept and runner.find("a" * 32) is kept
+    assert runner.bring_back(Shown("a" * 32, "", "prompt_chaining", [Over(run)], [], None)) is kept
+    assert not kept.running and kept.runs == [run]
+    runner._stream()  # housekeeping takes it like any other
+    runner.tidy(time.monotonic())
+    assert runner.find("a" * 32) is kept and kept.ended

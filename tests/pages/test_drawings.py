@@ -14,7 +14,8 @@ TYPES = [FOLDER / name for name in ("sent.mjs", "sent_paths.mjs", "sent_what_if.
 # They touch the page and compute nothing of their own: tests/browser looks at what they draw.
 SEEN = {
     "flow/break_line", "flow/flow", "flow/picture", "flow/player", "flow/reading", "flow/remark", "flow/sight",
-    "flow/slips", "flow/switch", "handout", "home", "home/alone", "keys", "kinds", "mount", "printed", "program",
+    "flow/slips", "flow/switch", "handout", "home", "home/alone", "keys", "kinds", "mount",
+    "phone/answer", "phone/made", "phone/phone", "phone/pictures", "printed", "program",
     "race/player", "race/race", "run",
 }  # fmt: skip
 COMPUTED = "what_if/what_if"  # for the hand on a picture; no view is drawn with it alone
@@ -29,11 +30,15 @@ def taken(path):
 
 def test_every_file_and_every_export_is_used():
     drawn = {"run" if view in ("flow", "race") else view for view in views.VIEWS}
-    tops = [FOLDER / f"{name}.mjs" for name in ("mount", *drawn, COMPUTED)]
+    tops = [FOLDER / f"{name}.mjs" for name in ("mount", *drawn, COMPUTED, "phone/phone")]
     needed = joined.needed(tops)
     assert {each.path for each in needed} == set(MODULES) - set(TYPES)
     assert set(FOLDER.rglob("*.css")) <= {each.path.with_suffix(".css") for each in needed}
-    used = set().union(*map(taken, [*MODULES, *TESTS]), {(path, "draw") for path in tops}, {(tops[0], "component")})
+    used = set().union(
+        *map(taken, [*MODULES, *TESTS]),
+        {(path, "draw") for path in tops},
+        {(tops[0], "component"), (tops[-1], "start")},
+    )
     assert not [(each.path.name, name) for each in needed for name in each.exports if (each.path, name) not in used]
 
 

@@ -17,6 +17,8 @@ from core.models.model import Model
 from core.run import Reading, Started
 from core.runner import Shown, runner
 from pages.parts.models.model_picker import chosen_model, live_in_turn, predictor
+from pages.parts.rooms.hub import hub
+from pages.parts.rooms.kept import find
 from pages.parts.run.anew import CHANGED, order_anew, other_model
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.session import Carried, Start, carried, guess_now, is_here, owner, page_memory
@@ -31,7 +33,7 @@ def run_of(page: str) -> Shown | None:
     id = known.run or st.query_params.get("run", "")
     if not id:
         return None
-    shown = runner.find(id)
+    shown = find(id, hub.told.kept)
     if shown is None or shown.page != page:
         known.run = ""
         st.query_params.pop("run", None)

@@ -19,7 +19,7 @@ from pages.parts.server.plain_page import plain_page
 from pages.parts.server.security import FRAME_ANCESTORS, HEADERS, frame_ancestors
 
 _PAGES = frozenset(path.stem for path in Path(__file__).parents[2].glob("*.py"))
-_OTHERS = ("_stcore", "media", "component", "static", "live", "app")  # what lies below these is no page's
+_OTHERS = ("_stcore", "media", "component", "static", "live", "room", "app")  # what lies below these is no page's
 # These sentences alone may stand in any frame: there is nothing in them to press.
 _FRAMED = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *",

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from pages.parts.server.plain_page import sheet
+from pages.parts.server.security import POLICY_NAME
 
 HIDDEN = (
     b"<style>.stApp{opacity:0;transition:opacity 0s 86400s;animation:first-paint 0s 5s forwards}"
@@ -89,4 +90,5 @@ def _unpacked(scope: Scope) -> Scope:
 
 def _is_page(start: Message) -> bool:
     headers = MutableHeaders(scope=start)
-    return headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers
+    ours = POLICY_NAME in headers  # a page without Streamlit, which brings its own
+    return headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers and not ours

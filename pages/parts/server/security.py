@@ -15,10 +15,11 @@ POLICY = (
     "font-src 'self' data:; worker-src 'self' blob:; frame-src 'self'; object-src 'none'; "
     "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
+POLICY_NAME = "Content-Security-Policy"
 FRAME_ANCESTORS = "LAB_FRAME_ANCESTORS"
 _SITE = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?", re.IGNORECASE)
 HEADERS = {
-    "Content-Security-Policy": POLICY,
+    POLICY_NAME: POLICY,
     "Referrer-Policy": "no-referrer",  # the address holds the id of a run
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
@@ -38,7 +39,7 @@ def headers(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
     if not (sites := frame_ancestors(environment)):
         return HEADERS
     # The older header can name no other site, and browsers that know the newer one would still heed it.
-    framed = {"Content-Security-Policy": f"{POLICY} {' '.join(sites)}"}
+    framed = {POLICY_NAME: f"{POLICY} {' '.join(sites)}"}
     return {name: value for name, value in HEADERS.items() if name != "X-Frame-Options"} | framed
 
 
@@ -52,7 +53,11 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers)
+                told = MutableHeaders(scope=message)
+                own = told.get(POLICY_NAME, "")  # of an answer that allows itself less
+                told.update(self.headers)
+                if own:
+                    told[POLICY_NAME] = own
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

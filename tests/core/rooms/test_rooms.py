@@ -141,6 +141,30 @@ def test_a_restarted_server_finds_what_was_there(rooms):
     again.database.close()
 
 
+def test_everyone_may_be_asked_to_run_something_and_who_has_started_is_counted(rooms):
+    code, secret = rooms.open()
+    with pytest.raises(NotOwner):
+        rooms.everyone(code, "another", {"page": "routing"})
+    assert rooms.everyone(code, secret, {"page": "routing"}) == 1
+    rooms.started(code, 1)
+    rooms.started(code, 2)  # a round that there is none of
+    told = rooms.find(code).everyone
+    assert (told["page"], told["started"], told["ended"], told["after"]) == ("routing", 1, 0, 0)
+    rooms.ask(code, secret, CALLS)
+    assert rooms.everyone(code, secret, {"page": "routing"}) == 2
+    assert rooms.find(code).everyone["after"] == 1, "a round belongs to the question before it"
+
+
+def test_a_new_question_takes_the_run_of_the_one_before_away(rooms):
+    code, secret = rooms.open()
+    rooms.frame(code, {"title": "Routing"})
+    before = rooms.versions([code])[code]
+    rooms.changed(code)
+    assert rooms.versions([code])[code] == before + 1 and rooms.find(code).frame == {"title": "Routing"}
+    rooms.ask(code, secret, CALLS)
+    assert rooms.find(code).frame is None
+
+
 def at_once(*calls):
     """All of them on threads, and what each came to."""
     came, begin = [], threading.Barrier(len(calls))

@@ -43,7 +43,17 @@ def test_what_is_no_page_at_all_is_named_without_a_link_and_harms_nobody(client)
 
 @rows(
     "path",
-    ["/", "/routing", "/routing/", "/_stcore/health", "/live/abc", "/media/x.png", "/component/a/b", "/static/a"],
+    [
+        "/",
+        "/routing",
+        "/routing/",
+        "/_stcore/health",
+        "/live/abc",
+        "/room/BCDF",
+        "/media/x.png",
+        "/component/a/b",
+        "/static/a",
+    ],
 )
 def test_all_else_passes(client, path):
     assert client.get(path).text == "the lab"

@@ -29,6 +29,7 @@ ANSWERS = {
     "page": lambda _: HTMLResponse(PAGE),
     "parts": lambda _: StreamingResponse(_parts(), media_type="text/html"),
     "text": lambda _: PlainTextResponse(PAGE),
+    "own": lambda _: HTMLResponse(PAGE, headers={"Content-Security-Policy": "default-src 'none'"}),
     "packed": lambda _: Response(b"</head>", media_type="text/html", headers={"Content-Encoding": "zip"}),
 }
 
@@ -69,6 +70,7 @@ def test_who_asks_for_no_page_may_get_it_packed(client):
 
 def test_other_answers_are_untouched(client):
     assert client.get("/text").text == PAGE
+    assert client.get("/own").text == PAGE, "a page without Streamlit brings a policy of its own"
     assert HIDDEN.decode() not in client.get("/text").text
     with client.stream("GET", "/packed") as answer:
         assert b"".join(answer.iter_raw()) == b"</head>"

@@ -65,3 +65,13 @@ def test_the_policy_names_nothing_beyond_this_server_and_the_app_sends_it():
     assert rules["default-src"] == ["'self'"] and rules["object-src"] == ["'none'"]
     assert {source for sources in rules.values() for source in sources} <= OWN
     assert SecurityHeaders in [middleware.cls for middleware in app.app._user_middleware]
+
+
+def test_an_answer_that_allows_itself_less_keeps_its_own_policy():
+    async def strict(request):
+        return PlainTextResponse("", headers={"Content-Security-Policy": "default-src 'none'"})
+
+    app = Starlette(routes=[Route("/", strict)], middleware=[Middleware(SecurityHeaders)])
+    headers = TestClient(app).get("/").headers
+    assert headers.get_list("content-security-policy") == ["default-src 'none'"]
+    assert headers["x-content-type-options"] == "nosniff"

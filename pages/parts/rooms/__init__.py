@@ -1,0 +1,1 @@
+"""A class: what its phones and its teacher's browser are told, and what they may ask for."""
