@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-from pages.parts.models.model_picker import model_picker
+from pages.parts.models.model_picker import model_picker  # the way into core, as for app.py
+
+# isort: split
+from pages.parts.rooms.way_in import way_into_class
 from pages.parts.server.field_values import take_what_fits
 from pages.parts.server.turns import PRESSED, one_at_a_time
 from pages.parts.setup.presenter import printed_address, stage, way_in_and_out
@@ -24,5 +27,6 @@ with one_at_a_time(st.session_state.pop(PRESSED, False)):
     keys(page.url_path)
     with stage():
         page.run()
+        way_into_class(page.url_path)
         way_in_and_out()
     printed_address()

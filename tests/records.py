@@ -63,6 +63,9 @@ def misfits(value: Any, hint: Any, at: str = "data") -> Iterator[str]:
         for place, each in enumerate(value):
             yield from misfits(each, inner[place if whole else 0], f"{at}[{place}]")
     elif origin is dict:
+        if not isinstance(value, dict):
+            yield f"{at} is {value!r}"
+            return
         for name, each in value.items():
             yield from misfits(each, inner[1], f"{at}[{name!r}]")
     elif type(value) is not hint and not (hint is float and type(value) is int):

@@ -101,6 +101,7 @@ STARTING = {  # the parts that start a run or pick a model, and how; everything 
     "pages.parts.run.canvas": {"forecast"},
     "pages.parts.show.law": {"forecast"},
     "pages.parts.show.at_once": {"forecast"},
+    "pages.parts.rooms.asks": {"Simulated"},  # as a type: what a question's axis is read from
     "pages.parts.models.live_setup": {"Live"},
     "pages.parts.models.allowances": {"Live"},
     "pages.parts.models.try_connection": {"Live"},

@@ -59,6 +59,7 @@ def for_leader(
     before = [asked for asked in room.asked if asked is not now or asked.stage == "truth"]
     return {
         "all": for_all(room, own, truths.get(now.number) if now else None, run, everyone),
+        "about": _about(now.question) if now else None,
         "words": [{"device": one.device, "text": one.value, "shown": one.shown} for one in own]
         if now and now.question.free
         else [],
@@ -132,6 +133,12 @@ def _asked(asked: Asked) -> dict[str, Any]:
         "whole": question.whole,
         "unit": question.unit,
     }
+
+
+def _about(question: Question) -> dict[str, Any]:
+    """What answers it: its kind and the setup that it was asked for; `right`: the teacher said which choice it is."""
+    right = question.right is not None
+    return {"kind": question.kind, "page": question.page, "query": question.query, "right": right}
 
 
 def _told(truth: Truth | None) -> dict[str, Any] | None:

@@ -61,8 +61,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     Two scripts of a session overlap for a moment, and each has a lock of its own for their common state: the one that
     is being replaced may find it changed while it looks through it. Nobody sees what it would have drawn.
     """
-    log = tmp_path_factory.mktemp("server") / "output.txt"
-    with served("app.py", log, by="tests.browser.held") as address:
+    folder = tmp_path_factory.mktemp("server")
+    log, rooms = folder / "output.txt", {"LAB_DATABASE": f"sqlite:///{folder / 'rooms.db'}"}
+    with served("app.py", log, by="tests.browser.held", environment=rooms) as address:
         yield address
     said = log.read_text(encoding="utf-8", errors="replace")
     before, *failures = said.split(FAILURE)

@@ -6,9 +6,12 @@ import asyncio
 import math
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from core import Simulated
+from core.rooms.database import Database
 from core.runner import runner
+from pages.parts.rooms.hub import hub
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -44,3 +47,13 @@ def held(monkeypatch):
 def empty_shelf():
     """To the harness all sessions are one, and they share the process's store."""
     runner._shown.clear()
+
+
+@pytest.fixture(autouse=True)
+def rooms_of_their_own(tmp_path, monkeypatch):
+    """A database that is made with the first room of a test, and goes with it."""
+    base = Database(make_url(f"sqlite:///{tmp_path / 'pages' / 'rooms.db'}"))
+    monkeypatch.setattr(hub.rooms, "database", base)
+    monkeypatch.setattr(hub.told.kept, "database", base)
+    yield base
+    base.close()

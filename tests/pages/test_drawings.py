@@ -13,7 +13,7 @@ MODULES = sorted(FOLDER.rglob("*.mjs"))
 TYPES = [FOLDER / name for name in ("sent.mjs", "sent_paths.mjs", "sent_what_if.mjs", "views.mjs")]
 # They touch the page and compute nothing of their own: tests/browser looks at what they draw.
 SEEN = {
-    "flow/break_line", "flow/flow", "flow/picture", "flow/player", "flow/reading", "flow/remark", "flow/sight",
+    "class", "flow/break_line", "flow/flow", "flow/picture", "flow/player", "flow/reading", "flow/remark", "flow/sight",
     "flow/slips", "flow/switch", "handout", "home", "home/alone", "keys", "kinds", "mount",
     "phone/answer", "phone/made", "phone/phone", "phone/pictures", "printed", "program",
     "race/player", "race/race", "run",

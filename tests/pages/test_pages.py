@@ -25,7 +25,7 @@ def test_a_page_opens_ready_with_a_plan_and_no_number_of_the_forecast(page):
     opened = Opened(page)
     at_hand = [one.label for one in lesson_of(page).nexts if not one.level]
     below = ["Naive and guarded"] if lesson_of(page).pitfall else []
-    assert opened.buttons == ["Run", "Compare", "Break it", "Show forecast", *at_hand, *below, "Present"]
+    assert opened.buttons == ["Run", "Compare", "Break it", "Show forecast", *at_hand, *below, "Class", "Present"]
     assert opened.hero["status"] == "ready" and "Use it when" in opened.words and "Watch for" in opened.words
     names = opened.buttons + [expander.label for expander in opened.at.expander]
     assert [name for name in names if name.startswith("Run")] == ["Run"], "the one control of that name"

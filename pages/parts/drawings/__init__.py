@@ -27,7 +27,7 @@ def _nothing() -> None:
     """Streamlit only tells of triggers that have a callback."""
 
 
-_TRIGGERS = ("asked", "finished", "poll", "presenter", "go", "ground", "broke", "anew")
+_TRIGGERS = ("asked", "finished", "poll", "presenter", "go", "ground", "broke", "anew", "room")
 _SILENT = {f"on_{trigger}_change": _nothing for trigger in _TRIGGERS}
 
 
@@ -39,12 +39,16 @@ def draw(
     on_presenter: Callable[[], None] = _nothing,
     on_broke: Callable[[], None] = _nothing,
     on_anew: Callable[[], None] = _nothing,
+    on_room: Callable[[], None] = _nothing,
 ) -> Any:
     """Draw `data`, which is the record in VIEWS of that name.
 
-    The result has `asked`, `finished`, `poll`, `presenter`, `go`, `ground`, `broke` and `anew`, each None where it was
-    not triggered.
+    The result has `asked`, `finished`, `poll`, `presenter`, `go`, `ground`, `broke`, `anew` and `room`, each None where
+    it was not triggered.
     """
-    listeners = {"on_presenter_change": on_presenter, "on_broke_change": on_broke, "on_anew_change": on_anew}
+    listeners = {
+        "on_presenter_change": on_presenter, "on_broke_change": on_broke, "on_anew_change": on_anew,
+        "on_room_change": on_room,
+    }  # fmt: skip
     sent = [{**data, "view": view}]  # in a list: of a dict Streamlit would ask pandas about every value
     return _component(_PROGRAMS[view])(data=sent, key=key, **_SILENT | listeners)

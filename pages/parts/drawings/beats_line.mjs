@@ -3,17 +3,20 @@
 import { beatOf, beatsOf, nextWords, onward } from "./beats.mjs";
 import { el, fill } from "./paper.mjs";
 
-// `press()`: as the clicker does. Returns {draw(shown, page)}; shown null: there is nothing to lead through.
+// `press()`: as the clicker does. Returns {draw(shown, page, room)}; shown null: there is nothing to lead through; `room`: of
+// a class, as `class_stage.mjs` tells of it, which has the line while it has a next step.
 export function beatsLine(root, press) {
   const line = root.appendChild(el("nav", { class: "beats", "aria-label": "Beats of this page", hidden: "" }));
   const list = line.appendChild(el("ol"));
   const next = line.appendChild(el("button", { type: "button", onclick: press }));
   let drawn = "";
   return {
-    draw(shown, page) {
-      line.hidden = !shown || (!page && beatsOf(shown).length === 1); // the last page: its one beat leads nowhere
+    draw(shown, page, room = null) {
+      const leads = Boolean(room?.next);
+      line.hidden = !leads && (!shown || (!page && beatsOf(shown).length === 1)); // the last page: its one beat leads nowhere
       if (line.hidden) return;
-      const beats = beatsOf(shown), now = beatOf(shown), act = onward(shown), words = nextWords(act, page);
+      const act = leads ? "class" : onward(shown), words = leads ? room.next.words.toLowerCase() : nextWords(act, page);
+      const beats = leads ? room.beats : beatsOf(shown), now = leads ? room.now : beatOf(shown);
       const key = `${beats} ${now} ${words}`;
       if (key === drawn) return;
       drawn = key;

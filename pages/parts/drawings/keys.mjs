@@ -1,23 +1,25 @@
 // The keys of the whole app, one listener on every page: p goes into presenter mode and out, Escape out. While presenting,
 // Space, PageDown and the arrow to the right go on by one beat, PageUp and the other arrow back, so a clicker tells it
-// all; r runs, c compares, b breaks, n goes to the next page. Python is told of what only it can do, and of a change of
-// theme, since charts have their colours from there. The focus is kept where it was, too.
+// all; r runs, c compares, b breaks, n goes to the next page. In a room the same press goes on with its question first;
+// a asks, s shows the answers, g has them given again, d lays them in the place of the picture, e has everyone run it and j shows how to join. Python
+// is told of what only it can do, and of a change of theme, since charts have their colours from there. The focus is kept
+// where it was, too.
 
 import { ALONE, back, onward } from "./beats.mjs";
 import { beatsLine } from "./beats_line.mjs";
+import { buttonOf } from "./button_of.mjs";
+import { classNow, listenToClass } from "./class_stage.mjs";
 import { isPrinting } from "./ground.mjs";
 import { handOver } from "./hand_over.mjs";
 import { listenToStage, onStage } from "./stage.mjs";
 
 const ON = ["PageDown", "ArrowRight", " "], BACK = ["PageUp", "ArrowLeft"];
-const IN_A_FIELD = "input, textarea, select, [contenteditable], [role=listbox], [role=dialog], [role=slider]";
-const PRESSED = "button, a, summary, [role=button], [role=radio], [role=switch], [role=tab]";
+const IN_A_FIELD = "input:not([type=radio]), textarea, select, [contenteditable], [role=listbox], [role=dialog], [role=slider]";
+const PRESSED = "input, button, a, summary, [role=button], [role=radio], [role=switch], [role=tab]";
+const IN_CLASS = { a: "ask", s: "show", g: "again", d: "answers", e: "everyone", j: "join", n: "next" };
 const PATIENCE = 3000; // ms in which a press that starts a run is not taken for two
 
 const isIn = (event, what) => event.composedPath().some((node) => node instanceof Element && node.matches(what));
-
-// A button of Streamlit by its key: on every page with a run they are "<page> go", "<page> compare" and "<page> break it".
-const buttonOf = (key) => document.querySelector(`.${CSS.escape(`st-key-${key.replaceAll(" ", "-")}`)} button`);
 
 /** @param {import("./views.mjs").Keys} data */
 export function draw(root, data, { state, trigger }) {
@@ -59,8 +61,8 @@ function leaderOf(root, trigger) {
   }
 
   const line = beatsLine(root, () => go("on"));
-  const drawLine = () => line.draw(shown(), beats?.next ?? "");
-  const deaf = listenToStage(drawLine);
+  const drawLine = () => line.draw(shown(), classNow()?.acts.next ? "the next question" : beats?.next ?? "", classNow());
+  const deaf = [listenToStage(drawLine), listenToClass(drawLine)];
 
   function start(name) {
     const { key } = onStage(), button = buttonOf(`${beats.page} ${name}`), now = performance.now();
@@ -82,13 +84,17 @@ function leaderOf(root, trigger) {
     else buttonOf(`${beats.page} break it`)?.click();
   }
 
+  // To the next step of a lesson that a room goes through, else to the next page.
+  const turn = (way) => (way === "next" && classNow()?.acts.next ? classNow().acts.next() : trigger("go", way));
+
   const acts = {
-    run: () => start("go"), compare: () => start("compare"), break: breakIt, page: (way) => trigger("go", way),
+    run: () => start("go"), compare: () => start("compare"), break: breakIt, page: turn,
     line: () => onStage().lay("line"), ran: () => onStage().lay("ran"), plain: () => onStage().lay("plain"),
     why: () => look(onStage().key), picture: () => look(""), before: () => trigger("go", "before"), "": () => {},
   };
 
   function go(way) {
+    if (way === "on" && classNow()?.next) return classNow().next.press();
     const now = shown(), act = !now ? "page" : way === "on" ? onward(now) : back(now);
     acts[act](way === "on" ? "next" : "back");
   }
@@ -104,13 +110,14 @@ function leaderOf(root, trigger) {
     press(key, event) {
       const way = ON.includes(key) ? "on" : BACK.includes(key) ? "back" : "";
       if (way) return isOurs(key, event) && (go(way), true);
-      const act = { r: "run", c: "compare", b: "break" }[key];
+      const act = { r: "run", c: "compare", b: "break" }[key], inClass = classNow()?.acts[IN_CLASS[key]];
+      if (inClass) return inClass(), true;
       if (key === "n") acts.page("next");
       else if (!act || !staged()) return false;
       else acts[act]();
       return true;
     },
-    stop: deaf,
+    stop: () => deaf.forEach((end) => end()),
   };
 
   // PageDown and PageUp always are. The other keys belong to what has the focus, and Space to a run that is played.

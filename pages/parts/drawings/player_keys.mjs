@@ -8,7 +8,8 @@ const KEYS = [
   ["Space", "play or pause"], ["← →", "step to the event before or after"], ["Home End", "jump to either end"],
   ["↑ ↓", "another row, Enter chooses it"], ["Esc", "let go of the chosen call"], ["P", "presenter mode, in and out"],
   ["Space PageDown →", "presenting: on by one beat"], ["PageUp ←", "presenting: one beat back"],
-  ["R C B", "presenting: run, compare, break"], ["N", "presenting: the next page"], ["?", "this list"],
+  ["R C B", "presenting: run, compare, break"], ["N", "presenting: the next page"],
+  ["A S G", "presenting a room: ask, show the answers, again"], ["D J E", "presenting a room: the answers, how to join, everyone runs it"], ["?", "this list"],
 ];
 const TYPED = "input, textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=option], [role=spinbutton]";
 const PRESSED = "button, a, summary, [role=button], [role=checkbox], [role=switch], [role=radio], [role=tab], [role=menuitem]";

@@ -218,6 +218,72 @@
  */
 
 /**
+ * A question that can be put to a class.
+ * @typedef {object} RoomQuestion
+ * @property {string} words
+ * @property {string} kind what answers it; empty: a teacher's own
+ * @property {string[]} choices
+ * @property {boolean} free is it answered in words?
+ * @property {number} low
+ * @property {number} high
+ * @property {boolean} whole
+ * @property {string} unit
+ * @property {number | null} right
+ * @property {string} page
+ * @property {Record<string, string>} query
+ */
+
+/**
+ * One of the questions to choose from.
+ * @typedef {object} RoomAsk
+ * @property {RoomQuestion} question
+ * @property {string} hint what answers it, where that is no plain run
+ * @property {boolean} first is it chosen from the start?
+ */
+
+/**
+ * How to come into a room.
+ * @typedef {object} Join
+ * @property {string[]} code a QR code: rows of squares, 1 is a dark one
+ * @property {string} scanned the address in it
+ * @property {string} address the one to type
+ * @property {string} alone what opens the app to others, where only this computer can reach it
+ */
+
+/**
+ * One step of a lesson.
+ * @typedef {object} LessonItem
+ * @property {string} words
+ * @property {string} where
+ */
+
+/**
+ * A lesson in the teacher's order.
+ * @typedef {object} LessonList
+ * @property {string} title
+ * @property {LessonItem[]} items
+ */
+
+/**
+ * The room that this browser leads, on a page with a run or on its own page.
+ * @typedef {object} ClassRoom
+ * @property {"class"} view
+ * @property {string} room its letters
+ * @property {string} secret of the browser that leads it
+ * @property {string} page what the buttons of this page are named by; empty: nothing can be run on it
+ * @property {boolean} whole is it the room's own page?
+ * @property {boolean} compact in presenter mode
+ * @property {Record<string, string> | null} order the query of what each phone can run by itself; null: what stands in the fields has none
+ * @property {RoomAsk[]} asks
+ * @property {Record<string, string>} starts by kind of question: the button whose run answers it, "go", "compare" or "single"
+ * @property {Join} join
+ * @property {LessonList} lesson
+ * @property {number} place the step of the lesson that is under way; -1: none
+ * @property {Record<string, string>} titles of pages, by the name of their pattern
+ * @property {boolean} following is there a next one?
+ */
+
+/**
  * Where a printed page is from.
  * @typedef {object} Printed
  * @property {"printed"} view

@@ -90,6 +90,7 @@ def text(
         pins.now(page),
         as_given=_as_given(link, left_out, preset) and not models,
         models=models,
+        query=None if left_out or models else link,
     )
 
 

@@ -20,6 +20,7 @@ from core.view.race import world
 from pages.parts.drawings import draw
 from pages.parts.form import form
 from pages.parts.models.model_picker import live_without_tools
+from pages.parts.rooms.room_panel import room_panel
 from pages.parts.run.anew import only_both
 from pages.parts.run.panel import presented, run_panel
 from pages.parts.setup.page_setup import Setup
@@ -72,9 +73,12 @@ def contrast_page(title: str, lead: str) -> None:
     with st.container(gap="xxsmall", key="run head"):  # page.css gives the page all of a wide screen
         st.title(title, anchor=False)
         st.markdown(lead)
+    room = st.container()
     left, right = st.columns([7, 5], gap="large")
     with left:
         setup = form.text(agent, "Question")
+    with room:
+        room_panel(setup, both=True)
     above = st.container()
     shown = run_panel(setup, right, both=True)
     with right:

@@ -19,6 +19,8 @@ from core.runner import Shown, runner
 from pages.parts.models.model_picker import chosen_model, live_in_turn, predictor
 from pages.parts.rooms.hub import hub
 from pages.parts.rooms.kept import find
+from pages.parts.rooms.led import led
+from pages.parts.rooms.watched import watched_by_class
 from pages.parts.run.anew import CHANGED, order_anew, other_model
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.session import Carried, Start, carried, guess_now, is_here, owner, page_memory
@@ -33,7 +35,7 @@ def run_of(page: str) -> Shown | None:
     id = known.run or st.query_params.get("run", "")
     if not id:
         return None
-    shown = find(id, hub.told.kept)
+    shown = _found(id)
     if shown is None or shown.page != page:
         known.run = ""
         st.query_params.pop("run", None)
@@ -47,6 +49,14 @@ def run_of(page: str) -> Shown | None:
     shown.look()
     known.run = st.query_params["run"] = id
     return shown
+
+
+def _found(id: str) -> Shown | None:
+    """As it is here, or as it is kept; where the database is away, nothing is."""
+    try:
+        return find(id, hub.told.kept)
+    except WorkflowError:
+        return None
 
 
 def launch(setup: Setup, start: Start, end: End | None = None) -> str:
@@ -97,7 +107,7 @@ def _begin(
 ) -> str:
     known = page_memory(page)
     try:
-        session, id = owner(), known.next
+        session, room, id = owner(), led(), known.next
         # An id is for one run, whatever becomes of it.
         known.next = ""
         in_turn = live_in_turn() and not ended
@@ -106,6 +116,7 @@ def _begin(
         return str(error)
     known.run = shown.id
     known.uncovered = ""
+    watched_by_class(room, shown)
     if kept.start != "plan":
         known.plan = ()
     return ""

@@ -9,6 +9,8 @@ import streamlit as st
 
 from core.lesson.presets.read import presets_of
 from core.runner import Shown
+from pages.parts.rooms.keep_button import keep_button
+from pages.parts.rooms.room_panel import room_panel
 from pages.parts.run.anew import one_of_two
 from pages.parts.run.nexts import after_level, at_hand
 from pages.parts.run.panel import presented, run_panel
@@ -47,9 +49,12 @@ def pattern_page(
     with st.container(gap="xxsmall", key="run head"):  # page.css gives the page all of a wide screen
         st.title(title, anchor=False)
         st.markdown(lead)
+    room = st.container()
     left, right = st.columns([7, 5], gap="large")
     with left:
         setup = inputs()
+    with room:
+        room_panel(setup)
     shown = run_panel(setup, right)
     with right:
         at_hand(setup, running=shown is not None and shown.running)
@@ -71,7 +76,7 @@ def _outcome(setup: Setup, shown: Shown | None, result: DrawResult) -> None:
     """Two runs with titles of their own are no comparison of readings: they have no law."""
     page = setup.page
     if shown is None or shown.running:
-        shelf(page)
+        _shelf(page, shown)
         if shown is not None and len(shown.started) == 2:
             st.space("small")
             code_view(page, setup.pattern)
@@ -79,12 +84,12 @@ def _outcome(setup: Setup, shown: Shown | None, result: DrawResult) -> None:
     if len(shown.started) == 1:
         trace_view(page, shown)
         _result(page, shown, result)
-        shelf(page)
+        _shelf(page, shown)
         return
     kept = carried(shown)
     if kept.titles is None:
         comparison(page, shown)
-        shelf(page)
+        _shelf(page, shown)
     elif kept.start != "single":
         first, second = shown.runs
         call_by_call(first.trace, second.trace, kept.sides, key=f"{page} pairs")
@@ -97,7 +102,12 @@ def _outcome(setup: Setup, shown: Shown | None, result: DrawResult) -> None:
         st.space("small")
         st.header("Results", anchor=False)
         both_results(page, shown)
+    _shelf(page, shown)
+
+
+def _shelf(page: str, shown: Shown | None) -> None:
     shelf(page)
+    keep_button(page, shown)
 
 
 def _came_of(page: str, shown: Shown, draw: DrawResult) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from core.lesson.registry import lesson_of
 from core.runner import Shown, runner
 from pages.parts.models.model_picker import is_live, live_used_up
+from pages.parts.rooms.room_panel import room_panel
 from pages.parts.run.broken import break_button, broken_still
 from pages.parts.run.canvas import draw_picture, run_key
 from pages.parts.run.launch import launch, run_of, stop
@@ -81,6 +82,7 @@ def presented(
         with st.container():
             setup = inputs()
         buttons = st.container(width="content", horizontal=True, vertical_alignment="center")
+    room_panel(setup, both)
     set_up(setup, None if page_memory(setup.page).ask in STARTS else run_of(setup.page))
     above = st.container()
     shown = run_panel(setup, buttons, both)

@@ -28,6 +28,7 @@ class Setup:
     breaks: tuple[Break, ...] = ()  # faults on order
     as_given: bool = False  # is it the preset's own setup, with nothing changed?
     models: dict[str, str] | None = None  # other models by step name
+    query: dict[str, str] | None = None  # of the address that brings it back; None: a link has no room for it
 
     def signature(self) -> str:
         """Two equal signatures are one and the same run."""

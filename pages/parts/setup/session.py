@@ -48,6 +48,7 @@ class PageMemory:
     change: Given | None = None  # a call of the run that is shown, as a person wants it instead
     which: int = 0  # of two runs that are shown: the one that is to go on, or to have a call changed
     uncovered: str = ""  # the signature of the setup whose forecast is shown
+    kept: str = ""  # the id of the run that was kept last
 
 
 @dataclass(frozen=True)

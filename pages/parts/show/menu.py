@@ -70,6 +70,9 @@ _OTHERS = (
         runs=False,
         menu="Takeaways and words",  # with its tick, as wide as the menu
     ),
+    Page(
+        "class_room", "In class", "Guess together, talk, guess again, run: a room for a class with phones.", runs=False
+    ),
 )
 # The patterns of a group in the lesson's order, and a page that is added without a place in it after them all: page.css
 # writes a group's name above its first page, and its test holds the two together.

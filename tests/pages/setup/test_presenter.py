@@ -108,7 +108,7 @@ def test_presenter_mode_shows_the_essentials_and_forgets_nothing(page):
     opened = Opened(page).at_once().type("input", "Something of my own")
     opened.at.query_params["presenter"] = "1"
     opened.look()
-    assert opened.buttons == ["Run", "Compare", "Break it", "Leave presenter mode"]
+    assert opened.buttons == ["Run", "Compare", "Break it", "Class", "Leave presenter mode"]
     assert len(opened.at.title) == 1 and opened.hero["status"] == "ready"
     assert "Use it when" not in opened.words and not opened.at.get("plotly_chart")
     opened.press("Run").wait()
