@@ -1,9 +1,9 @@
 // The keys of the whole app, one listener on every page: p goes into presenter mode and out, Escape out. While presenting,
 // Space, PageDown and the arrow to the right go on by one beat, PageUp and the other arrow back, so a clicker tells it
 // all; r runs, c compares, b breaks, n goes to the next page. In a room the same press goes on with its question first;
-// a asks, s shows the answers, g has them given again, d lays them in the place of the picture, e has everyone run it and j shows how to join. Python
-// is told of what only it can do, and of a change of theme, since charts have their colours from there. The focus is kept
-// where it was, too.
+// a asks, s shows the answers, g has them given again, d lays them in the place of the picture, e has everyone run it
+// and j shows how to join. Python is told of what only it can do, and of a change of theme, since charts have their
+// colours from there. The focus is kept where it was, too.
 
 import { ALONE, back, onward } from "./beats.mjs";
 import { beatsLine } from "./beats_line.mjs";
@@ -104,6 +104,8 @@ function leaderOf(root, trigger) {
       const isNew = given && (given.page !== beats?.page || given.next !== beats?.next);
       beats = given;
       if (isNew) document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0, behavior: "instant" });
+      // It stands there till the page is drawn to its end, and a first Space would press it again.
+      if (isNew) document.querySelector(".st-key-present button:focus")?.blur();
       drawLine();
     },
     // Returns whether the key was ours.
