@@ -17,7 +17,7 @@ class NoRoom(RoomError):
     """There is no such room, or it was closed."""
 
     def __init__(self) -> None:
-        super().__init__("There is no room with these letters. Look at the screen in front and type them again.")
+        super().__init__("No room has these letters, or it is closed. Look at the screen in front and type them again.")
 
 
 class RoomFull(RoomError):

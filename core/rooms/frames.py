@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from core.run import Run
 from core.trace.compare import zero
+from core.trace.counts import counted
 from core.trace.span import Span
 from core.view.race import world
 from core.view.state import state
@@ -85,6 +86,9 @@ def _length(run: Run[object]) -> float:
 def _side(title: str, run: Run[object], high: float) -> Side:
     trace, names, began = run.trace, run.trace.names, zero(run.trace)
     _, line, rest = state(trace, run.status, names, str(run.error) if run.error else "")
+    if run.status == GOING and trace.spans:
+        # No total: most patterns have one only when they have ended.
+        rest = f"{counted(sum(span.status in ('ok', 'error') for span in trace.spans), 'call')} done"
     shown = trace.spans[-MOST_ROWS:]
     return {
         "title": title,

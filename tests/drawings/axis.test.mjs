@@ -66,3 +66,10 @@ test("the clock never stands beyond the axis, however long a frame took", () => 
   grown(running(20), 20, axis);
   assert.ok(axis.reach >= 20, `the axis reaches ${axis.reach}`);
 });
+
+test("while a class watches, the axis is the one of its guesses; after the end it is the run's own", () => {
+  const axis = newAxis(), marks = grow(axis, running(1), 1, PLACE, true, 30);
+  assert.deepEqual([axis.reach, marks.at.at(-1)], [30, 30]);
+  grow(axis, ended(3.4), 3.4, PLACE, true, 30);
+  assert.equal(axis.reach, 4);
+});

@@ -49,3 +49,11 @@ test("where there is nothing to lead through it is away", () => {
   line.draw(null, "");
   assert.equal(box.hidden, true);
 });
+
+test("while a class watches its run the line stays that of its question", () => {
+  const { line, root, button } = opened(), room = { next: null, beats: ["both", "run", "truth"], now: "run" };
+  line.draw({ ...ENDED, state: "running" }, "Routing", room);
+  assert.deepEqual([root.found("li").map(({ textContent }) => textContent), button.textContent], [room.beats, "It runs"]);
+  line.draw(ENDED, "Routing", room);
+  assert.match(button.textContent, /^Next: /, "a run without a truth leaves the page's own beats");
+});

@@ -11,7 +11,7 @@ const POOL = {
 };
 
 test("how far everyone's runs have come is one line", () => {
-  assert.equal(runningOf({ title: "Routing", started: 0, ended: 0 }), "Routing: waiting for the phones");
+  assert.equal(runningOf({ title: "Routing", started: 0, ended: 0 }), "Routing: press Run on your phone");
   assert.equal(runningOf({ title: "Routing", started: 5, ended: 3 }), "Routing: 3 of 5 have ended");
   assert.equal(runningOf({ title: "Routing", started: 5, ended: 5 }), "Routing: all 5 have ended");
 });

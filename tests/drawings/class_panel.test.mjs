@@ -110,3 +110,64 @@ test("the lesson goes on by a key only where there is a next step", () => {
   assert.deepEqual(told, [{ do: "open", place: 3 }]);
   assert.equal(opened().panel.now().acts.next, undefined);
 });
+
+const LESSON = { kind: "seconds", page: "routing", query: { preset: "a" } };
+const chosen = (asked) => ({ asks: [{ question: { ...asked, words: "How long?", choices: [] }, hint: "", first: true }], place: 0 });
+
+test("what is over stays with its own page and ready-made input", () => {
+  const { panel, show } = opened();
+  show(question("truth"), { about: { kind: "seconds", page: "parallelization", query: { preset: "a" }, right: false } });
+  assert.deepEqual([panel.now().covers, panel.now().next, panel.now().beats], [false, null, []]);
+  show(question("truth"), { about: { ...LESSON, query: { preset: "b" }, right: false } });
+  assert.equal(panel.now().covers, false);
+  show(question("truth"), { about: { ...LESSON, right: false } });
+  assert.equal(panel.now().covers, true);
+  show(question("again"), { about: { kind: "seconds", page: "parallelization", right: false } });
+  assert.equal(panel.now().covers, true, "one that goes on is not lost");
+});
+
+test("the question of the lesson's step is what the next press asks, once", () => {
+  const { panel, show } = opened(chosen(LESSON));
+  show(null);
+  assert.deepEqual([panel.now().covers, panel.now().next.words], [false, "ask"]);
+  panel.now().next.press();
+  assert.deepEqual([panel.now().covers, panel.now().next.words], [true, "ask"]);
+  const before = opened(chosen(LESSON));
+  before.show(question("truth"), { about: { kind: "calls", page: "routing", query: { preset: "a" }, right: false } });
+  assert.equal(before.panel.now().next.words, "ask", "another question of this page was the last");
+  before.show(question("truth"), { about: { ...LESSON, right: false } });
+  assert.equal(before.panel.now().next.words, "the picture");
+});
+
+test("a room in which nobody is shows how to join, and from there the next press asks", () => {
+  const { panel } = opened();
+  panel.show({ all: { here: 0, question: null }, about: null, words: [] });
+  assert.equal(panel.box.found("room-join")[0].hidden, false);
+  panel.now().next.press();
+  assert.deepEqual([panel.box.found("room-join")[0].hidden, panel.box.found("picker")[0].hidden], [true, false]);
+});
+
+test("a question that nothing answers ends with the next one, and not with a run under its answers", () => {
+  const { panel, show } = opened();
+  show(question("spreads"), { about: { kind: "", page: "routing", query: {}, right: false } });
+  assert.equal(panel.now().next.words, "Next question");
+});
+
+test("until the truth has come down the picture has the seconds of the guesses", () => {
+  const { panel, show } = opened();
+  show(question("run"));
+  assert.equal(panel.now().seconds, 10);
+  show(question("truth"));
+  assert.equal(panel.now().seconds, 0);
+  show(question("run", { number: 2, unit: "" }));
+  assert.equal(panel.now().seconds, 0);
+});
+
+test("one thing is open at a time: the answers come back from under what lay over them", () => {
+  const { panel, show } = opened(), open = () => panel.box.found("press").filter(({ attrs }) => attrs["aria-expanded"] === "true").map(({ textContent }) => textContent);
+  show(question("truth"));
+  panel.now().acts.join();
+  assert.deepEqual(open(), ["Join"]);
+  panel.now().acts.answers();
+  assert.deepEqual([open(), panel.box.found("asked")[0].hidden], [["The answers"], false]);
+});

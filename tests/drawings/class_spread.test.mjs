@@ -51,3 +51,8 @@ test("it is told in words", () => {
   assert.equal(inWords(null, {}), "");
   assert.deepEqual([written(2), written(2.345), written(null)], ["2", "2.35", "–"]);
 });
+
+test("an answer that is alone stands exactly where it was given", () => {
+  const { x, sets: [set] } = dots([[3, 6, 9.3]], SECONDS, ROOM);
+  assert.deepEqual(set.map((dot) => dot.x), [x(3), x(6), x(9.3)]);
+});

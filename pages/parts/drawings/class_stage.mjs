@@ -9,8 +9,8 @@ const CHANGED = "lab-class";
 /**
  * Told again only when something of it has changed.
  * @param {Element} root of the panel
- * @param {{next: Step | null, beats: string[], now: string, covers: boolean, acts: Record<string, () => void>}} told `covers`: it
- * stands in the place of the picture
+ * @param {{next: Step | null, beats: string[], now: string, covers: boolean, seconds: number, acts: Record<string, () => void>}} told
+ * `covers`: it stands in the place of the picture; `seconds`: at the end of the axis on which they guessed, 0 for none
  */
 export function tellClass(root, told) {
   const key = JSON.stringify([told.next?.words, told.beats, told.now, told.covers]), before = ROOM.panel;
@@ -27,6 +27,9 @@ export function leaveClass(root) {
 
 // What a room shows now; null for none.
 export const classNow = () => (ROOM.panel?.root.isConnected ? ROOM.panel : null);
+
+// Seconds that a run has on its axis while a class watches it: what was guessed stands at the same place.
+export const secondsNow = () => classNow()?.seconds ?? 0;
 
 // `then()` at each change; the result ends it.
 export function listenToClass(then) {

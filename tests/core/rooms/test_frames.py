@@ -52,6 +52,7 @@ def test_a_run_that_goes_on_has_open_bars_and_an_axis_that_tells_no_end():
     (side,) = seen["sides"]
     assert seen["going"] and side["rows"][0]["bars"] == [("first", 0.0, None)]
     assert (side["now"], side["high"]) == (1.0, 2.0)
+    assert side["state"] == ["Running", "0 calls done"], "how many there will be is not known"
 
 
 @pytest.mark.parametrize(("seconds", "end"), [(0, 2), (1.8, 2), (1.9, 3), (3.43, 4), (14.4, 20), (300, 360)])

@@ -76,7 +76,7 @@ def test_wrong_digits_and_wrong_letters_are_a_sentence(cookies):
     right = hub.rooms.hand_over(*room)
     wrong = "000000" if right != "000000" else "111111"
     assert "These digits do not lead the room" in led.take_over(room.code, wrong)
-    assert "There is no room with these letters" in led.take_over("XXXX" if room.code != "XXXX" else "ZZZZ", right)
+    assert "No room has these letters" in led.take_over("XXXX" if room.code != "XXXX" else "ZZZZ", right)
     assert led.led() == room
 
 

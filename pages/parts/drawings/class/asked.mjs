@@ -60,6 +60,7 @@ export function noteOf(question) {
   if (question.truth) return [question.spread?.moved?.words, question.truth.why].filter(Boolean).join(" ");
   if (question.stage === "run") return toldOf("run");
   if (question.spread?.first.n === 0) return "Nobody has answered.";
+  if (question.stage === "spreads" && !question.spread?.second) return "Nobody has answered again.";
   const now = question.stage === "spread" ? toldOf("spread") : question.spread?.moved?.words;
   return [now, medians(question)].filter(Boolean).join(" · ");
 }

@@ -85,7 +85,7 @@ function section(title) {
 
 // How far everyone's runs have come.
 export function runningOf({ title, started, ended }) {
-  if (!started) return `${title}: waiting for the phones`;
+  if (!started) return `${title}: press Run on your phone`;
   return ended < started ? `${title}: ${ended} of ${started} have ended` : `${title}: all ${ended} have ended`;
 }
 

@@ -6,7 +6,7 @@ import { el, fill } from "../paper.mjs";
 import { askedOf } from "./asked.mjs";
 import { joinOf } from "./join.mjs";
 import { pickerOf } from "./picker.mjs";
-import { actsOf, beatOf, BEATS, takesPlace, toldOf } from "./stages.mjs";
+import { actsOf, beatOf, BEATS, isOver, takesPlace, toldOf, waitsOf } from "./stages.mjs";
 
 const SEEN = 320; // px of the panel that are in sight when the truth comes down
 const SAY = 4000; // ms between two counts that a screen reader says
@@ -35,7 +35,12 @@ export function panelOf(to) {
   const says = box.appendChild(el("p", { class: "hidden", role: "status", "aria-live": "polite" }));
 
   const state = { data: null, lead: null, opened: "", laid: "answers", key: "", round: null, width: 0, said: "", sayAt: 0 };
-  const question = () => state.lead?.all.question ?? null;
+  // What is over stays with the page and the ready-made input that it was about.
+  const isElsewhere = ({ page, query }) => !state.data.whole && (page !== state.data.page || Boolean(query?.preset && state.data.order && query.preset !== state.data.order.preset));
+  const question = () => {
+    const last = state.lead?.all.question ?? null;
+    return last && isOver(last.stage, about()) && isElsewhere(state.lead.about) ? null : last;
+  };
   const stage = () => question()?.stage ?? null;
   const about = () => aboutOf(state.lead?.about ?? null, state.data);
 
@@ -58,17 +63,21 @@ export function panelOf(to) {
   }
 
   function lay(what) {
-    state.laid = state.laid === what && what === "answers" ? "picture" : what;
+    state.laid = state.laid === what && what === "answers" && !state.opened ? "picture" : what;
+    state.opened = "";
     redraw();
   }
 
+  // The question of the lesson's step that this page shows is still to be asked.
+  const waits = () => waitsOf(state.lead, state.data, about());
   const acts = () => actsOf(stage(), about()).filter((one) => !one.ask || !state.data.whole).map((one) => ({ ...one, press: () => act(one.ask ? { opens: true } : one) }));
 
   // What lies over the question goes on by itself.
   function ownStep() {
-    const go = { ask: picker.submit, everyone: () => act({ round: false }), join: () => open("join"), runs: () => open("runs") };
-    const words = { ask: "ask", everyone: "everyone runs it" };
-    return state.opened ? { words: words[state.opened] ?? "go on", press: go[state.opened] } : null;
+    const asks = state.opened === "join" && (!question() || waits());
+    const go = { ask: picker.submit, everyone: () => act({ round: false }), join: () => open(asks ? "ask" : "join"), runs: () => open("runs") };
+    const words = { ask: "ask", everyone: "everyone runs it", join: asks ? "ask" : "" };
+    return state.opened ? { words: words[state.opened] || "go on", press: go[state.opened] } : null;
   }
 
   function redraw() {
@@ -82,7 +91,7 @@ export function panelOf(to) {
     box.hidden = data.whole && (!shown || shown.stage === "truth");
     tabs.ask.hidden = data.whole || Boolean(shown) && !["truth", "spreads", "spread"].includes(shown.stage) && state.opened !== "ask";
     tabs.answers.hidden = !(large && shown && !talk && shown.spread);
-    for (const [name, tab] of Object.entries(tabs)) tab.setAttribute("aria-expanded", String(name === "answers" ? state.laid === name : state.opened === name));
+    for (const [name, tab] of Object.entries(tabs)) tab.setAttribute("aria-expanded", String(name === (state.opened || state.laid)));
     tabs.everyone.hidden = !data.order;
     tabs.runs.hidden = !large || !(lead?.pool || lead?.all.everyone);
     join.hidden = state.opened !== "join";
@@ -114,6 +123,7 @@ export function panelOf(to) {
     },
     show(lead) {
       const next = lead.all.question, key = `${next?.number} ${next?.stage}`;
+      if (!state.lead && !next && !lead.all.here) state.opened = "join"; // nobody knows yet how to come in
       state.lead = lead;
       if (key !== state.key) {
         if (next && state.key && ["join", "runs"].includes(state.opened)) state.opened = "";
@@ -139,11 +149,13 @@ export function panelOf(to) {
     now() {
       const shown = question(), own = ownStep();
       const looks = shown?.stage === "truth" && state.data?.compact && state.laid === "answers";
-      const [first] = acts(), follows = looks ? { words: "the picture", press: () => lay("picture") } : first && !first.ask ? first : null;
-      const next = state.data?.whole ? null : own ?? follows;
+      const asks = waits() ? { words: "ask", press: () => open("ask") } : null, [first] = acts();
+      const goes = first && (!first.ask || takesPlace(shown?.stage)) ? first : asks; // an own question may have no truth to end with
+      const next = state.data?.whole ? null : own ?? (looks && !asks ? { words: "the picture", press: () => lay("picture") } : goes);
       return {
         next, beats: shown ? BEATS : [], now: shown ? beatOf(shown.stage) : "",
         covers: Boolean(state.data?.compact && (!body.hidden || state.opened === "runs")),
+        seconds: shown?.unit === "s" && shown.stage !== "truth" ? shown.high : 0,
         acts: {
           ask: () => (state.opened === "ask" ? picker.submit() : open("ask")),
           show: () => acts().find(({ to: at }) => ["spread", "spreads", "truth"].includes(at))?.press(),

@@ -53,6 +53,8 @@ export function pickerOf(ask, note) {
   const choose = (place) => {
     chosen = place;
     own.hidden = place !== asks.length;
+    box.classList.toggle("writes", !own.hidden); // the list gives way to the fields
+    if (!own.hidden) list.scrollTop = list.scrollHeight;
     problem.textContent = "";
   };
   const row = (place, title, hint) => {

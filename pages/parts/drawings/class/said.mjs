@@ -15,7 +15,7 @@ export function saidOf(show) {
         let row = rows.get(device);
         if (!row) {
           row = el("li", { class: "said-one" });
-          row.append(el("button", { type: "button", class: "said-hidden", onclick: () => show(device) }, `Answer ${place + 1}`));
+          row.append(el("button", { type: "button", class: "said-hidden", onclick: () => show(device) }, `Show answer ${place + 1}`));
           rows.set(device, row);
           box.append(row);
         }

@@ -25,12 +25,12 @@ export function dots(sets, { low, high, whole }, { left, right, high: room, most
 
 // One answer is one dot; those that would touch stand above each other, in order of what they are.
 function stack(values, x, wide, r, left) {
-  const columns = new Map();
-  return values.map((value) => {
-    const px = x(value), column = Math.floor((px - left + wide / 2) / wide), high = columns.get(column) ?? 0;
-    columns.set(column, high + 1);
-    return { x: wide > 2 * r ? px : left + column * wide, y: r + high * 2 * r };
-  });
+  const columns = new Map(), of = (px) => Math.floor((px - left + wide / 2) / wide);
+  for (const px of values.map(x)) columns.set(of(px), [...(columns.get(of(px)) ?? []), px]);
+  // In the middle of its column, but no further off than the answers in it: one that is alone stands where it was given.
+  const middle = (column, all) => Math.min(Math.max(left + column * wide, all[0]), all.at(-1));
+  return [...columns].flatMap(([column, all]) =>
+    all.map((px, high) => ({ x: wide > 2 * r ? px : middle(column, all), y: r + high * 2 * r })));
 }
 
 // Marks of the axis, as the picture of a run has them where it begins at 0.

@@ -35,6 +35,21 @@ export function actsOf(stage, about) {
   return stage === "truth" ? [anew] : [];
 }
 
+// Nothing more comes out: what is true has been shown, or there is no telling.
+export const isOver = (stage, about) => stage === "truth" || (stage === "spreads" && truthOf(about) === anew);
+
+/**
+ * Has the question that the lesson chose for this page still to be asked?
+ * @param {{all: {question: object | null}, about: object | null} | null} lead
+ * @param {{asks: {question: object, first: boolean}[], following: boolean, place: number} | null} data
+ */
+export function waitsOf(lead, data, about) {
+  const chosen = data?.place >= 0 ? data.asks.find(({ first }) => first)?.question : null, asked = lead?.all.question;
+  if (!lead || !chosen || (asked && !isOver(asked.stage, about))) return false;
+  const isIt = asked && (chosen.kind ? chosen.kind === lead.about.kind : chosen.words === asked.words);
+  return !(isIt && chosen.page === lead.about.page && chosen.query?.preset === lead.about.query?.preset);
+}
+
 // One line that says what happens now.
 export const toldOf = (stage) => TOLD[stage] ?? "";
 

@@ -13,13 +13,14 @@ export const newAxis = () => ({ reach: null, goal: null }); // seconds at its ri
 export const most = (p) => Math.max(3, Math.min(6, Math.floor((p.t1 - p.t0) / 56)));
 
 // The axis of a run that goes on has room ahead and grows in few steps, each twice the one before; it glides from one to
-// the next. Returns its marks.
-export function grow(axis, data, at, p, still) {
+// the next. `least`: seconds that it has in any case as long as the run goes on. Returns its marks.
+export function grow(axis, data, at, p, still, least = 0) {
   const running = data.status === "running";
   const room = (end) => ticks(Math.max(end, 0.1, data.guess <= Math.max(3 * end, running ? 10 : 0) ? data.guess : 0), most(p));
   if (!running) axis.goal = room(data.end || 1).end;
   else {
     axis.goal ??= room(Math.max(FIRST * data.pace, 0.5)).end;
+    if (least > axis.goal) axis.goal = room(least).end;
     while (Math.max(data.now, at) > FULL * axis.goal) axis.goal = room(2 * axis.goal).end;
   }
   const near = axis.reach === null || Math.abs(axis.reach - axis.goal) < 0.004 * axis.goal;

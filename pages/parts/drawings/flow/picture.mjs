@@ -1,5 +1,6 @@
 // The picture of a run: all that depends on the data and the width, then all that depends on the moment.
 
+import { secondsNow } from "../class_stage.mjs";
 import { el, fill } from "../paper.mjs";
 import { halfOf } from "./answers.mjs";
 import { drawAxis, drawHead, glides, grow } from "./axis.mjs";
@@ -169,7 +170,7 @@ function drawSum(flow, calls) {
 // What changes with every moment.
 function drawTimeline(flow, calls, same) {
   const { model, clock, view, acts } = flow, { data } = model, { rows, places: p, pens, parts, axis } = view;
-  const marks = grow(axis, data, clock.at, p, STILL.matches);
+  const marks = grow(axis, data, clock.at, p, STILL.matches, secondsNow());
   if (glides(axis)) acts.wake();
   const x = (t) => p.t0 + (t / axis.reach) * (p.t1 - p.t0);
   const head = rows.calls.length ? x(clock.at) : null;

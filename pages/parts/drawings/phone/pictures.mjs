@@ -95,7 +95,7 @@ export function runOf(frame, width, { guess, ...at }) {
 
 // How far off one was, a dot a question: on the line it was right, above it too much, below it too little.
 export function scoreOf(score) {
-  const step = 18, middle = 18, width = Math.max(score.length * step, step);
+  const step = 18, middle = 18, width = Math.max(score.length, 10) * step;
   const known = score.map((one, i) => ({ ...one, x: i * step + step / 2 })).filter(({ off }) => off !== null);
   const right = known.filter(({ off }) => Math.abs(off) < 0.005).length;
   return made("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "How far off you were" },

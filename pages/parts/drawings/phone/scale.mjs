@@ -29,14 +29,16 @@ export function stepOf(low, high, whole) {
 // Dots that stand on the axis, those at one place above each other, lower where they are many: {dots: [{x, y}], height}.
 export function stacked(values, x, radius = 3.5, most = 56) {
   const columns = new Map();
-  for (const value of values) {
-    const place = Math.round(x(value) / (2 * radius));
-    columns.set(place, (columns.get(place) ?? 0) + 1);
+  for (const px of values.map(x)) {
+    const place = Math.round(px / (2 * radius));
+    columns.set(place, [...(columns.get(place) ?? []), px]);
   }
-  const highest = Math.max(0, ...columns.values());
+  const highest = Math.max(0, ...[...columns.values()].map(({ length }) => length));
   const step = highest ? Math.min(2 * radius, (most - 2 * radius) / Math.max(1, highest - 1)) : 0;
   const height = highest ? 2 * radius + step * (highest - 1) : 0;
-  const dots = [...columns].flatMap(([place, count]) =>
-    Array.from({ length: count }, (_, i) => ({ x: place * 2 * radius, y: height - radius - i * step })));
+  // One that is alone stands where it was given.
+  const middle = (place, all) => Math.min(Math.max(place * 2 * radius, Math.min(...all)), Math.max(...all));
+  const dots = [...columns].flatMap(([place, all]) =>
+    all.map((_, i) => ({ x: middle(place, all), y: height - radius - i * step })));
   return { dots, height };
 }

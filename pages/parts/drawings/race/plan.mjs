@@ -42,10 +42,10 @@ export function planOf(width, { runs, saved, compact }) {
   return plan;
 }
 
-// How far the axis reaches: to the later end, or, while they run, in steps ahead of the clock.
-export function reachOf(runs, clock) {
+// How far the axis reaches: to the later end, or, while they run, in steps ahead of the clock, but to `least` seconds.
+export function reachOf(runs, clock, least = 0) {
   const last = Math.max(...runs.map((run, i) => (run.running ? clock[i] : run.end)), 0.01);
-  return runs.some((run) => run.running) ? ticks(Math.max(2, last * 1.04), 5).end : last;
+  return runs.some((run) => run.running) ? ticks(Math.max(2, least, last * 1.04), 5).end : last;
 }
 
 // The top of a bar in one of the two runs; undefined for a call that it did not make.

@@ -1,6 +1,7 @@
 // The race: two runs on one time axis, and beside them one figure and one sentence. A model (what the server sent), a clock
 // (which moment of both is shown) and a view (the page's nodes, and what the reader chose).
 
+import { secondsNow } from "../class_stage.mjs";
 import { newArrangement } from "../flow/end_to_end.mjs";
 import { envelopesOf } from "../envelopes.mjs";
 import { follower } from "../live.mjs";
@@ -181,7 +182,7 @@ function layOut(race) {
 function paint(race) {
   const { model: { data }, clock, view, line } = race, { runs } = data, { pens, plan, arranged } = view;
   const clocks = view.clocks = clocksOf(clock, runs, now());
-  view.reach = reachOf(runs, clocks);
+  view.reach = reachOf(runs, clocks, secondsNow());
   const x = (t) => plan.left + ((plan.right - plan.left) * t) / view.reach;
   const at = atOf(clock, runs), head = view.slides && !arranged.isShown() ? x(at) : null;
   plan.saved = clock.cursor === null ? data.saved : "";
