@@ -139,10 +139,10 @@ def _is_ours(connection: Connection) -> bool:
 def _opened(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         try:
-            return create_engine(url, pool_pre_ping=True)
+            return create_engine(url, pool_pre_ping=True, hide_parameters=True)  # no log has answers
         except ImportError as error:
             raise ConfigError(f"{LAB_DATABASE} needs a driver: pip install {error.name}.") from error
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE})
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: Any) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from core.rooms.pooled import Pooled
 from core.rooms.question import Asked, Question, Value
-from core.rooms.rooms import Answer, Room
+from core.rooms.room import Answer, Room
 from core.rooms.spread import by_device, moved
 from core.rooms.truth import Truth
 

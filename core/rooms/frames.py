@@ -85,7 +85,9 @@ def _length(run: Run[object]) -> float:
 
 def _side(title: str, run: Run[object], high: float) -> Side:
     trace, names, began = run.trace, run.trace.names, zero(run.trace)
-    _, line, rest = state(trace, run.status, names, str(run.error) if run.error else "")
+    # What a live server says of a failure is for its owner: it may name the server and what it knows of a key.
+    why = str(run.error) if run.error and trace.world != "live" else ""
+    _, line, rest = state(trace, run.status, names, why)
     if run.status == GOING and trace.spans:
         # No total: most patterns have one only when they have ended.
         rest = f"{counted(sum(span.status in ('ok', 'error') for span in trace.spans), 'call')} done"

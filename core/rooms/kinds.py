@@ -11,7 +11,7 @@ from typing import Any
 
 from core.lesson.ask import Ask
 from core.lesson.lesson import Lesson
-from core.lesson.registry import lesson_of
+from core.lesson.registry import LESSONS, lesson_of
 from core.rooms import truth as read
 from core.rooms.axis import count_end, seconds_end
 from core.rooms.errors import BadAnswer
@@ -22,6 +22,7 @@ from core.run import Run
 from core.trace.counts import counted
 from core.trace.speed import at_speed
 
+_PRICES: dict[str, Any] = {"choices": (MORE, SAME, LESS)}
 _LIVE = 2  # times as far as a forecast reaches: a live model has times of its own
 
 
@@ -53,6 +54,8 @@ class Kind:
 
 def kinds_for(page: str, pattern: str = "") -> list[Kind]:
     """What can be asked on a page, in the order of a list; `pattern`: the one that runs there, if not the page's."""
+    if page not in LESSONS:
+        return kinds_of_two()
     lesson = lesson_of(pattern or page)
     one: Start = "compare" if lesson.sides else "run"
     kinds = [
@@ -69,6 +72,16 @@ def kinds_for(page: str, pattern: str = "") -> list[Kind]:
         titles = ("One call", lesson.page.title)
         kinds.append(Kind("single", "One call or the workflow", "single", _quicker(titles, "single"), read.quicker))
     return [*kinds, Kind("money", "More, less or the same money", "compare", _money(lesson), read.money)]
+
+
+def kinds_of_two(titles: tuple[str, str] = ("", "")) -> list[Kind]:
+    """Where a page lays two patterns beside each other on one task; `titles`: what they are called."""
+    one, other = titles
+    dearer = {"words": f"Does {other.lower()} cost more than {one.lower()}, the same or less?"}
+    return [
+        Kind("two", "Which of the two is faster", "patterns", _quicker(titles, "patterns"), read.quicker),
+        Kind("two bills", "More, less or the same money", "patterns", lambda _: dearer | _PRICES, read.money),
+    ]
 
 
 def kind_of(question: Question, pattern: str = "") -> Kind | None:
@@ -128,7 +141,8 @@ def _quicker(titles: tuple[str, str], start: Start) -> Callable[[Subject], dict[
     def asked(subject: Subject) -> dict[str, Any]:
         if subject.model.pace == 0:
             raise _no_time()
-        subject.readings(start)  # raises where no one call can do it
+        if start == "single":
+            subject.readings(start)  # raises where no one call can do it
         return {"words": f"{titles[0]} or {titles[1].lower()}: which is faster?", "choices": (*titles, ALIKE)}
 
     return asked
@@ -139,7 +153,7 @@ def _money(lesson: Lesson) -> Callable[[Subject], dict[str, Any]]:
     if lesson.sides:
         one, other = (side.lower() for side in lesson.sides)
         words = f"Does the {other} cost more than the {one}, the same or less?"
-    return lambda _: {"words": words, "choices": (MORE, SAME, LESS)}
+    return lambda _: {"words": words, **_PRICES}
 
 
 def _at(subject: Subject) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
@@ -14,6 +15,8 @@ Value = float | int | str  # a number; the place of a choice, from 0; or words
 MOST_WORDS = 140  # characters of an answer in words
 MOST_ASKED = 200  # characters of a question, and of a choice
 MOST_CHOICES = 8
+_UNSEEN = ("Cc", "Cs", "Cn", "Co")  # control characters, halves of one, and what stands for none
+_TURNS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LARGEST = 1e9  # of a number that is taken for an answer; NaN is not below it
 
 
@@ -52,7 +55,7 @@ class Question:
     def taken(self, value: object) -> Value:
         """An answer as it is kept. Raises BadAnswer for one that cannot be."""
         if self.free:
-            if isinstance(value, str) and (words := " ".join(value.split())[:MOST_WORDS]):
+            if isinstance(value, str) and (words := _plain(value)[:MOST_WORDS].strip()):
                 return words
             raise BadAnswer("Type a few words first.")
         if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= _LARGEST:
@@ -104,3 +107,9 @@ def after(stage: Stage, to: str) -> Stage:
     if to not in STAGES or STAGES.index(to) < STAGES.index(stage):
         raise BadAnswer("A question goes on from guess to truth, and never back: ask it anew instead.")
     return to
+
+
+def _plain(text: str) -> str:
+    """One line, without what is no character to be seen, or would turn the direction of what stands around it."""
+    seen = (one for one in " ".join(text.split()) if unicodedata.category(one) not in _UNSEEN and one not in _TURNS)
+    return "".join(seen)

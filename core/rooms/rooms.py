@@ -15,40 +15,14 @@ from core.rooms.codes import hashed, is_code, new_code, new_digits, new_secret
 from core.rooms.database import Database
 from core.rooms.errors import BadAnswer, NoRoom, NotOpen, NotOwner, RoomFull
 from core.rooms.question import Asked, Question, Value, after
+from core.rooms.room import Answer, Room
 from core.rooms.tables import answers, members, questions, rooms, runs
 
 MOST_MEMBERS = 500
 KEEP_SECONDS = 86_400.0  # after which a room that nobody has used is gone
 HANDOVER_SECONDS = 120.0
+_NO_DIGITS = "These letters and digits lead no room, or none any more. Ask for new digits in the other browser."
 _TRIES = 20  # to find letters that no other room has
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer: the last that a device gave in a turn. `shown`: words that the teacher has let on the screen."""
-
-    device: str
-    turn: int
-    value: Value
-    shown: bool = False
-
-
-@dataclass(frozen=True)
-class Room:
-    """A snapshot of a room; it grows old at once. `here`: how many have joined."""
-
-    code: str
-    version: int
-    opened: float
-    here: int
-    asked: tuple[Asked, ...] = ()
-    frame: dict[str, Any] | None = None
-    everyone: dict[str, Any] | None = None
-
-    @property
-    def now(self) -> Asked | None:
-        """The question that everybody sees: the last one."""
-        return self.asked[-1] if self.asked else None
 
 
 @dataclass
@@ -78,7 +52,7 @@ class Rooms:
         if not (is_code(code) and self.database.is_there):
             raise NoRoom
         with self.database.reading() as connection:
-            row = connection.execute(select(rooms).where(rooms.c.code == code)).first()
+            row = connection.execute(select(rooms).where(self._lives(code))).first()
             if row is None:
                 raise NoRoom
             here = connection.scalar(select(func.count()).select_from(members).where(members.c.room == code))
@@ -92,7 +66,7 @@ class Rooms:
         if not (codes and self.database.is_there):
             return {}
         with self.database.reading() as connection:
-            rows = connection.execute(select(rooms.c.code, rooms.c.version).where(rooms.c.code.in_(codes))).all()
+            rows = connection.execute(select(rooms.c.code, rooms.c.version).where(self._lives(*codes))).all()
         return {row.code: row.version for row in rows}
 
     def owns(self, code: str, secret: str) -> bool:
@@ -100,7 +74,7 @@ class Rooms:
         if not (is_code(code) and secret and self.database.is_there):
             return False
         with self.database.reading() as connection:
-            return connection.scalar(select(rooms.c.owner).where(rooms.c.code == code)) == hashed(secret)
+            return connection.scalar(select(rooms.c.owner).where(self._lives(code))) == hashed(secret)
 
     def hand_over(self, code: str, secret: str) -> str:
         """Digits with which another device can take the room over, within two minutes and once."""
@@ -112,23 +86,28 @@ class Rooms:
         return digits
 
     def take_over(self, code: str, digits: str) -> str:
-        """The secret of the new owner; the one before has none any more. A wrong try ends the digits."""
+        """The secret of the new owner; the one before has none any more. A wrong try ends the digits.
+
+        Raises BadAnswer, also where there is no such room: letters are not to be guessed here.
+        """
         secret = new_secret()
+        if not self.versions([code]):
+            raise BadAnswer(_NO_DIGITS)
         with self.database.writing() as connection:
-            row = _locked(connection, code)
+            row = self._locked(connection, code)
             right = row.handover == hashed(digits.strip(), code) and self.clock() <= (row.handover_until or 0)
             owner = {"owner": hashed(secret)} if right else {}
             self._change(connection, code, handover=None, handover_until=None, **owner)
         if not right:
-            raise BadAnswer("These digits do not lead the room any more. Ask for new ones in the other browser.")
+            raise BadAnswer(_NO_DIGITS)
         return secret
 
     def join(self, code: str, device: str) -> None:
         """This device is here, for the first time or again. Raises NoRoom and RoomFull."""
         own, now = hashed(device, code), self.clock()
-        known = (members.c.room == code) & (members.c.device == own)
+        known = _member(code, own)
         with self.database.writing() as connection:
-            _locked(connection, code)
+            self._locked(connection, code)
             if connection.execute(update(members).where(known).values(seen=now)).rowcount:
                 return
             here = connection.scalar(select(func.count()).select_from(members).where(members.c.room == code)) or 0
@@ -141,19 +120,18 @@ class Rooms:
         """Has this device joined?"""
         if not (is_code(code) and device and self.database.is_there):
             return False
-        known = (members.c.room == code) & (members.c.device == hashed(device, code))
         with self.database.reading() as connection:
-            return connection.scalar(select(members.c.device).where(known)) is not None
+            return connection.scalar(select(members.c.device).where(_member(code, hashed(device, code)))) is not None
 
     def ask(self, code: str, secret: str, question: Question) -> int:
         """The next question of the room: its number, from 1. What was asked before takes no answer any more."""
         with self.database.writing() as connection:
             self._led(connection, code, secret)
-            last = connection.scalar(select(func.max(questions.c.number)).where(questions.c.room == code)) or 0
-            written = {"room": code, "number": last + 1, "question": question.dump(), "stage": "guess"}
+            number = last.number + 1 if (last := _last(connection, code)) else 1
+            written = {"room": code, "number": number, "question": question.dump(), "stage": "guess"}
             connection.execute(insert(questions).values(**written, asked=self.clock()))
             self._change(connection, code, frame=None)  # the run of the question before answers none of this one
-            return last + 1
+            return number
 
     def go_on(self, code: str, secret: str, number: int, to: str, run: str = "") -> None:
         """Bring a question to a later stage; `run`: the id of the run whose traces answer it."""
@@ -167,28 +145,28 @@ class Rooms:
             connection.execute(update(questions).where(_one(code, number)).values(values))
             self._change(connection, code)
 
-    def answer(self, code: str, device: str, number: int, value: object) -> Value:
+    def answer(self, code: str, device: str, number: int, value: object, turn: int | None = None) -> Value:
         """Take an answer; the last one of a device and a turn counts. What was kept of it.
 
-        Raises NoRoom, NotOpen where the question takes none (any more), and BadAnswer.
+        `turn`: the one that it was given in; None: the one that is open. Raises NoRoom, also to a device that has not
+        joined, NotOpen where the question takes none (any more), and BadAnswer.
         """
         own = hashed(device, code)
         with self.database.writing() as connection:
-            _locked(connection, code)
-            last = connection.execute(_of(code).order_by(None).order_by(questions.c.number.desc()).limit(1)).first()
-            asked = _asked(last) if last else None
-            if asked is None or asked.number != number or asked.turn is None:
-                raise _late()
-            kept = asked.question.taken(value)
-            if not connection.scalar(
-                select(members.c.device).where((members.c.room == code) & (members.c.device == own))
-            ):
+            self._locked(connection, code)
+            if connection.scalar(select(members.c.device).where(_member(code, own))) is None:
                 raise NoRoom
+            asked = _last(connection, code)
+            if asked is None or asked.number != number or asked.turn is None or asked.turn != (turn or asked.turn):
+                raise _late()
+            kept, now = asked.question.taken(value), self.clock()
             key = {"room": code, "number": number, "turn": asked.turn, "device": own}
             same = [getattr(answers.c, name) == part for name, part in key.items()]
-            now = self.clock()
-            if not connection.execute(update(answers).where(*same).values(value=kept, at=now)).rowcount:
+            before = connection.execute(select(answers.c.value).where(*same)).first()
+            if before is None:
                 connection.execute(insert(answers).values(**key, value=kept, at=now))
+            elif before.value != kept:  # what the teacher has let on the screen were other words
+                connection.execute(update(answers).where(*same).values(value=kept, at=now, shown=0))
             self._change(connection, code)
         return kept
 
@@ -210,12 +188,12 @@ class Rooms:
             own.setdefault(row.number, {})[row.turn] = row.value
         return own
 
-    def show_words(self, code: str, secret: str, number: int, device: str) -> None:
-        """Let the words of one device on the screen."""
+    def show_words(self, code: str, secret: str, number: int, device: str, shown: bool = True) -> None:
+        """Let the words of one device on the screen, or take them from it."""
         with self.database.writing() as connection:
             self._led(connection, code, secret)
             one = (answers.c.room == code) & (answers.c.number == number) & (answers.c.device == device)
-            connection.execute(update(answers).where(one).values(shown=1))
+            connection.execute(update(answers).where(one).values(shown=int(shown)))
             self._change(connection, code)
 
     def frame(self, code: str, frame: dict[str, Any] | None) -> None:
@@ -229,9 +207,16 @@ class Rooms:
             self._led(connection, code, secret)
             now = connection.scalar(select(rooms.c.everyone).where(rooms.c.code == code))
             number = (now["number"] if now else 0) + 1
-            asked = connection.scalar(select(func.max(questions.c.number)).where(questions.c.room == code)) or 0
-            own = {"number": number, "after": asked, "started": 0, "before": _pooled(connection, code)}
-            self._change(connection, code, everyone={**order, **own})
+            asked = _last(connection, code)
+            if asked is not None and asked.turn:
+                raise NotOpen("A question takes answers now, and a run would tell too much. Show the answers first.")
+            own = {
+                "number": number,
+                "after": asked.number if asked else 0,
+                "started": 0,
+                "before": _pooled(connection, code),
+            }
+            self._change(connection, code, everyone={**order, **own, "before": _pooled(connection, code)})
             return number
 
     def started(self, code: str, number: int, more: int = 1) -> None:
@@ -259,8 +244,23 @@ class Rooms:
             with self.database.writing() as connection:
                 connection.execute(delete(rooms).where(rooms.c.used < self.clock() - KEEP_SECONDS))
 
+    def _lives(self, *codes: str) -> Any:
+        """One of these rooms, and not unused for a day: that is gone, also before it is deleted."""
+        return rooms.c.code.in_(codes) & (rooms.c.used >= self.clock() - KEEP_SECONDS)
+
+    def _locked(self, connection: Connection, code: str) -> Any:
+        """The room as it stands until this transaction has ended: what changes in one room goes in turn.
+
+        In SQLite only one writes at a time anyway. Raises NoRoom.
+        """
+        wanted = select(rooms.c.owner, rooms.c.handover, rooms.c.handover_until).where(self._lives(code))
+        row = connection.execute(wanted.with_for_update(key_share=True)).first()
+        if row is None:
+            raise NoRoom
+        return row
+
     def _led(self, connection: Connection, code: str, secret: str) -> None:
-        if _locked(connection, code).owner != hashed(secret):
+        if self._locked(connection, code).owner != hashed(secret):
             raise NotOwner
 
     def _change(self, connection: Connection, code: str, **values: Any) -> None:
@@ -276,20 +276,18 @@ def _one(code: str, number: int) -> Any:
     return (questions.c.room == code) & (questions.c.number == number)
 
 
-def _locked(connection: Connection, code: str) -> Any:
-    """The room as it stands until this transaction has ended: what changes in one room goes in turn.
-
-    In SQLite only one writes at a time anyway. Raises NoRoom.
-    """
-    wanted = select(rooms.c.owner, rooms.c.handover, rooms.c.handover_until).where(rooms.c.code == code)
-    row = connection.execute(wanted.with_for_update(key_share=True)).first()
-    if row is None:
-        raise NoRoom
-    return row
+def _member(code: str, own: str) -> Any:
+    return (members.c.room == code) & (members.c.device == own)
 
 
 def _asked(row: Any) -> Asked:
     return Asked(row.number, Question.load(row.question), row.stage, row.run or "")
+
+
+def _last(connection: Connection, code: str) -> Asked | None:
+    """The question that everybody sees."""
+    row = connection.execute(_of(code).order_by(None).order_by(questions.c.number.desc()).limit(1)).first()
+    return _asked(row) if row else None
 
 
 def _pooled(connection: Connection, code: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.rooms.question import Asked, Question, Value
-from core.rooms.rooms import Answer, Room
+from core.rooms.room import Answer, Room
 from core.rooms.score import score
 from core.rooms.spread import moved, of_turn, spread
 from core.rooms.truth import Truth

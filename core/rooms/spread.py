@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any
 
 from core.rooms.question import Question, Value
-from core.rooms.rooms import Answer
+from core.rooms.room import Answer
 
 
 def of_turn(answers: Iterable[Answer], turn: int) -> list[Answer]:

@@ -16,7 +16,7 @@ from core.pattern import takes_items
 from core.rooms.errors import BadAnswer
 from core.run import Pattern, Reading, Run
 
-Start = Literal["run", "compare", "single"]
+Start = Literal["run", "compare", "single", "patterns"]  # patterns: two that a page lays beside each other
 
 
 @dataclass(frozen=True)

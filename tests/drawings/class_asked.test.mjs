@@ -41,7 +41,7 @@ test("buttons keep their place, and each does what its stage asks for", () => {
 test("words are let on the screen one by one", () => {
   const { box, posted } = opened(question("guess", { choices: [], free: true }), { words: [{ device: "d", text: "x", shown: false }] });
   box.found("said-hidden")[0].press();
-  assert.deepEqual(posted, [{ do: "show words", number: 3, device: "d" }]);
+  assert.deepEqual(posted, [{ do: "show words", number: 3, device: "d", shown: true }]);
 });
 
 test("below the answers stands what was true and who moved, or what to do now", () => {

@@ -171,3 +171,16 @@ test("one thing is open at a time: the answers come back from under what lay ove
   panel.now().acts.answers();
   assert.deepEqual([open(), panel.box.found("asked")[0].hidden], [["The answers"], false]);
 });
+
+test("a question of one's own is put into the lesson with its page, and nowhere where the page can be no step", () => {
+  const { panel, told } = opened({ listed: true });
+  const own = panel.box.found("input").find(({ attrs }) => attrs.type === "radio");
+  own.onchange();
+  panel.box.found("input").find(({ attrs }) => attrs.id === "own-words").value = "Why?";
+  const add = panel.box.found("press").find(({ textContent }) => textContent === "Add to the lesson");
+  add.press();
+  const { question: { page, query, words } } = told.find((one) => one.do === "add");
+  assert.deepEqual([page, query, words, add.hidden], ["routing", { preset: "a" }, "Why?", false]);
+  panel.take({ ...DATA, listed: false });
+  assert.ok(add.hidden);
+});

@@ -45,8 +45,6 @@ function build(root, state, trigger) {
         for (const part of [room.own, room.panel, room.board]) part.show(lead);
       },
       tell: room.panel.tell, gone: () => tell({ do: "gone" }),
-      // A server that was started anew knows no button of this page before its script has run: the first press was lost.
-      back: () => tell({ do: "back" }),
     });
   };
   state.stop = () => {

@@ -2,8 +2,8 @@
 // Space, PageDown and the arrow to the right go on by one beat, PageUp and the other arrow back, so a clicker tells it
 // all; r runs, c compares, b breaks, n goes to the next page. In a room the same press goes on with its question first;
 // a asks, s shows the answers, g has them given again, d lays them in the place of the picture, e has everyone run it
-// and j shows how to join. Python is told of what only it can do, and of a change of theme, since charts have their
-// colours from there. The focus is kept where it was, too.
+// and j shows how to join. Python is told of what only it can do, of a connection that is there again, and of a change
+// of theme, since charts have their colours from there. The focus is kept where it was, too.
 
 import { ALONE, back, onward } from "./beats.mjs";
 import { beatsLine } from "./beats_line.mjs";
@@ -12,6 +12,7 @@ import { classNow, listenToClass } from "./class_stage.mjs";
 import { isPrinting } from "./ground.mjs";
 import { handOver } from "./hand_over.mjs";
 import { listenToStage, onStage } from "./stage.mjs";
+import { thereAgain } from "./there_again.mjs";
 
 const ON = ["PageDown", "ArrowRight", " "], BACK = ["PageUp", "ArrowLeft"];
 const IN_A_FIELD = "input:not([type=radio]), textarea, select, [contenteditable], [role=listbox], [role=dialog], [role=slider]";
@@ -38,10 +39,13 @@ export function draw(root, data, { state, trigger }) {
   };
   document.addEventListener("keydown", onKey, true);
   const kept = handOver();
+  let times = 0;
+  const again = thereAgain(() => trigger("poll", (times += 1))); // the script runs once
   state.stop = () => {
     document.removeEventListener("keydown", onKey, true);
     state.leader.stop();
     kept();
+    again();
   };
 }
 

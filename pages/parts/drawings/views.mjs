@@ -281,6 +281,7 @@
  * @property {number} place the step of the lesson that is under way; -1: none
  * @property {Record<string, string>} titles of pages, by the name of their pattern
  * @property {boolean} following is there a next one?
+ * @property {boolean} listed can this page be a step of it?
  */
 
 /**

@@ -281,6 +281,7 @@ class ClassRoom(TypedDict):
     place: int  # the step of the lesson that is under way; -1: none
     titles: dict[str, str]  # of pages, by the name of their pattern
     following: bool  # is there a next one?
+    listed: bool  # can this page be a step of it?
 
 
 class Printed(TypedDict):

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 
 from core.errors import InputError
 from core.rooms.codes import is_code, new_secret, tidy
-from core.rooms.errors import BadAnswer, NoRoom, NotOwner, RoomError
+from core.rooms.errors import BadAnswer, NoDatabase, NoRoom, NotOwner, RoomError
 from core.rooms.question import Question
 from pages.parts.rooms import incoming, phone_page
 from pages.parts.rooms.hub import hub
@@ -40,6 +40,8 @@ def _in_words(handler: Handler) -> Handler:
             return _error(str(error), 404)
         except NotOwner as error:
             return _error(str(error), 403)
+        except NoDatabase as error:
+            return _error(str(error), 503)  # a phone tries again by itself
         except (RoomError, InputError) as error:
             return _error(str(error), 409)
 
@@ -86,6 +88,8 @@ async def page(request: Request) -> Response:
         return phone_page.typing(str(error), error.status, below=True)
     except NoRoom as error:
         return phone_page.typing(str(error), 404, below=True)
+    except NoDatabase as error:
+        return phone_page.typing(str(error), 503, below=True)
     return phone_page.room(code)
 
 
@@ -117,7 +121,8 @@ async def answer(request: Request) -> Response:
     code, device = _code(request), incoming.device(request)
     if not device:
         raise Refused(_NOT_JOINED, 404)
-    kept = await written(hub.rooms.answer, code, device, told.get("number"), told.get("value"))
+    given = (told.get("number"), told.get("value"), told.get("turn"))
+    kept = await written(hub.rooms.answer, code, device, *given)
     hub.own_changed(code, device)
     return _json({"value": kept})
 
@@ -185,7 +190,7 @@ def _do(code: str, secret: str, told: dict[str, Any]) -> dict[str, Any]:
             case "stage":
                 rooms.go_on(code, secret, int(told["number"]), str(told["to"]))
             case "show words":
-                rooms.show_words(code, secret, int(told["number"]), str(told["device"]))
+                rooms.show_words(code, secret, int(told["number"]), str(told["device"]), told.get("shown") is not False)
             case "hand over":
                 return {"digits": rooms.hand_over(code, secret)}
             case "everyone":

@@ -7,7 +7,7 @@ from typing import cast
 
 from core.errors import WorkflowError
 from core.models.simulated import Simulated
-from core.rooms.kinds import Kind, kinds_for
+from core.rooms.kinds import Kind, kinds_for, kinds_of_two
 from core.rooms.question import Question
 from core.rooms.subject import Subject
 from pages.parts.drawings.views import RoomAsk, RoomQuestion
@@ -15,26 +15,33 @@ from pages.parts.models.model_picker import chosen_model, is_live, predictor
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.session import memory
 
-_HINTS = {"run": "", "compare": "answered by Compare", "single": "answered beside one call"}
+_HINTS = {
+    "run": "",
+    "compare": "answered by Compare",
+    "single": "answered beside one call",
+    "patterns": "answered by Run both",
+}
+Titles = tuple[str, str] | None  # of two patterns that the page lays beside each other
 
 
 class Asked(dict[str, list[RoomAsk]]):
     """Of the last setup, since each question takes a forecast."""
 
 
-def asks_of(setup: Setup, first: str = "") -> list[RoomAsk]:
+def asks_of(setup: Setup, first: str = "", titles: Titles = None) -> list[RoomAsk]:
     """The questions that fit, in the order of their kinds; none for what cannot be run. `first`: the chosen kind."""
-    known, key = memory(Asked), f"{setup.page} {setup.signature()} {setup.problem} {is_live()} {_model(setup).pace}"
+    known = memory(Asked)
+    key = f"{setup.page} {titles} {setup.signature()} {setup.problem} {is_live()} {_model(setup).pace}"
     if key not in known:
         known.clear()
-        known[key] = [] if setup.problem else _fitting(setup)
+        known[key] = [] if setup.problem else _fitting(setup, _kinds(setup, titles))
     return [{**ask, "first": ask["question"]["kind"] == first} for ask in known[key]]
 
 
-def starts_of(setup: Setup, both: bool) -> dict[str, str]:
+def starts_of(setup: Setup, both: bool, titles: Titles = None) -> dict[str, str]:
     """By kind of question the button of the page whose run answers it. `both`: Run itself starts the pair."""
-    buttons = {"run": "go", "compare": "go" if both else "compare", "single": "single"}
-    return {kind.name: buttons[kind.start] for kind in _kinds(setup)}
+    buttons = {"run": "go", "compare": "go" if both else "compare", "single": "single", "patterns": "go"}
+    return {kind.name: buttons[kind.start] for kind in _kinds(setup, titles)}
 
 
 def as_sent(question: Question) -> RoomQuestion:
@@ -42,7 +49,7 @@ def as_sent(question: Question) -> RoomQuestion:
     return cast(RoomQuestion, {**question.dump(), "choices": list(question.choices)})
 
 
-def _fitting(setup: Setup) -> list[RoomAsk]:
+def _fitting(setup: Setup, kinds: list[Kind]) -> list[RoomAsk]:
     own = Subject(
         setup.page,
         setup.pattern,
@@ -54,14 +61,14 @@ def _fitting(setup: Setup) -> list[RoomAsk]:
         setup.query or {},
     )
     found: list[RoomAsk] = []
-    for kind in _kinds(setup):
+    for kind in kinds:
         with suppress(WorkflowError):  # it has no answer here, such as seconds of a model that answers at once
             found.append({"question": as_sent(kind.question(own)), "hint": _HINTS[kind.start], "first": False})
     return found
 
 
-def _kinds(setup: Setup) -> list[Kind]:
-    return kinds_for(setup.page, setup.pattern.__name__)
+def _kinds(setup: Setup, titles: Titles) -> list[Kind]:
+    return kinds_of_two(titles) if titles else kinds_for(setup.page, setup.pattern.__name__)
 
 
 def _model(setup: Setup) -> Simulated:

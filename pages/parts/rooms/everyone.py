@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from dataclasses import dataclass
 from typing import Any, Required, TypedDict
 
@@ -10,7 +11,7 @@ from core.errors import InputError
 from core.lesson.registry import lesson_of
 from core.rooms.codes import hashed
 from core.rooms.errors import NotOpen
-from core.rooms.rooms import Room
+from core.rooms.room import Room
 from core.runner import Shown, runner
 from core.view.guess import NOT_GUESSED
 from pages.parts.form.linked import Linked, linked
@@ -20,6 +21,7 @@ from pages.parts.rooms.watch import title_of
 from pages.parts.setup.session import Carried, Start
 
 _SEEDS = 10_000
+_begins = threading.Lock()  # a press that comes twice at once is one run
 MOST_TEXT = 2_000  # characters of an input that a member gives
 
 
@@ -79,19 +81,24 @@ def begin(told: Told, room: Room, device: str, number: object, text: object = ""
     Raises NotOpen, and InputError with what is wrong in the text.
     """
     order = room.everyone
-    if order is None or order["number"] != number:
+    if order is None or order["number"] != number or (room.now and order["after"] < room.now.number):
         raise NotOpen("This round is over. The next one comes to this screen by itself.")
-    at, id = order["number"], id_of(device, room.code, order["number"])
+    with _begins:
+        return _begun(told, room.code, order, device, text)
+
+
+def _begun(told: Told, code: str, order: dict[str, Any], device: str, text: object) -> Own | None:
+    at, id = order["number"], id_of(device, code, order["number"])
     if find(id, told.kept) is not None:
         return None
-    setup = _setup(order, text if order["own"] else "", seed_of(device, room.code, at))
+    setup = _setup(order, text if order["own"] else "", seed_of(device, code, at))
     readings = setup.readings(order["both"])
     kind: Start = "compare" if len(readings) == 2 else "run"
     titles = lesson_of(setup.setup.pattern.__name__).sides if len(readings) == 2 else None
     note = Carried(kind, setup.setup, setup.entries, NOT_GUESSED, setup.model(), titles)
     models = [setup.model() for _ in readings]
     shown = runner.start(f"room {id}", setup.setup.page, readings, models, setup.setup.seed, note, id)
-    return Own(told, room.code, at, device, shown)
+    return Own(told, code, at, device, shown)
 
 
 def _setup(order: dict[str, Any], text: object, seed: int) -> Linked:

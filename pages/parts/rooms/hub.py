@@ -17,12 +17,11 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, Protocol
 
-from sqlalchemy.exc import OperationalError
-
 from core.rooms.codes import hashed
-from core.rooms.errors import NoRoom, NotOwner, RoomError
+from core.rooms.errors import NoDatabase, NoRoom, NotOwner, RoomError
 from core.rooms.frames import lost
-from core.rooms.rooms import Room, Rooms
+from core.rooms.room import Room
+from core.rooms.rooms import Rooms
 from core.runner import Shown
 from pages.parts.rooms.everyone import Order, Own, begin, checked
 from pages.parts.rooms.told import Told
@@ -205,8 +204,7 @@ class Hub:
             self.round()
             with self._lock:
                 streams = sum(len(view.streams) for view in self._views.values())
-                idle = not (self._views or self._jobs)
-                if idle:  # the next who comes starts it again
+                if not (self._views or self._jobs):  # the next who comes starts it again
                     self._thread = None
                     return
             pause = min(max(_PAUSE, _PAUSE_EACH * streams), _LONGEST_PAUSE)
@@ -262,10 +260,14 @@ class Hub:
                 self.told.forget(view.code)
                 view.end()
                 continue
-            self._notice_lost(view)
-            if versions[view.code] != view.version or view.owes():
-                with view.lock, suppress(NoRoom):  # closed in this moment: the next round says so
-                    self._tell(view)
+            # Each by itself: what is wrong in one room is not felt in another.
+            self._surviving(partial(self._renew, view, versions[view.code]), f"room {id(view)}")
+
+    def _renew(self, view: View, version: int) -> None:
+        self._notice_lost(view)
+        if version != view.version or view.owes():
+            with view.lock, suppress(NoRoom):  # closed in this moment: the next round says so
+                self._tell(view)
 
     def _tell(self, view: View) -> None:
         room = self.rooms.find(view.code)
@@ -275,10 +277,9 @@ class Hub:
 
     def _notice_lost(self, view: View) -> None:
         """A run that goes on changes its frame with every round of the copy of the app where it runs."""
-        frame = view.frame
         still = time.monotonic() - view.frame_since > _LOST_SECONDS
-        if frame and frame["going"] and still and not self.watches(view.code):
-            self.rooms.frame(view.code, dict(lost(frame)))
+        if view.frame and view.frame["going"] and still and not self.watches(view.code):
+            self.rooms.frame(view.code, dict(lost(view.frame)))
 
     def _surviving(self, do: Callable[[], Any], what: str) -> Any:
         """No fault ends the rounds. The log gets each `what` once, until it goes well again."""
@@ -286,13 +287,14 @@ class Hub:
             done = do()
             self._faults.discard(what)
             return done
-        except RoomError:  # closed or taken over meanwhile
-            return True
         except Exception as error:
+            is_away = isinstance(error, NoDatabase)  # for a moment: it comes back
+            if isinstance(error, RoomError) and not is_away:  # closed or taken over meanwhile
+                return True
             if what not in self._faults:
                 self._faults.add(what)
                 logging.getLogger(__name__).exception("the rooms could not be told of: %s", what)
-            return not isinstance(error, OperationalError)  # a database that is away for a moment comes back
+            return not is_away
 
 
 hub = Hub()

@@ -45,6 +45,8 @@ def _base() -> str:
     if host in _HERE:
         named = str(st.get_option("browser.serverAddress") or "")
         host = named if named not in ("", *_HERE) else own_address() or host
+    if ":" in host:  # of the sixth version
+        host = f"[{host}]"
     port = f":{here.port}" if here.port else ""
     below = (st.get_option("server.baseUrlPath") or "").strip("/")
     return f"{here.scheme or 'http'}://{host}{port}{f'/{below}' if below else ''}"

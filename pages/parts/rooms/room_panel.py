@@ -13,7 +13,7 @@ from core.rooms.errors import NoRoom
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import ClassRoom, RoomAsk
 from pages.parts.rooms import lesson_now
-from pages.parts.rooms.asks import as_sent, asks_of, starts_of
+from pages.parts.rooms.asks import Titles, as_sent, asks_of, starts_of
 from pages.parts.rooms.hub import hub
 from pages.parts.rooms.join import join
 from pages.parts.rooms.led import Led, led, told
@@ -27,22 +27,25 @@ from pages.parts.show.menu import PAGES
 
 PAGE = "class_room"  # the page of the room
 _KEY = "class"
-_TITLES = {page.kept or name: page.title for name, page in PAGES.items() if page.runs}
+_TITLES = {page.kept or name: page.title for name, page in PAGES.items()}
 
 
-def room_panel(setup: Setup, both: bool = False) -> None:
-    """Nothing before a room is open; where it was closed or taken over, one line. `both`: Run starts a pair."""
+def room_panel(setup: Setup, both: bool = False, titles: Titles = None) -> None:
+    """Nothing before a room is open; where it was closed or taken over, one line.
+
+    `both`: Run starts a pair; `titles`: of two patterns that this page lays beside each other.
+    """
     room = led()
     if room is None:
         if why := told():
             st.markdown(f":small[:gray[{literally(why)}]]")
         return
-    now = lesson_now.lesson_now()
+    now, order = lesson_now.lesson_now(), None if setup.problem or titles else setup.query
     data: ClassRoom = {
         "view": "class", "room": room.code, "secret": room.secret, "page": setup.page, "whole": False,
-        "compact": presenting(), "order": None if setup.problem else setup.query, "asks": _asks(setup),
-        "starts": starts_of(setup, both), "join": join(room.code), "lesson": {"title": "", "items": []},
-        "place": now.place, "titles": {}, "following": now.follows,
+        "compact": presenting(), "order": order, "asks": _asks(setup, titles),
+        "starts": starts_of(setup, both, titles), "join": join(room.code), "lesson": {"title": "", "items": []},
+        "place": now.place, "titles": {}, "following": now.follows, "listed": titles is None,
     }  # fmt: skip
     _act(room, draw("class", data, key=_KEY, on_room=partial(_to_step_here, setup.page)).room, setup.page)
 
@@ -54,17 +57,17 @@ def whole_room(room: Led) -> None:
     data: ClassRoom = {
         "view": "class", "room": room.code, "secret": room.secret, "page": "", "whole": True, "compact": presenting(),
         "order": None, "asks": [], "starts": {}, "join": join(room.code), "lesson": lesson_now.as_sent(now.lesson),
-        "place": now.place, "titles": _TITLES, "following": follows,
+        "place": now.place, "titles": _TITLES, "following": follows, "listed": False,
     }  # fmt: skip
     _act(room, draw("class", data, key=_KEY).room)
 
 
-def _asks(setup: Setup) -> list[RoomAsk]:
+def _asks(setup: Setup, titles: Titles) -> list[RoomAsk]:
     """What fits the fields; the question of the step that is under way is chosen from the start."""
     now = lesson_now.lesson_now()
     step = now.step
     here = step is not None and (step.page, step.chosen.id) == (setup.page, setup.preset.id)
-    asks = asks_of(setup, step.kind if step is not None and here else "")
+    asks = asks_of(setup, step.kind if step is not None and here else "", titles)
     if (own := lesson_now.own_question(now, setup.page, setup.preset.id)) is not None:
         return [{"question": as_sent(own), "hint": "of the lesson", "first": True}, *asks]
     return asks

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from core.rooms.errors import NoRoom, NotOwner
+from core.rooms.errors import NoDatabase, NoRoom, NotOwner
 from core.rooms.frames import frame
 from core.runner import runner
 from pages.parts.rooms.everyone import id_of, seed_of
@@ -63,6 +63,8 @@ async def to_phone(code: str, device: str) -> AsyncIterator[bytes]:
             yield event("closed", words)
     except NoRoom:
         yield event("closed", CLOSED)
+    except NoDatabase:  # it is away: without a word, so that the phone comes again
+        return
     finally:
         hub.leave(stream)
 
@@ -86,6 +88,8 @@ async def to_leader(code: str, secret: str) -> AsyncIterator[bytes]:
             yield event("closed", CLOSED)
     except NoRoom:
         yield event("closed", CLOSED)
+    except NoDatabase:
+        return
     finally:
         hub.leave(stream)
 

@@ -11,11 +11,13 @@ from core.rooms.kept import KeptRuns
 from core.rooms.kinds import truth_of
 from core.rooms.pooled import Pools, pool
 from core.rooms.question import Asked
-from core.rooms.rooms import Answer, Room, Rooms
+from core.rooms.records import NotKept
+from core.rooms.room import Answer, Room
+from core.rooms.rooms import Rooms
 from core.rooms.seen import for_all, for_device, for_leader
 from core.rooms.truth import Truth
 from core.run import Run
-from core.runner import Shown
+from core.runner import Shown, runner
 from pages.parts.rooms import kept
 
 T = TypeVar("T")
@@ -64,8 +66,13 @@ class Told:
 
     def runs(self, id: str) -> Sequence[Run[Any]]:
         """The runs of this id, that are here or kept; none where there are none any more."""
-        shown = kept.find(id, self.kept)
-        return shown.runs if shown else ()
+        if (shown := runner.find(id)) is not None:
+            return shown.runs
+        try:
+            record = self.kept.find(id)
+        except NotKept:
+            return ()
+        return record.runs if record else ()
 
     def forget(self, code: str) -> None:
         """The room is closed."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.rooms.frames import Frame
-from core.rooms.rooms import Room
+from core.rooms.room import Room
 
 ELSEWHERE = "This browser has the room open in other tabs. Go on there, or load this page anew."
 COUNTS_SECONDS = 1.0  # between two messages to the phones in which nothing is new but counts

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.lesson.registry import lesson_of
 from core.rooms.frames import frame
 from core.rooms.rooms import Rooms
 from core.runner import Shown
 from pages.parts.rooms.told import Told
 from pages.parts.setup.session import carried
+from pages.parts.show.menu import PAGES
 
 _NO_TRUTH = ("cancelled", "over_budget")  # stopped on the way: it answers no question
 
@@ -47,6 +47,5 @@ class Watch:
 
 
 def title_of(page: str) -> str:
-    """The title of the page of a pattern."""
-    entry = lesson_of(page).page
-    return entry.title if entry else page
+    """The title of a page by the name that its runs are kept under."""
+    return next((entry.title for name, entry in PAGES.items() if (entry.kept or name) == page), page)

@@ -12,7 +12,14 @@ from pages.parts.rooms.hub import hub
 from pages.parts.rooms.led import Led
 from pages.parts.setup.session import carried
 
-_STARTS = {"run": "run", "broken": "run", "plan": "run", "compare": "compare", "single": "single"}
+_STARTS = {
+    "run": "run",
+    "broken": "run",
+    "plan": "run",
+    "compare": "compare",
+    "single": "single",
+    "patterns": "patterns",
+}
 
 
 def watched_by_class(room: Led | None, shown: Shown) -> None:

@@ -9,7 +9,13 @@ from pages.parts.show.menu import PAGES
 
 
 def way_into_class(name: str) -> None:
-    """On every page with a run, as long as this browser leads no room."""
+    """On every page with a run."""
     page = PAGES.get(name)
-    if page is not None and page.runs and led() is None:
+    if page is not None and page.runs:
+        class_button()
+
+
+def class_button() -> None:
+    """As long as this browser leads no room; by itself on a page that has a run only at its end."""
+    if led() is None:
         st.button("Class", type="tertiary", key="open class", on_click=open_room)

@@ -16,11 +16,15 @@ from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beside
 from pages.parts.models.live_setup import calls_at_once
 from pages.parts.models.model_picker import is_live
+from pages.parts.rooms.room_panel import room_panel
+from pages.parts.rooms.way_in import class_button
 from pages.parts.run.anew import only_both
 from pages.parts.run.launch import launch, run_of, stop
 from pages.parts.setup.input_text import as_text, height_of, lines, problem_of
+from pages.parts.setup.links import answers_to_query
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
+from pages.parts.setup.questions_field import GivenAnswers
 from pages.parts.setup.session import ask, carried, memory, page_memory
 from pages.parts.show.costs_picture import measured_picture
 from pages.parts.show.not_known import not_known
@@ -46,6 +50,8 @@ def two_patterns(end: End) -> None:
     st.header("The same task with both", anchor=False)
     st.markdown(f"**{end.title}** beside **{end.rival_title}**. {end.rival_why}")
     setup = _task(end)
+    room_panel(setup, titles=end.titles)
+    class_button()
     problem = launch(setup, "patterns", end) if pressed == "patterns" else ""
     shown = run_of(PAGE)
     if pressed == "stop" and shown is not None:
@@ -88,7 +94,8 @@ def _task(end: End) -> Setup:
     first = end.readings(value)[0]
     problem = problem_of(first.pattern, "Your task", value, {}, None)
     limit = calls_at_once() if is_live() else None
-    return Setup(PAGE, first.pattern, preset, value, dict(preset.options), limit, preset.seed, problem)
+    query = answers_to_query(memory(GivenAnswers))
+    return Setup(PAGE, first.pattern, preset, value, dict(preset.options), limit, preset.seed, problem, query=query)
 
 
 def _race(shown: Shown) -> None:

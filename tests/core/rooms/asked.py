@@ -6,7 +6,7 @@ from functools import cache
 
 from core.lesson.registry import LESSONS
 from core.rooms.question import STAGES, Asked, Question
-from core.rooms.rooms import Answer, Room
+from core.rooms.room import Answer, Room
 from core.rooms.subject import Subject, of_preset
 
 PAGES = [name for name, lesson in LESSONS.items() if lesson.page]

@@ -10,7 +10,7 @@ import pytest
 from core.rooms.export import COLUMNS, room_csv
 from core.rooms.pooled import Pooled
 from core.rooms.question import Asked, Question
-from core.rooms.rooms import Answer, Room
+from core.rooms.room import Answer, Room
 from core.rooms.truth import Truth
 from tests.core.rooms.asked import CHOICE, NUMBER, WORDS, answers
 

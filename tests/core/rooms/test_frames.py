@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from core.errors import WorkflowError
 from core.lesson.presets.read import presets_of
 from core.lesson.registry import LESSONS
 from core.rooms.frames import MOST_ROWS, end_of_axis, frame, lost
@@ -66,3 +67,10 @@ def test_a_run_that_nobody_follows_any_more_is_said_to_be_lost():
     assert not told["going"] and [side["status"] for side in told["sides"]] == ["lost", "done"]
     assert "started again" in told["sides"][0]["state"][1]
     assert seen["going"], "the frame itself is left as it was"
+
+
+def test_what_a_live_server_says_of_a_failure_is_for_its_owner():
+    error = WorkflowError("https://models.school.example knows no key sk-12…9")
+    for world, told in (("live", False), ("simulated", True)):
+        seen = json.dumps(frame("Plan", [Run("failed", Trace(world=world), error=error)]))
+        assert ("school.example" in seen) is told

@@ -11,7 +11,7 @@ from core.lesson.presets.read import preset_of
 from core.lesson.registry import LESSONS
 from core.models.simulated import Simulated
 from core.rooms.errors import BadAnswer
-from core.rooms.kinds import kind_of, kinds_for, truth_of
+from core.rooms.kinds import kind_of, kinds_for, kinds_of_two, truth_of
 from core.rooms.question import Question
 from tests.core.rooms.asked import PAGES, runs, setup
 from tests.rows import rows
@@ -40,6 +40,14 @@ def names(page, pattern=""):
 )
 def test_a_page_has_the_questions_that_its_runs_can_answer(page, pattern, more):
     assert names(page, pattern) == ALWAYS | more
+
+
+def test_of_two_patterns_it_is_asked_which_is_faster_and_what_it_costs_and_both_are_read():
+    subject = setup("prompt_chaining")
+    both = subject.forecasts("compare")
+    for kind in kinds_of_two(("Prompt chaining", "A single call")):
+        question = replace(kind.question(subject), page="choose")
+        assert kind_of(question) is not None and truth_of(question, both).words in question.choices
 
 
 @rows("page", PAGES)

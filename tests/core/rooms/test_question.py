@@ -17,6 +17,7 @@ WORDS = Question("Why?", free=True)
     [
         (NUMBER, 3.456, 3.46), (NUMBER, 99, 12), (NUMBER, -1, 0), (CHOICE, 1, 1), (CHOICE, 1.0, 1),
         (WORDS, "  it\nwaits ", "it waits"), (Question("How many?"), 2.6, 3),
+        (WORDS, "a\x00b\ud800\u202ec", "abc"), (WORDS, "שלום 👍", "שלום 👍"),
     ],
 )  # fmt: skip
 def test_an_answer_is_kept_in_its_range(question, given, kept):
@@ -27,7 +28,7 @@ def test_an_answer_is_kept_in_its_range(question, given, kept):
     ("question", "given"),
     [
         (NUMBER, "3"), (NUMBER, True), (NUMBER, float("nan")), (NUMBER, float("inf")), (NUMBER, None), (CHOICE, 2),
-        (CHOICE, -1), (CHOICE, 0.5), (WORDS, " \n"), (WORDS, 3), (NUMBER, [1]),
+        (CHOICE, -1), (CHOICE, 0.5), (WORDS, " \n"), (WORDS, "\u202e\x07"), (WORDS, 3), (NUMBER, [1]),
     ],
 )  # fmt: skip
 def test_what_is_no_answer_is_refused(question, given):

@@ -62,8 +62,9 @@ def test_who_has_not_joined_and_who_does_not_lead_is_refused(rooms):
     with pytest.raises(NotOwner):
         rooms.ask(code, "another", CALLS)
     number = rooms.ask(code, secret, CALLS)
-    with pytest.raises(NoRoom):
-        rooms.answer(code, "stranger", number, 1)
+    for at in (number, number + 1):  # whether something is asked there is nothing that a stranger is told
+        with pytest.raises(NoRoom):
+            rooms.answer(code, "stranger", at, 1)
     with pytest.raises(NotOwner):
         rooms.close(code, "another")
 
@@ -75,6 +76,8 @@ def test_another_device_takes_the_room_over_once_and_in_time(rooms, clock):
         rooms.take_over(code, "no digits")
     with pytest.raises(BadAnswer):  # a wrong try ended them
         rooms.take_over(code, digits)
+    with pytest.raises(BadAnswer, match="lead no room"):  # nor does it say which rooms there are
+        rooms.take_over("BBBB", digits)
     digits = rooms.hand_over(code, secret)
     new = rooms.take_over(code, f" {digits} ")
     assert rooms.owns(code, new) and not rooms.owns(code, secret)
@@ -103,9 +106,12 @@ def test_a_closed_room_and_one_of_yesterday_are_gone_with_all_that_was_theirs(ro
     assert rooms.answers(code, number) == () and not rooms.is_member(code, "one")
     with pytest.raises(NoRoom):
         rooms.join(code, "one")
-    old, _ = rooms.open()
+    old, secret = rooms.open()
     clock.now += KEEP_SECONDS + 1
     new, _ = rooms.open()
+    assert rooms.versions([old, new]).keys() == {new} and not rooms.owns(old, secret), "gone before it is deleted"
+    with pytest.raises(NoRoom):
+        rooms.join(old, "one")
     rooms.tidy()
     assert rooms.versions([old, new]).keys() == {new}
 
@@ -150,7 +156,10 @@ def test_everyone_may_be_asked_to_run_something_and_who_has_started_is_counted(r
     rooms.started(code, 2)  # a round that there is none of
     told = rooms.find(code).everyone
     assert (told["page"], told["started"], told["ended"], told["after"]) == ("routing", 1, 0, 0)
-    rooms.ask(code, secret, CALLS)
+    number = rooms.ask(code, secret, CALLS)
+    with pytest.raises(NotOpen, match="too much"):
+        rooms.everyone(code, secret, {"page": "routing"})
+    rooms.go_on(code, secret, number, "spread")
     assert rooms.everyone(code, secret, {"page": "routing"}) == 2
     assert rooms.find(code).everyone["after"] == 1, "a round belongs to the question before it"
 
@@ -208,3 +217,36 @@ def test_the_end_of_a_turn_and_its_last_answers_do_not_hold_each_other_up(rooms)
     kept = sum(one == 3 for one in came)
     assert len(came) == 9 and kept + sum(isinstance(one, NotOpen) for one in came) == 8
     assert len(rooms.answers(code, number)) == kept
+
+
+def test_an_answer_of_the_first_turn_that_comes_in_the_second_is_too_late(rooms):
+    code, secret = rooms.open()
+    rooms.join(code, "one")
+    number = rooms.ask(code, secret, CALLS)
+    rooms.answer(code, "one", number, 1, 1)
+    for stage in ("spread", "again"):
+        rooms.go_on(code, secret, number, stage)
+    with pytest.raises(NotOpen):
+        rooms.answer(code, "one", number, 2, 1)
+    rooms.answer(code, "one", number, 3, 2)
+    assert rooms.own_answers(code, "one") == {number: {1: 1, 2: 3}}
+
+
+def test_words_that_are_worded_anew_leave_the_screen_and_the_teacher_can_take_them_away(rooms):
+    code, secret = rooms.open()
+    rooms.join(code, "one")
+    number = rooms.ask(code, secret, Question("Why?", free=True))
+    rooms.answer(code, "one", number, "kind")
+    (device,) = {one.device for one in rooms.answers(code, number)}
+
+    def shown():
+        return [one.shown for one in rooms.answers(code, number)]
+
+    rooms.show_words(code, secret, number, device)
+    rooms.answer(code, "one", number, "kind")
+    assert shown() == [True], "the same words, sent again"
+    rooms.answer(code, "one", number, "unkind")
+    assert shown() == [False]
+    rooms.show_words(code, secret, number, device)
+    rooms.show_words(code, secret, number, device, shown=False)
+    assert shown() == [False]

@@ -9,7 +9,7 @@ import pytest
 
 from core.rooms.kinds import kinds_for
 from core.rooms.question import STAGES, Asked, Question
-from core.rooms.rooms import Answer, Room
+from core.rooms.room import Answer, Room
 from core.rooms.seen import for_all, for_device, for_leader
 from core.rooms.truth import Truth
 from tests.core.rooms.asked import CHOICE, NUMBER, PAGES, WORDS, answers, room, setup

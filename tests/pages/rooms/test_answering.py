@@ -8,7 +8,8 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from core.rooms import rooms as core_rooms
-from core.rooms.errors import NoRoom
+from core.rooms.errors import NoDatabase, NoRoom
+from core.rooms.question import Question
 from pages.parts.rooms import incoming, wrong_codes
 from pages.parts.server.astray import Astray
 from pages.parts.server.first_paint import FirstPaint
@@ -99,7 +100,10 @@ def test_who_has_not_joined_hears_nothing_and_does_nothing(phone, lesson):
     ):
         assert answer.status_code == 404 and answer.json()["error"]
     phone.cookies.set("lab_device", "made-up")
-    assert phone.post(f"/room/{lesson.code}/answer", json={"number": number, "value": 1}).status_code == 404
+    there = phone.post(f"/room/{lesson.code}/answer", json={"number": 99, "value": 1})
+    nowhere = phone.post("/room/BBBB/answer", json={"number": 99, "value": 1})
+    assert there.status_code == nowhere.status_code == 404, "else letters could be guessed here, and without a limit"
+    assert there.json() == nowhere.json()
 
 
 def test_a_page_of_another_site_does_nothing(phone, lesson):
@@ -173,3 +177,25 @@ def test_a_browser_that_leads_no_more_forgets_the_secret(teacher):
     assert incoming.LEAD in teacher.cookies
     teacher.post("/room/own", json={})
     assert incoming.LEAD not in teacher.cookies
+
+
+def test_half_of_a_character_does_not_silence_the_room(phone, lesson, hub):
+    joined(lesson, phone)
+    number = lesson.ask(Question("Why?", free=True))
+    written = f'{{"number": {number}, "value": "no \\ud83d end"}}'
+    headers = {"Content-Type": "application/json"}
+    assert phone.post(f"/room/{lesson.code}/answer", content=written, headers=headers).json() == {"value": "no ? end"}
+
+
+def test_a_database_that_is_away_is_no_refusal(phone, lesson, hub, monkeypatch):
+    device = joined(lesson, phone)
+
+    def away(*_):
+        raise NoDatabase("The place where rooms are kept is busy.")
+
+    monkeypatch.setattr(hub.rooms, "answer", away)
+    answer = phone.post(f"/room/{lesson.code}/answer", json={"number": 1, "value": 1})
+    assert device and answer.status_code == 503 and "busy" in answer.json()["error"], "its phone tries again by itself"
+    monkeypatch.setattr(hub.rooms, "is_member", away)
+    page = phone.get(f"/room/{lesson.code}")
+    assert page.status_code == 503 and "busy" in page.text

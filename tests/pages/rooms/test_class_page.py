@@ -23,7 +23,7 @@ def test_another_device_takes_a_room_over_with_its_digits():
     opened.field("take over letters").set_value(code.lower())
     opened.field("take over digits").set_value("no digits")
     opened.press("Take over")
-    assert "These digits do not lead the room" in opened.words
+    assert "These letters and digits lead no room" in opened.words
     opened.field("take over letters").set_value(code)
     opened.field("take over digits").set_value(hub.rooms.hand_over(code, secret))
     opened.press("Take over")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from core.errors import InputError
@@ -58,6 +60,18 @@ def test_nothing_runs_that_the_teacher_did_not_open(room, lesson, hub, number):
         hub.everyone(lesson.code, lesson.secret, ORDER)
     with pytest.raises(NotOpen):
         hub.run_own(lesson.code, "one", number)
+
+
+def test_a_new_question_ends_the_round(room, lesson, hub):
+    lesson.ask()
+    with pytest.raises(NotOpen):
+        hub.run_own(lesson.code, "one", 1)
+
+
+def test_a_press_that_comes_twice_at_once_is_one_run(room, lesson, hub):
+    with ThreadPoolExecutor(4) as pool:
+        begun = list(pool.map(lambda _: hub.run_own(lesson.code, "one", 1), range(4)))
+    assert sorted(begun) == [False, False, False, True]
 
 
 def test_without_a_round_nothing_runs_and_only_the_teacher_opens_one(lesson, hub):

@@ -7,10 +7,9 @@ import json
 import time
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
 from core.rooms.database import Database
-from core.rooms.errors import NoRoom, NotOwner
+from core.rooms.errors import NoDatabase, NoRoom, NotOwner
 from core.rooms.rooms import Rooms
 from pages.parts.rooms import hub as module
 from pages.parts.rooms.hub import Hub
@@ -168,7 +167,7 @@ def test_a_database_that_is_away_for_a_moment_ends_no_job_and_a_fault_is_logged_
         def step(self):
             self.tries += 1
             if self.tries < 3:
-                raise OperationalError("select", {}, Exception("away"))
+                raise NoDatabase("away")
             return True
 
     class Broken:
@@ -201,3 +200,22 @@ def test_the_rounds_go_by_themselves_while_somebody_looks(tmp_path):
     assert json.loads(stream.view.all.split(b"data: ")[1])["room"] == code
     hub.close()
     hub.rooms.database.close()
+
+
+def test_what_is_wrong_in_one_room_is_not_felt_in_another(lesson, hub, monkeypatch):
+    lesson.join("one")
+    bad, tell = lesson.code, hub.told.all
+    code, secret = hub.rooms.open()
+    hub.rooms.join(code, "two")
+    (_,), (stream,) = looked(hub, bad, "one"), looked(hub, code, "two")
+
+    def told_but_one(room):
+        if room.code == bad:
+            raise ValueError("a bug")
+        return tell(room)
+
+    monkeypatch.setattr(hub.told, "all", told_but_one)
+    lesson.ask(CHOICE)
+    hub.rooms.ask(code, secret, CHOICE)
+    hub.round()
+    assert told(stream.view.all)[1]["question"]["words"] == CHOICE.words

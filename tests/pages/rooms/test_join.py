@@ -43,6 +43,10 @@ def test_an_address_that_others_know_stays_as_it_is(opened):
     )
 
 
+def test_an_address_of_the_sixth_version_has_its_brackets(opened):
+    assert opened("http://[fd00::7]:8501/routing")["address"] == "http://[fd00::7]:8501/join"
+
+
 def test_bound_to_this_computer_alone_it_gives_the_line_that_opens_it(opened):
     line = opened("http://127.0.0.1:8601/", alone=True)["alone"]
     assert "--server.address 0.0.0.0 --server.port 8601 --browser.serverAddress 10.1.2.3" in line

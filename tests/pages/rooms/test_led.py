@@ -75,8 +75,8 @@ def test_wrong_digits_and_wrong_letters_are_a_sentence(cookies):
     assert room is not None
     right = hub.rooms.hand_over(*room)
     wrong = "000000" if right != "000000" else "111111"
-    assert "These digits do not lead the room" in led.take_over(room.code, wrong)
-    assert "No room has these letters" in led.take_over("XXXX" if room.code != "XXXX" else "ZZZZ", right)
+    assert "These letters and digits lead no room" in led.take_over(room.code, wrong)
+    assert "These letters and digits lead no room" in led.take_over("XXXX" if room.code != "XXXX" else "ZZZZ", right)
     assert led.led() == room
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from core.rooms.errors import NoDatabase
 from core.runner import runner
 from pages.parts.rooms import streams
 from pages.parts.rooms.everyone import id_of
@@ -135,3 +136,14 @@ def test_the_teachers_stream_ends_where_another_browser_takes_the_room_over(less
     found = heard(to_leader(lesson.code, lesson.secret), 1, (take_over, 1))
     assert [name for name, _ in found] == ["lead", "closed"] and "Another browser" in found[1][1]
     assert heard(to_leader("BBBB", "x"), 1) == [("closed", CLOSED)]
+
+
+def test_a_database_that_is_away_ends_a_stream_without_a_word(lesson, hub, monkeypatch):
+    lesson.join("one")
+
+    def away(_):
+        raise NoDatabase("away")
+
+    monkeypatch.setattr(hub, "meet", away)
+    for events in (to_phone(lesson.code, "one"), to_leader(lesson.code, lesson.secret)):
+        assert heard(events, 0, (lambda: None, None)) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from core.rooms.question import Asked
-from core.rooms.rooms import Room
+from core.rooms.room import Room
 from pages.parts.rooms.view import COUNTS_SECONDS, Stream, View, event, ring
 from tests.pages.rooms.conftest import CHOICE, told
 

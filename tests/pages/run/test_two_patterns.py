@@ -6,8 +6,11 @@ import pytest
 
 from core.lesson.registry import lesson_of
 from core.lesson.which_pattern import End, ends, paths
+from core.rooms.question import Question
 from core.runner import runner
+from pages.parts.rooms.hub import hub
 from tests.pages.opened import Opened
+from tests.until import until
 
 ANSWERS = {end: "".join(str(place) for _, place in path) for path, end in paths()}
 
@@ -35,6 +38,25 @@ def test_both_run_on_the_same_input_and_are_called_by_their_patterns(name: str, 
     for row, run in zip(costs["rows"], shown.runs, strict=True):
         assert row["calls"] == run.trace.calls * 1000 and len(row["bars"]) == run.trace.calls
         assert row["money"][0] > 0 and row["words"][-1].startswith("$")
+
+
+def test_a_class_guesses_which_of_the_two_costs_more_and_sees_it(monkeypatch):
+    opened = at_the("prompt_chaining").press("Class")
+    room = opened.at.session_state["memory Leading"].room
+    data = opened.drawn("class")
+    bills = next(ask["question"] for ask in data["asks"] if ask["question"]["kind"] == "two bills")
+    assert data["starts"]["two bills"] == "go" and data["order"] is None, "nobody else can run both"
+    assert bills["page"] == "choose" and bills["query"] == {"answers": ANSWERS["prompt_chaining"]}
+    hub.rooms.ask(*room, Question.load(dict(bills)))
+    hub.rooms.go_on(*room, 1, "spread")
+    opened.press("Run both").wait()
+    until(lambda: hub.rooms.find(room.code).now.stage == "truth")
+    now = hub.rooms.find(room.code)
+    assert now.frame["title"] == "Which pattern?" and not now.frame["going"]
+    assert hub.told.all(now)["question"]["truth"]["words"] in bills["choices"]
+    monkeypatch.setattr(runner, "_shown", {})
+    hub.told.forget(room.code)
+    assert hub.told.all(now)["question"]["truth"], "it is kept: a server that was started anew has it, too"
 
 
 def test_a_task_of_ones_own_is_run_and_an_empty_one_is_refused_in_words():

@@ -12,7 +12,7 @@ export function askedOf(box, press, to) {
   const top = box.appendChild(el("div", { class: "asked-top" })), words = top.appendChild(el("h2", { class: "asked-words serif" }));
   const count = el("p", { class: "asked-count" }), choices = el("ul", { class: "asked-choices" });
   const many = count.appendChild(el("b", { class: "serif" })), of = count.appendChild(el("span", { class: "quiet" }));
-  const spread = spreadPicture(), said = saidOf((device) => to.post({ do: "show words", number: shown.number, device }));
+  const spread = spreadPicture(), said = saidOf((device, on) => to.post({ do: "show words", number: shown.number, device, shown: on }));
   const note = el("p", { class: "asked-note" }), row = el("div", { class: "asked-acts" });
   const buttons = [press("", () => now[0]?.press(), "main"), press("", () => now[1]?.press())];
   row.append(...buttons);

@@ -27,7 +27,7 @@ export function panelOf(to) {
   head.append(...Object.values(tabs), line, way);
   const body = box.appendChild(el("div", { class: "room-body" }));
   const join = body.appendChild(el("div", { class: "room-join" }));
-  const picker = pickerOf((question) => act({ ask: question }), (question) => to.trigger({ do: "add", question }) ?? open("ask"));
+  const picker = pickerOf((question) => act({ ask: question }), (question) => to.trigger({ do: "add", question: { page: state.data.page, query: state.data.order ?? {}, ...question } }) ?? open("ask"));
   const round = body.appendChild(roundOf((own) => act({ round: own }), press));
   const asked = body.appendChild(el("div", { class: "asked" }));
   body.append(picker.box);
@@ -118,7 +118,7 @@ export function panelOf(to) {
     take(data) {
       if (!data.whole && data.room !== state.data?.room) join.replaceChildren(joinOf(data.join, data.room));
       state.data = data;
-      picker.take(data.asks);
+      picker.take(data.asks, data.listed);
       redraw();
     },
     show(lead) {

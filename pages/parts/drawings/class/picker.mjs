@@ -24,7 +24,8 @@ export function answerOf({ choices, free, low, high, unit }) {
   return `${low} to ${high}${unit ? ` ${unit}` : ""}`;
 }
 
-// Returns {box, take(asks), submit}; `ask(question)` is called with what was chosen, or `note(question)`: for the lesson.
+// Returns {box, take(asks, fits), submit}; `ask(question)` is called with what was chosen, or `note(question)`: for the
+// lesson, where this page fits into one.
 export function pickerOf(ask, note) {
   const box = el("form", { class: "picker", "aria-label": "A question to the class" });
   const list = box.appendChild(el("div", { class: "picker-list", role: "radiogroup", "aria-label": "Questions that fit this page" }));
@@ -37,7 +38,8 @@ export function pickerOf(ask, note) {
   const listed = field("own-choices", "Choices, one per line; none: they answer in words", el("textarea", { id: "own-choices", rows: 3 }));
   const right = field("own-right", "Which is right", el("select", { id: "own-right" }));
   const foot = box.appendChild(el("div", { class: "picker-foot" }));
-  foot.append(el("button", { type: "submit", class: "press main" }, "Ask"), el("button", { type: "button", class: "press", onclick: () => hand(note) }, "Add to the lesson"));
+  const add = el("button", { type: "button", class: "press", onclick: () => hand(note) }, "Add to the lesson");
+  foot.append(el("button", { type: "submit", class: "press main" }, "Ask"), add);
   const problem = foot.appendChild(el("span", { class: "picker-problem", role: "status" }));
   let asks = [], chosen = 0, known = "";
   words.value = listed.value = "";
@@ -78,7 +80,8 @@ export function pickerOf(ask, note) {
 
   return {
     box,
-    take(given) {
+    take(given, fits = true) {
+      add.hidden = !fits;
       const key = JSON.stringify(given);
       if (key === known) return;
       known = key;

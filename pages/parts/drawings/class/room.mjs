@@ -1,18 +1,16 @@
 // A room as its teacher's browser follows it: what it shows comes as server-sent events, what the teacher does is posted.
 
 const AGAIN = 2500; // ms to the next try where the connection was refused
-const SETTLED = 1500; // ms after which the page's own connection is there again, too
 export const LOST = "No connection to the room. Answers are kept; this goes on by itself.";
 
 /**
  * @param {{room: string, secret: string}} led `secret`: shown to the server once, which then knows this browser by a cookie
- * @param {{take: (lead: object) => void, tell: (words: string) => void, gone: () => void, back: () => void}} to `tell`: one
- * line, empty when all is well; `gone`: the room is closed, or another browser leads it; `back`: after a loss it is there
- * again
+ * @param {{take: (lead: object) => void, tell: (words: string) => void, gone: () => void}} to `tell`: one line, empty when all is
+ * well; `gone`: the room is closed, or another browser leads it
  */
 export function roomOf(led, to, { Source = EventSource, ask = fetch, base = document.baseURI, later = setTimeout } = {}) {
   const at = (path) => new URL(path, base);
-  let source = null, ended = false, owned = !led.secret, timer = null, lost = false;
+  let source = null, ended = false, owned = !led.secret, timer = null;
 
   const send = (path, body) => ask(at(path), {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), credentials: "same-origin",
@@ -46,8 +44,6 @@ export function roomOf(led, to, { Source = EventSource, ask = fetch, base = docu
     source.addEventListener("lead", (event) => {
       to.tell("");
       to.take(JSON.parse(event.data));
-      if (lost) later(to.back, SETTLED);
-      lost = false;
     });
     source.addEventListener("closed", (event) => {
       source.close();
@@ -58,7 +54,6 @@ export function roomOf(led, to, { Source = EventSource, ask = fetch, base = docu
     });
     source.onerror = () => {
       if (ended) return;
-      lost = true;
       to.tell(LOST);
       if (source.readyState === 2) again(); // refused: the browser itself does not try again
     };

@@ -26,11 +26,12 @@ export function start(page) {
   const unsent = () => (state.pending && question()?.turn && state.pending.key === screen(state).key ? state.pending.value : undefined);
 
   async function send(value) {
-    state.pending = { key: screen(state).key, number: question().number, value };
+    const { number, turn } = question();
+    state.pending = { key: screen(state).key, number, value };
     state.notice = "";
     show();
-    const { number, key } = state.pending;
-    const { told, refused } = await ask(`${room}/answer`, { number, value });
+    const { key } = state.pending;
+    const { told, refused } = await ask(`${room}/answer`, { number, turn, value });
     if (state.pending?.key !== key || state.pending.value !== value) return; // another one has taken its place
     if (told || refused) state.pending = null;
     if (refused) state.notice = refused;
