@@ -142,5 +142,5 @@ def test_a_phone_that_blocks_scripts_is_told_so(browser: Browser, address, lesso
     page.goto(f"{address}/join")
     page.get_by_label("four letters").fill("BBBB")
     page.get_by_role("button", name="Join").click()
-    page.get_by_role("alert").get_by_text("There is no room").wait_for()
+    page.get_by_role("alert").get_by_text("No room has these letters").wait_for()
     context.close()

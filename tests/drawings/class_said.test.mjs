@@ -33,5 +33,5 @@ test("it is taken from the screen by the teacher, and by who words it anew", () 
   said.box.found("said-hide")[0].press();
   assert.deepEqual(clicked, [["a", false]]);
   said.draw([{ device: "a", text: "other words", shown: false }]);
-  assert.deepEqual([said.box.said("said-words"), said.box.textContent], [[], "Answer 1"]);
+  assert.deepEqual([said.box.said("said-words"), said.box.textContent], [[], "Show answer 1"]);
 });
