@@ -99,8 +99,9 @@ class Recorder:
         """Seconds since the run began; it begins when it is first asked."""
         if self._loop is None:
             # The loop's own time: any other clock would go on while a virtual one stands still.
-            self._loop = asyncio.get_running_loop()
-            self._began = self._loop.time()
+            loop = asyncio.get_running_loop()
+            self._began = loop.time()
+            self._loop = loop  # last: another thread that looks at `now` meanwhile would count from 0 of the loop
         return self._loop.time() - self._began
 
     def close(self) -> None:

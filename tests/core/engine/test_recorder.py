@@ -131,3 +131,27 @@ def test_the_model_is_open_while_anybody_is_inside(play):
         return seen
 
     assert play(main()) == [1, 0]
+
+
+def test_who_looks_while_a_run_begins_never_sees_the_loops_own_time():
+    """Another thread may look at any moment of it; here at each look of the run at the loop's clock."""
+
+    async def main():
+        loop, recorder, seen = asyncio.get_running_loop(), Recorder(Scripted([])), []
+        time = loop.time
+
+        def asked():
+            loop.time = time
+            seen.append(recorder.now)
+            loop.time = asked
+            return time()
+
+        loop.time = asked
+        try:
+            recorder.clock()
+        finally:
+            loop.time = time
+        return seen
+
+    seen = asyncio.run(main())
+    assert seen and all(now < 1.0 for now in seen), seen
