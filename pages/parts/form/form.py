@@ -67,10 +67,8 @@ def text(
         if sliders:
             _sliders(page, preset)
         with st.container(horizontal=True, vertical_alignment="center"):
-            models = _model_settings(page, pattern, folded)
-            prompts = prompt_fields(page, pattern, preset)
-            link, left_out = address.link(page, pattern, preset, own)
-            address.share(page, link, left_out)
+            models, prompts = _model_settings(page, pattern, folded), prompt_fields(page, pattern, preset)
+            link, left_out = _link(page, pattern, preset, own)
         prompt_notices(pattern, prompts)
         if models:
             st.markdown(":small[:gray[your own models]]")
@@ -92,6 +90,13 @@ def text(
         models=models,
         query=None if left_out or models else link,
     )
+
+
+def _link(page: str, pattern: Pattern[Any], preset: Preset, own: dict[str, Any]) -> tuple[dict[str, str], list[str]]:
+    """To what stands in the fields, drawn to be shared; and the texts that it has no room for."""
+    link, left_out = address.link(page, pattern, preset, own)
+    address.share(page, link, left_out)
+    return link, left_out
 
 
 def _model_settings(page: str, pattern: Pattern[Any], folded: bool) -> dict[str, str] | None:
