@@ -55,8 +55,7 @@ def text(
     at_once = fans_out or isinstance(split(st.session_state[keys["input"]]), list)
     preset_field(pattern, presets)
     own = store.own_fields(pattern, preset, at_once)
-    pattern = preset.pattern or pattern
-    label = preset.label or label
+    pattern, label = preset.pattern or pattern, preset.label or label
     sliders = items and at_once and has_items(preset)
     # Where a page has settings of its own the limit is one of many, and Run stays within reach of a dozen tabs.
     folded = at_once and bool(lesson_of(page).fields) and not is_live()
