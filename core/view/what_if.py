@@ -60,6 +60,23 @@ class Changeable(TypedDict):
     best: list[BestChange]
 
 
+class Rerun(TypedDict):
+    """A setting that changes which calls are made."""
+
+    name: str
+    label: str
+    value: int | None
+    low: int
+    high: int
+
+
+class ByHand(TypedDict, total=False):
+    """What the hand needs to change a run that has ended."""
+
+    changeable: Changeable  # what each call takes and waits for; of many calls it is asked for
+    unchangeable: str  # or why that is not known
+
+
 def changeable(trace: Trace) -> Changeable:
     """What the drawing needs to change this run. Raises InputError, in a sentence, where it cannot be computed."""
     plan = recorded(trace)

@@ -13,12 +13,11 @@ MODULES = sorted(FOLDER.rglob("*.mjs"))
 TYPES = [FOLDER / name for name in ("sent.mjs", "sent_paths.mjs", "sent_what_if.mjs", "views.mjs")]
 # They touch the page and compute nothing of their own: tests/browser looks at what they draw.
 SEEN = {
-    "class", "flow/break_line", "flow/flow", "flow/picture", "flow/player", "flow/reading", "flow/remark", "flow/sight",
-    "flow/slips", "flow/switch", "handout", "home", "home/alone", "keys", "kinds", "mount",
-    "phone/answer", "phone/made", "phone/phone", "phone/pictures", "printed", "program",
+    "class", "flow/break_line", "flow/flow", "flow/hand/drag", "flow/hand/hand", "flow/picture", "flow/player",
+    "flow/reading", "flow/remark", "flow/sight", "flow/slips", "flow/switch", "handout", "home", "home/alone", "keys",
+    "kinds", "mount", "phone/answer", "phone/made", "phone/phone", "phone/pictures", "printed", "program",
     "race/player", "race/race", "run",
 }  # fmt: skip
-COMPUTED = "what_if/what_if"  # for the hand on a picture; no view is drawn with it alone
 TESTS = sorted((Path(__file__).parents[1] / "drawings").glob("*.mjs"))
 
 
@@ -30,7 +29,7 @@ def taken(path):
 
 def test_every_file_and_every_export_is_used():
     drawn = {"run" if view in ("flow", "race") else view for view in views.VIEWS}
-    tops = [FOLDER / f"{name}.mjs" for name in ("mount", *drawn, COMPUTED, "phone/phone")]
+    tops = [FOLDER / f"{name}.mjs" for name in ("mount", *drawn, "phone/phone")]
     needed = joined.needed(tops)
     assert {each.path for each in needed} == set(MODULES) - set(TYPES)
     assert set(FOLDER.rglob("*.css")) <= {each.path.with_suffix(".css") for each in needed}

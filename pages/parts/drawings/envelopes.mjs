@@ -16,7 +16,7 @@ export function envelopesOf() {
 
   /**
    * @param {string} run
-   * @param {import("./views.mjs").Envelope[]} letters
+   * @param {import("./sent.mjs").Envelope[]} letters
    * @param {string[]} reasons
    */
   function draw(run, letters, reasons = []) {
@@ -49,7 +49,7 @@ function openInSight(box) {
 }
 
 /**
- * @param {import("./views.mjs").Envelope} one
+ * @param {import("./sent.mjs").Envelope} one
  * @param {string} [reason]
  */
 function envelope(one, reason) {

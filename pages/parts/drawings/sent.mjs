@@ -204,6 +204,17 @@
  */
 
 /**
+ * What the customer would have received of a run.
+ * @typedef {object} Envelope
+ * @property {string} title
+ * @property {"right" | "told" | "hidden"} kind nothing is wrong, somebody is told what is, or nobody is
+ * @property {string} stamp empty: it is sealed
+ * @property {string} text
+ * @property {boolean} program is the text a program?
+ * @property {string} ended
+ */
+
+/**
  * A function that makes calls.
  * @typedef {object} Listing
  * @property {string} name

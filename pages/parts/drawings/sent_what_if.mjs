@@ -46,3 +46,20 @@
  * @property {[number, number][]} gains
  * @property {BestChange[]} best
  */
+
+/**
+ * A setting that changes which calls are made.
+ * @typedef {object} Rerun
+ * @property {string} name
+ * @property {string} label
+ * @property {number | null} value
+ * @property {number} low
+ * @property {number} high
+ */
+
+/**
+ * What the hand needs to change a run that has ended.
+ * @typedef {object} ByHand
+ * @property {Changeable} [changeable] what each call takes and waits for; of many calls it is asked for
+ * @property {string} [unchangeable] or why that is not known
+ */

@@ -29,7 +29,12 @@
  * @property {import("./sent.mjs").Listing[]} [code]
  * @property {Record<string, import("./sent.mjs").Card>} [cards] by the id of the call, as text
  * @property {number} [first] the call whose card is shown at first
- * @property {Envelope[]} [letters] of a broken run: what the customer would have received; until it has ended, sealed
+ * @property {import("./sent_what_if.mjs").Changeable} [changeable]
+ * @property {string} [unchangeable]
+ * @property {((string | number | null)[])[]} [changes] by hand, which came with the address
+ * @property {string} [link] the query of a link to what is set up here; empty: no link brings this run back
+ * @property {import("./sent_what_if.mjs").Rerun[]} [reruns] with which the page can forecast the run anew
+ * @property {import("./sent.mjs").Envelope[]} [letters] of a broken run: what the customer would have received; until it has ended, sealed
  */
 
 /**
@@ -86,6 +91,8 @@
  * @property {"texts"} view
  * @property {string} run
  * @property {Record<string, import("./sent.mjs").Card>} cards
+ * @property {import("./sent_what_if.mjs").Changeable} [changeable]
+ * @property {string} [unchangeable]
  */
 
 /**
@@ -189,17 +196,6 @@
  * @typedef {object} Program
  * @property {"program"} view
  * @property {string} text
- */
-
-/**
- * What the customer would have received of a run.
- * @typedef {object} Envelope
- * @property {string} title
- * @property {"right" | "told" | "hidden"} kind nothing is wrong, somebody is told what is, or nobody is
- * @property {string} stamp empty: it is sealed
- * @property {string} text
- * @property {boolean} program is the text a program?
- * @property {string} ended
  */
 
 /**

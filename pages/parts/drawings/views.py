@@ -11,6 +11,7 @@ from core.lesson.which_pattern import Tree
 from core.prompts.code import Listing
 from core.trace.span import Kind
 from core.view.drawings import Card, Envelope, Flow, Planned, Race, SmallRun
+from core.view.what_if import ByHand, Rerun
 
 
 class Watch(TypedDict):
@@ -26,7 +27,7 @@ class Next(Watch):
     button: str  # the key of its widget
 
 
-class Beside(TypedDict, total=False):
+class Beside(ByHand, total=False):
     """What the page adds to the picture of a run; what comes over the live route is without it."""
 
     view: Literal["flow", "race"]
@@ -40,6 +41,9 @@ class Beside(TypedDict, total=False):
     code: list[Listing]
     cards: dict[str, Card]  # by the id of the call, as text
     first: int  # the call whose card is shown at first
+    changes: list[list[str | float | None]]  # by hand, which came with the address
+    link: str  # the query of a link to what is set up here; empty: no link brings this run back
+    reruns: list[Rerun]  # with which the page can forecast the run anew
     letters: list[Envelope]  # of a broken run: what the customer would have received; until it has ended, sealed
 
 
@@ -99,7 +103,7 @@ class Table(TypedDict):
     terms: NotRequired[dict[str, str]]  # words of the lab in it, with what each means
 
 
-class Texts(TypedDict):
+class Texts(ByHand):
     """Texts of calls that were not sent with their picture."""
 
     view: Literal["texts"]
@@ -271,9 +275,7 @@ class ClassRoom(TypedDict):
     page: str  # what the buttons of this page are named by; empty: nothing can be run on it
     whole: bool  # is it the room's own page?
     compact: bool  # in presenter mode
-    order: (
-        dict[str, str] | None
-    )  # the query of what each phone can run by itself; null: what stands in the fields has none
+    order: dict[str, str] | None  # the query of what each phone can run by itself; null: the fields have none
     asks: list[RoomAsk]
     starts: dict[str, str]  # by kind of question: the button whose run answers it, "go", "compare" or "single"
     join: Join
@@ -292,9 +294,8 @@ class Printed(TypedDict):
 
 
 VIEWS = {
-    "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "code": Code,
-    "table": Table, "texts": Texts, "paths": Paths, "branches": Branches, "costs": Costs, "handout": Handout,
-    "path": QuestionPath, "difference": Difference, "program": Program,
-    "keys": Keys, "printed": Printed, "scan": Scan, "curve": Curve,
+    "flow": FlowView | PlannedView, "race": RaceView, "home": Home, "code": Code, "table": Table, "texts": Texts,
+    "paths": Paths, "branches": Branches, "costs": Costs, "handout": Handout, "path": QuestionPath,
+    "difference": Difference, "program": Program, "keys": Keys, "printed": Printed, "scan": Scan, "curve": Curve,
     "class": ClassRoom,
 }  # fmt: skip

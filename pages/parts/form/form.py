@@ -24,6 +24,7 @@ from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.presenter import away
 from pages.parts.setup.preset_field import preset_field
 from pages.parts.setup.prompt_fields import prompt_fields, prompt_notices
+from pages.parts.setup.session import page_memory
 from pages.parts.setup.steps_field import problem_of_steps, steps_field
 
 _NUMBER = 110  # px
@@ -67,7 +68,7 @@ def text(
             _sliders(page, preset)
         with st.container(horizontal=True, vertical_alignment="center"):
             models, prompts = _model_settings(page, pattern, folded), prompt_fields(page, pattern, preset)
-            link, left_out = _link(page, pattern, preset, own)
+            link, left_out = _link(page, pattern, preset, own, at_once)
         prompt_notices(pattern, prompts)
         if models:
             st.markdown(":small[:gray[your own models]]")
@@ -91,10 +92,17 @@ def text(
     )
 
 
-def _link(page: str, pattern: Pattern[Any], preset: Preset, own: dict[str, Any]) -> tuple[dict[str, str], list[str]]:
-    """To what stands in the fields, drawn to be shared; and the texts that it has no room for."""
+def _link(
+    page: str, pattern: Pattern[Any], preset: Preset, own: dict[str, Any], at_once: bool
+) -> tuple[dict[str, str], list[str]]:
+    """To what stands in the fields, drawn to be shared; and the texts that it has no room for.
+
+    The page keeps both for a change by hand: which link carries it, and whether it may set a limit.
+    """
     link, left_out = address.link(page, pattern, preset, own)
     address.share(page, link, left_out)
+    known = page_memory(page)
+    known.link, known.limits = {} if left_out or is_live() else link, at_once and not is_live()
     return link, left_out
 
 

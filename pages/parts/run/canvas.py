@@ -21,7 +21,7 @@ from core.view.plan import planned
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beside, Next, Watch
 from pages.parts.models.model_picker import is_live, predictor
-from pages.parts.run import anew
+from pages.parts.run import anew, by_hand
 from pages.parts.run.broken import broken_line, letters, pressed
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
@@ -62,6 +62,8 @@ def draw_picture(setup: Setup, shown: Shown | None, both: bool) -> bool:
         beside = readable(pattern, trace) if data["ended"] else {"code": sources(pattern)}
     if shown is not None and forecast is None:
         beside |= _of_run(setup, shown, running)
+    if trace is not None and data["ended"] and trace.spans:
+        beside |= by_hand.beside_hand(setup, trace, forecast is not None or "stale" not in beside)
     if presenting():
         beside["compact"] = True
     alone = not both and not (setup.breaks and naive_of(setup.pattern, setup.value))
@@ -74,7 +76,7 @@ def draw_picture(setup: Setup, shown: Shown | None, both: bool) -> bool:
             {**data, **beside},
             key=f"{page} hero",
             on_broke=partial(pressed, page, f"{page} hero"),
-            on_anew=partial(anew.pressed, page, f"{page} hero"),
+            on_anew=partial(by_hand.pressed, page, f"{page} hero"),
         )
         if trace is not None and data["ended"]:
             more_texts(f"{page} hero", shows, beside, trace)

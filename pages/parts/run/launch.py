@@ -115,7 +115,7 @@ def _begin(
     except WorkflowError as error:
         return str(error)
     known.run = shown.id
-    known.uncovered = ""
+    known.uncovered, known.changes = "", []
     watched_by_class(room, shown)
     if kept.start != "plan":
         known.plan = ()

@@ -11,6 +11,7 @@ from core.lesson.registry import lesson_of
 from core.runner import Shown, runner
 from pages.parts.models.model_picker import is_live, live_used_up
 from pages.parts.rooms.room_panel import room_panel
+from pages.parts.run import by_hand
 from pages.parts.run.broken import break_button, broken_still
 from pages.parts.run.canvas import draw_picture, run_key
 from pages.parts.run.launch import launch, run_of, stop
@@ -39,6 +40,7 @@ def run_panel(setup: Setup, right: Any, both: bool = False) -> Shown | None:
     if ask == "forecast":
         problem = setup.problem
         known.uncovered = setup.signature()
+    by_hand.take(setup, shown)
     running = shown is not None and shown.running
     sides = lesson_of(page).sides
     whose = f"{sides[1].lower()}’s " if both and sides else ""

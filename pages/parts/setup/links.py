@@ -16,6 +16,7 @@ from core.engine.breaks import breaks
 from core.errors import InputError
 from core.lesson.registry import LESSONS, lesson_of
 from core.lesson.which_pattern import questions, walk
+from core.what_if.written import Value, changes_in
 
 MOST_CHARACTERS = 2_000  # of all texts of one link together; a text is carried whole or not at all
 NO_LIMIT = "none"
@@ -179,6 +180,33 @@ def answers(given: str) -> tuple[dict[str, int], list[str]]:
     if len(places) == len(given):
         return places, []
     return places, ["The address brings answers that do not fit the questions; those are left out."]
+
+
+_CHANGE = "The address brings a change of the run that is none; the run is shown as it was."
+
+
+def changes(given: str) -> list[list[Value]]:
+    """The changes of a run by hand, such as "lasts-3-0.4_limit-none". Raises InputError where one is none.
+
+    Whether they fit a run is another question: `core.what_if` asks it.
+    """
+    if len(given) > MOST_CHARACTERS:
+        raise InputError(_CHANGE)
+    lists = [[_value(part) for part in change.split("-")] for change in given.split("_")]
+    try:
+        changes_in(lists)
+    except InputError as error:
+        raise InputError(_CHANGE) from error
+    return lists
+
+
+def _value(part: str) -> Value:
+    """A number of up to twenty digits, a name, or none."""
+    if part == NO_LIMIT:
+        return None
+    if len(part) > 20 or not part.isascii() or not part.replace(".", "", 1).isdigit():
+        return part
+    return int(part) if part.isdigit() else float(part)
 
 
 def _with_room(texts: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:

@@ -14,6 +14,7 @@ from core.models.model import Model
 from core.runner import Shown
 from core.view.guess import NOT_GUESSED, Guess
 from core.view.verdict import READINGS
+from core.what_if.written import Value
 from pages.parts.setup.page_setup import Setup
 
 M = TypeVar("M")
@@ -47,6 +48,10 @@ class PageMemory:
     plan: tuple[str, ...] = ()  # as a person has changed it, a part each; none: the planner's own
     change: Given | None = None  # a call of the run that is shown, as a person wants it instead
     which: int = 0  # of two runs that are shown: the one that is to go on, or to have a call changed
+    looked: bool = False  # has its address been read for changes by hand?
+    changes: list[list[Value]] = field(default_factory=list)  # of the run or the forecast, which came with the address
+    link: dict[str, str] = field(default_factory=dict)  # the query that brings the fields back; none: no link does
+    limits: bool = False  # has it a field for how many calls may run at once, of a model that can be forecast?
     uncovered: str = ""  # the signature of the setup whose forecast is shown
     kept: str = ""  # the id of the run that was kept last
 

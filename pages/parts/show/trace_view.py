@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from core.errors import InputError
 from core.lesson.registry import target_of
 from core.prompts.code import sources
 from core.runner import Shown
@@ -16,12 +17,14 @@ from core.view.card import card, cards
 from core.view.charts import alt
 from core.view.picture import MOST_CALLS
 from core.view.timeline import timeline
+from core.view.what_if import ByHand, changeable
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beside, FlowView
 from pages.parts.setup.session import carried
 from pages.parts.show.comparison import colors_now
 from pages.parts.show.run_picture import flow_of
 
+NO_TIME = "At once, calls take no time: there is nothing to make faster or slower. Run it at another speed."
 MOST_TEXTS = 50  # calls whose texts are sent with the picture; of more calls they are asked for one by one
 
 
@@ -32,7 +35,18 @@ def readable(pattern: Callable[..., Any], trace: Trace) -> Beside:
     failed = next((span for span in trace.spans if span.status == "error"), None)
     first = (failed or trace.longest or trace.spans[0]).id
     texts = cards(trace) if trace.calls <= MOST_TEXTS else {str(first): card(trace, first)}
-    return {"code": sources(pattern), "cards": texts, "first": first}
+    beside: Beside = {"code": sources(pattern), "cards": texts, "first": first}
+    return beside if trace.calls > MOST_TEXTS else {**beside, **by_hand(trace)}
+
+
+def by_hand(trace: Trace) -> ByHand:
+    """What the hand needs to change a run that has ended, or why it cannot be changed."""
+    if trace.at_once:
+        return {"unchangeable": NO_TIME}
+    try:
+        return {"changeable": changeable(trace)}
+    except InputError as error:
+        return {"unchangeable": str(error)}
 
 
 def more_texts(key: str, run: str, beside: Beside, trace: Trace) -> None:
@@ -48,7 +62,8 @@ def _texts(key: str, run: str, trace: Trace) -> None:
     # It comes from the browser, so it may be anything, and is only compared.
     wanted = getattr(st.session_state.get(key), "asked", None)
     cards = {str(span.id): card(trace, span.id) for span in trace.spans if span.id == wanted}
-    draw("texts", {"run": run, "cards": cards}, key=key)
+    more = by_hand(trace) if wanted == "what if" else ByHand()
+    draw("texts", {"run": run, "cards": cards, **more}, key=key)
 
 
 class Anew(NamedTuple):

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from core.errors import InputError
 from core.lesson.presets.read import presets_of
 from core.lesson.which_pattern import paths
 from pages.parts.setup.links import (
@@ -14,6 +15,7 @@ from pages.parts.setup.links import (
     answers,
     answers_to_query,
     asks,
+    changes,
     from_query,
     models_from_query,
     models_to_query,
@@ -131,6 +133,20 @@ def signature(opened: Opened, page: str) -> str:
     """What the forecast on the page is a forecast of."""
     opened.press("Show forecast")
     return opened.at.session_state[f"page {page}"].uncovered
+
+
+def test_changes_by_hand_are_read_as_the_drawing_writes_them():
+    """The same line as in tests/drawings/hand_changes.test.mjs."""
+    written = [["lasts", 3, 0.3], ["limit", None], ["drawn", 4, 3]]
+    assert changes("lasts-3-0.3_limit-none_drawn-4-3") == written
+
+
+@pytest.mark.parametrize(
+    "given", ["", "-", "lasts", "lasts-1-", "lasts-٣-1", "limit-" + "1" * 21, "cut-1-0.5", "x" * 2001]
+)
+def test_what_is_no_change_is_refused_without_a_word_of_it(given):
+    with pytest.raises(InputError, match=r"^The address brings a change of the run that is none; .*as it was\.$"):
+        changes(given)
 
 
 @pytest.mark.parametrize("page", all_presets())

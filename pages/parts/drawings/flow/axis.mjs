@@ -7,7 +7,8 @@ const GLIDE = 0.2; // of the way to the next reach, at each frame
 const FIRST = 6; // seconds of the model for which the axis of a run that goes on has room at first
 const FULL = 0.99; // of the axis is used: then it becomes twice as long
 
-export const newAxis = () => ({ reach: null, goal: null }); // seconds at its right end: now, and when it has glided there
+// Seconds at its right end: now, and when it has glided there; and how many it has room for while a hand changes the run.
+export const newAxis = () => ({ reach: null, goal: null, room: null });
 
 // How many steps it may have.
 export const most = (p) => Math.max(3, Math.min(6, Math.floor((p.t1 - p.t0) / 56)));
@@ -17,7 +18,8 @@ export const most = (p) => Math.max(3, Math.min(6, Math.floor((p.t1 - p.t0) / 56
 export function grow(axis, data, at, p, still, least = 0) {
   const running = data.status === "running";
   const room = (end) => ticks(Math.max(end, 0.1, data.guess <= Math.max(3 * end, running ? 10 : 0) ? data.guess : 0), most(p));
-  if (!running) axis.goal = room(data.end || 1).end;
+  if (axis.room !== null) axis.goal = ticks(axis.room, most(p)).end;
+  else if (!running) axis.goal = room(data.end || 1).end;
   else {
     axis.goal ??= room(Math.max(FIRST * data.pace, 0.5)).end;
     if (least > axis.goal) axis.goal = room(least).end;

@@ -8,7 +8,8 @@ import { changedTo, halfOf } from "./answers.mjs";
 import { changeOf } from "./change.mjs";
 import { around } from "./focus.mjs";
 import { cardGiven } from "./given.mjs";
-import { passedIn } from "./model.mjs";
+import { gainWords } from "./hand/gains.mjs";
+import { isReal, passedIn } from "./model.mjs";
 import { STATE_WORDS } from "./moment.mjs";
 import { remarkOf } from "./remark.mjs";
 import { bring } from "./sight.mjs";
@@ -31,8 +32,8 @@ export function callCardOf({ model, clock, view, acts }, parent) {
     const card = model.cards.get(call.id);
     const attempts = now.parts.filter(({ phase }) => !WAITS.includes(phase)).length;
     const key = `${call.id} ${now.state} ${attempts} ${view.chosen === call.id} ${clock.playing} ${model.asked}`;
-    if (built?.key !== key || built.card !== card || built.data !== model.data) {
-      built = { key, card, data: model.data, ...build(call, now, card) };
+    if (built?.key !== key || built.card !== card || built.data !== model.real || built.changeable !== model.changeable) {
+      built = { key, card, data: model.real, changeable: model.changeable, ...build(call, now, card) };
     }
     const { facts, text } = built;
     if (facts) {
@@ -68,8 +69,9 @@ export function callCardOf({ model, clock, view, acts }, parent) {
     const facts = parent.appendChild(el("div", { class: "card-facts quiet" }, over && card ? card.facts : STATE_WORDS[now.state]));
     const moving = !over && now.state !== "idle";
     parent.append(neighbours(call));
+    if (over && model.changeable) parent.append(gain(call));
     if (!card) {
-      parent.append(missing(call));
+      parent.append(isReal(model, call.id) ? missing(call) : el("p", { class: "card-said" }, "It was never made: its time is computed."));
       return { facts: moving ? facts : null };
     }
     if (now.state === "idle") {
@@ -130,6 +132,15 @@ export function callCardOf({ model, clock, view, acts }, parent) {
       line.append(ids.length > NEIGHBOURS ? ` and ${ids.length - NEIGHBOURS} more. ` : ". ");
     }
     line.hidden = !line.childNodes.length;
+    return line;
+  }
+
+  // What the run would gain if it took no time, and a press that shows it.
+  function gain({ id }) {
+    const { gains } = model.changeable, words = gainWords(gains.find(([one]) => one === id)?.[1], model.real.critical.includes(id));
+    const line = el("p", { class: "card-around quiet" }, words && `${words} `);
+    line.append(el("button", { type: "button", onclick: () => acts.whatIf(["lasts", id, 0]) }, "Show it"));
+    line.hidden = !words;
     return line;
   }
 

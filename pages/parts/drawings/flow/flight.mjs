@@ -6,7 +6,13 @@ import { clearOf } from "./labels.mjs";
 function levels(data, p) {
   const limited = data.limit !== null && data.limit <= 3 * Math.max(data.peak, 1);
   const most = Math.max(data.peak, limited ? data.limit : 0, 1);
-  return { limited, up: (level) => p.base - ((p.base - p.peak) * level) / most };
+  return { limited, most, mark: limited ? data.limit : Math.max(data.peak, 1), up: (level) => p.base - ((p.base - p.peak) * level) / most };
+}
+
+// Where the line of the limit stands, or that of the peak, and how many calls in flight the curve has room for.
+export function levelOf(data, p) {
+  const { most, mark, up } = levels(data, p);
+  return { most, line: up(mark) };
 }
 
 export function drawFlight(pen, data, p, x, at) {
@@ -25,8 +31,7 @@ export function drawFlight(pen, data, p, x, at) {
 
 // What stays while the curve grows: its floor, the limit or the peak, and what they are called.
 export function drawLevel({ axis: pen, labels, clear }, data, p, head) {
-  const { limited, up } = levels(data, p);
-  const mark = limited ? data.limit : Math.max(data.peak, 1);
+  const { limited, mark, up } = levels(data, p);
   pen.put("floor", "path", { class: "rule", d: `M${p.t0} ${p.floor}H${p.t1}` });
   pen.put("base", "path", { class: "base", d: `M${p.t0} ${p.base}H${p.t1}` });
   pen.put("level", "path", { class: limited ? "limit" : "rule", d: `M${p.t0} ${up(mark)}H${p.t1}` });

@@ -13,8 +13,9 @@ import { breakLineOf } from "./break_line.mjs";
 import { breakMenuOf } from "./break_menu.mjs";
 import { goOn, hear, newClock } from "./clock.mjs";
 import { OPEN_UP_TO } from "./folds.mjs";
+import { handOf } from "./hand/hand.mjs";
 import { handedOf } from "./handed.mjs";
-import { isLate, isSame, keepTexts, newModel, receive } from "./model.mjs";
+import { isLate, isReal, isSame, keepTexts, newModel, receive } from "./model.mjs";
 import { spoken } from "./moment.mjs";
 import { drawAnew, drawNow, layOut } from "./picture.mjs";
 import { playerOf } from "./player.mjs";
@@ -32,10 +33,12 @@ export function drawFlow(root, data, { state, trigger }) {
   const flow = (state.flow ??= build(root, state, trigger)), { model, frames, line } = flow;
   if (data !== model.given) {
     const same = isSame(model, data);
-    if (!same || !isLate(model, data)) take(flow, data, !same);
+    const isTaken = !same || !isLate(model, data);
+    if (isTaken) take(flow, data, !same);
     if (!same) model.cards.clear();
     keepTexts(model, data);
     model.given = data;
+    if (isTaken) flow.view.parts.hand.meet(!same);
     flow.view.parts.letters.draw(data.shows, data.letters ?? []);
     line.follow(data.live, model.data.ended);
     if (line.goesOn()) frames.wake();
@@ -60,9 +63,11 @@ function build(root, state, trigger) {
   parts.breaks = breakMenuOf(view, order);
   parts.broken = breakLineOf(order);
   parts.arranged = arrangedOf(flow);
+  parts.hand = handOf(flow);
   parts.player = playerOf(flow);
+  root.append(parts.hand.bar);
   parts.handed = handedOf(view);
-  root.append(parts.broken.box, nodes.guessed, nodes.legend, nodes.why, nodes.figures, nodes.notable);
+  root.append(parts.broken.box, nodes.guessed, nodes.legend, nodes.why, nodes.figures, nodes.best, nodes.notable);
   parts.reading = readingOf(flow);
   parts.slips = slipsOf(flow);
   parts.table = tableOf(flow);
@@ -110,7 +115,7 @@ function actsOf(flow) {
       view.chosen = id;
       if (id !== null) {
         view.parts.scroller.bring(id);
-        if (model.data.ended && !model.cards.has(id)) acts.ask(id);
+        if (model.data.ended && !model.cards.has(id) && isReal(model, id)) acts.ask(id);
       }
       drawAnew(flow);
       const call = model.data.calls.find((one) => one.id === id);
@@ -125,6 +130,7 @@ function actsOf(flow) {
     },
     goOn: () => flow.anew({}), // with the answers that the run has
     change: (what) => flow.anew(what), // a call of it, and run from there
+    whatIf: (change) => view.parts.hand.show(change),
     openBreaks: (node, call, at) => view.parts.breaks.open(node, call, model.data.faults, at),
     fold(id) {
       if (!view.folded.delete(id)) view.folded.add(id);
@@ -161,12 +167,14 @@ function takeNext(flow, data) {
     history.replaceState(history.state, "", address);
   }
   take(flow, { ...data, compact: model.given.compact, letters: model.given.letters }, fresh);
+  if (fresh) flow.view.parts.hand.meet(fresh);
   if (fresh) flow.frames.wake();
 }
 
-function takeTexts({ model, acts }, texts) {
+function takeTexts({ model, view, acts }, texts) {
   if (texts.run !== model.data?.run) return;
   keepTexts(model, texts);
+  view.parts.hand.arrived();
   const { asked } = model, waits = asked !== null && !texts.cards[asked] && !model.cards.has(asked);
   if (waits) acts.ask(asked);
   acts.again();

@@ -130,6 +130,7 @@ export function drawNow(flow) {
   if (data.covered && view.places.over) drawLabels(pens, calls, view.places, null, null, null, () => "");
   for (const name of EVERY_FRAME) pens[name].end();
   parts.player.draw();
+  parts.hand.draw();
   parts.reading();
   parts.table();
 }
@@ -185,6 +186,7 @@ function drawTimeline(flow, calls, same) {
   const ends = drawLabels(pens, calls, p, x, head, view.lit, tail, { line });
   if (data.ended) drawNames(pens, rows, calls, p, x, ends, clock.at >= data.end);
   if (head !== null && isPlayable(model)) drawHandle(flow, p);
+  parts.hand.drawGrips();
   slide(view, head, clock.at, data);
 }
 
@@ -193,11 +195,12 @@ const tailOf = (call, now, card, at) => (call.tail || call.fold || now.state !==
 
 // The past: of a run that has ended whole stretches, each as it looks at the cursor; they are shown as far as it stands.
 function drawPast(view, calls, x, until, whole) {
-  const { rows, places: p, pens, marked } = view;
+  const { rows, places: p, pens, parts, marked } = view;
   view.drawnReach = view.axis.reach;
   for (const name of PAST) pens[name].begin();
   drawFlight(pens.flight, rows, p, x, until);
   drawScores(pens.flight, rows, p, x, until);
+  parts.hand.drawGhosts(calls);
   drawBars(pens.bars, barsOf(calls, p, x, whole));
   if (marked.waited) drawWaited(pens.waited, rows, calls, p, x, until);
   if (marked.critical) drawCritical(pens.waited, rows, calls, p, x);

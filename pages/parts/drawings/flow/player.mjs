@@ -24,25 +24,27 @@ export function playerOf({ model, clock, view, acts }) {
     back: () => step(eventBefore(eventsIn(model), clock.at)), forward,
     speed: (x) => { setSpeed(clock, x); draw(); },
   };
-  const bar = playerBar(view.root, toggles, [["E", "end to end, and back"], ["T", "presenting: the texts, and back"]]);
+  const bar = playerBar(view.root, toggles, [["E", "end to end, and back"], ["T", "presenting: the texts, and back"], ["W", "what if, and back to the run"], ["+ −", "what if: the call longer, shorter"], ["[ ]", "what if: fewer, more at once"], ["U", "what if: undo"]]);
   const laid = switchOf(lay);
   bar.add(laid.box);
+  bar.add(view.parts.hand.box);
   const leave = listenKeys(view.root, {
     Space: toggles.toggle, ArrowLeft: toggles.back, ArrowRight: toggles.forward, Home: toggles.start, End: toggles.end,
-    e: () => lay("line"), t: () => acts.toggleTexts(), "?": () => bar.keys.toggle(), Escape: letGo,
+    e: () => lay("line"), t: () => acts.toggleTexts(), "?": () => bar.keys.toggle(), Escape: letGo, ...view.parts.hand.keys,
   }, () => isPlayable(model));
 
   // The whole run, end to end or as it ran.
   function lay(name, how = view.parts.arranged.press) {
     if (!isPlayable(model)) return;
     stop();
+    view.parts.hand.leave();
     stopAt(clock, model.data.end, model.data.end);
     how(name);
   }
 
   // For the beats of a page that is presented.
   function tell(data) {
-    const { sums } = data, { shown } = view.arrangement;
+    const { sums } = model.real, { shown } = view.arrangement;
     const state = data.status === "ready" ? "plan" : data.ended ? "ended" : "running";
     const overlaps = Boolean(sums) && sums.as_it_ran.total !== sums.end_to_end.total;
     const staged = { run: data.run, state, pair: false, laid: shown, lays: Boolean(sums) && isPlayable(model), overlaps, playing: clock.playing };
@@ -118,7 +120,7 @@ export function playerOf({ model, clock, view, acts }) {
     if (data.compact) tell(data);
     bar.bar.hidden = !live && !isPlayable(model);
     if (bar.bar.hidden) return;
-    laid.update(data.sums && isPlayable(model) ? view.arrangement.shown : null);
+    laid.update(model.real.sums && isPlayable(model) ? view.arrangement.shown : null);
     const words = clock.at < data.end && view.width >= TELLS_LEVEL ? ` · ${level(data.flight, clock.at)}` : "";
     bar.update({ live, playing: clock.playing, at: clock.at, end: data.end, words, speed: clock.speed });
   }

@@ -7,10 +7,10 @@ import { newArrangement } from "./end_to_end.mjs";
 // Bottom up. `past` is drawn whole and shown up to the cursor, `ride` goes with the cursor: while a run is played again
 // the browser only moves these two, and nothing is painted anew until a call's state changes.
 const SHEETS = {
-  under: ["wash", "axis", "later", "edges", "nodes", "density", "strip"], past: ["flight", "bars", "waited"], over: ["clear", "ends", "labels"],
-  met: ["hits", "folds"], ride: ["head", "riding", "scrub"],
+  under: ["wash", "axis", "later", "edges", "nodes", "density", "strip"], past: ["ghosts", "flight", "bars", "waited"], over: ["clear", "ends", "labels", "grips"],
+  met: ["hits", "folds", "atOnce"], ride: ["head", "riding", "scrub"],
 };
-const MET = ["hits", "folds", "scrub"]; // what a screen reader meets; the rest is told in words
+const MET = ["hits", "folds", "atOnce", "scrub"]; // what a screen reader meets; the rest is told in words
 export const DIAGRAM = ["wash", "later", "edges", "nodes", "ends", "hits", "folds"];
 export const PAST = SHEETS.past;
 export const EVERY_FRAME = Object.values(SHEETS).flat().filter((name) => !DIAGRAM.includes(name) && !PAST.includes(name));
@@ -22,7 +22,7 @@ export function newView(root) {
   const list = el("ol", { class: "hidden", role: "list", "aria-label": "The calls, in words" });
   const nodes = {
     state: el("div", { class: "state", role: "status" }), notice: el("p", { class: "notice" }), paper: block("paper"),
-    cover: block("cover"), guessed: block("guessed"), legend: block("legend"), why: block("why"), figures: block("figures"), notable: block("notable"),
+    cover: block("cover"), guessed: block("guessed"), legend: block("legend"), why: block("why"), figures: block("figures"), best: block("best"), notable: block("notable"),
     list, says: el("div", { class: "hidden", role: "status", "aria-live": "polite" }),
   };
   const words = Object.fromEntries(["state", "legend", "figures", "list"].map((name) => [name, pencil(nodes[name], el)]));

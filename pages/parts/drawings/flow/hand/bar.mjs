@@ -1,0 +1,113 @@
+// The row below the player while a run is changed by hand: what the last change does, and a button for each change.
+
+import { el, fill } from "../../paper.mjs";
+import { seconds } from "../../ticks.mjs";
+
+const MOST_LISTED = 60; // calls in a list to choose from
+
+/**
+ * What the row shows: the sentence and what it assumes; the call that is shown, how long it takes, what it waits for and
+ * could wait for; the limit; what can be undone.
+ * @typedef {object} Shown
+ * @property {string} sentence
+ * @property {string} quiet
+ * @property {{id: number, name: string, seconds: number} | null} call
+ * @property {[number, string][]} before
+ * @property {[number, string][]} others
+ * @property {string} limit
+ * @property {boolean} changed
+ * @property {boolean} links
+ * @property {{name: string, label: string, value: number, low: number, high: number}[]} settings which only a rerun can change
+ * @property {boolean} reruns
+ * @property {boolean} [plain] there is nothing but the sentence
+ */
+
+// `acts`: {by(sign), lasts(share), another(), cut(id), draw(id), limit(by), slowest(), setting(name, value), undo(), back(), link(), rerun()}.
+// Returns {box, draw(shown), link(text)}; shown null: nothing is changed by hand now.
+export function handBar(acts) {
+  const box = el("div", { class: "hand", role: "group", "aria-label": "What if", hidden: "" });
+  const said = box.appendChild(el("p", { class: "hand-said" })), bold = said.appendChild(el("b", {})), quiet = said.appendChild(el("span", { class: "quiet" }));
+  const button = (parent, words, act, facts = {}) => parent.appendChild(el("button", { type: "button", onclick: act, ...facts }, words));
+  const rerun = button(said, "Run it on the virtual clock", acts.rerun, { class: "hand-go" });
+
+  const own = box.appendChild(el("div", { class: "hand-row" }));
+  const name = own.appendChild(el("b", {}));
+  const less = button(own, "−", () => acts.by(-1), { class: "hand-step", "aria-label": "Shorter" });
+  const lasts = own.appendChild(el("span", { class: "hand-value" }));
+  const more = button(own, "+", () => acts.by(1), { class: "hand-step", "aria-label": "Longer" });
+  button(own, "no time", () => acts.lasts(0));
+  button(own, "twice as long", () => acts.lasts(2));
+  button(own, "one more like it", () => acts.another());
+  const waits = own.appendChild(el("span", { class: "hand-waits" }));
+  const pick = own.appendChild(el("select", { "aria-label": "Wait for another call too" }));
+  pick.onchange = () => { if (pick.value) acts.draw(Number(pick.value)); };
+
+  const all = box.appendChild(el("div", { class: "hand-row" }));
+  all.append(el("span", {}, "At once"));
+  button(all, "−", () => acts.limit(-1), { class: "hand-step", "aria-label": "Fewer at once" });
+  const limit = all.appendChild(el("span", { class: "hand-value" }));
+  button(all, "+", () => acts.limit(1), { class: "hand-step", "aria-label": "More at once" });
+  button(all, "double the slowest", acts.slowest);
+  const settings = all.appendChild(el("span", { class: "hand-settings" }));
+  const undo = button(all, "Undo", acts.undo, { class: "hand-go" }), back = button(all, "Back to the run", acts.back, { class: "hand-go" });
+  const link = button(all, "Link", acts.link), text = all.appendChild(el("input", { class: "hand-link", readonly: "", "aria-label": "The link", hidden: "" }));
+  let links = null, steppers = null;
+
+  // Settings that change which calls are made.
+  function drawSettings(offered) {
+    const key = JSON.stringify(offered);
+    if (steppers === key) return;
+    steppers = key;
+    settings.replaceChildren();
+    for (const { name: which, label, value, low, high } of offered) {
+      const step = (words, by) => button(settings, words, () => acts.setting(which, value + by), { class: "hand-step", "aria-label": `${label}: ${value + by}` });
+      settings.append(label);
+      step("−", -1).disabled = value <= low;
+      settings.append(el("span", { class: "hand-value" }, `${value}`));
+      step("+", 1).disabled = value >= high;
+    }
+  }
+
+  // The calls that it waits for, each with a press that cuts it, and a list of those that it could wait for too.
+  function drawLinks({ call, before, others }) {
+    const key = JSON.stringify([call?.id, before, others.length]);
+    if (links === key) return;
+    links = key;
+    waits.replaceChildren(...(before.length ? ["waits for "] : []), ...before.slice(0, 6).map(([id, words]) => el("button", { type: "button", title: `${call.name} no longer waits for ${words}`, onclick: () => acts.cut(id) }, `${words} ✕`)));
+    pick.replaceChildren(el("option", { value: "" }, "also wait for …"), ...others.map(([id, words]) => el("option", { value: id }, words)));
+    pick.hidden = !others.length || others.length > MOST_LISTED;
+  }
+
+  return {
+    box,
+    /** @param {Shown | null} shown */
+    draw(shown) {
+      box.hidden = shown === null;
+      if (!shown) return;
+      const write = (node, words) => { if (node.textContent !== words) node.textContent = words; };
+      if (bold.textContent !== shown.sentence) text.hidden = true; // the link was to another change
+      write(bold, shown.sentence);
+      write(quiet, shown.quiet);
+      rerun.hidden = !shown.reruns;
+      all.hidden = Boolean(shown.plain);
+      own.hidden = !shown.call;
+      if (shown.call) {
+        write(name, shown.call.name);
+        write(lasts, seconds(shown.call.seconds));
+        drawLinks(shown);
+      }
+      for (const step of [less, more]) fill(step, { title: `${shown.call?.name ?? ""}, also with the keys + and −` });
+      write(limit, shown.limit);
+      drawSettings(shown.settings ?? []);
+      undo.disabled = !shown.changed;
+      write(back, shown.changed ? "Back to the run" : "Leave it");
+      link.hidden = !shown.links;
+    },
+    // Shows it, since not every browser lets a page copy.
+    link(address) {
+      text.hidden = false;
+      text.value = address;
+      text.select?.();
+    },
+  };
+}
