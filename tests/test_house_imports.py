@@ -22,6 +22,7 @@ FLOORS = [  # from the ground up; what stands in one entry may use each other, a
     {"core.choose", "core.run"},
     {"core.patterns", "core.runner"},
     {"core.lesson"},
+    {"core.forecasts"},
     {"core.view"},
     {"core.rooms"},
     {"core.shell", "core.__main__"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -252,6 +252,7 @@ class Lesson:
     summary: Summary | None = None  # what the page says of its result in a sentence
     instead: Instead | None = None  # the one model for all of its calls, to compare the money with
     asks: tuple[Ask, ...] = ()  # what a class may guess of it alone
+    items: Callable[[], Sequence[str]] = tuple  # more inputs for it, beyond those of its presets
 
     @property
     def name(self) -> str:

@@ -15,6 +15,7 @@ from core.lesson.naive.prompt_chaining import naive_chain
 from core.lesson.summed import Summed
 from core.lesson.use_cases.gated_chain import gated_chain
 from core.lesson.use_cases.topic_in_one_call import topic_in_one_call
+from core.models.simulated.replies.topics import topics
 from core.patterns.prompt_chaining import prompt_chaining
 from core.run import Run
 from core.trace.counts import counted, spelled
@@ -116,6 +117,11 @@ def _bought(single: Run[Any], chain: Run[Any]) -> str:
     return f"{calls}{more} {points}, where one call has {alone} in {short}."
 
 
+def _known_topics() -> tuple[str, ...]:
+    """What the simulated model can write about."""
+    return tuple(topic.title for topic in topics() if topic.of(""))
+
+
 LESSONS = (
     Lesson(
         prompt_chaining,
@@ -171,5 +177,6 @@ LESSONS = (
         ),
         short="chain",
         alone="a chain cannot overlap",
+        items=_known_topics,
     ),
 )  # fmt: skip

@@ -23,7 +23,8 @@ class Simulated(ClientModel):
     """Needs no key and no network. What an attempt takes and says depends on seed, content, sample and attempt.
 
     `speed`: 1 is real time, 4 four times as fast, math.inf at once. `latency`: jittered, equal or uneven. A call's
-    deadline is in seconds of the model, as its answers are: at speed 4 both pass four times as fast.
+    deadline is in seconds of the model, as its answers are: at speed 4 both pass four times as fast. `times`: the seed
+    that times are drawn from, where it is not that of the run: the same answers, each as long as by another seed.
     """
 
     world = "simulated"
@@ -38,6 +39,7 @@ class Simulated(ClientModel):
         name: str = "gpt-4o-mini",
         api: str = "responses",
         call_deadline: float = 30.0,
+        times: int | None = None,
     ) -> None:
         super().__init__(name, api, call_deadline)
         if not isinstance(speed, int | float) or not (_SLOWEST <= speed <= _FASTEST or speed == math.inf):
@@ -48,6 +50,7 @@ class Simulated(ClientModel):
         self.latency = latency
         self.faults = faults
         self.pace = 1 / speed
+        self.times = times
 
     def connect(self) -> AsyncOpenAI:
         """The real client, with the provider in the place of its network."""
@@ -61,11 +64,13 @@ class Simulated(ClientModel):
 
     def headers(self, ask: Ask) -> dict[str, str]:
         """What only the simulated provider is sent: seed, sample, attempt, place, and a fault on order."""
-        from core.models.simulated.provider import ATTEMPT, FAULT, PLACE, SAMPLE, SEED
+        from core.models.simulated.provider import ATTEMPT, FAULT, PLACE, SAMPLE, SEED, TIMES
 
         sent = {SEED: str(ask.seed), SAMPLE: _digits(ask.sample), ATTEMPT: str(ask.attempt)}
         if ask.item is not None:
             sent[PLACE] = f"{ask.item + 1}/{ask.items or max(3, ask.item + 1)}"
+        if self.times is not None:
+            sent[TIMES] = str(self.times)
         if self.faults is not None and (fault := self.faults.fault(ask)):
             sent[FAULT] = fault
         return sent

@@ -19,6 +19,7 @@ from core.models.simulated.wire import Chunks, Reply
 
 # Only the simulated model is ever sent these.
 SEED, SAMPLE, ATTEMPT, PLACE, FAULT = "x-sim-seed", "x-sim-sample", "x-sim-attempt", "x-sim-place", "x-sim-fault"
+TIMES = "x-sim-times"  # the seed of its times, where that is not the seed of its words
 
 _APIS = {"/v1/responses": "responses", "/v1/chat/completions": "chat"}
 _NEVER = math.inf
@@ -69,16 +70,23 @@ class Provider:
         except (BadRequest, NoValue) as error:
             return _whole(0.0, 400, wire.error(str(error), "invalid_request_error"))
 
+    def said(self, request: Request, headers: Mapping[str, str]) -> tuple[Reply, Timing]:
+        """What it answers where nothing goes wrong, and when. Raises NoValue."""
+        sample, attempt = headers.get(SAMPLE, "0"), headers.get(ATTEMPT, "1")
+        key = request.key(headers.get(SEED, "0"), sample, attempt)
+        times = request.key(headers[TIMES], sample, attempt) if TIMES in headers else key
+        reply = _spoiled(_reply(request, key), request, headers.get(FAULT, ""))
+        when = timing(self.profile, self.latency, wire.tokens(reply.text), placed(headers), random.Random(times))
+        return replace(reply, thought=when.thought), when
+
     def _answer(self, request: Request, headers: Mapping[str, str]) -> Delivery:
-        key = request.key(headers.get(SEED, "0"), headers.get(SAMPLE, "0"), headers.get(ATTEMPT, "1"))
         fault = headers.get(FAULT, "")
         if early := _early(fault, headers, self.profile.first_token):
             return early
-        reply = _spoiled(_reply(request, key), request, fault)
-        when = timing(self.profile, self.latency, wire.tokens(reply.text), _place(headers), random.Random(key))
+        reply, when = self.said(request, headers)
         if fault == "slow":
             when = Timing(when.first * 5, when.end * 5, when.thought)
-        return _delivery(request, replace(reply, thought=when.thought), when, fault)
+        return _delivery(request, reply, when, fault)
 
 
 def _reply(request: Request, key: bytes) -> Reply:
@@ -150,7 +158,7 @@ def _delivery(request: Request, reply: Reply, when: Timing, fault: str) -> Deliv
     return Delivery(200, {"content-type": kind}, chunks)
 
 
-def _place(headers: Mapping[str, str]) -> tuple[int, int] | None:
+def placed(headers: Mapping[str, str]) -> tuple[int, int] | None:
     """The item's place from 1 and how many there are, sent as 3/5; None if not sent, or nonsense."""
     place, _, items = headers.get(PLACE, "").partition("/")
     return (int(place), int(items)) if place.isdecimal() and items.isdecimal() else None

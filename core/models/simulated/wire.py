@@ -76,10 +76,15 @@ def models(name: str) -> dict[str, Any]:
     return {"object": "list", "data": [{"id": name, "object": "model", "created": 0, "owned_by": "simulated"}]}
 
 
+def counts(request: Request, reply: Reply) -> tuple[int, int]:
+    """Tokens in and out."""
+    given = tokens(request.instructions) + tokens(request.prompt) + tokens(request.conversation)
+    return given, tokens(reply.tool + reply.text) + reply.thought
+
+
 def _usage(request: Request, reply: Reply) -> dict[str, Any]:
     """Tokens in and out, in the words of the request's API."""
-    given = tokens(request.instructions) + tokens(request.prompt) + tokens(request.conversation)
-    made = tokens(reply.tool + reply.text) + reply.thought
+    given, made = counts(request, reply)
     into, out = ("input", "output") if request.api == "responses" else ("prompt", "completion")
     return {
         f"{into}_tokens": given,

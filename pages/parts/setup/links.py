@@ -150,7 +150,7 @@ def numbers(query: Mapping[str, str], bounds: Mapping[str, tuple[float, float]])
     for name, (low, high) in bounds.items():
         if name not in query:
             continue
-        if query[name] == NO_LIMIT and name in ("at_once", "concurrency"):
+        if query[name] == NO_LIMIT and name in ("at_once", "concurrency", "requests"):
             values[name] = None
             continue
         value, wrong = _number(query[name], low, high)

@@ -62,6 +62,12 @@ _OTHERS = (
         "Calls, seconds, tokens and money of the five patterns, for your own numbers.",
         runs=False,
     ),
+    Page(
+        "compare",
+        "Compare by numbers",
+        "Time, tails, limits and money at any size, from a thousand forecasts.",
+        runs=False,
+    ),
     Page("choose", "Which pattern?", "A few questions that end at a pattern, or at a single call.", runs=False),
     Page(
         "takeaways",

@@ -1,0 +1,91 @@
+"""Work beside the caller's thread: asked for from any thread, with progress, and kept; unwanted, it is cancelled."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.errors import WorkflowError
+
+KEEP = 64  # results
+UNWANTED = 5.0  # seconds that nobody has asked for it
+Work = Generator[float, None, Any]  # yields the share that is done, and returns the result
+
+
+@dataclass(eq=False)
+class Job:
+    """One piece of work on its way, or its end: `result`, or in `problem` why there is none."""
+
+    share: float = 0.0  # that is done, 0 to 1
+    result: Any = None
+    problem: str = ""
+    cancelled: bool = False
+    asked: float = field(default_factory=time.monotonic)  # when it was last wanted
+    over: threading.Event = field(default_factory=threading.Event)
+
+
+class Beside:
+    """Jobs by key, one computed after the other, and kept.
+
+    Half of the time it rests, since a thread that computes holds up the loops of the server.
+    """
+
+    def __init__(self, unwanted: float = UNWANTED) -> None:
+        self._unwanted = unwanted
+        self._lock, self._line = threading.Lock(), threading.Lock()
+        self._jobs: dict[object, Job] = {}
+
+    def of(self, key: object, work: Callable[[], Work], patience: float = 0.0) -> Job:
+        """The job with this key, which is begun if it is not there; waits for its end up to `patience` seconds."""
+        with self._lock:
+            job = self._jobs.get(key)
+            if job is None or job.cancelled:
+                self._jobs.pop(key, None)
+                job = self._jobs[key] = Job()
+                while len(self._jobs) > KEEP:
+                    self._jobs.pop(next(iter(self._jobs)))
+                # A daemon: the server need not wait for it when it ends.
+                threading.Thread(target=self._do, args=(job, work), name="forecasts", daemon=True).start()
+            job.asked = time.monotonic()
+        job.over.wait(patience)
+        return job
+
+    def cancel(self, key: object) -> None:
+        """End the job with this key, if it is on its way; asked for again, it begins anew."""
+        with self._lock:
+            if (job := self._jobs.get(key)) and not job.over.is_set():
+                job.cancelled = True
+
+    def _do(self, job: Job, work: Callable[[], Work]) -> None:
+        try:
+            with self._line:
+                self._through(job, work())
+        except (WorkflowError, ValueError) as error:
+            job.problem = str(error)
+        except Exception:
+            job.problem = "The lab itself has a fault here; the server's log has the details."
+            raise
+        finally:
+            job.over.set()
+
+    def _through(self, job: Job, work: Work) -> None:
+        began = time.perf_counter()
+        while True:
+            # Also before it begins: it may have stood in line for longer than anybody wanted it.
+            if job.cancelled or time.monotonic() - job.asked > self._unwanted:
+                job.cancelled = True
+                work.close()
+                return
+            try:
+                job.share = next(work)
+            except StopIteration as end:
+                job.result, job.share = end.value, 1.0
+                return
+            time.sleep(time.perf_counter() - began)
+            began = time.perf_counter()
+
+
+beside = Beside()

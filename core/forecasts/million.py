@@ -1,0 +1,78 @@
+"""A million items on paper: time and money against N, by list scheduling and a provider's limits. Computed."""
+
+from __future__ import annotations
+
+import random
+from array import array
+from collections.abc import Generator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from core.forecasts.plan import plan_of
+from core.forecasts.subjects import Subject
+from core.laws import costs
+from core.laws.at_scale import MOST, Limits, growth
+from core.laws.costs import Tokens
+from core.models.simulated import Simulated
+from core.models.simulated.latency import timing
+
+SIZES = tuple(size for size in (step * 10**power for power in range(7) for step in (1, 2, 5)) if size <= MOST)
+_AT_A_TIME = 50_000
+
+
+class Line(NamedTuple):
+    """Seconds until so many items are done, in the order of the sizes."""
+
+    title: str
+    seconds: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Million:
+    """`dollars` of each size, for the chosen prices; None: they are not known. `binds`: what holds the last line up."""
+
+    item: str
+    sizes: tuple[int, ...]
+    lines: tuple[Line, ...]
+    dollars: tuple[Decimal, ...] | None
+    each: Tokens
+    limit: int
+    requests: float | None
+    prices: str
+
+    @property
+    def binds(self) -> str:
+        """What the last line waits for at the largest size: the slots, or the requests a minute."""
+        slots, last = self.lines[-2].seconds[-1], self.lines[-1].seconds[-1]
+        return "requests" if last > slots * 1.02 else "slots"
+
+
+def scale(
+    subject: Subject, limit: int, requests: float | None, model: Simulated, seed: int, prices: str
+) -> Generator[float, None, Million]:
+    """One after the other, without a limit, at `limit` calls at once, and with `requests` a minute too.
+
+    Each item is one call; of a subject whose items take several only the first is counted. Raises ValueError for a
+    limit below 1 and fewer than one request a minute.
+    """
+    plan = plan_of(subject.sized(1), model, seed)
+    yield 0.02
+    call = next(iter(plan.sent.values()))
+    seconds, chance = array("d"), random.Random(seed)
+    while len(seconds) < MOST:
+        seconds.extend(timing(call.profile, call.latency, call.length, None, chance).end for _ in range(_AT_A_TIME))
+        yield 0.02 + 0.6 * len(seconds) / MOST
+    lines = [Line("one at a time", tuple(growth(seconds, SIZES, 1)))]
+    yield 0.7
+    lines.append(Line("no limit", tuple(growth(seconds, SIZES))))
+    yield 0.8
+    lines.append(Line(f"{limit:,} at once", tuple(growth(seconds, SIZES, limit))))
+    yield 0.9
+    if requests is not None:
+        title = f"{limit:,} at once, {requests:,.0f} a minute"
+        lines.append(Line(title, tuple(growth(seconds, SIZES, limit, Limits(requests)))))
+    each = Tokens(call.tokens_in, call.tokens_out)
+    price = costs.price(prices, each)
+    dollars = None if price is None else tuple(price * size for size in SIZES)
+    return Million(subject.item, SIZES, tuple(lines), dollars, each, limit, requests, prices)

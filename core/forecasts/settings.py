@@ -1,0 +1,107 @@
+"""What a comparison by numbers is asked for: everything that can be set, and the model that it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from core.errors import InputError
+from core.forecasts.beside import Work
+from core.forecasts.plan import whole
+from core.forecasts.subjects import Subject, single, subjects
+from core.laws.costs import MODELS
+from core.lesson.same_task import SETS
+from core.models.simulated import Simulated
+from core.models.simulated.latency import PROFILES
+from core.run import Reading
+
+PATIENCE = 3600.0  # seconds that one call may take: on the slowest profile a long answer takes minutes
+SEEDS_OF_TIMES = 1000
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`at_once`, `requests` None: no limit; `spread` None: the profile's own; `hedge`: per cent."""
+
+    pattern: str = field(default_factory=single)
+    items: int = 50
+    at_once: int | None = 8
+    latency: str = "jittered"
+    profile: str = "small"
+    spread: float | None = None
+    requests: int | None = 500
+    hedge: int = 95
+    watch: str = "first"  # what is watched for asking twice: the first token, or the "end"
+    prices: str = MODELS[0]
+    seed: int = 7
+
+    @property
+    def subject(self) -> Subject:
+        """The pattern that is made larger."""
+        return subjects()[self.pattern]
+
+    @property
+    def single(self) -> Subject:
+        """The pattern whose items are one call each, for questions about single calls."""
+        return subjects()[single()]
+
+    @property
+    def size(self) -> int:
+        """The items, as many as the pattern takes."""
+        return min(self.items, self.subject.most)
+
+    @property
+    def slots(self) -> int:
+        """Calls at once, where there has to be a limit."""
+        return self.at_once or 8
+
+    def model(self, times: int | None = None) -> Simulated:
+        """The simulated model that these settings ask for; `times`: another seed of its times."""
+        made = Simulated(self.profile, latency=self.latency, call_deadline=PATIENCE, times=times)
+        if self.spread is not None:
+            made.profile = replace(PROFILES[self.profile], spread=self.spread)
+        return made
+
+
+class Opening(NamedTuple):
+    """One run behind a point: the pattern with its input, and what makes it that very run."""
+
+    reading: Reading
+    seed: int
+    limit: int | None = None
+    times: int | None = None
+
+    def work(self, settings: Settings) -> Callable[[], Work]:
+        """Rebuild it on the virtual clock, with the real client in its path."""
+
+        def rebuilt() -> Work:
+            yield 0.1
+            model = settings.model(self.times)
+            return whole(self.reading.forecast(model=model, seed=self.seed, concurrency=self.limit))
+
+        return rebuilt
+
+
+_POINT = re.compile(r"(\d{1,4})x(\d{1,4}|none)")
+_TIMES = re.compile(r"times(\d{1,3})")
+_WAY = re.compile(r"way(\d)\.(\d{1,3})")
+
+
+def opening(settings: Settings, question: str, id: str) -> Opening:
+    """The run behind a point by its name: "64x8" is 64 items at 8 at once, "times12" the seed of times 12, "way1.5" the
+    second way under the seed 5. Raises InputError for a name that leads to none.
+    """
+    subject = settings.subject
+    if (found := _POINT.fullmatch(id)) and 1 <= int(found[1]) <= subject.most and found[2] != "0":
+        limit = None if found[2] == "none" else int(found[2])
+        return Opening(subject.sized(int(found[1])), settings.seed, limit)
+    if (found := _TIMES.fullmatch(id)) and int(found[1]) < SEEDS_OF_TIMES:
+        return Opening(subject.sized(settings.size), settings.seed, settings.at_once, int(found[1]))
+    if (found := _WAY.fullmatch(id)) and question in SETS:
+        ways = SETS[question]()
+        if int(found[1]) < len(ways):
+            reading = ways[int(found[1])].reading
+            return Opening(reading, int(found[2]), reading.options.get("concurrency"))
+    raise InputError("There is no such point, so no run is opened. Press a point of the chart.")

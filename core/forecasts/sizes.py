@@ -1,0 +1,114 @@
+"""Time against size and against the limit: one plan of the largest size, scheduled at every other; computed."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from core.forecasts.plan import Plan, Seconds, plan_of
+from core.forecasts.subjects import Subject
+from core.laws.sizes import Bounds, amdahl, bounds, in_waves
+from core.models.simulated import Simulated
+
+DRAWN = 24  # points of one sweep that are drawn
+_BY_LIMIT = 64  # limits that are drawn at most
+
+
+class Point(NamedTuple):
+    """So many items at so many calls at once (None: no limit), in seconds and ratios; all of the same draws.
+
+    `work`: all calls one after the other; `longest`: the longest chain; `law`: equal calls in waves.
+    """
+
+    items: int
+    limit: int | None
+    calls: int
+    took: float
+    work: float
+    longest: float
+    law: float
+    bounds: Bounds
+    most: float  # the speed-up that Amdahl's law allows
+
+    @property
+    def speedup(self) -> float:
+        """How many times faster than one call after the other; 1 where they take no time."""
+        return self.work / self.took if self.took else 1.0
+
+    @property
+    def efficiency(self) -> float:
+        """The share of the slots' time that is used, 0 to 1: speed-up by calls at once."""
+        return self.speedup / min(self.limit or self.calls, self.calls)
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """The points of one sweep, in order; `serial`: Amdahl's serial share of the largest."""
+
+    item: str
+    points: tuple[Point, ...]
+    serial: float
+    against_limit: bool
+
+
+def sizes_up_to(most: int) -> list[int]:
+    """Sizes for a chart: all of a few, else evenly spaced ones, the first and the last among them."""
+    if most <= DRAWN:
+        return list(range(1, most + 1))
+    return sorted({1, 2, *(round(most * number / DRAWN) for number in range(1, DRAWN + 1))})
+
+
+def by_size(
+    subject: Subject, sizes: Sequence[int], limit: int | None, model: Simulated, seed: int
+) -> Generator[float, None, Sweep]:
+    """One point for each size. Raises ValueError for a limit below 1 and a size that there is not."""
+    _check(limit)
+    largest = plan_of(subject.sized(max(sizes)), model, seed)
+    drawn = largest.seconds(seed)
+    points = []
+    for number, size in enumerate(sizes):
+        plan = part_of(largest, subject, size, model, seed)
+        # Where one item is slow by its place, it is another one among fewer.
+        known = model.latency != "uneven" and plan.sent.keys() <= drawn.keys() and size > 1
+        same = known and all(plan.sent[call] is largest.sent[call] for call in plan.sent)
+        seconds = {call: drawn[call] for call in plan.sent} if same else plan.seconds(seed, size)
+        points.append(_point(plan, seconds, size, limit))
+        yield (number + 1) / len(sizes)
+    return Sweep(subject.item, tuple(points), largest.serial(largest.seconds(seed)), False)
+
+
+def by_limit(subject: Subject, size: int, model: Simulated, seed: int) -> Generator[float, None, Sweep]:
+    """One point for each number of calls at once, from one at a time to all."""
+    plan = plan_of(subject.sized(size), model, seed)
+    seconds = plan.seconds(seed, size)
+    limits = sizes_up_to(min(max(plan.stages), _BY_LIMIT))
+    points = []
+    for number, limit in enumerate(limits):
+        points.append(_point(plan, seconds, size, limit))
+        yield (number + 1) / len(limits)
+    return Sweep(subject.item, tuple(points), plan.serial(seconds), True)
+
+
+def part_of(largest: Plan, subject: Subject, size: int, model: Simulated, seed: int) -> Plan:
+    """The plan of the first so many items: a part of a larger one, where no call waits for those of other items."""
+    if max(map(len, largest.after.values()), default=0) > 1:  # a call that combines reads them all
+        return plan_of(subject.sized(size), model, seed)
+    sent = {call: one for call, one in largest.sent.items() if one.place is None or one.place[0] <= size}
+    return replace(largest, sent=sent, after={call: largest.after[call] for call in sent})
+
+
+def _point(plan: Plan, seconds: Seconds, size: int, limit: int | None) -> Point:
+    work, longest = sum(seconds.values()), plan.longest(seconds)
+    slots = None if limit is None or limit >= plan.calls else limit
+    mean = work / plan.calls if plan.calls else 0.0
+    law = sum(in_waves(count, mean, slots) for count in plan.stages)
+    most = amdahl(plan.serial(seconds), min(slots or plan.calls, plan.calls))
+    return Point(
+        size, limit, plan.calls, plan.took(seconds, slots), work, longest, law, bounds(work, longest, slots), most
+    )
+
+
+def _check(limit: int | None) -> None:
+    if limit is not None and limit < 1:
+        raise ValueError(f"the limit is {limit}; at least 1 call has to go at once")

@@ -1,0 +1,68 @@
+"""Where it saturates: how long calls wait for a slot, against how busy the slots are."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go  # type: ignore[import-untyped]
+
+from core.forecasts.busy import Busy
+from core.laws.saturation import in_system
+from core.view.charts import figure_of
+from core.view.colors import LIGHT, Colors
+from core.view.numbers.drawn import HEIGHT, LEGEND, MARGIN, Table, Told, label, lasting, line, points, upright
+
+
+def told(busy: Busy) -> Told:
+    """The wait at nine tenths of the load beside that at half of it, and Little's law."""
+    at = {one.load: one for one in busy.played}
+    half, high, over = at[0.5], at[0.9], busy.played[-1]
+    inside = in_system(high.runs_an_hour / 3600, high.run)
+    times = f"{high.wait / half.wait:.0f} times" if half.wait > 0.005 else "many times"
+    most = max(busy.stages)
+    together = f" The formula is for calls that come one by one; here {most:,} come at once." if most > 1 else ""
+    return Told(
+        lasting(high.wait),
+        f"is what a call waits on average when {busy.slots:,} slots are 90% busy: {times} the {half.wait:.2f} s at "
+        f"half the load. At 90%, {high.runs_an_hour:,.0f} runs come an hour and each takes {high.run:.2f} s instead of "
+        f"{busy.alone:.2f} s, so {inside:.1f} are under way at any moment (Little: L = λW). At {over.load:.0%} the "
+        f"line only grows: {over.longest_queue:,} calls stood in it at the end.{together}",
+    )
+
+
+def figures(busy: Busy, colors: Colors = LIGHT) -> list[go.Figure]:
+    """The mean wait and its p95 as played, beside the formula for calls that come one by one."""
+    shown = [one for one in busy.played if one.load < 1]
+    x = [100 * one.load for one in shown]
+    top = 1.15 * max(one.wait_p95 for one in shown)
+    curve = [(100 * load, wait) for load, wait in busy.curve if wait <= top]
+    mean = [f"at {one.load:.0%}: {one.wait:.2f} s on average, runs take {one.run:.2f} s" for one in shown]
+    late = [f"at {one.load:.0%}: 5 in 100 calls wait longer than {one.wait_p95:.2f} s" for one in shown]
+    data = [
+        line([a for a, _ in curve], [b for _, b in curve], "formula, single calls", colors.quiet, "dot"),
+        points(x, [one.wait for one in shown], "played, mean", colors, [""] * len(shown), mean),
+        points(x, [one.wait_p95 for one in shown], "played, p95", colors, [""] * len(shown), late, hollow=True),
+    ]
+    last = shown[-1]
+    return [
+        figure_of(
+            "How long a call waits for a slot",
+            f"Wait against load: {shown[0].wait:.2f} s at {shown[0].load:.0%}, {last.wait:.2f} s at {last.load:.0%}.",
+            colors, HEIGHT, data,
+            xaxis={"title_text": f"% of {busy.slots:,} slots busy", "range": [0, 108], "showgrid": False,
+                   "showline": True, "tickvals": [0, 20, 40, 60, 80, 100]},
+            yaxis={"title_text": "seconds", "range": [0, top]},
+            shapes=[upright(100, colors)],
+            annotations=[label(100, top * 0.98, "all busy", colors, xanchor="right", xshift=-4)],
+            showlegend=True, legend=LEGEND, margin=MARGIN,
+        )
+    ]  # fmt: skip
+
+
+def table(busy: Busy) -> Table:
+    """Every load that was played."""
+    head = ["Load", "Runs an hour", "Wait, mean s", "Wait, p95 s", "Run, mean s", "Run, p95 s", "Longest line"]
+    rows = [
+        [f"{one.load:.0%}", f"{one.runs_an_hour:,.0f}", f"{one.wait:.3f}", f"{one.wait_p95:.3f}", f"{one.run:.2f}",
+         f"{one.run_p95:.2f}", f"{one.longest_queue:,}"]
+        for one in busy.played
+    ]  # fmt: skip
+    return Table(head, rows)

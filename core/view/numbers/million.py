@@ -1,0 +1,93 @@
+"""A million items on paper: time and money on logarithmic axes."""
+
+from __future__ import annotations
+
+import math
+
+import plotly.graph_objects as go  # type: ignore[import-untyped]
+
+from core.forecasts.million import Million
+from core.laws.costs import price_in_words
+from core.view.charts import figure_of
+from core.view.colors import LIGHT, Colors
+from core.view.numbers.drawn import HEIGHT, LEGEND, MARGIN, Table, Told, lasting, line
+
+_TIMES = {1: "1 s", 10: "10 s", 60: "1 min", 600: "10 min", 3600: "1 h", 36_000: "10 h", 86_400: "1 day",
+          604_800: "1 week", 2_592_000: "30 days"}  # fmt: skip
+_DASHES = ("dash", "dot", "solid", "solid")
+
+
+def told(made: Million) -> Told:
+    """How long the most items take, what holds them up, and what they cost."""
+    most, last = made.sizes[-1], made.lines[-1]
+    seconds = {one.title: one.seconds[-1] for one in made.lines}
+    if made.requests is not None and made.binds == "requests":
+        held = (
+            f"The {made.requests:,.0f} requests a minute hold them up: the slots alone would need "
+            f"{lasting(made.lines[-2].seconds[-1])}, and more of them help nothing."
+        )
+    else:
+        held = f"The {made.limit:,} slots hold them up: twice as many would need about half the time."
+    money = ""
+    if made.dollars is not None:
+        money = f" It costs {price_in_words(made.dollars[-1])} on {made.prices}, at any speed."
+    return Told(
+        lasting(last.seconds[-1]),
+        f"for {most:,} {made.item.lower()}s, {last.title}; one after the other {lasting(seconds['one at a time'])}, "
+        f"without any limit {lasting(seconds['no limit'])}. {held}{money}",
+    )
+
+
+def figures(made: Million, colors: Colors = LIGHT) -> list[go.Figure]:
+    """Time, and money where the price is known."""
+    shades = (colors.idle, colors.quiet, *((colors.work,) if len(made.lines) == 3 else (colors.ink, colors.work)))
+    data = [
+        line(made.sizes, one.seconds, one.title, shade, dash)
+        for one, shade, dash in zip(made.lines, shades, _DASHES, strict=False)
+    ]
+    top = math.log10(max(one.seconds[-1] for one in made.lines)) + 0.15
+    across = {
+        "title_text": f"{made.item.lower()}s", "type": "log", "showgrid": False, "showline": True,
+        "rangemode": "normal",
+        "range": [-0.05, 6.08], "tickvals": [10**power for power in range(7)],
+        "ticktext": ["1", "10", "100", "1,000", "10,000", "100,000", "1 million"],
+    }  # fmt: skip
+    said = "; ".join(f"{one.title} {lasting(one.seconds[-1])}" for one in made.lines)
+    shown = [
+        figure_of(
+            "Time, computed", f"Time of a million {made.item.lower()}s on logarithmic axes: {said}.",
+            colors, HEIGHT, data,
+            xaxis=across,
+            yaxis={"title_text": "", "type": "log", "rangemode": "normal", "range": [-0.3, top],
+                   "tickvals": list(_TIMES), "ticktext": list(_TIMES.values())},
+            showlegend=True, legend=LEGEND, margin=MARGIN,
+        )
+    ]  # fmt: skip
+    if made.dollars is not None:
+        dollars = [float(one) for one in made.dollars]
+        low, high = math.floor(math.log10(dollars[0])), math.ceil(math.log10(dollars[-1]))
+        powers = range(low, high + 1)
+        shown.append(
+            figure_of(
+                f"Money on {made.prices}: the same at any speed",
+                f"{made.sizes[-1]:,} {made.item.lower()}s cost {price_in_words(made.dollars[-1])}.",
+                colors, 300, [line(made.sizes, dollars, "dollars", colors.work)],
+                xaxis=across,
+                yaxis={"title_text": "", "type": "log", "rangemode": "normal", "range": [low, high],
+                       "tickvals": [10.0**power for power in powers],
+                       "ticktext": [f"${10.0**power:,.{max(0, -power)}f}" for power in powers]},
+                margin={**MARGIN, "t": 56},
+            )
+        )  # fmt: skip
+    return shown
+
+
+def table(made: Million) -> Table:
+    """Every size with the seconds of each line, and its dollars."""
+    money = ["Dollars"] if made.dollars else []
+    rows = [
+        [f"{size:,}", *(f"{one.seconds[place]:,.2f}" for one in made.lines),
+         *([f"{made.dollars[place]:.6f}"] if made.dollars else [])]
+        for place, size in enumerate(made.sizes)
+    ]  # fmt: skip
+    return Table([f"{made.item}s", *(f"Seconds, {one.title}" for one in made.lines), *money], rows)

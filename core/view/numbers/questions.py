@@ -1,0 +1,142 @@
+"""What can be asked of the numbers: each question with its settings, its work, and how its answer is told and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import plotly.graph_objects as go  # type: ignore[import-untyped]
+
+from core.forecasts import busy, choices, million, sizes, tail
+from core.forecasts.beside import Work
+from core.forecasts.settings import Settings
+from core.laws.samples import value_at
+from core.lesson.same_task import SETS
+from core.view.colors import Colors
+from core.view.numbers import busy as busy_view
+from core.view.numbers import choices as choices_view
+from core.view.numbers import million as million_view
+from core.view.numbers import sizes as sizes_view
+from core.view.numbers import tail as tail_view
+from core.view.numbers.drawn import Table, Told
+
+_MODEL = ("latency", "profile", "spread")
+_SHARES = {"the fastest run": 0.0, "the median run": 0.5, "the run at p95": 0.95, "the run at p99": 0.99,
+           "the slowest run": 1.0}  # fmt: skip
+
+
+class Offer(NamedTuple):
+    """A run that can be opened, by its name, and in words."""
+
+    id: str
+    words: str
+
+
+def _none(answer: Any) -> list[Offer]:
+    """No run of it can be opened."""
+    return []
+
+
+@dataclass(frozen=True)
+class Question:
+    """`fields`: the settings that matter to it. `work` answers it; the rest tells, draws and lists that answer."""
+
+    title: str
+    world: str  # of its numbers, and how they came to be
+    fields: tuple[str, ...]
+    work: Callable[[Settings], Work]
+    told: Callable[[Any, Settings], Told]
+    figures: Callable[[Any, Settings, Colors], list[go.Figure]]
+    table: Callable[[Any], Table]
+    offers: Callable[[Any], list[Offer]] = _none
+    own: Mapping[str, Any] = field(default_factory=dict)  # settings that begin otherwise here
+
+
+def _points(sweep: sizes.Sweep) -> list[Offer]:
+    item = sweep.item.lower()
+    return [
+        Offer(f"{one.items}x{one.limit or 'none'}",
+              f"{one.items:,} {item}{'s' if one.items > 1 else ''}, "
+              f"{f'{one.limit:,} at once' if one.limit else 'no limit'}: {one.took:.2f} s")
+        for one in sweep.points
+    ]  # fmt: skip
+
+
+def _seeds(made: tail.Tail) -> list[Offer]:
+    at = {name: value_at(made.makespans, share) for name, share in _SHARES.items()}
+    return [Offer(f"times{made.seed_near(seconds)}", f"{name}: {seconds:.2f} s") for name, seconds in at.items()]
+
+
+def _ways(ways: Sequence[choices.Chosen]) -> list[Offer]:
+    return [
+        Offer(f"way{place}.{one.median_seed}", f"{one.way.title}: {one.summary.median:.2f} s")
+        for place, one in enumerate(ways)
+    ]
+
+
+def _chosen(question: str) -> Callable[[Settings], Work]:
+    return lambda given: choices.choose(SETS[question](), given.model(), given.prices)
+
+
+_COMPUTED = "computed: one plan of the simulated model, each call drawn once and scheduled"
+_CODE = f"predicted: the code itself on the virtual clock, under {choices.SEEDS} seeds"
+QUESTIONS = {
+    "size": Question(
+        "More items", _COMPUTED, ("pattern", "items", "at_once", *_MODEL, "seed"),
+        lambda given: sizes.by_size(
+            given.subject, sizes.sizes_up_to(given.size), given.at_once, given.model(), given.seed
+        ),
+        lambda answer, _: sizes_view.told(answer),
+        lambda answer, _, colors: sizes_view.figures(answer, colors), sizes_view.table, _points,
+    ),
+    "limit": Question(
+        "More at once", _COMPUTED, ("pattern", "items", *_MODEL, "seed"),
+        lambda given: sizes.by_limit(given.subject, given.size, given.model(), given.seed),
+        lambda answer, _: sizes_view.told(answer),
+        lambda answer, _, colors: sizes_view.figures(answer, colors), sizes_view.table, _points,
+    ),
+    "tail": Question(
+        "How late it gets", "computed: the same calls and answers, their times drawn anew under 1,000 seeds",
+        ("pattern", "items", "at_once", *_MODEL, "seed"),
+        lambda given: tail.repeat(given.subject, given.size, given.at_once, given.model(), given.seed),
+        lambda answer, _: tail_view.told(answer),
+        lambda answer, _, colors: tail_view.figures(answer, colors), tail_view.table, _seeds, {"at_once": None},
+    ),
+    "twice": Question(
+        "Asking twice", "computed: from the distribution of one call, without a draw",
+        ("items", "hedge", "watch", "profile", "spread", "prices"),
+        lambda given: tail.hedge(
+            given.single, given.items, given.hedge / 100, given.watch == "first", given.model(), given.seed
+        ),
+        lambda answer, given: tail_view.told_hedge(answer, given.prices),
+        lambda answer, _, colors: tail_view.hedge_figures(answer, colors), tail_view.hedge_table,
+    ),
+    "price": Question(
+        "The price of speed", _CODE, (*_MODEL, "prices"), _chosen("price"),
+        lambda answer, _: choices_view.told_price(answer),
+        lambda answer, given, colors: choices_view.figures(answer, given.prices, colors), choices_view.table, _ways,
+    ),
+    "worth": Question(
+        "Is it worth it?", _CODE, (*_MODEL, "prices"), _chosen("worth"),
+        lambda answer, _: choices_view.told_worth(answer),
+        lambda answer, given, colors: choices_view.figures(answer, given.prices, colors), choices_view.table, _ways,
+    ),
+    "busy": Question(
+        "Where it saturates", "computed: runs that arrive at random, played on a clock of their own",
+        ("pattern", "items", "at_once", *_MODEL, "seed"),
+        lambda given: busy.saturate(given.subject, min(given.size, 50), given.slots, given.model(), given.seed),
+        lambda answer, _: busy_view.told(answer),
+        lambda answer, _, colors: busy_view.figures(answer, colors), busy_view.table,
+        own={"items": 5},
+    ),
+    "million": Question(
+        "A million items", "computed: a million draws, each call to the first free slot",
+        ("at_once", "requests", *_MODEL, "prices", "seed"),
+        lambda given: million.scale(
+            given.single, given.slots, given.requests, given.model(), given.seed, given.prices
+        ),
+        lambda answer, _: million_view.told(answer),
+        lambda answer, _, colors: million_view.figures(answer, colors), million_view.table,
+    ),
+}  # fmt: skip

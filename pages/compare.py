@@ -1,0 +1,40 @@
+"""Compare by numbers: hours of runs in a second, against the laws; any point opens its run."""
+
+import streamlit as st
+
+from core.view.numbers.questions import QUESTIONS
+from pages.parts.form import numbers as form
+from pages.parts.setup.presenter import away, presenting
+from pages.parts.show import numbers as show
+from pages.parts.show.comparison import colors_now
+
+kept = form.kept_numbers()
+form.take_address(kept)
+with st.container(gap="medium" if presenting() else "xxsmall", horizontal=presenting(), vertical_alignment="center"):
+    st.title("Compare by numbers", anchor=False, width="content" if presenting() else "stretch")
+    if not presenting():
+        line = "Hours of runs in a second, on the simulated model and a virtual clock."
+        st.markdown(f"{line} Press a point to open its run.")
+form.choose_question(kept)
+for notice in kept.notices:
+    st.markdown(f":small[:gray[{notice}]]")
+given, question = form.settings(kept), QUESTIONS[kept.question]
+left, right = st.columns([4, 8], gap="large")
+with right, st.container(key="compare picture"):  # page.css keeps its place free until it is drawn
+    found = show.answer(kept, given)
+    charts = [] if found is None else question.figures(found, given, colors_now())
+    if charts:
+        show.draw_first(kept, charts)
+if found is not None:
+    with left:
+        show.tell(question, found, given)
+        show.offer(kept, question, found)
+with away("compare fields"):
+    form.fields(kept)
+    form.link(form.put_address(kept))
+if found is not None:
+    show.show_run(kept, given)
+    with away("compare more"):
+        show.draw_others(kept, charts)
+        show.show_table(question, found, kept)
+        show.real_run(given)

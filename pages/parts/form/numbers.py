@@ -1,0 +1,177 @@
+"""The settings of the comparison by numbers: kept when the page is left, brought by an address, and in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from core.forecasts.settings import Settings
+from core.forecasts.subjects import MOST, subjects
+from core.laws.costs import MODELS
+from core.models.simulated.latency import PROFILES
+from core.view.numbers.questions import QUESTIONS
+from pages.parts.form.address import share
+from pages.parts.setup.links import numbers, settings_to_query
+from pages.parts.setup.session import memory, taken_anew
+from pages.parts.setup.store import LATENCIES
+
+PAGE = "compare"
+_WIDTH = 200  # px of a field; they wrap where the page is narrower
+_BOUNDS: dict[str, tuple[float, float]] = {
+    "items": (1, MOST), "at_once": (1, 1000), "spread": (0.0, 1.5), "requests": (1, 1_000_000), "hedge": (50, 99),
+    "seed": (0, 9999),
+}  # fmt: skip
+_LIMITS = (*range(1, 17), 20, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1000)
+_RATES = (60, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000, 100_000, 1_000_000)
+_WATCHED = {"first": "The first token", "end": "The whole answer"}
+
+
+@dataclass
+class Numbers:
+    """What stands in the fields, the question that is shown, and the run that is open; empty: none."""
+
+    given: dict[str, Any] = field(default_factory=dict)
+    question: str = next(iter(QUESTIONS))
+    open: str = ""
+    notices: list[str] = field(default_factory=list)  # of the address, until something is set
+    stopped: object = None  # the work that the reader has stopped
+    taken: int = 0  # addresses: after each the fields are new ones, since a browser keeps the values of the old
+
+    def key(self, name: str) -> str:
+        """The key of a field."""
+        return f"{PAGE} {name} {self.taken}" if self.taken else f"{PAGE} {name}"
+
+
+def own(question: str) -> dict[str, Any]:
+    """What stands in the fields of a question before anybody has set them."""
+    return {**vars(Settings()), **QUESTIONS[question].own}
+
+
+def take_address(kept: Numbers) -> None:
+    """What the address asks for, once; a sentence for each thing that is not as it says, in `notices`."""
+    known = (*vars(Settings()), "show", "open")
+    query = {name: text for name, text in st.query_params.to_dict().items() if name in known}
+    if not query or not taken_anew(PAGE, query):
+        return
+    given, notices = numbers(query, _BOUNDS)
+    for name, offered in _offered().items():
+        if name in query and query[name] in offered:
+            given[name] = query[name]
+        elif name in query:
+            notices.append(f"The address asks for a {_NAMES.get(name, name)} that is not offered here.")
+    subject = subjects()[given.get("pattern", Settings().pattern)]
+    if given.get("items", 0) > subject.most:
+        notices.append(f"{subject.title} takes {subject.most:,} {subject.item}s at most here, so there are as many.")
+        given["items"] = subject.most
+    kept.question = given.pop("show", next(iter(QUESTIONS)))
+    kept.given, kept.open = given, query.get("open", "")[:20]
+    kept.notices = notices
+    kept.taken += 1
+
+
+_NAMES = {"show": "question", "watch": "moment to ask twice", "prices": "price of a model"}
+
+
+def _offered() -> Mapping[str, Sequence[str]]:
+    return {
+        "pattern": list(subjects()), "latency": list(LATENCIES), "profile": list(PROFILES), "watch": list(_WATCHED),
+        "prices": MODELS, "show": list(QUESTIONS),
+    }  # fmt: skip
+
+
+def put_address(kept: Numbers) -> dict[str, str]:
+    """Bring the address to what is shown; the query that opens the page like this."""
+    first = next(iter(QUESTIONS))
+    shown = {"show": kept.question} if kept.question != first else {}
+    query = shown | settings_to_query(kept.given, own(kept.question)) | ({"open": kept.open} if kept.open else {})
+    for name in (*vars(Settings()), "show", "open"):
+        if name in query and st.query_params.get(name) != query[name]:
+            st.query_params[name] = query[name]
+        elif name not in query and name in st.query_params:
+            del st.query_params[name]
+    taken_anew(PAGE, query)
+    return query
+
+
+def settings(kept: Numbers) -> Settings:
+    """What is asked for, as it stands in the fields."""
+    return Settings(**{**own(kept.question), **kept.given})
+
+
+def choose_question(kept: Numbers) -> None:
+    """The row of questions."""
+    titles = {name: question.title for name, question in QUESTIONS.items()}
+    with st.container(key="compare presets"):  # page.css makes words of it, the chosen one underlined
+        place = list(titles).index(kept.question)
+        chosen = st.radio(
+            "Ask", list(titles), place, titles.__getitem__, horizontal=True, key=kept.key("question"),
+            label_visibility="collapsed",
+        )  # fmt: skip
+    if chosen != kept.question:
+        kept.question, kept.open, kept.notices = chosen or kept.question, "", []
+
+
+def fields(kept: Numbers) -> None:
+    """The settings that matter to the question; another one has its own, and those of all are kept."""
+    before, now = settings(kept), dict[str, Any]()
+    with st.container(horizontal=True, key="compare settings"):  # page.css makes two columns of it on a phone
+        for name in QUESTIONS[kept.question].fields:
+            with st.container(width=_WIDTH):
+                now[name] = _field(kept, name, before)
+    changed = {name: value for name, value in now.items() if value != getattr(before, name)}
+    if changed:
+        kept.given |= changed
+        kept.open, kept.notices = "", []
+        if "profile" in changed:  # another profile has a spread of its own
+            kept.given.pop("spread", None)
+        st.rerun()
+
+
+def _field(kept: Numbers, name: str, before: Settings) -> Any:
+    key, value = kept.key(name), getattr(before, name)
+    match name:
+        case "pattern":
+            titles = {one: subject.title for one, subject in subjects().items()}
+            return st.selectbox("Pattern", list(titles), list(titles).index(value), titles.__getitem__, key=key)
+        case "items":
+            most, item = before.subject.most, before.subject.item
+            label = f"{item[:1].upper()}{item[1:]}s"
+            return st.slider(label, 1, most, min(value, most), key=kept.key(f"{name} {before.pattern}"))
+        case "at_once" | "requests":
+            label, stops = ("At once", _LIMITS) if name == "at_once" else ("Requests a minute", _RATES)
+            at = [*sorted({*stops, *([value] if value else [])}), None]
+            return st.select_slider(label, at, value, lambda stop: f"{stop:,}" if stop else "no limit", key=key)
+        case "latency":
+            place = list(LATENCIES).index(value)
+            return st.selectbox("Latency", list(LATENCIES), place, LATENCIES.__getitem__, key=key)
+        case "profile":
+            return st.selectbox("Model profile", list(PROFILES), list(PROFILES).index(value), key=key)
+        case "spread":
+            usual = PROFILES[before.profile].spread
+            chosen = st.slider(
+                "Spread of the first token", 0.0, 1.5, usual if value is None else value, 0.01,
+                key=kept.key(f"{name} {before.profile}"),
+                help="Sigma of the lognormal: at 0 each first token takes the same, at 0.9 one in twenty takes 4 times "
+                "the median.",
+            )  # fmt: skip
+            return None if chosen == usual else chosen
+        case "hedge":
+            return st.slider("Ask again after", 50, 99, value, format="p%d", key=key)
+        case "watch":
+            return st.selectbox("Watched", list(_WATCHED), list(_WATCHED).index(value), _WATCHED.__getitem__, key=key)
+        case "prices":
+            return st.selectbox("Prices of", MODELS, MODELS.index(value), key=key)
+    return st.number_input("Seed", 0, 9999, value, key=key)
+
+
+def link(query: Mapping[str, str]) -> None:
+    """The way to share this very comparison."""
+    share(PAGE, query)
+
+
+def kept_numbers() -> Numbers:
+    """What this session has set here."""
+    return memory(Numbers)

@@ -1,0 +1,198 @@
+"""The answer to a question by numbers: computed beside this thread, told, drawn, as a table, and the run of a point."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from core.errors import InputError
+from core.forecasts.beside import Job, Work, beside
+from core.forecasts.settings import Settings, opening
+from core.trace.counts import counted
+from core.trace.speed import at_speed, took
+from core.view.charts import alt
+from core.view.guess import NOT_GUESSED
+from core.view.numbers.drawn import on_stage
+from core.view.numbers.questions import QUESTIONS, Question
+from pages.parts.drawings import draw
+from pages.parts.drawings.views import FlowView
+from pages.parts.form.numbers import PAGE, Numbers
+from pages.parts.setup.plain_markdown import literally
+from pages.parts.setup.presenter import away, presenting
+from pages.parts.show.last_runs import last
+from pages.parts.show.run_picture import flow_of
+from pages.parts.show.trace_view import more_texts, readable
+
+_PATIENCE = 1.2  # seconds that the page waits for an answer before it shows how far it has come
+_ON_STAGE = 330  # px of a chart that is presented
+_LOOKS = 0.5  # seconds between two looks at it
+
+
+def answer(kept: Numbers, given: Settings) -> Any:
+    """What came of the question; None as long as it is computed, or when it cannot be, which the page then says."""
+    question = QUESTIONS[kept.question]
+    asked = {name: getattr(given, name) for name in question.fields}
+    return _done(kept, (kept.question, repr(asked)), lambda: question.work(given))
+
+
+def _done(kept: Numbers, key: object, work: Callable[[], Work]) -> Any:
+    if kept.stopped == key:
+        st.markdown("Stopped. Change a setting, or go on.")
+        st.button("Go on", key=f"{PAGE} again", on_click=_go_on, args=(kept,))
+        return None
+    job = beside.of(key, work, _PATIENCE)
+    if job.problem:
+        st.markdown(f":red[{literally(job.problem[:1].upper() + job.problem[1:])}]")
+    elif not job.over.is_set() or job.cancelled:
+        _waiting(kept, key, work)
+    return job.result
+
+
+def _go_on(kept: Numbers) -> None:
+    kept.stopped = None
+
+
+def _stop(kept: Numbers, key: object) -> None:
+    kept.stopped = key
+    beside.cancel(key)
+
+
+@st.fragment(run_every=_LOOKS)
+def _waiting(kept: Numbers, key: object, work: Callable[[], Work]) -> None:
+    """How far it has come; the page is drawn anew at its end."""
+    job: Job = beside.of(key, work)
+    if job.over.is_set() and not job.cancelled:
+        st.rerun()
+    st.progress(min(job.share, 1.0), f"Computing, {job.share:.0%}")
+    if st.button("Stop", key=f"{PAGE} stop", on_click=_stop, args=(kept, key)):
+        st.rerun()
+
+
+def tell(question: Question, found: Any, given: Settings) -> None:
+    """One figure, and one sentence or two."""
+    told = question.told(found, given)
+    with st.container(key="compare figure", gap="xsmall"):
+        # In the serif there is no multiplication sign.
+        st.markdown(literally(told.figure).replace("×", ":small[×]"))
+        st.markdown(literally(told.sentence))
+    st.markdown(f":small[:gray[{literally(question.world[:1].upper() + question.world[1:])}.]]")
+
+
+def draw_first(kept: Numbers, charts: Sequence[Any]) -> None:
+    """The chart that answers the question."""
+    _chart(kept, charts[0], 0)
+
+
+def draw_others(kept: Numbers, charts: Sequence[Any]) -> None:
+    """Those that say more, beside each other."""
+    if len(charts) > 1:
+        for column, (place, figure) in zip(
+            st.columns(len(charts) - 1, gap="large"), enumerate(charts[1:], 1), strict=True
+        ):
+            with column:
+                _chart(kept, figure, place)
+
+
+def _chart(kept: Numbers, figure: Any, place: int) -> None:
+    key = f"{PAGE} chart {kept.question} {place}"
+    if presenting():
+        figure = on_stage(figure, _ON_STAGE)
+    config = {
+        "displaylogo": False, "modeBarButtons": [["toImage"]], "scrollZoom": False,
+        "toImageButtonOptions": {"format": "png", "filename": f"{PAGE}-{kept.question}", "scale": 2},
+    }  # fmt: skip
+    st.plotly_chart(
+        figure, theme=None, config=config, alt=alt(figure), key=key, selection_mode="points",
+        on_select=lambda: _pressed(kept, key),
+    )  # fmt: skip
+
+
+def _pressed(kept: Numbers, key: str) -> None:
+    """The browser sends which point; it is only a name, and looked up."""
+    points = getattr(getattr(st.session_state.get(key), "selection", None), "points", [])
+    names = [one.get("customdata") for one in points if isinstance(one, dict)]
+    name = next((one[0] if isinstance(one, list) else one.get("0") for one in names if one), "")
+    if isinstance(name, str) and name:
+        kept.open = name[:20]
+
+
+def offer(kept: Numbers, question: Question, found: Any) -> None:
+    """A list of the runs that can be opened, for those who cannot press a point."""
+    offers = question.offers(found)
+    if not offers:
+        return
+    words = {"": "none", **{one.id: one.words for one in offers}}
+    if kept.open not in words:
+        words[kept.open] = "the run of the point that was pressed"
+    key = f"{PAGE} open {kept.question}"
+    st.session_state[key] = kept.open
+    with away("compare open"):
+        st.selectbox(
+            "Open a run: press a point, or choose", list(words), format_func=words.__getitem__, key=key,
+            on_change=_choose, args=(kept, key),
+        )  # fmt: skip
+
+
+def _choose(kept: Numbers, key: str) -> None:
+    kept.open = st.session_state[key]
+
+
+def show_table(question: Question, found: Any, kept: Numbers) -> None:
+    """The data of the chart: as a table, and to be downloaded."""
+    table = question.table(found)
+    fold = st.expander(f"The numbers of this chart, {counted(len(table.rows), 'row')}", key=f"{PAGE} numbers open",
+                       on_change="rerun")  # fmt: skip
+    if not fold.open:
+        return
+    with fold:
+        draw("table", {"head": table.head, "rows": table.rows, "label": question.title}, key=f"{PAGE} table")
+        st.download_button(
+            "Download as CSV", lambda: _csv(table.head, table.rows), file_name=f"{PAGE}-{kept.question}.csv",
+            mime="text/csv", on_click="ignore", type="tertiary", key=f"{PAGE} csv",
+        )  # fmt: skip
+
+
+def _csv(head: list[str], rows: list[list[str]]) -> str:
+    written = io.StringIO()
+    plain = [[cell.replace(",", "") for cell in row] for row in rows]
+    csv.writer(written, lineterminator="\n").writerows([head, *plain])
+    return written.getvalue()
+
+
+def real_run(given: Settings) -> None:
+    """What the virtual clock leaves out, said once, beside what the last real run of this pattern measured."""
+    words, run = "On the virtual clock the lab’s own work takes no time.", last(given.pattern)
+    if run is None or run.beside is None or run.trace.world != "simulated" or not run.trace.pace:
+        words += " Run the pattern on its page, and what that run measured stands here beside its law."
+    else:
+        law = f"{run.beside.law.seconds:.2f} s {at_speed(run.trace.pace)}".strip()
+        words += f" {run.title}, {counted(run.trace.calls, 'call')}: {took(run.trace)} measured, {law} by its law."
+    st.markdown(f":small[:gray[{literally(words)}]]")
+
+
+def show_run(kept: Numbers, given: Settings) -> None:
+    """The run of the point that is open, rebuilt on the virtual clock."""
+    if not kept.open:
+        return
+    st.space("small")
+    st.header("The run of this point", anchor=False)
+    try:
+        wanted = opening(given, kept.question, kept.open)
+    except InputError as error:
+        st.markdown(str(error))
+        return
+    run = _done(kept, ("run", repr(given), kept.question, kept.open), wanted.work(given))
+    if run is None:
+        return
+    seeds = f"seed {wanted.seed}" + ("" if wanted.times is None else f", its times from seed {wanted.times}")
+    what = "the code of the pattern on the simulated model and a virtual clock"
+    st.markdown(f":small[:gray[Predicted, {seeds}: {what}.]]")
+    side = readable(wanted.reading.pattern, run.trace)
+    data: FlowView = {**flow_of(run, NOT_GUESSED, f"{PAGE} {kept.open}"), **side}
+    with st.container(gap=None):
+        draw("flow", data, key=f"{PAGE} run")
+        more_texts(f"{PAGE} run", data["run"], side, run.trace)

@@ -1,0 +1,42 @@
+"""A million items on paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.forecasts import million
+from core.forecasts.million import scale
+from core.forecasts.settings import Settings
+from core.models.simulated import Simulated
+from tests.core.forecasts.answered import done
+
+
+@pytest.fixture(scope="module")
+def made():
+    return done(scale(Settings().single, 8, 100, Simulated(), 7, "gpt-4o-mini"))
+
+
+def test_every_line_grows_and_a_limit_never_helps(made):
+    one, free, slots, rate = (line.seconds for line in made.lines)
+    assert made.sizes[0] == 1 and made.sizes[-1] == million.MOST
+    assert all(list(line.seconds) == sorted(line.seconds) for line in made.lines)
+    assert all(a <= b <= c <= d or (a <= b <= c and c >= a) for a, b, c, d in zip(free, slots, rate, one, strict=True))
+    assert slots[-1] == pytest.approx(one[-1] / 8, rel=0.01)
+
+
+def test_a_hundred_requests_a_minute_hold_a_million_up_for_a_week(made):
+    # 100 go at once, then one every 0.6 s
+    assert made.binds == "requests" and made.lines[-1].seconds[-1] == pytest.approx(0.6 * 999_900, rel=0.001)
+
+
+def test_money_does_not_depend_on_speed(made):
+    assert made.dollars[-1] == made.dollars[0] * 1_000_000
+
+
+@pytest.mark.parametrize(("limit", "requests"), [(0, None), (8, 0)])
+def test_a_limit_that_lets_nothing_through_is_refused(monkeypatch, limit, requests):
+    monkeypatch.setattr(million, "MOST", 100)
+    monkeypatch.setattr(million, "_AT_A_TIME", 100)
+    monkeypatch.setattr(million, "SIZES", (1, 100))
+    with pytest.raises(ValueError, match="at least 1"):
+        done(scale(Settings().single, limit, requests, Simulated(), 7, "gpt-4o-mini"))

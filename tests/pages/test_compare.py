@@ -1,0 +1,96 @@
+"""The page that compares by numbers: every question, the address, bad input, the run of a point."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from core.forecasts import million
+from core.view.numbers.questions import QUESTIONS
+from tests.pages.opened import Opened, link_of
+from tests.until import until
+
+
+def answered(**address: str) -> Opened:
+    """The page when its answer is there."""
+    opened = Opened("compare", **address)
+    until(lambda: not opened.at.get("progress") or not opened.look().at.get("progress"))
+    return opened
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch):
+    monkeypatch.setattr(million, "MOST", 20_000)
+    monkeypatch.setattr(million, "_AT_A_TIME", 10_000)
+    monkeypatch.setattr(million, "SIZES", (1, 100, 20_000))
+
+
+@pytest.mark.parametrize("question", list(QUESTIONS))
+def test_each_question_begins_with_a_picture_and_a_sentence_of_its_world(question):
+    opened = answered(show=question)
+    assert opened.at.get("plotly_chart") and "**" not in opened.words
+    assert re.search(r"(Computed|Predicted): ", opened.words)
+    kinds = ("slider", "selectbox", "select_slider", "number_input")
+    drawn = [one.key or "" for kind in kinds for one in opened.at.get(kind)]
+    keys = [re.sub(r"( (parallelization|small))?( \d+)?$", "", key) for key in drawn]
+    assert {f"compare {name}" for name in QUESTIONS[question].fields} <= set(keys)
+
+
+def test_the_settings_are_in_the_address_and_come_back_from_it():
+    opened = answered(show="limit", items="20", profile="flash", seed="3")
+    assert link_of(opened) == {"show": "limit", "items": "20", "profile": "flash", "seed": "3"}
+    opened.type("compare latency", "equal")
+    until(lambda: not opened.look().at.get("progress"))
+    assert [*opened.at.query_params["latency"]] in ([*"equal"], ["equal"])
+    assert "20 e-mails, all at once" in opened.words
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ({"at_once": "0"}, "As “at once” the address asks for a number outside 1 to 1000; it is 1 here."),
+        ({"items": "-5"}, "it is 1 here"),
+        ({"items": "99999999999999999999999999"}, "it is 512 here"),
+        ({"items": "many"}, "something that is no whole number"),
+        ({"requests": "0", "show": "million"}, "a number outside 1 to 1000000; it is 1 here"),
+        ({"spread": "7e9"}, "something that is no number"),
+        ({"pattern": "![x](y)"}, "asks for a pattern that is not offered here"),
+        ({"show": "<b>"}, "asks for a question that is not offered here"),
+        ({"open": "513x8"}, "There is no such point, so no run is opened."),
+        ({"open": "times5" * 900}, "There is no such point"),
+    ],
+)
+def test_what_an_address_asks_for_in_vain_is_said_in_a_sentence(address, words):
+    opened = answered(**address)
+    assert words in opened.words and "7e9" not in opened.words and "![" not in opened.words
+    assert opened.at.get("plotly_chart")
+
+
+def test_a_point_opens_its_run_which_says_how_it_came_to_be():
+    opened = answered(items="12", at_once="3", open="12x3")
+    until(lambda: not opened.look().at.get("progress"))
+    flow = opened.drawn("compare run")
+    assert len(flow["calls"]) == 12 and "Predicted, seed 7: the code of the pattern" in opened.words
+    assert opened.field("compare open size").value == "12x3"
+
+
+def test_another_question_closes_the_run():
+    opened = answered(items="6", open="6x8")
+    next(one for one in opened.at.radio if one.label == "Ask").set_value("tail")
+    until(lambda: not opened.look().at.get("progress"))
+    assert "The run of this point" not in opened.words and "open" not in opened.at.query_params
+
+
+def test_the_numbers_of_the_chart_can_be_read_and_downloaded():
+    opened = Opened("compare", items="5")
+    opened.at.session_state["compare numbers open"] = True
+    opened.look()
+    table = opened.drawn("compare table")
+    assert len(table["rows"]) == 5 and table["head"][:3] == ["e-mails", "At once", "Calls"]
+    assert [one.proto.label for one in opened.at.get("download_button")] == ["Download as CSV"]
+
+
+def test_for_a_class_there_is_the_picture_and_no_form():
+    opened = answered(presenter="1")
+    assert len(opened.at.get("plotly_chart")) >= 1 and opened.at.query_params["presenter"] in ("1", ["1"])
