@@ -230,11 +230,13 @@ def test_the_ten_takeaways_are_one_screen_for_a_class(visit):
 def test_the_clicker_goes_on_over_the_pages_without_a_run_each_from_its_top_and_the_tree_stays_in_sight(visit):
     one = visit("cost_performance", width=WIDTH, height=HEIGHT).press("Present")
     page, title, main = one.page, one.page.locator("h1"), one.page.locator("[data-testid=stMain]")
-    expect(page.locator(".beats")).to_contain_text("Next: Which pattern?")
+    expect(page.locator(".beats")).to_contain_text("Next: Compare by numbers")
     page.wait_for_function(TO_THE_FOOT)  # not by a part of the page, which may be drawn anew meanwhile
     page.keyboard.press("Space")
-    expect(title).to_have_text("Which pattern?")
+    expect(title).to_have_text("Compare by numbers")
     expect(main).to_have_js_property("scrollTop", 0)
+    page.keyboard.press("PageDown")
+    expect(title).to_have_text("Which pattern?")
     for answer in ("No, it is too much for one call", "No, every input goes the same way"):
         page.get_by_role("button", name=answer).click()
         expect(page.locator(".st-key-presenter").get_by_text("Your answers.")).to_be_visible()
