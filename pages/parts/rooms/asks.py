@@ -10,7 +10,7 @@ from core.models.simulated import Simulated
 from core.rooms.kinds import Kind, kinds_for, kinds_of_two
 from core.rooms.question import Question
 from core.rooms.subject import Subject
-from pages.parts.drawings.views import RoomAsk, RoomQuestion
+from pages.parts.drawings.class_views import RoomAsk, RoomQuestion
 from pages.parts.models.model_picker import chosen_model, is_live, predictor
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.session import memory

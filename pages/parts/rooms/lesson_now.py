@@ -11,7 +11,7 @@ from core.errors import WorkflowError
 from core.rooms.lists import LessonList as Lesson
 from core.rooms.lists import Step, from_file, from_link, ours, to_file
 from core.rooms.question import Question
-from pages.parts.drawings.views import LessonItem, LessonList
+from pages.parts.drawings.class_views import LessonItem, LessonList
 from pages.parts.setup.session import memory, taken_anew
 
 LINK = "lesson"  # in the address of the room's page

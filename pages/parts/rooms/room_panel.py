@@ -11,7 +11,7 @@ import streamlit as st
 from core.lesson.registry import lesson_of
 from core.rooms.errors import NoRoom
 from pages.parts.drawings import draw
-from pages.parts.drawings.views import ClassRoom, RoomAsk
+from pages.parts.drawings.class_views import ClassRoom, RoomAsk
 from pages.parts.rooms import lesson_now
 from pages.parts.rooms.asks import Titles, as_sent, asks_of, starts_of
 from pages.parts.rooms.hub import hub
