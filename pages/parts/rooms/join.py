@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import segno
 import streamlit as st
 
-from pages.parts.drawings.views import Join
+from pages.parts.drawings.class_views import Join
 from pages.parts.setup.session import on_loopback
 
 _HERE = ("localhost", "127.0.0.1", "::1", "0.0.0.0")  # what only this computer calls itself
