@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx2
 from openai import AsyncOpenAI, OpenAIError
@@ -18,9 +19,9 @@ from core.models.live import Live
 from core.models.live.budget import Budget, Limits
 from core.patterns.parallelization import CLASSIFY
 from tests.benchmarks.figure import Figure, cpu_seconds, interleaved, median, ratio
-from tests.benchmarks.ideal import LATENCY, SPEED, inputs, steps_of
+from tests.benchmarks.ideal import LATENCY, inputs, steps_of
 from tests.benchmarks.overhead import create, texts
-from tests.benchmarks.server import Server, free_port, simulated_model
+from tests.benchmarks.server import Server, free_port
 
 LIMIT, MANY = 10, 50  # calls a second that the provider takes, and calls at once
 HINTS = {"Retry-After: 1": "1", "no wait named": "none", "ms": "ms"}
@@ -110,23 +111,23 @@ def _limits() -> list[Figure]:
 
 
 def _walls() -> list[Figure]:
+    """Against a server that takes 50 ms and no more, and whose answers are those of the simulated model."""
     limits = {"prompt_chaining": 1.05, "routing": 1.05, "parallelization": 1.10, "evaluator_optimizer": 1.05}
-    with simulated_model(free_port(), SPEED) as server:
-        server.wait()
-        found = asyncio.run(_walls_of(server.url + "/v1", list(limits)))
-        note = f"a bare socket: {median(_socket_walls(server.port)):.3f}x a call; what is beyond it is ours"
+    with loopback("words") as url:
+        found = asyncio.run(_walls_of(url, list(limits)))
+        note = f"a bare socket: {median(_socket_walls(url)):.3f}x a call; what is beyond it is ours"
     return [
         Figure(f"live, {name} at 50 ms: wall / ideal", median(found[name]), "x", limit, note)
         for name, limit in limits.items()
     ]
 
 
-def _socket_walls(port: int) -> list[float]:
+def _socket_walls(url: str) -> list[float]:
     """What the server itself takes for a call, over what it should take: its timer and its own work are in it."""
     body = b'{"model": "small", "input": "Write an outline about AI."}'
     head = f"POST /v1/responses HTTP/1.1\r\nhost: x\r\nauthorization: Bearer x\r\ncontent-length: {len(body)}\r\n\r\n"
     walls = []
-    with socket.create_connection(("127.0.0.1", port)) as one:
+    with socket.create_connection(("127.0.0.1", urlsplit(url).port or 0)) as one:
         for _ in range(15):
             began, reply = time.perf_counter(), b""
             one.sendall(head.encode() + body)
