@@ -14,7 +14,7 @@ from core.prompts import code
 from core.run import Run
 from core.view import drawings, what_if
 from core.view.guess import Guess
-from pages.parts.drawings import views
+from pages.parts.drawings import class_views, views
 from pages.parts.show.run_picture import flow_of
 from tests.browser.one_picture import ODD
 from tests.pages.test_drawings import TYPES
@@ -22,7 +22,7 @@ from tests.records import fields, in_javascript, misfits, optional
 
 RECORDS = {
     record.__name__: record
-    for module in (code, path_tree, ways, which_pattern, drawings, what_if, views)
+    for module in (code, path_tree, ways, which_pattern, drawings, what_if, views, class_views)
     for record in vars(module).values()
     if is_typeddict(record) and record.__module__ == module.__name__ and record is not drawings.Captions  # part of Flow
 }
