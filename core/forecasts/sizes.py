@@ -38,6 +38,11 @@ class Point(NamedTuple):
         return self.work / self.took if self.took else 1.0
 
     @property
+    def ceiling(self) -> float:
+        """The speed-up that min(N, calls at once, T1 / longest chain) allows; 1 where they take no time."""
+        return self.work / self.bounds.least if self.bounds.least else 1.0
+
+    @property
     def efficiency(self) -> float:
         """The share of the slots' time that is used, 0 to 1: speed-up by calls at once."""
         return self.speedup / min(self.limit or self.calls, self.calls)
