@@ -13,8 +13,7 @@ form.take_address(kept)
 with st.container(gap="medium" if presenting() else "xxsmall", horizontal=presenting(), vertical_alignment="center"):
     st.title("Compare by numbers", anchor=False, width="content" if presenting() else "stretch")
     if not presenting():
-        line = "Hours of runs in a second, on the simulated model and a virtual clock."
-        st.markdown(f"{line} Press a point to open its run.")
+        st.markdown("Hours of runs in a second, on the simulated model and a virtual clock.")
 form.choose_question(kept)
 for notice in kept.notices:
     st.markdown(f":small[:gray[{notice}]]")

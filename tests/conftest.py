@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
 import os
-from pathlib import PurePosixPath
+import sys
+from pathlib import Path, PurePosixPath
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
@@ -31,6 +33,23 @@ class Groups(LoadScopeScheduling):
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     return Groups(config, log)
+
+
+OURS = tuple(str(Path(__file__).parents[1] / folder) for folder in ("core", "pages"))
+add_up = builtins.sum
+
+
+def no_fractions(values, /, start=0):
+    """`sum` rounds fractions otherwise since Python 3.12, so in the lab `math.fsum` adds them, which is exact."""
+    added = add_up(values, start)
+    if isinstance(added, float):
+        caller = sys._getframe(1).f_code
+        assert not caller.co_filename.startswith(OURS), f"{caller.co_filename}, {caller.co_qualname}: use math.fsum"
+    return added
+
+
+def pytest_configure():
+    builtins.sum = no_fractions
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Generator
 from dataclasses import dataclass
+from math import fsum
 from typing import NamedTuple
 
 from core.forecasts.plan import plan_of
@@ -46,8 +47,8 @@ def saturate(subject: Subject, size: int, slots: int, model: Simulated, seed: in
     """Play runs of the subject at loads up to more than there is room for. Raises ValueError for slots below 1."""
     plan = plan_of(subject.sized(size), model, seed)
     drawn = [one for number in range(40) for one in plan.seconds(number).values()]
-    each = sum(drawn) / len(drawn)
-    spread = sum((one - each) ** 2 for one in drawn) / len(drawn) / each**2
+    each = fsum(drawn) / len(drawn)
+    spread = fsum((one - each) ** 2 for one in drawn) / len(drawn) / each**2
     runs = max(10, min(_RUNS, _CALLS // plan.calls))
 
     def lasts(chance: random.Random) -> float:
@@ -62,5 +63,5 @@ def saturate(subject: Subject, size: int, slots: int, model: Simulated, seed: in
         yield (number + 1) / len(LOADS)
     shares = [number / 200 for number in range(1, 196)]
     curve = tuple((share, Queue(share * slots / each, each, slots, spread).wait) for share in shares)
-    alone = sum(plan.took(plan.seconds(number)) for number in range(40)) / 40
+    alone = fsum(plan.took(plan.seconds(number)) for number in range(40)) / 40
     return Busy(subject.item, size, slots, each, alone, tuple(plan.stages), tuple(played), curve)

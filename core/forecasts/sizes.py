@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import NamedTuple
 
 from core.forecasts.plan import Plan, Seconds, plan_of
@@ -35,6 +36,11 @@ class Point(NamedTuple):
     def speedup(self) -> float:
         """How many times faster than one call after the other; 1 where they take no time."""
         return self.work / self.took if self.took else 1.0
+
+    @property
+    def ceiling(self) -> float:
+        """The speed-up that min(N, calls at once, T1 / longest chain) allows; 1 where they take no time."""
+        return self.work / self.bounds.least if self.bounds.least else 1.0
 
     @property
     def efficiency(self) -> float:
@@ -99,10 +105,10 @@ def part_of(largest: Plan, subject: Subject, size: int, model: Simulated, seed: 
 
 
 def _point(plan: Plan, seconds: Seconds, size: int, limit: int | None) -> Point:
-    work, longest = sum(seconds.values()), plan.longest(seconds)
+    work, longest = fsum(seconds.values()), plan.longest(seconds)
     slots = None if limit is None or limit >= plan.calls else limit
     mean = work / plan.calls if plan.calls else 0.0
-    law = sum(in_waves(count, mean, slots) for count in plan.stages)
+    law = fsum(in_waves(count, mean, slots) for count in plan.stages)
     most = amdahl(plan.serial(seconds), min(slots or plan.calls, plan.calls))
     return Point(
         size, limit, plan.calls, plan.took(seconds, slots), work, longest, law, bounds(work, longest, slots), most

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from math import fsum
 
 from core.forecasts.plan import plan_of, play
 from core.forecasts.subjects import Subject
@@ -84,7 +85,7 @@ def repeat(
     middle = sorted(kinds, key=mean)[len(kinds) // 2]
     counts = sorted({1, 2, 5, 10, 20, 50, 100, 200, 500, plan.calls})
     grows = tuple((count, mean(Longest(((middle, count),)))) for count in counts)
-    average = sum(map(mean, kinds)) / len(kinds)
+    average = fsum(map(mean, kinds)) / len(kinds)
     return Tail(
         subject.item, size, plan.calls, limit, seed, tuple(makespans), theory, average, grows, (len(sample), off)
     )

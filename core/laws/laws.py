@@ -116,8 +116,8 @@ def in_slots(unit: str, cap: int | None) -> str:
 
 def as_sum(stages: Sequence[Sequence[Chain]], cap: int | None) -> str:
     """Stages wait for each other; the chains of a stage go side by side, as far as the slots allow."""
-    pieces = [_stage([sum(chain) for chain in stage], stage, cap) for stage in stages if stage]
-    return with_total(pieces, sum(side_by_side(stage, cap) for stage in stages))
+    pieces = [_stage([math.fsum(chain) for chain in stage], stage, cap) for stage in stages if stage]
+    return with_total(pieces, math.fsum(side_by_side(stage, cap) for stage in stages))
 
 
 def with_total(pieces: Sequence[str], seconds: float) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from core.laws.costs import requests, tokens
 from core.laws.estimate import Estimate
 from core.laws.laws import Law, lasted
@@ -65,7 +67,7 @@ def reason_of_any(sequential: Trace, parallel: Trace) -> str:
         return "Each call needs the answer before it, so no two of them can overlap."
     if limited(parallel):
         return pace(parallel, "call", parallel.calls)
-    chain = sum(map(lasted, path))
+    chain = fsum(map(lasted, path))
     return (
         f"The longest chain of calls that wait for each other has {len(path)} of the {parallel.calls} calls and takes "
         f"{chain:.2f} s; all calls added up are {parallel.work:.2f} s."

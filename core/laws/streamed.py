@@ -42,7 +42,7 @@ class Streamed:
         """See `Durations`."""
         parts = [self.first.ends, *([self._rest.ends] if self._rest else [])]
         lows, highs = zip(*parts, strict=True)
-        return sum(lows), sum(highs)
+        return math.fsum(lows), math.fsum(highs)
 
     @property
     def jumps(self) -> Sequence[float]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise, zip_longest
+from math import fsum
 from typing import Any
 
 from core.laws.costs import Tokens
@@ -44,7 +45,7 @@ def evaluator_seconds(
     `rounds`: seconds to write and to judge a draft, round by round. `given`: the first draft was handed in; its round
     is the seconds to judge it, once.
     """
-    return sum(side_by_side(stage, concurrency) for stage in _rivals(rounds, candidates, given))
+    return fsum(side_by_side(stage, concurrency) for stage in _rivals(rounds, candidates, given))
 
 
 def _rivals(rounds: Sequence[Chain], candidates: int, given: bool) -> list[list[Chain]]:

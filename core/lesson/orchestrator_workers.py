@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import fsum
 from typing import Any
 
 from core.gather import Failed
@@ -55,7 +56,7 @@ def reason_of_workers(parallel: Trace, others: str) -> str:
         return "The plan named no subtask, so one direct answer followed: a chain cannot overlap."
     if len(workers) == 1:
         return "There was one subtask: plan, worker and synthesis are a chain, and a chain cannot overlap."
-    alone = sum(lasted(s) for s in parallel.spans if s.step != "worker")
+    alone = fsum(lasted(s) for s in parallel.spans if s.step != "worker")
     return (
         f"Only the workers overlap: {others} take {alone:.2f} s of the {parallel.makespan:.2f} s. "
         f"{pace(parallel, 'worker', len(workers))}"

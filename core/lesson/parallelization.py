@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Any
 
 from core.gather import Failed
@@ -52,7 +53,7 @@ def _reason(sequential: Trace, parallel: Trace) -> str:
     if limited(parallel):
         busy = f" The slots were busy {parallel.efficiency:.0%} of the time." if parallel.efficiency else ""
         words = pace(parallel, "item", n) + busy
-    elif slowest is None or lasted(slowest) <= (1 + _ALIKE) * sum(map(lasted, parallel.spans)) / n:
+    elif slowest is None or lasted(slowest) <= (1 + _ALIKE) * fsum(map(lasted, parallel.spans)) / n:
         words = f"“{n}x faster for {n} items” holds here: all {spelled(n)} take the same time."
     else:
         words = (
@@ -68,7 +69,7 @@ def _most(parallel: Trace) -> str:
     most = most_speedup(times, parallel.concurrency)
     if most is None:
         return ""
-    ratio = f"{sum(times):.2f} s ÷ {max(times):.2f} s (added up ÷ longest call)"
+    ratio = f"{fsum(times):.2f} s ÷ {max(times):.2f} s (added up ÷ longest call)"
     bounds = f"{len(times)} (the calls) and {ratio}"
     if parallel.concurrency:
         bounds = f"{len(times)} (the calls), {parallel.concurrency} (the limit) and {ratio}"

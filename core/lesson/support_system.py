@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Any, get_args
 
 from core.laws.laws import Law, as_sum, binding, in_slots, lasted, side_by_side
@@ -37,7 +38,7 @@ def _law(forecast: Trace, cap: int | None, candidates: int) -> Law:
         stages, counts = [label, *([step] for step in others)], f"1 + {calls - 1}"
         chain = "the steps of the chain" if category == "technical" else "1"
         calls_rule, rule = f"classifier + {chain}", "classifier + each call after it: no two can overlap"
-    seconds = sum(side_by_side(stage, cap) for stage in stages)
+    seconds = fsum(side_by_side(stage, cap) for stage in stages)
     return Law(calls, seconds, calls_rule, f"{counts} = {calls}", rule, as_sum(stages, cap))
 
 
@@ -51,7 +52,7 @@ def _reason(sequential: Trace, parallel: Trace) -> str:
     checks = [s for s in parallel.spans if s.step in _CHECKS]
     if len(checks) < 2:
         return f"This route is a chain of {counted(parallel.calls, 'call')}, and a chain cannot overlap."
-    alone = sum(lasted(s) for s in parallel.spans if s not in checks)
+    alone = fsum(lasted(s) for s in parallel.spans if s not in checks)
     words = f"Only the two checks overlap: label and reply take {alone:.2f} s of the {parallel.makespan:.2f} s."
     if limited(parallel) or parallel.concurrency == 1:
         return f"{words} One call at a time leaves nothing to gain."

@@ -41,7 +41,7 @@ def ranked(query: str) -> list[tuple[int, float]]:
     counts, rarity, mean = _index()
     wanted = set(_words(query))
     scores = [
-        (sum(rarity[word] * _weight(own[word], own.total() / mean) for word in wanted if word in own), -i)
+        (math.fsum(rarity[word] * _weight(own[word], own.total() / mean) for word in wanted if word in own), -i)
         for i, own in enumerate(counts)
     ]
     best = sorted(scores, reverse=True)[:_HITS]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import fsum
 from typing import Any, Literal, NamedTuple
 
 Status = Literal["queued", "running", "ok", "error", "cancelled"]
@@ -183,7 +184,7 @@ class Span:
 
     def waited(self, phase: Phase, now: float) -> float:
         """Seconds in all stretches of one phase, such as "slot"; one that goes on counts up to `now`."""
-        return sum(one.seconds(now) for one in self.stretches() if one.phase == phase)
+        return fsum(one.seconds(now) for one in self.stretches() if one.phase == phase)
 
     @property
     def tokens_in(self) -> int | None:

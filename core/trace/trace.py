@@ -6,6 +6,7 @@ Times are seconds on the event loop's clock since the run began. Unknown is None
 from __future__ import annotations
 
 from collections import defaultdict
+from math import fsum
 
 from pydantic import BaseModel, ConfigDict
 
@@ -85,7 +86,7 @@ class Trace(BaseModel):
 
         Source: Brent (1974), "The parallel evaluation of general arithmetic expressions".
         """
-        return sum(end - start for start, end in self._busy())
+        return fsum(end - start for start, end in self._busy())
 
     @property
     def longest(self) -> Span | None:
@@ -138,12 +139,12 @@ class Trace(BaseModel):
     def idle(self) -> float:
         """Seconds of the makespan with no attempt in flight: back-off that nothing else filled."""
         steps = self.in_flight()
-        return sum(steps[i + 1][0] - at for i, (at, level) in enumerate(steps[:-1]) if level == 0)
+        return fsum(steps[i + 1][0] - at for i, (at, level) in enumerate(steps[:-1]) if level == 0)
 
     @property
     def waiting(self) -> float:
         """Seconds that attempts spent waiting for a slot and for the provider, added up."""
-        return sum(
+        return fsum(
             next(t for t in (a.start, a.end, self.now) if t is not None) - a.queued
             for s in self.spans
             for a in s.attempts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import fsum
 
 from core.lesson.glossary import explained
 from core.lesson.lesson import PatternPlan
@@ -114,7 +115,7 @@ def _why_idle(trace: Trace) -> str:
     pause = "waiting for the provider" if any(one.phase == "provider" for one in pauses) else "back-off"
     steps = trace.in_flight()
     gaps = [(at, after) for (at, level), (after, _) in pairwise(steps) if level == 0]
-    held = sum(end - at for at, end in gaps if any(off < end and at < back for off, back in offs))
+    held = fsum(end - at for at, end in gaps if any(off < end and at < back for off, back in offs))
     if trace.idle - held < LEAST_TOLD:
         return f"no call in flight, only {pause}"
     busy = "the computer was busy between two calls"
@@ -149,7 +150,7 @@ def _why_speedup(trace: Trace) -> str:
 def _why(trace: Trace, names: dict[int, str]) -> dict[str, str]:
     """A sentence each for the chain of dependencies, and for what the run really waited for."""
     path, segments = trace.critical_path(), trace.waited_for()
-    length = sum((trace.now if s.end is None else s.end) - s.start for s in path if s.start is not None)
+    length = fsum((trace.now if s.end is None else s.end) - s.start for s in path if s.start is not None)
     chain = " → ".join(_first_last([names[s.id] for s in path]))
     rest = trace.makespan - length
     held = trace.waiting >= LEAST_TOLD or trace.concurrency == 1
@@ -158,7 +159,7 @@ def _why(trace: Trace, names: dict[int, str]) -> dict[str, str]:
         why = "calls waited for the provider"
     more = f"The run took {rest:.2f} s more: {why}." if rest >= LEAST_TOLD else ""
     late = dict.fromkeys(names[s.span] for s in segments)
-    off, kept = (sum(s.end - s.start for s in segments if s.kind == kind) for kind in ("back-off", "provider"))
+    off, kept = (fsum(s.end - s.start for s in segments if s.kind == kind) for kind in ("back-off", "provider"))
     of_it = " and ".join(
         f"{seconds:.2f} s of it {what}"
         for seconds, what in ((off, "back-off"), (kept, "waiting for the provider"))

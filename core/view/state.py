@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import fsum
 
 from core.trace.counts import counted, listed, spelled
 from core.trace.span import LEAST_TOLD, Attempt, Span
@@ -79,7 +80,7 @@ def _mended(trace: Trace) -> str:
     met = Counter(_met(a) for a in wrong)
     words = [_times(count, *one) for one, count in met.items()]
     # What the run waited, not all its calls: side by side they wait together.
-    waited = sum(segment.end - segment.start for segment in trace.waited_for() if segment.kind != "attempt")
+    waited = fsum(segment.end - segment.start for segment in trace.waited_for() if segment.kind != "attempt")
     return f"after {listed(words)}" + (f", waited {waited:.2f} s" if waited >= LEAST_TOLD else "")
 
 

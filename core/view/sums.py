@@ -7,6 +7,7 @@ digits each, is not the total as it is shown, the sign before it says so.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from core.trace.counts import equals
 from core.trace.speed import at_speed
@@ -40,7 +41,7 @@ def _written(made_of: MadeOf) -> float:
     """What it comes to as it is written, each time with two digits."""
     if isinstance(made_of, Once):
         return round(made_of.seconds, 2)
-    return (max if isinstance(made_of, Longest) else sum)(map(_written, made_of.parts))
+    return (max if isinstance(made_of, Longest) else fsum)(map(_written, made_of.parts))
 
 
 def _terms(made_of: MadeOf, most: int, inner: int) -> list[Term]:

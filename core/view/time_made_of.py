@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import fsum
 
 from core.trace.paths import depends_on, waited_for_by
 from core.trace.span import LEAST_TOLD, TOGETHER, Span
@@ -37,7 +38,7 @@ class Added:
     @property
     def seconds(self) -> float:
         """The sum of them, in seconds."""
-        return sum(part.seconds for part in self.parts)
+        return fsum(part.seconds for part in self.parts)
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def as_it_ran(trace: Trace) -> MadeOf:
 
 def end_to_end(trace: Trace) -> MadeOf:
     """T1: the attempts of each call, added up. Waiting and back-off are no work."""
-    return added([Once(sum(_attempts(span, trace.now).values()), (span.id,)) for span in _sent(trace)])
+    return added([Once(fsum(_attempts(span, trace.now).values()), (span.id,)) for span in _sent(trace)])
 
 
 def pace_setters(made_of: MadeOf) -> set[int]:
@@ -129,7 +130,7 @@ class _Reader:
         stages = stages_of(calls, self.trace.now)
         if len(stages) == 1 or self.is_side_by_side(calls):
             return self.stage(calls)
-        idle = sum(_first(after) - max(map(self.ends, stage)) for stage, after in pairwise(stages))
+        idle = fsum(_first(after) - max(map(self.ends, stage)) for stage, after in pairwise(stages))
         parts = [self.stage(stage) for stage in stages]
         return added([*parts, Once(idle, name="idle")] if idle >= LEAST_TOLD else parts)
 
@@ -192,7 +193,7 @@ class _Reader:
                 else Once(s.end - s.start, (s.span,), _WAITS[s.kind])
                 for s in own
             ]
-            rest = self.ends(span) - begin - sum(part.seconds for part in parts)
+            rest = self.ends(span) - begin - fsum(part.seconds for part in parts)
             ways.append(added([*parts, Once(rest, name="waiting")] if rest >= LEAST_TOLD else parts))
         return ways
 
@@ -202,7 +203,7 @@ class _Reader:
         stretches = [one for one in span.stretches() if one.phase not in ("slot", "provider") or one.attempt > 1]
         parts = []
         for (number, name), same in groupby(stretches, lambda one: (one.attempt, _WAITS.get(one.phase, ""))):
-            seconds = sum(one.seconds(now) for one in same) if name else times[number]
+            seconds = fsum(one.seconds(now) for one in same) if name else times[number]
             if not name or seconds >= LEAST_TOLD:
                 parts.append(Once(seconds, (span.id,), name))
         return added(parts)

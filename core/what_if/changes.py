@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from math import fsum
 from statistics import median
 
 from core.errors import InputError
@@ -95,8 +96,8 @@ def changed(plan: Plan, change: Change) -> Plan | NeedsRerun:
 
 def lasting(call: Call, seconds: float) -> tuple[Try, ...]:
     """Its attempts where the whole of it takes so long."""
-    pauses = sum(one.pause for one in call.tries)
-    work = sum(one.seconds for one in call.tries)
+    pauses = fsum(one.pause for one in call.tries)
+    work = fsum(one.seconds for one in call.tries)
     if len(call.tries) > 1 and (seconds <= pauses or work == 0):
         return (Try(call.tries[0].lag, seconds, 0.0),)
     if work == 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from heapq import heappop, heappush
+from math import fsum
 
 from core.what_if.changes import lasting
 from core.what_if.plan import Call, Plan
@@ -47,7 +48,7 @@ def _gain(plan: Plan, id: int, whole: float) -> float:
 
 def _taken(call: Call) -> float:
     """Seconds that go if it takes no time; from its slot to its start the lab itself takes its time."""
-    return sum(sum(one) for one in call.tries) - sum(sum(one) for one in lasting(call, 0.0))
+    return fsum(fsum(one) for one in call.tries) - fsum(fsum(one) for one in lasting(call, 0.0))
 
 
 def _without_limit(plan: Plan) -> dict[int, float]:
@@ -59,7 +60,7 @@ def _without_limit(plan: Plan) -> dict[int, float]:
     lost = {id for pick in plan.picks for id in pick.losers}
     picks = {-number: pick for number, pick in enumerate(plan.picks, 1)}
     after = {call.id: call.after for call in plan.calls.values() if call.id not in lost}
-    weight = {id: plan.calls[id].gap + sum(sum(one) for one in plan.calls[id].tries) for id in after}
+    weight = {id: plan.calls[id].gap + fsum(fsum(one) for one in plan.calls[id].tries) for id in after}
     after |= dict(plan.joins) | {id: pick.after for id, pick in picks.items()}
     weight |= dict.fromkeys(plan.joins, 0.0) | {id: pick.gap for id, pick in picks.items()}
     after = {id: tuple(one for one in before if one in after) for id, before in after.items()}

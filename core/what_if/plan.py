@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import NamedTuple
 
 from core.errors import InputError
@@ -45,7 +46,7 @@ class Call:
     @property
     def seconds(self) -> float:
         """How long it takes once it has its slot, the waits between its attempts with it."""
-        return sum(one.seconds + one.pause for one in self.tries)
+        return fsum(one.seconds + one.pause for one in self.tries)
 
 
 @dataclass(frozen=True, slots=True)

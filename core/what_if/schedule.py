@@ -37,7 +37,7 @@ class Times:
     def waited(self) -> float:
         """Seconds in line for a slot."""
         held = zip(self.tried, self.held_by, strict=False)
-        return sum(start - asked for (asked, start, _), holder in held if holder is not None)
+        return math.fsum(start - asked for (asked, start, _), holder in held if holder is not None)
 
 
 @dataclass(slots=True)

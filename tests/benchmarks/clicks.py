@@ -15,7 +15,7 @@ ROUNDS = 7
 PAGE = "/parallelization?preset=twelve-in-turns"  # some 4 s: long enough to be stopped
 # Kept in the page, on its own clock: the last click, when what is drawn first differed from before it, when it said
 # that the run was stopped, and each live update.
-_NOTES = """
+NOTES = """
 window.notes = {};
 const Real = window.EventSource;
 window.EventSource = class extends Real {
@@ -46,9 +46,9 @@ document.addEventListener("click", () => {
 def measure() -> list[Figure]:
     with app(free_port()) as server, sync_playwright() as playwright, launched(playwright) as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.add_init_script(_NOTES)
+        page.add_init_script(NOTES)
         page.goto(server.wait().url + PAGE)
-        runs = [_press_run(page) for _ in range(ROUNDS + 1)][1:]
+        runs = [press_run(page) for _ in range(ROUNDS + 1)][1:]
         stops = [_press_stop(page) for _ in range(ROUNDS)]
     rates = [rate for _, rate, _ in runs]
     sizes = [size for _, _, size in runs]
@@ -72,7 +72,7 @@ def _notes(page: Page) -> Any:
     return page.evaluate("({ ...notes })")
 
 
-def _press_run(page: Page) -> tuple[float, float, float]:
+def press_run(page: Page) -> tuple[float, float, float]:
     """Milliseconds to the first change, updates a second, and the largest update in bytes."""
     _wait_for_button(page, "Run")
     _press(page, "Run")

@@ -12,8 +12,10 @@ from core.forecasts.beside import Beside, Work
 from core.forecasts.plan import plan_of, plays
 from core.forecasts.settings import Settings, opening
 from core.forecasts.subjects import subjects
+from core.lesson.registry import predicted
 from core.lesson.same_task import SETS
 from tests.benchmarks.figure import Figure, cpu_seconds, median
+from tests.presets import all_presets
 
 GIVEN = Settings(items=50, at_once=8)
 MODEL = GIVEN.model()
@@ -30,7 +32,17 @@ def done(work: Work) -> Any:
 
 def measure() -> list[Figure]:
     subjects()
-    return [*_sweeps(), *_repetitions(), *_others(), _held_up()]
+    return [_of_pages(), *_sweeps(), *_repetitions(), *_others(), _held_up()]
+
+
+def _of_pages() -> Figure:
+    """Each page's default input, by the code and the real client on the virtual clock; as a page does it, at once."""
+    cost = {}
+    for name, (preset, *_) in all_presets().items():
+        predicted(name, preset.id)
+        cost[name] = median([cpu_seconds(lambda: predicted(name, preset.id)) for _ in range(5)]) * 1000  # noqa: B023
+    said = ", ".join(f"{name} {value:.0f}" for name, value in cost.items())
+    return Figure("forecast of a page's default input, CPU", max(cost.values()), " ms", 30, said)
 
 
 def _sweeps() -> list[Figure]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import math
 import random
-import shutil
-import subprocess
 from collections.abc import Callable
 from functools import partial
 
@@ -25,9 +23,7 @@ from core.laws.sizes import amdahl, bounds, longest_chain, serial_share
 from core.models.model import Answer, Ask
 from core.models.simulated.latency import PROFILES, durations, timing
 from core.trace.trace import Trace
-from tests.benchmarks import laws_digest
 from tests.benchmarks.figure import Figure, cpu_seconds, median
-from tests.benchmarks.laws_digest import digest
 from tests.core.laws import exact
 from tests.core.laws.known_server import KnownServer
 from tests.core.laws.plans import plan
@@ -35,13 +31,10 @@ from tests.core.laws.plans import plan
 PLANS, MANY, SIZE = 10_000, 1_000_000, 1000
 SMALL = PROFILES["small"]
 TOKENS = 60  # of an answer, where all are alike
-PYTHONS = [f"python3.{minor}" for minor in range(11, 16)]  # those on the path are asked for the same results
 
 
 def measure() -> list[Figure]:
-    return [
-        *_bounds(), *_exactness(), *_million(), *_hedging(), *_queue(), *_calibrated(), _everywhere(),
-    ]  # fmt: skip
+    return [*_bounds(), *_exactness(), *_million(), *_hedging(), *_queue(), *_calibrated()]
 
 
 def _bounds() -> list[Figure]:
@@ -194,16 +187,3 @@ def _watched(items: int, model: KnownServer) -> Trace:
 
 def _forecast(found: Calibrated, run: Trace) -> Durations:
     return longest_of(found.lasts(span.tokens_out or 0) for span in run.spans)
-
-
-def _everywhere() -> Figure:
-    """The same settings and seeds on every Python that is on the path."""
-    asked = {name: path for name in PYTHONS if (path := shutil.which(name))}
-    ran = {name: done.stdout.strip() for name, path in asked.items() if (done := _digest_by(path)).returncode == 0}
-    without = f"; {', '.join(asked.keys() - ran)} did not run" if asked.keys() - ran else ""
-    others = sum(found != digest() for found in ran.values())
-    return Figure("Pythons with other results, to the last digit", others, "", 0, f"of {', '.join(ran)}{without}")
-
-
-def _digest_by(python: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([python, laws_digest.__file__], capture_output=True, text=True)

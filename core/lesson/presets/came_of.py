@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection
+from math import fsum
 from typing import Any
 
 from core.errors import ConfigError
@@ -82,7 +83,7 @@ def _lasted(span: Span | None) -> str:
 
 
 def _added(spans: Collection[Span]) -> str:
-    return _seconds(sum(span.duration or 0.0 for span in spans)) if spans else ""
+    return _seconds(fsum(span.duration or 0.0 for span in spans)) if spans else ""
 
 
 def _first(trace: Trace) -> Span | None:
@@ -107,7 +108,7 @@ def _around(trace: Trace) -> list[Span]:
 
 def _waited(run: Run[Any]) -> str:
     stretches = [one for span in run.trace.spans for one in span.stretches() if one.phase == "back-off"]
-    return _seconds(sum(one.seconds(run.trace.now) for one in stretches)) if stretches else ""
+    return _seconds(fsum(one.seconds(run.trace.now) for one in stretches)) if stretches else ""
 
 
 def _repeated(run: Run[Any]) -> str:

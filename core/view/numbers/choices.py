@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -47,9 +48,9 @@ def told_worth(ways: Sequence[Chosen]) -> Told:
     slowest = max(others, key=lambda one: one.summary.median)
     return Told(
         f"{slowest.summary.median / plain.summary.median:.1f}×",
-        f"as long as one call takes the slowest way to do this task: {plain.summary.median:.2f} s for one call, then "
-        f"{each}. What the more calls buy is not time: it is a plan, parts and a check that can be read, and mended, "
-        "one by one. Open a run to see them.",
+        f"the time of one call is what the slowest way to do this task takes: {plain.summary.median:.2f} s for one "
+        f"call, then {each}. What the more calls buy is not time: it is a plan, parts and a check that can be read, "
+        "and mended, one by one. Open a run to see them.",
     )
 
 
@@ -91,12 +92,17 @@ def figures(ways: Sequence[Chosen], prices: str, colors: Colors = LIGHT) -> list
             "Median time against money; a line reaches to p95", f"Seconds against {across}: {said}.",
             colors, HEIGHT, data,
             xaxis={"title_text": across, "range": [0, 1.5 * max(x)], "showgrid": False, "showline": True,
-                   "tickprefix": "$" if money else ""},
+                   "tickprefix": "$" if money else "", "tickformat": f".{_digits(max(x))}f"},
             yaxis={"title_text": "seconds",
                    "range": [0, 1.1 * max(one.summary.p95 for one in ways)]},
             annotations=names, shapes=reach, margin={**MARGIN, "t": 56},
         )
     ]  # fmt: skip
+
+
+def _digits(most: float) -> int:
+    """Behind the point, so that all marks of an axis have as many."""
+    return max(0, 1 - math.floor(math.log10(most))) if most > 0 else 0
 
 
 def table(ways: Sequence[Chosen]) -> Table:

@@ -15,29 +15,38 @@ from core.view.numbers.drawn import HEIGHT, LEGEND, MARGIN, Table, Told, lasting
 def told(sweep: Sweep) -> Told:
     """The speed-up of the last point and what holds it there."""
     last = sweep.points[-1]
-    where = f"{last.items:,} {sweep.item.lower()}{'s' if last.items > 1 else ''}"
-    at_once = "all at once" if last.limit is None or last.limit >= last.calls else f"{last.limit:,} at once"
+    where = f"{last.items:,} {sweep.item.lower()}{'s, ' if last.items > 1 else ', '}"
+    limit = "all at once" if last.limit is None or last.limit >= last.calls else f"{last.limit:,} at once"
+    at_once = "alone" if last.calls == 1 else limit
     words = (
-        f"as fast as one call after the other: {where}, {at_once}, take {lasting(last.took)} "
-        f"instead of {lasting(last.work)}. {_held(last)} "
-        f"No order of these calls leaves {last.bounds.least:.2f} to {last.bounds.most:.2f} s."
+        f"as fast as one call after the other: {where}{at_once}, {'take' if last.items > 1 else 'takes'} "
+        f"{lasting(last.took)} instead of {lasting(last.work)}. {_HELD[_holds(last)].format(last)}"
     )
+    least, most = f"{last.bounds.least:.2f}", f"{last.bounds.most:.2f}"
+    if least != most:
+        words += f" In any order these calls take {least} to {most} s: the bounds of Graham and Brent."
     if sweep.serial > 0:
         words += f" {sweep.serial:.0%} of the work can share its time with nothing: Amdahl allows {last.most:.1f}×."
     return Told(f"{last.speedup:.1f}×", words)
 
 
-def _held(point: Point) -> str:
-    """What the run cannot be shorter than."""
+def _holds(point: Point) -> str:
+    """What keeps the run from being shorter."""
     if point.longest >= point.took * (1 - 1e-9):
-        return f"The longest chain alone takes {point.longest:.2f} s, and nobody can be faster."
-    if point.limit is not None and point.efficiency > 0.9:
-        return f"The slots are busy {point.efficiency:.0%} of the time: only more of them would help."
-    return f"The slots are busy {point.efficiency:.0%} of the time; the rest is waiting for the last calls to end."
+        return "the longest chain"
+    return "the slots" if point.limit is not None and point.efficiency > 0.9 else "the wait for the last calls"
+
+
+_HELD = {
+    "the longest chain": "The longest chain alone takes {0.longest:.2f} s, and nobody can be faster.",
+    "the slots": "The slots are busy {0.efficiency:.0%} of the time: only more of them would help.",
+    "the wait for the last calls": "The slots are busy {0.efficiency:.0%} of the time; the rest is waiting for the "
+    "last calls to end.",
+}
 
 
 def figures(sweep: Sweep, colors: Colors = LIGHT) -> list[go.Figure]:
-    """Seconds with the bounds; then the speed-up under Amdahl's curve, and the efficiency."""
+    """Seconds with the bounds; then the speed-up under Amdahl's curve and its ceiling, and the efficiency."""
     return [_seconds(sweep, colors), _speedup(sweep, colors), _efficiency(sweep, colors)]
 
 
@@ -94,11 +103,13 @@ def _speedup(sweep: Sweep, colors: Colors) -> go.Figure:
     x, found = _x(sweep), sweep.points
     data = [
         line(x, [point.most for point in found], "the most by Amdahl’s law", colors.quiet, "dot"),
+        line(x, [point.ceiling for point in found], "min(N, at once, T1 / longest)", colors.idle, "dash"),
         _dots(sweep, lambda point: point.speedup, "×", colors),
     ]
     top = 1.15 * max(max(point.speedup, min(point.most, point.speedup * 2)) for point in found)
+    title = f"Speed-up, held by {_holds(found[-1])}"
     return figure_of(
-        "Speed-up", f"Speed-up up to {max(point.speedup for point in found):.1f}.", colors, 300, data,
+        title, f"{title}: {found[-1].speedup:.1f} at the end.", colors, 300, data,
         xaxis=_across(sweep), yaxis={"title_text": "times as fast", "range": [0, top]},
         showlegend=True, legend=LEGEND, margin=MARGIN,
     )  # fmt: skip
@@ -106,9 +117,10 @@ def _speedup(sweep: Sweep, colors: Colors) -> go.Figure:
 
 def _efficiency(sweep: Sweep, colors: Colors) -> go.Figure:
     data = [_dots(sweep, lambda point: 100 * point.efficiency, " %", colors)]
-    least = min(point.efficiency for point in sweep.points)
+    first, last = (f"{point.efficiency:.0%}" for point in (sweep.points[0], sweep.points[-1]))
+    title = f"Efficiency: slots {first} busy, then {last}" if first != last else f"Efficiency: slots {last} busy"
     return figure_of(
-        "Efficiency: how busy the slots are", f"Efficiency from 100 % down to {least:.0%}.", colors, 300, data,
+        title, f"{title}.", colors, 300, data,
         xaxis=_across(sweep), yaxis={"title_text": "% of the slots’ time", "range": [0, 105]},
         margin=MARGIN,
     )  # fmt: skip

@@ -8,7 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from core.forecasts.settings import Settings
+from core.errors import InputError
+from core.forecasts.settings import Settings, opening
 from core.forecasts.subjects import MOST, subjects
 from core.laws.costs import MODELS
 from core.models.simulated.latency import PROFILES
@@ -70,6 +71,12 @@ def take_address(kept: Numbers) -> None:
     kept.given, kept.open = given, query.get("open", "")[:20]
     kept.notices = notices
     kept.taken += 1
+    if kept.open:
+        try:
+            opening(settings(kept), kept.question, kept.open)
+        except InputError as error:
+            kept.notices.append(str(error))
+            kept.open = ""
 
 
 _NAMES = {"show": "question", "watch": "moment to ask twice", "prices": "price of a model"}

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import islice
-from math import exp, log
+from math import exp, fsum, log
 from typing import NamedTuple
 
 from core.models.simulated.replies import data
@@ -66,7 +66,7 @@ def decide(kind: str, text: str, offered: Sequence[str] = ()) -> Decision:
     known = [word for word in strength if word[0].isalnum()]
     if not known:
         return Decision(spelled[default], 0.0, ())
-    share = 1 / sum(exp(_FIRM * (score - scores[best])) for score in scores)
+    share = 1 / fsum(exp(_FIRM * (score - scores[best])) for score in scores)
     telling = [word for word in known if strength[word] > 0 and not _dull(word)] or known
     return Decision(spelled[options[best]], share, tuple(sorted(telling, key=lambda word: -strength[word])[:3]))
 
@@ -99,7 +99,7 @@ def _scores(kind: str, sentences: list[Features], weights: Weights, options: tup
 
     def together(features: Iterable[str]) -> list[float]:
         known = [weights[feature] for feature in features if feature in weights]
-        return [sum(weight[i] for weight in known) for i in range(len(options))]
+        return [fsum(weight[i] for weight in known) for i in range(len(options))]
 
     scores = together(weights)
     rest = _head(kind)["rest"]
