@@ -17,6 +17,7 @@ from core.models.simulated.plain import Asked, Sent
 from core.run import Run
 
 SEEDS = 100
+AHEAD = 200  # seeds of a setup's own forecast
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,15 @@ from typing import Literal, cast
 import streamlit as st
 
 from core import WorkflowError
+from core.forecasts.choices import AHEAD, choose
+from core.laws.costs import MODELS
 from core.lesson.readings import naive_of
 from core.lesson.registry import target_of
+from core.lesson.same_task import Way
 from core.prompts.code import sources
 from core.runner import Shown, new_id
 from core.trace.trace import Trace
+from core.view.ahead import ahead
 from core.view.drawings import Flow, Planned, Race
 from core.view.measures import with_law
 from core.view.pins import breakable
@@ -27,6 +31,7 @@ from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import carried, page_memory
+from pages.parts.show.later import later
 from pages.parts.show.law import laws_of
 from pages.parts.show.run_picture import flow_of, picture_of
 from pages.parts.show.trace_view import more_texts, readable
@@ -134,11 +139,17 @@ def _where(id: str) -> Watch:
 
 def _forecast(setup: Setup) -> tuple[Flow, Trace] | None:
     """None, with the reason on the page, for what cannot be run."""
+    model, reading = predictor(setup.preset), setup.reading()
     try:
-        run = setup.reading().forecast(model=predictor(setup.preset), seed=setup.seed)
+        run = reading.forecast(model=model, seed=setup.seed)
     except WorkflowError as error:
         st.markdown(f":red[{literally(str(error))}]")
         return None
     # The same for the same setup: the browser takes another id for another run, and begins its picture anew.
     id = hashlib.sha256(f"forecast {setup.signature()}".encode()).hexdigest()
-    return flow_of(run, page_memory(setup.page).guess, id, target=target_of(setup.reading())), run.trace
+    data = flow_of(run, page_memory(setup.page).guess, id, target=target_of(reading))
+    ways = (Way(setup.page, "", reading),)
+    many = later((id, model.pace), lambda: choose(ways, model, MODELS[0], AHEAD))
+    mark, line, note = data["state"]
+    words = ahead(run.trace, many[0] if many else None)
+    return {**data, "state": (mark, line, words or note)}, run.trace
