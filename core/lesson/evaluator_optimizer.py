@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from typing import Any
 
 from core.laws.costs import Tokens
-from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate
+from core.laws.estimate import Estimate, Formula, Inputs, Size, Stages, estimate
 from core.laws.laws import Chain, Law, as_sum, lasted, side_by_side, with_total
 from core.lesson.ask import Ask, Choices
 from core.lesson.lesson import Advice, Costs, Entry, Lesson, Line, Neighbours, PatternPlan, Pitfall, example
@@ -131,7 +131,7 @@ def _estimate(given: Inputs) -> Estimate:
         ),
         Formula(read, "2k × prompt + (3k − 2) × answer", f"{2 * k} × {p:,} + {3 * k - 2} × {a:,} = {read:,}"),
         requests,
-        drawn(stages * k, None),
+        Stages(stages * k, None),
     )
 
 

@@ -38,15 +38,15 @@ def side_by_side(
     bills = [bill(one, prices) for one in forecasts]
     dollars = [None if one.dollars is None else one.dollars * 1000 for one in bills]
     pace = at_speed(forecasts[0].pace)
-    spread = [("Median over many seeds", [_COMPUTING] * len(titles)), ("p95", [_COMPUTING] * len(titles))]
+    spread = [("Time, median", [_COMPUTING] * len(titles)), ("Time, p95", [_COMPUTING] * len(titles))]
     if many is not None:
         size, short = f"{many[0].summary.size:,}", [one.summary for one in many]
         spread = [
-            (f"Median over {size} seeds", [f"{one.median:.2f} s {pace}".rstrip() for one in short]),
-            ("p95", [f"{one.p95:.2f} s {pace}".rstrip() for one in short]),
+            (f"Time, median of {size} seeds", [f"{one.median:.2f} s {pace}".rstrip() for one in short]),
+            ("Time, p95", [f"{one.p95:.2f} s {pace}".rstrip() for one in short]),
         ]
     rows = [
-        (f"Seconds, seed {seed}", [took(one) for one in forecasts]),
+        (f"Time, seed {seed}", [took(one) for one in forecasts]),
         *spread,
         ("Calls", [_calls(one) for one in forecasts]),
         ("Tokens", [_tokens(one, paid) for one, paid in zip(forecasts, bills, strict=True)]),

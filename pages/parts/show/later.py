@@ -12,9 +12,12 @@ from core.forecasts.beside import Work, beside
 _LOOKS = 0.5  # seconds between two looks at it
 
 
-def later(key: object, work: Callable[[], Work]) -> Any:
-    """What came of it; None as long as it is computed, after which the page is drawn anew, and where it cannot be."""
-    job = beside.of(key, work)
+def later(key: object, work: Callable[[], Work], patience: float = 0.0) -> Any:
+    """What came of it; None as long as it is computed, after which the page is drawn anew, and where it cannot be.
+
+    The page waits for it up to `patience` seconds.
+    """
+    job = beside.of(key, work, patience)
     if not job.over.is_set():
         _look(key, work)
     return job.result
