@@ -19,6 +19,7 @@ from core.runner import Shown, new_id
 from core.trace.trace import Trace
 from core.view.ahead import ahead
 from core.view.drawings import Flow, Planned, Race
+from core.view.guess import hits
 from core.view.measures import with_law
 from core.view.pins import breakable
 from core.view.plan import planned
@@ -31,6 +32,7 @@ from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import carried, page_memory
+from pages.parts.show.guesses import scored
 from pages.parts.show.later import later
 from pages.parts.show.law import laws_of
 from pages.parts.show.run_picture import flow_of, picture_of
@@ -63,7 +65,7 @@ def draw_picture(setup: Setup, shown: Shown | None, both: bool) -> bool:
     elif len(shown.started) == 2:
         view, data = "race", _race(shown)
     else:
-        pattern, data, trace = shown.readings[0].pattern, picture_of(shown), shown.runs[0].trace
+        pattern, data, trace = shown.readings[0].pattern, _single(shown), shown.runs[0].trace
         beside = readable(pattern, trace) if data["ended"] else {"code": sources(pattern)}
     if shown is not None and forecast is None:
         beside |= _of_run(setup, shown, running)
@@ -97,6 +99,15 @@ def _planned(setup: Setup, both: bool) -> Planned:
     if presenting() and not is_live():
         data["covered"] = (data["covered"][0], "Guess the calls and the seconds, then press Run.")
     return data
+
+
+def _single(shown: Shown) -> Flow:
+    """A run, with the score of this session behind what is said of its guess."""
+    data = cast(Flow, picture_of(shown))
+    if not data["guessed"]:
+        return data
+    score = scored(shown.id, hits(carried(shown).guess, shown.runs[0].trace))
+    return {**data, "guessed": f"{data['guessed']} {score}".strip()}
 
 
 def _race(shown: Shown) -> Race:
