@@ -232,7 +232,7 @@ ROUND_ASKED = Ask(
 
 SETTINGS = (
     Setting("target_score", "Target score", "target score"),
-    Setting("max_iterations", "Most rounds", "number of rounds", "rounds of judging", up_to=10),
+    Setting("max_iterations", "Limit of rounds", "limit of rounds", "rounds of judging", up_to=10),
     Setting("candidates", help="drafts in each round"),
     Setting("draft", help="a first draft to start from"),
 )
