@@ -5,6 +5,7 @@ import streamlit as st
 from core.view.numbers.questions import QUESTIONS
 from pages.parts.form import numbers as form
 from pages.parts.setup.presenter import away, presenting
+from pages.parts.show import guesses
 from pages.parts.show import numbers as show
 from pages.parts.show.comparison import colors_now
 
@@ -20,17 +21,25 @@ for notice in kept.notices:
 given, question = form.settings(kept), QUESTIONS[kept.question]
 left, right = st.columns([4, 8], gap="large")
 with right, st.container(key="compare picture"):  # page.css keeps its place free until it is drawn
-    found = show.answer(kept, given)
+    covered = guesses.covered(kept, given)
+    found = None if covered else show.answer(kept, given)
     charts = [] if found is None else question.figures(found, given, colors_now())
-    if charts:
+    if covered:
+        guesses.cover()
+    elif charts:
         show.draw_first(kept, charts)
-if found is not None:
-    with left:
+with left:
+    if covered:
+        guesses.ask(kept, given)
+    elif found is not None:
         show.tell(question, found, given)
+        guesses.tell(kept, given, found)
         show.offer(kept, question, found)
 with away("compare fields"):
     form.fields(kept)
-    form.link(form.put_address(kept))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        form.link(form.put_address(kept))
+        guesses.choose(kept, given)
 if found is not None:
     show.show_run(kept, given)
     with away("compare more"):

@@ -28,30 +28,37 @@ class Job:
 
 
 class Beside:
-    """Jobs by key, one computed after the other, and kept.
+    """Jobs by key, one computed after the other, and kept. `unwanted`: seconds; infinite: each is wanted to its end.
 
-    Half of the time it rests, since a thread that computes holds up the loops of the server.
+    Half of the time it rests, since a thread that computes holds up the loops of the server. `close` ends it.
     """
 
     def __init__(self, unwanted: float = UNWANTED) -> None:
         self._unwanted = unwanted
         self._lock, self._line = threading.Lock(), threading.Lock()
         self._jobs: dict[object, Job] = {}
+        self._threads: list[threading.Thread] = []
+        self._closed = threading.Event()
 
-    def of(self, key: object, work: Callable[[], Work], patience: float = 0.0) -> Job:
-        """The job with this key, which is begun if it is not there; waits for its end up to `patience` seconds."""
+    def of(
+        self, key: object, work: Callable[[], Work], patience: float = 0.0, then: Callable[[], None] | None = None
+    ) -> Job:
+        """The job with this key, which is begun if it is not there; waits for its end up to `patience` seconds.
+
+        `then` is called when what is begun here has come to its end.
+        """
         with self._lock:
             job = self._jobs.get(key)
             if job is None or job.cancelled:
-                self._jobs.pop(key, None)
-                job = self._jobs[key] = Job()
-                while len(self._jobs) > KEEP:
-                    self._jobs.pop(next(iter(self._jobs)))
-                # A daemon: the server need not wait for it when it ends.
-                threading.Thread(target=self._do, args=(job, work), name="forecasts", daemon=True).start()
+                job = self._begun(key, work, then)
             job.asked = time.monotonic()
         job.over.wait(patience)
         return job
+
+    def known(self, key: object) -> Job | None:
+        """The job with this key; None where nobody has asked for it."""
+        with self._lock:
+            return self._jobs.get(key)
 
     def cancel(self, key: object) -> None:
         """End the job with this key, if it is on its way; asked for again, it begins anew."""
@@ -59,7 +66,26 @@ class Beside:
             if (job := self._jobs.get(key)) and not job.over.is_set():
                 job.cancelled = True
 
-    def _do(self, job: Job, work: Callable[[], Work]) -> None:
+    def close(self) -> None:
+        """End what is computed, and wait for its end; nothing is computed any more."""
+        self._closed.set()
+        with self._lock:
+            threads, self._threads = self._threads, []
+        for thread in threads:
+            thread.join()
+
+    def _begun(self, key: object, work: Callable[[], Work], then: Callable[[], None] | None) -> Job:
+        self._jobs.pop(key, None)
+        job = self._jobs[key] = Job()
+        while len(self._jobs) > KEEP:
+            self._jobs.pop(next(iter(self._jobs)))
+        # A daemon: the server need not wait for it when it ends.
+        thread = threading.Thread(target=self._do, args=(job, work, then), name="forecasts", daemon=True)
+        self._threads = [one for one in self._threads if one.is_alive()] + [thread]
+        thread.start()
+        return job
+
+    def _do(self, job: Job, work: Callable[[], Work], then: Callable[[], None] | None) -> None:
         try:
             with self._line:
                 self._through(job, work())
@@ -70,12 +96,14 @@ class Beside:
             raise
         finally:
             job.over.set()
+        if then is not None and not job.cancelled:
+            then()
 
     def _through(self, job: Job, work: Work) -> None:
         began = time.perf_counter()
         while True:
             # Also before it begins: it may have stood in line for longer than anybody wanted it.
-            if job.cancelled or time.monotonic() - job.asked > self._unwanted:
+            if job.cancelled or self._closed.is_set() or time.monotonic() - job.asked > self._unwanted:
                 job.cancelled = True
                 work.close()
                 return
@@ -84,7 +112,7 @@ class Beside:
             except StopIteration as end:
                 job.result, job.share = end.value, 1.0
                 return
-            time.sleep(time.perf_counter() - began)
+            self._closed.wait(time.perf_counter() - began)
             began = time.perf_counter()
 
 

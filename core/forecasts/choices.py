@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from core.forecasts.plan import plays
+from core.forecasts.plan import AT_A_TIME, plays
 from core.laws import costs
 from core.laws.costs import Tokens
 from core.laws.samples import Summary, summary
 from core.lesson.same_task import Way
 from core.models.simulated import Simulated
-from core.models.simulated.plain import Plain
+from core.models.simulated.plain import Asked, Sent
 from core.run import Run
 
 SEEDS = 100
-_AT_A_TIME = 10
+AHEAD = 200  # seeds of a setup's own forecast
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ def choose(
     chosen = []
     for place, way in enumerate(ways):
         bills = list[_Bill]()
-        for first in range(0, seeds, _AT_A_TIME):
-            numbers = range(first, min(first + _AT_A_TIME, seeds))
-            bills += [_billed(plain, run) for plain, run in plays(way.reading, model, numbers)]
+        for first in range(0, seeds, AT_A_TIME):
+            numbers = range(first, min(first + AT_A_TIME, seeds))
+            bills += [_billed(sent, run) for sent, run in plays(way.reading, model, numbers)]
             yield (place + len(bills) / seeds) / len(ways)
         chosen.append(_in_short(way, bills, prices))
     return tuple(chosen)
@@ -76,11 +76,11 @@ class _Bill(NamedTuple):
     words: int
 
 
-def _billed(plain: Plain, run: Run[Any]) -> _Bill:
-    ended, cancelled = list[Tokens](), list[Tokens]()
-    for span in run.trace.spans:
-        if sent := plain.sent.get((span.instructions, span.prompt, span.sample, span.shape)):
-            (cancelled if span.status == "cancelled" else ended).append(Tokens(sent.tokens_in, sent.tokens_out))
+def _billed(sent: Mapping[Asked, Sent], run: Run[Any]) -> _Bill:
+    ended = [used for _, attempt in costs.requests(run.trace) if (used := costs.tokens(attempt))]
+    spans = [span for span in run.trace.spans if span.status == "cancelled"]
+    asked = [sent.get((span.instructions, span.prompt, span.sample, span.shape)) for span in spans]
+    cancelled = [Tokens(one.tokens_in, one.tokens_out) for one in asked if one]
     return _Bill(run.trace.makespan, run.trace.calls, ended, cancelled, _words(run))
 
 

@@ -6,6 +6,7 @@ known is None, never 0. The table is loaded when it is first asked.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -103,7 +104,9 @@ def rates(model: str) -> tuple[Decimal, Decimal] | None:
 
 def price_of(model: str, requests: Iterable[Tokens]) -> Decimal | None:
     """US dollars for several requests to one model; None when the table does not have it."""
-    return _sum([price(model, tokens) for tokens in requests])
+    # Each sort of request once: a thousand runs are many equal ones.
+    sorts = Counter(requests)
+    return _sum([None if (one := price(model, tokens)) is None else one * n for tokens, n in sorts.items()])
 
 
 def _sum(prices: list[Decimal | None]) -> Decimal | None:

@@ -7,20 +7,23 @@ prompt is the reader's own text plus the answers that it contains, so tokens gro
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from core.laws import costs
 from core.laws.costs import Tokens
-from core.laws.schedule import schedule_chains
+from core.laws.schedule import Times, schedule_chains
 from core.trace.lanes import lanes
 from core.trace.span import Kind
 
 
 class Size(NamedTuple):
-    """A number that says how large one pattern is, such as its steps: what it usually is, and its bounds."""
+    """A number that says how large one pattern is, such as its steps: what it usually is, and its bounds.
+
+    `counts`: it is how many items the pattern takes.
+    """
 
     name: str
     label: str
@@ -28,6 +31,7 @@ class Size(NamedTuple):
     least: int
     most: int
     help: str = ""
+    counts: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,38 @@ class Bar(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Stages:
+    """The calls of stages that wait for each other, each a few chains of seconds; `cap`: how many calls go at once."""
+
+    stages: Sequence[tuple[Kind, Sequence[Sequence[float]]]]
+    cap: int | None
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The calls as they are drawn, each in the first lane that is free."""
+        bars: list[Bar] = []
+        for kind, begin, times in self._scheduled():
+            calls = sorted(times)
+            places = zip(calls, lanes(calls), strict=True)
+            bars += [Bar(kind, begin + start, begin + end, lane) for (start, end), lane in places]
+        return tuple(bars)
+
+    def lasts(self, times: Callable[[], float]) -> float:
+        """Seconds until the last call has ended, where each takes `times()` as long as it is drawn."""
+        return max((begin + end for _, begin, calls in self._scheduled(times) for _, end in calls), default=0.0)
+
+    def _scheduled(self, times: Callable[[], float] = lambda: 1.0) -> Iterator[tuple[Kind, float, list[Times]]]:
+        """Of each stage its kind, when it begins, and the times of its calls since then."""
+        begin = 0.0
+        for kind, chains in self.stages:
+            varied = [[seconds * times() for seconds in chain] for chain in chains]
+            line = varied if self.cap != 1 else [[seconds for chain in varied for seconds in chain]]  # one to its end
+            calls = [span for chain in schedule_chains(line, self.cap) for span in chain]
+            yield kind, begin, calls
+            begin += max((end for _, end in calls), default=0.0)
+
+
+@dataclass(frozen=True)
 class Estimate:
     """What one pattern costs for the inputs."""
 
@@ -78,7 +114,12 @@ class Estimate:
     tokens_in: Formula
     tokens_out: Formula
     requests: tuple[Tokens, ...]
-    drawn: tuple[Bar, ...]
+    stages: Stages
+
+    @property
+    def drawn(self) -> tuple[Bar, ...]:
+        """The calls as they are drawn."""
+        return self.stages.bars
 
     def dollars(self, model: str) -> Decimal | None:
         """US dollars on a model; None when its price is not known."""
@@ -86,12 +127,12 @@ class Estimate:
 
 
 def estimate(
-    pattern: str, law: tuple[Formula, Formula], read: Formula, requests: Sequence[Tokens], drawn: tuple[Bar, ...]
+    pattern: str, law: tuple[Formula, Formula], read: Formula, requests: Sequence[Tokens], stages: Stages
 ) -> Estimate:
     """What a pattern costs: its calls and seconds, the tokens it reads, and its requests; each writes one answer."""
     n, each = len(requests), requests[0].out
     written = Formula(n * each, "calls × answer", f"{n} × {each:,} = {n * each:,}")
-    return Estimate(pattern, *law, read, written, tuple(requests), drawn)
+    return Estimate(pattern, *law, read, written, tuple(requests), stages)
 
 
 def shared(given: Inputs, seconds: float, count: int, total: str, rule: str, filled: str) -> Formula:
@@ -117,16 +158,3 @@ def longest(given: Inputs, count: int) -> str:
     if count == 1 or given.slowest == 1:
         return f"max({t * given.slowest:.2f})" if count == 1 else f"max({t:.2f}, …, {t:.2f})"
     return f"max({t:.2f}, …, {t * given.slowest:.2f})"
-
-
-def drawn(stages: Sequence[tuple[Kind, Sequence[Sequence[float]]]], cap: int | None) -> tuple[Bar, ...]:
-    """The calls of stages that wait for each other, each in the first lane that is free."""
-    bars: list[Bar] = []
-    begin = 0.0
-    for kind, chains in stages:
-        line = chains if cap != 1 else [[seconds for chain in chains for seconds in chain]]  # one chain to its end
-        calls = sorted(span for chain in schedule_chains(line, cap) for span in chain)
-        places = zip(calls, lanes(calls), strict=True)
-        bars += [Bar(kind, begin + start, begin + end, lane) for (start, end), lane in places]
-        begin += max((end for _, end in calls), default=0.0)
-    return tuple(bars)

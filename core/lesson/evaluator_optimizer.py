@@ -10,7 +10,7 @@ from math import fsum
 from typing import Any
 
 from core.laws.costs import Tokens
-from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate
+from core.laws.estimate import Estimate, Formula, Inputs, Size, Stages, estimate
 from core.laws.laws import Chain, Law, as_sum, lasted, side_by_side, with_total
 from core.lesson.ask import Ask, Choices
 from core.lesson.lesson import Advice, Costs, Entry, Lesson, Line, Neighbours, PatternPlan, Pitfall, example
@@ -132,7 +132,7 @@ def _estimate(given: Inputs) -> Estimate:
         ),
         Formula(read, "2k × prompt + (3k − 2) × answer", f"{2 * k} × {p:,} + {3 * k - 2} × {a:,} = {read:,}"),
         requests,
-        drawn(stages * k, None),
+        Stages(stages * k, None),
     )
 
 
@@ -233,7 +233,7 @@ ROUND_ASKED = Ask(
 
 SETTINGS = (
     Setting("target_score", "Target score", "target score"),
-    Setting("max_iterations", "Most rounds", "number of rounds", "rounds of judging", up_to=10),
+    Setting("max_iterations", "Limit of rounds", "limit of rounds", "rounds of judging", up_to=10),
     Setting("candidates", help="drafts in each round"),
     Setting("draft", help="a first draft to start from"),
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 from core.gather import Failed
 from core.laws.costs import Tokens
-from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate, longest, shared, whole
+from core.laws.estimate import Estimate, Formula, Inputs, Size, Stages, estimate, longest, shared, whole
 from core.laws.laws import Law, as_sum, binding, in_slots, lasted, one_by_one, side_by_side
 from core.laws.reasons import pace
 from core.lesson.ask import how_many_parts
@@ -89,7 +89,7 @@ def _estimate(given: Inputs) -> Estimate:
         read = Formula(total, "(N + 2) × prompt + (N + 1) × answer", f"{n + 2} × {p:,} + {n + 1} × {a:,} = {total:,}")
     stages: list[tuple[Kind, list[list[float]]]] = [("decide", [[t]]), ("work", workers)]
     stages.append(("combine" if n else "work", [[t]]))
-    return estimate("orchestrator_workers", (counted, timed), read, requests, drawn(stages, cap))
+    return estimate("orchestrator_workers", (counted, timed), read, requests, Stages(stages, cap))
 
 
 def parts_left_out(trace: Trace) -> dict[int, list[str]]:
@@ -181,7 +181,7 @@ LESSONS = (
             _estimate,
             "When the task has to be split while it runs.",
             "The synthesis reads all N answers, so its prompt is the longest of them all.",
-            (Size("subtasks", "Subtasks", 4, 0, 50, "With none, the plan is followed by one direct answer."),),
+            (Size("subtasks", "Subtasks", 4, 0, 50, "With none, the plan is followed by one direct answer.", True),),
         ),
         advice=Advice(
             "The parts of the task are different each time, and only somebody who has read it can name them. The parts "

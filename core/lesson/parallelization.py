@@ -7,7 +7,7 @@ from typing import Any
 
 from core.gather import Failed
 from core.laws.costs import Tokens
-from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate, longest, shared, whole
+from core.laws.estimate import Estimate, Formula, Inputs, Size, Stages, estimate, longest, shared, whole
 from core.laws.laws import Law, as_sum, binding, in_slots, lasted, most_speedup, side_by_side
 from core.laws.reasons import limited, pace
 from core.lesson.lesson import (
@@ -87,7 +87,7 @@ def _estimate(given: Inputs) -> Estimate:
         (Formula(parallelization_calls(n), "N items, one call each", str(n)), timed),
         Formula(read, "N × prompt", f"{n} × {given.prompt:,} = {read:,}"),
         [Tokens(given.prompt, given.answer)] * n,
-        drawn([("work", items)], cap),
+        Stages([("work", items)], cap),
     )
 
 
@@ -138,7 +138,7 @@ LESSONS = (
             "When items are independent and speed counts.",
             "The lesson’s “5x faster for 5 items” is true for calls of equal length and no limit. Make "
             "one slower, or set a limit, and see.",
-            (Size("items", "Items", 5, 1, 50, "For parallelization."),),
+            (Size("items", "Items", 5, 1, 50, "For parallelization.", True),),
         ),
         advice=Advice(
             "There are many items and none needs the answer of another. You want several independent opinions on one "

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from core.laws.costs import Tokens
-from core.laws.estimate import Estimate, Formula, Inputs, Size, drawn, estimate, shared
+from core.laws.estimate import Estimate, Formula, Inputs, Size, Stages, estimate, shared
 from core.laws.laws import Law, as_sum, binding, in_slots, lasted, one_by_one, side_by_side
 from core.laws.reasons import pace
 from core.lesson.lesson import Advice, Costs, Entry, Lesson, Many, Neighbours, Next, PatternPlan, Pitfall, example
@@ -70,7 +70,7 @@ def _estimate(given: Inputs) -> Estimate:
         (counted, timed),
         Formula(read, f"topics × ({rule})" if topics > 1 else rule, f"{several} = {read:,}"),
         requests,
-        drawn([("work", chains)], cap),
+        Stages([("work", chains)], cap),
     )
 
 
@@ -142,7 +142,7 @@ LESSONS = (
             "When the steps depend on each other.",
             "Each prompt contains the answer before it, so the tokens that go in grow along the chain. If "
             "each prompt contained all answers before it, they would grow with the square of N.",
-            (Size("steps", "Steps of the chain", 3, 1, 12), Size("topics", "Topics, a chain each", 1, 1, 20)),
+            (Size("steps", "Steps of the chain", 3, 1, 12), Size("topics", "Topics, a chain each", 1, 1, 20, "", True)),
         ),
         advice=Advice(
             "The task has steps that you could write on a list before you start, and each needs the result of the one "

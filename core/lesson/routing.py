@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from core.laws.costs import Tokens
-from core.laws.estimate import Estimate, Formula, Inputs, drawn, estimate
+from core.laws.estimate import Estimate, Formula, Inputs, Stages, estimate
 from core.laws.laws import Law, as_sum, lasted
 from core.laws.reasons import pace
 from core.lesson.ask import which_of
@@ -98,7 +98,7 @@ def _estimate(given: Inputs) -> Estimate:
         ),
         Formula(2 * given.prompt, "2 × prompt", f"2 × {given.prompt:,} = {2 * given.prompt:,}"),
         [Tokens(given.prompt, given.answer)] * 2,
-        drawn([("decide", [[t]]), ("work", [[t]])], None),
+        Stages([("decide", [[t]]), ("work", [[t]])], None),
     )
 
 

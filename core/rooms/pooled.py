@@ -10,10 +10,11 @@ from statistics import median
 from typing import Any
 
 from core.errors import WorkflowError
+from core.forecasts.beside import Beside
 from core.laws.costs import bill
 from core.lesson.presets.read import preset_of
 from core.lesson.registry import lesson_of
-from core.rooms.forecasts import Curve, Forecasts, setup_key
+from core.rooms.curve import SEEDS, Curve, curves, setup_key
 from core.rooms.kept import KeptRuns
 from core.rooms.records import NotKept, Record, read
 from core.rooms.truth import came_to_an_end
@@ -60,12 +61,12 @@ def pooled(id: str, record: Record) -> Pooled | None:
 class Pools:
     """The pools of all rooms; a record is read once, since none of them changes. Call it off the event loop.
 
-    `forecasts`: may be asked for a curve before the first run has ended, since a curve takes some seconds.
+    `seeds`: of the forecast behind them.
     """
 
-    def __init__(self, kept: KeptRuns, forecasts: Forecasts | None = None) -> None:
-        self._kept = kept
-        self.forecasts = forecasts or Forecasts()
+    def __init__(self, kept: KeptRuns, seeds: int = SEEDS) -> None:
+        self._kept, self._seeds = kept, seeds
+        self._beside = Beside(unwanted=math.inf)  # nobody asks again before the curve is there
         self._lock = threading.Lock()
         self._rooms: dict[str, dict[str, Pooled | None]] = {}
 
@@ -91,21 +92,24 @@ class Pools:
 
     def close(self) -> None:
         """No curve is computed any more."""
-        self.forecasts.close()
+        self._beside.close()
 
     def _curves(self, runs: Sequence[Pooled], then: Callable[[], None] | None) -> list[Curve] | None:
         """Those of the setup that ran last, if all its runs differ in nothing but their seeds."""
         own = [run for run in runs if run.setup == runs[-1].setup]
         if len({run.key for run in own}) > 1 or not own[-1].key:
             return None
-        known = self.forecasts.known(own[-1].key)
-        if known is not None:
-            return known
+        key = own[-1].key
+        if job := self._beside.known(key):
+            return job.result  # type: ignore[no-any-return]
         try:
             record = self._kept.find(own[-1].id)
         except NotKept:
             return None
-        return self.forecasts.of(record.readings, record.model, then) if record and record.model else None
+        if record and record.model:
+            readings, model = record.readings, record.model
+            self._beside.of(key, lambda: curves(readings, model, self._seeds), then=then)
+        return None
 
 
 def pool(runs: Sequence[Pooled], forecast: Sequence[Curve] | None = None) -> dict[str, Any] | None:

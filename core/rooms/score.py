@@ -7,7 +7,7 @@ from typing import Any
 
 from core.rooms.question import Question, Value
 from core.rooms.truth import Truth
-from core.view.guess import NEAR
+from core.view.guess import is_near
 
 
 def score(question: Question, own: Mapping[int, Value], truth: Truth) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def score(question: Question, own: Mapping[int, Value], truth: Truth) -> dict[st
     if question.choices:
         off, is_close = float(off != 0), False
     else:
-        is_close = abs(off) <= NEAR * abs(truth.value)
+        is_close = is_near(value, truth.value)
         off = max(-1.0, min(1.0, round(off / (question.high - question.low), 3)))
     return {"off": off, "words": _sentence(question, value, truth, is_close)}
 
@@ -33,7 +33,7 @@ def _sentence(question: Question, value: float, truth: Truth, is_close: bool) ->
         return f"You said {given}: right. {truth.why}".strip()
     if is_close:
         return f"You said {given}; it was {truth.words}: close."
-    trap = next((words for number, words in truth.traps if abs(value - number) <= NEAR * abs(number)), "")
+    trap = next((words for number, words in truth.traps if is_near(value, number)), "")
     return f"You said {given}; it was {truth.words}. {trap or truth.why}".strip()
 
 

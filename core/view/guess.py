@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.trace.counts import counted
@@ -24,6 +25,30 @@ class Guess:
 
 
 NOT_GUESSED = Guess()
+
+
+def is_near(guess: float, truth: float) -> bool:
+    """Is a guess as close as that is meant?"""
+    return abs(truth - guess) <= NEAR * abs(truth)
+
+
+def against(said: str, guess: float, truth: float, unit: str = " s", digits: int = 2) -> str:
+    """A guess beside what came true, both of which `said` names: close, or how far off it was."""
+    if is_near(guess, truth):
+        return f"{said}: close."
+    return f"{said}, {abs(truth - guess):,.{digits}f}{unit} {'more' if truth > guess else 'less'}."
+
+
+def hits(guess: Guess, trace: Trace) -> list[bool]:
+    """Of what was guessed of a run, whether it was close: its calls to the last one, its seconds as `is_near` means."""
+    calls = [] if guess.calls is None else [guess.calls == trace.calls]
+    seconds = [] if guess.seconds is None or trace.at_once else [is_near(guess.seconds, trace.makespan)]
+    return calls + seconds
+
+
+def score(hits: Sequence[bool]) -> str:
+    """How many of several guesses were close; empty for a single one."""
+    return f"In this session {sum(hits)} of {len(hits)} guesses were close." if len(hits) > 1 else ""
 
 
 def guessed(guess: Guess, trace: Trace, sums: Sums | None) -> str:
@@ -51,16 +76,13 @@ def _seconds(guess: float, trace: Trace, sums: Sums | None) -> str:
         return f"You guessed {guess:.1f} s; the model answered at once, so there are no seconds to compare."
     took, longest = trace.makespan, (trace.longest and trace.longest.duration) or 0.0
     came = "takes" if trace.world == "predicted" else "took"
-    off = f"You guessed {guess:.1f} s; it {came} {took_in_words(trace)}"
-    if abs(took - guess) <= NEAR * took:
-        return f"{off}: close."
-    off = f"{off}, {abs(took - guess):.2f} s {'more' if took > guess else 'less'}."
-    if sums is None:
+    off = against(f"You guessed {guess:.1f} s; it {came} {took_in_words(trace)}", guess, took)
+    if sums is None or is_near(guess, took):
         return off
     overlaps = trace.work > took * (1 + NEAR)
-    if overlaps and abs(guess - trace.work) <= NEAR * trace.work:
+    if overlaps and is_near(guess, trace.work):
         return f"{off} {ADDED_UP}: {written(sums)}."
-    if not overlaps and trace.calls > 1 and abs(guess - longest) <= NEAR * longest:
+    if not overlaps and trace.calls > 1 and is_near(guess, longest):
         return f"{off} {LONGEST_ALONE}: {written(sums)}."
     return f"{off} The time was {written(sums)}."
 

@@ -91,7 +91,7 @@ def changed(plan: Plan, change: Change) -> Plan | NeedsRerun:
         case Another(like, seconds):
             return _another(plan, _call(plan, like), seconds)
         case Setting(name, value):
-            return NeedsRerun(f"Which calls are made with another {name} only the code knows.", {name: value})
+            return NeedsRerun("Which calls are made with another setting only the code knows.", {name: value})
 
 
 def lasting(call: Call, seconds: float) -> tuple[Try, ...]:

@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from core.forecasts import busy, choices, million, sizes, tail
+from core.forecasts import busy, choices, million, sizes, tail, varied
 from core.forecasts.beside import Beside, Work
 from core.forecasts.plan import plan_of, plays
 from core.forecasts.settings import Settings, opening
 from core.forecasts.subjects import subjects
-from core.lesson.registry import predicted
+from core.laws.estimate import Inputs
+from core.lesson.registry import estimates, predicted
 from core.lesson.same_task import SETS
 from tests.benchmarks.figure import Figure, cpu_seconds, median
 from tests.presets import all_presets
@@ -100,6 +101,10 @@ def _others() -> list[Figure]:
         "price of speed": lambda: choices.choose(SETS["price"](), MODEL, GIVEN.prices),
         "is it worth it": lambda: choices.choose(SETS["worth"](), MODEL, GIVEN.prices),
         "saturation, 12 loads": lambda: busy.saturate(GIVEN.single, 5, 8, MODEL, 7),
+        "200 seeds of two ways": lambda: choices.choose(
+            SETS["price"]()[:2], MODEL, GIVEN.prices, 200
+        ),
+        "the spread of the cost page": lambda: varied.vary([one.stages for one in estimates(Inputs())], 300),
         "a million items, 4 lines": lambda: million.scale(GIVEN.single, 8, 500, MODEL, 7, GIVEN.prices),
     }
     return [Figure(f"{name}, CPU", cpu_seconds(lambda: done(work())), " s") for name, work in works.items()]  # noqa: B023

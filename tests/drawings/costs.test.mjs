@@ -58,3 +58,13 @@ test("of ever so many calls no bar begins before 0 or reaches beyond the end of 
     if (count === 200) assert.equal(root.found("costs-call").filter(({ attrs }) => attrs.class.includes("narrow")).length, 1 + 2 + 2, "a block of each kind in a row");
   }
 });
+
+test("the spread of a time stands below it, and the head names it; without one the time stands alone", () => {
+  const { root, again } = drawn([row("Chain", { spread: "2.0–2.6" })]);
+  const [time, spread] = ["2.00 s", "2.0–2.6"].map((words) => root.found("costs-value").concat(root.found("costs-count")).find((one) => one.textContent === words));
+  assert.equal(time.attrs.x, spread.attrs.x);
+  assert.ok(Number(spread.attrs.y) - Number(time.attrs.y) >= 12);
+  assert.ok(root.said("costs-head").includes("seconds, median–p95"));
+  again([row("Chain", { spread: "" })]);
+  assert.ok(root.said("costs-head").includes("seconds") && !root.said("costs-count").length);
+});

@@ -58,10 +58,13 @@ def figures(busy: Busy, colors: Colors = LIGHT) -> list[go.Figure]:
 
 
 def table(busy: Busy) -> Table:
-    """Every load that was played."""
-    head = ["Load", "Runs an hour", "Wait, mean s", "Wait, p95 s", "Run, mean s", "Run, p95 s", "Longest line"]
+    """Every load that was played, beside the formula."""
+    formula = {round(load, 3): f"{wait:.3f}" for load, wait in busy.curve}
+    head = ["Load", "Runs an hour", "Wait, mean s", "Wait, p95 s", "Wait by formula, s", "Run, mean s", "Run, p95 s",
+            "Longest line"]  # fmt: skip
     rows = [
-        [f"{one.load:.0%}", f"{one.runs_an_hour:,.0f}", f"{one.wait:.3f}", f"{one.wait_p95:.3f}", f"{one.run:.2f}",
+        [f"{one.load:.0%}", f"{one.runs_an_hour:,.0f}", f"{one.wait:.3f}", f"{one.wait_p95:.3f}",
+         formula.get(one.load, "grows for ever"), f"{one.run:.2f}",
          f"{one.run_p95:.2f}", f"{one.longest_queue:,}"]
         for one in busy.played
     ]  # fmt: skip

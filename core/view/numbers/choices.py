@@ -18,10 +18,17 @@ from core.view.numbers.drawn import HEIGHT, MARGIN, Table, Told, label, points
 
 def told_price(ways: Sequence[Chosen]) -> Told:
     """For each pair: what the second way costs more, for the time that it wins."""
-    pairs = [(first, second) for first, second in pairwise(ways) if _same(first, second)]
-    words = [_pair(first, second) for first, second in pairs]
-    won = max(plain.summary.median - more.summary.median for plain, more in pairs)
-    return Told(f"{won:.2f} s", f"is the most that more calls win here. {' '.join(words)}")
+    words = [_pair(first, second) for first, second in _pairs(ways)]
+    return Told(f"{most_won(ways):.2f} s", f"is the most that more calls win here. {' '.join(words)}")
+
+
+def most_won(ways: Sequence[Chosen]) -> float:
+    """Seconds of the median run, of the pair whose second way wins most."""
+    return max(plain.summary.median - more.summary.median for plain, more in _pairs(ways))
+
+
+def _pairs(ways: Sequence[Chosen]) -> list[tuple[Chosen, Chosen]]:
+    return [(first, second) for first, second in pairwise(ways) if _same(first, second)]
 
 
 def _pair(plain: Chosen, more: Chosen) -> str:

@@ -37,13 +37,8 @@ def figures(tail: Tail, colors: Colors = LIGHT) -> list[go.Figure]:
 
 
 def _spread(tail: Tail, colors: Colors) -> go.Figure:
-    short, ordered = tail.summary, sorted(tail.makespans)
-    low, high = ordered[0], max(ordered[-1], ordered[0] + 0.01)
-    width = (high - low) / _BINS
-    counts = [0] * _BINS
-    for one in ordered:
-        counts[min(int((one - low) / width), _BINS - 1)] += 1
-    middles = [low + (number + 0.5) * width for number in range(_BINS)]
+    short, (low, width, counts, expected) = tail.summary, _bins(tail)
+    high, middles = low + width * _BINS, [low + (number + 0.5) * width for number in range(_BINS)]
     seeds = [tail.seed_near(middle) for middle in middles]
     data: list[go.Bar | go.Scatter] = [
         go.Bar(
@@ -54,9 +49,7 @@ def _spread(tail: Tail, colors: Colors) -> go.Figure:
             selected={"marker": {"color": colors.ink, "opacity": 1}}, unselected={"marker": {"opacity": 1}},
         )
     ]  # fmt: skip
-    if tail.theory is not None:
-        later = [tail.theory.later(low + number * width) for number in range(_BINS + 1)]
-        expected = [short.size * (a - b) for a, b in pairwise(later)]
+    if expected:
         data.append(line(middles, expected, f"theory: the longest of {tail.calls:,}", colors.ink, "dot"))
     marks = {"median": short.median, "p95": short.p95, "p99": short.p99}
     top = max(counts) * 1.3
@@ -74,6 +67,17 @@ def _spread(tail: Tail, colors: Colors) -> go.Figure:
         annotations=words, shapes=[upright(at, colors) for at in marks.values()],
         bargap=0, showlegend=True, legend=LEGEND, margin=MARGIN,
     )  # fmt: skip
+
+
+def _bins(tail: Tail) -> tuple[float, float, list[int], list[float]]:
+    """Where the first bar begins, how wide each is, how many runs it has, and how many by theory, if there is one."""
+    low, high = min(tail.makespans), max(tail.makespans)
+    width = max(high - low, 0.01) / _BINS
+    counts = [0] * _BINS
+    for one in tail.makespans:
+        counts[min(int((one - low) / width), _BINS - 1)] += 1
+    later = [tail.theory.later(low + number * width) for number in range(_BINS + 1)] if tail.theory else []
+    return low, width, counts, [len(tail.makespans) * (a - b) for a, b in pairwise(later)]
 
 
 def _grows(tail: Tail, colors: Colors) -> go.Figure:
@@ -102,20 +106,26 @@ def _decades(most: int) -> list[int]:
 
 
 def table(tail: Tail) -> Table:
-    """The quantiles, measured and by theory; then the mean of the longest by the number of calls."""
+    """The quantiles, computed and by theory; the mean of the longest by the number of calls; then the bars."""
     from core.laws.durations import quantile
     from core.laws.samples import value_at
 
     shares = (0.01, 0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99)
     rows = [
-        [f"p{share * 100:g}", f"{value_at(tail.makespans, share):.3f}",
+        [f"p{share * 100:g}, seconds", f"{value_at(tail.makespans, share):.3f}",
          f"{quantile(tail.theory, share):.3f}" if tail.theory is not None else "no formula"]
         for share in shares
     ]  # fmt: skip
     count, off = tail.checked
-    rows.append([f"{count} of them run as code: off by at most", f"{off:.6f}", ""])
-    rows += [[f"mean longest of {count:,} calls", "", f"{seconds:.3f}"] for count, seconds in tail.grows]
-    return Table(["", f"Seconds, of {len(tail.makespans):,} draws", "Seconds, by theory"], rows)
+    rows.append([f"{count} of them run as code: off by at most, seconds", f"{off:.6f}", ""])
+    rows += [[f"mean longest of {count:,} calls, seconds", "", f"{seconds:.3f}"] for count, seconds in tail.grows]
+    low, width, counts, expected = _bins(tail)
+    rows += [
+        [f"{low + number * width:.3f} to {low + (number + 1) * width:.3f} s, runs", f"{some:,}",
+         f"{expected[number]:.1f}" if expected else "no formula"]
+        for number, some in enumerate(counts)
+    ]  # fmt: skip
+    return Table(["", f"Of {len(tail.makespans):,} draws", "By theory"], rows)
 
 
 def told_hedge(made: Hedged, prices: str) -> Told:
@@ -165,8 +175,13 @@ def hedge_figures(made: Hedged, colors: Colors = LIGHT) -> list[go.Figure]:
 
 
 def hedge_table(made: Hedged) -> Table:
-    """The quantiles of the makespan without and with it, and what it takes."""
+    """The quantiles of the makespan without and with it, and what it takes; then the curves, per cent by per cent."""
     names = ("median", "p95", "p99")
     rows = [[name, f"{a:.3f}", f"{b:.3f}"] for name, a, b in zip(names, made.plain, made.hedged, strict=True)]
     rows.append(["requests a run", f"{made.hedge.count:,}", f"{made.hedge.requests():.2f}"])
-    return Table(["", "Asked once", "Asked twice when late"], rows)
+    rows += [[f"{share:.0%} of the runs", f"{a:.3f}", f"{b:.3f}"] for share, a, b in made.wins if _is_whole(share)]
+    return Table(["Seconds", "Asked once", "Asked twice when late"], rows)
+
+
+def _is_whole(share: float) -> bool:
+    return math.isclose(share * 100, round(share * 100))

@@ -34,7 +34,8 @@ function drawTime(pen, row, place, drawn) {
   const { x, y, h } = place, end = x + drawn.end;
   drawCalls(pen, row.name, drawn, place);
   pen.put(`${row.name} end`, "path", { class: "costs-end", d: `M${end} ${y}V${y + h}` });
-  pen.put(`${row.name} time`, "text", { class: "costs-value strong", x: end + 7, y: y + h / 2 + 5 }, seconds(row.seconds));
+  pen.put(`${row.name} time`, "text", { class: "costs-value strong", x: end + 7, y: y + h / 2 + (row.spread ? 1 : 5) }, seconds(row.seconds));
+  if (row.spread) pen.put(`${row.name} spread`, "text", { class: "costs-count", x: end + 7, y: y + h / 2 + 15 }, row.spread);
   if (drawn.said) pen.put(`${row.name} count`, "text", { class: "costs-count", x, y: y + h + 14 }, drawn.said);
 }
 

@@ -49,10 +49,10 @@ function columns(left, width, gap) {
   return places;
 }
 
-function headOf(places, width, models) {
+function headOf(places, width, models, rows) {
   const { time, calls, tokens, money } = places, words = {
     run: { x: time.x, y: 13, words: "One run", strong: true }, runs: { x: calls.x, y: 13, words: "1,000 runs", strong: true },
-    time: { x: time.x, y: 40, words: "seconds" }, calls: { x: calls.x, y: 40, words: "calls" },
+    time: { x: time.x, y: 40, words: rows.some((row) => row.spread) ? "seconds, median–p95" : "seconds" }, calls: { x: calls.x, y: 40, words: "calls" },
     tokens: { x: tokens.x, y: 40, words: "tokens" },
   };
   const rules = { run: `M${time.x} 21.5H${time.x + time.w}`, runs: `M${calls.x} 21.5H${width}` };
@@ -76,7 +76,7 @@ function narrowHead(width, models) {
 }
 
 function inOneLine(width, rows, models) {
-  const places = columns(NAME, width, 28), head = headOf(places, width, models), placed = [], { seconds } = longest(rows);
+  const places = columns(NAME, width, 28), head = headOf(places, width, models, rows), placed = [], { seconds } = longest(rows);
   let y = head.height;
   for (const row of rows) {
     const calls = callsOf(row, places.time, seconds, 54), h = Math.max(models > 1 ? 32 : 18, Math.min(54, calls.count * 14));
@@ -88,7 +88,7 @@ function inOneLine(width, rows, models) {
 }
 
 function underNames(width, rows, models) {
-  const places = columns(0, width, 16), head = headOf(places, width, models), placed = [], { seconds } = longest(rows);
+  const places = columns(0, width, 16), head = headOf(places, width, models, rows), placed = [], { seconds } = longest(rows);
   let y = head.height;
   for (const row of rows) {
     const calls = callsOf(row, places.time, seconds, 40), h = Math.max(models > 1 ? 28 : 16, Math.min(40, calls.count * 14));

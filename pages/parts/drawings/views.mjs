@@ -118,6 +118,7 @@
  * @typedef {object} CostRow
  * @property {string} name
  * @property {number} seconds
+ * @property {string} spread of the seconds: median to p95; empty: not known
  * @property {[import("./sent.mjs").Kind, number, number, number][]} bars from, to, and the lane
  * @property {number} calls
  * @property {number[]} tokens in and out; none: they are not known

@@ -135,6 +135,7 @@ class CostRow(TypedDict):
 
     name: str
     seconds: float
+    spread: str  # of the seconds: median to p95; empty: not known
     bars: list[tuple[Kind, float, float, int]]  # from, to, and the lane
     calls: float
     tokens: list[float]  # in and out; none: they are not known

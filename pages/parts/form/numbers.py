@@ -20,6 +20,7 @@ from pages.parts.setup.session import memory, taken_anew
 from pages.parts.setup.store import LATENCIES
 
 PAGE = "compare"
+_MORE = ("show", "open", "guess")  # in an address, beside the settings
 _WIDTH = 200  # px of a field; they wrap where the page is narrower
 _BOUNDS: dict[str, tuple[float, float]] = {
     "items": (1, MOST), "at_once": (1, 1000), "spread": (0.0, 1.5), "requests": (1, 1_000_000), "hedge": (50, 99),
@@ -38,6 +39,9 @@ class Numbers:
     question: str = next(iter(QUESTIONS))
     open: str = ""
     notices: list[str] = field(default_factory=list)  # of the address, until something is set
+    guessing: bool = False  # is each answer covered until it is shown?
+    shown: str = ""  # the answer that was shown last, and the guess that was made for it
+    guess: float | None = None
     stopped: object = None  # the work that the reader has stopped
     taken: int = 0  # addresses: after each the fields are new ones, since a browser keeps the values of the old
 
@@ -53,7 +57,7 @@ def own(question: str) -> dict[str, Any]:
 
 def take_address(kept: Numbers) -> None:
     """What the address asks for, once; a sentence for each thing that is not as it says, in `notices`."""
-    known = (*vars(Settings()), "show", "open")
+    known = (*vars(Settings()), *_MORE)
     query = {name: text for name, text in st.query_params.to_dict().items() if name in known}
     if not query or not taken_anew(PAGE, query):
         return
@@ -69,6 +73,7 @@ def take_address(kept: Numbers) -> None:
         given["items"] = subject.most
     kept.question = given.pop("show", next(iter(QUESTIONS)))
     kept.given, kept.open = given, query.get("open", "")[:20]
+    kept.guessing, kept.shown, kept.guess = query.get("guess") == "1", "", None
     kept.notices = notices
     kept.taken += 1
     if kept.open:
@@ -94,7 +99,8 @@ def put_address(kept: Numbers) -> dict[str, str]:
     first = next(iter(QUESTIONS))
     shown = {"show": kept.question} if kept.question != first else {}
     query = shown | settings_to_query(kept.given, own(kept.question)) | ({"open": kept.open} if kept.open else {})
-    for name in (*vars(Settings()), "show", "open"):
+    query |= {"guess": "1"} if kept.guessing else {}
+    for name in (*vars(Settings()), *_MORE):
         if name in query and st.query_params.get(name) != query[name]:
             st.query_params[name] = query[name]
         elif name not in query and name in st.query_params:

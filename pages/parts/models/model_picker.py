@@ -10,6 +10,7 @@ from core.errors import ConfigError, OverBudget
 from core.lesson.presets.preset import Preset, model
 from core.models.default import provider
 from core.models.model import Model
+from core.models.simulated import Simulated
 from pages.parts.models.allowances import limits_wrong
 from pages.parts.models.live_setup import calls_used_up, live_fields, live_model, side_by_side
 from pages.parts.setup.plain_markdown import literally
@@ -81,7 +82,7 @@ def chosen_model(preset: Preset) -> Model:
     return live_model() if is_live() else model(preset, SPEEDS[speed_name()])
 
 
-def predictor(preset: Preset) -> Model:
+def predictor(preset: Preset) -> Simulated:
     """What forecasts a run at the speed that is chosen; at once there is no time to forecast, so in real time."""
     speed = SPEEDS[speed_name()]
     return model(preset, 1.0 if is_live() or speed == math.inf else speed)

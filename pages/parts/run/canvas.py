@@ -9,12 +9,17 @@ from typing import Literal, cast
 import streamlit as st
 
 from core import WorkflowError
+from core.forecasts.choices import AHEAD, choose
+from core.laws.costs import MODELS
 from core.lesson.readings import naive_of
 from core.lesson.registry import target_of
+from core.lesson.same_task import Way
 from core.prompts.code import sources
 from core.runner import Shown, new_id
 from core.trace.trace import Trace
+from core.view.ahead import ahead
 from core.view.drawings import Flow, Planned, Race
+from core.view.guess import hits
 from core.view.measures import with_law
 from core.view.pins import breakable
 from core.view.plan import planned
@@ -27,6 +32,8 @@ from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import presenting
 from pages.parts.setup.session import carried, page_memory
+from pages.parts.show.guesses import scored
+from pages.parts.show.later import later
 from pages.parts.show.law import laws_of
 from pages.parts.show.run_picture import flow_of, picture_of
 from pages.parts.show.trace_view import more_texts, readable
@@ -58,7 +65,7 @@ def draw_picture(setup: Setup, shown: Shown | None, both: bool) -> bool:
     elif len(shown.started) == 2:
         view, data = "race", _race(shown)
     else:
-        pattern, data, trace = shown.readings[0].pattern, picture_of(shown), shown.runs[0].trace
+        pattern, data, trace = shown.readings[0].pattern, _single(shown), shown.runs[0].trace
         beside = readable(pattern, trace) if data["ended"] else {"code": sources(pattern)}
     if shown is not None and forecast is None:
         beside |= _of_run(setup, shown, running)
@@ -92,6 +99,15 @@ def _planned(setup: Setup, both: bool) -> Planned:
     if presenting() and not is_live():
         data["covered"] = (data["covered"][0], "Guess the calls and the seconds, then press Run.")
     return data
+
+
+def _single(shown: Shown) -> Flow:
+    """A run, with the score of this session behind what is said of its guess."""
+    data = cast(Flow, picture_of(shown))
+    if not data["guessed"]:
+        return data
+    score = scored(shown.id, hits(carried(shown).guess, shown.runs[0].trace))
+    return {**data, "guessed": f"{data['guessed']} {score}".strip()}
 
 
 def _race(shown: Shown) -> Race:
@@ -134,11 +150,17 @@ def _where(id: str) -> Watch:
 
 def _forecast(setup: Setup) -> tuple[Flow, Trace] | None:
     """None, with the reason on the page, for what cannot be run."""
+    model, reading = predictor(setup.preset), setup.reading()
     try:
-        run = setup.reading().forecast(model=predictor(setup.preset), seed=setup.seed)
+        run = reading.forecast(model=model, seed=setup.seed)
     except WorkflowError as error:
         st.markdown(f":red[{literally(str(error))}]")
         return None
     # The same for the same setup: the browser takes another id for another run, and begins its picture anew.
     id = hashlib.sha256(f"forecast {setup.signature()}".encode()).hexdigest()
-    return flow_of(run, page_memory(setup.page).guess, id, target=target_of(setup.reading())), run.trace
+    data = flow_of(run, page_memory(setup.page).guess, id, target=target_of(reading))
+    ways = (Way(setup.page, "", reading),)
+    many = later((id, model.pace), lambda: choose(ways, model, MODELS[0], AHEAD))
+    mark, line, note = data["state"]
+    words = ahead(run.trace, many[0] if many else None)
+    return {**data, "state": (mark, line, words or note)}, run.trace

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from core.errors import WorkflowError
+from core.forecasts.choices import AHEAD, choose
 from core.laws.costs import MODELS, date_of_prices
 from core.lesson.presets.read import preset_of
+from core.lesson.same_task import Way
 from core.lesson.which_pattern import End
 from core.runner import Shown
+from core.view.ahead import side_by_side
 from core.view.race import world
 from core.view.verdict import COMPARABLE
 from pages.parts.drawings import draw
 from pages.parts.drawings.views import Beside
 from pages.parts.models.live_setup import calls_at_once
-from pages.parts.models.model_picker import is_live
+from pages.parts.models.model_picker import is_live, predictor
 from pages.parts.rooms.room_panel import room_panel
 from pages.parts.rooms.way_in import class_button
 from pages.parts.run.anew import only_both
@@ -27,6 +31,7 @@ from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.questions_field import GivenAnswers
 from pages.parts.setup.session import ask, carried, memory, page_memory
 from pages.parts.show.costs_picture import measured_picture
+from pages.parts.show.later import later
 from pages.parts.show.not_known import not_known
 from pages.parts.show.result_view import result_view
 from pages.parts.show.run_picture import picture_of
@@ -73,6 +78,8 @@ def two_patterns(end: End) -> None:
         st.markdown(f":red[{literally(problem)}]")
     if shown is not None:
         _race(shown)
+    elif not setup.problem and not is_live():
+        _forecast(end, setup)
     if running and shown is not None and not shown.running:
         st.rerun()  # it ended while the page was being drawn
 
@@ -96,6 +103,19 @@ def _task(end: End) -> Setup:
     limit = calls_at_once() if is_live() else None
     query = answers_to_query(memory(GivenAnswers))
     return Setup(PAGE, first.pattern, preset, value, dict(preset.options), limit, preset.seed, problem, query=query)
+
+
+def _forecast(end: End, setup: Setup) -> None:
+    """Both in numbers before they are run; the spread of their times once it is there."""
+    model, titles, readings = predictor(setup.preset), end.titles, end.readings(setup.value)
+    try:
+        forecasts = [reading.forecast(model=model, seed=setup.seed).trace for reading in readings]
+    except WorkflowError:
+        return
+    ways = [Way(title, "", reading) for title, reading in zip(titles, readings, strict=True)]
+    many = later((end.title, setup.signature(), model.pace), lambda: choose(ways, model, MODELS[0], AHEAD))
+    table = side_by_side(titles, forecasts, setup.seed, MODELS[0], many)
+    draw("table", {"head": table.head, "rows": table.rows, "label": "The forecast of both"}, key="choose forecast")
 
 
 def _race(shown: Shown) -> None:

@@ -158,8 +158,14 @@ def numbers(query: Mapping[str, str], bounds: Mapping[str, tuple[float, float]])
         if value is not None:
             values[name] = value
         if wrong:
-            notices.append(f"As “{name.replace('_', ' ')}” the address asks for {wrong}; it is {stays}.")
+            notices.append(f"As “{_called(name)}” the address asks for {wrong}; it is {stays}.")
     return values, notices
+
+
+def _called(name: str) -> str:
+    """What a field is called in a sentence."""
+    options = (option.words for lesson in LESSONS.values() for own, option in lesson.fields.items() if own == name)
+    return next(options, name.replace("_", " "))
 
 
 def answers_to_query(answered: Mapping[str, int]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from core.laws.costs import bill, price_in_words
 from core.laws.estimate import Estimate
+from core.laws.samples import Summary
 from core.lesson.registry import lesson_of
 from core.trace.lanes import lanes
 from core.trace.span import Kind
@@ -22,10 +23,11 @@ def titled(pattern: str) -> str:
     return page.title if page else pattern.replace("_", " ").capitalize()
 
 
-def costs_picture(estimates: Sequence[Estimate], models: list[str]) -> Costs:
-    """What is drawn of them, with the prices of these models."""
-    rows = [_row(each, models) for each in estimates]
-    words = "; ".join(f"{row['name']} {row['seconds']:.2f} s, {_in_words(row, models)}" for row in rows)
+def costs_picture(estimates: Sequence[Estimate], models: list[str], spread: Sequence[Summary] | None = None) -> Costs:
+    """What is drawn of them, with the prices of these models; `spread`: of the seconds of each, once it is known."""
+    late = [f"{one.median:.1f}–{one.p95:.1f}" for one in spread] if spread else [""] * len(estimates)
+    rows: list[CostRow] = [{**_row(each, models), "spread": words} for each, words in zip(estimates, late, strict=True)]
+    words = "; ".join(f"{row['name']} {row['seconds']:.2f} s{_spread(row)}, {_in_words(row, models)}" for row in rows)
     label = f"What a run takes and a thousand runs cost, computed: {words}."
     return {"view": "costs", "label": label, "models": models, "rows": rows}
 
@@ -48,6 +50,10 @@ def shortened(count: float) -> str:
     return f"{count / 1e6:,.1f}M" if count >= 1e6 else f"{count:,.0f}"
 
 
+def _spread(row: CostRow) -> str:
+    return f", median to p95 {row['spread']} s" if row["spread"] else ""
+
+
 def _row(each: Estimate, models: Sequence[str]) -> CostRow:
     paid = [each.dollars(model) for model in models]
     calls = each.calls.value * RUNS
@@ -59,6 +65,7 @@ def _row(each: Estimate, models: Sequence[str]) -> CostRow:
         "calls": calls,
         "tokens": [into, out],
         "money": [None if dollars is None else float(dollars * RUNS) for dollars in paid],
+        "spread": "",
         "words": [f"{calls:,.0f}", shortened(into + out), *map(of_many, paid)],
     }
 
@@ -75,6 +82,7 @@ def _measured(title: str, trace: Trace, models: Sequence[str]) -> CostRow:
         "calls": trace.calls * RUNS,
         "tokens": [float(count) for count in known],
         "money": [None if dollars is None else float(dollars * RUNS) for dollars in paid],
+        "spread": "",
         "words": [f"{trace.calls * RUNS:,}", in_all, *map(of_many, paid)],
     }
 

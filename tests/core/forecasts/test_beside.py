@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from core.errors import InputError
 from core.forecasts import beside as module
 from core.forecasts.beside import Beside
-from tests.until import LONGEST
+from tests.until import LONGEST, until
 
 
 def counting(made, gate=None):
@@ -78,3 +79,23 @@ def test_only_the_newest_are_kept(monkeypatch):
 @pytest.mark.parametrize("key", ["a", ("size", "{}")])
 def test_cancelling_what_is_not_there_is_nothing(key):
     Beside().cancel(key)
+
+
+def test_who_asks_for_it_is_told_of_its_end_once_and_asks_no_more():
+    told, beside = [], Beside(unwanted=math.inf)
+    job = beside.of("a", counting([]), then=lambda: told.append(beside.known("a").result))
+    assert job.over.wait(LONGEST) and job is beside.of("a", counting([]), then=lambda: told.append("again"))
+    beside.close()  # waits for the end, and with it for what is told
+    assert told == [1] and beside.known("b") is None
+
+
+def test_what_is_closed_ends_and_begins_no_more():
+    gate, told, beside = threading.Event(), [], Beside(unwanted=math.inf)
+    jobs = [beside.of(key, counting([], gate), then=lambda: told.append("end")) for key in "ab"]
+    closing = threading.Thread(target=beside.close)
+    closing.start()
+    until(beside._closed.is_set)
+    gate.set()
+    closing.join()
+    assert all(job.over.is_set() and job.cancelled for job in jobs) and not told
+    assert beside.of("c", counting([]), LONGEST).cancelled

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from core.rooms.forecasts import Forecasts
 from core.rooms.kept import KeptRuns
 from core.rooms.pooled import Pooled, Pools, p95, pool, pooled
 from core.rooms.records import Record
@@ -78,7 +77,7 @@ def test_each_setup_has_its_line_and_the_last_one_is_drawn():
 
 @pytest.fixture
 def pools(database, clock):
-    made = Pools(KeptRuns(database, clock), Forecasts(seeds=4))
+    made = Pools(KeptRuns(database, clock), seeds=4)
     yield made
     made.close()
 

@@ -9,7 +9,7 @@ import pytest
 import core
 from core import parallelization, prompt_chaining
 from core.errors import ServerFailed
-from core.view.guess import Guess, guessed
+from core.view.guess import Guess, guessed, hits, score
 from core.view.picture import picture
 from tests.scripted import Scripted
 
@@ -68,3 +68,15 @@ def test_where_the_model_took_no_time_there_is_nothing_to_compare():
 def test_a_run_that_was_stopped_is_not_set_against_the_guess(play):
     run = play(core.run(prompt_chaining, "AI", model=Scripted(["a", "b", "c"])))
     assert picture(run.trace, status="cancelled", guess=Guess(3, 2.0))["guessed"] == ""
+
+
+def test_of_a_guess_each_number_counts_as_close_or_not(play):
+    trace = play(core.run(parallelization, EMAILS, model=Scripted(["a", "b", "c"], [1, 2, 3]))).trace
+    assert hits(Guess(3, 3.2), trace) == [True, True] and hits(Guess(4, 4.0), trace) == [False, False]
+    assert hits(Guess(calls=3), trace) == [True] and hits(Guess(), trace) == []
+    assert hits(Guess(3, 3.0), trace.model_copy(update={"pace": 0})) == [True]  # at once there are no seconds
+
+
+def test_the_score_is_told_from_the_second_guess_on():
+    assert score([]) == score([True]) == ""
+    assert score([True, False, True]) == "In this session 2 of 3 guesses were close."

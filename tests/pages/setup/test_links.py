@@ -201,10 +201,11 @@ def test_a_hostile_link_opens_the_page_and_nothing_of_it_is_markup(query):
     [({"seed": "abc"}, "As “seed” the address asks for something that is no whole number; it is left as it is."),
      ({"seed": "9" * 30}, "As “seed” the address asks for a number outside 0 to 9999; it is 9999 here."),
      ({"seed": "9" * 6000}, "As “seed” the address asks for a number outside 0 to 9999; it is 9999 here."),
-     ({"at_once": "77"}, "As “at once” the address asks for a number outside 1 to 50; it is 50 here.")],
+     ({"at_once": "77"}, "As “at once” the address asks for a number outside 1 to 50; it is 50 here."),
+     ({"max_iterations": "0"}, "As “limit of rounds” the address asks for a number outside 1 to 10; it is 1 here.")],
 )  # fmt: skip
 def test_what_is_wrong_with_a_number_is_said_in_plain_words(query, said):
-    assert numbers(query, {"seed": (0, 9999), "at_once": (1, 50)})[1] == [said]
+    assert numbers(query, {"seed": (0, 9999), "at_once": (1, 50), "max_iterations": (1, 10)})[1] == [said]
 
 
 @pytest.mark.parametrize(

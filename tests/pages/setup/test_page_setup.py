@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("empty_shelf")
     ("page", "name", "value", "said"),
     [("parallelization", "at_once", 2, "limit"), ("routing", "seed", 42, "seed"),
      ("routing", "latency", "equal", "latency"), ("routing", "profile", "large", "profile"),
-     ("evaluator_optimizer", "max_iterations", 2, "number of rounds"),
+     ("evaluator_optimizer", "max_iterations", 2, "limit of rounds"),
      ("routing", "prompt routing refund", "Customer: {query}", "prompt"), ("routing", "input", "Hello", "input")],
 )  # fmt: skip
 def test_the_page_says_what_differs_between_the_fields_and_the_run(page, name, value, said):

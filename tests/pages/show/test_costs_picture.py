@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core.laws.costs import Tokens
-from core.laws.estimate import Formula, Size, drawn, estimate
+from core.laws.estimate import Formula, Size, Stages, estimate
 from core.lesson.lesson import Costs, Lesson
 from core.lesson.registry import LESSONS
 from pages.parts.show.costs_picture import of_many, shortened
@@ -19,7 +19,7 @@ def test_a_strangers_pattern_with_formulas_of_its_own_is_drawn_and_dragged_too(m
     def each_hands_on(given):
         legs = given.sizes["legs"]
         law = (Formula(legs, "one a leg", str(legs)), Formula(legs * given.seconds, "legs × seconds a call", ""))
-        bars = drawn([("work", [[given.seconds] * legs])], None)
+        bars = Stages([("work", [[given.seconds] * legs])], None)
         read = Formula(legs * given.prompt, "legs × prompt", "")
         return estimate("relay", law, read, [Tokens(given.prompt, given.answer)] * legs, bars)
 

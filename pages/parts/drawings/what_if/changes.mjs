@@ -14,7 +14,7 @@ const needsRerun = (why, settings) => ({ needsRerun: why, settings });
  */
 export function changed(plan, [name, first, second]) {
   if (name === "limit") return limited(plan, first);
-  if (name === "setting") return needsRerun(`Which calls are made with another ${first} only the code knows.`, { [first]: second });
+  if (name === "setting") return needsRerun("Which calls are made with another setting only the code knows.", { [first]: second });
   for (const id of name === "cut" || name === "drawn" ? [first, second] : [first]) {
     if (!plan.calls.has(id)) return refused(`There is no call ${String(id).slice(0, 40)} in this run.`);
   }

@@ -11,6 +11,7 @@ def test_the_wait_stands_against_the_load_up_to_all_slots():
     formula, mean, late = figures(made)[0].data
     assert max(mean.x) < 100 and all(a <= b for a, b in list(zip(mean.y, late.y, strict=True))[3:])
     assert list(formula.y) == sorted(formula.y) and figures(made)[0].layout.shapes[0].x0 == 100
+    assert table(made).rows[4][4] == f"{dict(made.curve)[0.5]:.3f}" and table(made).rows[-1][4] == "grows for ever"
     assert len(table(made).rows) == len(made.played) == len(mean.x) + 1
 
 

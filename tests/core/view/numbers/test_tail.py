@@ -14,6 +14,8 @@ def test_all_runs_are_in_the_bars_and_the_theory_counts_as_many():
     bars, theory = spread.data
     assert sum(bars.y) == 1000 and sum(theory.y) == pytest.approx(1000, rel=0.05)
     assert next(one[0] for one in bars.customdata).startswith("times")
+    rows = table(made).rows[-len(bars.y) :]
+    assert [int(row[1]) for row in rows] == list(bars.y) and float(rows[5][2]) == pytest.approx(theory.y[5], abs=0.05)
     assert [mark.x0 for mark in spread.layout.shapes] == [made.summary.median, made.summary.p95, made.summary.p99]
     assert grows.layout.xaxis.type == "log" and list(grows.data[0].y) == sorted(grows.data[0].y)
 
@@ -37,4 +39,6 @@ def test_what_asking_twice_wins_and_costs_is_said_with_its_money():
     assert "price not known" in told_hedge(made, "a-model-of-my-own").sentence
     once, twice, *_ = hedge_figures(made)[0].data
     assert all(a >= b - 1e-9 for a, b in zip(once.x, twice.x, strict=True))
-    assert [row[0] for row in hedge_table(made).rows] == ["median", "p95", "p99", "requests a run"]
+    rows = hedge_table(made).rows
+    assert [row[0] for row in rows[:5]] == ["median", "p95", "p99", "requests a run", "1% of the runs"]
+    assert len(rows) == 4 + 99 and rows[-1][1:] == rows[2][1:]  # the last per cent is p99

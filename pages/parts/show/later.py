@@ -1,0 +1,29 @@
+"""What is computed beside the page, and shown when it is there: the page does not wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from core.forecasts.beside import Work, beside
+
+_LOOKS = 0.5  # seconds between two looks at it
+
+
+def later(key: object, work: Callable[[], Work], patience: float = 0.0) -> Any:
+    """What came of it; None as long as it is computed, after which the page is drawn anew, and where it cannot be.
+
+    The page waits for it up to `patience` seconds.
+    """
+    job = beside.of(key, work, patience)
+    if not job.over.is_set():
+        _look(key, work)
+    return job.result
+
+
+@st.fragment(run_every=_LOOKS)
+def _look(key: object, work: Callable[[], Work]) -> None:
+    if beside.of(key, work).over.is_set():
+        st.rerun()
