@@ -6,6 +6,7 @@ import asyncio
 import concurrent.futures
 import selectors
 from collections.abc import Callable, Coroutine
+from contextvars import Context
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -37,11 +38,21 @@ class _JumpingSelector(selectors.DefaultSelector):
         return []
 
 
+class _Moment(float):
+    """Of timers for one and the same moment the one that was set first comes first, as it does on a real clock."""
+
+    number = 0
+
+    def __lt__(self, other: float) -> bool:
+        return float.__lt__(self, other) or (self == other and self.number < getattr(other, "number", 0))
+
+
 class VirtualLoop(asyncio.SelectorEventLoop):
     """An event loop whose time is exact and costs nothing. No sockets: they know real time only."""
 
     def __init__(self) -> None:
         self._now = 0.0
+        self._timers = 0
         self.threads = 0
         selector = _JumpingSelector()
         selector.loop = self
@@ -56,7 +67,15 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def jump(self) -> None:
         """Set the clock to the next timer."""
         # Not back: a timer may be due already.
-        self._now = max(self._now, self._scheduled[0].when())  # type: ignore[attr-defined]
+        self._now = max(self._now, float(self._scheduled[0].when()))  # type: ignore[attr-defined]
+
+    def call_at(
+        self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ) -> asyncio.TimerHandle:
+        """As every loop does it, and in the order of the calls where the moment is the same."""
+        moment = _Moment(when)
+        moment.number = self._timers = self._timers + 1
+        return super().call_at(moment, callback, *args, context=context)
 
     def run_in_executor(self, executor: Any, func: Callable[..., T], *args: Any) -> asyncio.Future[T]:  # type: ignore[override]
         """As every loop does it; while a thread works, the virtual clock stands still."""

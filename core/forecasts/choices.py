@@ -13,7 +13,7 @@ from core.laws.costs import Tokens
 from core.laws.samples import Summary, summary
 from core.lesson.same_task import Way
 from core.models.simulated import Simulated
-from core.models.simulated.plain import Plain
+from core.forecasts.plain import Plain
 from core.run import Run
 
 SEEDS = 100

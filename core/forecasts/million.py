@@ -12,7 +12,7 @@ from typing import NamedTuple
 from core.forecasts.plan import plan_of
 from core.forecasts.subjects import Subject
 from core.laws import costs
-from core.laws.at_scale import MOST, Limits, growth
+from core.laws.at_scale import MOST, growth
 from core.laws.costs import Tokens
 from core.models.simulated import Simulated
 from core.models.simulated.latency import timing
@@ -71,7 +71,7 @@ def scale(
     yield 0.9
     if requests is not None:
         title = f"{limit:,} at once, {requests:,.0f} a minute"
-        lines.append(Line(title, tuple(growth(seconds, SIZES, limit, Limits(requests)))))
+        lines.append(Line(title, tuple(growth(seconds, SIZES, limit, ProviderLimits(requests)))))
     each = Tokens(call.tokens_in, call.tokens_out)
     price = costs.price(prices, each)
     dollars = None if price is None else tuple(price * size for size in SIZES)

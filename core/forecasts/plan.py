@@ -17,7 +17,7 @@ from core.laws.at_scale import finish
 from core.laws.schedule import ends_after, schedule
 from core.laws.sizes import longest_chain, serial_share
 from core.models.simulated import Simulated
-from core.models.simulated.plain import Plain, Sent
+from core.forecasts.plain import Plain, Sent
 from core.run import Reading, Run, run
 from core.trace.paths import depends_on
 from core.trace.span import Kind

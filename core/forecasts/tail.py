@@ -13,7 +13,7 @@ from core.laws.hedging import Hedge
 from core.laws.longest import Longest, longest_of
 from core.laws.samples import Summary, summary
 from core.models.simulated import Simulated
-from core.models.simulated.plain import Plain
+from core.forecasts.plain import Plain
 
 SEEDS = 1000
 _CHECKED, _FEW = 20, 100  # runs that are made as code, too; calls of a run up to which there are so many

@@ -8,7 +8,7 @@ from core import evaluator_optimizer, prompt_chaining, routing, run, speculative
 from core.clock import run_virtual_anywhere
 from core.laws.durations import quantile
 from core.models.simulated import Simulated
-from core.models.simulated.plain import Plain
+from core.forecasts.plain import Plain
 from core.run import forecast
 
 
