@@ -9,8 +9,10 @@ from collections.abc import Callable, Coroutine
 from contextvars import Context
 from typing import Any, TypeVar
 
+from core.errors import EndlessRun
+
 T = TypeVar("T")
-# Needed at the end: asyncio closes its threads in one more thread, which the loop does not count.
+MOST_TURNS = 200_000  # of the loop in one run: a call of the real client takes six
 _GRACE = 5.0  # real seconds without any timer or event before the loop calls itself stuck
 
 
@@ -23,6 +25,7 @@ class _JumpingSelector(selectors.DefaultSelector):
     loop: VirtualLoop
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        self.loop.turn()
         if timeout is not None and timeout <= 0:
             return super().select(0)
         if self.loop.threads:  # a thread works: wait for it really, the virtual clock stands still
@@ -33,7 +36,7 @@ class _JumpingSelector(selectors.DefaultSelector):
         if timeout is None:
             if events := super().select(_GRACE):
                 return events
-            raise RuntimeError("the virtual clock has nothing left to wait for: deadlock")
+            raise EndlessRun("The run never ends: on the virtual clock it has nothing left to wait for, a deadlock.")
         self.loop.jump()
         return []
 
@@ -53,6 +56,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         self._now = 0.0
         self._timers = 0
+        self._turns = 0
         self.threads = 0
         selector = _JumpingSelector()
         selector.loop = self
@@ -64,12 +68,22 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         """Virtual seconds since the loop was made."""
         return self._now
 
+    def turn(self) -> None:
+        """One more turn of the loop. Raises EndlessRun after more than any run takes."""
+        self._turns += 1
+        if self._turns > MOST_TURNS:
+            self._turns = 0  # its tasks need some more to be cancelled
+            raise EndlessRun(
+                f"The run never ends: {self._now:,.0f} s have passed on the virtual clock, in {MOST_TURNS:,} turns of "
+                "its loop, and it still goes on. Give it an end, or a deadline."
+            )
+
     def jump(self) -> None:
         """Set the clock to the next timer."""
         # Not back: a timer may be due already.
         self._now = max(self._now, float(self._scheduled[0].when()))  # type: ignore[attr-defined]
 
-    def call_at(
+    def call_at(  # type: ignore[override]
         self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
     ) -> asyncio.TimerHandle:
         """As every loop does it, and in the order of the calls where the moment is the same."""

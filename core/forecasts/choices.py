@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from core.forecasts.plain import Plain
 from core.forecasts.plan import plays
 from core.laws import costs
 from core.laws.costs import Tokens
 from core.laws.samples import Summary, summary
 from core.lesson.same_task import Way
 from core.models.simulated import Simulated
-from core.forecasts.plain import Plain
 from core.run import Run
 
 SEEDS = 100

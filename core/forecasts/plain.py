@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 
 from core.clock import now
 from core.errors import RequestRefused
-from core.models.account import Refused
+from core.models.account import TooMany
 from core.models.model import Answer, Ask
 from core.models.simulated.latency import Profile, durations, timing
 from core.models.simulated.model import Simulated
@@ -82,7 +82,7 @@ class Plain(Simulated):
             found = self.provider().limited(request, headers, now() / (self.pace or 1))
         except (BadRequest, NoValue) as error:
             raise RequestRefused(str(error)) from None
-        if isinstance(found, Refused):
+        if isinstance(found, TooMany):
             await asyncio.sleep(found.seconds * self.pace)
             raise from_status(429, found.headers, found.body, model=model, key="")
         reply, when = found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass
 
+from core.forecasts.plain import Plain
 from core.forecasts.plan import plan_of, play
 from core.forecasts.subjects import Subject
 from core.laws.costs import Tokens
@@ -13,7 +14,6 @@ from core.laws.hedging import Hedge
 from core.laws.longest import Longest, longest_of
 from core.laws.samples import Summary, summary
 from core.models.simulated import Simulated
-from core.forecasts.plain import Plain
 
 SEEDS = 1000
 _CHECKED, _FEW = 20, 100  # runs that are made as code, too; calls of a run up to which there are so many

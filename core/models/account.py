@@ -12,7 +12,7 @@ from core.laws.limits import MINUTE, ProviderLimits
 _LEEWAY = 1e-9  # seconds that a request may come too early: its client has counted as exactly as floats do
 
 
-class Refused(NamedTuple):
+class TooMany(NamedTuple):
     """The 429 that a request gets which was not taken, in OpenAI's words; `seconds`: when it leaves."""
 
     headers: dict[str, str]
@@ -31,7 +31,7 @@ class Account:
         self._ends: list[float] = []  # a heap: when each slot is free
         self._refused: defaultdict[bytes, set[int]] = defaultdict(set)
 
-    def take(self, at: float, tokens: int, model: str) -> Refused | None:
+    def take(self, at: float, tokens: int, model: str) -> TooMany | None:
         """One request, with the tokens that go in and come out, is counted at this moment; or refused, and is not."""
         asked, burst = {"requests": 1, "tokens": tokens}, self._limits.burst
         costs = {name: asked[name] * MINUTE / many for name, many in self._a_minute.items()}
@@ -43,7 +43,7 @@ class Account:
             self._full[name] = max(self._full[name], at) + cost
         return None
 
-    def _refusal(self, name: str, asked: int, wait: float, at: float, model: str) -> Refused:
+    def _refusal(self, name: str, asked: int, wait: float, at: float, model: str) -> TooMany:
         headers, many = self.headers(at), self._a_minute[name]
         used = many - float(headers[f"x-ratelimit-remaining-{name}"])
         where = f"for {model} on {name} per min ({name[0].upper()}PM): Limit {many:.0f}"
@@ -51,10 +51,11 @@ class Account:
             rest = "The input or output tokens must be reduced in order to run successfully."
             message = f"Request too large {where}, Requested {asked}. {rest}"
         else:
-            message = f"Rate limit reached {where}, Used {used:.0f}, Requested {asked}. Please try again in {wait:.3f}s."
+            message = f"Rate limit reached {where}, Used {used:.0f}, Requested {asked}. "
+            message += f"Please try again in {wait:.3f}s."
             headers |= {"retry-after": str(math.ceil(wait)), "retry-after-ms": str(math.ceil(wait * 1000))}
         error = {"message": message, "type": name, "param": None, "code": "rate_limit_exceeded"}
-        return Refused(headers, {"error": error})
+        return TooMany(headers, {"error": error})
 
     def queue(self, at: float, seconds: float) -> float:
         """Seconds that a request which was taken waits for a slot; it keeps it for so many, whoever still waits."""

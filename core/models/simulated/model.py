@@ -58,7 +58,7 @@ class Simulated(ClientModel):
         if not isinstance(call_deadline, int | float) or not call_deadline > 0:
             raise ConfigError(f"A call's deadline must be a number of seconds above 0, not {call_deadline!r}.")
         if limits is not None and speed == math.inf:
-            raise ConfigError("A provider's limits are by the minute, and at once no time passes. Choose another speed.")
+            raise ConfigError("A provider's limits are by the minute, and at once no minute passes: choose a speed.")
         self.profile = latencies.profile(profile, latency)
         self.latency = latency
         self.faults = faults

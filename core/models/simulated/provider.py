@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.models.account import Account, Refused
+from core.models.account import Account, TooMany
 from core.models.simulated import wire
 from core.models.simulated.latency import Profile, Timing, timing
 from core.models.simulated.replies.answer import answer
@@ -85,7 +85,7 @@ class Provider:
         slow = 5 if fault == "slow" else 1
         return replace(reply, thought=when.thought), Timing(when.first * slow, when.end * slow, when.thought)
 
-    def limited(self, request: Request, headers: Mapping[str, str], at: float) -> tuple[Reply, Timing] | Refused:
+    def limited(self, request: Request, headers: Mapping[str, str], at: float) -> tuple[Reply, Timing] | TooMany:
         """As `said`, later by its wait in the queue of the slots; or refused, which is no attempt that draws."""
         if self.account is None:
             return self.said(request, headers)
@@ -106,7 +106,7 @@ class Provider:
         if early := _early(fault, headers, self.profile.first_token):
             return early
         found = self.limited(request, headers, at)
-        if isinstance(found, Refused):
+        if isinstance(found, TooMany):
             return _whole(found.seconds, 429, found.body, found.headers)
         sent = _delivery(request, *found, fault)
         return replace(sent, headers={**sent.headers, **self.account.headers(at)}) if self.account else sent
