@@ -15,7 +15,7 @@ from core.models.default import default_model
 from core.models.model import Model
 from core.models.simulated import Simulated
 from core.run import Run, forecast
-from core.shell.arguments import SIMULATED_ONLY, Parser, arguments, flag, having, inputs, simulation, whole
+from core.shell.arguments import Parser, arguments, flag, having, inputs, simulated, simulation, whole
 from core.shell.earlier import earlier
 from core.shell.follow import follow
 from core.shell.report import as_json, closing, not_known, result_of, table, tell
@@ -56,7 +56,7 @@ def _serve(given: list[str]) -> int:
     # Not above: only this command needs it.
     from core.shell import serve
 
-    settings = {name: getattr(command, name) for name in SIMULATED_ONLY if getattr(command, name) is not None}
+    settings = simulated(command)
     try:
         serve.main(command.port, **settings)
     except SystemExit as stopped:  # the web server has ended the program; it does not say why
@@ -92,12 +92,13 @@ def _run(given: list[str]) -> int:
 
 def _model(command: argparse.Namespace) -> Model:
     model = default_model()
-    chosen = {name: getattr(command, name) for name in SIMULATED_ONLY if getattr(command, name) is not None}
+    chosen = simulated(command)
     if isinstance(model, Simulated):
         return Simulated(**chosen)
     if chosen or command.clock == "virtual":
-        flag = "clock virtual" if command.clock == "virtual" else next(iter(chosen))
-        raise InputError(f"--{flag} needs the simulated model. Leave it out, or unset LLM_PROVIDER.")
+        flag = "--clock virtual" if command.clock == "virtual" else f"--{next(iter(chosen))}"
+        what = "A provider's limit" if flag == "--limits" else flag
+        raise InputError(f"{what} needs the simulated model. Leave it out, or unset LLM_PROVIDER.")
     return model
 
 

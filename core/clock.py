@@ -6,10 +6,13 @@ import asyncio
 import concurrent.futures
 import selectors
 from collections.abc import Callable, Coroutine
+from contextvars import Context
 from typing import Any, TypeVar
 
+from core.errors import EndlessRun
+
 T = TypeVar("T")
-# Needed at the end: asyncio closes its threads in one more thread, which the loop does not count.
+MOST_TURNS = 200_000  # of the loop in one run: a call of the real client takes six
 _GRACE = 5.0  # real seconds without any timer or event before the loop calls itself stuck
 
 
@@ -22,6 +25,7 @@ class _JumpingSelector(selectors.DefaultSelector):
     loop: VirtualLoop
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        self.loop.turn()
         if timeout is not None and timeout <= 0:
             return super().select(0)
         if self.loop.threads:  # a thread works: wait for it really, the virtual clock stands still
@@ -32,9 +36,18 @@ class _JumpingSelector(selectors.DefaultSelector):
         if timeout is None:
             if events := super().select(_GRACE):
                 return events
-            raise RuntimeError("the virtual clock has nothing left to wait for: deadlock")
+            raise EndlessRun("The run never ends: on the virtual clock it has nothing left to wait for, a deadlock.")
         self.loop.jump()
         return []
+
+
+class _Moment(float):
+    """Of timers for one and the same moment the one that was set first comes first, as it does on a real clock."""
+
+    number = 0
+
+    def __lt__(self, other: float) -> bool:
+        return float.__lt__(self, other) or (self == other and self.number < getattr(other, "number", 0))
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):
@@ -42,6 +55,8 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 
     def __init__(self) -> None:
         self._now = 0.0
+        self._timers = 0
+        self._turns = 0
         self.threads = 0
         selector = _JumpingSelector()
         selector.loop = self
@@ -53,10 +68,28 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         """Virtual seconds since the loop was made."""
         return self._now
 
+    def turn(self) -> None:
+        """One more turn of the loop. Raises EndlessRun after more than any run takes."""
+        self._turns += 1
+        if self._turns > MOST_TURNS:
+            self._turns = 0  # its tasks need some more to be cancelled
+            raise EndlessRun(
+                f"The run never ends: {self._now:,.0f} s have passed on the virtual clock, in {MOST_TURNS:,} turns of "
+                "its loop, and it still goes on. Give it an end, or a deadline."
+            )
+
     def jump(self) -> None:
         """Set the clock to the next timer."""
         # Not back: a timer may be due already.
-        self._now = max(self._now, self._scheduled[0].when())  # type: ignore[attr-defined]
+        self._now = max(self._now, float(self._scheduled[0].when()))  # type: ignore[attr-defined]
+
+    def call_at(  # type: ignore[override]
+        self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ) -> asyncio.TimerHandle:
+        """As every loop does it, and in the order of the calls where the moment is the same."""
+        moment = _Moment(when)
+        moment.number = self._timers = self._timers + 1
+        return super().call_at(moment, callback, *args, context=context)
 
     def run_in_executor(self, executor: Any, func: Callable[..., T], *args: Any) -> asyncio.Future[T]:  # type: ignore[override]
         """As every loop does it; while a thread works, the virtual clock stands still."""

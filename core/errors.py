@@ -7,6 +7,7 @@ WorkflowError
 │   ├── OverBudget        what may be spent is used up
 │   └── AddressRefused    the base URL leads into our own network (also a ConfigError)
 ├── DeadlineExceeded      the whole run took too long
+├── EndlessRun            on the virtual clock it would go on for ever
 ├── CallFailed            one call, with all its attempts
 ├── ToolFailed            a tool could not do what it was asked to
 └── CallError             one attempt of one call failed
@@ -71,6 +72,12 @@ class DeadlineExceeded(WorkflowError):
     """The run took longer than it was allowed to."""
 
     kind = "deadline"
+
+
+class EndlessRun(WorkflowError):
+    """On the virtual clock, where hours pass in a moment, the run would never come to its end."""
+
+    kind = "endless"
 
 
 class ToolFailed(WorkflowError):

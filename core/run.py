@@ -14,7 +14,7 @@ from core.engine.ambient import activated, here
 from core.engine.breaks import Break
 from core.engine.given import Given
 from core.engine.recorder import Recorder, frontier
-from core.errors import ConfigError, DeadlineExceeded, InputError, OverBudget, WorkflowError, without_frames
+from core.errors import ConfigError, DeadlineExceeded, EndlessRun, InputError, OverBudget, WorkflowError, without_frames
 from core.models.default import default_model
 from core.models.model import Model
 from core.models.simulated import Simulated
@@ -254,15 +254,14 @@ def forecast(
 
     if model is not None and model.world != "simulated":
         raise InputError("Only the simulated model can be forecast: a live one would be called, and paid, for real.")
-    return run_virtual_anywhere(main)
+    try:
+        return run_virtual_anywhere(main)
+    except EndlessRun as error:
+        return Run("failed", Trace(pattern=pattern.__name__), error=error)
 
 
 def _checked(
-    pattern: Pattern[R],
-    inputs: tuple[Any, ...],
-    options: dict[str, Any],
-    deadline: float | None,
-    recorder: Recorder,
+    pattern: Pattern[R], inputs: tuple[Any, ...], options: dict[str, Any], deadline: float | None, recorder: Recorder
 ) -> Coroutine[Any, Any, R]:
     # By its type, since True is an int too; NaN fails the comparison.
     if deadline is not None and not (type(deadline) in (int, float) and 0 < deadline <= LONGEST):

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from core.forecasts.plain import Asked, Sent
 from core.forecasts.plan import AT_A_TIME, plays
 from core.laws import costs
 from core.laws.costs import Tokens
 from core.laws.samples import Summary, summary
 from core.lesson.same_task import Way
 from core.models.simulated import Simulated
-from core.models.simulated.plain import Asked, Sent
 from core.run import Run
 
 SEEDS = 100

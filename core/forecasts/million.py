@@ -12,8 +12,9 @@ from typing import NamedTuple
 from core.forecasts.plan import plan_of
 from core.forecasts.subjects import Subject
 from core.laws import costs
-from core.laws.at_scale import MOST, Limits, growth
+from core.laws.at_scale import MOST, growth
 from core.laws.costs import Tokens
+from core.laws.limits import ProviderLimits
 from core.models.simulated import Simulated
 from core.models.simulated.latency import timing
 
@@ -38,23 +39,26 @@ class Million:
     dollars: tuple[Decimal, ...] | None
     each: Tokens
     limit: int
-    requests: float | None
+    limits: ProviderLimits
     prices: str
 
     @property
     def binds(self) -> str:
-        """What the last line waits for at the largest size: the slots, or the requests a minute."""
+        """What the last line waits for at the largest size: the slots, or the requests or the tokens a minute."""
         slots, last = self.lines[-2].seconds[-1], self.lines[-1].seconds[-1]
-        return "requests" if last > slots * 1.02 else "slots"
+        if last <= slots * 1.02:
+            return "slots"
+        tokens = self.limits.tokens and (self.each.into + self.each.out) / self.limits.tokens
+        return "tokens" if (tokens or 0.0) > (1 / self.limits.requests if self.limits.requests else 0.0) else "requests"
 
 
 def scale(
-    subject: Subject, limit: int, requests: float | None, model: Simulated, seed: int, prices: str
+    subject: Subject, limit: int, limits: ProviderLimits, model: Simulated, seed: int, prices: str
 ) -> Generator[float, None, Million]:
-    """One after the other, without a limit, at `limit` calls at once, and with `requests` a minute too.
+    """One after the other, without a limit, at `limit` calls at once, and with the provider's limits a minute too.
 
     Each item is one call; of a subject whose items take several only the first is counted. Raises ValueError for a
-    limit below 1 and fewer than one request a minute.
+    limit below 1 and a call that has more tokens than a minute.
     """
     plan = plan_of(subject.sized(1), model, seed)
     yield 0.02
@@ -69,10 +73,11 @@ def scale(
     yield 0.8
     lines.append(Line(f"{limit:,} at once", tuple(growth(seconds, SIZES, limit))))
     yield 0.9
-    if requests is not None:
-        title = f"{limit:,} at once, {requests:,.0f} a minute"
-        lines.append(Line(title, tuple(growth(seconds, SIZES, limit, Limits(requests)))))
     each = Tokens(call.tokens_in, call.tokens_out)
+    kept = [f"{many:,.0f} {name}" for name, many in (("requests", limits.requests), ("tokens", limits.tokens)) if many]
+    if kept:
+        title = f"{limit:,} at once, {' and '.join(kept)} a minute"
+        lines.append(Line(title, tuple(growth(seconds, SIZES, limit, limits, each.into + each.out))))
     price = costs.price(prices, each)
     dollars = None if price is None else tuple(price * size for size in SIZES)
-    return Million(subject.item, SIZES, tuple(lines), dollars, each, limit, requests, prices)
+    return Million(subject.item, SIZES, tuple(lines), dollars, each, limit, limits, prices)

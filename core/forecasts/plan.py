@@ -13,11 +13,11 @@ from typing import Any
 
 from core.clock import run_virtual_anywhere
 from core.errors import WorkflowError
+from core.forecasts.plain import Asked, Plain, Sent
 from core.laws.at_scale import finish
 from core.laws.schedule import ends_after, schedule
 from core.laws.sizes import longest_chain, serial_share
 from core.models.simulated import Simulated
-from core.models.simulated.plain import Asked, Plain, Sent
 from core.run import Reading, Run, run
 from core.trace.paths import depends_on
 from core.trace.span import Kind

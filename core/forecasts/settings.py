@@ -12,6 +12,7 @@ from core.forecasts.beside import Work
 from core.forecasts.plan import whole
 from core.forecasts.subjects import Subject, single, subjects
 from core.laws.costs import MODELS
+from core.laws.limits import ProviderLimits
 from core.lesson.same_task import SETS
 from core.models.simulated import Simulated
 from core.models.simulated.latency import PROFILES
@@ -19,11 +20,15 @@ from core.run import Reading
 
 PATIENCE = 3600.0  # seconds that one call may take: on the slowest profile a long answer takes minutes
 SEEDS_OF_TIMES = 1000
+AGAINST = "provider"  # the question whose runs meet the provider's limits
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`at_once`, `requests` None: no limit; `spread` None: the profile's own; `hedge`: per cent."""
+    """`at_once` None: no limit; `spread` None: the profile's own; `hedge`: per cent.
+
+    `requests`, `tokens`, `slots`: the provider's limits, the first two by the minute; None: no limit.
+    """
 
     pattern: str = field(default_factory=single)
     items: int = 50
@@ -32,6 +37,8 @@ class Settings:
     profile: str = "small"
     spread: float | None = None
     requests: int | None = 500
+    tokens: int | None = None
+    slots: int | None = None
     hedge: int = 95
     watch: str = "first"  # what is watched for asking twice: the first token, or the "end"
     prices: str = MODELS[0]
@@ -53,13 +60,18 @@ class Settings:
         return min(self.items, self.subject.most)
 
     @property
-    def slots(self) -> int:
+    def some_at_once(self) -> int:
         """Calls at once, where there has to be a limit."""
         return self.at_once or 8
 
-    def model(self, times: int | None = None) -> Simulated:
+    @property
+    def limits(self) -> ProviderLimits:
+        """The provider's. Raises InputError for those that cannot be."""
+        return ProviderLimits(self.requests, self.tokens, self.slots)
+
+    def model(self, times: int | None = None, limits: ProviderLimits | None = None) -> Simulated:
         """The simulated model that these settings ask for; `times`: another seed of its times."""
-        made = Simulated(self.profile, latency=self.latency, call_deadline=PATIENCE, times=times)
+        made = Simulated(self.profile, latency=self.latency, call_deadline=PATIENCE, times=times, limits=limits)
         if self.spread is not None:
             made.profile = replace(PROFILES[self.profile], spread=self.spread)
         return made
@@ -72,14 +84,17 @@ class Opening(NamedTuple):
     seed: int
     limit: int | None = None
     times: int | None = None
+    limits: ProviderLimits | None = None  # of the provider
 
     def work(self, settings: Settings) -> Callable[[], Work]:
         """Rebuild it on the virtual clock, with the real client in its path."""
 
         def rebuilt() -> Work:
             yield 0.1
-            model = settings.model(self.times)
-            return whole(self.reading.forecast(model=model, seed=self.seed, concurrency=self.limit))
+            model = settings.model(self.times, self.limits)
+            made = self.reading.forecast(model=model, seed=self.seed, concurrency=self.limit)
+            # Against limits a call may be lost: that is then what there is to see.
+            return made if made.status == "partial" and self.limits else whole(made)
 
         return rebuilt
 
@@ -96,7 +111,8 @@ def opening(settings: Settings, question: str, id: str) -> Opening:
     subject = settings.subject
     if (found := _POINT.fullmatch(id)) and 1 <= int(found[1]) <= subject.most and found[2] != "0":
         limit = None if found[2] == "none" else int(found[2])
-        return Opening(subject.sized(int(found[1])), settings.seed, limit)
+        limits = settings.limits if question == AGAINST else None
+        return Opening(subject.sized(int(found[1])), settings.seed, limit, limits=limits)
     if (found := _TIMES.fullmatch(id)) and int(found[1]) < SEEDS_OF_TIMES:
         return Opening(subject.sized(settings.size), settings.seed, settings.at_once, int(found[1]))
     if (found := _WAY.fullmatch(id)) and question in SETS:

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from math import fsum
 
+from core.forecasts.plain import Plain
 from core.forecasts.plan import plan_of, play
 from core.forecasts.subjects import Subject
 from core.laws.costs import Tokens
@@ -14,7 +15,6 @@ from core.laws.hedging import Hedge
 from core.laws.longest import Longest, longest_of
 from core.laws.samples import Summary, summary
 from core.models.simulated import Simulated
-from core.models.simulated.plain import Plain
 
 SEEDS = 1000
 _CHECKED, _FEW = 20, 100  # runs that are made as code, too; calls of a run up to which there are so many

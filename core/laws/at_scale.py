@@ -7,47 +7,32 @@ other. Times are seconds since the first call may start.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import repeat
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, repeat
 from operator import add
 
+from core.laws.limits import MINUTE, ProviderLimits
+
 MOST = 1_000_000  # calls
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What a provider takes in a minute. None: no limit.
-
-    Each is a bucket that holds a minute's worth, is full at the start, and is refilled evenly: a minute's worth may go
-    at once, and then one by one. `tokens`: those that went in and came out. Raises ValueError for one that is not above
-    0, and for requests below 1.
-
-    Source: the token bucket, as Anthropic's documentation of its rate limits describes it.
-    """
-
-    requests: float | None = None
-    tokens: float | None = None
-
-    def __post_init__(self) -> None:
-        if self.requests is not None and not 1 <= self.requests < float("inf"):
-            raise ValueError(f"{self.requests} requests a minute; there must be at least 1, or None for no limit")
-        if self.tokens is not None and not 0 < self.tokens < float("inf"):
-            raise ValueError(f"{self.tokens} tokens a minute; there must be more than 0, or None for no limit")
+_MANY = 10_000  # slots from which calls are started many at a time
+_SPREAD = 10  # how many times the shortest call an average one may take for that: else the batches are small
+Pace = Callable[[float], float]  # from when a call has a slot to when the limits let it start
 
 
 def starts(
     seconds: Sequence[float],
     concurrency: int | None = None,
-    limits: Limits | None = None,
+    limits: ProviderLimits | None = None,
     tokens: Sequence[int] | int = 0,
 ) -> list[float]:
     """When each call starts, first come, first served; `seconds`: how long each takes.
 
     `tokens`: what each counts against the limit of tokens, or all alike. A call that waits for a limit keeps its slot
     and holds back those behind it. Nobody is refused: it is what a client gets that sends each call at the moment it
-    is taken; refusals and tries come on top. Raises ValueError for more than a million calls, a concurrency below 1,
-    and a call that is larger than the limit of tokens.
+    is taken; refusals and tries come on top. The provider's own slots are not looked at: give the smaller number as
+    `concurrency`. Raises ValueError for more than a million calls, a concurrency below 1, and a call that has more
+    tokens than may be used at once.
 
     Source: Graham (1966), "Bounds for certain multiprocessing anomalies"; the buckets by the virtual scheduling of
     ITU-T I.371, the generic cell rate algorithm.
@@ -56,62 +41,82 @@ def starts(
         raise ValueError(f"there are {len(seconds):,} calls; there may be {MOST:,} at most")
     if concurrency is not None and concurrency < 1:
         raise ValueError(f"concurrency is {concurrency}; it must be at least 1")
+    if not seconds:
+        return []
     slots = min(concurrency or len(seconds), len(seconds))
-    if limits is None or limits == Limits():
-        return list(_free(seconds, slots))
-    return list(_paced(seconds, slots, limits, tokens))
-
-
-def _free(seconds: Sequence[float], slots: int) -> Iterator[float]:
-    """For each call when a slot is free: the first ones at once, and then as each ends that is the next to."""
-    yield from repeat(0.0, slots)
+    pace = _pace(limits, tokens, len(seconds)) if limits and (limits.requests or limits.tokens) else None
+    begun = [0.0] * slots if pace is None else [pace(0.0) for _ in range(slots)]
     if slots == len(seconds):
-        return
-    ends = list(seconds[:slots])
+        return begun
+    shortest = min(seconds)
+    batches = slots >= _MANY and shortest * _SPREAD > sum(seconds) / len(seconds)
+    return _in_batches(seconds, begun, pace, shortest) if batches else _one_by_one(seconds, begun, pace)
+
+
+def _one_by_one(seconds: Sequence[float], begun: list[float], pace: Pace | None) -> list[float]:
+    """The starts of all calls, from those of the first ones: each of the others as soon as another has ended."""
+    ends = list(map(add, begun, seconds))
     heapq.heapify(ends)
-    replace = heapq.heapreplace
-    for long in seconds[slots:]:
-        start = ends[0]
-        yield start
+    replace, append = heapq.heapreplace, begun.append
+    for long in islice(seconds, len(begun), None):
+        start = ends[0] if pace is None else pace(ends[0])
+        append(start)
         replace(ends, start + long)
+    return begun
 
 
-def _paced(seconds: Sequence[float], slots: int, limits: Limits, tokens: Sequence[int] | int) -> Iterator[float]:
-    sizes = repeat(tokens, len(seconds)) if isinstance(tokens, int) else tokens
+def _in_batches(seconds: Sequence[float], begun: list[float], pace: Pace | None, shortest: float) -> list[float]:
+    """The same, quicker for very many slots, whose heap no cache holds."""
+    ends = sorted(map(add, begun, seconds))
+    while (first := len(begun)) < len(seconds):
+        # What starts from now on takes the shortest call's time at least: these end before any of it does.
+        known = min(max(1, bisect_left(ends, ends[0] + shortest)), len(seconds) - first)
+        now = ends[:known] if pace is None else [pace(free) for free in islice(ends, known)]
+        begun += now
+        ends = ends[known:]
+        ends.extend(map(add, now, seconds[first : first + known]))
+        ends.sort()
+    return begun
+
+
+def _pace(limits: ProviderLimits, tokens: Sequence[int] | int, calls: int) -> Pace:
+    """When each next call may start, by two buckets: asked once a call, in their order."""
+    if not isinstance(tokens, int) and len(tokens) != calls:
+        raise ValueError(f"there are {calls:,} calls, and the tokens of {len(tokens):,}")
     largest = tokens if isinstance(tokens, int) else max(tokens, default=0)
-    if limits.tokens is not None and largest > limits.tokens:
-        raise ValueError(f"a call has {largest:,} tokens, and {limits.tokens:,.0f} a minute are allowed: it never runs")
+    if limits.holds is not None and largest > limits.holds:
+        raise ValueError(
+            f"a call has {largest:,} tokens, and {limits.holds:,.0f} are all that may be used at once: it never runs"
+        )
     # Seconds in which a bucket gains a request, and a token; without a limit none, and nothing below ever waits.
-    request = 60 / limits.requests if limits.requests else 0.0
-    token = 60 / limits.tokens if limits.tokens else 0.0
-    ahead = request - 60  # a request may be sent so long before its bucket would be full
-    ends = list[float]()  # when each slot is free; a heap once all are taken
-    replace = heapq.heapreplace
+    request = MINUTE / limits.requests if limits.requests else 0.0
+    token = MINUTE / limits.tokens if limits.tokens else 0.0
+    costs: Iterator[float] = repeat(tokens * token) if isinstance(tokens, int) else (size * token for size in tokens)
+    ahead, burst = request - limits.burst, limits.burst  # a request may be sent so long before its bucket would be full
     full_at = full_too = start = 0.0  # when each bucket would be full again, if nothing more were sent
-    for number, (long, size) in enumerate(zip(seconds, sizes, strict=True)):
-        if number >= slots and ends[0] > start:
-            start = ends[0]
-        if request and full_at + ahead > start:
-            start = full_at + ahead
+
+    def pace(free: float) -> float:
+        nonlocal full_at, full_too, start
+        if free > start:
+            start = free
+        if request:
+            if full_at + ahead > start:
+                start = full_at + ahead
+            full_at = (full_at if full_at > start else start) + request
         if token:
-            cost = size * token
-            if full_too + cost - 60 > start:
-                start = full_too + cost - 60
+            cost = next(costs)
+            if full_too + cost - burst > start:
+                start = full_too + cost - burst
             full_too = (full_too if full_too > start else start) + cost
-        full_at = (full_at if full_at > start else start) + request
-        yield start
-        if number >= slots:
-            replace(ends, start + long)
-        else:
-            ends.append(start + long)
-            if number == slots - 1:
-                heapq.heapify(ends)
+        return start
+
+    return pace
 
 
 def finish(
     seconds: Sequence[float],
     concurrency: int | None = None,
-    limits: Limits | None = None,
+    limits: ProviderLimits | None = None,
     tokens: Sequence[int] | int = 0,
 ) -> float:
     """Seconds until the last call has ended; 0 without calls. Arguments and errors are those of `starts`."""
@@ -122,7 +127,7 @@ def growth(
     seconds: Sequence[float],
     sizes: Sequence[int],
     concurrency: int | None = None,
-    limits: Limits | None = None,
+    limits: ProviderLimits | None = None,
     tokens: Sequence[int] | int = 0,
 ) -> list[float]:
     """Seconds until the first so many calls have ended, for each size: a whole curve against N from one pass.

@@ -52,7 +52,7 @@ def connections(wanted: int = 500) -> int:
 
 
 class Line:
-    """First come, first served; belongs to one event loop and reads its clock.
+    """First come, first served; belongs to one event loop and reads its clock, `pace` seconds of it for one of its own.
 
     Until the first refusal nobody waits but for a connection. A refusal holds all calls back, as long as the provider
     asks for, else 0.5 s and rising; then one call tries. After it the others follow one by one, as many a second as
@@ -61,7 +61,8 @@ class Line:
     at the same time that is refused, there are only as many from then on, each as soon as another has ended.
     """
 
-    def __init__(self, room: int | None = None) -> None:
+    def __init__(self, room: int | None = None, pace: float = 1.0) -> None:
+        self._pace = pace
         self.room = connections() if room is None else room  # connections that are free
         self._most = self.room
         self.answered_at = -1.0  # when the provider last answered anybody, on the loop's clock; -1: never
@@ -88,7 +89,7 @@ class Line:
     @property
     def idle(self) -> bool:
         """Nobody waits or is served, and nothing is known that a later call would have to heed."""
-        now = asyncio.get_running_loop().time()
+        now = self._now()
         known_until = self._until
         if self._rate is not None:
             known_until = max(known_until, self._refused_at + FORGOTTEN)
@@ -102,8 +103,7 @@ class Line:
         `held` is called once it is the provider that is waited for. Raises RateLimited at once where it has asked to
         wait more than `patience` seconds and more than a minute, and later where it accepts nobody for so long.
         """
-        loop = asyncio.get_running_loop()
-        now = loop.time()
+        now = self._now()
         if self._until - now > max(patience, MINUTE):
             raise _too_long(self._until - now)
         if not self._line and now - self._refused_at > FORGOTTEN:
@@ -118,7 +118,7 @@ class Line:
         if not self._line and self._is_room and self._together < TOGETHER and self._due(now) <= now:
             self._send(now)
             return now
-        one = _Waiting(loop.create_future(), held)
+        one = _Waiting(asyncio.get_running_loop().create_future(), held)
         self._line.append(one)
         if self._due(now) > now or (self.room and not self._is_room):
             held()
@@ -140,7 +140,7 @@ class Line:
 
     def answered(self) -> None:
         """The provider has accepted a call."""
-        self.answered_at = asyncio.get_running_loop().time()
+        self.answered_at = self._now()
         if self._refusing_since is not None:
             self._refusing_since, self._refusals, self._trial = None, 0, None
             self._move()
@@ -153,7 +153,7 @@ class Line:
 
         `side_by_side`: since there were too many at the same time.
         """
-        now = asyncio.get_running_loop().time()
+        now = self._now()
         if side_by_side and (wait or 0.0) <= MINUTE and (others := self._most - self.room - 1):
             self._side_by_side = min(others, self._side_by_side or others)
             self._full_at, self._until = now, max(self._until, now + (wait or 0.0))
@@ -176,6 +176,9 @@ class Line:
             self._give_up(max(self._until - now, 0.0))
         self._hold()
 
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time() / self._pace
+
     @property
     def _is_room(self) -> bool:
         """Is there a connection, and may one more call be under way?"""
@@ -196,11 +199,10 @@ class Line:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        loop = asyncio.get_running_loop()
-        now = loop.time()
+        now = self._now()
         while self._line and self._is_room and self._together < TOGETHER:
             if (due := self._due(now)) > now:
-                self._timer = loop.call_at(due, self._move)
+                self._timer = asyncio.get_running_loop().call_at(due * self._pace, self._move)
                 return
             one = self._line.popleft()
             if not one.turn.done():  # cancelled, and its task has not had its turn yet

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from core.engine.breaks import FAULTS
 from core.engine.recorder import SEEDS
 from core.errors import InputError
+from core.laws.limits import ProviderLimits
 from core.lesson.registry import LESSONS
 from core.lesson.settings import Setting
 from core.models.simulated.latency import PROFILES
@@ -25,6 +26,7 @@ PATTERNS: dict[str, Pattern[Any]] = {name: lesson.pattern for name, lesson in LE
 _WHOLE = range(1 - 10**18, 10**18)
 _OF_PATTERN = "option "  # before a name, so that it is none of the others
 SIMULATED_ONLY = ("speed", "latency", "profile")
+LIMITS = ("requests", "tokens", "slots", "burst")
 
 
 class Parser(argparse.ArgumentParser):
@@ -104,6 +106,20 @@ def simulation(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--speed", type=_speed, metavar="SPEED", help="real, at-once, or times as fast, such as 4x")
     group.add_argument("--latency", choices=("jittered", "equal", "uneven"), help="how long calls take")
     group.add_argument("--profile", choices=tuple(PROFILES), help="the kind of model")
+    group = parser.add_argument_group("limits of its provider; more is refused with 429 and Retry-After")
+    group.add_argument("--requests-a-minute", dest="requests", type=_amount, metavar="N", help="no limit if not given")
+    group.add_argument("--tokens-a-minute", dest="tokens", type=_amount, metavar="N", help="those in and out")
+    group.add_argument("--slots", type=_limit, metavar="N", help="requests that it answers at once; more queue there")
+    group.add_argument("--burst", type=_seconds, metavar="S", help="seconds of a limit that go at once; 60")
+
+
+def simulated(command: argparse.Namespace) -> dict[str, Any]:
+    """The settings of the simulated model that a command line gives. Raises InputError for limits that cannot be."""
+    given = {name: getattr(command, name) for name in SIMULATED_ONLY if getattr(command, name) is not None}
+    limits = {name: getattr(command, name) for name in LIMITS if getattr(command, name) is not None}
+    if limits:
+        given["limits"] = ProviderLimits(**limits)
+    return given
 
 
 def _pattern(name: str) -> Pattern[Any]:
@@ -139,6 +155,14 @@ def whole(text: str, among: range = _WHOLE, what: str = "whole number of up to 1
 _KINDS: dict[str, tuple[Callable[[str], Any], str]] = {
     "integer": (whole, "N"), "number": (float, "X"), "string": (str, "TEXT"),
 }  # fmt: skip
+
+
+def _amount(text: str) -> int:
+    return whole(text, range(1, 10**9 + 1), "limit: write a whole number from 1 to 1,000,000,000")
+
+
+def _seconds(text: str) -> int:
+    return whole(text, range(1, 3601), "number of seconds: write a whole number from 1 to 3,600")
 
 
 def _cut(text: str) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from socket import IPPROTO_TCP, TCP_NODELAY
 from typing import Any
 
-from core.models.simulated import latency as latencies
-from core.models.simulated import wire
+from core.models.account import Account
+from core.models.simulated import Simulated, wire
 from core.models.simulated.provider import FAULT, Delivery, Provider
 from core.shell.refusals import LARGEST, Refusal, fault_of, refusal
 
@@ -39,16 +39,16 @@ class App:
             if len(body) <= LARGEST:
                 body += message.get("body", b"")
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        delivery = self._delivery(scope["method"], scope["path"], headers, body)
+        delivery = self._delivery(scope["method"], scope["path"], headers, body, start / (self._pace or 1))
         await self._deliver(delivery, start, receive, send)
 
-    def _delivery(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Delivery:
+    def _delivery(self, method: str, path: str, headers: Mapping[str, str], body: bytes, at: float) -> Delivery:
         name = self._provider.name
         if refused := refusal(method, path, headers, body, name):
             return _refused(refused)
         if path.endswith(f"/{name}"):
             return _at_once(200, wire.models(name)["data"][0])
-        return self._provider.deliver(method, path, {**headers, FAULT: fault_of(headers)}, body)
+        return self._provider.deliver(method, path, {**headers, FAULT: fault_of(headers)}, body, at)
 
     async def _deliver(self, delivery: Delivery, start: float, receive: Receive, send: Send) -> None:
         """Each chunk at its time. A broken one stops before the length it announced, so the connection is closed."""
@@ -112,13 +112,14 @@ def settings(app: App, **more: Any) -> Any:
     return uvicorn.Config(app, http=Protocol, ws="none", lifespan="off", log_level="critical", **more)
 
 
-def main(
-    port: int, *, host: str = "127.0.0.1", profile: str = "small", latency: str = "jittered", speed: float = 1.0
-) -> None:
-    """Serve until Ctrl+C."""
+def main(port: int, *, host: str = "127.0.0.1", **model_settings: Any) -> None:
+    """Serve until Ctrl+C; the settings are those of the simulated model."""
     import uvicorn
 
-    config = settings(App(Provider(latencies.profile(profile, latency), latency), 1 / speed), host=host, port=port)
+    model = Simulated(**model_settings)
+    account = Account(model.limits) if model.limits else None
+    app = App(Provider(model.profile, model.latency, model.name, account), model.pace)
+    config = settings(app, host=host, port=port)
     socket = config.bind_socket()
     socket.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)  # else the body waits 40 ms until the head is acknowledged
     print(f"The simulated model answers at http://{host}:{port}/v1 with any API key. Stop it with Ctrl+C.", flush=True)

@@ -101,9 +101,7 @@ def _others() -> list[Figure]:
         "price of speed": lambda: choices.choose(SETS["price"](), MODEL, GIVEN.prices),
         "is it worth it": lambda: choices.choose(SETS["worth"](), MODEL, GIVEN.prices),
         "saturation, 12 loads": lambda: busy.saturate(GIVEN.single, 5, 8, MODEL, 7),
-        "200 seeds of two ways": lambda: choices.choose(
-            SETS["price"]()[:2], MODEL, GIVEN.prices, 200
-        ),
+        "200 seeds of two ways": lambda: choices.choose(SETS["price"]()[:2], MODEL, GIVEN.prices, 200),
         "the spread of the cost page": lambda: varied.vary([one.stages for one in estimates(Inputs())], 300),
         "a million items, 4 lines": lambda: million.scale(GIVEN.single, 8, 500, MODEL, 7, GIVEN.prices),
     }

@@ -10,11 +10,12 @@ from functools import partial
 
 import core
 from core.clock import run_virtual
-from core.laws.at_scale import Limits, finish, starts
+from core.laws.at_scale import finish, starts
 from core.laws.calibrate import Calibrated, calibrate, measured
 from core.laws.durations import Durations, Lognormal, Mixture, mean, quantile
 from core.laws.hedging import Hedge
 from core.laws.laws import most_speedup
+from core.laws.limits import ProviderLimits
 from core.laws.longest import expected_longest, longest_at, longest_of
 from core.laws.samples import summary
 from core.laws.saturation import Queue, arrivals
@@ -84,7 +85,7 @@ def _exactness() -> list[Figure]:
 def _million() -> list[Figure]:
     draw = random.Random(1)
     seconds = [timing(SMALL, "jittered", TOKENS, None, draw).end for _ in range(MANY)]
-    both = Limits(requests=MANY, tokens=TOKENS * MANY)
+    both = ProviderLimits(requests=MANY, tokens=TOKENS * MANY)
     figures = []
     for what, limits in (("", None), (" and limits of requests and tokens", both)):
         spent = {

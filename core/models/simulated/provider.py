@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from core.models.account import Account, TooMany
 from core.models.simulated import wire
 from core.models.simulated.latency import Profile, Timing, timing
 from core.models.simulated.replies.answer import answer
@@ -58,35 +59,57 @@ class Provider:
     profile: Profile
     latency: str = "jittered"
     name: str = "gpt-4o-mini"
+    account: Account | None = None  # with limits
 
-    def deliver(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Delivery:
-        """Everything is drawn from seed, content, sample and attempt. Headers' names are in lower case."""
+    def deliver(self, method: str, path: str, headers: Mapping[str, str], body: bytes, at: float = 0.0) -> Delivery:
+        """Everything is drawn from seed, content, sample and attempt. Headers' names are in lower case.
+
+        `at`: when the request came, in seconds of the model, for the account's limits.
+        """
         if method == "GET" and path == "/v1/models":
             return _whole(0.0, 200, wire.models(self.name))
         if method != "POST" or path not in _APIS:
             return _whole(0.0, 404, wire.error(f"Unknown request URL: {method} {path}.", "invalid_request_error"))
         try:
-            return self._answer(read(_APIS[path], body), headers)
+            return self._answer(read(_APIS[path], body), headers, at)
         except (BadRequest, NoValue) as error:
             return _whole(0.0, 400, wire.error(str(error), "invalid_request_error"))
 
     def said(self, request: Request, headers: Mapping[str, str]) -> tuple[Reply, Timing]:
         """What it answers where nothing goes wrong, and when. Raises NoValue."""
-        sample, attempt = headers.get(SAMPLE, "0"), headers.get(ATTEMPT, "1")
+        sample, attempt, fault = headers.get(SAMPLE, "0"), headers.get(ATTEMPT, "1"), headers.get(FAULT, "")
         key = request.key(headers.get(SEED, "0"), sample, attempt)
         times = request.key(headers[TIMES], sample, attempt) if TIMES in headers else key
-        reply = _spoiled(_reply(request, key), request, headers.get(FAULT, ""))
+        reply = _spoiled(_reply(request, key), request, fault)
         when = timing(self.profile, self.latency, wire.tokens(reply.text), placed(headers), random.Random(times))
-        return replace(reply, thought=when.thought), when
+        slow = 5 if fault == "slow" else 1
+        return replace(reply, thought=when.thought), Timing(when.first * slow, when.end * slow, when.thought)
 
-    def _answer(self, request: Request, headers: Mapping[str, str]) -> Delivery:
+    def limited(self, request: Request, headers: Mapping[str, str], at: float) -> tuple[Reply, Timing] | TooMany:
+        """As `said`, later by its wait in the queue of the slots; or refused, which is no attempt that draws."""
+        if self.account is None:
+            return self.said(request, headers)
+        asked, attempt = request.key(headers.get(SEED, "0"), headers.get(SAMPLE, "0"), ""), headers.get(ATTEMPT, "")
+        known = attempt.isdecimal() and len(attempt) < 4
+        if known:
+            headers = {**headers, ATTEMPT: self.account.heard(asked, attempt)}
+        reply, when = self.said(request, headers)
+        if refused := self.account.take(at, sum(wire.counts(request, reply)), request.model):
+            if known:
+                self.account.refuse(asked, attempt)
+            return refused
+        late = self.account.queue(at, when.end)
+        return reply, Timing(when.first + late, when.end + late, when.thought)
+
+    def _answer(self, request: Request, headers: Mapping[str, str], at: float) -> Delivery:
         fault = headers.get(FAULT, "")
         if early := _early(fault, headers, self.profile.first_token):
             return early
-        reply, when = self.said(request, headers)
-        if fault == "slow":
-            when = Timing(when.first * 5, when.end * 5, when.thought)
-        return _delivery(request, reply, when, fault)
+        found = self.limited(request, headers, at)
+        if isinstance(found, TooMany):
+            return _whole(found.seconds, 429, found.body, found.headers)
+        sent = _delivery(request, *found, fault)
+        return replace(sent, headers={**sent.headers, **self.account.headers(at)}) if self.account else sent
 
 
 def _reply(request: Request, key: bytes) -> Reply:

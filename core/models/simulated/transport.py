@@ -26,7 +26,8 @@ class SimulatedTransport(httpx2.AsyncBaseTransport):
         """The provider's answer, at its time. Raises ReadTimeout or ReadError as a network would."""
         start = asyncio.get_running_loop().time()  # writing the answer is part of the time that it takes
         headers = {name.decode().lower(): value.decode() for name, value in request.headers.raw}
-        delivery = self._provider.deliver(request.method, request.url.path, headers, request.read())
+        at = start / (self._pace or 1)
+        delivery = self._provider.deliver(request.method, request.url.path, headers, request.read(), at)
         chunks = self._paced(delivery, request, start)
         await anext(chunks)
         return httpx2.Response(delivery.status, headers=delivery.headers, stream=_Body(chunks), request=request)

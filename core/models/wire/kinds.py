@@ -104,6 +104,7 @@ _TOO_LONG = re.compile(
     r"|(less|fewer|more) than \d+ (input )?tokens",
     re.I,
 )
+_TOO_LARGE = re.compile(r"request too large", re.I)  # for a whole minute's tokens: no wait makes it smaller
 _SHAPE = re.compile(
     r"failed to (generate|produce|parse) (a )?(valid )?json|failed to call a function|tool call validation failed"
     r"|error parsing tool call|failed to parse .{0,30}(arguments|tool|function|output|at pos)"
@@ -136,6 +137,8 @@ def trouble(status: int, told: Told) -> Trouble:
     limited = any(code in _RATE_CODES or code.startswith("throttling") for code in codes) or (
         (status >= 500 or status == 403) and _RATE.search(told.text)
     )
+    if status == 429 and _TOO_LARGE.search(text):
+        return "too long"
     if status == 429 or (status in (400, 403, 500, 503) and limited):
         return "rate"
     if codes & _MODERATION_CODES or (status < 500 and status != 404 and _MODERATION.search(told.text)):

@@ -21,9 +21,10 @@ def told(made: Million) -> Told:
     """How long the most items take, what holds them up, and what they cost."""
     most, last = made.sizes[-1], made.lines[-1]
     seconds = {one.title: one.seconds[-1] for one in made.lines}
-    if made.requests is not None and made.binds == "requests":
+    if made.binds != "slots":
+        many = made.limits.tokens if made.binds == "tokens" else made.limits.requests
         held = (
-            f"The {made.requests:,.0f} requests a minute hold them up: the slots alone would need "
+            f"The {many:,.0f} {made.binds} a minute hold them up: the slots alone would need "
             f"{lasting(made.lines[-2].seconds[-1])}, and more of them help nothing."
         )
     else:

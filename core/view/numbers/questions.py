@@ -8,18 +8,19 @@ from typing import Any, NamedTuple
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
-from core.forecasts import busy, choices, million, sizes, tail
+from core.forecasts import busy, choices, limited, million, sizes, tail
 from core.forecasts.beside import Work
-from core.forecasts.settings import Settings
+from core.forecasts.settings import AGAINST, Settings
 from core.laws.samples import value_at
 from core.lesson.same_task import SETS
 from core.view.colors import Colors
 from core.view.numbers import busy as busy_view
 from core.view.numbers import choices as choices_view
+from core.view.numbers import limited as limited_view
 from core.view.numbers import million as million_view
 from core.view.numbers import sizes as sizes_view
 from core.view.numbers import tail as tail_view
-from core.view.numbers.drawn import Table, Told
+from core.view.numbers.drawn import Table, Told, lasting
 
 _MODEL = ("latency", "profile", "spread")
 _SHARES = {"the fastest run": 0.0, "the median run": 0.5, "the run at p95": 0.95, "the run at p99": 0.99,
@@ -66,6 +67,15 @@ def _points(sweep: sizes.Sweep) -> list[Offer]:
 def _seeds(made: tail.Tail) -> list[Offer]:
     at = {name: value_at(made.makespans, share) for name, share in _SHARES.items()}
     return [Offer(f"times{made.seed_near(seconds)}", f"{name}: {seconds:.2f} s") for name, seconds in at.items()]
+
+
+def _limited(made: limited.Limited) -> list[Offer]:
+    return [
+        Offer(f"{one.items}x{made.at_once or 'none'}",
+              f"{one.items:,} {made.item.lower()}{'s' if one.items > 1 else ''}: {lasting(one.took)}, "
+              f"{one.refused:,} refused")
+        for one in made.points
+    ]  # fmt: skip
 
 
 def _ways(ways: Sequence[choices.Chosen]) -> list[Offer]:
@@ -125,16 +135,26 @@ QUESTIONS = {
     "busy": Question(
         "Where it saturates", "computed: runs that arrive at random, played on a clock of their own",
         ("pattern", "items", "at_once", *_MODEL, "seed"),
-        lambda given: busy.saturate(given.subject, min(given.size, 50), given.slots, given.model(), given.seed),
+        lambda given: busy.saturate(given.subject, min(given.size, 50), given.some_at_once, given.model(), given.seed),
         lambda answer, _: busy_view.told(answer),
         lambda answer, _, colors: busy_view.figures(answer, colors), busy_view.table,
         own={"items": 5},
     ),
+    AGAINST: Question(
+        "Against a provider’s limit", "predicted: the code itself on the virtual clock, its refused attempts too",
+        ("pattern", "items", "requests", "tokens", "slots", "at_once", *_MODEL, "seed"),
+        lambda given: limited.against(
+            given.subject, given.size, given.at_once, given.limits, given.model(), given.seed
+        ),
+        lambda answer, _: limited_view.told(answer),
+        lambda answer, _, colors: limited_view.figures(answer, colors), limited_view.table, _limited,
+        {"requests": 30, "at_once": None},
+    ),
     "million": Question(
         "A million items", "computed: a million draws, each call to the first free slot",
-        ("at_once", "requests", *_MODEL, "prices", "seed"),
+        ("at_once", "requests", "tokens", *_MODEL, "prices", "seed"),
         lambda given: million.scale(
-            given.single, given.slots, given.requests, given.model(), given.seed, given.prices
+            given.single, given.some_at_once, given.limits, given.model(), given.seed, given.prices
         ),
         lambda answer, _: million_view.told(answer),
         lambda answer, _, colors: million_view.figures(answer, colors), million_view.table,

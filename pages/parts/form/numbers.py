@@ -23,11 +23,14 @@ PAGE = "compare"
 _MORE = ("show", "open", "guess")  # in an address, beside the settings
 _WIDTH = 200  # px of a field; they wrap where the page is narrower
 _BOUNDS: dict[str, tuple[float, float]] = {
-    "items": (1, MOST), "at_once": (1, 1000), "spread": (0.0, 1.5), "requests": (1, 1_000_000), "hedge": (50, 99),
-    "seed": (0, 9999),
+    "items": (1, MOST), "at_once": (1, 1000), "spread": (0.0, 1.5), "requests": (1, 1_000_000),
+    "tokens": (1, 1_000_000_000), "slots": (1, 1000), "hedge": (50, 99), "seed": (0, 9999),
 }  # fmt: skip
 _LIMITS = (*range(1, 17), 20, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1000)
-_RATES = (60, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000, 100_000, 1_000_000)
+_RATES = (10, 20, 30, 60, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000, 100_000, 1_000_000)
+_TOKENS = tuple(step * 10**power for power in (3, 4, 5, 6, 7) for step in (1, 2, 5))
+_STOPS = {"at_once": ("At once", _LIMITS), "requests": ("Requests a minute", _RATES),
+          "tokens": ("Tokens a minute", _TOKENS), "slots": ("Slots of the provider", _LIMITS)}  # fmt: skip
 _WATCHED = {"first": "The first token", "end": "The whole answer"}
 
 
@@ -153,8 +156,8 @@ def _field(kept: Numbers, name: str, before: Settings) -> Any:
             most, item = before.subject.most, before.subject.item
             label = f"{item[:1].upper()}{item[1:]}s"
             return st.slider(label, 1, most, min(value, most), key=kept.key(f"{name} {before.pattern}"))
-        case "at_once" | "requests":
-            label, stops = ("At once", _LIMITS) if name == "at_once" else ("Requests a minute", _RATES)
+        case "at_once" | "requests" | "tokens" | "slots":
+            label, stops = _STOPS[name]
             at = [*sorted({*stops, *([value] if value else [])}), None]
             return st.select_slider(label, at, value, lambda stop: f"{stop:,}" if stop else "no limit", key=key)
         case "latency":

@@ -21,6 +21,7 @@ from core.what_if.written import Value, changes_in
 MOST_CHARACTERS = 2_000  # of all texts of one link together; a text is carried whole or not at all
 NO_LIMIT = "none"
 _COMMON = {"seed": (0, 9999), "at_once": (1, 50)}
+_UNLIMITED = ("at_once", "concurrency", "requests", "tokens", "slots")  # numbers that may also be none
 CHOICES = ("latency", "profile", "speed")
 BREAK = "break"
 TEXTS = ("input", "steps", "plan")
@@ -150,7 +151,7 @@ def numbers(query: Mapping[str, str], bounds: Mapping[str, tuple[float, float]])
     for name, (low, high) in bounds.items():
         if name not in query:
             continue
-        if query[name] == NO_LIMIT and name in ("at_once", "concurrency", "requests"):
+        if query[name] == NO_LIMIT and name in _UNLIMITED:
             values[name] = None
             continue
         value, wrong = _number(query[name], low, high)

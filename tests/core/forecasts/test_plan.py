@@ -6,10 +6,10 @@ import pytest
 
 import core
 from core import WorkflowError, parallelization, prompt_chaining
+from core.forecasts.plain import Plain
 from core.forecasts.plan import plan_of, play, whole
 from core.lesson.use_cases.your_plan import your_plan
 from core.models.simulated import Simulated
-from core.models.simulated.plain import Plain
 from core.run import Reading
 
 MAILS = [f"Mail {number}: the server is down" for number in range(12)]

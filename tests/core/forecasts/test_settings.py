@@ -16,7 +16,7 @@ def test_the_model_has_the_spread_that_is_asked_for_and_else_its_own():
 
 def test_a_pattern_takes_no_more_items_than_it_can():
     assert Settings(pattern="orchestrator_workers", items=500).size == 8
-    assert Settings(at_once=None).slots == 8
+    assert Settings(at_once=None).some_at_once == 8
 
 
 def test_a_point_names_its_run():

@@ -10,7 +10,8 @@ import pytest
 
 import core
 from core.clock import run_virtual
-from core.laws.at_scale import Limits, finish, growth, starts
+from core.laws.at_scale import finish, growth, starts
+from core.laws.limits import ProviderLimits
 from core.laws.schedule import ends_after, schedule
 from core.models.model import Answer
 from tests.rows import rows
@@ -60,23 +61,23 @@ def test_it_is_what_the_code_does_on_the_virtual_clock(slots):
 
 def test_requests_by_hand():
     # 60 a minute: sixty at once, then one a second.
-    begun = starts([0.5] * 63, None, Limits(requests=60))
+    begun = starts([0.5] * 63, None, ProviderLimits(requests=60))
     assert begun == pytest.approx([0.0] * 60 + [1.0, 2.0, 3.0])
-    assert finish([0.5] * 63, None, Limits(requests=60)) == pytest.approx(3.5)
+    assert finish([0.5] * 63, None, ProviderLimits(requests=60)) == pytest.approx(3.5)
 
 
 def test_tokens_by_hand():
     # 600 a minute are 10 a second. Two of 300 empty the bucket; one of 50 waits 5 s, and the next of 100 another 10 s.
-    begun = starts([1.0] * 4, None, Limits(tokens=600), [300, 300, 50, 100])
+    begun = starts([1.0] * 4, None, ProviderLimits(tokens=600), [300, 300, 50, 100])
     assert begun == pytest.approx([0.0, 0.0, 5.0, 15.0])
     # A small one does not slip past a large one that waits.
-    begun = starts([1.0] * 3, None, Limits(tokens=600), [600, 600, 1])
+    begun = starts([1.0] * 3, None, ProviderLimits(tokens=600), [600, 600, 1])
     assert begun == pytest.approx([0.0, 60.0, 60.1])
 
 
 def test_a_bucket_holds_no_more_than_a_minute():
     # The first call holds the only slot for ten minutes, in which the bucket is full long before.
-    begun = starts([600.0, *[0.0] * 61], 1, Limits(requests=60))
+    begun = starts([600.0, *[0.0] * 61], 1, ProviderLimits(requests=60))
     assert begun == pytest.approx([0.0, *[600.0] * 60, 601.0])
 
 
@@ -103,7 +104,7 @@ def _by_buckets(seconds, slots, limits, tokens):
 def test_limits_are_two_buckets(seed):
     chance = random.Random(seed)
     count, slots = chance.randint(1, 300), chance.choice((1, 3, 20, 300))
-    limits = Limits(chance.choice((None, 1, 30, 200)), chance.choice((None, 2000, 30_000)))
+    limits = ProviderLimits(chance.choice((None, 1, 30, 200)), chance.choice((None, 2000, 30_000)))
     sizes = [chance.randint(0, 2000) for _ in range(count)]
     seconds = drawn(count, seed)
     slots = min(slots, count)
@@ -112,16 +113,16 @@ def test_limits_are_two_buckets(seed):
 
 def test_one_pass_gives_every_size():
     seconds, sizes = drawn(500), [1, 2, 3, 10, 100, 500]
-    for slots, limits in product((None, 1, 20), (None, Limits(100, 40_000))):
+    for slots, limits in product((None, 1, 20), (None, ProviderLimits(100, 40_000))):
         curve = growth(seconds, sizes, slots, limits, 150)
         assert curve == [finish(seconds[:size], slots, limits, 150) for size in sizes]
         assert curve == sorted(curve)
 
 
 def test_nothing_takes_no_time():
-    assert finish([]) == finish([], 3) == finish([], 3, Limits(60)) == 0.0
+    assert finish([]) == finish([], 3) == finish([], 3, ProviderLimits(60)) == 0.0
     assert growth([], []) == []
-    assert starts([1.0], None, Limits()) == [0.0]
+    assert starts([1.0], None, ProviderLimits()) == [0.0]
 
 
 @rows(
@@ -129,11 +130,11 @@ def test_nothing_takes_no_time():
     [
         (lambda: starts([1.0], 0), "at least 1"),
         (lambda: starts([1.0] * 1_000_001), "1,000,000 at most"),
-        (lambda: Limits(requests=0), "at least 1"),
-        (lambda: Limits(tokens=0), "more than 0"),
-        (lambda: Limits(tokens=float("nan")), "more than 0"),
-        (lambda: starts([1.0], None, Limits(tokens=100), 101), "it never runs"),
-        (lambda: starts([1.0, 1.0], None, Limits(tokens=100), [1, 101]), "it never runs"),
+        (lambda: ProviderLimits(requests=0), "above 0"),
+        (lambda: ProviderLimits(tokens=0), "above 0"),
+        (lambda: ProviderLimits(tokens=float("nan")), "above 0"),
+        (lambda: starts([1.0], None, ProviderLimits(tokens=100), 101), "it never runs"),
+        (lambda: starts([1.0, 1.0], None, ProviderLimits(tokens=100), [1, 101]), "it never runs"),
         (lambda: growth([1.0], [0]), "1 to 1"),
         (lambda: growth([1.0], [2]), "1 to 1"),
     ],

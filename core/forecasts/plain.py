@@ -12,16 +12,20 @@ import random
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+from weakref import WeakKeyDictionary
 
+from core.clock import now
 from core.errors import RequestRefused
+from core.models.account import TooMany
 from core.models.model import Answer, Ask
 from core.models.simulated.latency import Profile, durations, timing
 from core.models.simulated.model import Simulated
-from core.models.simulated.provider import ATTEMPT, SAMPLE, Provider, placed
+from core.models.simulated.provider import ATTEMPT, SAMPLE, placed
 from core.models.simulated.request import BadRequest, Request, read
 from core.models.simulated.schema import NoValue
 from core.models.simulated.wire import counts, tokens
 from core.models.wire import responses_api
+from core.models.wire.failures import from_status
 from core.trace.span import Sample
 
 if TYPE_CHECKING:
@@ -68,16 +72,20 @@ class Plain(Simulated):
         self.__dict__.update(like.__dict__)
         self.times = like.times if times is None else times
         self.sent: dict[Asked, Sent] = {}
-        self._provider = Provider(self.profile, self.latency, self.name)
+        self._accounts = WeakKeyDictionary()
 
     async def answer(self, ask: Ask) -> Answer:
-        """One attempt. Raises RequestRefused for what the simulated model does not take."""
+        """One attempt. Raises RequestRefused for what the simulated model does not take, and RateLimited."""
         model, headers = ask.model or self.name, self.headers(ask)
         try:
             request = read("responses", json.dumps(responses_api.request(ask, model)).encode())
-            reply, when = self._provider.said(request, headers)
+            found = self.provider().limited(request, headers, now() / (self.pace or 1))
         except (BadRequest, NoValue) as error:
             raise RequestRefused(str(error)) from None
+        if isinstance(found, TooMany):
+            await asyncio.sleep(found.seconds * self.pace)
+            raise from_status(429, found.headers, found.body, model=model, key="")
+        reply, when = found
         given, made = counts(request, reply)
         self.sent[ask.instructions, ask.prompt, ask.sample, ask.schema_name] = Sent(
             request, headers[SAMPLE], headers[ATTEMPT], placed(headers), self.profile, self.latency,

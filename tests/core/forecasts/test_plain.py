@@ -6,9 +6,9 @@ import pytest
 
 from core import evaluator_optimizer, prompt_chaining, routing, run, speculative_routing
 from core.clock import run_virtual_anywhere
+from core.forecasts.plain import Plain
 from core.laws.durations import quantile
 from core.models.simulated import Simulated
-from core.models.simulated.plain import Plain
 from core.run import forecast
 
 
