@@ -267,8 +267,10 @@ export function handOf(flow) {
       if (given && model.real.ended && brought !== model.real.run) {
         brought = model.real.run;
         open(given);
-      } else if (on && model.real.ended) showThese(changes);
-      else arrived();
+      } else if (on && model.real.ended) {
+        showThese(changes);
+        keepAddress();
+      } else arrived();
     },
 
     arrived,
