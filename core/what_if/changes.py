@@ -180,7 +180,7 @@ def _all_before(plan: Plan, id: int) -> set[int]:
 
 def _another(plan: Plan, like: Call, seconds: float | None) -> Plan | NeedsRerun:
     given = None if seconds is None else _seconds(seconds)
-    why = f"What one item more beside {like.name} would do only the code knows."
+    why = f"{like.name} is no item among others like it: what one more would do only the code knows."
     items = _items(plan, like)
     if not items:
         return NeedsRerun(why, {"items": 1})

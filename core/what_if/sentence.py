@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from core.trace.span import LEAST_TOLD
 from core.what_if.changes import Another, AtOnce, Change, Cut, Drawn, Lasts
+from core.what_if.plan import Call
 from core.what_if.waited import State
+
+ANOTHER_ORDER, ONE_BY_ONE = "slots are given in another order now", "one call runs after the other"
 
 
 def sentence(change: Change, before: State, after: State) -> str:
@@ -18,12 +21,14 @@ def sentence(change: Change, before: State, after: State) -> str:
         case AtOnce(limit):
             return _limit(limit, before, after)
         case Cut(call, other):
-            return f"{calls[call].name} no longer waits for {calls[other].name}: {_effect(before, after)}."
+            what = f"{calls[call].name} no longer waits for {calls[other].name}"
+            return f"{what}: that {_effect(before, after, call, adds=False)}."
         case Drawn(call, other):
-            return f"{calls[call].name} waits for {calls[other].name} too: {_effect(before, after)}."
+            what = f"{calls[call].name} waits for {calls[other].name} too"
+            return f"{what}: that {_effect(before, after, call, adds=True, other=other)}."
         case Another():
-            new = next(call for id, call in calls.items() if id not in before.plan.calls)
-            return f"{new.name} of {_s(new.seconds)}: {_effect(before, after)}."
+            new = [call for id, call in calls.items() if id not in before.plan.calls]
+            return f"{_added(new)}: that {_effect(before, after, new[-1].id, adds=True)}."
         case _:
             raise AssertionError(change)
 
@@ -37,47 +42,98 @@ def _lasts(call: int, before: State, after: State) -> str:
     if abs(saved) < LEAST_TOLD:
         nothing = f"{how} {'saves' if less > 0 else 'costs'} nothing"
         if call in before.paced or call in before.critical:
-            return f"{name}: {nothing}, {_why(before, after)}."
+            return f"{name}: {nothing}, since {_pace(before, after, call)}."
         return (
             f"{name} was not {'what the run waited for' if before.is_held_back else 'on the critical path'}: {nothing}."
         )
     what = f"{name}: {how} {_words(saved)}"
-    if (saved > 0) != (less > 0) or abs(saved) > abs(less) + LEAST_TOLD:
-        return f"{what}, since slots are given in another order now."
     if abs(saved - less) < LEAST_TOLD:
         return f"{what}, all of it, since the run waits for it."
-    if call in after.paced and call not in before.paced:
-        return f"{what}, {name} sets the pace now."
-    return f"{what}, {_why(before, after)}."
+    against = (saved > 0) != (less > 0) or abs(saved) > abs(less)
+    if against or call in (after if less > 0 else before).paced:
+        return f"{what}, since {ANOTHER_ORDER}."
+    if less < 0:
+        return f"{what} and no more, since {_nameof(before, _meanwhile(before, call))} set the pace before."
+    return f"{what} and no more, since {_pace(before, after, call)}."
 
 
 def _limit(limit: int | None, before: State, after: State) -> str:
-    saved = before.makespan - after.makespan
-    if limit == before.plan.limit:
+    saved, was = before.makespan - after.makespan, before.plan.limit
+    if limit == was:
         return f"{_at_once(limit)}, as before.".capitalize()
-    how = f"{_at_once(limit)} instead of {_at_once(before.plan.limit)}".capitalize()
-    if not before.waits and not after.waits and abs(saved) < LEAST_TOLD:
-        return f"{how} changes nothing: no call waits for a slot."
-    if after.is_held_back:
-        return f"{how} {_words(saved)}: the limit of {after.plan.limit} holds it back."
-    longest = _longest(after, after.critical)
-    return f"{how} {_words(saved)}: the critical path is left, and {longest} is the longest call on it."
+    instead = f"{was}" if limit is not None and was is not None else _at_once(was)
+    how = f"{_at_once(limit)} instead of {instead} {_words(saved)}".capitalize()
+    if (held := _held(after)) is not None:
+        return f"{how}{_slots(before, after, _nameof(after, held))}."
+    if abs(saved) < LEAST_TOLD:
+        whose = "on the critical path " if before.waits or after.waits else ""
+        return f"{how}: no call {whose}{'waited' if before.waits and not after.waits else 'waits'} for a slot."
+    return f"{how}: what is left is the critical path, and {_longest(after, after.critical)} is the longest call on it."
 
 
-def _effect(before: State, after: State) -> str:
-    return f"that {_words(before.makespan - after.makespan)}, {_why(before, after)}"
+def _effect(before: State, after: State, call: int, *, adds: bool, other: int | None = None) -> str:
+    """`adds`: something that can only make the run longer, but for another order of slots; else shorter."""
+    saved = before.makespan - after.makespan
+    if after.plan.limit == 1:
+        why = ONE_BY_ONE
+    elif saved >= LEAST_TOLD if adds else saved <= -LEAST_TOLD:
+        why = ANOTHER_ORDER
+    elif other is not None and after.made.calls[call].asked == before.made.calls[call].asked:
+        why = "it began later anyway"
+    elif call in after.paced and other in after.paced and saved <= -LEAST_TOLD:
+        why = "the run waits for one after the other now"
+    else:
+        why = _pace(before, after, call)
+    return f"{_words(saved)}{' and no more' if saved >= LEAST_TOLD and not adds else ''}, since {why}"
 
 
-def _why(before: State, after: State) -> str:
-    """Why it is no more: the limit, or who sets the pace now, or still."""
-    if after.is_held_back:
-        return f"the limit of {after.plan.limit} holds it back"
-    new = [id for id in after.paced if id not in before.paced]
-    return (
-        f"{_longest(after, new)} sets the pace now"
-        if new
-        else f"{_longest(after, after.paced)} sets the pace as before"
-    )
+def _pace(before: State, after: State, call: int) -> str:
+    """Why it is no more: what the run waits for where this call ends, or what the call itself waits for."""
+    pace = _meanwhile(after, call)
+    if pace == call:
+        place = next(place for place, one in enumerate(after.chain) if one.call == call)
+        by, earlier = after.chain[place].by, _nameof(after, after.chain[place - 1].call)
+        if by == "slot":
+            return f"it waits for the slot of {earlier}"
+        if by == "after" and call in before.paced:
+            return f"it waits for {earlier}"
+        if len(after.paced) == 1:
+            return f"{_nameof(after, call)} alone takes as long"
+    return f"{_nameof(after, pace)} sets the pace {'as before' if pace in before.paced else 'now'}"
+
+
+def _nameof(state: State, call: int) -> str:
+    return state.plan.calls[call].name
+
+
+def _meanwhile(state: State, call: int) -> int:
+    """The call that the run waits for when this one has ended: this one itself, if the run waits for it at all."""
+    end = state.made.calls[call].end if call in state.made.calls else 0.0
+    going = (one for one in state.chain if end < state.made.calls[one.call].tried[one.number - 1][2])
+    return call if call in state.paced else next(going, state.chain[-1]).call
+
+
+def _held(state: State) -> int | None:
+    """Of the calls that the run waits for, the last one that waits for a slot, or for its turn."""
+    return next((one.call for one in reversed(state.chain) if one.by in ("slot", "turn")), None)
+
+
+def _slots(before: State, after: State, held: str) -> str:
+    saved = before.makespan - after.makespan
+    if after.plan.limit == 1:
+        return f": {ONE_BY_ONE}"
+    if abs(saved) < LEAST_TOLD and not before.is_held_back:
+        return f", though {held} waits for a slot"
+    return f": the run {'still ' * (saved >= 0 and before.is_held_back)}waits for {held}, and {held} for a slot"
+
+
+def _added(new: Sequence[Call]) -> str:
+    """What is more: a call, or an item with all its calls."""
+    seconds = _s(sum(call.seconds for call in new))
+    if len(new) == 1:
+        return f"{new[0].name} of {seconds}"
+    steps = [new[0].name, *(call.step for call in new[1:])]
+    return f"{', '.join(steps[:-1])} and {steps[-1]}, {seconds} together"
 
 
 def _longest(state: State, ids: Iterable[int]) -> str:

@@ -6,7 +6,7 @@ import { openPage } from "./page.mjs";
 
 const SHOWN = {
   sentence: "It saves 1.00 s.", quiet: "", call: { id: 3, name: "worker 2", seconds: 1.5 }, before: [[1, "plan"]], others: [[2, "worker 1"]],
-  limit: "no limit", changed: true, links: true, reruns: false, settings: [],
+  limit: "3", fewer: true, more: true, extends: true, changed: true, links: true, reruns: false, settings: [],
 };
 
 function opened(shown = SHOWN) {
@@ -21,7 +21,7 @@ function opened(shown = SHOWN) {
 
 test("it says what the change does, and each press is one change", () => {
   const { page, told, button } = opened();
-  assert.deepEqual([page.said("b").slice(0, 2), page.said("hand-value")], [["It saves 1.00 s.", "worker 2"], ["1.50 s", "no limit"]]);
+  assert.deepEqual([page.said("b").slice(0, 2), page.said("hand-value")], [["It saves 1.00 s.", "worker 2"], ["1.50 s", "3"]]);
   for (const name of ["Shorter", "Longer", "no time", "twice as long", "one more like it", "plan ✕", "Fewer at once", "More at once", "double the slowest", "Undo", "Back to the run", "Link"]) button(name).press();
   assert.deepEqual(told, [["by", -1], ["by", 1], ["lasts", 0], ["lasts", 2], ["another"], ["cut", 1], ["limit", -1], ["limit", 1], ["slowest"], ["undo"], ["back"], ["link"]]);
 });
@@ -31,9 +31,18 @@ test("a call that could be waited for too is chosen from a list; of very many th
   const [pick] = page.found("select");
   pick.value = "2";
   pick.onchange();
-  assert.deepEqual([told, page.said("option")], [[["draw", 2]], ["also wait for …", "worker 1"]]);
+  assert.deepEqual([told, page.said("option"), pick.value], [[["draw", 2]], ["also wait for …", "worker 1"], ""]);
   bar.draw({ ...SHOWN, others: Array.from({ length: 61 }, (_, i) => [i, `call ${i}`]) });
   assert.ok(pick.hidden);
+});
+
+test("a limit has no step where there is none, and a call that is no item has no more like it", () => {
+  const { bar, button } = opened({ ...SHOWN, limit: "no limit", more: false });
+  assert.deepEqual(["Fewer at once", "More at once"].map((name) => button(name).disabled), [false, true]);
+  assert.ok(!button("one more like it").hidden);
+  bar.draw({ ...SHOWN, limit: "1", fewer: false, extends: false });
+  assert.deepEqual(["Fewer at once", "More at once"].map((name) => button(name).disabled), [true, false]);
+  assert.ok(button("one more like it").hidden);
 });
 
 test("what has no sense is not offered", () => {

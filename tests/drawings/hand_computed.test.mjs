@@ -36,6 +36,15 @@ test("a slower call keeps the share of its first token, and what waits for it mo
   assert.deepEqual(run.numbers.map(([value]) => value), ["12.00 s", "17.00 s", "1.4×"]);
 });
 
+test("calls of one gather begin at one line, as in the run, though a busy computer started them one after the other", () => {
+  const late = (data) => ({ ...data, calls: data.calls.map((one) => ({ ...one, gap: { 3: 0.03, 4: 0.2 }[one.id] ?? one.gap })) });
+  const lines = ({ calls }) => calls.map(({ line }) => line);
+  const run = flow(RUN.calls.map((one) => (one.id === 3 ? { ...one, line: 1 } : one)), { ...RUN, end: 7.03 });
+  assert.deepEqual(lines(under([], late(workers()), run)), [undefined, undefined, 1, undefined, undefined]);
+  assert.deepEqual(lines(under([["cut", 3, 1]], late(workers()), run)), [undefined, undefined, 0, undefined, undefined]); // with the plan now
+  assert.deepEqual(lines(under([["limit", 2]], late(workers()), run)), [undefined, undefined, 1, undefined, undefined]);
+});
+
 test("nothing that was only true of the run as it was stands beside it", () => {
   const run = under([["lasts", 3, 10]], workers(), { ...RUN, guess: 3, guessed: "4 s off", sums: {}, why: { critical: "so" } });
   assert.deepEqual([run.guess, run.guessed, run.sums, run.why], [null, "", null, {}]);

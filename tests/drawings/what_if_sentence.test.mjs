@@ -11,10 +11,10 @@ test("one sentence says what a change saves, and why no more", () => {
   const plan = planOf(workers());
   for (const [change, words] of [
     [["lasts", 4, 2.6], "worker 3 was not on the critical path: 0.40 s faster saves nothing."],
-    [["lasts", 3, 0], "worker 2: 5.00 s faster saves 2.00 s, worker 3 sets the pace now."],
-    [["limit", 1], "1 at once instead of no limit costs 5.00 s: the limit of 1 holds it back."],
+    [["lasts", 3, 0], "worker 2: 5.00 s faster saves 2.00 s and no more, since worker 3 sets the pace now."],
+    [["limit", 1], "1 at once instead of no limit costs 5.00 s: one call runs after the other."],
     [["limit", 7], "7 at once instead of no limit changes nothing: no call waits for a slot."],
-    [["cut", 6, 3], "synthesis no longer waits for worker 2: that saves 1.00 s, worker 2 sets the pace as before."],
-    [["another", 2, 9], "one more worker of 9.00 s: that costs 4.00 s, one more worker sets the pace now."],
+    [["cut", 6, 3], "synthesis no longer waits for worker 2: that saves 1.00 s and no more, since worker 2 sets the pace as before."],
+    [["another", 2, 9], "one more worker of 9.00 s: that costs 4.00 s, since one more worker sets the pace now."],
   ]) assert.equal(sentence(change, stateOf(plan), stateOf(changed(plan, change))), words);
 });

@@ -11,6 +11,15 @@ test("several changes, and one taken back", () => {
   assert.equal(whatIf(data, []).sentence, "This is the run as it was.");
 });
 
+test("what was computed of earlier changes is taken only where they are the same", () => {
+  const data = workers(), limit = ["limit", 2], fast = ["lasts", 2, 0.5];
+  assert.equal(whatIf(data, [limit, fast, ["lasts", 3, 2]]).makespan, 5.5);
+  assert.equal(whatIf(data, [limit, fast, ["lasts", 3, 3]]).makespan, whatIf(workers(), [limit, fast, ["lasts", 3, 3]]).makespan);
+  assert.equal(whatIf(data, [fast, limit]).makespan, whatIf(workers(), [fast, limit]).makespan);
+  assert.match(whatIf(data, [fast, ["drawn", 1, 6]]).refused, /for ever/);
+  assert.equal(whatIf(data, [limit]).sentence, whatIf(workers(), [limit]).sentence);
+});
+
 test("what is refused, and what only the code knows", () => {
   assert.match(whatIf(workers(), [["limit", 2], ["drawn", 1, 6]]).refused, /for ever/);
   const more = whatIf(bets(), [["limit", 3], ["lasts", 1, 4]]);

@@ -85,7 +85,7 @@ def test_only_the_code_knows_an_item_more_where_the_items_are_not_alike():
 
     made = plan(unlike, [1.0] * 3)
     assert changed(made, Another(1)) == NeedsRerun(
-        "What one item more beside one 1 would do only the code knows.", {"items": 1}
+        "one 1 is no item among others like it: what one more would do only the code knows.", {"items": 1}
     )
     assert isinstance(changed(plan(row, [1.0] * 3), Another(1)), NeedsRerun)  # no gather
 

@@ -20,28 +20,64 @@ ONE, TWO, THREE, SYNTHESIS = 2, 3, 4, 6  # the ids of their calls
         (Lasts(THREE, 2.6), None, "worker 3 was not on the critical path: 0.40 s faster saves nothing."),
         (Lasts(THREE, 4.0), None, "worker 3 was not on the critical path: 1.00 s slower costs nothing."),
         (Lasts(TWO, 4.0), None, "worker 2: 1.00 s faster saves 1.00 s, all of it, since the run waits for it."),
-        (Lasts(TWO, 0.0), None, "worker 2: 5.00 s faster saves 2.00 s, worker 3 sets the pace now."),
-        (Lasts(ONE, 6.0), None, "worker 1: 4.00 s slower costs 1.00 s, worker 1 sets the pace now."),
+        (Lasts(TWO, 0.0), None, "worker 2: 5.00 s faster saves 2.00 s and no more, since worker 3 sets the pace now."),
+        (
+            Lasts(ONE, 6.0), None,
+            "worker 1: 4.00 s slower costs 1.00 s and no more, since worker 2 set the pace before.",
+        ),
         (Lasts(TWO, 5.001), None, "worker 2 takes as long as before."),
-        (Lasts(THREE, 0.0), 2, "worker 3: 3.00 s faster saves nothing, worker 2 sets the pace now."),
-        (Lasts(TWO, 0.0), 2, "worker 2: 5.00 s faster saves 2.00 s, worker 3 sets the pace as before."),
-        (AtOnce(2), None, "2 at once instead of no limit changes nothing: the limit of 2 holds it back."),
-        (AtOnce(1), None, "1 at once instead of no limit costs 5.00 s: the limit of 1 holds it back."),
+        (Lasts(THREE, 0.0), 2, "worker 3: 3.00 s faster saves nothing, since worker 2 sets the pace now."),
+        (
+            Lasts(TWO, 0.0), 2,
+            "worker 2: 5.00 s faster saves 2.00 s and no more, since worker 3 sets the pace as before.",
+        ),
+        (AtOnce(2), None, "2 at once instead of no limit changes nothing, though worker 3 waits for a slot."),
+        (AtOnce(1), None, "1 at once instead of no limit costs 5.00 s: one call runs after the other."),
         (AtOnce(7), None, "7 at once instead of no limit changes nothing: no call waits for a slot."),
         (
+            AtOnce(2), 1,
+            "2 at once instead of 1 saves 5.00 s: the run still waits for worker 3, and worker 3 for a slot.",
+        ),
+        (
             AtOnce(None), 1,
-            "No limit instead of 1 at once saves 5.00 s: the critical path is "
-            "left, and worker 2 is the longest call on it.",
+            "No limit instead of 1 at once saves 5.00 s: what is left is the "
+            "critical path, and worker 2 is the longest call on it.",
         ),
         (AtOnce(None), None, "No limit, as before."),
         (
             Cut(SYNTHESIS, TWO), None,
-            "synthesis no longer waits for worker 2: that saves 1.00 s, worker 2 "
+            "synthesis no longer waits for worker 2: that saves 1.00 s and no more, since worker 2 "
             "sets the pace as before.",
         ),
-        (Drawn(THREE, ONE), None, "worker 3 waits for worker 1 too: that changes nothing, worker 3 sets the pace now."),
-        (Another(ONE), None, "one more worker of 3.00 s: that changes nothing, worker 2 sets the pace as before."),
-        (Another(ONE, 9.0), None, "one more worker of 9.00 s: that costs 4.00 s, one more worker sets the pace now."),
+        (
+            Cut(SYNTHESIS, THREE), None,
+            "synthesis no longer waits for worker 3: that changes nothing, since it waits for worker 2.",
+        ),
+        (
+            Drawn(THREE, ONE), None,
+            "worker 3 waits for worker 1 too: that changes nothing, since worker 3 sets the pace now.",
+        ),
+        (
+            Drawn(THREE, TWO), None,
+            "worker 3 waits for worker 2 too: that costs 3.00 s, since the run waits for one after the other now.",
+        ),
+        (Drawn(SYNTHESIS, 1), None, "synthesis waits for plan too: that changes nothing, since it began later anyway."),
+        (
+            Drawn(THREE, ONE), 1,
+            "worker 3 waits for worker 1 too: that changes nothing, since one call runs after the other.",
+        ),
+        (
+            Another(ONE), None,
+            "one more worker of 3.00 s: that changes nothing, since worker 2 sets the pace as before.",
+        ),
+        (
+            Another(ONE, 9.0), None,
+            "one more worker of 9.00 s: that costs 4.00 s, since one more worker sets the pace now.",
+        ),
+        (
+            Another(ONE, 9.0), 2,
+            "one more worker of 9.00 s: that costs 9.00 s, since it waits for the slot of worker 2.",
+        ),
     ],
 )  # fmt: skip
 def test_what_a_change_saves_and_why_no_more(change, limit, text):

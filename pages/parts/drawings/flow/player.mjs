@@ -120,7 +120,7 @@ export function playerOf({ model, clock, view, acts }) {
     if (data.compact) tell(data);
     bar.bar.hidden = !live && !isPlayable(model);
     if (bar.bar.hidden) return;
-    laid.update(model.real.sums && isPlayable(model) ? view.arrangement.shown : null);
+    laid.update(model.real.sums && isPlayable(model) ? (view.parts.hand.isOn() ? "hand" : view.arrangement.shown) : null);
     const words = clock.at < data.end && view.width >= TELLS_LEVEL ? ` · ${level(data.flight, clock.at)}` : "";
     bar.update({ live, playing: clock.playing, at: clock.at, end: data.end, words, speed: clock.speed });
   }

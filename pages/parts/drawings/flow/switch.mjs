@@ -8,7 +8,7 @@ const NAMES = {
   line: ["end to end", "All calls in one row, one after the other: how long they take added up."],
 };
 
-// `press("ran" | "line")`. Returns {box, update(shown)}; shown null: there is nothing to lay.
+// `press("ran" | "line")`. Returns {box, update(shown)}; shown null: there is nothing to lay, "hand": neither of the two.
 export function switchOf(press) {
   const box = el("span", { class: "arrange", role: "group", "aria-label": "The calls" });
   const buttons = Object.entries(NAMES).map(([name, [words, meaning]]) => {
@@ -20,7 +20,7 @@ export function switchOf(press) {
     box,
     update(shown) {
       box.hidden = shown === null;
-      for (const [name, button] of buttons) fill(button, { "aria-pressed": `${(shown === "line") === (name === "line")}` });
+      for (const [name, button] of buttons) fill(button, { "aria-pressed": `${shown !== "hand" && (shown === "line") === (name === "line")}` });
     },
   };
 }

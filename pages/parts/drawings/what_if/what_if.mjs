@@ -5,7 +5,9 @@ import { planOf } from "./plan.mjs";
 import { sentence } from "./sentence.mjs";
 import { stateOf } from "./waited.mjs";
 
-const kept = new WeakMap(); // the run as it was, by what was sent of it: it is the same for every frame
+// The run as it was, by what was sent of it, and as it is after each change that was made last: from one frame to the
+// next only the last change is another one.
+const kept = new WeakMap();
 
 const unseen = (name) => `How long ${name} would have taken is not known: it was cancelled.`;
 
@@ -16,14 +18,17 @@ const unseen = (name) => `How long ${name} would have taken is not known: it was
  * @param {Parameters<typeof changed>[1][]} changes
  */
 export function whatIf(data, changes) {
-  if (!kept.has(data)) kept.set(data, stateOf(planOf(data)));
-  const was = kept.get(data);
+  if (!kept.has(data)) kept.set(data, { was: stateOf(planOf(data)), steps: [] });
+  const { was, steps } = kept.get(data);
   let before = was, now = was;
-  for (const change of changes) {
-    const plan = changed(now.plan, change);
-    if (plan.refused) return plan;
-    if (plan.needsRerun) return { ...plan, settings: { ...settingsOf(changes), ...plan.settings } };
-    [before, now] = [now, stateOf(plan)];
+  for (const [place, change] of changes.entries()) {
+    if (steps[place]?.change !== change) {
+      const plan = changed(now.plan, change);
+      if (plan.refused) return plan;
+      if (plan.needsRerun) return { ...plan, settings: { ...settingsOf(changes), ...plan.settings } };
+      steps.splice(place, steps.length, { change, state: stateOf(plan) });
+    }
+    [before, now] = [now, steps[place].state];
   }
   const guess = [now, before].find(({ plan, guessed }) => guessed.length > 0 && plan.limit !== null);
   if (guess) return { needsRerun: unseen(guess.plan.calls.get(guess.guessed[0]).name), settings: settingsOf(changes) };

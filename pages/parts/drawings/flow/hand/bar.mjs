@@ -15,6 +15,9 @@ const MOST_LISTED = 60; // calls in a list to choose from
  * @property {[number, string][]} before
  * @property {[number, string][]} others
  * @property {string} limit
+ * @property {boolean} fewer can there be fewer at once?
+ * @property {boolean} more
+ * @property {boolean} extends can there be one more like the call?
  * @property {boolean} changed
  * @property {boolean} links
  * @property {{name: string, label: string, value: number, low: number, high: number}[]} settings which only a rerun can change
@@ -23,7 +26,7 @@ const MOST_LISTED = 60; // calls in a list to choose from
  */
 
 // `acts`: {by(sign), lasts(share), another(), cut(id), draw(id), limit(by), slowest(), setting(name, value), undo(), back(), link(), rerun()}.
-// Returns {box, draw(shown), link(text)}; shown null: nothing is changed by hand now.
+// Returns {box, draw(shown), bring(), link(text)}; shown null: nothing is changed by hand now.
 export function handBar(acts) {
   const box = el("div", { class: "hand", role: "group", "aria-label": "What if", hidden: "" });
   const said = box.appendChild(el("p", { class: "hand-said" })), bold = said.appendChild(el("b", {})), quiet = said.appendChild(el("span", { class: "quiet" }));
@@ -37,16 +40,20 @@ export function handBar(acts) {
   const more = button(own, "+", () => acts.by(1), { class: "hand-step", "aria-label": "Longer" });
   button(own, "no time", () => acts.lasts(0));
   button(own, "twice as long", () => acts.lasts(2));
-  button(own, "one more like it", () => acts.another());
+  const another = button(own, "one more like it", () => acts.another());
   const waits = own.appendChild(el("span", { class: "hand-waits" }));
   const pick = own.appendChild(el("select", { "aria-label": "Wait for another call too" }));
-  pick.onchange = () => { if (pick.value) acts.draw(Number(pick.value)); };
+  pick.onchange = () => {
+    const { value } = pick;
+    pick.value = ""; // the same one can be chosen again
+    if (value) acts.draw(Number(value));
+  };
 
   const all = box.appendChild(el("div", { class: "hand-row" }));
   all.append(el("span", {}, "At once"));
-  button(all, "−", () => acts.limit(-1), { class: "hand-step", "aria-label": "Fewer at once" });
+  const fewer = button(all, "−", () => acts.limit(-1), { class: "hand-step", "aria-label": "Fewer at once" });
   const limit = all.appendChild(el("span", { class: "hand-value" }));
-  button(all, "+", () => acts.limit(1), { class: "hand-step", "aria-label": "More at once" });
+  const further = button(all, "+", () => acts.limit(1), { class: "hand-step", "aria-label": "More at once" });
   button(all, "double the slowest", acts.slowest);
   const settings = all.appendChild(el("span", { class: "hand-settings" }));
   const undo = button(all, "Undo", acts.undo, { class: "hand-go" }), back = button(all, "Back to the run", acts.back, { class: "hand-go" });
@@ -95,7 +102,10 @@ export function handBar(acts) {
         write(name, shown.call.name);
         write(lasts, seconds(shown.call.seconds));
         drawLinks(shown);
+        another.hidden = !shown.extends;
       }
+      fewer.disabled = !shown.fewer;
+      further.disabled = !shown.more;
       for (const step of [less, more]) fill(step, { title: `${shown.call?.name ?? ""}, also with the keys + and −` });
       write(limit, shown.limit);
       drawSettings(shown.settings ?? []);
@@ -103,6 +113,8 @@ export function handBar(acts) {
       write(back, shown.changed ? "Back to the run" : "Leave it");
       link.hidden = !shown.links;
     },
+    // Into sight, as far as that needs the page to be moved at all.
+    bring: () => all.scrollIntoView?.({ block: "nearest" }),
     // Shows it, since not every browser lets a page copy.
     link(address) {
       text.hidden = false;

@@ -6,6 +6,7 @@ import { before } from "../../what_if/plan.mjs";
 import { begins, IN_VAIN } from "../stretches.mjs";
 
 const LEAST = 0.0005; // seconds of waiting that are drawn
+const TOGETHER = 0.05; // seconds within which calls of one gather begin at one line: a busy computer is no staircase
 const SLOT = ["slot", "work", "waiting for a slot"], GHOST = ["ghost", "idle", "the run as it was"]; // in the legend
 
 /**
@@ -17,7 +18,8 @@ const SLOT = ["slot", "work", "waiting for a slot"], GHOST = ["ghost", "idle", "
 export function computed(data, was, now) {
   const earlier = timesOf(was), later = timesOf(now);
   const like = likeOf(data, was, now);
-  const calls = rowsOf(data, like, now).map((row) => timed(row, earlier.get(like.get(row.id)?.id ?? row.id), later.get(row.id), now.plan.calls.get(row.id)));
+  const lines = linesOf(now.plan, later);
+  const calls = rowsOf(data, like, now).map((row) => ({ ...timed(row, earlier.get(like.get(row.id)?.id ?? row.id), later.get(row.id), now.plan.calls.get(row.id)), line: lines.get(row.id) }));
   const flight = flightOf(later), ends = new Map(data.calls.map((call) => [call.end, call.id]));
   const work = workOf(later), speed = / at .+$/.exec(data.numbers[0]?.[0]) ?? "", end = now.makespan, waits = calls.some(({ stretches }) => stretches.some(([phase]) => phase === "slot"));
   return {
@@ -43,6 +45,18 @@ function timesOf({ calls }) {
   return new Map([...calls].map(([id, one]) => [id, { ...one, asked: since(one.asked), end: since(one.end), tried: one.tried.map((times) => times.map(since)) }]));
 }
 
+// As `start_lines` in core: for a call that is drawn from where others of its gather started, that moment.
+function linesOf(plan, times) {
+  const lines = new Map(), first = new Map();
+  const started = [...times].flatMap(([id, { tried }]) => (tried.length ? [[id, tried[0][1], plan.calls.get(id).after.join()]] : []));
+  for (const [id, start, after] of started.sort(([a, s], [b, t]) => s - t || a - b)) {
+    const line = first.get(after);
+    if (line === undefined || start - line > TOGETHER) first.set(after, start);
+    else if (start > line) lines.set(id, line);
+  }
+  return lines;
+}
+
 // For each call that is more, the row of one that it is like.
 function likeOf(data, was, now) {
   const made = data.calls.filter(({ id }) => was.calls.has(id)), like = new Map();
@@ -64,8 +78,7 @@ function rowsOf({ calls }, like, now) {
 // A row at its computed times; one that is not made stands there as a way that was not taken.
 function timed(row, was, now, planned) {
   if (!was) return row;
-  const rest = { ...row, line: undefined };
-  if (!now) return { ...rest, end: undefined, status: "idle", stretches: [], words: "" };
+  if (!now) return { ...row, end: undefined, status: "idle", stretches: [], words: "" };
   const attempts = attemptsOf(row.stretches), skipped = Math.max(attempts.length - Math.max(now.tried.length, 1), 0), stretches = [];
   now.tried.forEach(([asked, start, over], i) => {
     const { waits, own } = attempts[i + skipped] ?? { waits: [], own: [] }, lag = planned.tries[i]?.[0] ?? 0;
@@ -76,7 +89,7 @@ function timed(row, was, now, planned) {
     if (i + 1 < now.tried.length && now.tried[i + 1][0] - over > LEAST) stretches.push(["back-off", over]);
   });
   if (now.tried.length === 0) stretches.push(["slot", now.asked]);
-  return { ...rest, stretches, end: now.end };
+  return { ...row, stretches, end: now.end };
 }
 
 // The stretches of a call by its attempts: what it waits for before each, and the rest.

@@ -11,7 +11,7 @@ export function drawGhosts(pen, real, end, calls, p, x) {
     if (!was?.stretches.length || was.end === undefined) continue;
     const same = call.end !== undefined && Math.abs(begun(was) - begun(call)) < MOVED && Math.abs(was.end - call.end) < MOVED;
     if (same) continue;
-    const from = x(begun(was));
+    const from = x(was.line ?? begun(was));
     pen.put(`ghost ${call.id}`, "rect", { class: "ghost", x: from, y: p.barTop(call.row) - 1.5, width: Math.max(x(was.end) - from, 1), height: p.bar + 3, rx: 2 });
   }
   pen.put("ghost end", "path", { class: "ghost-end", d: `M${x(end)} 4V${p.base}` });

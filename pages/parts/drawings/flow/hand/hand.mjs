@@ -3,6 +3,7 @@
 
 import { el, fill } from "../../paper.mjs";
 import { askForTexts } from "../../texts.mjs";
+import { itemsOf } from "../../what_if/items.mjs";
 import { before, secondsOf } from "../../what_if/plan.mjs";
 import { whatIf } from "../../what_if/what_if.mjs";
 import { stopAt } from "../clock.mjs";
@@ -21,12 +22,16 @@ import { nextLimit, stepOf } from "./grip.mjs";
 const ROOM = 1.25; // of the longer of both runs: the axis has room for what becomes slower
 const LIMIT = "concurrency"; // the setting that has a stepper of its own
 const LISTED = 60; // calls that could be waited for too
-const AS_IT_WAS = "Drag the end of a call, or the line of calls in flight; + and − change the call that is shown.";
+const TOUCH = matchMedia("(pointer: coarse)");
+const AS_IT_WAS = "Drag the end of a bar, or the line of calls in flight", SHAPES = "drag from shape to shape to draw or to cut a dependency";
+// A picture that is put up anew, as for presenting, goes on with the changes of its run. By run, on the document: the
+// drawing may have been loaded anew too.
+const LAST = (document[Symbol.for("lab by hand")] ??= new Map());
 
 export function handOf(flow) {
   const { model, clock, view, acts } = flow;
   let on = false, changes = [], trial = null, result = null, was = null, real = new Map();
-  let trouble = null, coming = false, held = null, pulled = null, brought = null; // the run whose changes came with its address
+  let trouble = null, coming = false, held = null, pulled = null, item = {}, brought = null; // the run whose changes came with its address
 
   const bar = handBar({
     by, another: () => add(["another", own().id, null]), cut: (id) => add(["cut", own().id, id]), draw: (id) => add(["drawn", own().id, id]),
@@ -62,6 +67,13 @@ export function handOf(flow) {
 
   const bars = () => inSight(view).filter(({ fold, id }) => !fold && isKnown(id))
     .map((call) => ({ call, end: call.end === undefined || !call.stretches.length ? null : x(call.end) }));
+
+  // Is it one of several that are alike, so that there can be one more?
+  function isItem(id) {
+    const known = plan();
+    if (item.id !== id || item.plan.calls.size !== known.calls.size || item.plan.joins !== known.joins) item = { id, plan: known, is: itemsOf(known, known.calls.get(id)).length > 0 };
+    return item.is;
+  }
 
   function slots() {
     return [...plan().calls.values()].filter(({ slot }) => slot).length;
@@ -107,8 +119,10 @@ export function handOf(flow) {
   }
 
   function toggle() {
-    if (on || trouble || coming) leave();
-    else open();
+    if (on || trouble || coming) return leave();
+    open();
+    if (!model.data.compact) bar.bring();
+    return undefined;
   }
 
   // Back to the run as it was.
@@ -157,7 +171,6 @@ export function handOf(flow) {
     on = true;
     if (model.cards.has(held)) view.chosen = held;
     view.axis.room ??= view.axis.goal; // as it is, as long as the hand is on it
-    showThese(changes);
   }
 
   // What was tried is a change from now on.
@@ -176,6 +189,7 @@ export function handOf(flow) {
 
   // A page that is loaded anew shows the same; of a picture that its page says nothing of, nothing is kept.
   function keepAddress() {
+    LAST.set(model.real.run, changes);
     if (model.given?.link === undefined) return;
     const address = new URL(location), said = address.searchParams.get("what_if") ?? "";
     if (said === inAddress(changes)) return;
@@ -204,7 +218,7 @@ export function handOf(flow) {
     add(["lasts", call.id, 2 * secondsOf(call)]);
   }
 
-  const sentence = () => (changes.length || trial?.length ? result.sentence : AS_IT_WAS);
+  const sentence = () => (changes.length || trial?.length ? result.sentence : `${[AS_IT_WAS, ...(TOUCH.matches ? [] : [SHAPES])].join("; ")}.`);
 
   function draw() {
     box.hidden = !offered() || Boolean(model.data.covered);
@@ -229,7 +243,8 @@ export function handOf(flow) {
     const named = (id) => [id, name(id)];
     return {
       sentence: trouble?.words ?? sentence(), quiet: trouble ? "" : result.assumed.join(" "), call, before: waits.map(named), others: others.map(named),
-      limit: limit === null ? "no limit" : `${limit}`, changed: changes.length > 0, links: Boolean(model.given?.link) && changes.length > 0,
+      limit: limit === null ? "no limit" : `${limit}`, fewer: limit !== 1 && (limit ?? model.data.peak) > 1, more: limit !== null,
+      extends: Boolean(call) && isItem(call.id), changed: changes.length > 0, links: Boolean(model.given?.link) && changes.length > 0,
       settings: offeredSettings(), reruns: canRerun(),
     };
   }
@@ -241,7 +256,8 @@ export function handOf(flow) {
 
     // What the server says anew: of another run nothing is changed yet, but what came with its address.
     meet(fresh) {
-      const given = model.given?.run === model.real.run ? model.given.changes : undefined;
+      const last = fresh ? LAST.get(model.real.run) : undefined, came = model.given?.run === model.real.run ? model.given.changes : undefined;
+      const given = last?.length === 0 ? undefined : last ?? came;
       was = null;
       real = new Map(model.real.calls.map((call) => [call.id, call]));
       if (fresh) {
@@ -251,8 +267,10 @@ export function handOf(flow) {
       if (given && model.real.ended && brought !== model.real.run) {
         brought = model.real.run;
         open(given);
-      } else if (on && model.real.ended) showThese(changes);
-      else arrived();
+      } else if (on && model.real.ended) {
+        showThese(changes);
+        keepAddress();
+      } else arrived();
     },
 
     arrived,
