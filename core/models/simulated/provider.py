@@ -8,6 +8,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote
 
 from core.models.simulated import wire
 from core.models.simulated.latency import Profile, Timing, timing
@@ -20,6 +21,7 @@ from core.models.simulated.wire import Chunks, Reply
 # Only the simulated model is ever sent these.
 SEED, SAMPLE, ATTEMPT, PLACE, FAULT = "x-sim-seed", "x-sim-sample", "x-sim-attempt", "x-sim-place", "x-sim-fault"
 TIMES = "x-sim-times"  # the seed of its times, where that is not the seed of its words
+STEP = "x-sim-step"  # percent-encoded
 
 _APIS = {"/v1/responses": "responses", "/v1/chat/completions": "chat"}
 _NEVER = math.inf
@@ -76,8 +78,9 @@ class Provider:
         key = request.key(headers.get(SEED, "0"), sample, attempt)
         times = request.key(headers[TIMES], sample, attempt) if TIMES in headers else key
         reply = _spoiled(_reply(request, key), request, headers.get(FAULT, ""))
-        when = timing(self.profile, self.latency, wire.tokens(reply.text), placed(headers), random.Random(times))
-        return replace(reply, thought=when.thought), when
+        profile, long = self.profile.of(unquote(headers.get(STEP, ""))), wire.tokens(reply.text)
+        when = timing(profile, self.latency, long, placed(headers), random.Random(times))
+        return replace(reply, thought=when.thought, length=when.tokens), when
 
     def _answer(self, request: Request, headers: Mapping[str, str]) -> Delivery:
         fault = headers.get(FAULT, "")
