@@ -6,6 +6,7 @@ from core.view.numbers.questions import QUESTIONS
 from pages.parts.form import numbers as form
 from pages.parts.setup.presenter import away, presenting
 from pages.parts.show import numbers as show
+from pages.parts.show import own_model
 from pages.parts.show.comparison import colors_now
 
 kept = form.kept_numbers()
@@ -25,6 +26,8 @@ with right, st.container(key="compare picture"):  # page.css keeps its place fre
     charts = [] if found is None else question.figures(found, given, colors_now())
     if charts:
         show.draw_first(kept, charts)
+    elif found is not None:
+        own_model.how_to(found)
 if found is not None:
     with left:
         show.tell(question, found, given)
@@ -36,5 +39,7 @@ if found is not None:
     show.show_run(kept, given)
     with away("compare more"):
         show.draw_others(kept, charts)
+        own_model.show_tables(question, found)
         show.show_table(question, found, kept)
         show.real_run(given)
+own_model.draw_when_forecast()

@@ -97,7 +97,8 @@ def check_name(kind: str, name: str, offered: Iterable[str]) -> None:
 def timing(kind: Profile, latency: str, tokens: int, place: tuple[int, int] | None, draw: random.Random) -> Timing:
     """When the first and the last token of an answer leave.
 
-    jittered: as the profile draws it. equal: every call the same, whatever its length. uneven: equal, but for one item of a gather: the third, or the last if there are fewer.
+    jittered: as the profile draws it. equal: every call the same, whatever its length. uneven: equal, but for one item
+    of a gather: the third, or the last if there are fewer.
     `place`: the item's place from 1, and how many items there are.
     """
     if latency == "jittered":
