@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from statistics import median
+from typing import Any
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
@@ -27,9 +29,9 @@ def told(found: OwnFits) -> Told:
     whole = max((one.profile for one in found.fits if not one.profile.step), key=lambda one: len(one.calls))
     return Told(
         f"{1 / whole.each.median:.3g}/s",
-        f"tokens a second come from {whole.model} in the median, after {whole.first.median:.2f} s to the first token "
-        f"(spread {whole.first.spread:.2f}): fitted to {len(whole.calls):,} calls of this session, and now one of the "
-        f"model profiles of every question here. {_record_in_words(found.own.record)}",
+        f"tokens a second, after {whole.first.median:.2f} s to the first token (spread {whole.first.spread:.2f}): "
+        f"{whole.model}, fitted to {len(whole.calls):,} calls of this session, is a model profile of every question "
+        f"here. {_record_in_words(found.own.record)}",
     )
 
 
@@ -43,10 +45,9 @@ def _record_in_words(record: Sequence[Compared]) -> str:
     if error is None:
         return "From the next live run on, its forecast stands beside it here, right or wrong."
     worst = max(record, key=lambda one: abs(one.off))
-    inside = sum(one.within for one in record)
     words = f"Its forecasts of {counted(len(record), 'run')} were off by {error:.0%} in the median"
     if len(record) > 1:
-        words += f", at worst by {abs(worst.off):.0%}; {inside} lay between the bounds for 8 in 10"
+        words += f", at worst by {abs(worst.off):.0%}"
     return f"{words}."
 
 
@@ -66,10 +67,10 @@ def figures(found: OwnFits, colors: Colors = LIGHT) -> list[go.Figure]:
         return []
     shown = found.drawn[:_SHOWN]
     first = _quantiles(
-        shown, [one.first for one in shown], "First token: each call on the profile fitted to them", "s", colors, HEIGHT
+        shown, [one.first for one in shown], "First token: calls on their profile", "s", colors, HEIGHT
     )
     each = _quantiles(
-        shown, [[(1000 * a, 1000 * b) for a, b in one.each] for one in shown], "Time for one token", "ms", colors, 300
+        shown, [[(1000 * a, 1000 * b) for a, b in one.each] for one in shown], "One token: calls on their profile", "ms", colors, 300
     )
     record = found.own.record
     return [first, each, *([_forecasts(record, colors)] if record else [])]
@@ -78,8 +79,9 @@ def figures(found: OwnFits, colors: Colors = LIGHT) -> list[go.Figure]:
 def _quantiles(
     fits: Sequence[Fit], plots: Sequence[Points], title: str, unit: str, colors: Colors, height: int
 ) -> go.Figure:
-    top = 1.05 * max(value for plot in plots for point in plot for value in point)
-    data = [_diagonal(top, "profile and calls agree", colors)]
+    values = [value for plot in plots for point in plot for value in point]
+    low, high = min(values) / 1.15, max(values) * 1.15
+    data = [_diagonal(low, high, "profile and calls agree", colors)]
     for number, (fit, plot) in enumerate(zip(fits, plots, strict=True)):
         name = name_of(fit.profile, len({one.profile.model for one in fits}) > 1)
         words = [f"{name}: {measured:.3g} {unit} measured, {fitted:.3g} {unit} fitted" for fitted, measured in plot]
@@ -93,8 +95,8 @@ def _quantiles(
     calls = sum(len(fit.profile.calls) for fit in fits)
     return figure_of(
         title, f"Quantile plot of {counted(calls, 'call')}: measured against fitted {unit}.", colors, height, data,
-        xaxis={"title_text": f"{unit}, as fitted", "range": [0, top], "showgrid": False, "showline": True},
-        yaxis={"title_text": f"{unit}, measured", "range": [0, top]},
+        xaxis={"title_text": f"{unit}, as fitted", "showgrid": False, "showline": True, **_log(low, high)},
+        yaxis={"title_text": f"{unit}, measured", **_log(low, high)},
         showlegend=True, legend=LEGEND, margin=MARGIN,
     )  # fmt: skip
 
@@ -105,8 +107,17 @@ def name_of(profile: Calibrated, several: bool) -> str:
     return f"{profile.model}, {step}" if several else step
 
 
-def _diagonal(top: float, name: str, colors: Colors) -> go.Scatter:
-    return line([0, top], [0, top], name, colors.quiet, "dash")
+def _log(low: float, high: float) -> dict[str, Any]:
+    """An axis by factors, on which a lognormal is even: with 1, 2 and 5 of each power of ten."""
+    ticks = [step * 10.0**power for power in range(-6, 7) for step in (1, 2, 5)]
+    return {
+        "type": "log", "range": [math.log10(low), math.log10(high)], "rangemode": "normal",
+        "tickvals": ticks, "ticktext": [f"{tick:,g}" for tick in ticks],
+    }  # fmt: skip
+
+
+def _diagonal(low: float, high: float, name: str, colors: Colors) -> go.Scatter:
+    return line([low, high], [low, high], name, colors.quiet, "dash")
 
 
 def _forecasts(record: Sequence[Compared], colors: Colors) -> go.Figure:
@@ -124,7 +135,7 @@ def _forecasts(record: Sequence[Compared], colors: Colors) -> go.Figure:
     )  # fmt: skip
     return figure_of(
         "Forecast against measured", f"{counted(len(record), 'run')}: {_record_in_words(record)}", colors, 300,
-        [_diagonal(top, "right", colors), dots],
+        [_diagonal(0, top, "right", colors), dots],
         xaxis={"title_text": "seconds, forecast", "range": [0, top], "showgrid": False, "showline": True},
         yaxis={"title_text": "seconds, measured", "range": [0, top]},
         showlegend=True, legend=LEGEND, margin=MARGIN,
@@ -165,11 +176,12 @@ def _profiles(found: OwnFits) -> Table:
 
 
 def _record(record: Sequence[Compared]) -> Table:
-    head = ["Run", "Model", "Calls known", "Forecast s", "8 in 10 between", "Measured s", "Off by", "Calls forecast",
-            "Calls made"]  # fmt: skip
+    head = ["Run", "Model", "Calls known", "Forecast s", "8 in 10 between", "Measured s", "Inside", "Off by",
+            "Calls forecast", "Calls made"]  # fmt: skip
     rows = [
         [one.title, one.model, f"{one.known:,}", f"{one.forecast.seconds:.2f}",
-         f"{one.forecast.low:.2f} to {one.forecast.high:.2f}", f"{one.seconds:.2f}", f"{one.off:+.0%}",
+         f"{one.forecast.low:.2f} to {one.forecast.high:.2f}", f"{one.seconds:.2f}",
+         "yes" if one.within else "no", f"{one.off:+.0%}",
          f"{one.forecast.calls:,}", f"{one.calls:,}"]
         for one in reversed(record)
     ]  # fmt: skip

@@ -13,10 +13,9 @@ from core.view.numbers.questions import Question
 from pages.parts.drawings import draw
 from pages.parts.models.own_calls import beside_forecasts, own_now, waits
 from pages.parts.setup.plain_markdown import literally
-from pages.parts.show.menu import PAGES, way_in
+from pages.parts.show.menu import MENU, RACING, way_in
 from pages.parts.show.table_file import as_file
 
-_PAGES = ("parallelization", "prompt_chaining", "orchestrator_workers")  # that make some calls in one run
 _LOOKS = 0.5  # seconds between two looks at a forecast that is on its way
 
 
@@ -32,10 +31,11 @@ def how_to(found: OwnFits) -> None:
                 f"**Run it, and watch**  \n{counted(LEAST - found.most, 'call')} to go, on any page. Only a run that "
                 "is watched gets its answers word by word, and only those tell the first token and the pace."
             )
-            with st.container(horizontal=True, gap="medium"):
-                for page in _PAGES:
-                    with st.container(width="content"):
-                        way_in(page, f"{PAGES[page].title} →")
+            with st.container(horizontal=True, gap="medium", key="own ways"):
+                for page in MENU:
+                    if page.section == RACING:
+                        with st.container(width="content"):
+                            way_in(page.name, f"{page.title} →")
         st.markdown(
             "**Come back**  \nHere stands its profile, on the calls it came from. Every question can be asked of it, "
             "under *Model profile*; and each further run of yours is set beside its forecast, right or wrong."
