@@ -14,7 +14,7 @@ from tests.benchmarks.figure import table
 
 NAMES = (
     "overhead", "ideal", "live", "ways", "recording", "clock", "start", "clicks", "menu", "play", "look", "crowd",
-    "quirks", "matrix", "laws", "forecasts", "what_if", "classroom",
+    "quirks", "matrix", "laws", "forecasts", "calibrated", "what_if", "classroom",
 )  # fmt: skip
 
 

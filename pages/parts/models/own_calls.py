@@ -15,6 +15,7 @@ from core.forecasts.own_model import OwnModel, own_model
 from core.forecasts.record import Compared, foretell
 from core.laws.calibrate import Call, measured
 from core.lesson.registry import lesson_of
+from core.rooms.over import Over
 from core.run import Reading, Run
 from core.runner import Shown, runner
 from pages.parts.models.live_setup import live_name
@@ -105,7 +106,8 @@ def _gathered() -> _Session:
 
 def _take(session: _Session, shown: Shown) -> None:
     for which, (run, reading) in enumerate(zip(shown.runs, shown.readings, strict=True)):
-        if carried(shown).start == "fork" and which == 0:  # it was taken when it was alone
+        # Of a fork the first was taken when it was alone; what comes back from the database was measured in other days.
+        if (carried(shown).start == "fork" and which == 0) or isinstance(shown.started[which], Over):
             continue
         for call in measured([run.trace]):
             if call.model in session.calls or len(session.calls) < _MOST_MODELS:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,17 @@ from tests.until import until
 NAME, LESSON = next((name, lesson) for name, lesson in LESSONS.items() if lesson.page and lesson.many)
 
 
+@dataclass
+class Ended:
+    """A run that has ended here."""
+
+    run: Run[Any]
+    status = "done"
+
+    def now(self) -> Run[Any]:
+        return self.run
+
+
 @pytest.fixture
 def session(monkeypatch):
     """A session without a page, with a live model chosen; its store of runs."""
@@ -44,7 +56,7 @@ def live(session, items, number=1, start="run", **changes):
     preset = presets_of(NAME)[0]
     setup = Setup(NAME, LESSON.pattern, preset, preset.input)
     note = Carried(start, setup, Entries(), NOT_GUESSED, None, None, own_of(setup))
-    session.append(Shown(f"id{number}", "", NAME, [Over(run)], [reading], note, number=number))
+    session.append(Shown(f"id{number}", "", NAME, [Ended(run)], [reading], note, number=number))
     return session[-1]
 
 
@@ -73,7 +85,13 @@ def test_each_run_is_taken_once_and_its_calls_stay_when_the_store_puts_it_away(s
 def test_what_is_no_live_run_is_none_of_its_calls(session):
     shown = live(session, 5)
     run = shown.runs[0]
-    shown.started[:] = [Over(replace(run, trace=run.trace.model_copy(update={"world": "simulated"})))]
+    shown.started[:] = [Ended(replace(run, trace=run.trace.model_copy(update={"world": "simulated"})))]
+    assert own_now().calls == ()
+
+
+def test_a_run_that_was_kept_brings_no_calls_of_other_days(session):
+    shown = live(session, 5)
+    shown.started[:] = [Over(shown.runs[0])]
     assert own_now().calls == ()
 
 
@@ -94,7 +112,7 @@ def test_what_ended_early_was_broken_or_reuses_answers_is_beside_no_forecast(ses
     trace = live(session, 3, number=2, status="cancelled").runs[0].trace
     for number, changed in enumerate(({"breaks": ("label:fail",)}, {"world": "simulated"}), 3):
         shown = live(session, 3, number=number)
-        shown.started[:] = [Over(Run("done", trace.model_copy(update=changed)))]
+        shown.started[:] = [Ended(Run("done", trace.model_copy(update=changed)))]
     assert beside_forecasts(session[-1]) == [] and not waits()
 
 
