@@ -5,7 +5,7 @@ import streamlit as st
 from core.view.numbers.questions import QUESTIONS
 from pages.parts.form import numbers as form
 from pages.parts.setup.presenter import away, presenting
-from pages.parts.show import guesses
+from pages.parts.show import guesses, own_model
 from pages.parts.show import numbers as show
 from pages.parts.show.comparison import colors_now
 
@@ -28,6 +28,8 @@ with right, st.container(key="compare picture"):  # page.css keeps its place fre
         guesses.cover()
     elif charts:
         show.draw_first(kept, charts)
+    elif found is not None:
+        own_model.how_to(found)
 with left:
     if covered:
         guesses.ask(kept, given)
@@ -44,5 +46,7 @@ if found is not None:
     show.show_run(kept, given)
     with away("compare more"):
         show.draw_others(kept, charts)
+        own_model.show_tables(question, found)
         show.show_table(question, found, kept)
         show.real_run(given)
+own_model.draw_when_forecast()

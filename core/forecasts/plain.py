@@ -68,7 +68,6 @@ class Plain(Simulated):
     """A simulated model that keeps what was asked of it, in `sent`; nothing streams, and no fault is on order."""
 
     def __init__(self, like: Simulated, times: int | None = None) -> None:
-        # Not by its own arguments: a profile is known there by its name.
         self.__dict__.update(like.__dict__)
         self.times = like.times if times is None else times
         self.sent: dict[Asked, Sent] = {}
@@ -88,8 +87,8 @@ class Plain(Simulated):
         reply, when = found
         given, made = counts(request, reply)
         self.sent[ask.instructions, ask.prompt, ask.sample, ask.schema_name] = Sent(
-            request, headers[SAMPLE], headers[ATTEMPT], placed(headers), self.profile, self.latency,
-            tokens(reply.text), given, made,
+            request, headers[SAMPLE], headers[ATTEMPT], placed(headers), self.profile.of(ask.step),
+            self.latency, tokens(reply.text), given, made,
         )  # fmt: skip
         await asyncio.sleep(when.end * self.pace)
         return Answer(

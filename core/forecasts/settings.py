@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
 from typing import NamedTuple
 
 from core.errors import InputError
 from core.forecasts.beside import Work
+from core.forecasts.own import Own
+from core.forecasts.own_model import OwnModel
 from core.forecasts.plan import whole
+from core.forecasts.record import PATIENCE
 from core.forecasts.subjects import Subject, single, subjects
 from core.laws.costs import MODELS
 from core.laws.limits import ProviderLimits
 from core.lesson.same_task import SETS
 from core.models.simulated import Simulated
-from core.models.simulated.latency import PROFILES
+from core.models.simulated.latency import PROFILES, Profile
 from core.run import Reading
 
-PATIENCE = 3600.0  # seconds that one call may take: on the slowest profile a long answer takes minutes
 SEEDS_OF_TIMES = 1000
 AGAINST = "provider"  # the question whose runs meet the provider's limits
 
@@ -27,7 +29,8 @@ AGAINST = "provider"  # the question whose runs meet the provider's limits
 class Settings:
     """`at_once` None: no limit; `spread` None: the profile's own; `hedge`: per cent.
 
-    `requests`, `tokens`, `slots`: the provider's limits, the first two by the minute; None: no limit.
+    `requests`, `tokens`, `slots`: the provider's limits, the first two by the minute; None: no limit. `profile`: a name
+    of PROFILES, or of `own.models`, whose spread is its own. `own`: what is known of live models.
     """
 
     pattern: str = field(default_factory=single)
@@ -43,6 +46,16 @@ class Settings:
     watch: str = "first"  # what is watched for asking twice: the first token, or the "end"
     prices: str = MODELS[0]
     seed: int = 7
+    own: Own = field(default_factory=Own)
+
+    @property
+    def calibrated(self) -> OwnModel | None:
+        """The profile of a model of one's own, if it is chosen."""
+        return self.own.profile(self.profile)
+
+    def asked(self, names: Iterable[str]) -> tuple[object, ...]:
+        """What the settings of these names come to: equal ones are one and the same work."""
+        return tuple(getattr(self, name) for name in names), self.calibrated
 
     @property
     def subject(self) -> Subject:
@@ -71,10 +84,13 @@ class Settings:
 
     def model(self, times: int | None = None, limits: ProviderLimits | None = None) -> Simulated:
         """The simulated model that these settings ask for; `times`: another seed of its times."""
-        made = Simulated(self.profile, latency=self.latency, call_deadline=PATIENCE, times=times, limits=limits)
-        if self.spread is not None:
-            made.profile = replace(PROFILES[self.profile], spread=self.spread)
-        return made
+        kind: Profile | str = self.calibrated or self.profile
+        if self.spread is not None and isinstance(kind, str):
+            kind = replace(PROFILES[kind], spread=self.spread)
+        return Simulated(kind, latency=self.latency, call_deadline=PATIENCE, times=times, limits=limits)
+
+
+ADDRESSED = tuple(one.name for one in fields(Settings) if one.name != "own")  # what an address may ask for
 
 
 class Opening(NamedTuple):

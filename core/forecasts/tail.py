@@ -10,11 +10,12 @@ from core.forecasts.plain import Plain
 from core.forecasts.plan import plan_of, play
 from core.forecasts.subjects import Subject
 from core.laws.costs import Tokens
-from core.laws.durations import Durations, mean, quantile
+from core.laws.durations import mean, quantile
 from core.laws.hedging import Hedge
 from core.laws.longest import Longest, longest_of
 from core.laws.samples import Summary, summary
 from core.models.simulated import Simulated
+from core.models.simulated.latency import durations
 
 SEEDS = 1000
 _CHECKED, _FEW = 20, 100  # runs that are made as code, too; calls of a run up to which there are so many
@@ -82,10 +83,11 @@ def repeat(
         yield 0.95
     kinds = [sent.lasts() for sent in plan.sent.values()]
     theory = longest_of(kinds) if plan.independent and slots is None else None
-    middle = sorted(kinds, key=mean)[len(kinds) // 2]
+    means = {kind: mean(kind) for kind in set(kinds)}
+    middle = sorted(kinds, key=means.__getitem__)[len(kinds) // 2]
     counts = sorted({1, 2, 5, 10, 20, 50, 100, 200, 500, plan.calls})
     grows = tuple((count, mean(Longest(((middle, count),)))) for count in counts)
-    average = fsum(map(mean, kinds)) / len(kinds)
+    average = fsum(means[kind] for kind in kinds) / len(kinds)
     return Tail(
         subject.item, size, plan.calls, limit, seed, tuple(makespans), theory, average, grows, (len(sample), off)
     )
@@ -101,7 +103,8 @@ def hedge(
     plan = plan_of(subject.sized(1), model, seed)
     yield 0.1
     call = next(iter(plan.sent.values()))
-    first = _first_token(model) if on_first else None
+    # Its first token comes when an answer of no length has ended.
+    first = durations(call.profile, call.latency, 0) if on_first else None
     made = Hedge(call.lasts(), share, size, first)
     yield 0.3
     plain, hedged = (tuple(quantile(line, at) for at in (0.5, 0.95, 0.99)) for line in (made.plain, made.hedged))
@@ -111,10 +114,3 @@ def hedge(
     watched = "its first token" if on_first else "its end"
     each = Tokens(call.tokens_in, call.tokens_out)
     return Hedged(subject.item, made, watched, each, plain, hedged, wins)  # type: ignore[arg-type]
-
-
-def _first_token(model: Simulated) -> Durations:
-    """When the first token comes: an answer of no length."""
-    from core.models.simulated.latency import durations
-
-    return durations(model.profile, model.latency, 0)

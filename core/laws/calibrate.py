@@ -27,7 +27,8 @@ _FASTEST = 5000.0  # tokens a second that are believed; the fastest hosted model
 class Call:
     """One measured call. `first` and `seconds`: from its request to its first token, and to its end; above 0.
 
-    `tokens`: those that came from the first token on, hidden reasoning before it left out; 1 or more.
+    `model`: as it was asked for, since that is known before it answers. `tokens`: those that came from the first token
+    on, hidden reasoning before it left out; 1 or more.
     """
 
     model: str
@@ -56,7 +57,7 @@ def _call(span: Span) -> Call | None:
     # Faster than any model: held back by a proxy or a busy computer, it tells no first token either.
     if not (0 < first < seconds and 0 < tokens < _FASTEST * (seconds - first)):
         return None
-    return Call(last.model or span.model, span.step, first, seconds, tokens)
+    return Call(span.model, span.step, first, seconds, tokens)
 
 
 @dataclass(frozen=True)

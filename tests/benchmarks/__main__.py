@@ -14,7 +14,7 @@ from tests.benchmarks.figure import table
 
 NAMES = (
     "overhead", "ideal", "live", "ways", "recording", "clock", "start", "clicks", "menu", "play", "look", "crowd",
-    "quirks", "matrix", "laws", "forecasts", "beside", "what_if", "by_hand", "pythons", "classroom",
+    "quirks", "matrix", "laws", "forecasts", "calibrated", "beside", "what_if", "by_hand", "pythons", "classroom",
 )  # fmt: skip
 
 

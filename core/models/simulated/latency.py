@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.errors import ConfigError
@@ -30,6 +30,23 @@ class Profile:
     equal: float  # what every call takes where all take the same: a round number near a call of 40 to 60 tokens
     thinks: bool = False  # part of the time to the first token goes into hidden reasoning tokens
 
+    def of(self, step: str) -> Profile:
+        """What holds for the calls of one step; here the same for all."""
+        return self
+
+    def drawn(self, tokens: int, draw: random.Random) -> Timing:
+        """The first token after a lognormal draw, the rest at the profile's rate."""
+        factor = math.exp(self.spread * draw.gauss(0, 1))
+        late = _LATE if draw.random() < _OUTLIERS else 1
+        first = self.first_token * min(max(factor, 1 / _WIDEST), _WIDEST) * late
+        return Timing(first, first + tokens / self.rate)
+
+    def lasts(self, tokens: int) -> Durations:
+        """The distribution that `drawn` draws its end from."""
+        from core.laws.durations import Clamped, Lognormal  # loaded by who computes, not by who runs
+
+        return Clamped(Lognormal(self.first_token, self.spread), _WIDEST, _OUTLIERS, _LATE, rest=tokens / self.rate)
+
 
 PROFILES = {
     # gpt-4o-mini: first token 0.645 s p50, 1.094 s p95, 105 tokens/s; public log of 60,000 probes over 7 days, 2026.
@@ -51,17 +68,23 @@ PROFILES = {
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Of one attempt, in seconds since the request came; `thought`: hidden reasoning tokens."""
+    """Of one attempt, in seconds since the request came; `thought`: hidden reasoning tokens.
+
+    `tokens`: how long the answer was taken to be; None: as long as its text is.
+    """
 
     first: float
     end: float
     thought: int = 0
+    tokens: int | None = None
 
 
-def profile(name: str, latency: str = "jittered") -> Profile:
-    """The profile of that name; raises ConfigError if there is none, or no such latency."""
-    check_name("profile", name, PROFILES)
+def profile(name: str | Profile, latency: str = "jittered") -> Profile:
+    """The profile of that name, or the one that is given; raises ConfigError if there is none, or no such latency."""
     check_name("latency", latency, LATENCIES)
+    if isinstance(name, Profile):
+        return name
+    check_name("profile", name, PROFILES)
     return PROFILES[name]
 
 
@@ -74,21 +97,20 @@ def check_name(kind: str, name: str, offered: Iterable[str]) -> None:
 def timing(kind: Profile, latency: str, tokens: int, place: tuple[int, int] | None, draw: random.Random) -> Timing:
     """When the first and the last token of an answer leave.
 
-    jittered: the first after a lognormal draw, the rest at the profile's rate. equal: every call the same, whatever
-    its length. uneven: equal, but for one item of a gather: the third, or the last if there are fewer.
+    jittered: as the profile draws it. equal: every call the same, whatever its length. uneven: equal, but for one item
+    of a gather: the third, or the last if there are fewer.
     `place`: the item's place from 1, and how many items there are.
     """
     if latency == "jittered":
-        factor = math.exp(kind.spread * draw.gauss(0, 1))
-        late = _LATE if draw.random() < _OUTLIERS else 1
-        first = kind.first_token * min(max(factor, 1 / _WIDEST), _WIDEST) * late
-        end = first + tokens / kind.rate
+        when = kind.drawn(tokens, draw)
     else:
         slow = latency == "uneven" and place is not None and place[0] == min(3, place[1])
         times = _UNEVEN if slow else 1
-        first, end = times * min(kind.first_token, 0.8 * kind.equal), times * kind.equal
-    thought = round((first - 0.3 * kind.first_token) * kind.rate) if kind.thinks else 0
-    return Timing(first, end, max(0, thought))
+        when = Timing(times * min(kind.first_token, 0.8 * kind.equal), times * kind.equal)
+    if not kind.thinks:
+        return when
+    thought = round((when.first - 0.3 * kind.first_token) * kind.rate)
+    return replace(when, thought=max(0, thought))
 
 
 def durations(kind: Profile, latency: str, tokens: int, place: tuple[int, int] | None = None) -> Durations:
@@ -96,9 +118,8 @@ def durations(kind: Profile, latency: str, tokens: int, place: tuple[int, int] |
 
     Of calls that differ: equal prompts of one seed are one and the same draw.
     """
-    from core.laws.durations import Clamped, Lognormal  # loaded by who computes, not by who runs
+    from core.laws.durations import Lognormal  # loaded by who computes, not by who runs
 
     if latency == "jittered":
-        first = Lognormal(kind.first_token, kind.spread)
-        return Clamped(first, _WIDEST, _OUTLIERS, _LATE, rest=tokens / kind.rate)
+        return kind.lasts(tokens)
     return Lognormal(timing(kind, latency, tokens, place, random.Random(0)).end, 0.0)

@@ -6,6 +6,7 @@ import asyncio
 import math
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from core.errors import ConfigError
@@ -41,7 +42,7 @@ class Simulated(ClientModel):
 
     def __init__(
         self,
-        profile: str = "small",
+        profile: str | latencies.Profile = "small",
         *,
         latency: str = "jittered",
         speed: float = 1.0,
@@ -97,10 +98,10 @@ class Simulated(ClientModel):
         return open_client("simulated", "http://sim.invalid/v1", httpx2.AsyncClient(transport=transport))
 
     def headers(self, ask: Ask) -> dict[str, str]:
-        """What only the simulated provider is sent: seed, sample, attempt, place, and a fault on order."""
-        from core.models.simulated.provider import ATTEMPT, FAULT, PLACE, SAMPLE, SEED, TIMES
+        """What only the simulated provider is sent: seed, sample, attempt, step, place, and a fault on order."""
+        from core.models.simulated.provider import ATTEMPT, FAULT, PLACE, SAMPLE, SEED, STEP, TIMES
 
-        sent = {SEED: str(ask.seed), SAMPLE: _digits(ask.sample), ATTEMPT: str(ask.attempt)}
+        sent = {SEED: str(ask.seed), SAMPLE: _digits(ask.sample), ATTEMPT: str(ask.attempt), STEP: quote(ask.step)}
         if ask.item is not None:
             sent[PLACE] = f"{ask.item + 1}/{ask.items or max(3, ask.item + 1)}"
         if self.times is not None:

@@ -8,6 +8,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote
 
 from core.models.account import Account, TooMany
 from core.models.simulated import wire
@@ -21,6 +22,7 @@ from core.models.simulated.wire import Chunks, Reply
 # Only the simulated model is ever sent these.
 SEED, SAMPLE, ATTEMPT, PLACE, FAULT = "x-sim-seed", "x-sim-sample", "x-sim-attempt", "x-sim-place", "x-sim-fault"
 TIMES = "x-sim-times"  # the seed of its times, where that is not the seed of its words
+STEP = "x-sim-step"  # percent-encoded
 
 _APIS = {"/v1/responses": "responses", "/v1/chat/completions": "chat"}
 _NEVER = math.inf
@@ -81,9 +83,11 @@ class Provider:
         key = request.key(headers.get(SEED, "0"), sample, attempt)
         times = request.key(headers[TIMES], sample, attempt) if TIMES in headers else key
         reply = _spoiled(_reply(request, key), request, fault)
-        when = timing(self.profile, self.latency, wire.tokens(reply.text), placed(headers), random.Random(times))
+        profile, long = self.profile.of(unquote(headers.get(STEP, ""))), wire.tokens(reply.text)
+        when = timing(profile, self.latency, long, placed(headers), random.Random(times))
+        reply = replace(reply, thought=when.thought, length=when.tokens)
         slow = 5 if fault == "slow" else 1
-        return replace(reply, thought=when.thought), Timing(when.first * slow, when.end * slow, when.thought)
+        return reply, replace(when, first=when.first * slow, end=when.end * slow)
 
     def limited(self, request: Request, headers: Mapping[str, str], at: float) -> tuple[Reply, Timing] | TooMany:
         """As `said`, later by its wait in the queue of the slots; or refused, which is no attempt that draws."""
@@ -99,7 +103,7 @@ class Provider:
                 self.account.refuse(asked, attempt)
             return refused
         late = self.account.queue(at, when.end)
-        return reply, Timing(when.first + late, when.end + late, when.thought)
+        return reply, replace(when, first=when.first + late, end=when.end + late)
 
     def _answer(self, request: Request, headers: Mapping[str, str], at: float) -> Delivery:
         fault = headers.get(FAULT, "")

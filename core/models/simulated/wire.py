@@ -26,6 +26,7 @@ class Reply:
     id: str
     text: str
     thought: int = 0
+    length: int | None = None  # in tokens, where it is not that of its text
     refusal: bool = False
     tool: str = ""  # the tool that it chooses: then the text is its arguments
     status: str = "completed"
@@ -79,7 +80,8 @@ def models(name: str) -> dict[str, Any]:
 def counts(request: Request, reply: Reply) -> tuple[int, int]:
     """Tokens in and out."""
     given = tokens(request.instructions) + tokens(request.prompt) + tokens(request.conversation)
-    return given, tokens(reply.tool + reply.text) + reply.thought
+    made = tokens(reply.tool + reply.text) if reply.length is None else reply.length
+    return given, made + reply.thought
 
 
 def _usage(request: Request, reply: Reply) -> dict[str, Any]:

@@ -32,8 +32,8 @@ def told(made: Limited) -> Told:
 
 def _limits(made: Limited) -> str:
     limits = made.limits
-    kept = [f"{counted(int(many), name[:-1])} a minute" for name, many in (("requests", limits.requests), ("tokens", limits.tokens))
-            if many]  # fmt: skip
+    by_minute = (("requests", limits.requests), ("tokens", limits.tokens))
+    kept = [f"{counted(int(many), name[:-1])} a minute" for name, many in by_minute if many]
     kept += [f"{counted(limits.slots, 'slot')} of the provider"] if limits.slots else []
     return " and ".join(kept) or "no limit at all"
 

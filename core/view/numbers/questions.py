@@ -10,6 +10,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from core.forecasts import busy, choices, limited, million, sizes, tail
 from core.forecasts.beside import Work
+from core.forecasts.own import fit_all
 from core.forecasts.settings import AGAINST, Settings
 from core.laws.samples import value_at
 from core.lesson.same_task import SETS
@@ -18,6 +19,7 @@ from core.view.numbers import busy as busy_view
 from core.view.numbers import choices as choices_view
 from core.view.numbers import limited as limited_view
 from core.view.numbers import million as million_view
+from core.view.numbers import own as own_view
 from core.view.numbers import sizes as sizes_view
 from core.view.numbers import tail as tail_view
 from core.view.numbers.drawn import Table, Told, lasting
@@ -39,9 +41,17 @@ def _none(answer: Any) -> list[Offer]:
     return []
 
 
+def _no_tables(answer: Any) -> dict[str, Table]:
+    """Its chart says it all."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Question:
-    """`fields`: the settings that matter to it. `work` answers it; the rest tells, draws and lists that answer."""
+    """`fields`: the settings that matter to it, each with a field but for "own".
+
+    `work` answers it; the rest tells, draws and lists that answer.
+    """
 
     title: str
     world: str  # of its numbers, and how they came to be
@@ -52,6 +62,7 @@ class Question:
     table: Callable[[Any], Table]
     offers: Callable[[Any], list[Offer]] = _none
     own: Mapping[str, Any] = field(default_factory=dict)  # settings that begin otherwise here
+    tables: Callable[[Any], dict[str, Table]] = _no_tables  # that stand in the open, by their titles
 
 
 def _points(sweep: sizes.Sweep) -> list[Offer]:
@@ -158,5 +169,10 @@ QUESTIONS = {
         ),
         lambda answer, _: million_view.told(answer),
         lambda answer, _, colors: million_view.figures(answer, colors), million_view.table,
+    ),
+    "own": Question(
+        "Your own model", "live: the streamed calls of this session; the profile is computed from them, runs predicted",
+        ("own",), lambda given: fit_all(given.own), lambda answer, _: own_view.told(answer),
+        lambda answer, _, colors: own_view.figures(answer, colors), own_view.table, tables=own_view.tables,
     ),
 }  # fmt: skip

@@ -9,12 +9,14 @@ from typing import Any
 import streamlit as st
 
 from core.errors import InputError
-from core.forecasts.settings import Settings, opening
+from core.forecasts.own import CALIBRATED
+from core.forecasts.settings import ADDRESSED, Settings, opening
 from core.forecasts.subjects import MOST, subjects
 from core.laws.costs import MODELS
 from core.models.simulated.latency import PROFILES
 from core.view.numbers.questions import QUESTIONS
 from pages.parts.form.address import share
+from pages.parts.models.own_calls import own_now
 from pages.parts.setup.links import numbers, settings_to_query
 from pages.parts.setup.session import memory, taken_anew
 from pages.parts.setup.store import LATENCIES
@@ -60,7 +62,7 @@ def own(question: str) -> dict[str, Any]:
 
 def take_address(kept: Numbers) -> None:
     """What the address asks for, once; a sentence for each thing that is not as it says, in `notices`."""
-    known = (*vars(Settings()), *_MORE)
+    known = (*ADDRESSED, *_MORE)
     query = {name: text for name, text in st.query_params.to_dict().items() if name in known}
     if not query or not taken_anew(PAGE, query):
         return
@@ -69,7 +71,9 @@ def take_address(kept: Numbers) -> None:
         if name in query and query[name] in offered:
             given[name] = query[name]
         elif name in query:
-            notices.append(f"The address asks for a {_NAMES.get(name, name)} that is not offered here.")
+            theirs = name == "profile" and query[name].startswith(CALIBRATED)
+            other = f"The address asks for a {_NAMES.get(name, name)} that is not offered here."
+            notices.append(_NOT_YOURS if theirs else other)
     subject = subjects()[given.get("pattern", Settings().pattern)]
     if given.get("items", 0) > subject.most:
         notices.append(f"{subject.title} takes {subject.most:,} {subject.item}s at most here, so there are as many.")
@@ -87,12 +91,17 @@ def take_address(kept: Numbers) -> None:
             kept.open = ""
 
 
+_NOT_YOURS = (
+    "The address asks for a calibrated profile. That is fitted to the live calls of one browser session, and this one "
+    f"has none, so the profile is “{Settings().profile}”. “Your own model” says how to get one."
+)
 _NAMES = {"show": "question", "watch": "moment to ask twice", "prices": "price of a model"}
 
 
 def _offered() -> Mapping[str, Sequence[str]]:
     return {
-        "pattern": list(subjects()), "latency": list(LATENCIES), "profile": list(PROFILES), "watch": list(_WATCHED),
+        "pattern": list(subjects()), "latency": list(LATENCIES), "profile": [*PROFILES, *own_now().models],
+        "watch": list(_WATCHED),
         "prices": MODELS, "show": list(QUESTIONS),
     }  # fmt: skip
 
@@ -103,7 +112,7 @@ def put_address(kept: Numbers) -> dict[str, str]:
     shown = {"show": kept.question} if kept.question != first else {}
     query = shown | settings_to_query(kept.given, own(kept.question)) | ({"open": kept.open} if kept.open else {})
     query |= {"guess": "1"} if kept.guessing else {}
-    for name in (*vars(Settings()), *_MORE):
+    for name in (*ADDRESSED, *_MORE):
         if name in query and st.query_params.get(name) != query[name]:
             st.query_params[name] = query[name]
         elif name not in query and name in st.query_params:
@@ -114,7 +123,7 @@ def put_address(kept: Numbers) -> dict[str, str]:
 
 def settings(kept: Numbers) -> Settings:
     """What is asked for, as it stands in the fields."""
-    return Settings(**{**own(kept.question), **kept.given})
+    return Settings(**{**own(kept.question), **kept.given, "own": own_now()})
 
 
 def choose_question(kept: Numbers) -> None:
@@ -135,6 +144,9 @@ def fields(kept: Numbers) -> None:
     before, now = settings(kept), dict[str, Any]()
     with st.container(horizontal=True, key="compare settings"):  # page.css makes two columns of it on a phone
         for name in QUESTIONS[kept.question].fields:
+            # What is known of one's own model is not set, nor is the spread of its first token.
+            if name == "own" or (name == "spread" and before.calibrated):
+                continue
             with st.container(width=_WIDTH):
                 now[name] = _field(kept, name, before)
     changed = {name: value for name, value in now.items() if value != getattr(before, name)}
@@ -164,7 +176,10 @@ def _field(kept: Numbers, name: str, before: Settings) -> Any:
             place = list(LATENCIES).index(value)
             return st.selectbox("Latency", list(LATENCIES), place, LATENCIES.__getitem__, key=key)
         case "profile":
-            return st.selectbox("Model profile", list(PROFILES), list(PROFILES).index(value), key=key)
+            named = {one: one for one in PROFILES}
+            named |= {one: f"{CALIBRATED}: {model}" for one, model in before.own.models.items()}
+            place = list(named).index(value)
+            return st.selectbox("Model profile", list(named), place, named.__getitem__, key=key)
         case "spread":
             usual = PROFILES[before.profile].spread
             chosen = st.slider(

@@ -17,6 +17,7 @@ from core.models.model import Model
 from core.run import Reading, Started
 from core.runner import Shown, runner
 from pages.parts.models.model_picker import chosen_model, live_in_turn, predictor
+from pages.parts.models.own_calls import own_of
 from pages.parts.rooms.hub import hub
 from pages.parts.rooms.kept import find
 from pages.parts.rooms.led import led
@@ -74,7 +75,7 @@ def launch(setup: Setup, start: Start, end: End | None = None) -> str:
     setup, readings, titles = _order(setup, start, end)
     # Copied, and with the predictor of now: fields and speed go on changing, and the run's page and law must not.
     entries = deepcopy(page_memory(page).entries)
-    kept = Carried(start, setup, entries, guess_now(page), predictor(setup.preset), titles)
+    kept = Carried(start, setup, entries, guess_now(page), predictor(setup.preset), titles, own_of(setup))
     try:
         models = [chosen_model(setup.preset) for _ in readings]
     except WorkflowError as error:

@@ -24,6 +24,7 @@ from pages.parts.show.beyond import beyond, both_results
 from pages.parts.show.comparison import call_by_call, comparison
 from pages.parts.show.money import money
 from pages.parts.show.not_known import not_known
+from pages.parts.show.own_model import forecast_line
 from pages.parts.show.result_view import as_lines, result_view
 from pages.parts.show.shelf import shelf
 from pages.parts.show.trace_view import code_view, trace_view
@@ -62,6 +63,7 @@ def pattern_page(
         beside = st.container()
     below = st.container()
     after_level(setup, shown)
+    forecast_line(shown)
     st.space("small")
     _outcome(setup, shown, result)
     beyond(setup.page, shown)

@@ -10,6 +10,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.engine.given import Given
+from core.forecasts.own_model import OwnModel
 from core.models.model import Model
 from core.runner import Shown
 from core.view.guess import NOT_GUESSED, Guess
@@ -66,6 +67,7 @@ class Carried:
     guess: Guess
     predictor: Model  # what forecasts it, for its law
     titles: tuple[str, str] | None = None  # of two runs that are no comparison of readings
+    own: OwnModel | None = None  # the profile of its live model, from the calls before it; None: there is none
 
     @property
     def sides(self) -> tuple[str, str]:

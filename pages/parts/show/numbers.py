@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,7 +9,7 @@ import streamlit as st
 
 from core.errors import InputError
 from core.forecasts.beside import Job, Work, beside
-from core.forecasts.settings import Settings, opening
+from core.forecasts.settings import ADDRESSED, Settings, opening
 from core.trace.counts import counted
 from core.trace.speed import at_speed, took
 from core.view.charts import alt
@@ -25,6 +23,7 @@ from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import away, presenting
 from pages.parts.show.last_runs import last
 from pages.parts.show.run_picture import flow_of
+from pages.parts.show.table_file import as_file
 from pages.parts.show.trace_view import more_texts, readable
 
 _PATIENCE = 1.2  # seconds that the page waits for an answer before it shows how far it has come
@@ -35,8 +34,7 @@ _LOOKS = 0.5  # seconds between two looks at it
 def answer(kept: Numbers, given: Settings) -> Any:
     """What came of the question; None as long as it is computed, or when it cannot be, which the page then says."""
     question = QUESTIONS[kept.question]
-    asked = {name: getattr(given, name) for name in question.fields}
-    return _done(kept, (kept.question, repr(asked)), lambda: question.work(given))
+    return _done(kept, (kept.question, given.asked(question.fields)), lambda: question.work(given))
 
 
 def _done(kept: Numbers, key: object, work: Callable[[], Work]) -> Any:
@@ -79,7 +77,13 @@ def tell(question: Question, found: Any, given: Settings) -> None:
         # In the serif there is no multiplication sign.
         st.markdown(literally(told.figure).replace("×", ":small[×]"))
         st.markdown(literally(told.sentence))
-    st.markdown(f":small[:gray[{literally(question.world[:1].upper() + question.world[1:])}.]]")
+    world = question.world[:1].upper() + question.world[1:]
+    st.markdown(f":small[:gray[{literally(world + _calibrated(question, given))}.]]")
+
+
+def _calibrated(question: Question, given: Settings) -> str:
+    own = given.calibrated if "profile" in question.fields else None
+    return f"; times and lengths calibrated on {counted(len(own.fit.calls), 'call')} of {own.fit.model}" if own else ""
 
 
 def draw_first(kept: Numbers, charts: Sequence[Any]) -> None:
@@ -144,23 +148,15 @@ def _choose(kept: Numbers, key: str) -> None:
 def show_table(question: Question, found: Any, kept: Numbers) -> None:
     """The data of the chart: as a table, and to be downloaded."""
     table = question.table(found)
+    if not table.rows:
+        return
     fold = st.expander(f"The numbers of this chart, {counted(len(table.rows), 'row')}", key=f"{PAGE} numbers open",
                        on_change="rerun")  # fmt: skip
     if not fold.open:
         return
     with fold:
         draw("table", {"head": table.head, "rows": table.rows, "label": question.title}, key=f"{PAGE} table")
-        st.download_button(
-            "Download as CSV", lambda: _csv(table.head, table.rows), file_name=f"{PAGE}-{kept.question}.csv",
-            mime="text/csv", on_click="ignore", type="tertiary", key=f"{PAGE} csv",
-        )  # fmt: skip
-
-
-def _csv(head: list[str], rows: list[list[str]]) -> str:
-    written = io.StringIO()
-    plain = [[cell.replace(",", "") for cell in row] for row in rows]
-    csv.writer(written, lineterminator="\n").writerows([head, *plain])
-    return written.getvalue()
+        as_file(table, f"{PAGE}-{kept.question}")
 
 
 def real_run(given: Settings) -> None:
@@ -180,17 +176,18 @@ def show_run(kept: Numbers, given: Settings) -> None:
         return
     st.space("small")
     st.header("The run of this point", anchor=False)
+    question = QUESTIONS[kept.question]
     try:
         wanted = opening(given, kept.question, kept.open)
     except InputError as error:
         st.markdown(str(error))
         return
-    run = _done(kept, ("run", repr(given), kept.question, kept.open), wanted.work(given))
+    run = _done(kept, ("run", given.asked(ADDRESSED), kept.question, kept.open), wanted.work(given))
     if run is None:
         return
     seeds = f"seed {wanted.seed}" + ("" if wanted.times is None else f", its times from seed {wanted.times}")
     what = "the code of the pattern on the simulated model and a virtual clock"
-    st.markdown(f":small[:gray[Predicted, {seeds}: {what}.]]")
+    st.markdown(f":small[:gray[{literally(f'Predicted, {seeds}: {what}{_calibrated(question, given)}.')}]]")
     side = readable(wanted.reading.pattern, run.trace)
     data: FlowView = {**flow_of(run, NOT_GUESSED, f"{PAGE} {kept.open}"), **side}
     with st.container(gap=None):

@@ -1,0 +1,68 @@
+"""What a browser session knows of the models that it runs live: their calls, and its forecasts beside their runs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from core.forecasts.own_model import OwnModel, own_model
+from core.forecasts.record import Compared
+from core.laws.calibrate import LEAST, Calibrated, Call, calibrations
+from core.laws.samples import Points
+
+CALIBRATED = "calibrated"
+
+
+@dataclass(frozen=True)
+class Own:
+    """`calls`: those that tell first token and pace, oldest first."""
+
+    calls: tuple[Call, ...] = ()
+    record: tuple[Compared, ...] = ()
+
+    @property
+    def models(self) -> dict[str, str]:
+        """The models with calls enough, by what the choice of each is called: it names no model, so a link may."""
+        enough = [model for model, count in Counter(call.model for call in self.calls).items() if count >= LEAST]
+        return {f"{CALIBRATED} {place}" if place > 1 else CALIBRATED: model for place, model in enumerate(enough, 1)}
+
+    def profile(self, name: str) -> OwnModel | None:
+        """The one of that choice; None: it is the name of no model of one's own."""
+        model = self.models.get(name)
+        return own_model(self.calls, model) if model else None
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A profile with the points of its quantile plots: (fitted, measured), in seconds."""
+
+    profile: Calibrated
+    first: Points
+    each: Points
+
+
+@dataclass(frozen=True)
+class OwnFits:
+    """All profiles, and what they were fitted to; `most`: the calls of the model that has most of them."""
+
+    own: Own
+    fits: tuple[Fit, ...]
+    most: int
+
+    @property
+    def drawn(self) -> list[Fit]:
+        """Those of single steps, and of all steps where a model has no other."""
+        stepped = {one.profile.model for one in self.fits if one.profile.step}
+        return [one for one in self.fits if one.profile.step or one.profile.model not in stepped]
+
+
+def fit_all(own: Own) -> Generator[float, None, OwnFits]:
+    """Every profile that there are calls enough for; none is an answer, too."""
+    most = max(Counter(call.model for call in own.calls).values(), default=0)
+    fits = list[Fit]()
+    profiles = calibrations(own.calls) if most >= LEAST else []
+    for one in profiles:
+        fits.append(Fit(one, one.first_plot, one.each_plot))
+        yield len(fits) / len(profiles)
+    return OwnFits(own, tuple(fits), most)

@@ -1,0 +1,145 @@
+"""The live calls of this browser session: gathered from its runs, and each run laid beside the forecast of it.
+
+A run that ended early, was broken by hand or reuses answers is beside no forecast; its calls count all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+
+from core.errors import InputError
+from core.forecasts.beside import Job, beside
+from core.forecasts.own import Own
+from core.forecasts.own_model import OwnModel, own_model
+from core.forecasts.record import Compared, foretell
+from core.laws.calibrate import Call, measured
+from core.lesson.registry import lesson_of
+from core.rooms.over import Over
+from core.run import Reading, Run
+from core.runner import Shown, runner
+from pages.parts.models.live_setup import live_name
+from pages.parts.models.model_picker import is_live
+from pages.parts.setup.page_setup import Setup
+from pages.parts.setup.session import carried, memory, owner
+
+_MOST_CALLS, _MOST_MODELS, _MOST_RUNS = 400, 20, 200  # of a model, of a session, beside their forecasts
+_PATIENCE = 0.25  # seconds that a page waits for a forecast before it goes on without
+
+
+@dataclass
+class _Waiting:
+    """A run whose forecast is not there yet."""
+
+    title: str
+    own: OwnModel
+    reading: Reading
+    seed: int
+    seconds: float
+    calls: int
+
+    def job(self, key: str, patience: float) -> Job:
+        """The forecast, on its way or done."""
+        return beside.of(("own model", key), partial(foretell, self.reading, self.own, self.seed), patience)
+
+
+@dataclass
+class _Session:
+    """`taken`: the runs that were gathered, by id. `waiting`, `record`: single runs by the name of `key_of`."""
+
+    calls: dict[str, list[Call]] = field(default_factory=dict)  # by model
+    taken: set[str] = field(default_factory=set)
+    waiting: dict[str, _Waiting] = field(default_factory=dict)
+    record: dict[str, Compared] = field(default_factory=dict)
+
+
+def own_now() -> Own:
+    """What is known by now."""
+    session = _gathered()
+    _settle(session, 0)
+    return Own(tuple(call for calls in session.calls.values() for call in calls), tuple(session.record.values()))
+
+
+def own_of(setup: Setup) -> OwnModel | None:
+    """The profile of the live model that would run a setup, from all calls that are known before; None: there is none.
+
+    Also for one with a step whose model has not enough calls.
+    """
+    if not is_live():
+        return None
+    calls = [call for calls in _gathered().calls.values() for call in calls]
+    try:
+        return own_model(calls, live_name(), setup.models)
+    except InputError:
+        return None
+
+
+def beside_forecasts(shown: Shown) -> list[Compared]:
+    """The runs that are shown beside their forecasts, as far as those are there."""
+    session = _gathered()
+    _settle(session, _PATIENCE)
+    keys = (key_of(shown, which) for which in range(len(shown.started)))
+    return [session.record[key] for key in keys if key in session.record]
+
+
+def waits(shown: Shown | None = None) -> bool:
+    """Is a forecast still on its way, of these runs or of any?"""
+    waiting, keys = memory(_Session).waiting, () if shown is None else range(len(shown.started))
+    return bool(waiting) if shown is None else any(key_of(shown, which) in waiting for which in keys)
+
+
+def key_of(shown: Shown, which: int) -> str:
+    """The name of one of the runs that are shown, by its place from 0."""
+    return f"{shown.id} {which}"
+
+
+def _gathered() -> _Session:
+    """With the runs that have ended since. Each is looked at once: the store puts runs away."""
+    session, kept = memory(_Session), runner.kept(owner())
+    session.taken &= {shown.id for shown in kept}
+    for shown in kept:
+        if not shown.running and shown.id not in session.taken:
+            session.taken.add(shown.id)
+            _take(session, shown)
+    return session
+
+
+def _take(session: _Session, shown: Shown) -> None:
+    for which, (run, reading) in enumerate(zip(shown.runs, shown.readings, strict=True)):
+        # Of a fork the first was taken when it was alone; what comes back from the database was measured in other days.
+        if (carried(shown).start == "fork" and which == 0) or isinstance(shown.started[which], Over):
+            continue
+        for call in measured([run.trace]):
+            if call.model in session.calls or len(session.calls) < _MOST_MODELS:
+                session.calls.setdefault(call.model, []).append(call)
+        if (own := carried(shown).own) and _comparable(run):
+            session.waiting[key_of(shown, which)] = _Waiting(
+                _title(shown, which), own, reading, run.trace.seed, run.trace.makespan, run.trace.calls
+            )
+    for model, calls in session.calls.items():
+        session.calls[model] = calls[-_MOST_CALLS:]
+
+
+def _comparable(run: Run[object]) -> bool:
+    trace = run.trace
+    return trace.world == "live" and run.status == "done" and not (trace.breaks or trace.reused) and trace.makespan > 0
+
+
+def _title(shown: Shown, which: int) -> str:
+    page = lesson_of(shown.page).page
+    side = f" {carried(shown).sides[which].lower()}" if len(shown.started) == 2 else ""
+    return f"{page.title if page else shown.page}, run {shown.number}{side}"
+
+
+def _settle(session: _Session, patience: float) -> None:
+    """Into the record with the forecasts that are there; one that cannot be made is none."""
+    for key, one in list(session.waiting.items()):
+        job = one.job(key, patience)
+        if not job.over.is_set() or job.cancelled:
+            continue
+        del session.waiting[key]
+        if job.result is not None:
+            known = len(one.own.fit.calls)
+            session.record[key] = Compared(one.title, one.own.fit.model, known, job.result, one.seconds, one.calls)
+    for oldest in list(session.record)[:-_MOST_RUNS]:
+        del session.record[oldest]

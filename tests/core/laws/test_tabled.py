@@ -1,0 +1,33 @@
+"""A distribution off a table, against the one that it stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.laws.durations import Lognormal, Mixture, mean, quantile
+from core.laws.streamed import Streamed
+from core.laws.tabled import Tabled, tabled
+
+EXACT = Mixture(tuple(Streamed(Lognormal(0.645, 0.32), Lognormal(1 / 105, 0.1), tokens) for tokens in (5, 60, 240)))
+
+
+def test_it_is_close_to_what_it_stands_for():
+    made = tabled(EXACT)
+    assert isinstance(made, Tabled)
+    assert max(abs(made.later(at / 100) - EXACT.later(at / 100)) for at in range(1, 600)) < 1e-3
+    for share in (0.05, 0.5, 0.95, 0.99):
+        assert quantile(made, share) == pytest.approx(quantile(EXACT, share), rel=1e-3)
+    assert mean(made) == pytest.approx(mean(EXACT), rel=1e-3)
+
+
+def test_it_falls_from_one_to_nothing():
+    made = tabled(EXACT)
+    low, high = made.ends
+    assert (made.later(low / 2), made.later(high), made.later(2 * high)) == (1.0, 0.0, 0.0)
+    shares = [made.later(low + (high - low) * number / 1000) for number in range(1001)]
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_what_always_takes_the_same_stays_as_it_is():
+    same = Lognormal(2.0, 0.0)
+    assert tabled(same) is same

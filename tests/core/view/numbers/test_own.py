@@ -1,0 +1,76 @@
+"""Your own model, drawn and told: before there are calls enough, with a profile, and with a record."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.forecasts.own import Own, fit_all
+from core.forecasts.record import Compared, Forecast
+from core.laws.calibrate import Call, measured
+from core.view.numbers.own import figures, in_words, table, tables, told
+from tests.core.forecasts.answered import done
+from tests.core.laws.known_server import KnownServer, watched_run
+
+CALLS = tuple(measured([watched_run(40, KnownServer())]))
+RECORD = (
+    Compared("Routing, run 1", "known-8b", 80, Forecast(8.2, 7.0, 9.5, 3), 7.9, 3),
+    Compared("Routing, run 2", "known-8b", 83, Forecast(8.0, 7.0, 9.0, 3), 16.0, 5),
+)
+
+
+def shown(calls=CALLS, record=()):
+    return done(fit_all(Own(calls, record)))
+
+
+def test_before_there_are_calls_enough_it_says_how_many_are_missing():
+    found = shown(CALLS[:29])
+    assert told(found).figure == "29 of 30" and "1 call to go" in told(found).sentence
+    assert figures(found) == [] and tables(found) == {} and len(table(found).rows) == 29
+    assert told(shown(())).figure == "0 of 30"
+
+
+def test_the_calls_stand_on_their_profile():
+    first, each = figures(shown())
+    for figure, times in ((first, 1), (each, 1000)):
+        diagonal, *steps = figure.data
+        assert list(diagonal.x) == list(diagonal.y)
+        assert [one.name for one in steps] == ["label, 40 calls", "draft, 40 calls"]
+        for one in steps:
+            assert sorted(one.x) == list(one.x) and one.y[20] == pytest.approx(one.x[20], rel=0.15)
+            assert times == 1 or one.y[20] == pytest.approx(1000 / 105, rel=0.1)
+    assert first.layout.xaxis.range == first.layout.yaxis.range
+
+
+def test_the_sentence_has_the_figures_of_the_profile():
+    said = told(shown())
+    assert said.figure.endswith("/s") and 95 < float(said.figure[:-2]) < 115
+    assert "(spread 0." in said.sentence and "fitted to 80 calls" in said.sentence
+    assert "right or wrong" in said.sentence  # there is no record yet
+
+
+def test_the_profiles_are_in_the_open_by_step_and_one_of_few_calls_says_so():
+    few = (*CALLS, *(Call("known-8b", "rare", 0.6, 0.8, 7) for _ in range(3)))
+    head, rows = tables(shown(few))["Its profile, by step"]
+    assert {len(row) for row in rows} == {len(head)}
+    assert [row[1:3] for row in rows] == [["all steps", "83"], ["label", "40"], ["draft", "40"], ["rare", "3"]]
+    assert rows[3][3:] == ["as all steps", "", "", "7"]
+
+
+def test_the_record_is_in_the_open_also_where_it_was_wrong():
+    found = shown(record=RECORD)
+    head, rows = tables(found)["The lab’s forecasts, beside the runs"]
+    assert {len(row) for row in rows} == {len(head)}
+    wrong, right = rows  # the last first
+    assert wrong[5:] == ["16.00", "no", "-50%", "3", "5"] and right[5:] == ["7.90", "yes", "+4%", "3", "3"][:5]
+    assert "off by 27% in the median, at worst by 50%" in told(found).sentence
+    chart = figures(found)[2].data[1]
+    assert list(zip(chart.x, chart.y, strict=True)) == [(8.2, 7.9), (8.0, 16.0)]
+    assert list(chart.error_x.array) == pytest.approx([1.3, 1.0])
+
+
+def test_beside_a_run_stands_one_line():
+    right, wrong = map(in_words, RECORD)
+    assert right == "Forecast from your 80 calls: 8.20 s. Measured 7.90 s: the forecast was 4% too long."
+    assert wrong == (
+        "Forecast from your 83 calls: 8.00 s in 3 calls. Measured 16.00 s in 5 calls: the forecast was 50% too short."
+    )

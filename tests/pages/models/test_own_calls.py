@@ -1,0 +1,156 @@
+"""The live calls of a session: gathered once each, bounded, and runs beside forecasts from the calls before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from core.clock import run_virtual
+from core.lesson.presets.read import presets_of
+from core.lesson.registry import LESSONS
+from core.rooms.over import Over
+from core.run import Reading, Run
+from core.runner import Shown
+from core.view.guess import NOT_GUESSED
+from pages.parts.models import own_calls
+from pages.parts.models.own_calls import beside_forecasts, own_now, own_of, waits
+from pages.parts.setup.page_setup import Setup
+from pages.parts.setup.session import Carried, Entries
+from tests.core.laws.known_server import KnownServer, labelled_drafts
+from tests.pages.models.known_servers import known_server
+from tests.pages.opened import Opened
+from tests.until import until
+
+NAME, LESSON = next((name, lesson) for name, lesson in LESSONS.items() if lesson.page and lesson.many)
+
+
+@dataclass
+class Ended:
+    """A run that has ended here."""
+
+    run: Run[Any]
+    status = "done"
+
+    def now(self) -> Run[Any]:
+        return self.run
+
+
+@pytest.fixture
+def session(monkeypatch):
+    """A session without a page, with a live model chosen; its store of runs."""
+    state, kept = {}, []
+    monkeypatch.setattr("pages.parts.setup.session.st.session_state", state)
+    monkeypatch.setattr(own_calls, "is_live", lambda: True)
+    monkeypatch.setattr(own_calls, "live_name", lambda: "known-8b")
+    monkeypatch.setattr(own_calls.runner, "kept", lambda owner: list(kept))
+    return kept
+
+
+def live(session, items, number=1, start="run", **changes):
+    """A live run that has ended on the page of a pattern, as its launch carried it."""
+    reading = Reading(labelled_drafts, ([f"item {one}" for one in range(items)],), {"concurrency": 2})
+    started = _started(reading, number)
+    run = replace(Run("done", started), **changes)
+    preset = presets_of(NAME)[0]
+    setup = Setup(NAME, LESSON.pattern, preset, preset.input)
+    note = Carried(start, setup, Entries(), NOT_GUESSED, None, None, own_of(setup))
+    session.append(Shown(f"id{number}", "", NAME, [Ended(run)], [reading], note, number=number))
+    return session[-1]
+
+
+def _started(reading, seed):
+    async def main():
+        started = reading.start(model=KnownServer(seed))
+        started.stream(True)
+        return (await started).trace
+
+    return run_virtual(main())
+
+
+def foretold(shown):
+    until(lambda: beside_forecasts(shown) and not waits(shown))
+    (found,) = beside_forecasts(shown)
+    return found
+
+
+def test_each_run_is_taken_once_and_its_calls_stay_when_the_store_puts_it_away(session):
+    live(session, 5)
+    assert len(own_now().calls) == len(own_now().calls) == 10
+    session.clear()
+    assert len(own_now().calls) == 10 and own_now().record == ()
+
+
+def test_what_is_no_live_run_is_none_of_its_calls(session):
+    shown = live(session, 5)
+    run = shown.runs[0]
+    shown.started[:] = [Ended(replace(run, trace=run.trace.model_copy(update={"world": "simulated"})))]
+    assert own_now().calls == ()
+
+
+def test_a_run_that_was_kept_brings_no_calls_of_other_days(session):
+    shown = live(session, 5)
+    shown.started[:] = [Over(shown.runs[0])]
+    assert own_now().calls == ()
+
+
+def test_a_run_is_beside_the_forecast_from_the_calls_before_it(session):
+    first = live(session, 20)
+    assert own_now().models == {"calibrated": "known-8b"} and beside_forecasts(first) == []
+    second = live(session, 6, number=2)
+    third = live(session, 6, number=3)
+    found = foretold(second)
+    assert (found.known, found.forecast.calls, found.calls, found.model) == (40, 12, 12, "known-8b")
+    assert found.title == f"{LESSON.page.title}, run 2" and found.seconds == second.runs[0].trace.makespan
+    assert foretold(third).known == 52
+    assert [one.title[-1] for one in own_now().record] == ["2", "3"]
+
+
+def test_what_ended_early_was_broken_or_reuses_answers_is_beside_no_forecast(session):
+    live(session, 20)
+    trace = live(session, 3, number=2, status="cancelled").runs[0].trace
+    for number, changed in enumerate(({"breaks": ("label:fail",)}, {"world": "simulated"}), 3):
+        shown = live(session, 3, number=number)
+        shown.started[:] = [Ended(Run("done", trace.model_copy(update=changed)))]
+    assert beside_forecasts(session[-1]) == [] and not waits()
+
+
+def test_a_run_with_a_call_changed_by_hand_brings_its_calls_only_once(session):
+    first = live(session, 5)
+    fork = live(session, 4, number=2, start="fork")
+    fork.started.insert(0, first.started[0])
+    fork.readings.insert(0, first.readings[0])
+    assert len(own_now().calls) == 18
+
+
+def test_the_calls_of_a_model_are_the_last_ones(session, monkeypatch):
+    monkeypatch.setattr(own_calls, "_MOST_CALLS", 32)
+    for number in (1, 2, 3):
+        live(session, 10, number)
+    assert len(own_now().calls) == 32
+
+
+def test_a_model_of_a_step_without_calls_enough_leaves_the_run_without_a_forecast(session):
+    live(session, 20)
+    preset = presets_of(NAME)[0]
+    assert own_of(Setup(NAME, LESSON.pattern, preset, preset.input)) is not None
+    assert own_of(Setup(NAME, LESSON.pattern, preset, preset.input, models={"draft": "other"})) is None
+
+
+def test_live_runs_over_a_socket_come_to_a_profile_and_a_record(empty_shelf):
+    topics = [f"The parcel with order {4000 + number}" for number in range(15)]  # three calls each
+    with known_server() as url:
+        opened = Opened(NAME).type("model", "Live endpoint").type("base_url", url).type("live_limit", 15)
+        opened.type("input", "\n".join(topics)).press("Run").wait()
+        assert opened.shown.runs[0].trace.world == "live" and "Forecast from your" not in opened.words
+        opened.type("input", "\n".join(topics[:3])).press("Run").wait()
+        until(lambda: "Forecast from your" in opened.look().words)
+    opened.at.switch_page("compare.py")
+    opened.page = "compare"
+    opened.at.query_params["show"] = "own"
+    opened.look()
+    until(lambda: not opened.look().at.get("progress"))
+    profile, record = (opened.drawn(f"{title} table") for title in ("by step", "beside the runs"))
+    assert profile["rows"][0][1] == "all steps" and int(profile["rows"][0][2]) >= 30
+    assert record["rows"][0][-2:] == ["9", "9"] and len(opened.at.get("plotly_chart")) == 3

@@ -1,0 +1,88 @@
+"""Your own model, as a page: what is missing, the profile among the others, and an address that asks for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.forecasts.own import Own
+from core.forecasts.record import Compared, Forecast
+from core.laws.calibrate import measured
+from pages.parts.form import numbers as form
+from pages.parts.show import own_model
+from tests.core.laws.known_server import KnownServer, watched_run
+from tests.pages.opened import Opened, links
+from tests.until import until
+
+CALLS = tuple(measured([watched_run(40, KnownServer())]))
+RECORD = (Compared("Routing, run 2", "known-8b", 80, Forecast(8.2, 7.0, 9.5, 3), 7.9, 3),)
+
+
+@pytest.fixture
+def known(monkeypatch):
+    """What the session knows."""
+
+    def knows(own):
+        monkeypatch.setattr(form, "own_now", lambda: own)
+
+    return knows
+
+
+def answered(**address):
+    opened = Opened("compare", **address)
+    until(lambda: not opened.at.get("progress") or not opened.look().at.get("progress"))
+    return opened
+
+
+@pytest.mark.parametrize(("calls", "missing"), [(0, "30 calls"), (12, "18 calls"), (29, "1 call")])
+def test_with_too_few_calls_it_says_how_many_are_missing_and_how_to_get_them(known, calls, missing):
+    known(Own(CALLS[:calls]))
+    opened = answered(show="own")
+    assert f"{calls} of 30" in opened.words and f"{missing} to go" in opened.words
+    assert "Live endpoint" in opened.words and "Come back" in opened.words
+    assert len({page for page, _ in links(opened)}) >= 5 and not opened.at.get("plotly_chart")
+
+
+def test_with_calls_enough_the_profile_stands_on_them_and_the_record_in_the_open(known):
+    known(Own(CALLS, RECORD))
+    opened = answered(show="own")
+    assert "fitted to 80 calls of this session" in opened.words and len(opened.at.get("plotly_chart")) == 3
+    assert [row[1] for row in opened.drawn("by step table")["rows"]] == ["all steps", "label", "draft"]
+    assert opened.drawn("beside the runs table")["rows"][0][0] == "Routing, run 2"
+    assert {one.proto.label for one in opened.at.get("download_button")} == {"Download as CSV"}
+
+
+def test_calibrated_is_a_profile_of_every_question_and_said_to_be(known):
+    known(Own(CALLS))
+    opened = answered(show="tail", items="5", profile="calibrated")
+    assert "times and lengths calibrated on 80 calls of known-8b." in opened.words
+    assert opened.field("compare profile").value == "calibrated"
+    assert "calibrated: known-8b" in opened.field("compare profile").options
+    assert not [one for one in opened.at.slider if "Spread" in one.label]
+    opened.type("compare profile", "small")
+    until(lambda: not opened.look().at.get("progress"))
+    assert "calibrated on" not in opened.words and [one for one in opened.at.slider if "Spread" in one.label]
+
+
+def test_the_run_of_a_point_takes_the_calibrated_times(known):
+    known(Own(CALLS))
+    opened = answered(items="4", profile="calibrated", open="4x8")
+    until(lambda: "compare run" in str(opened.look()._drawings().keys()))
+    assert "a virtual clock; times and lengths calibrated on 80 calls of known-8b." in opened.words
+
+
+@pytest.mark.parametrize(("address", "own"), [("calibrated", Own()), ("calibrated 2", Own(CALLS))])
+def test_an_address_for_a_profile_that_this_session_does_not_have_gets_a_sentence_and_the_default(known, address, own):
+    known(own)
+    opened = answered(items="3", profile=address)
+    assert "asks for a calibrated profile" in opened.words and "so the profile is “small”" in opened.words
+    assert opened.field("compare profile").value == "small" and opened.at.get("plotly_chart")
+
+
+def test_a_link_names_no_live_model(known):
+    known(Own(CALLS))
+    opened = answered(items="3", profile="calibrated")
+    assert not [code.value for code in opened.at.code if "known-8b" in code.value]
+
+
+def test_beside_a_run_that_goes_on_there_is_nothing():
+    assert own_model.forecast_line(None) is None
