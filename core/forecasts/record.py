@@ -8,10 +8,10 @@ from statistics import median
 from typing import NamedTuple
 
 from core.forecasts.own_model import OwnModel
+from core.forecasts.plain import Plain
 from core.forecasts.plan import play, whole
 from core.laws.samples import value_at
 from core.models.simulated import Simulated
-from core.forecasts.plain import Plain
 from core.run import Reading
 
 SEEDS = 25  # of times, whose median is the forecast

@@ -6,11 +6,11 @@ import random
 from statistics import median
 
 import pytest
-from core.models.simulated.plain import Plain
 
 import core
 from core.errors import InputError
 from core.forecasts.own_model import own_model
+from core.forecasts.plain import Plain
 from core.laws.calibrate import Call, measured
 from core.laws.durations import quantile
 from core.models.simulated import Simulated
