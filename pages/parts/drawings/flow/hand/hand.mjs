@@ -24,8 +24,8 @@ const LIMIT = "concurrency"; // the setting that has a stepper of its own
 const LISTED = 60; // calls that could be waited for too
 const TOUCH = matchMedia("(pointer: coarse)");
 const AS_IT_WAS = "Drag the end of a bar, or the line of calls in flight", SHAPES = "drag from shape to shape to draw or to cut a dependency";
-// A picture that is put up anew, as for presenting, goes on with the changes of its run, if the address still has them. By
-// run, on the document: the drawing may have been loaded anew too.
+// A picture that its page puts up anew, as for presenting, goes on with the changes of its run. By run, on the document:
+// the drawing may have been loaded anew too.
 const LAST = (document[Symbol.for("lab by hand")] ??= new Map());
 
 export function handOf(flow) {
@@ -190,14 +190,12 @@ export function handOf(flow) {
     acts.tell(words);
   }
 
-  const said = () => new URL(location).searchParams.get("what_if") ?? "";
-
   // A page that is loaded anew shows the same; of a picture that its page says nothing of, nothing is kept.
   function keepAddress() {
     LAST.set(model.real.run, changes);
     if (model.given?.link === undefined) return;
-    const address = new URL(location);
-    if (said() === inAddress(changes)) return;
+    const address = new URL(location), said = address.searchParams.get("what_if") ?? "";
+    if (said === inAddress(changes)) return;
     address.search = queryWith(address.search, changes);
     history.replaceState(history.state, "", address);
   }
@@ -262,7 +260,7 @@ export function handOf(flow) {
     // What the server says anew: of another run nothing is changed yet, but what came with its address.
     meet(fresh) {
       const last = fresh ? LAST.get(model.real.run) : undefined, came = model.given?.run === model.real.run ? model.given.changes : undefined;
-      const given = last && (!last.length || inAddress(last) !== said()) ? undefined : last ?? came;
+      const given = last && (!last.length || model.given?.link === undefined) ? undefined : last ?? came;
       was = null;
       real = new Map(model.real.calls.map((call) => [call.id, call]));
       if (fresh) {
