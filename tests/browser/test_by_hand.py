@@ -69,6 +69,7 @@ def test_the_keys_do_all_that_the_mouse_does_and_what_is_shown_is_what_core_comp
     asked, first = len(one.sent), next(iter(plan.calls))
     one.press("w")
     expect(one.button("what if")).to_have_attribute("aria-pressed", "true")
+    expect(one.button("as it ran")).to_have_attribute("aria-pressed", "false")
     one.find(".hit").first.focus()
     one.press("Enter", "+", "+", "+")
     expect(one.find(".hand-said b")).to_have_text(re.compile("^classify 1: .* slower costs"))
