@@ -228,7 +228,7 @@ export function handOf(flow) {
     fill(button, { "aria-pressed": `${on || Boolean(trouble) || Boolean(coming)}` });
     view.root.classList.toggle("by-hand", on);
     bar.draw(on ? shownNow() : trouble || coming ? { sentence: trouble?.words ?? "What its calls take is on its way.", quiet: "", plain: true } : null);
-    drawBest(view.nodes.best, offered() && !model.data.compact ? model.changeable?.best ?? [] : [], (change) => { if (on) leave(); add(change); });
+    drawBest(view.nodes.best, offered() && !model.data.compact && !changes.length ? model.changeable?.best ?? [] : [], (change) => add(change));
   }
 
   // What the page can forecast anew, each with the value that was asked for last.
