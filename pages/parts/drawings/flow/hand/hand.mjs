@@ -20,7 +20,7 @@ import { drawGhosts, drawGrips, drawLimit, drawPull } from "./ghosts.mjs";
 import { nextLimit, stepOf } from "./grip.mjs";
 
 const ROOM = 1.25; // of the longer of both runs: the axis has room for what becomes slower
-const LIMIT = "concurrency"; // the setting that has a stepper of its own
+const LIMIT = "concurrency", LIMITS = "limit"; // the setting that has a stepper of its own, and the change of it
 const LISTED = 60; // calls that could be waited for too
 const TOUCH = matchMedia("(pointer: coarse)");
 const AS_IT_WAS = "Drag the end of a bar, or the line of calls in flight", SHAPES = "drag from shape to shape to draw or to cut a dependency";
@@ -240,12 +240,14 @@ export function handOf(flow) {
     return asked.length > 0 && asked.every((one) => known.includes(one));
   }
 
+  const leftBehind = () => (canRerun() && changes.some(([what]) => what !== LIMITS) ? "Your other changes are then left behind." : "");
+
   function shownNow() {
     const call = own(), waits = call ? before(plan(), call.id) : [], { limit } = plan();
     const others = call && plan().calls.size <= LISTED ? [...plan().calls.keys()].filter((id) => id !== call.id && !waits.includes(id)) : [];
     const named = (id) => [id, name(id)];
     return {
-      sentence: trouble?.words ?? sentence(), quiet: trouble ? "" : result.assumed.join(" "), call, before: waits.map(named), others: others.map(named),
+      sentence: trouble?.words ?? sentence(), quiet: trouble ? leftBehind() : result.assumed.join(" "), call, before: waits.map(named), others: others.map(named),
       limit: limit === null ? "no limit" : `${limit}`, fewer: limit !== 1 && (limit ?? model.data.peak) > 1, more: limit !== null,
       extends: extendable()?.step ?? "", changed: changes.length > 0, links: Boolean(model.given?.link) && changes.length > 0,
       settings: offeredSettings(), reruns: canRerun(),
