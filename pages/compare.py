@@ -39,11 +39,12 @@ with left:
         show.offer(kept, question, found)
 with away("compare fields"):
     form.fields(kept)
+    query = form.put_address(kept)
     with st.container(horizontal=True, vertical_alignment="center"):
-        form.link(form.put_address(kept))
+        form.link(query)
         guesses.choose(kept, given)
 if found is not None:
-    show.show_run(kept, given)
+    show.show_run(kept, given, query)
     with away("compare more"):
         show.draw_others(kept, charts)
         own_model.show_tables(question, found)

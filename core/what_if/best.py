@@ -8,7 +8,7 @@ from typing import NamedTuple
 from core.laws.costs import bill
 from core.trace.span import LEAST_TOLD
 from core.trace.trace import Trace
-from core.what_if.changes import AtOnce, Change, Lasts, NeedsRerun, changed
+from core.what_if.changes import MOST_AT_ONCE, AtOnce, Change, Lasts, NeedsRerun, changed
 from core.what_if.gains import gains
 from core.what_if.plan import Plan
 from core.what_if.schedule import schedule
@@ -30,16 +30,21 @@ def best(trace: Trace, plan: Plan, saved: dict[int, float] | None = None, most: 
     """The `most` changes that save most, the best first; `saved`: what `gains` says, where that is at hand."""
     saved = gains(plan) if saved is None else saved
     spans = {span.id: span for span in trace.spans}
-    told = sorted((-seconds, id) for id, seconds in saved.items() if seconds >= LEAST_TOLD)[:most]
-    found = [(Lasts(id, 0.0), f"{plan.calls[id].name} in no time", -seconds, id) for seconds, id in told]
-    better = [
-        Best(change, words, seconds, bill(trace.model_copy(update={"spans": (spans[id],)})).dollars)
-        for change, words, seconds, id in found
-    ]
-    if plan.limit is not None:
-        more = changed(plan, AtOnce(plan.limit + 1))
-        made = None if isinstance(more, NeedsRerun) else schedule(more)
-        if made is not None and not made.guessed and (gain := schedule(plan).makespan - made.makespan) >= LEAST_TOLD:
-            words = f"{plan.limit + 1} at once instead of {plan.limit}"
-            better.insert(0, Best(AtOnce(plan.limit + 1), words, gain, Decimal(0)))  # of equals the one that is free
+    told = sorted((id for id, seconds in saved.items() if seconds >= LEAST_TOLD), key=lambda id: (-saved[id], id))
+    better = one_more_at_once(plan)  # of equals the one that is free comes first
+    for id in told[:most]:
+        dollars = bill(trace.model_copy(update={"spans": (spans[id],)})).dollars
+        better.append(Best(Lasts(id, 0.0), f"{plan.calls[id].name} in no time", saved[id], dollars))
     return sorted(better, key=lambda one: -round(one.seconds, 6))[:most]
+
+
+def one_more_at_once(plan: Plan) -> list[Best]:
+    """What one more at once saves; nothing where there is no limit, or it saves nothing, or that is not known."""
+    if plan.limit is None or plan.limit >= MOST_AT_ONCE:
+        return []
+    more = changed(plan, AtOnce(plan.limit + 1))
+    if isinstance(more, NeedsRerun) or (made := schedule(more)).guessed:
+        return []
+    saved = schedule(plan).makespan - made.makespan
+    words = f"{plan.limit + 1} at once instead of {plan.limit}"
+    return [Best(AtOnce(plan.limit + 1), words, saved, Decimal(0))] if saved >= LEAST_TOLD else []

@@ -184,6 +184,9 @@ def _another(plan: Plan, like: Call, seconds: float | None) -> Plan | NeedsRerun
     items = _items(plan, like)
     if not items:
         return NeedsRerun(why, {"items": 1})
+    if any(not call.slot and not call.seconds for item in items for call in item):
+        why = f"What one more beside {like.name} takes is not known: no call was made where an answer was there."
+        return NeedsRerun(why, {"items": 1})
     last, new = items[-1], max(chain(plan.calls, plan.joins)) + 1
     each = zip(*items, strict=True)
     usual = [median(call.seconds for call in step) if given is None else given for step in each]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from core.trace.span import LEAST_TOLD
 from core.what_if.changes import Another, AtOnce, Change, Cut, Drawn, Lasts
@@ -129,7 +131,7 @@ def _slots(before: State, after: State, held: str) -> str:
 
 def _added(new: Sequence[Call]) -> str:
     """What is more: a call, or an item with all its calls."""
-    seconds = _s(sum(call.seconds for call in new))
+    seconds = _s(math.fsum(call.seconds for call in new))
     if len(new) == 1:
         return f"{new[0].name} of {seconds}"
     steps = [new[0].name, *(call.step for call in new[1:])]
@@ -153,4 +155,5 @@ def _at_once(limit: int | None) -> str:
 
 
 def _s(seconds: float) -> str:
-    return f"{seconds:.2f} s"
+    # As the browser rounds: what is exactly in the middle goes up.
+    return f"{Decimal(seconds).quantize(Decimal('0.01'), ROUND_HALF_UP)} s"

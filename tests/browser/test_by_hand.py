@@ -69,6 +69,7 @@ def test_the_keys_do_all_that_the_mouse_does_and_what_is_shown_is_what_core_comp
     asked, first = len(one.sent), next(iter(plan.calls))
     one.press("w")
     expect(one.button("what if")).to_have_attribute("aria-pressed", "true")
+    expect(one.button("as it ran")).to_have_attribute("aria-pressed", "false")
     one.find(".hit").first.focus()
     one.press("Enter", "+", "+", "+")
     expect(one.find(".hand-said b")).to_have_text(re.compile("^classify 1: .* slower costs"))
@@ -96,7 +97,7 @@ def test_lines_are_drawn_from_shape_to_shape_and_a_call_more_stands_below(show):
     expect(one.find(".hand-said b")).to_have_text(re.compile("no longer waits for"))
     one.button("Back to the run").click()
     one.button("what if").click()
-    one.button("one more like it").click()
+    one.button("one more classify").click()
     expect(one.find(".hand-said b")).to_have_text(what_if(plan, [Another(first)]).sentence)
     expect(shapes).to_have_count(6)
     assert len(one.sent) == asked and not one.wrong
@@ -128,3 +129,33 @@ def test_what_many_calls_take_is_asked_for_once(show):
     one.button("double the slowest").click()
     expect(one.find(".flow .state b").first).to_have_text(SLOWER)
     assert len(one.sent) == fetched and not one.wrong
+
+
+def test_the_changes_are_kept_for_a_class_and_their_link_opens_for_somebody_else(visit):
+    one = visit("parallelization", reduced_motion="reduce")
+    page = one.page
+    page.get_by_role("button", name="Show forecast", exact=True).click()
+    page.get_by_role("button", name="what if", exact=True).click()
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+    words, state = page.locator(".hand-said b"), page.locator(".flow .state b").first
+    page.locator(".hit").nth(2).focus()
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("+")
+    expect(words).to_have_text(re.compile("^classify 3"))
+    expect(words).to_be_in_viewport()  # while the rows below it are out of sight
+    said, changed = words.inner_text(), state.inner_text()
+    page.get_by_role("button", name="Link", exact=True).click()
+    link = page.get_by_label("The link").input_value()
+
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Present", exact=True).click()
+    expect(page.locator(".flow.compact .hand-said b")).to_have_text(said)
+    expect(state).to_have_text(changed)
+
+    other = visit(own=True).page
+    other.goto(link)
+    expect(other.locator(".hand-said b")).to_have_text(said)
+    expect(other.locator(".flow .state b").first).to_have_text(changed)
+    other.get_by_role("button", name="Back to the run", exact=True).click()
+    expect(other.locator(".flow .state b").first).to_have_text(re.compile("^Forecast"))

@@ -6,7 +6,7 @@ import { openPage } from "./page.mjs";
 
 const SHOWN = {
   sentence: "It saves 1.00 s.", quiet: "", call: { id: 3, name: "worker 2", seconds: 1.5 }, before: [[1, "plan"]], others: [[2, "worker 1"]],
-  limit: "3", fewer: true, more: true, extends: true, changed: true, links: true, reruns: false, settings: [],
+  limit: "3", fewer: true, more: true, extends: "worker", changed: true, links: true, reruns: false, settings: [],
 };
 
 function opened(shown = SHOWN) {
@@ -22,8 +22,8 @@ function opened(shown = SHOWN) {
 test("it says what the change does, and each press is one change", () => {
   const { page, told, button } = opened();
   assert.deepEqual([page.said("b").slice(0, 2), page.said("hand-value")], [["It saves 1.00 s.", "worker 2"], ["1.50 s", "3"]]);
-  for (const name of ["Shorter", "Longer", "no time", "twice as long", "one more like it", "plan ✕", "Fewer at once", "More at once", "double the slowest", "Undo", "Back to the run", "Link"]) button(name).press();
-  assert.deepEqual(told, [["by", -1], ["by", 1], ["lasts", 0], ["lasts", 2], ["another"], ["cut", 1], ["limit", -1], ["limit", 1], ["slowest"], ["undo"], ["back"], ["link"]]);
+  for (const name of ["Shorter", "Longer", "no time", "twice as long", "plan ✕", "Fewer at once", "More at once", "double the slowest", "one more worker", "Undo", "Back to the run", "Link"]) button(name).press();
+  assert.deepEqual(told, [["by", -1], ["by", 1], ["lasts", 0], ["lasts", 2], ["cut", 1], ["limit", -1], ["limit", 1], ["slowest"], ["another"], ["undo"], ["back"], ["link"]]);
 });
 
 test("a call that could be waited for too is chosen from a list; of very many there is none", () => {
@@ -36,13 +36,13 @@ test("a call that could be waited for too is chosen from a list; of very many th
   assert.ok(pick.hidden);
 });
 
-test("a limit has no step where there is none, and a call that is no item has no more like it", () => {
+test("a limit has no step where there is none, and without items there is no one more", () => {
   const { bar, button } = opened({ ...SHOWN, limit: "no limit", more: false });
   assert.deepEqual(["Fewer at once", "More at once"].map((name) => button(name).disabled), [false, true]);
-  assert.ok(!button("one more like it").hidden);
-  bar.draw({ ...SHOWN, limit: "1", fewer: false, extends: false });
+  assert.ok(!button("one more worker").hidden);
+  bar.draw({ ...SHOWN, limit: "1", fewer: false, extends: "" });
   assert.deepEqual(["Fewer at once", "More at once"].map((name) => button(name).disabled), [true, false]);
-  assert.ok(button("one more like it").hidden);
+  assert.ok(button("one more ").hidden);
 });
 
 test("what has no sense is not offered", () => {

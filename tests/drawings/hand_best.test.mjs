@@ -12,11 +12,11 @@ const BEST = [
 test("each change is named with its seconds and its money, and a press shows it", () => {
   const page = openPage(), shown = [];
   drawBest(page, BEST, (change) => shown.push(change));
-  assert.equal(page.textContent.trim(), "Computed: what would save most 3 at once instead of 2 0.70 s at no cost draft in no time 0.50 s and $0.00012");
+  assert.equal(page.textContent.trim(), "Computed: what would save most 3 at once instead of 2 saves 0.70 s at no cost draft in no time saves 0.50 s (the call costs $0.00012)");
   page.found("button")[1].press();
   assert.deepEqual(shown, [["lasts", 4, 0]]);
   drawBest(page, [{ ...BEST[1], money: "price not known" }], () => {});
-  assert.equal(page.textContent.trim(), "Computed: what would save time draft in no time 0.50 s (price not known)");
+  assert.equal(page.textContent.trim(), "Computed: what would save time draft in no time saves 0.50 s (price not known)");
   drawBest(page, [], () => {});
   assert.equal(page.textContent, "");
 });

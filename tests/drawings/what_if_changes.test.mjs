@@ -32,5 +32,7 @@ test("what makes no sense is refused in a sentence", () => {
 test("what only the code knows is not computed", () => {
   assert.deepEqual(changed(plan, ["setting", "max_iterations", 5]).settings, { max_iterations: 5 });
   assert.deepEqual(changed(plan, ["another", 1, null]).settings, { items: 1 });
+  const there = { ...plan, calls: new Map([...plan.calls, [3, { ...plan.calls.get(3), slot: false, tries: [[0, 0, 0]] }]]) };
+  assert.match(changed(there, ["another", 2, null]).needsRerun, /no call was made where an answer was there/);
   assert.deepEqual(changed(planOf(bets({ limit: 1, recorded: 1 })), ["limit", null]).settings, { concurrency: null });
 });

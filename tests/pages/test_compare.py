@@ -75,6 +75,24 @@ def test_a_point_opens_its_run_which_says_how_it_came_to_be():
     assert opened.field("compare open size").value == "12x3"
 
 
+def test_a_link_carries_what_was_changed_by_hand_and_brings_it_back():
+    opened = answered(items="12", at_once="3", open="12x3", what_if="lasts-4-9_limit-none")
+    until(lambda: not opened.look().at.get("progress"))
+    flow = opened.drawn("compare run")
+    assert flow["changes"] == [["lasts", 4, 9], ["limit", None]]
+    assert flow["link"] == "items=12&at_once=3&open=12x3"
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [("lasts-99-9", "There is no call 99 in this run."), ("nonsense", "The address brings a change")],
+)
+def test_a_change_that_makes_no_sense_in_the_run_is_said_in_a_sentence(given, words):
+    opened = answered(items="6", open="6x8", what_if=given)
+    until(lambda: not opened.look().at.get("progress"))
+    assert words in opened.words and "changes" not in opened.drawn("compare run")
+
+
 def test_another_question_closes_the_run():
     opened = answered(items="6", open="6x8")
     next(one for one in opened.at.radio if one.label == "Ask").set_value("tail")

@@ -13,18 +13,15 @@ from core.lesson.registry import lesson_of
 from core.runner import Shown
 from core.trace.trace import Trace
 from core.view.what_if import Rerun
-from core.what_if.what_if import recorded, what_if
-from core.what_if.written import changes_in
 from pages.parts.drawings.views import Beside
 from pages.parts.models.model_picker import is_live
 from pages.parts.run import anew
 from pages.parts.setup import links, store
 from pages.parts.setup.input_text import MOST_ITEMS
 from pages.parts.setup.page_setup import Setup
-from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.session import page_memory
+from pages.parts.show.brought_changes import PARAMETER, fitting
 
-PARAMETER = "what_if"
 LIMIT = "concurrency"  # the setting that a page has a field for
 _NO_FORECAST = (
     "The address brings a change of a forecast, and a live model has none. Choose the simulated model for it."
@@ -59,11 +56,8 @@ def beside_hand(setup: Setup, trace: Trace, same: bool) -> Beside:
     beside: Beside = {"link": urlencode(known.link) if again else "", "reruns": _reruns(setup) if again else []}
     if not known.changes:
         return beside
-    try:
-        what_if(recorded(trace), changes_in(known.changes))
-    except InputError as error:
+    if not fitting(trace, known.changes):
         known.changes = []
-        st.markdown(f"The address brings a change that does not fit this run. {literally(str(error))}")
         return beside
     return {**beside, "changes": known.changes}
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,15 +14,18 @@ from core.forecasts.beside import Job, Work, beside
 from core.forecasts.settings import ADDRESSED, Settings, opening
 from core.trace.counts import counted
 from core.trace.speed import at_speed, took
+from core.trace.trace import Trace
 from core.view.charts import alt
 from core.view.guess import NOT_GUESSED
 from core.view.numbers.drawn import on_stage
 from core.view.numbers.questions import QUESTIONS, Question
 from pages.parts.drawings import draw
-from pages.parts.drawings.views import FlowView
+from pages.parts.drawings.views import Beside, FlowView
 from pages.parts.form.numbers import PAGE, Numbers
+from pages.parts.setup import links
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import away, presenting
+from pages.parts.show.brought_changes import PARAMETER, fitting
 from pages.parts.show.last_runs import last
 from pages.parts.show.run_picture import flow_of
 from pages.parts.show.table_file import as_file
@@ -170,8 +175,8 @@ def real_run(given: Settings) -> None:
     st.markdown(f":small[:gray[{literally(words)}]]")
 
 
-def show_run(kept: Numbers, given: Settings) -> None:
-    """The run of the point that is open, rebuilt on the virtual clock."""
+def show_run(kept: Numbers, given: Settings, query: Mapping[str, str]) -> None:
+    """The run of the point that is open, rebuilt on the virtual clock; `query`: of a link to it."""
     if not kept.open:
         return
     st.space("small")
@@ -189,7 +194,21 @@ def show_run(kept: Numbers, given: Settings) -> None:
     what = "the code of the pattern on the simulated model and a virtual clock"
     st.markdown(f":small[:gray[{literally(f'Predicted, {seeds}: {what}{_calibrated(question, given)}.')}]]")
     side = readable(wanted.reading.pattern, run.trace)
-    data: FlowView = {**flow_of(run, NOT_GUESSED, f"{PAGE} {kept.open}"), **side}
+    id = hashlib.sha256(repr((given, kept.question, kept.open)).encode()).hexdigest()
+    data: FlowView = {**flow_of(run, NOT_GUESSED, f"{PAGE} {id}"), **side, **_by_hand(run.trace, query)}
     with st.container(gap=None):
         draw("flow", data, key=f"{PAGE} run")
         more_texts(f"{PAGE} run", data["run"], side, run.trace)
+
+
+def _by_hand(trace: Trace, query: Mapping[str, str]) -> Beside:
+    """What the picture needs so that a link carries a change made by hand, and the changes that this address brings."""
+    given, beside = st.query_params.get(PARAMETER, ""), Beside(link=urlencode(query))
+    if not given:
+        return beside
+    try:
+        changes = links.changes(given)
+    except InputError as error:
+        st.markdown(str(error))
+        return beside
+    return {**beside, "changes": changes} if fitting(trace, changes) else beside

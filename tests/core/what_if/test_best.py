@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import core
 from core.what_if.best import best
-from core.what_if.changes import AtOnce, Lasts
+from core.what_if.changes import MOST_AT_ONCE, AtOnce, Lasts
 from core.what_if.what_if import recorded
 from tests.core.what_if.runs import plan, row, traced, workers
 
@@ -32,3 +33,13 @@ def test_dollars_are_those_of_the_call():
     assert len(told) == run.trace.calls == len(plan_of_run.calls)
     assert all(one.dollars is not None and 0 < one.dollars < 1 for one in told)
     assert best(traced(row, [1.0, 2.0, 3.0]), plan(row, [1.0, 2.0, 3.0]))[0].dollars is None  # no such model
+
+
+def test_one_more_at_once_is_no_change_beyond_the_most_that_can_be():
+    trace = traced(workers, [1.0, 2.0, 3.0, 4.0, 1.0])
+    made = replace(recorded(trace), limit=MOST_AT_ONCE)
+    assert [one.words for one in best(trace, made)] == [
+        "plan in no time",
+        "worker 3 in no time",
+        "synthesis in no time",
+    ]

@@ -90,6 +90,13 @@ def test_only_the_code_knows_an_item_more_where_the_items_are_not_alike():
     assert isinstance(changed(plan(row, [1.0] * 3), Another(1)), NeedsRerun)  # no gather
 
 
+def test_an_item_more_beside_an_answer_that_was_there_is_for_the_code():
+    made = plan(workers, WORKERS)
+    there = replace(made.calls[3], slot=False, tries=(Try(0.0, 0.0, 0.0),))
+    answer = changed(replace(made, calls={**made.calls, 3: there}), Another(2))
+    assert isinstance(answer, NeedsRerun) and answer.why.endswith("no call was made where an answer was there.")
+
+
 def test_another_setting_is_for_the_code():
     answer = changed(plan(row, [1.0] * 3), Setting("max_iterations", 5))
     assert isinstance(answer, NeedsRerun) and answer.settings == {"max_iterations": 5}

@@ -26,6 +26,7 @@ ONE, TWO, THREE, SYNTHESIS = 2, 3, 4, 6  # the ids of their calls
             "worker 1: 4.00 s slower costs 1.00 s and no more, since worker 2 set the pace before.",
         ),
         (Lasts(TWO, 5.001), None, "worker 2 takes as long as before."),
+        (Lasts(TWO, 5.125), None, "worker 2: 0.13 s slower costs 0.13 s, all of it, since the run waits for it."),
         (Lasts(THREE, 0.0), 2, "worker 3: 3.00 s faster saves nothing, since worker 2 sets the pace now."),
         (
             Lasts(TWO, 0.0), 2,

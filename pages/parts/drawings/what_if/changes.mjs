@@ -99,6 +99,9 @@ function allBefore(plan, id) {
 function another(plan, like, seconds) {
   const items = itemsOf(plan, like);
   if (items.length === 0) return needsRerun(`${like.name} is no item among others like it: what one more would do only the code knows.`, { items: 1 });
+  if (items.flat().some((call) => !call.slot && secondsOf(call) === 0)) {
+    return needsRerun(`What one more beside ${like.name} takes is not known: no call was made where an answer was there.`, { items: 1 });
+  }
   const last = items.at(-1), first = Math.max(...plan.calls.keys(), ...plan.joins.keys()) + 1, index = last[0].place.length - 2;
   const turn = behind(plan, Math.max(...last.map((one) => one.turn)), "turn");
   const more = last.map((call, number) => ({

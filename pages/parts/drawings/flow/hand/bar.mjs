@@ -17,7 +17,7 @@ const MOST_LISTED = 60; // calls in a list to choose from
  * @property {string} limit
  * @property {boolean} fewer can there be fewer at once?
  * @property {boolean} more
- * @property {boolean} extends can there be one more like the call?
+ * @property {string} extends the step of which there can be one more; empty: none
  * @property {boolean} changed
  * @property {boolean} links
  * @property {{name: string, label: string, value: number, low: number, high: number}[]} settings which only a rerun can change
@@ -33,14 +33,13 @@ export function handBar(acts) {
   const button = (parent, words, act, facts = {}) => parent.appendChild(el("button", { type: "button", onclick: act, ...facts }, words));
   const rerun = button(said, "Run it on the virtual clock", acts.rerun, { class: "hand-go" });
 
-  const own = box.appendChild(el("div", { class: "hand-row" }));
+  const own = box.appendChild(el("div", { class: "hand-row", role: "group" }));
   const name = own.appendChild(el("b", {}));
   const less = button(own, "−", () => acts.by(-1), { class: "hand-step", "aria-label": "Shorter" });
   const lasts = own.appendChild(el("span", { class: "hand-value" }));
   const more = button(own, "+", () => acts.by(1), { class: "hand-step", "aria-label": "Longer" });
   button(own, "no time", () => acts.lasts(0));
   button(own, "twice as long", () => acts.lasts(2));
-  const another = button(own, "one more like it", () => acts.another());
   const waits = own.appendChild(el("span", { class: "hand-waits" }));
   const pick = own.appendChild(el("select", { "aria-label": "Wait for another call too" }));
   pick.onchange = () => {
@@ -49,12 +48,13 @@ export function handBar(acts) {
     if (value) acts.draw(Number(value));
   };
 
-  const all = box.appendChild(el("div", { class: "hand-row" }));
+  const all = box.appendChild(el("div", { class: "hand-row", role: "group", "aria-label": "The run" }));
   all.append(el("span", {}, "At once"));
   const fewer = button(all, "−", () => acts.limit(-1), { class: "hand-step", "aria-label": "Fewer at once" });
   const limit = all.appendChild(el("span", { class: "hand-value" }));
   const further = button(all, "+", () => acts.limit(1), { class: "hand-step", "aria-label": "More at once" });
   button(all, "double the slowest", acts.slowest);
+  const another = button(all, "", () => acts.another());
   const settings = all.appendChild(el("span", { class: "hand-settings" }));
   const undo = button(all, "Undo", acts.undo, { class: "hand-go" }), back = button(all, "Back to the run", acts.back, { class: "hand-go" });
   const link = button(all, "Link", acts.link), text = all.appendChild(el("input", { class: "hand-link", readonly: "", "aria-label": "The link", hidden: "" }));
@@ -80,7 +80,7 @@ export function handBar(acts) {
     const key = JSON.stringify([call?.id, before, others.length]);
     if (links === key) return;
     links = key;
-    waits.replaceChildren(...(before.length ? ["waits for "] : []), ...before.slice(0, 6).map(([id, words]) => el("button", { type: "button", title: `${call.name} no longer waits for ${words}`, onclick: () => acts.cut(id) }, `${words} ✕`)));
+    waits.replaceChildren(...(before.length ? ["waits for "] : []), ...before.slice(0, 6).map(([id, words]) => el("button", { type: "button", title: `${call.name} no longer waits for ${words}`, "aria-label": `Cut: ${call.name} waits for ${words}`, onclick: () => acts.cut(id) }, `${words} ✕`)));
     pick.replaceChildren(el("option", { value: "" }, "also wait for …"), ...others.map(([id, words]) => el("option", { value: id }, words)));
     pick.hidden = !others.length || others.length > MOST_LISTED;
   }
@@ -102,8 +102,10 @@ export function handBar(acts) {
         write(name, shown.call.name);
         write(lasts, seconds(shown.call.seconds));
         drawLinks(shown);
-        another.hidden = !shown.extends;
+        fill(own, { "aria-label": shown.call.name });
       }
+      another.hidden = !shown.extends;
+      write(another, `one more ${shown.extends}`);
       fewer.disabled = !shown.fewer;
       further.disabled = !shown.more;
       for (const step of [less, more]) fill(step, { title: `${shown.call?.name ?? ""}, also with the keys + and −` });

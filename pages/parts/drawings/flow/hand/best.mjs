@@ -15,8 +15,8 @@ export function drawBest(box, best, show) {
   if (!best.length) return;
   box.append(el("b", {}, best.length > 1 ? "Computed: what would save most" : "Computed: what would save time"), " ");
   for (const { change, words, seconds: saved, money } of best) {
-    const along = change[0] === "limit" ? "at no cost" : /\d/.test(money) ? `and ${money}` : `(${money})`;
+    const along = change[0] === "limit" ? "at no cost" : /\d/.test(money) ? `(the call costs ${money})` : `(${money})`;
     const one = box.appendChild(el("span", { class: "best-one" }));
-    one.append(el("button", { type: "button", onclick: () => show(change) }, words), ` ${seconds(saved)} ${along} `);
+    one.append(el("button", { type: "button", onclick: () => show(change) }, words), ` saves ${seconds(saved)} ${along} `);
   }
 }

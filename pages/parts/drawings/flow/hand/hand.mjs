@@ -20,12 +20,12 @@ import { drawGhosts, drawGrips, drawLimit, drawPull } from "./ghosts.mjs";
 import { nextLimit, stepOf } from "./grip.mjs";
 
 const ROOM = 1.25; // of the longer of both runs: the axis has room for what becomes slower
-const LIMIT = "concurrency"; // the setting that has a stepper of its own
+const LIMIT = "concurrency", LIMITS = "limit"; // the setting that has a stepper of its own, and the change of it
 const LISTED = 60; // calls that could be waited for too
 const TOUCH = matchMedia("(pointer: coarse)");
 const AS_IT_WAS = "Drag the end of a bar, or the line of calls in flight", SHAPES = "drag from shape to shape to draw or to cut a dependency";
-// A picture that is put up anew, as for presenting, goes on with the changes of its run. By run, on the document: the
-// drawing may have been loaded anew too.
+// A picture that its page puts up anew, as for presenting, goes on with the changes of its run. By run, on the document:
+// the drawing may have been loaded anew too.
 const LAST = (document[Symbol.for("lab by hand")] ??= new Map());
 
 export function handOf(flow) {
@@ -34,7 +34,7 @@ export function handOf(flow) {
   let trouble = null, coming = false, held = null, pulled = null, item = {}, brought = null; // the run whose changes came with its address
 
   const bar = handBar({
-    by, another: () => add(["another", own().id, null]), cut: (id) => add(["cut", own().id, id]), draw: (id) => add(["drawn", own().id, id]),
+    by, another: () => add(["another", extendable().id, null]), cut: (id) => add(["cut", own().id, id]), draw: (id) => add(["drawn", own().id, id]),
     lasts: (share) => add(["lasts", own().id, own().seconds * share]), limit: moveLimit, slowest, undo, back: leave,
     link() {
       const text = `${location.origin}${location.pathname}?${queryWith(model.given.link, changes)}`;
@@ -68,11 +68,14 @@ export function handOf(flow) {
   const bars = () => inSight(view).filter(({ fold, id }) => !fold && isKnown(id))
     .map((call) => ({ call, end: call.end === undefined || !call.stretches.length ? null : x(call.end) }));
 
-  // Is it one of several that are alike, so that there can be one more?
-  function isItem(id) {
-    const known = plan();
-    if (item.id !== id || item.plan.calls.size !== known.calls.size || item.plan.joins !== known.joins) item = { id, plan: known, is: itemsOf(known, known.calls.get(id)).length > 0 };
-    return item.is;
+  // One of several calls that are alike, so that there can be one more: the one that is shown, else the first of its step.
+  function extendable() {
+    const { calls } = plan(), shown = own()?.id;
+    if (item.shown === shown && (item.calls === calls || held !== null)) return item.call; // under the hand it stays
+    const firsts = [...new Map([...calls.values()].toReversed().map((call) => [call.step, call])).values()].toReversed();
+    const call = [calls.get(shown), ...firsts].find((one) => one && itemsOf(plan(), one).length > 0);
+    item = { shown, calls, call };
+    return call;
   }
 
   function slots() {
@@ -146,9 +149,9 @@ export function handOf(flow) {
     const next = list.length > MOST ? { refused: `The changes of a run are a list of up to ${MOST}.` } : whatIf(model.changeable, list);
     trouble = next.refused ? { words: next.refused } : next.needsRerun ? { words: next.needsRerun, settings: next.settings } : null;
     if (trouble) {
-      const said = trouble;
+      const refused = trouble;
       if (result === null) showThese([]);
-      trouble = said;
+      trouble = refused;
       acts.again();
       return false;
     }
@@ -225,7 +228,7 @@ export function handOf(flow) {
     fill(button, { "aria-pressed": `${on || Boolean(trouble) || Boolean(coming)}` });
     view.root.classList.toggle("by-hand", on);
     bar.draw(on ? shownNow() : trouble || coming ? { sentence: trouble?.words ?? "What its calls take is on its way.", quiet: "", plain: true } : null);
-    drawBest(view.nodes.best, offered() && !model.data.compact ? model.changeable?.best ?? [] : [], (change) => { if (on) leave(); add(change); });
+    drawBest(view.nodes.best, offered() && !model.data.compact && !changes.length ? model.changeable?.best ?? [] : [], (change) => add(change));
   }
 
   // What the page can forecast anew, each with the value that was asked for last.
@@ -237,14 +240,16 @@ export function handOf(flow) {
     return asked.length > 0 && asked.every((one) => known.includes(one));
   }
 
+  const leftBehind = () => (canRerun() && changes.some(([what]) => what !== LIMITS) ? "Your other changes are then left behind." : "");
+
   function shownNow() {
     const call = own(), waits = call ? before(plan(), call.id) : [], { limit } = plan();
     const others = call && plan().calls.size <= LISTED ? [...plan().calls.keys()].filter((id) => id !== call.id && !waits.includes(id)) : [];
     const named = (id) => [id, name(id)];
     return {
-      sentence: trouble?.words ?? sentence(), quiet: trouble ? "" : result.assumed.join(" "), call, before: waits.map(named), others: others.map(named),
+      sentence: trouble?.words ?? sentence(), quiet: trouble ? leftBehind() : result.assumed.join(" "), call, before: waits.map(named), others: others.map(named),
       limit: limit === null ? "no limit" : `${limit}`, fewer: limit !== 1 && (limit ?? model.data.peak) > 1, more: limit !== null,
-      extends: Boolean(call) && isItem(call.id), changed: changes.length > 0, links: Boolean(model.given?.link) && changes.length > 0,
+      extends: extendable()?.step ?? "", changed: changes.length > 0, links: Boolean(model.given?.link) && changes.length > 0,
       settings: offeredSettings(), reruns: canRerun(),
     };
   }
@@ -257,7 +262,7 @@ export function handOf(flow) {
     // What the server says anew: of another run nothing is changed yet, but what came with its address.
     meet(fresh) {
       const last = fresh ? LAST.get(model.real.run) : undefined, came = model.given?.run === model.real.run ? model.given.changes : undefined;
-      const given = last?.length === 0 ? undefined : last ?? came;
+      const given = last && (!last.length || model.given?.link === undefined) ? undefined : last ?? came;
       was = null;
       real = new Map(model.real.calls.map((call) => [call.id, call]));
       if (fresh) {
