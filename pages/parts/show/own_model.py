@@ -65,12 +65,13 @@ def forecast_line(setup: Setup, shown: Shown | None) -> None:
     Both are as long, so that the picture below stays where it is.
     """
     ended = shown if shown is not None and not shown.running else None
-    if ended is not None and (record := beside_forecasts(ended)):
+    record = beside_forecasts(ended) if ended is not None else []
+    if ended is not None and waits(ended):
+        _look(ended)
+    elif ended is not None and record:
         sides = carried(ended).sides if len(record) == 2 else [""]
         for side, one in zip(sides, record, strict=True):
             st.markdown(f":small[:gray[{f'{side}: ' if side else ''}{literally(in_words(one))}]]")
-    elif ended is not None and waits(ended):
-        _look(ended)
     elif own := own_of(setup):
         calls = counted(len(own.fit.calls), "call")
         st.markdown(f":small[:gray[The lab forecasts this from your {calls} so far. After the run both stand here.]]")
