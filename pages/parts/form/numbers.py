@@ -93,7 +93,7 @@ def take_address(kept: Numbers) -> None:
 
 _NOT_YOURS = (
     "The address asks for a calibrated profile. That is fitted to the live calls of one browser session, and this one "
-    f"has none, so the profile is “{Settings().profile}”. “Your own model” says how to get one."
+    f"had no such profile, so it is “{Settings().profile}”. “Your own model” says how to get one."
 )
 _NAMES = {"show": "question", "watch": "moment to ask twice", "prices": "price of a model"}
 

@@ -132,10 +132,12 @@ def _title(shown: Shown, which: int) -> str:
 
 
 def _settle(session: _Session, patience: float) -> None:
-    """Into the record with the forecasts that are there; one that cannot be made is none."""
+    """Into the record, in the order of the runs, with those that are there; one that cannot be made is none."""
+    earlier_waits = False
     for key, one in list(session.waiting.items()):
         job = one.job(key, patience)
-        if not job.over.is_set() or job.cancelled:
+        earlier_waits |= not job.over.is_set() or job.cancelled
+        if earlier_waits:
             continue
         del session.waiting[key]
         if job.result is not None:

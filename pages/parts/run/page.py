@@ -58,12 +58,12 @@ def pattern_page(
         room_panel(setup)
     shown = run_panel(setup, right)
     with right:
+        forecast_line(setup, shown)
         at_hand(setup, running=shown is not None and shown.running)
         plan_editor(setup, shown)
         beside = st.container()
     below = st.container()
     after_level(setup, shown)
-    forecast_line(shown)
     st.space("small")
     _outcome(setup, shown, result)
     beyond(setup.page, shown)

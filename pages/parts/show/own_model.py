@@ -11,8 +11,10 @@ from core.trace.counts import counted
 from core.view.numbers.own import in_words
 from core.view.numbers.questions import Question
 from pages.parts.drawings import draw
-from pages.parts.models.own_calls import beside_forecasts, own_now, waits
+from pages.parts.models.own_calls import beside_forecasts, own_now, own_of, waits
+from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
+from pages.parts.setup.session import carried
 from pages.parts.show.menu import MENU, RACING, way_in
 from pages.parts.show.table_file import as_file
 
@@ -57,14 +59,22 @@ def draw_when_forecast() -> None:
         _look(None)
 
 
-def forecast_line(shown: Shown | None) -> None:
-    """Beside a live run that has ended: what the lab had forecast for it, from the calls known before."""
-    if shown is None or shown.running:
-        return
-    for one in beside_forecasts(shown):
-        st.markdown(f":small[{literally(in_words(one))}]")
-    if waits(shown):
-        _look(shown)
+def forecast_line(setup: Setup, shown: Shown | None) -> None:
+    """Beside a live run that has ended what the lab had forecast for it; before, from how many calls it forecasts.
+
+    Both are as long, so that the picture below stays where it is.
+    """
+    ended = shown if shown is not None and not shown.running else None
+    record = beside_forecasts(ended) if ended is not None else []
+    if ended is not None and waits(ended):
+        _look(ended)
+    elif ended is not None and record:
+        sides = carried(ended).sides if len(record) == 2 else [""]
+        for side, one in zip(sides, record, strict=True):
+            st.markdown(f":small[:gray[{f'{side}: ' if side else ''}{literally(in_words(one))}]]")
+    elif own := own_of(setup):
+        calls = counted(len(own.fit.calls), "call")
+        st.markdown(f":small[:gray[The lab forecasts this from your {calls} so far. After the run both stand here.]]")
 
 
 @st.fragment(run_every=_LOOKS)

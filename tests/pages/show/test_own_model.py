@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from core.forecasts.own import Own
+from core.forecasts.own_model import own_model as own_model_of
 from core.forecasts.record import Compared, Forecast
 from core.laws.calibrate import measured
+from core.lesson.registry import LESSONS
 from pages.parts.form import numbers as form
 from pages.parts.show import own_model
 from tests.core.laws.known_server import KnownServer, watched_run
@@ -74,7 +76,7 @@ def test_the_run_of_a_point_takes_the_calibrated_times(known):
 def test_an_address_for_a_profile_that_this_session_does_not_have_gets_a_sentence_and_the_default(known, address, own):
     known(own)
     opened = answered(items="3", profile=address)
-    assert "asks for a calibrated profile" in opened.words and "so the profile is “small”" in opened.words
+    assert "asks for a calibrated profile" in opened.words and "so it is “small”" in opened.words
     assert opened.field("compare profile").value == "small" and opened.at.get("plotly_chart")
 
 
@@ -84,5 +86,9 @@ def test_a_link_names_no_live_model(known):
     assert not [code.value for code in opened.at.code if "known-8b" in code.value]
 
 
-def test_beside_a_run_that_goes_on_there_is_nothing():
-    assert own_model.forecast_line(None) is None
+def test_before_a_run_it_says_from_how_many_calls_it_is_forecast(monkeypatch):
+    page = next(name for name, lesson in LESSONS.items() if lesson.page)
+    words = "The lab forecasts this from your 80 calls so far. After the run both stand here."
+    assert words not in Opened(page).words
+    monkeypatch.setattr(own_model, "own_of", lambda setup: own_model_of(CALLS, "known-8b"))
+    assert words in Opened(page).words
