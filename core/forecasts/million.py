@@ -45,11 +45,12 @@ class Million:
     @property
     def binds(self) -> str:
         """What the last line waits for at the largest size: the slots, or the requests or the tokens a minute."""
+        requests, tokens = self.limits.requests, self.limits.tokens
         slots, last = self.lines[-2].seconds[-1], self.lines[-1].seconds[-1]
-        if last <= slots * 1.02:
+        if not (requests or tokens) or last <= slots * 1.02:
             return "slots"
-        tokens = self.limits.tokens and (self.each.into + self.each.out) / self.limits.tokens
-        return "tokens" if (tokens or 0.0) > (1 / self.limits.requests if self.limits.requests else 0.0) else "requests"
+        of_tokens = (self.each.into + self.each.out) / tokens if tokens else 0.0
+        return "tokens" if of_tokens > (1 / requests if requests else 0.0) else "requests"
 
 
 def scale(

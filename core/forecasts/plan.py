@@ -81,8 +81,11 @@ class Plan:
 def plan_of(reading: Reading, model: Simulated, seed: int) -> Plan:
     """The plan of a reading without a limit. Raises WorkflowError where it cannot be run, or does not come to its end.
 
-    `seed`: that of its words.
+    `seed`: that of its words. A plan cannot know what a provider's limits make of a run: with a model that has some
+    this is a ValueError.
     """
+    if model.limits is not None:
+        raise ValueError("a plan knows no provider's limits: run the code against them")
     plain = Plain(model)
     trace = whole(play(reading, plain, seed, concurrency=None)).trace
     sent = {span.id: plain.sent[span.instructions, span.prompt, span.sample, span.shape] for span in trace.spans}

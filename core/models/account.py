@@ -13,8 +13,12 @@ _LEEWAY = 1e-9  # seconds that a request may come too early: its client has coun
 
 
 class TooMany(NamedTuple):
-    """The 429 that a request gets which was not taken, in OpenAI's words; `seconds`: when it leaves."""
+    """The 429 that a request gets which was not taken, in OpenAI's words; `seconds`: when it leaves.
 
+    `wait`: seconds until it would be taken; infinite where it never will.
+    """
+
+    wait: float
     headers: dict[str, str]
     body: dict[str, Any]
     seconds: float = 0.05  # the door answers, and not the model
@@ -35,10 +39,11 @@ class Account:
         """One request, with the tokens that go in and come out, is counted at this moment; or refused, and is not."""
         asked, burst = {"requests": 1, "tokens": tokens}, self._limits.burst
         costs = {name: asked[name] * MINUTE / many for name, many in self._a_minute.items()}
-        for name, cost in costs.items():
-            wait = max(self._full[name] - at, 0.0) + cost - burst if cost <= burst + _LEEWAY else math.inf
-            if wait > _LEEWAY:
-                return self._refusal(name, asked[name], wait, at, model)
+        waits = {name: max(self._full[name] - at, 0.0) + cost - burst for name, cost in costs.items()}
+        waits |= {name: math.inf for name, cost in costs.items() if cost > burst + _LEEWAY}
+        longest = max(waits, key=waits.__getitem__, default="")
+        if longest and waits[longest] > _LEEWAY:
+            return self._refusal(longest, asked[longest], waits[longest], at, model)
         for name, cost in costs.items():
             self._full[name] = max(self._full[name], at) + cost
         return None
@@ -55,7 +60,7 @@ class Account:
             message += f"Please try again in {wait:.3f}s."
             headers |= {"retry-after": str(math.ceil(wait)), "retry-after-ms": str(math.ceil(wait * 1000))}
         error = {"message": message, "type": name, "param": None, "code": "rate_limit_exceeded"}
-        return TooMany(headers, {"error": error})
+        return TooMany(wait, headers, {"error": error})
 
     def queue(self, at: float, seconds: float) -> float:
         """Seconds that a request which was taken waits for a slot; it keeps it for so many, whoever still waits."""

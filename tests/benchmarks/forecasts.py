@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from core.forecasts import busy, choices, million, sizes, tail, varied
+from core.forecasts import busy, choices, limited, million, sizes, tail, varied
 from core.forecasts.beside import Beside, Work
 from core.forecasts.plan import plan_of, plays
 from core.forecasts.settings import Settings, opening
 from core.forecasts.subjects import subjects
 from core.laws.estimate import Inputs
+from core.laws.limits import ProviderLimits
 from core.lesson.registry import estimates, predicted
 from core.lesson.same_task import SETS
 from tests.benchmarks.figure import Figure, cpu_seconds, median
@@ -103,7 +104,10 @@ def _others() -> list[Figure]:
         "saturation, 12 loads": lambda: busy.saturate(GIVEN.single, 5, 8, MODEL, 7),
         "200 seeds of two ways": lambda: choices.choose(SETS["price"]()[:2], MODEL, GIVEN.prices, 200),
         "the spread of the cost page": lambda: varied.vary([one.stages for one in estimates(Inputs())], 300),
-        "a million items, 4 lines": lambda: million.scale(GIVEN.single, 8, 500, MODEL, 7, GIVEN.prices),
+        "against 30 requests a minute, 13 runs": lambda: limited.against(
+            GIVEN.single, 50, None, ProviderLimits(30), MODEL, 7
+        ),
+        "a million items, 4 lines": lambda: million.scale(GIVEN.single, 8, ProviderLimits(500), MODEL, 7, GIVEN.prices),
     }
     return [Figure(f"{name}, CPU", cpu_seconds(lambda: done(work())), " s") for name, work in works.items()]  # noqa: B023
 
@@ -120,9 +124,9 @@ def _held_up() -> Figure:
 
     thread = threading.Thread(target=sleeper)
     thread.start()
-    job = beside.of("a", lambda: million.scale(GIVEN.single, 8, 500, MODEL, 7, GIVEN.prices))
+    job = beside.of("a", lambda: million.scale(GIVEN.single, 8, ProviderLimits(500), MODEL, 7, GIVEN.prices))
     while not job.over.wait(1):
-        beside.of("a", lambda: million.scale(GIVEN.single, 8, 500, MODEL, 7, GIVEN.prices))
+        beside.of("a", lambda: million.scale(GIVEN.single, 8, ProviderLimits(500), MODEL, 7, GIVEN.prices))
     over.set()
     thread.join()
     return Figure("another thread is held up while a million are computed", max(late) * 1000, " ms", 1000,

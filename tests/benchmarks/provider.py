@@ -23,9 +23,9 @@ class Clocked(Provider):
 
     spent: list[float] = field(default_factory=lambda: [0.0])
 
-    def deliver(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Delivery:
+    def deliver(self, method: str, path: str, headers: Mapping[str, str], body: bytes, at: float = 0.0) -> Delivery:
         began = time.process_time()
-        found = Provider.deliver(self, method, path, headers, body)
+        found = Provider.deliver(self, method, path, headers, body, at)
         self.spent[0] += time.process_time() - began
         return found
 
@@ -36,10 +36,10 @@ class Remembering(Provider):
 
     known: dict[tuple[bytes, str], Delivery] = field(default_factory=dict)
 
-    def deliver(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Delivery:
+    def deliver(self, method: str, path: str, headers: Mapping[str, str], body: bytes, at: float = 0.0) -> Delivery:
         key = body, headers.get("x-sim-sample", "0")
         if key not in self.known:
-            self.known[key] = Provider.deliver(self, method, path, headers, body)
+            self.known[key] = Provider.deliver(self, method, path, headers, body, at)
         return self.known[key]
 
 

@@ -15,6 +15,7 @@ import pytest
 import core
 from core import Simulated, Trace
 from core import __main__ as shell
+from core.laws.limits import ProviderLimits
 from core.models.simulated import every
 from core.shell import serve
 from core.shell.arguments import PATTERNS
@@ -137,6 +138,32 @@ def test_serve_starts_the_simulated_model(call, monkeypatch, arguments):
     monkeypatch.setattr(serve, "main", lambda port, **settings: served.append((port, settings)))
     assert call("serve", *arguments)[0] == 0
     assert served == [(9001, {"speed": 4.0, "latency": "equal"}) if arguments else (8010, {})]
+
+
+LIMITED = ("--requests-a-minute", "30", "--tokens-a-minute", "9000", "--slots", "4", "--burst", "10")
+
+
+def test_the_limits_of_a_provider_can_be_set_for_a_run_and_a_server(call, monkeypatch):
+    served = []
+    monkeypatch.setattr(serve, "main", lambda port, **settings: served.append(settings))
+    assert call("serve", *LIMITED)[0] == 0
+    assert served == [{"limits": ProviderLimits(requests=30, tokens=9000, slots=4, burst=10)}]
+    code, out, _ = call("parallelization", "a", "b", "c", "--clock", "virtual", "--requests-a-minute", "2")
+    assert code == 0 and "2 attempts" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--requests-a-minute", "0"), "no limit"), (("--tokens-a-minute", "-5"), "no limit"),
+        (("--slots", "many"), "no limit"), (("--burst", "0"), "no number of seconds"),
+        (("--requests-a-minute", "3", "--burst", "1"), "less than one request"),
+        (("--requests-a-minute", "3", "--speed", "at-once"), "choose a speed"),
+    ],
+)  # fmt: skip
+def test_limits_that_cannot_be_are_refused_in_a_line(call, arguments, words):
+    code, _, said = call("routing", "x", *arguments)
+    assert code == 2 and words in said and said.count("\n") == 1
 
 
 def test_utf_8_in_and_out_on_every_system():

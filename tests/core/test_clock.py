@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from core.clock import VirtualLoop, now, run_virtual, run_virtual_anywhere
+from core.errors import EndlessRun
 
 
 def test_hours_cost_nothing_and_are_exact():
@@ -54,8 +55,33 @@ def test_a_deadlock_is_reported(monkeypatch):
     async def stuck():
         await asyncio.get_running_loop().create_future()
 
-    with pytest.raises(RuntimeError, match="deadlock"):
+    with pytest.raises(EndlessRun, match="deadlock"):
         run_virtual(stuck())
+
+
+@pytest.mark.parametrize("seconds", [0, 1])
+def test_what_goes_on_for_ever_is_reported(monkeypatch, seconds):
+    monkeypatch.setattr("core.clock.MOST_TURNS", 500)
+
+    async def endless():
+        while True:  # noqa: ASYNC110
+            await asyncio.sleep(seconds)
+
+    with pytest.raises(EndlessRun, match="still goes on"):
+        run_virtual(endless())
+
+
+def test_timers_of_one_moment_fire_in_the_order_they_were_set():
+    async def race():
+        order = []
+        loop = asyncio.get_running_loop()
+        for number in range(300):
+            loop.call_at(1.0, order.append, number)
+            loop.call_at(2.0 + number, order.append, None).cancel()  # asyncio sorts the rest anew behind many of these
+        await asyncio.sleep(1.5)
+        return order
+
+    assert run_virtual(race()) == list(range(300))
 
 
 def test_it_works_where_a_loop_already_runs():

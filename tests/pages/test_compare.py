@@ -54,6 +54,9 @@ def test_the_settings_are_in_the_address_and_come_back_from_it():
         ({"items": "99999999999999999999999999"}, "it is 512 here"),
         ({"items": "many"}, "something that is no whole number"),
         ({"requests": "0", "show": "million"}, "a number outside 1 to 1000000; it is 1 here"),
+        ({"tokens": "-9", "show": "provider"}, "it is 1 here"),
+        ({"tokens": "30", "show": "provider"}, "A call here has up to"),
+        ({"slots": "0", "show": "provider"}, "As “slots” the address asks for a number outside 1 to 1000"),
         ({"spread": "7e9"}, "something that is no number"),
         ({"pattern": "![x](y)"}, "asks for a pattern that is not offered here"),
         ({"show": "<b>"}, "asks for a question that is not offered here"),
@@ -64,7 +67,7 @@ def test_the_settings_are_in_the_address_and_come_back_from_it():
 def test_what_an_address_asks_for_in_vain_is_said_in_a_sentence(address, words):
     opened = answered(**address)
     assert words in opened.words and "7e9" not in opened.words and "![" not in opened.words
-    assert opened.at.get("plotly_chart")
+    assert opened.at.get("plotly_chart") or "it is refused for ever" in opened.words
 
 
 def test_a_point_opens_its_run_which_says_how_it_came_to_be():
@@ -91,6 +94,16 @@ def test_a_change_that_makes_no_sense_in_the_run_is_said_in_a_sentence(given, wo
     opened = answered(items="6", open="6x8", what_if=given)
     until(lambda: not opened.look().at.get("progress"))
     assert words in opened.words and "changes" not in opened.drawn("compare run")
+
+
+def test_a_run_against_a_limit_opens_with_its_refused_attempts_and_its_waits():
+    opened = answered(show="provider", items="12", requests="10", tokens="none", open="12xnone")
+    until(lambda: not opened.look().at.get("progress"))
+    assert "against 10 requests a minute" in opened.words and "met 429" in opened.words
+    calls = opened.drawn("compare run")["calls"]
+    phases = [stretch[0] for call in calls for stretch in call["stretches"]]
+    assert phases.count("error") >= 2 and phases.count("provider") >= 2
+    assert link_of(opened) == {"show": "provider", "items": "12", "requests": "10", "open": "12xnone"}
 
 
 def test_another_question_closes_the_run():

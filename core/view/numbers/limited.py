@@ -17,8 +17,7 @@ def told(made: Limited) -> Told:
     """The last point beside the same run without limits, what it met, and the law of the limits."""
     last = made.points[-1]
     met = (
-        f"{counted(last.refused, 'attempt')} met 429; the call that waited longest for the provider did so for "
-        f"{lasting(last.longest)}."
+        f"{counted(last.refused, 'attempt')} met 429; one call waited {lasting(last.longest)} for the provider."
         if last.refused
         else "No attempt met 429."
     )
@@ -48,8 +47,7 @@ def _law(made: Limited, last: Point) -> str:
         count, many = (last.calls, limits.requests) if name == "requests" else (tokens, limits.tokens)
         return (
             f"The law: {count:,.0f} {'calls' if name == 'requests' else name} ÷ {many:,.0f} a minute are "
-            f"{lasting(60 * minutes[name])}, less the one minute’s worth that may go at once: no order is faster than "
-            f"{lasting(last.least)}."
+            f"{lasting(60 * minutes[name])}, less the minute’s worth that goes at once: {lasting(last.least)} at least."
         )
     if any(minutes.values()):
         return "A minute’s worth may go at once, and these calls are no more: nobody waits for the next minute."
@@ -82,8 +80,8 @@ def _seconds(made: Limited, colors: Colors) -> go.Figure:
     took = [one.took for one in found]
     data = [
         line(x, [one.free for one in found], "without a limit", colors.idle, "dash"),
-        line(x, [one.least for one in found], "the law: no order is faster", colors.ink, "dot"),
-        _dots(made, took, [f"{lasting(one.took)}, {one.refused:,} refused" for one in found], "against it", colors),
+        line(x, [one.least for one in found], "the law", colors.ink, "dot"),
+        _dots(made, took, [f"{lasting(one.took)}, {one.refused:,} refused" for one in found], "the run", colors),
     ]
     words = (
         f"Seconds against {made.item.lower()}s: {last.took:.2f} s for {last.items:,}; the law {last.least:.2f} s, "

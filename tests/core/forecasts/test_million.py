@@ -7,13 +7,14 @@ import pytest
 from core.forecasts import million
 from core.forecasts.million import scale
 from core.forecasts.settings import Settings
+from core.laws.limits import ProviderLimits
 from core.models.simulated import Simulated
 from tests.core.forecasts.answered import done
 
 
 @pytest.fixture(scope="module")
 def made():
-    return done(scale(Settings().single, 8, 100, Simulated(), 7, "gpt-4o-mini"))
+    return done(scale(Settings().single, 8, ProviderLimits(100), Simulated(), 7, "gpt-4o-mini"))
 
 
 def test_every_line_grows_and_a_limit_never_helps(made):
@@ -33,10 +34,21 @@ def test_money_does_not_depend_on_speed(made):
     assert made.dollars[-1] == made.dollars[0] * 1_000_000
 
 
-@pytest.mark.parametrize(("limit", "requests"), [(0, None), (8, 0)])
-def test_a_limit_that_lets_nothing_through_is_refused(monkeypatch, limit, requests):
+def test_of_two_limits_the_tighter_one_holds_them_up():
+    work = scale(Settings().single, 8, ProviderLimits(1000, 3600), Simulated(), 7, "gpt-4o-mini")
+    made = done(work)
+    each = made.each.into + made.each.out
+    assert made.binds == "tokens" and made.lines[-1].title == "8 at once, 1,000 requests and 3,600 tokens a minute"
+    assert made.lines[-1].seconds[-1] == pytest.approx(1_000_000 * each / 60, rel=0.001)
+
+
+@pytest.mark.parametrize(
+    ("limit", "limits", "words"),
+    [(0, ProviderLimits(), "at least 1"), (8, ProviderLimits(tokens=1), "it never runs")],
+)  # fmt: skip
+def test_a_limit_that_lets_nothing_through_is_refused(monkeypatch, limit, limits, words):
     monkeypatch.setattr(million, "MOST", 100)
     monkeypatch.setattr(million, "_AT_A_TIME", 100)
     monkeypatch.setattr(million, "SIZES", (1, 100))
-    with pytest.raises(ValueError, match="at least 1"):
-        done(scale(Settings().single, limit, requests, Simulated(), 7, "gpt-4o-mini"))
+    with pytest.raises(ValueError, match=words):
+        done(scale(Settings().single, limit, limits, Simulated(), 7, "gpt-4o-mini"))

@@ -8,6 +8,7 @@ import core
 from core import WorkflowError, parallelization, prompt_chaining
 from core.forecasts.plain import Plain
 from core.forecasts.plan import plan_of, play, whole
+from core.laws.limits import ProviderLimits
 from core.lesson.use_cases.your_plan import your_plan
 from core.models.simulated import Simulated
 from core.run import Reading
@@ -66,3 +67,8 @@ def test_a_run_that_comes_to_no_end_is_no_plan():
         whole(play(broken, Plain(Simulated()), 7))
     with pytest.raises(core.InputError):
         plan_of(Reading(parallelization, ([],)), Simulated(), 7)
+
+
+def test_a_plan_knows_no_limits_of_a_provider():
+    with pytest.raises(ValueError, match="run the code"):
+        plan_of(Reading(parallelization, (MAILS,)), Simulated(limits=ProviderLimits(requests=5)), 7)

@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import InputError
 from core.forecasts.settings import Settings, opening
+from core.laws.limits import ProviderLimits
 from core.models.simulated.latency import PROFILES
 
 
@@ -22,10 +23,12 @@ def test_a_pattern_takes_no_more_items_than_it_can():
 def test_a_point_names_its_run():
     given = Settings(items=20, at_once=4, seed=9)
     assert (
-        opening(given, "size", "6x3")[1:] == (9, 3, None) and len(opening(given, "size", "6x3").reading.inputs[0]) == 6
+        opening(given, "size", "6x3")[1:4] == (9, 3, None) and len(opening(given, "size", "6x3").reading.inputs[0]) == 6
     )
     assert opening(given, "limit", "6xnone").limit is None
-    assert opening(given, "tail", "times12")[1:] == (9, 4, 12)
+    assert opening(given, "limit", "6xnone").limits is None
+    assert opening(given, "provider", "6xnone").limits == ProviderLimits(500)
+    assert opening(given, "tail", "times12")[1:4] == (9, 4, 12)
     assert opening(given, "worth", "way3.5").seed == 5
 
 

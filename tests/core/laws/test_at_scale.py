@@ -10,10 +10,13 @@ import pytest
 
 import core
 from core.clock import run_virtual
+from core.laws import at_scale
 from core.laws.at_scale import finish, growth, starts
 from core.laws.limits import ProviderLimits
 from core.laws.schedule import ends_after, schedule
+from core.models.account import Account
 from core.models.model import Answer
+from tests.core.laws.patient import Patient
 from tests.rows import rows
 
 
@@ -28,6 +31,12 @@ def test_it_is_list_scheduling(count, slots):
     times = schedule(dict(enumerate(seconds)), dict.fromkeys(range(count), ()), slots)
     assert starts(seconds, slots) == [times[call][0] for call in range(count)]
     assert finish(seconds, slots) == ends_after(times)
+
+
+@core.pattern
+async def many(items: core.Items) -> core.Result:
+    await core.gather(*[core.llm("{item}", item=item, step="ask") for item in items])
+    return core.Result()
 
 
 @rows("slots", [None, 1, 3, 50])
@@ -46,11 +55,6 @@ def test_it_is_what_the_code_does_on_the_virtual_clock(slots):
 
         async def __aexit__(self, *error):
             pass
-
-    @core.pattern
-    async def many(items: core.Items) -> core.Result:
-        await core.gather(*[core.llm("{item}", item=item, step="ask") for item in items])
-        return core.Result()
 
     items = [f"item {number}" for number in range(200)]
     trace = run_virtual(core.run(many, items, model=Timed(), concurrency=slots)).trace
@@ -142,3 +146,29 @@ def test_nothing_takes_no_time():
 def test_what_cannot_be_is_refused(wrong, words):
     with pytest.raises(ValueError, match=words):
         wrong()
+
+
+@rows("limits", [None, ProviderLimits(3000, 90_000, burst=7)])
+@rows("shortest", [0.2, 0.0])
+def test_very_many_slots_are_given_as_few_are(monkeypatch, limits, shortest):
+    seconds = [max(shortest, one) for one in [*drawn(3000), shortest, *[0.0] * (shortest == 0)]]
+    sizes = [random.Random(number).randint(0, 900) for number in range(len(seconds))]
+    one_by_one = {slots: starts(seconds, slots, limits, sizes) for slots in (1, 40, 2900)}
+    monkeypatch.setattr(at_scale, "_MANY", 1)
+    assert {slots: starts(seconds, slots, limits, sizes) for slots in one_by_one} == one_by_one
+
+
+def test_a_bucket_may_hold_what_comes_in_a_second():
+    # Ten at once, and then one every tenth of a second.
+    begun = starts([0.5] * 13, None, ProviderLimits(requests=600, burst=1))
+    assert begun == pytest.approx([0.0] * 10 + [0.1, 0.2, 0.3])
+
+
+@rows("slots, limits", product((None, 1, 20), (ProviderLimits(600), ProviderLimits(900, 30_000, burst=2))))
+def test_with_limits_it_is_the_code_that_sends_each_call_when_the_account_takes_it(slots, limits):
+    seconds, sizes = drawn(300), [random.Random(number).randint(1, 200) for number in range(300)]
+    model = Patient(Account(limits), seconds, sizes)
+    items = [f"item {number}" for number in range(300)]
+    trace = run_virtual(core.run(many, items, model=model, concurrency=slots)).trace
+    assert model.begun == pytest.approx(starts(seconds, slots, limits, sizes), abs=1e-6)
+    assert trace.makespan == pytest.approx(finish(seconds, slots, limits, sizes), abs=1e-6)

@@ -51,7 +51,7 @@ class Fixed:
     def __init__(self, *chunks, **facts):
         self.delivery = Delivery(200, {}, list(chunks), **facts)
 
-    def deliver(self, method, path, headers, body):
+    def deliver(self, method, path, headers, body, at):
         return self.delivery
 
 

@@ -11,6 +11,8 @@ import pytest
 import uvicorn
 
 from core.errors import ConnectionFailed
+from core.laws.limits import ProviderLimits
+from core.models.account import Account
 from core.models.live import Live
 from core.models.model import Ask
 from core.models.simulated import Simulated
@@ -21,13 +23,13 @@ from core.shell.serve import App, settings
 PROMPT = "Write a short text about how a bridge carries its load"
 
 
-def served(use):
+def served(use, limits=None):
     """Run `use(base_url)` against the simulated provider on a port of this machine."""
 
     async def main():
         listener = socket.create_server(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
-        app = App(Provider(PROFILES["small"]), pace=0.0)
+        app = App(Provider(PROFILES["small"], account=limits and Account(limits)), pace=0.0)
         server = uvicorn.Server(settings(app))
         serving = asyncio.create_task(server.serve([listener]))
         try:
@@ -64,6 +66,23 @@ def test_any_openai_client_can_use_it_over_a_port():
     assert made.output_text == events[-1].response.output_text == chat.choices[0].message.content
     assert limited.response.headers["retry-after"] == "1"
     assert models.data[0].id == "gpt-4o-mini"
+
+
+def test_limits_refuse_any_client_as_openai_does():
+    async def use(url):
+        async with openai.AsyncOpenAI(api_key="any", base_url=url, max_retries=0) as remote:
+            made = await remote.responses.with_raw_response.create(model="m", input=PROMPT)
+            await remote.responses.create(model="m", input=PROMPT, stream=True)
+            with pytest.raises(openai.RateLimitError) as limited:
+                await remote.responses.create(model="m", input=PROMPT)
+        return made.headers, limited.value
+
+    # At a pace of 0 no minute ever passes.
+    headers, refused = served(use, ProviderLimits(requests=2, tokens=100_000))
+    assert headers["x-ratelimit-limit-requests"] == "2" and headers["x-ratelimit-remaining-requests"] == "1"
+    assert int(headers["x-ratelimit-remaining-tokens"]) < 100_000
+    assert refused.code == "rate_limit_exceeded" and refused.type == "requests"
+    assert "Limit 2, Used 2, Requested 1" in refused.message and refused.response.headers["retry-after"] == "30"
 
 
 def test_over_a_port_it_says_what_it_says_inside_the_process(play):

@@ -8,6 +8,7 @@ import pytest
 
 from core.forecasts.million import Line, Million
 from core.laws.costs import Tokens
+from core.laws.limits import ProviderLimits
 from core.view.numbers.million import figures, table, told
 
 
@@ -15,7 +16,8 @@ def made(requests: float | None, dollars: tuple[Decimal, ...] | None) -> Million
     lines = [Line("one at a time", (1.0, 1e6)), Line("no limit", (1.0, 9.0)), Line("8 at once", (1.0, 125_000.0))]
     if requests:
         lines.append(Line("8 at once, 100 a minute", (1.0, 600_000.0)))
-    return Million("e-mail", (1, 1_000_000), tuple(lines), dollars, Tokens(30, 10), 8, requests, "gpt-4o-mini")
+    limits = ProviderLimits(requests)
+    return Million("e-mail", (1, 1_000_000), tuple(lines), dollars, Tokens(30, 10), 8, limits, "gpt-4o-mini")
 
 
 def test_time_and_money_have_logarithmic_axes_with_readable_ticks():

@@ -38,4 +38,4 @@ def test_every_offered_run_can_be_opened(name):
     question = QUESTIONS[name]
     offers = question.offers(answer(name))
     assert all(opening(Settings(**question.own), name, one.id) for one in offers)
-    assert bool(offers) == (name in ("size", "limit", "tail", "price", "worth"))
+    assert bool(offers) == (name in ("size", "limit", "tail", "price", "worth", "provider"))
