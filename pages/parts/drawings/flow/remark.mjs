@@ -1,6 +1,7 @@
 // From a judge's remark in a prompt a line of ink to the words that change in the answer beside it.
 
 import { svg } from "../paper.mjs";
+import { zoomOf } from "./sight.mjs";
 
 // `draw(mark, last)`: from the piece of the prompt to the change that came last, or to the first one.
 export function remarkOf(card) {
@@ -11,12 +12,12 @@ export function remarkOf(card) {
   return function draw(mark, last) {
     const changes = card.querySelectorAll(".card-text:not([hidden]) :is(ins, del)"), change = changes[last ? changes.length - 1 : 0];
     if (drawing.parentNode !== card) card.append(drawing);
-    const base = card.getBoundingClientRect(), from = boxOf(mark), to = change && boxOf(change);
-    const beside = to && to.left > from.left + 40; // not one below the other, as on a phone
+    const base = card.getBoundingClientRect(), zoom = zoomOf(card), from = boxOf(mark), to = change && boxOf(change);
+    const beside = to?.seen && to.left > from.left + 40 * zoom; // not one below the other, as on a phone
     drawing.style.display = beside ? "" : "none";
     if (!beside) return;
-    const [x1, y1] = [from.right + 2 - base.left, from.middle - base.top].map(Math.round);
-    const [x2, y2] = [to.left - 3 - base.left, to.middle - base.top].map(Math.round);
+    const placed = (x, y) => [(x - base.left) / zoom, (y - base.top) / zoom].map(Math.round);
+    const [x1, y1] = placed(from.right + 2, from.middle), [x2, y2] = placed(to.left - 3, to.middle);
     const d = `M${x1} ${y1}C${(x1 + x2) / 2} ${y1} ${(x1 + x2) / 2} ${y2} ${x2} ${y2}`;
     if (d === drawn) return;
     drawn = d;
@@ -26,10 +27,9 @@ export function remarkOf(card) {
   };
 }
 
-// Where a piece can be seen in its text, which may scroll: its edges, and the middle of its last line to the right, of
-// its first one to the left.
+// Where a piece can be seen in its text, which may scroll: its edges, the middle of its first line, and is that in sight?
 function boxOf(piece) {
-  const text = piece.closest(".card-text").getBoundingClientRect(), lines = piece.getClientRects();
-  const first = lines[0], inside = (y) => Math.max(text.top + 8, Math.min(y, text.bottom - 8));
-  return { left: first.left, right: text.right, middle: inside((first.top + first.bottom) / 2) };
+  const text = piece.closest(".card-text").getBoundingClientRect(), [first] = piece.getClientRects();
+  const at = (first.top + first.bottom) / 2, middle = Math.max(text.top + 8, Math.min(at, text.bottom - 8));
+  return { left: first.left, right: text.right, middle, seen: Math.abs(at - middle) < first.height / 2 };
 }

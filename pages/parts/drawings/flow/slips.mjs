@@ -5,7 +5,7 @@ import { el } from "../paper.mjs";
 import { visible } from "../plain.mjs";
 import { passedIn } from "./model.mjs";
 import { setsOff, slipOf } from "./passed.mjs";
-import { bring } from "./sight.mjs";
+import { bring, zoomOf } from "./sight.mjs";
 
 const LASTS = 450; // ms on the way
 const BETWEEN = 90; // ms from one to the next of those that land in one prompt
@@ -69,8 +69,8 @@ export function slipsOf({ model, clock, view }) {
     if (!from || !to) return;
     const base = card.getBoundingClientRect(), a = seenOf(from, true), b = seenOf(to, place === 0);
     const slip = card.appendChild(el("div", { class: `slip wide k-${kindOf(passed)}`, dir: "auto" }, visible(passed.text.slice(0, 400))));
-    slip.style.width = `${Math.max(60, Math.min(a.width, b.width))}px`;
-    const put = ({ left, top }) => `translate(${left - base.left}px,${top - base.top}px)`;
+    const zoom = zoomOf(card), put = ({ left, top }) => `translate(${(left - base.left) / zoom}px,${(top - base.top) / zoom}px)`;
+    slip.style.width = `${Math.max(60, Math.min(a.width, b.width) / zoom)}px`;
     const delay = place * BETWEEN;
     move(slip, [{ transform: put(a), opacity: 0 }, { opacity: 1, offset: 0.1 }, { transform: put(b), opacity: 1 }], { delay }, slip);
     move(to, [{ color: "transparent" }, { color: "transparent" }], { duration: delay + LASTS }, null);
