@@ -11,7 +11,10 @@ from core.view.colors import Colors
 
 HEIGHT = 400
 # Of the whole chart, so that it makes itself room below the title however many rows it needs.
-LEGEND = {"orientation": "h", "yref": "container", "y": 0.9, "yanchor": "top", "x": 0, "font": {"size": 13}}
+LEGEND = {
+    "orientation": "h", "xref": "container", "x": 0, "yref": "container", "y": 0.9, "yanchor": "top",
+    "font": {"size": 13},
+}  # fmt: skip
 MARGIN = {"l": 8, "r": 16, "t": 76, "b": 44}
 _UNITS = ((86_400.0, "day"), (3_600.0, "h"), (60.0, "min"))
 

@@ -42,8 +42,8 @@ def told(made: Million) -> Told:
 def figures(made: Million, colors: Colors = LIGHT) -> list[go.Figure]:
     """Time, and money where the price is known."""
     shades = (colors.idle, colors.quiet, *((colors.work,) if len(made.lines) == 3 else (colors.ink, colors.work)))
-    # The last one adds limits to the one before: said once, or the legend would need a row for each.
-    names = [one.title.replace(f"{made.lines[2].title}, ", "and ") for one in made.lines]
+    # The last one adds limits to the one before: in few words, or the legend would need a row for each.
+    names = [one.title.replace(f"{made.lines[2].title}, ", "and ").replace(" a minute", "/min") for one in made.lines]
     data = [
         line(made.sizes, one.seconds, name, shade, dash)
         for one, name, shade, dash in zip(made.lines, names, shades, _DASHES, strict=False)
