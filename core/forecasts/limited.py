@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import NamedTuple
 
 from core.errors import InputError
@@ -69,7 +69,7 @@ def against(
         seconds = plan.seconds(seed, items)
         slots = min((some for some in (at_once, limits.slots) if some is not None), default=None)
         free = plan.took(seconds, at_once)
-        floor = bounds(math.fsum(seconds.values()), plan.longest(seconds), slots).least
+        floor = bounds(fsum(seconds.values()), plan.longest(seconds), slots).least
         last = limits.least(plan.calls, sum(plan.tokens)) + min(seconds.values())
         plain = Plain(model)
         plain.limits = limits
@@ -84,7 +84,7 @@ def _point(items: int, trace: Trace, free: float, least: float) -> Point:
     waits = [span.waited("provider", span.end or 0.0) for span in trace.spans]
     return Point(
         items, len(trace.spans), trace.makespan, free, least, sum(one.http_status == 429 for one in attempts),
-        math.fsum(waits), max(waits, default=0.0), sum(span.status == "error" for span in trace.spans),
+        fsum(waits), max(waits, default=0.0), sum(span.status == "error" for span in trace.spans),
     )  # fmt: skip
 
 

@@ -7,10 +7,10 @@ other. Times are seconds since the first call may start.
 from __future__ import annotations
 
 import heapq
-import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, repeat
+from math import fsum
 from operator import add
 
 from core.laws.limits import MINUTE, ProviderLimits
@@ -50,7 +50,7 @@ def starts(
     if slots == len(seconds):
         return begun
     shortest = min(seconds)
-    batches = slots >= _MANY and shortest * _SPREAD > math.fsum(seconds) / len(seconds)
+    batches = slots >= _MANY and shortest * _SPREAD > fsum(seconds) / len(seconds)
     return _in_batches(seconds, begun, pace, shortest) if batches else _one_by_one(seconds, begun, pace)
 
 

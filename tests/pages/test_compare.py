@@ -49,14 +49,14 @@ def test_the_settings_are_in_the_address_and_come_back_from_it():
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ({"at_once": "0"}, "As “at once” the address asks for a number outside 1 to 1000; it is 1 here."),
+        ({"at_once": "0"}, "As “at once” the address asks for a number outside 1 to 1,000; it is 1 here."),
         ({"items": "-5"}, "it is 1 here"),
         ({"items": "99999999999999999999999999"}, "it is 512 here"),
         ({"items": "many"}, "something that is no whole number"),
-        ({"requests": "0", "show": "million"}, "a number outside 1 to 1000000; it is 1 here"),
+        ({"requests": "0", "show": "million"}, "a number outside 1 to 1,000,000; it is 1 here"),
         ({"tokens": "-9", "show": "provider"}, "it is 1 here"),
         ({"tokens": "30", "show": "provider"}, "A call here has up to"),
-        ({"slots": "0", "show": "provider"}, "As “slots” the address asks for a number outside 1 to 1000"),
+        ({"slots": "0", "show": "provider"}, "As “slots” the address asks for a number outside 1 to 1,000"),
         ({"spread": "7e9"}, "something that is no number"),
         ({"pattern": "![x](y)"}, "asks for a pattern that is not offered here"),
         ({"show": "<b>"}, "asks for a question that is not offered here"),

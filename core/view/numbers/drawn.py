@@ -10,7 +10,11 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 from core.view.colors import Colors
 
 HEIGHT = 400
-LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "font": {"size": 13}}
+# Of the whole chart, so that it makes itself room below the title however many rows it needs.
+LEGEND = {
+    "orientation": "h", "xref": "container", "x": 0, "yref": "container", "y": 0.9, "yanchor": "top",
+    "font": {"size": 13},
+}  # fmt: skip
 MARGIN = {"l": 8, "r": 16, "t": 76, "b": 44}
 _UNITS = ((86_400.0, "day"), (3_600.0, "h"), (60.0, "min"))
 
@@ -82,7 +86,12 @@ def label(x: float, y: float, text: str, colors: Colors, **more: Any) -> dict[st
 
 def on_stage(figure: go.Figure, height: int, size: int = 18) -> go.Figure:
     """The same chart for the back row: so high, and its words larger."""
-    larger = {"font": {"size": size}, "legend": {"font": {"size": size}}, "height": height}
+    larger = {
+        "font": {"size": size},
+        "title": {"font": {"size": size}},
+        "legend": {"font": {"size": size}},
+        "height": height,
+    }
     for axis in ("xaxis", "yaxis"):
         larger[axis] = {"tickfont": {"size": size}, "title": {"font": {"size": size}}}
     figure.update_layout(larger)

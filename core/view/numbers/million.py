@@ -12,7 +12,7 @@ from core.view.charts import figure_of
 from core.view.colors import LIGHT, Colors
 from core.view.numbers.drawn import HEIGHT, LEGEND, MARGIN, Table, Told, lasting, line
 
-_TIMES = {1: "1 s", 10: "10 s", 60: "1 min", 600: "10 min", 3600: "1 h", 36_000: "10 h", 86_400: "1 day",
+_TIMES = {1: "1 s", 10: "10 s", 60: "1 min", 600: "10 min", 3600: "1 h", 86_400: "1 day",
           604_800: "1 week", 2_592_000: "30 days"}  # fmt: skip
 _DASHES = ("dash", "dot", "solid", "solid")
 
@@ -42,9 +42,11 @@ def told(made: Million) -> Told:
 def figures(made: Million, colors: Colors = LIGHT) -> list[go.Figure]:
     """Time, and money where the price is known."""
     shades = (colors.idle, colors.quiet, *((colors.work,) if len(made.lines) == 3 else (colors.ink, colors.work)))
+    # The last one adds limits to the one before: in few words, or the legend would need a row for each.
+    names = [one.title.replace(f"{made.lines[2].title}, ", "and ").replace(" a minute", "/min") for one in made.lines]
     data = [
-        line(made.sizes, one.seconds, one.title, shade, dash)
-        for one, shade, dash in zip(made.lines, shades, _DASHES, strict=False)
+        line(made.sizes, one.seconds, name, shade, dash)
+        for one, name, shade, dash in zip(made.lines, names, shades, _DASHES, strict=False)
     ]
     top = math.log10(max(one.seconds[-1] for one in made.lines)) + 0.15
     across = {

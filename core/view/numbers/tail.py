@@ -53,8 +53,9 @@ def _spread(tail: Tail, colors: Colors) -> go.Figure:
         data.append(line(middles, expected, f"theory: the longest of {tail.calls:,}", colors.ink, "dot"))
     marks = {"median": short.median, "p95": short.p95, "p99": short.p99}
     top = max(counts) * 1.3
+    edges = [low, *marks.values(), high]
     words = [
-        label(at, top * (0.98 - 0.09 * place), f"{name} {at:.2f} s", colors, xanchor="left", xshift=4)
+        label(at, top * (0.98 - 0.13 * place), f"{name} {at:.2f} s", colors, **_beside(*edges[place : place + 3]))
         for place, (name, at) in enumerate(marks.items())
     ]
     said = ", ".join(f"{name} {at:.2f} s" for name, at in marks.items())
@@ -78,6 +79,12 @@ def _bins(tail: Tail) -> tuple[float, float, list[int], list[float]]:
         counts[min(int((one - low) / width), _BINS - 1)] += 1
     later = [tail.theory.later(low + number * width) for number in range(_BINS + 1)] if tail.theory else []
     return low, width, counts, [len(tail.makespans) * (a - b) for a, b in pairwise(later)]
+
+
+def _beside(before: float, at: float, after: float) -> dict[str, object]:
+    """On the side of a mark where the next one is further away."""
+    right = after - at >= at - before
+    return {"xanchor": "left" if right else "right", "xshift": 4 if right else -4}
 
 
 def _grows(tail: Tail, colors: Colors) -> go.Figure:

@@ -248,4 +248,4 @@ def _number(given: str, low: float, high: float) -> tuple[float | None, str]:
     # Python reads no whole number of thousands of digits; as a float that is infinite, and comes into its range.
     number = int(given) if whole and len(given) < 20 else float(given)
     value = min(max(number, low), high)
-    return value, "" if math.isclose(value, number) else f"a number outside {low} to {high}"
+    return value, "" if math.isclose(value, number) else f"a number outside {low:,} to {high:,}"

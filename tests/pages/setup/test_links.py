@@ -199,8 +199,8 @@ def test_a_hostile_link_opens_the_page_and_nothing_of_it_is_markup(query):
 @pytest.mark.parametrize(
     ("query", "said"),
     [({"seed": "abc"}, "As “seed” the address asks for something that is no whole number; it is left as it is."),
-     ({"seed": "9" * 30}, "As “seed” the address asks for a number outside 0 to 9999; it is 9999 here."),
-     ({"seed": "9" * 6000}, "As “seed” the address asks for a number outside 0 to 9999; it is 9999 here."),
+     ({"seed": "9" * 30}, "As “seed” the address asks for a number outside 0 to 9,999; it is 9999 here."),
+     ({"seed": "9" * 6000}, "As “seed” the address asks for a number outside 0 to 9,999; it is 9999 here."),
      ({"at_once": "77"}, "As “at once” the address asks for a number outside 1 to 50; it is 50 here."),
      ({"max_iterations": "0"}, "As “limit of rounds” the address asks for a number outside 1 to 10; it is 1 here.")],
 )  # fmt: skip
