@@ -42,7 +42,7 @@ with away("compare fields"):
     query = form.put_address(kept)
     with st.container(horizontal=True, vertical_alignment="center"):
         form.link(query)
-        guesses.choose(kept, given)
+        guesses.offer(kept, given)
 if found is not None:
     show.show_run(kept, given, query)
     with away("compare more"):

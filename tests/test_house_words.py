@@ -99,6 +99,8 @@ STARTING = {  # the parts that start a run or pick a model, and how; everything 
     "pages.parts.rooms.kept": {"Simulated"},
     "pages.parts.form.linked": {"Simulated"},
     "pages.parts.run.canvas": {"forecast"},
+    "pages.parts.run.two_patterns": {"forecast"},
+    "pages.parts.models.model_picker": {"Simulated"},  # as a type: only that one can be forecast
     "pages.parts.show.law": {"forecast"},
     "pages.parts.show.at_once": {"forecast"},
     "pages.parts.rooms.asks": {"Simulated"},  # as a type: what a question's axis is read from

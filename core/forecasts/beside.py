@@ -41,16 +41,21 @@ class Beside:
         self._closed = threading.Event()
 
     def of(
-        self, key: object, work: Callable[[], Work], patience: float = 0.0, then: Callable[[], None] | None = None
+        self,
+        key: object,
+        work: Callable[[], Work],
+        patience: float = 0.0,
+        then: Callable[[], None] | None = None,
+        after: float = 0.0,
     ) -> Job:
         """The job with this key, which is begun if it is not there; waits for its end up to `patience` seconds.
 
-        `then` is called when what is begun here has come to its end.
+        `then` is called when what is begun here has come to its end; `after`: seconds until it begins.
         """
         with self._lock:
             job = self._jobs.get(key)
             if job is None or job.cancelled:
-                job = self._begun(key, work, then)
+                job = self._begun(key, (work, then, after))
             job.asked = time.monotonic()
         job.over.wait(patience)
         return job
@@ -74,19 +79,22 @@ class Beside:
         for thread in threads:
             thread.join()
 
-    def _begun(self, key: object, work: Callable[[], Work], then: Callable[[], None] | None) -> Job:
+    def _begun(self, key: object, asked: tuple[Callable[[], Work], Callable[[], None] | None, float]) -> Job:
         self._jobs.pop(key, None)
         job = self._jobs[key] = Job()
-        while len(self._jobs) > KEEP:
-            self._jobs.pop(next(iter(self._jobs)))
+        # Not those on their way: who waits for one would ask for it anew, and it would never come to its end.
+        ended = [key for key, job in self._jobs.items() if job.over.is_set()]
+        for oldest in ended[: max(0, len(self._jobs) - KEEP)]:
+            del self._jobs[oldest]
         # A daemon: the server need not wait for it when it ends.
-        thread = threading.Thread(target=self._do, args=(job, work, then), name="forecasts", daemon=True)
+        thread = threading.Thread(target=self._do, args=(job, *asked), name="forecasts", daemon=True)
         self._threads = [one for one in self._threads if one.is_alive()] + [thread]
         thread.start()
         return job
 
-    def _do(self, job: Job, work: Callable[[], Work], then: Callable[[], None] | None) -> None:
+    def _do(self, job: Job, work: Callable[[], Work], then: Callable[[], None] | None, after: float) -> None:
         try:
+            self._closed.wait(after)
             with self._line:
                 self._through(job, work())
         except (WorkflowError, ValueError) as error:

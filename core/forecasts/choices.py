@@ -48,7 +48,7 @@ class Chosen:
         return min(range(len(self.makespans)), key=lambda seed: abs(self.makespans[seed] - middle))
 
 
-def choose(
+def weigh(
     ways: Sequence[Way], model: Simulated, prices: str, seeds: int = SEEDS
 ) -> Generator[float, None, tuple[Chosen, ...]]:
     """Each way under so many seeds, without a limit; `prices`: the model whose prices hold.

@@ -115,7 +115,6 @@ def plays(reading: Reading, model: Simulated, seeds: Sequence[int]) -> list[tupl
         return played
 
     # In one loop: making one costs as much as a run of three calls.
-
     return run_virtual_anywhere(all_of_them)
 
 

@@ -165,7 +165,7 @@ def _summed(own: Sequence[Pooled]) -> dict[str, Any]:
 def _mean(dollars: Sequence[float | None]) -> float | None:
     """On average; unknown where one of them is."""
     known = [amount for amount in dollars if amount is not None]
-    return sum(known) / len(known) if len(known) == len(dollars) else None
+    return math.fsum(known) / len(known) if len(known) == len(dollars) else None
 
 
 def _figures(id: str, packed: bytes) -> Pooled | None:

@@ -99,10 +99,10 @@ def _repetitions() -> list[Figure]:
 def _others() -> list[Figure]:
     works = {
         "hedging": lambda: tail.hedge(GIVEN.single, 50, 0.95, True, MODEL, 7),
-        "price of speed": lambda: choices.choose(SETS["price"](), MODEL, GIVEN.prices),
-        "is it worth it": lambda: choices.choose(SETS["worth"](), MODEL, GIVEN.prices),
+        "price of speed": lambda: choices.weigh(SETS["price"](), MODEL, GIVEN.prices),
+        "is it worth it": lambda: choices.weigh(SETS["worth"](), MODEL, GIVEN.prices),
         "saturation, 12 loads": lambda: busy.saturate(GIVEN.single, 5, 8, MODEL, 7),
-        "200 seeds of two ways": lambda: choices.choose(SETS["price"]()[:2], MODEL, GIVEN.prices, 200),
+        "200 seeds of two ways": lambda: choices.weigh(SETS["price"]()[:2], MODEL, GIVEN.prices, 200),
         "the spread of the cost page": lambda: varied.vary([one.stages for one in estimates(Inputs())], 300),
         "against 30 requests a minute, 13 runs": lambda: limited.against(
             GIVEN.single, 50, None, ProviderLimits(30), MODEL, 7

@@ -97,7 +97,7 @@ def _ways(ways: Sequence[choices.Chosen]) -> list[Offer]:
 
 
 def _chosen(question: str) -> Callable[[Settings], Work]:
-    return lambda given: choices.choose(SETS[question](), given.model(), given.prices)
+    return lambda given: choices.weigh(SETS[question](), given.model(), given.prices)
 
 
 _COMPUTED = "computed: one plan of the simulated model, each call drawn once and scheduled"

@@ -9,7 +9,7 @@ from typing import Literal, cast
 import streamlit as st
 
 from core import WorkflowError
-from core.forecasts.choices import AHEAD, choose
+from core.forecasts.choices import AHEAD, weigh
 from core.laws.costs import MODELS
 from core.lesson.readings import naive_of
 from core.lesson.registry import target_of
@@ -160,7 +160,7 @@ def _forecast(setup: Setup) -> tuple[Flow, Trace] | None:
     id = hashlib.sha256(f"forecast {setup.signature()}".encode()).hexdigest()
     data = flow_of(run, page_memory(setup.page).guess, id, target=target_of(reading))
     ways = (Way(setup.page, "", reading),)
-    many = later((id, model.pace), lambda: choose(ways, model, MODELS[0], AHEAD))
+    many = later((id, model.pace), lambda: weigh(ways, model, MODELS[0], AHEAD))
     mark, line, note = data["state"]
     words = ahead(run.trace, many[0] if many else None)
     return {**data, "state": (mark, line, words or note)}, run.trace

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.errors import WorkflowError
-from core.forecasts.choices import AHEAD, choose
+from core.forecasts.choices import AHEAD, weigh
 from core.laws.costs import MODELS, date_of_prices
 from core.lesson.presets.read import preset_of
 from core.lesson.same_task import Way
@@ -113,7 +113,7 @@ def _forecast(end: End, setup: Setup) -> None:
     except WorkflowError:
         return
     ways = [Way(title, "", reading) for title, reading in zip(titles, readings, strict=True)]
-    many = later((end.title, setup.signature(), model.pace), lambda: choose(ways, model, MODELS[0], AHEAD))
+    many = later((end.title, setup.signature(), model.pace), lambda: weigh(ways, model, MODELS[0], AHEAD))
     table = side_by_side(titles, forecasts, setup.seed, MODELS[0], many)
     draw("table", {"head": table.head, "rows": table.rows, "label": "The forecast of both"}, key="choose forecast")
 

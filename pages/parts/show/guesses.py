@@ -62,7 +62,7 @@ def tell(kept: Numbers, given: Settings, found: Any) -> None:
     st.markdown(literally(f"{asked.told(kept.guess, found)} {words}".strip()))
 
 
-def choose(kept: Numbers, given: Settings) -> None:
+def offer(kept: Numbers, given: Settings) -> None:
     """Whether to guess first, from the next change on: what stands here has been seen."""
     if kept.question not in GUESSES:
         return

@@ -10,6 +10,7 @@ import streamlit as st
 from core.forecasts.beside import Work, beside
 
 _LOOKS = 0.5  # seconds between two looks at it
+_DRAWN = 0.4  # seconds until the page has been drawn: what is computed meanwhile would hold that up
 
 
 def later(key: object, work: Callable[[], Work], patience: float = 0.0) -> Any:
@@ -17,7 +18,7 @@ def later(key: object, work: Callable[[], Work], patience: float = 0.0) -> Any:
 
     The page waits for it up to `patience` seconds.
     """
-    job = beside.of(key, work, patience)
+    job = beside.of(key, work, patience, after=0.0 if patience else _DRAWN)
     if not job.over.is_set():
         _look(key, work)
     return job.result

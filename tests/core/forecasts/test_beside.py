@@ -68,6 +68,15 @@ def test_a_problem_is_a_sentence_and_a_bug_is_one_of_ours():
         threading.excepthook = hook
 
 
+def test_what_is_on_its_way_is_not_given_up_for_newer_ones(monkeypatch):
+    monkeypatch.setattr(module, "KEEP", 1)
+    made, gate, beside = [], threading.Event(), Beside()
+    jobs = {key: beside.of(key, counting(made, gate)) for key in "abc"}
+    gate.set()
+    assert all(beside.of(key, counting(made)) is job and job.over.wait(LONGEST) for key, job in jobs.items())
+    assert len(made) == 3 and not any(job.cancelled for job in jobs.values())
+
+
 def test_only_the_newest_are_kept(monkeypatch):
     monkeypatch.setattr(module, "KEEP", 1)
     made, beside = [], Beside()

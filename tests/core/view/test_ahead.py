@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.forecasts.choices import choose
+from core.forecasts.choices import weigh
 from core.lesson.presets.preset import model
 from core.lesson.presets.read import preset_of
 from core.lesson.same_task import Way
@@ -22,7 +22,7 @@ def both():
     readings = end.readings(preset.input)
     forecasts = [reading.forecast(model=model(preset), seed=preset.seed).trace for reading in readings]
     ways = [Way(title, "", reading) for title, reading in zip(end.titles, readings, strict=True)]
-    return end.titles, forecasts, done(choose(ways, model(preset), "gpt-4o-mini", 20))
+    return end.titles, forecasts, done(weigh(ways, model(preset), "gpt-4o-mini", 20))
 
 
 def test_the_spread_and_the_price_stand_beside_a_forecast_and_the_price_alone_until_then(both):
@@ -37,7 +37,7 @@ def test_the_spread_and_the_price_stand_beside_a_forecast_and_the_price_alone_un
 
 def test_calls_that_differ_from_seed_to_seed_are_told_on_average():
     reading = ends()["evaluator_optimizer"].readings("Write a haiku about autumn")[0]
-    (many,) = done(choose([Way("", "", reading)], Simulated(), "gpt-4o-mini", 20))
+    (many,) = done(weigh([Way("", "", reading)], Simulated(), "gpt-4o-mini", 20))
     forecast = reading.forecast(seed=7).trace
     assert many.calls != forecast.calls
     assert f" over 20 seeds, {many.calls:.1f} calls on average; " in ahead(forecast, many)
@@ -47,7 +47,7 @@ def test_the_speed_is_said_with_the_times(both):
     end = ends()["routing"]
     preset = preset_of(end.page, end.preset)
     reading, fast = end.readings(preset.input)[0], model(preset, 4.0)
-    (many,) = done(choose([Way("", "", reading)], fast, "gpt-4o-mini", 20))
+    (many,) = done(weigh([Way("", "", reading)], fast, "gpt-4o-mini", 20))
     assert " s at 4x over 20 seeds" in ahead(reading.forecast(model=fast, seed=7).trace, many)
     assert many.summary.median == pytest.approx(both[2][0].summary.median / 4)
 

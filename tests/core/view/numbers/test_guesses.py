@@ -34,7 +34,7 @@ def test_a_million_items_are_guessed_in_hours(monkeypatch):
     monkeypatch.setattr(million, "SIZES", (1, 100, 20_000))
     found = answer("million", seed=8)
     assert GUESSES["million"].truth(found) == pytest.approx(found.lines[-1].seconds[-1] / 3600)
-    assert "8 at once and 500 requests a minute" in GUESSES["million"].asks(Settings())
+    assert "8 at once, 500 requests a minute: " in GUESSES["million"].asks(Settings())
     assert "requests" not in GUESSES["million"].asks(Settings(requests=None))
 
 
