@@ -174,13 +174,14 @@ def mean(durations: Durations) -> float:
     return low + integral(in_logarithms, [math.log(mark) for mark in marks])
 
 
-def integral(of: Callable[[float], float], marks: Sequence[float]) -> float:
+def integral(of: Callable[[float], float], marks: Sequence[float], close: float = _CLOSE, beside: float = 0.0) -> float:
     """The integral of a function that is smooth between rising marks, from the first of them to the last.
 
-    Pieces are halved until halving changes nothing. Source: Gauss and Legendre's quadrature of 8 points.
+    Pieces are halved until halving changes no more than `close` of the whole, and of what it is a part `beside`.
+    Source: Gauss and Legendre's quadrature of 8 points.
     """
     todo = [(low, high, _piece(of, low, high)) for low, high in pairwise(marks)]
-    close = _CLOSE * math.fsum(abs(whole) for _, _, whole in todo)
+    close *= math.fsum(abs(whole) for _, _, whole in todo) + beside
     done = list[float]()
     while todo:
         low, high, whole = todo.pop()

@@ -10,8 +10,9 @@ import pytest
 
 from core.laws import costs
 from core.laws.costs import Tokens
-from core.laws.durations import Clamped, Lognormal, mean, quantile
+from core.laws.durations import Clamped, Lognormal, Mixture, mean, quantile
 from core.laws.hedging import Hedge, Hedged
+from core.laws.streamed import Streamed
 from core.models.simulated.latency import PROFILES, durations
 from tests.rows import rows
 
@@ -74,6 +75,34 @@ def test_watching_the_first_token_wins_where_writing_takes_the_time():
     assert watching.second == pytest.approx(0.05, abs=1e-9)
     # At most 20 × 0.12 s late without it; with it both have to be.
     assert watching.saves() > 0.4
+
+
+@rows("lengths", [(100,), (20, 400)])
+def test_only_calls_whose_first_token_is_late_are_asked_twice(lengths):
+    """A call that began in time and writes slowly runs on alone; of mixed lengths, too."""
+    parts = [Streamed(Lognormal(0.5, 0.8), Lognormal(0.02, 0.5), length) for length in lengths]
+    hedge = Hedge(Mixture(tuple(parts)) if len(parts) > 1 else parts[0], 0.9, first=parts[0].first)
+    chance, after, seconds = random.Random(5), hedge.after, []
+
+    def request():
+        part = parts[int(chance.random() * len(parts))]
+        first = part.first.draw(chance)
+        return first, first + part.tokens * part.each.draw(chance)
+
+    for _ in range(60_000):
+        first, end = request()
+        seconds.append(min(end, after + request()[1]) if first > after else end)
+    for share in (0.5, 0.9, 0.99):
+        at = quantile(hedge.hedged, share)
+        done = sum(one <= at for one in seconds) / len(seconds)
+        assert done == pytest.approx(share, abs=5 * (share * (1 - share) / len(seconds)) ** 0.5)
+    assert quantile(hedge.hedged, 0.99) < quantile(hedge.plain, 0.99)
+
+
+@rows("call", [Streamed(Lognormal(0.5, 0.8), Lognormal(0.02, 0.5), 100), CALL, Clamped(CALL, 4.0, 0.1, 5.0, 1.0)])
+def test_a_first_token_that_is_no_part_of_the_call_is_refused(call):
+    with pytest.raises(ValueError, match="part of the call"):
+        Hedge(call, first=Lognormal(0.4, 0.8))
 
 
 def test_what_it_costs_by_hand():
