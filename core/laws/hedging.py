@@ -14,12 +14,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from core.laws import costs
 from core.laws.costs import Tokens
 from core.laws.durations import Clamped, Durations, Ends, Mixture, mean, quantile
 from core.laws.longest import Longest
 from core.laws.streamed import Streamed
+from core.laws.tabled import Tabled, tabled
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def _late(call: Durations, seconds: float, after: float) -> float:
     """The share that lasts longer than so many seconds, and whose first token is later than `after`."""
     if isinstance(call, Streamed):
         return call.late(seconds, after)
+    if isinstance(call, Tabled):
+        return _late(call.exact, seconds, after)
     if isinstance(call, Mixture):
         return math.fsum(_late(part, seconds, after) for part in call.parts) / len(call.parts)
     # Behind a first token in time a fixed rest ends before any second request can.
@@ -72,6 +76,8 @@ def _begins(first: Durations, call: Durations) -> bool:
     """Whether a call begins with this first token, so that how the two depend is known."""
     if isinstance(call, Streamed):
         return first == call.first
+    if isinstance(call, Tabled):
+        return _begins(first, call.exact)
     if isinstance(call, Mixture):
         return all(_begins(first, part) for part in call.parts)
     if isinstance(call, Clamped) and isinstance(first, Clamped):
@@ -115,10 +121,11 @@ class Hedge:
         """The makespan without hedging, as a distribution."""
         return Longest(((self.call, self.count),))
 
-    @property
+    @cached_property
     def hedged(self) -> Longest:
         """The makespan with it, as a distribution."""
-        return Longest(((Hedged(self.call, self.after, self.first is not None), self.count),))
+        one = Hedged(self.call, self.after, self.first is not None)
+        return Longest(((tabled(one) if isinstance(self.call, Tabled) else one, self.count),))
 
     def saves(self, share: float = 0.99) -> float:
         """Seconds that it wins at a quantile of the makespan, p99 if none is named; 0 or more."""
