@@ -57,10 +57,10 @@ class _Moment(float):
 class VirtualLoop(asyncio.SelectorEventLoop):
     """An event loop whose time is exact and costs nothing. No sockets: they know real time only."""
 
-    def __init__(self, turns: int = MOST_TURNS) -> None:
+    def __init__(self, turns: int | None = None) -> None:
         self._now = 0.0
         self._timers = 0
-        self._turns, self._most = 0, turns
+        self._turns, self._most = 0, turns or MOST_TURNS
         self.threads = 0
         selector = _JumpingSelector()
         selector.loop = self
@@ -109,17 +109,17 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         self.threads -= 1
 
 
-def run_virtual(main: Coroutine[Any, Any, T], turns: int = MOST_TURNS) -> T:
+def run_virtual(main: Coroutine[Any, Any, T], turns: int | None = None) -> T:
     """Run `main` to its end, in the current context, on a virtual clock of its own.
 
-    Raises EndlessRun after so many turns of the loop without an end, however many seconds they are, and where `main`
-    waits for what never comes. Code that never awaits, and a thread that never ends, are not found out.
+    Raises EndlessRun after so many turns of the loop, MOST_TURNS if none are named, however many seconds they are, and
+    where `main` waits for what never comes. Code that never awaits, and a thread that never ends, are not found out.
     """
     with asyncio.Runner(loop_factory=lambda: VirtualLoop(turns)) as runner:
         return runner.run(main)
 
 
-def run_virtual_anywhere(main: Callable[[], Coroutine[Any, Any, T]], turns: int = MOST_TURNS) -> T:
+def run_virtual_anywhere(main: Callable[[], Coroutine[Any, Any, T]], turns: int | None = None) -> T:
     """As `run_virtual`, in a thread, so that it also works where an event loop already runs."""
     with concurrent.futures.ThreadPoolExecutor(1, thread_name_prefix="virtual-clock") as thread:
         return thread.submit(lambda: run_virtual(main(), turns)).result()

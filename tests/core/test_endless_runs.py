@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import sys
-from functools import partial
 
 import pytest
 
 import core
-from core.clock import run_virtual, run_virtual_anywhere
+from core.clock import run_virtual
 from core.errors import EndlessRun
 from core.forecasts.plan import plan_of
 from core.models.simulated import Simulated
@@ -34,7 +32,7 @@ async def waits(topic: core.Text) -> core.Result:
 @pytest.fixture(autouse=True)
 def soon_found_out(monkeypatch):
     monkeypatch.setattr("core.clock._GRACE", 0.01)
-    monkeypatch.setattr(sys.modules["core.run"], "run_virtual_anywhere", partial(run_virtual_anywhere, turns=500))
+    monkeypatch.setattr("core.clock.MOST_TURNS", 500)
 
 
 def test_one_that_asks_on_for_ever_is_cut_off_and_keeps_its_calls():
