@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import random
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -227,14 +227,6 @@ def quantile(durations: Durations, share: float) -> float:
             low, above_low = middle, value
         halve = not halve
     return high
-
-
-def in_stages(stages: Iterable[Durations]) -> float:
-    """Seconds on average of stages that wait for each other: the sum of their means, exact however they depend.
-
-    Only the mean: the quantiles of a sum of lognormals have no form, and come from repetitions.
-    """
-    return math.fsum(mean(stage) for stage in stages)
 
 
 def above(times: float, spread: float) -> float:

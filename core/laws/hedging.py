@@ -18,7 +18,7 @@ from functools import cached_property
 
 from core.laws import costs
 from core.laws.costs import Tokens
-from core.laws.durations import Clamped, Durations, Ends, Mixture, mean, quantile
+from core.laws.durations import Clamped, Durations, Ends, Mixture, quantile
 from core.laws.longest import Longest
 from core.laws.streamed import Streamed
 from core.laws.tabled import Tabled, tabled
@@ -126,14 +126,6 @@ class Hedge:
         """The makespan with it, as a distribution."""
         one = Hedged(self.call, self.after, self.first is not None)
         return Longest(((tabled(one) if isinstance(self.call, Tabled) else one, self.count),))
-
-    def saves(self, share: float = 0.99) -> float:
-        """Seconds that it wins at a quantile of the makespan, p99 if none is named; 0 or more."""
-        return quantile(self.plain, share) - quantile(self.hedged, share)
-
-    def saves_on_average(self) -> float:
-        """Seconds that it wins of the mean makespan; 0 or more."""
-        return mean(self.plain) - mean(self.hedged)
 
     @property
     def second(self) -> float:

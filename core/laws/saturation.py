@@ -99,24 +99,6 @@ class Queue:
             return math.inf
         return self.waiting * self.seconds / (self.slots - self.load) * (1 + self.variation) / 2
 
-    @property
-    def in_queue(self) -> float:
-        """How many calls wait on average: Little's law of those who wait; infinite when saturated."""
-        return math.inf if self.saturated else in_system(self.per_second, self.wait)
-
-    def wait_at(self, share: float) -> float:
-        """The wait in seconds that this share of the calls does not exceed; 0 where so many do not wait at all.
-
-        Exact for exponential lengths only. Raises ValueError for a share that is not from 0 to below 1.
-        """
-        if not 0 <= share < 1:
-            raise ValueError(f"the share is {share}; it must be from 0 to below 1")
-        if self.saturated:
-            return math.inf
-        if self.waiting <= 1 - share:
-            return 0.0
-        return math.log(self.waiting / (1 - share)) * self.seconds / (self.slots - self.load)
-
 
 @dataclass(frozen=True)
 class Played:

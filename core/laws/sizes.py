@@ -24,15 +24,6 @@ class Bounds(NamedTuple):
         return self.least - slack <= value <= self.most + slack
 
 
-def in_a_row(calls: int, latency: float) -> float:
-    """Seconds of equal calls one after the other: N times the latency, 0 or more.
-
-    Raises ValueError for a negative count or latency. Source: the lesson, "Cost & Performance".
-    """
-    _check(calls, latency)
-    return calls * latency
-
-
 def waves(calls: int, concurrency: int | None = None) -> int:
     """How many times a limit makes equal calls start together: N / c, rounded up; 0 without calls, no unit.
 
@@ -46,7 +37,9 @@ def in_waves(calls: int, latency: float, concurrency: int | None = None) -> floa
     """Seconds of equal calls side by side: ⌈N / c⌉ times the latency; without a limit that of one call.
 
     Exact for equal calls only: of uneven ones each starts as soon as a slot is free, and no wave waits for its slowest.
-    Raises as `in_a_row` and `waves` do. Source: list scheduling (Graham 1966) of equal calls.
+    Raises ValueError for a negative count or latency, and a concurrency below 1.
+
+    Source: list scheduling (Graham 1966) of equal calls.
     """
     _check(calls, latency, concurrency)
     return waves(calls, concurrency) * latency
