@@ -23,8 +23,8 @@ def told(busy: Busy) -> Told:
     together = f" The formula is for calls that come one by one; here {most:,} come at once." if most > 1 else ""
     return Told(
         lasting(high.wait),
-        f"is what a call waits on average at a load of 90% of {counted(busy.slots, 'slot')}, {high.least:.2f} to "
-        f"{high.most:.2f} s in {plays}: {times} the {half.wait:.2f} s at half the load. At 90%, "
+        f"is what a call waits on average at a load of 90% of {counted(busy.slots, 'slot')} ({high.least:.2f} to "
+        f"{high.most:.2f} s in {plays}): {times} the {half.wait:.2f} s at half the load. At 90%, "
         f"{high.runs_an_hour:,.0f} runs come an hour and each takes {high.run:.2f} s instead of "
         f"{busy.alone:.2f} s, so {inside:.1f} are under way at any moment (Little: L = λW). At {over.load:.0%} the "
         f"line only grows: up to {counted(over.longest_queue, 'call')} stood in it in one play.{together}",
