@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import math
 import selectors
 from collections.abc import Callable, Coroutine
 from contextvars import Context
@@ -12,7 +13,7 @@ from typing import Any, TypeVar
 from core.errors import EndlessRun
 
 T = TypeVar("T")
-MOST_TURNS = 200_000  # of the loop in one run: a call of the real client takes six
+MOST_TURNS = 200_000  # of the loop in one run: some 20,000 calls one after the other, or 100,000 waits
 _GRACE = 5.0  # real seconds without any timer or event before the loop calls itself stuck
 
 
@@ -36,7 +37,10 @@ class _JumpingSelector(selectors.DefaultSelector):
         if timeout is None:
             if events := super().select(_GRACE):
                 return events
-            raise EndlessRun("The run never ends: on the virtual clock it has nothing left to wait for, a deadlock.")
+            raise EndlessRun(
+                f"This run waits for something that never comes: at {self.loop.time():,.2f} s of the virtual clock "
+                "no call, no timer and no thread is left that could bring it."
+            )
         self.loop.jump()
         return []
 
@@ -53,10 +57,10 @@ class _Moment(float):
 class VirtualLoop(asyncio.SelectorEventLoop):
     """An event loop whose time is exact and costs nothing. No sockets: they know real time only."""
 
-    def __init__(self) -> None:
+    def __init__(self, turns: int | None = None) -> None:
         self._now = 0.0
         self._timers = 0
-        self._turns = 0
+        self._turns, self._most = 0, turns or MOST_TURNS
         self.threads = 0
         selector = _JumpingSelector()
         selector.loop = self
@@ -71,17 +75,19 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def turn(self) -> None:
         """One more turn of the loop. Raises EndlessRun after more than any run takes."""
         self._turns += 1
-        if self._turns > MOST_TURNS:
+        if self._turns > self._most:
             self._turns = 0  # its tasks need some more to be cancelled
             raise EndlessRun(
-                f"The run never ends: {self._now:,.0f} s have passed on the virtual clock, in {MOST_TURNS:,} turns of "
-                "its loop, and it still goes on. Give it an end, or a deadline."
+                f"This run was stopped, since it does not end: {self._now:,.0f} s have passed on the virtual clock, in "
+                f"{self._most:,} turns of its loop. Give its loop an end, or the run a deadline."
             )
 
     def jump(self) -> None:
         """Set the clock to the next timer."""
         # Not back: a timer may be due already.
         self._now = max(self._now, float(self._scheduled[0].when()))  # type: ignore[attr-defined]
+        # After half a year 1e-9 s are lost in the sum that the loop makes of both, and no timer would be due any more.
+        self._clock_resolution = max(1e-9, math.ulp(self._now))
 
     def call_at(  # type: ignore[override]
         self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
@@ -103,13 +109,17 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         self.threads -= 1
 
 
-def run_virtual(main: Coroutine[Any, Any, T]) -> T:
-    """Run `main` to its end, in the current context, on a virtual clock of its own."""
-    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+def run_virtual(main: Coroutine[Any, Any, T], turns: int | None = None) -> T:
+    """Run `main` to its end, in the current context, on a virtual clock of its own.
+
+    Raises EndlessRun after so many turns of the loop, MOST_TURNS if none are named, however many seconds they are, and
+    where `main` waits for what never comes. Code that never awaits, and a thread that never ends, are not found out.
+    """
+    with asyncio.Runner(loop_factory=lambda: VirtualLoop(turns)) as runner:
         return runner.run(main)
 
 
-def run_virtual_anywhere(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
+def run_virtual_anywhere(main: Callable[[], Coroutine[Any, Any, T]], turns: int | None = None) -> T:
     """As `run_virtual`, in a thread, so that it also works where an event loop already runs."""
     with concurrent.futures.ThreadPoolExecutor(1, thread_name_prefix="virtual-clock") as thread:
-        return thread.submit(lambda: run_virtual(main())).result()
+        return thread.submit(lambda: run_virtual(main(), turns)).result()

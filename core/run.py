@@ -241,23 +241,24 @@ def forecast(
     """What a run gives on the simulated model and a virtual clock: a prediction, in milliseconds. Not awaited.
 
     The keywords are those of `run`; `deadline` is in seconds of the virtual clock. Raises InputError before any call,
-    also for a model that is not simulated; every other foreseen failure is `error` of the Run.
+    also for a model that is not simulated; every other foreseen failure is `error` of the Run. So is a run that does
+    not end, which is cut off after some 20,000 calls one after the other, or 100,000 other waits: seconds do not count.
     """
-
-    def main() -> Coroutine[Any, Any, Run[R]]:
-        # Streaming, since only a streamed answer has a first token to predict. The times are the same either way.
-        recorder = Recorder(
-            model or Simulated(), seed, concurrency, prompts, models, "predicted",
-            streaming=True, ordered=breaks, given=given,
-        )  # fmt: skip
-        return _execute(recorder, _checked(pattern, inputs, options, deadline, recorder), deadline)
-
     if model is not None and model.world != "simulated":
         raise InputError("Only the simulated model can be forecast: a live one would be called, and paid, for real.")
+    # Streaming, since only a streamed answer has a first token to predict. The times are the same either way.
+    recorder = Recorder(
+        model or Simulated(), seed, concurrency, prompts, models, "predicted",
+        streaming=True, ordered=breaks, given=given,
+    )  # fmt: skip
+
+    def main() -> Coroutine[Any, Any, Run[R]]:
+        return _execute(recorder, _checked(pattern, inputs, options, deadline, recorder), deadline)
+
     try:
         return run_virtual_anywhere(main)
     except EndlessRun as error:
-        return Run("failed", Trace(pattern=pattern.__name__), error=error)
+        return Run("failed", recorder.snapshot(), error=without_frames(error))
 
 
 def _checked(

@@ -39,8 +39,10 @@ class OwnModel(Profile):
         return Timing(first, first + length * self.fit.each.draw(draw), tokens=length)
 
     def lasts(self, tokens: int) -> Durations:
-        """The distribution of that; of many lengths a few that stand for all."""
-        return _lasts(self.fit, _thinned(self.lengths) if self.lengths and tokens else (tokens,))
+        """The distribution of that; of many lengths a few that stand for all. Without tokens the first token's."""
+        if not tokens:
+            return self.fit.first
+        return _lasts(self.fit, _thinned(self.lengths) if self.lengths else (tokens,))
 
 
 def own_model(calls: Sequence[Call], model: str, others: Mapping[str, str] | None = None) -> OwnModel:

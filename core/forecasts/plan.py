@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.clock import run_virtual_anywhere
+from core.clock import MOST_TURNS, run_virtual_anywhere
 from core.errors import WorkflowError
 from core.forecasts.plain import Asked, Plain, Sent
 from core.laws.at_scale import finish
@@ -115,7 +115,7 @@ def plays(reading: Reading, model: Simulated, seeds: Sequence[int]) -> list[tupl
         return played
 
     # In one loop: making one costs as much as a run of three calls.
-    return run_virtual_anywhere(all_of_them)
+    return run_virtual_anywhere(all_of_them, MOST_TURNS * max(1, len(seeds)))
 
 
 def whole(run: Run[Any]) -> Run[Any]:

@@ -12,7 +12,7 @@ from core.forecasts.subjects import Subject
 from core.laws.costs import Tokens
 from core.laws.durations import mean, quantile
 from core.laws.hedging import Hedge
-from core.laws.longest import Longest, longest_of
+from core.laws.longest import Longest, expected_longest, longest_of
 from core.laws.samples import Summary, summary
 from core.models.simulated import Simulated
 from core.models.simulated.latency import durations
@@ -86,7 +86,7 @@ def repeat(
     means = {kind: mean(kind) for kind in set(kinds)}
     middle = sorted(kinds, key=means.__getitem__)[len(kinds) // 2]
     counts = sorted({1, 2, 5, 10, 20, 50, 100, 200, 500, plan.calls})
-    grows = tuple((count, mean(Longest(((middle, count),)))) for count in counts)
+    grows = tuple((count, expected_longest(middle, count)) for count in counts)
     average = fsum(means[kind] for kind in kinds) / len(kinds)
     return Tail(
         subject.item, size, plan.calls, limit, seed, tuple(makespans), theory, average, grows, (len(sample), off)

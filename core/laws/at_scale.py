@@ -14,6 +14,7 @@ from math import fsum
 from operator import add
 
 from core.laws.limits import MINUTE, ProviderLimits
+from core.laws.schedule import check
 
 MOST = 1_000_000  # calls
 _MANY = 10_000  # slots from which calls are started many at a time
@@ -32,16 +33,15 @@ def starts(
     `tokens`: what each counts against the limit of tokens, or all alike. A call that waits for a limit keeps its slot
     and holds back those behind it. Nobody is refused: it is what a client gets that sends each call at the moment it
     is taken; refusals and tries come on top. The provider's own slots are not looked at: give the smaller number as
-    `concurrency`. Raises ValueError for more than a million calls, a concurrency below 1, and a call that has more
-    tokens than may be used at once.
+    `concurrency`. Raises ValueError for more than a million calls, a concurrency below 1, a time below 0, tokens of
+    fewer or more calls, and a call that has more tokens than may be used at once.
 
     Source: Graham (1966), "Bounds for certain multiprocessing anomalies"; the buckets by the virtual scheduling of
     ITU-T I.371, the generic cell rate algorithm.
     """
     if len(seconds) > MOST:
         raise ValueError(f"there are {len(seconds):,} calls; there may be {MOST:,} at most")
-    if concurrency is not None and concurrency < 1:
-        raise ValueError(f"concurrency is {concurrency}; it must be at least 1")
+    check(seconds, concurrency)
     if not seconds:
         return []
     slots = min(concurrency or len(seconds), len(seconds))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import random
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -174,13 +174,14 @@ def mean(durations: Durations) -> float:
     return low + integral(in_logarithms, [math.log(mark) for mark in marks])
 
 
-def integral(of: Callable[[float], float], marks: Sequence[float]) -> float:
+def integral(of: Callable[[float], float], marks: Sequence[float], close: float = _CLOSE, beside: float = 0.0) -> float:
     """The integral of a function that is smooth between rising marks, from the first of them to the last.
 
-    Pieces are halved until halving changes nothing. Source: Gauss and Legendre's quadrature of 8 points.
+    Pieces are halved until halving changes no more than `close` of the whole, and of what it is a part `beside`.
+    Source: Gauss and Legendre's quadrature of 8 points.
     """
     todo = [(low, high, _piece(of, low, high)) for low, high in pairwise(marks)]
-    close = _CLOSE * math.fsum(abs(whole) for _, _, whole in todo)
+    close *= math.fsum(abs(whole) for _, _, whole in todo) + beside
     done = list[float]()
     while todo:
         low, high, whole = todo.pop()
@@ -226,14 +227,6 @@ def quantile(durations: Durations, share: float) -> float:
             low, above_low = middle, value
         halve = not halve
     return high
-
-
-def in_stages(stages: Iterable[Durations]) -> float:
-    """Seconds on average of stages that wait for each other: the sum of their means, exact however they depend.
-
-    Only the mean: the quantiles of a sum of lognormals have no form, and come from repetitions.
-    """
-    return math.fsum(mean(stage) for stage in stages)
 
 
 def above(times: float, spread: float) -> float:

@@ -12,24 +12,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from core.laws import costs
 from core.laws.costs import Tokens
-from core.laws.durations import Durations, Ends, mean, quantile
+from core.laws.durations import Clamped, Durations, Ends, Mixture, quantile
 from core.laws.longest import Longest
+from core.laws.streamed import Streamed
+from core.laws.tabled import Tabled, tabled
 
 
 @dataclass(frozen=True, slots=True)
 class Hedged:
     """One hedged call, as a distribution: the earlier of the first request and of a second one sent after it.
 
-    `after`: seconds from the first to the second, 0 or more. Raises ValueError for others.
+    `after`: seconds from the first to the second, 0 or more. `on_first`: the second is sent where the first token is
+    later than that, else where the call is. Raises ValueError for others.
     """
 
     call: Durations
     after: float
+    on_first: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.after < math.inf:
@@ -47,17 +52,46 @@ class Hedged:
         return [*first, self.after + self.call.ends[0], *(self.after + jump for jump in first)]
 
     def later(self, seconds: float) -> float:
-        """The share that lasts longer than so many seconds, 0 to 1: both requests have to."""
-        first = self.call.later(seconds)
-        return first * self.call.later(seconds - self.after) if seconds >= self.after else first
+        """The share that lasts longer than so many seconds, 0 to 1: both requests have to, where there are two."""
+        whole = self.call.later(seconds)
+        if seconds < self.after:
+            return whole
+        late = _late(self.call, seconds, self.after) if self.on_first else whole
+        return whole - late + late * self.call.later(seconds - self.after)
+
+
+def _late(call: Durations, seconds: float, after: float) -> float:
+    """The share that lasts longer than so many seconds, and whose first token is later than `after`."""
+    if isinstance(call, Streamed):
+        return call.late(seconds, after)
+    if isinstance(call, Tabled):
+        return _late(call.exact, seconds, after)
+    if isinstance(call, Mixture):
+        return math.fsum(_late(part, seconds, after) for part in call.parts) / len(call.parts)
+    # Behind a first token in time a fixed rest ends before any second request can.
+    return call.later(seconds)
+
+
+def _begins(first: Durations, call: Durations) -> bool:
+    """Whether a call begins with this first token, so that how the two depend is known."""
+    if isinstance(call, Streamed):
+        return first == call.first
+    if isinstance(call, Tabled):
+        return _begins(first, call.exact)
+    if isinstance(call, Mixture):
+        return all(_begins(first, part) for part in call.parts)
+    if isinstance(call, Clamped) and isinstance(first, Clamped):
+        return first.rest <= call.rest and replace(first, rest=call.rest) == call
+    return first == call
 
 
 @dataclass(frozen=True)
 class Hedge:
     """`count` calls side by side, each asked a second time when it is later than the quantile `share` of one call.
 
-    `first`: the first token, whose quantile is watched instead of that of the whole call; it has to be part of `call`.
-    Raises ValueError for a share that is not above 0 and below 1, and a count below 1.
+    `first`: the first token, whose quantile is watched instead of that of the whole call; it has to be part of `call`:
+    of a `Streamed` one its own, of a `Clamped` one that with a shorter rest, of a `Mixture` that of each part. Raises
+    ValueError for another, for a share that is not above 0 and below 1, and a count below 1.
     """
 
     call: Durations
@@ -70,6 +104,8 @@ class Hedge:
             raise ValueError(f"the share is {self.share}; it must be above 0 and below 1")
         if self.count < 1:
             raise ValueError(f"there are {self.count} calls; there must be at least 1")
+        if self.first is not None and not _begins(self.first, self.call):
+            raise ValueError("the first token must be part of the call, so that it is known which calls are late")
 
     @property
     def after(self) -> float:
@@ -85,18 +121,11 @@ class Hedge:
         """The makespan without hedging, as a distribution."""
         return Longest(((self.call, self.count),))
 
-    @property
+    @cached_property
     def hedged(self) -> Longest:
         """The makespan with it, as a distribution."""
-        return Longest(((Hedged(self.call, self.after), self.count),))
-
-    def saves(self, share: float = 0.99) -> float:
-        """Seconds that it wins at a quantile of the makespan, p99 if none is named; 0 or more."""
-        return quantile(self.plain, share) - quantile(self.hedged, share)
-
-    def saves_on_average(self) -> float:
-        """Seconds that it wins of the mean makespan; 0 or more."""
-        return mean(self.plain) - mean(self.hedged)
+        one = Hedged(self.call, self.after, self.first is not None)
+        return Longest(((tabled(one) if isinstance(self.call, Tabled) else one, self.count),))
 
     @property
     def second(self) -> float:

@@ -14,7 +14,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.laws.schedule import ends_after, schedule, schedule_chains
+from core.laws.schedule import check, ends_after, schedule, schedule_chains
 from core.trace.paths import depends_on
 from core.trace.span import Span
 from core.trace.trace import Trace
@@ -34,12 +34,12 @@ def side_by_side(chains: Sequence[Chain], concurrency: int | None = None) -> flo
     """Seconds that chains of calls take side by side: the longest chain; their sum at a concurrency of 1.
 
     In between it is list scheduling: whoever has waited longest gets the next free slot. The result T keeps to
-    max(T1 / c, longest) <= T <= T1 / c + (1 - 1 / c) * longest. Raises ValueError for a concurrency below 1.
+    max(T1 / c, longest) <= T <= T1 / c + (1 - 1 / c) * longest. Raises ValueError for a concurrency below 1,
+    and a time below 0.
 
     Source: Graham (1966); Brent (1974) for the upper bound.
     """
-    if concurrency is not None and concurrency < 1:
-        raise ValueError(f"concurrency is {concurrency}; it must be at least 1")
+    check([one for chain in chains for one in chain], concurrency)
     if concurrency == 1:
         return one_by_one(chains)
     if concurrency is None:
@@ -50,8 +50,11 @@ def side_by_side(chains: Sequence[Chain], concurrency: int | None = None) -> flo
 def most_speedup(durations: Sequence[float], concurrency: int | None = None) -> float | None:
     """The most that independent calls can gain: min(n, concurrency, T1 / longest), no unit, at least 1.
 
-    None when there is no call, or none takes any time. Source: Graham (1966); T1 / longest is Brent's (1974) T1 / Tinf.
+    None when there is no call, or none takes any time. Raises ValueError for a concurrency below 1, and a time below 0.
+
+    Source: Graham (1966); T1 / longest is Brent's (1974) T1 / Tinf.
     """
+    check(durations, concurrency)
     longest = max(durations, default=0.0)
     if longest <= 0:
         return None

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from core.laws.durations import Durations, Ends, mean, quantile
+from core.laws.durations import Durations, Ends, mean
 
 _NEVER = -40.0  # the logarithm of a share that is lost beside 1
 
@@ -69,11 +69,3 @@ def expected_longest(call: Durations, count: int) -> float:
     (2003), "Order Statistics", chapter 3.
     """
     return mean(Longest(((call, count),)))
-
-
-def longest_at(call: Durations, count: int, share: float) -> float:
-    """Seconds after which this share of runs of so many equal calls is done: the call's quantile at share ** (1 / N).
-
-    Raises ValueError for a count below 1, and a share that is not above 0 and below 1.
-    """
-    return quantile(Longest(((call, count),)), share)

@@ -40,35 +40,14 @@ def value_at(values: Sequence[float], share: float) -> float:
     return _at(_sorted(values), share)
 
 
-def shares(values: Sequence[float], most: int = 500) -> Points:
-    """The empirical distribution for a chart: (value, share of the values that is no larger), drawn as steps.
-
-    All points up to `most`, else as many at even places, the first and the last always. Raises ValueError for no value,
-    and for `most` below 2.
-    """
-    ordered = _sorted(values)
-    return [(ordered[place], (place + 1) / len(ordered)) for place in _even(len(ordered), most)]
-
-
 def quantile_plot(values: Sequence[float], durations: Durations, most: int = 500) -> Points:
     """(what the distribution gives, what was measured) for a chart: on the line y = x where the two agree.
 
-    The i-th of n values stands at the share (i - 0.5) / n, after Hazen. Points as in `shares`; raises as it does.
+    The i-th of n values stands at the share (i - 0.5) / n, after Hazen. All of them up to `most`, else as many at even
+    places, the first and the last always. Raises ValueError for no value, and for `most` below 2.
     """
     ordered = _sorted(values)
     return [(quantile(durations, (place + 0.5) / len(ordered)), ordered[place]) for place in _even(len(ordered), most)]
-
-
-def curve(durations: Durations, points: int = 200) -> Points:
-    """(seconds, share that is done by then) of a distribution for a chart, at even steps from p0.1 to p99.9.
-
-    Raises ValueError for fewer than 2 points.
-    """
-    if points < 2:
-        raise ValueError(f"{points} points are asked for; there must be at least 2")
-    low, high = quantile(durations, 0.001), quantile(durations, 0.999)
-    steps = [low + (high - low) * number / (points - 1) for number in range(points)]
-    return [(seconds, 1 - durations.later(seconds)) for seconds in steps]
 
 
 def fitted(values: Sequence[float]) -> Lognormal:
@@ -84,17 +63,6 @@ def fitted(values: Sequence[float]) -> Lognormal:
     logs = [math.log(value) for value in values]
     middle = math.fsum(logs) / len(logs)
     return Lognormal(math.exp(middle), math.sqrt(math.fsum((log - middle) ** 2 for log in logs) / (len(logs) - 1)))
-
-
-def off(values: Sequence[float], durations: Durations) -> float:
-    """The largest distance between the two shares that are done, over all times, 0 to 1: Kolmogorov and Smirnov's.
-
-    Above 1.36 / √n the values are hardly drawn from it (1 in 20, for n from 30 on and a distribution that was not
-    fitted to the same values). Raises ValueError for no value.
-    """
-    ordered, count = _sorted(values), len(values)
-    done = [1 - durations.later(value) for value in ordered]
-    return max(max(share - place / count, (place + 1) / count - share) for place, share in enumerate(done))
 
 
 def _sorted(values: Sequence[float]) -> list[float]:

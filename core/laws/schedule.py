@@ -6,8 +6,10 @@ Times are seconds since the first call may start.
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
 Key = TypeVar("Key", int, tuple[int, int])  # of a call
@@ -20,12 +22,11 @@ def schedule(
     """List scheduling: whoever has waited longest gets the next free slot; without a limit nobody waits for one.
 
     `seconds`: the duration of each call; `after`: the calls it waits for, of which those without a duration count for
-    nothing. Raises ValueError for a concurrency below 1.
+    nothing. Raises ValueError for a concurrency below 1, a time below 0, and calls that wait in a circle.
 
     Source: Graham (1966), "Bounds for certain multiprocessing anomalies".
     """
-    if concurrency is not None and concurrency < 1:
-        raise ValueError(f"concurrency is {concurrency}; it must be at least 1")
+    check(list(seconds.values()), concurrency)
     slots, waits = concurrency or len(seconds), dict[Key, int]()
     followers: dict[Key, list[Key]] = defaultdict(list)
     # By their ids, which grow in the order in which the calls are asked for, as slots are given.
@@ -48,6 +49,8 @@ def schedule(
             waits[call] -= 1
             if not waits[call]:
                 line.append(call)
+    if len(times) < len(seconds):
+        in_order(seconds, after)  # which names the circle that the others wait for
     return times
 
 
@@ -61,3 +64,22 @@ def schedule_chains(chains: Sequence[Sequence[float]], concurrency: int | None =
 def ends_after(times: Mapping[Key, Times]) -> float:
     """Seconds until the last call has ended; 0 without calls."""
     return max((end for _, end in times.values()), default=0.0)
+
+
+def in_order(seconds: Mapping[Key, float], after: Mapping[Key, Sequence[Key]]) -> list[Key]:
+    """The calls, each behind those it waits for. Raises ValueError for calls that wait in a circle, and names them."""
+    graph = {call: [other for other in after[call] if other in seconds] for call in seconds}
+    try:
+        return list(TopologicalSorter(graph).static_order())
+    except CycleError as circle:
+        names = " → ".join(map(str, reversed(circle.args[1])))
+        raise ValueError(f"these calls wait for each other in a circle: {names}") from None
+
+
+def check(seconds: Collection[float], concurrency: int | None = None) -> None:
+    """Raises ValueError for a time that is no number from 0, and a concurrency below 1."""
+    if concurrency is not None and concurrency < 1:
+        raise ValueError(f"concurrency is {concurrency}; it must be at least 1")
+    if seconds and not (min(seconds) >= 0 and math.fsum(seconds) < math.inf):
+        wrong = next(one for one in seconds if not 0 <= one < math.inf)
+        raise ValueError(f"a time is {wrong} s; it must be a number from 0")

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
-from core.laws.schedule import Key
+from core.laws.schedule import Key, check, in_order
 
 
 class Bounds(NamedTuple):
@@ -23,15 +22,6 @@ class Bounds(NamedTuple):
         """Whether a value lies between them, both included; `rounding`: the share of it that sums may be off."""
         slack = rounding * max(1.0, abs(value))
         return self.least - slack <= value <= self.most + slack
-
-
-def in_a_row(calls: int, latency: float) -> float:
-    """Seconds of equal calls one after the other: N times the latency, 0 or more.
-
-    Raises ValueError for a negative count or latency. Source: the lesson, "Cost & Performance".
-    """
-    _check(calls, latency)
-    return calls * latency
 
 
 def waves(calls: int, concurrency: int | None = None) -> int:
@@ -47,7 +37,9 @@ def in_waves(calls: int, latency: float, concurrency: int | None = None) -> floa
     """Seconds of equal calls side by side: ⌈N / c⌉ times the latency; without a limit that of one call.
 
     Exact for equal calls only: of uneven ones each starts as soon as a slot is free, and no wave waits for its slowest.
-    Raises as `in_a_row` and `waves` do. Source: list scheduling (Graham 1966) of equal calls.
+    Raises ValueError for a negative count or latency, and a concurrency below 1.
+
+    Source: list scheduling (Graham 1966) of equal calls.
     """
     _check(calls, latency, concurrency)
     return waves(calls, concurrency) * latency
@@ -75,8 +67,10 @@ def bounds(work: float, longest: float, concurrency: int | None = None) -> Bound
 def longest_chain(seconds: Mapping[Key, float], after: Mapping[Key, Sequence[Key]]) -> float:
     """Tinf: seconds of the longest chain of calls that wait for each other; 0 without calls.
 
-    `seconds` and `after` are those of `core.laws.schedule.schedule`. Raises ValueError for calls that wait in a circle.
+    `seconds` and `after` are those of `core.laws.schedule.schedule`. Raises ValueError for calls that wait in a circle,
+    and a time below 0.
     """
+    check(list(seconds.values()))
     reach: dict[Key, float] = {}
     for call in in_order(seconds, after):
         reach[call] = seconds[call] + max((reach[other] for other in after[call] if other in seconds), default=0.0)
@@ -103,8 +97,9 @@ def serial_share(seconds: Mapping[Key, float], after: Mapping[Key, Sequence[Key]
 
     Every other call needs them or is needed by them: a plan, a synthesis, each step of a single chain. Not the time
     that one call happened to run alone: a lone straggler is no serial part, as others might have run beside it.
-    Raises ValueError for calls that wait in a circle.
+    Raises ValueError for calls that wait in a circle, and a time below 0.
     """
+    check(list(seconds.values()))
     order = in_order(seconds, after)
     place = {call: number for number, call in enumerate(order)}
     last, first = [-1] * len(order), [len(order)] * len(order)  # the latest it needs, the earliest that needs it
@@ -127,20 +122,7 @@ def serial_share(seconds: Mapping[Key, float], after: Mapping[Key, Sequence[Key]
     return min(1.0, math.fsum(alone) / work) if work else 0.0
 
 
-def in_order(seconds: Mapping[Key, float], after: Mapping[Key, Sequence[Key]]) -> list[Key]:
-    """The calls, each behind those it waits for. Raises ValueError for calls that wait in a circle, and names them."""
-    graph = {call: [other for other in after[call] if other in seconds] for call in seconds}
-    try:
-        return list(TopologicalSorter(graph).static_order())
-    except CycleError as circle:
-        names = " → ".join(map(str, reversed(circle.args[1])))
-        raise ValueError(f"these calls wait for each other in a circle: {names}") from None
-
-
 def _check(calls: int, latency: float, concurrency: int | None = None) -> None:
     if calls < 0:
         raise ValueError(f"there are {calls} calls; there must be 0 or more")
-    if not 0 <= latency < math.inf:
-        raise ValueError(f"a time is {latency} s; it must be a number from 0")
-    if concurrency is not None and concurrency < 1:
-        raise ValueError(f"concurrency is {concurrency}; it must be at least 1")
+    check([latency], concurrency)

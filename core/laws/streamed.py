@@ -6,11 +6,11 @@ import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from core.laws.durations import Ends, Lognormal
+from core.laws.durations import Ends, Lognormal, above, integral
 
-_STEP, _FAR = 0.5, 8.0  # of the sum over a normal distribution, in deviations: exact to 1e-9 at this step
+_FAR = 8.0  # deviations of the first token that are looked at: beyond them are 1 in 10**15
+_CLOSE = 1e-9  # of the share
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +50,44 @@ class Streamed:
         return () if self.first.spread or self.each.spread else (self.ends[0],)
 
     def later(self, seconds: float) -> float:
-        """The share that lasts longer than so many seconds, 0 to 1; to 1e-6.
+        """The share that lasts longer than so many seconds, 0 to 1; to 1e-8 of it."""
+        return self.late(seconds, 0.0)
 
-        The sum of two lognormals has no form: the narrower one is summed over, the wider one is in closed form.
+    def late(self, seconds: float, after: float) -> float:
+        """The share that lasts longer than so many seconds, and whose first token took longer than `after`.
+
+        To 1e-8 of it. The sum of two lognormals has no form: it is the integral over the first token of what the rest
+        takes.
         """
-        rest = self._rest
-        if rest is None:
-            return self.first.later(seconds)
-        wide, narrow = sorted((self.first, rest), key=_width, reverse=True)
-        if not narrow.spread:
-            return wide.later(seconds - narrow.median)
-        return math.fsum(
-            weight * wide.later(seconds - narrow.median * math.exp(narrow.spread * point))
-            for point, weight in _normal()
-        )
+        first, rest = self.first, self._rest
+        if rest is None or after >= seconds:
+            return first.later(max(seconds, after))
+        if not first.spread:
+            return rest.later(seconds - first.median) if first.median > after else 0.0
+        if not rest.spread:
+            return first.later(max(after, seconds - rest.median))
+
+        def with_rest(point: float) -> float:
+            left = seconds - first.median * math.exp(first.spread * point)
+            return _density(point) * above(left / rest.median, rest.spread)
+
+        # Where the first token alone takes so long, the rest does not matter any more.
+        alone, low, high = first.later(seconds), self._deviations(after), self._deviations(seconds)
+        # Marks about the step of a narrow rest, which would lie between the points of a piece.
+        step = [self._deviations(seconds - rest.median * math.exp(far * rest.spread)) for far in (-_FAR, 0.0, _FAR)]
+        marks = sorted({low, high, *(one for one in step if low < one < high)})
+        return alone + integral(with_rest, marks, _CLOSE, alone)
+
+    def _deviations(self, seconds: float) -> float:
+        """How many deviations of the first token so many seconds are, -8 to 8."""
+        if seconds <= 0:
+            return -_FAR
+        return max(-_FAR, min(_FAR, math.log(seconds / self.first.median) / self.first.spread))
 
     def draw(self, chance: random.Random) -> float:
         """One of them, in seconds."""
         return self.first.draw(chance) + self.tokens * self.each.draw(chance)
 
 
-def _width(part: Lognormal) -> float:
-    return part.mean * math.sqrt(math.expm1(part.spread**2))  # its standard deviation
-
-
-@cache
-def _normal() -> list[tuple[float, float]]:
-    """Points and weights of a sum over the normal distribution, which converges as fast as any."""
-    points = [number * _STEP - _FAR for number in range(round(2 * _FAR / _STEP) + 1)]
-    weights = [math.exp(-point * point / 2) for point in points]
-    whole = math.fsum(weights)
-    return [(point, weight / whole) for point, weight in zip(points, weights, strict=True)]
+def _density(point: float) -> float:
+    return math.exp(-point * point / 2) / math.sqrt(2 * math.pi)

@@ -17,11 +17,12 @@ _FAR = 1e-7  # the share beyond the first and the last of them
 class Tabled:
     """Straight between its points: seconds, which rise, and the share that lasts longer, which falls from 1 to 0.
 
-    A distribution: see `core.laws.durations.Durations`.
+    `exact`: what it was read off. A distribution: see `core.laws.durations.Durations`.
     """
 
     seconds: tuple[float, ...]
     shares: tuple[float, ...]
+    exact: Durations
 
     @property
     def ends(self) -> Ends:
@@ -56,4 +57,4 @@ def tabled(durations: Durations) -> Durations:
     step = math.log(high / low) / (_POINTS - 1)
     inside = [low * math.exp(step * number) for number in range(_POINTS)]
     first, last = min(durations.ends[0], low / 2), max(durations.ends[1], high * 2)
-    return Tabled((first, *inside, last), (1.0, *map(durations.later, inside), 0.0))
+    return Tabled((first, *inside, last), (1.0, *map(durations.later, inside), 0.0), durations)

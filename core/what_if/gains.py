@@ -19,7 +19,7 @@ def gains(plan: Plan) -> dict[int, float]:
 
     Below 0 where slots are then given in an order that makes the run longer. At a limit a call that was cancelled is
     left out, since how long it would have taken is not known; so are the shorter ones of more than some 140 calls,
-    since each takes a schedule of its own: `gain` says it of any.
+    since each takes a schedule of its own.
 
     Source: Devaux (1999), "Total Project Control", on critical path drag; for slots there is no formula, so each call
     is taken out of the schedule by itself.
@@ -33,11 +33,6 @@ def gains(plan: Plan) -> dict[int, float]:
     longest = sorted((-call.seconds, id) for id, call in plan.calls.items() if not call.cut)[:most]
     whole = schedule(plan).makespan
     return {id: _gain(plan, id, whole) for id in sorted(id for _, id in longest)}
-
-
-def gain(plan: Plan, id: int) -> float:
-    """Seconds by which the run ends earlier if this one call takes no time."""
-    return _gain(plan, id, schedule(plan).makespan)
 
 
 def _gain(plan: Plan, id: int, whole: float) -> float:

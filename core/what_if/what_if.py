@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from core.errors import InputError
 from core.trace.span import LEAST_TOLD
 from core.trace.trace import Trace
 from core.what_if.changes import Change, NeedsRerun, changed, settings_of
 from core.what_if.plan import Call, Plan, plan_of
-from core.what_if.schedule import Times, schedule
+from core.what_if.schedule import LEAST, Times, schedule
 from core.what_if.sentence import sentence
 from core.what_if.waited import Waited, state_of
 
 AS_IT_WAS = "This is the run as it was."
 UNSEEN = "How long {} would have taken is not known: it was cancelled."
+_EQUAL = (
+    "Calls of this run end at equal moments, and which of them came first is not in the trace: it cannot be computed. "
+    "With times that vary it can."
+)
 PROVIDER = "What calls wait for the provider, and how often it refuses them, is taken as it was."
 
 
@@ -48,10 +53,17 @@ def recorded(trace: Trace) -> Plan:
         ended = span.end is None or span.status == "cancelled" or (times and abs(times.end - span.end) < LEAST_TOLD)
         if times is None or not ended or abs(times.asked - span.attempts[0].queued) >= LEAST_TOLD:
             name = plan.calls[span.id].name
-            raise InputError(f"What {name} waited for is not all in the trace: it cannot be computed. Run it again.")
+            unknown = f"What {name} waited for is not all in the trace: it cannot be computed. Run it again."
+            raise InputError(_EQUAL if _meet(trace) else unknown)
     # On a real clock it takes a moment until a cancelled call ends: seen is that it went on to there.
     seen = {id: _longer(plan.calls[id], more) for id, more in whole.guessed.items()}
     return replace(plan, calls={**plan.calls, **seen})
+
+
+def _meet(trace: Trace) -> bool:
+    """Whether two attempts end at one and the same moment, as they do on a virtual clock with equal times."""
+    ends = sorted(one.end for span in trace.spans for one in span.attempts if one.end is not None)
+    return any(late - early < LEAST for early, late in pairwise(ends))
 
 
 def _longer(call: Call, seconds: float) -> Call:
@@ -62,6 +74,7 @@ def _longer(call: Call, seconds: float) -> Call:
 def what_if(plan: Plan, changes: Sequence[Change]) -> Computed | NeedsRerun:
     """The run of this plan under all these changes, in their order; without any it is the run as it was.
 
+    Where calls end at exactly equal moments the code may come to them in another order, and give a slot to another.
     Raises InputError, in a sentence, for a change that makes no sense, such as a circle of calls that wait for each
     other.
     """

@@ -1,12 +1,15 @@
 """The virtual clock: exact, free, and it knows when it is stuck."""
 
 import asyncio
+import contextlib
+import itertools
 import threading
 
 import pytest
 
-from core.clock import VirtualLoop, now, run_virtual, run_virtual_anywhere
+from core.clock import MOST_TURNS, VirtualLoop, now, run_virtual, run_virtual_anywhere
 from core.errors import EndlessRun
+from tests.rows import rows
 
 
 def test_hours_cost_nothing_and_are_exact():
@@ -49,26 +52,61 @@ def test_the_clock_stands_still_while_a_thread_works():
     assert run_virtual(work()) == 0
 
 
-def test_a_deadlock_is_reported(monkeypatch):
+def test_who_waits_for_what_never_comes_is_told_so(monkeypatch):
     monkeypatch.setattr("core.clock._GRACE", 0.01)
 
     async def stuck():
+        await asyncio.sleep(12)
         await asyncio.get_running_loop().create_future()
 
-    with pytest.raises(EndlessRun, match="deadlock"):
+    with pytest.raises(EndlessRun, match=r"waits for something that never comes: at 12\.00 s"):
         run_virtual(stuck())
 
 
-@pytest.mark.parametrize("seconds", [0, 1])
-def test_what_goes_on_for_ever_is_reported(monkeypatch, seconds):
-    monkeypatch.setattr("core.clock.MOST_TURNS", 500)
+async def _looks(seconds, times=None):
+    for _ in itertools.repeat(None) if times is None else range(times):
+        await asyncio.sleep(seconds)
+    return now()
 
-    async def endless():
-        while True:  # noqa: ASYNC110
-            await asyncio.sleep(seconds)
 
-    with pytest.raises(EndlessRun, match="still goes on"):
-        run_virtual(endless())
+@rows("seconds, passed", [(1.0, "500 s"), (0.0, "0 s"), (1e-9, "0 s"), (3600.0, "1,800,000 s")])
+def test_what_goes_on_for_ever_is_cut_off_whether_time_passes_or_not(seconds, passed):
+    with pytest.raises(EndlessRun, match=rf"does not end: {passed} have passed .* in 1,000 turns"):
+        run_virtual(_looks(seconds), turns=1000)
+
+
+def test_not_even_one_that_takes_no_cancellation_goes_on():
+    async def stubborn():
+        for _ in itertools.repeat(None):
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.sleep(1)
+
+    with pytest.raises(EndlessRun):
+        run_virtual(stubborn(), turns=100)
+
+
+def test_what_its_end_takes_is_not_cut_off_too():
+    ended = []
+
+    async def forever():
+        try:
+            await _looks(1.0)
+        finally:
+            await asyncio.sleep(30)
+            ended.append(now())
+
+    with pytest.raises(EndlessRun):
+        run_virtual(forever(), turns=100)
+    assert ended
+
+
+def test_months_with_a_look_a_minute_are_no_endless_run():
+    assert run_virtual(_looks(60.0, MOST_TURNS // 2 - 50)) > 5e6
+
+
+@rows("seconds", [3e7, 1e9])
+def test_a_timer_comes_years_later_too(seconds):
+    assert run_virtual(_looks(seconds, 3)) == pytest.approx(3 * seconds)
 
 
 def test_timers_of_one_moment_fire_in_the_order_they_were_set():

@@ -219,15 +219,3 @@ def test_each_step_may_have_a_model_of_its_own_and_no_other_step(play):
 def test_a_model_chosen_for_a_step_takes_the_place_of_the_patterns_own():
     choice = core.forecast(model_choice, ["What is 12 * 12?"], models={"simple": "local"})
     assert {span.step: span.model for span in choice.trace.spans}["simple"] == "local"
-
-
-def test_a_forecast_that_would_never_end_says_so(monkeypatch):
-    monkeypatch.setattr("core.clock.MOST_TURNS", 500)
-
-    @core.pattern
-    async def for_ever(task: core.Text) -> core.Result:
-        while True:
-            await core.llm("{task}", task=task, step="again")
-
-    run = core.forecast(for_ever, "rain")
-    assert run.status == "failed" and "never ends" in str(run.error) and run.trace.pattern == "for_ever"

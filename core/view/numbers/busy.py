@@ -6,6 +6,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from core.forecasts.busy import Busy
 from core.laws.saturation import in_system
+from core.trace.counts import counted
 from core.view.charts import figure_of
 from core.view.colors import LIGHT, Colors
 from core.view.numbers.drawn import HEIGHT, LEGEND, MARGIN, Table, Told, label, lasting, line, points, upright
@@ -17,14 +18,16 @@ def told(busy: Busy) -> Told:
     half, high, over = at[0.5], at[0.9], busy.played[-1]
     inside = in_system(high.runs_an_hour / 3600, high.run)
     times = f"{high.wait / half.wait:.0f} times" if half.wait > 0.005 else "many times"
+    plays = f"{busy.plays} plays of {counted(busy.runs, 'run')} each"
     most = max(busy.stages)
     together = f" The formula is for calls that come one by one; here {most:,} come at once." if most > 1 else ""
     return Told(
         lasting(high.wait),
-        f"is what a call waits on average when {busy.slots:,} slots are 90% busy: {times} the {half.wait:.2f} s at "
-        f"half the load. At 90%, {high.runs_an_hour:,.0f} runs come an hour and each takes {high.run:.2f} s instead of "
+        f"is what a call waits on average at a load of 90% of {counted(busy.slots, 'slot')} ({high.least:.2f} to "
+        f"{high.most:.2f} s in {plays}): {times} the {half.wait:.2f} s at half the load. At 90%, "
+        f"{high.runs_an_hour:,.0f} runs come an hour and each takes {high.run:.2f} s instead of "
         f"{busy.alone:.2f} s, so {inside:.1f} are under way at any moment (Little: L = λW). At {over.load:.0%} the "
-        f"line only grows: {over.longest_queue:,} calls stood in it at the end.{together}",
+        f"line only grows: up to {counted(over.longest_queue, 'call')} stood in it in one play.{together}",
     )
 
 
@@ -32,15 +35,23 @@ def figures(busy: Busy, colors: Colors = LIGHT) -> list[go.Figure]:
     """The mean wait and its p95 as played, beside the formula for calls that come one by one."""
     shown = [one for one in busy.played if one.load < 1]
     x = [100 * one.load for one in shown]
-    top = 1.15 * max(one.wait_p95 for one in shown)
+    top = 1.15 * max(max(one.wait_p95, one.most) for one in shown)
     curve = [(100 * load, wait) for load, wait in busy.curve if wait <= top]
-    mean = [f"at {one.load:.0%}: {one.wait:.2f} s on average, runs take {one.run:.2f} s" for one in shown]
+    mean = [
+        f"at {one.load:.0%}: {one.wait:.2f} s on average, {one.least:.2f} to {one.most:.2f} s in {busy.plays} plays; "
+        f"runs take {one.run:.2f} s"
+        for one in shown
+    ]
     late = [f"at {one.load:.0%}: 5 in 100 calls wait longer than {one.wait_p95:.2f} s" for one in shown]
     data = [
         line([a for a, _ in curve], [b for _, b in curve], "formula, single calls", colors.quiet, "dot"),
-        points(x, [one.wait for one in shown], "played, mean", colors, [""] * len(shown), mean),
+        points(x, [one.wait for one in shown], "played, mean and its range", colors, [""] * len(shown), mean),
         points(x, [one.wait_p95 for one in shown], "played, p95", colors, [""] * len(shown), late, hollow=True),
     ]
+    data[1].error_y = {
+        "array": [one.most - one.wait for one in shown], "arrayminus": [one.wait - one.least for one in shown],
+        "symmetric": False, "color": colors.quiet, "thickness": 1.5, "width": 5,
+    }  # fmt: skip
     last = shown[-1]
     return [
         figure_of(
@@ -60,10 +71,11 @@ def figures(busy: Busy, colors: Colors = LIGHT) -> list[go.Figure]:
 def table(busy: Busy) -> Table:
     """Every load that was played, beside the formula."""
     formula = {round(load, 3): f"{wait:.3f}" for load, wait in busy.curve}
-    head = ["Load", "Runs an hour", "Wait, mean s", "Wait, p95 s", "Wait by formula, s", "Run, mean s", "Run, p95 s",
-            "Longest line"]  # fmt: skip
+    head = ["Load", "Runs an hour", "Wait, mean s", f"least and most of {busy.plays} plays", "Wait, p95 s",
+            "Wait by formula, s", "Run, mean s", "Run, p95 s", "Longest line"]  # fmt: skip
     rows = [
-        [f"{one.load:.0%}", f"{one.runs_an_hour:,.0f}", f"{one.wait:.3f}", f"{one.wait_p95:.3f}",
+        [f"{one.load:.0%}", f"{one.runs_an_hour:,.0f}", f"{one.wait:.3f}",
+         f"{one.least:.3f} to {one.most:.3f}", f"{one.wait_p95:.3f}",
          formula.get(one.load, "grows for ever"), f"{one.run:.2f}",
          f"{one.run_p95:.2f}", f"{one.longest_queue:,}"]
         for one in busy.played

@@ -13,6 +13,7 @@ from core.forecasts.own_model import own_model
 from core.forecasts.plain import Plain
 from core.laws.calibrate import Call, measured
 from core.laws.durations import quantile
+from core.laws.hedging import Hedge
 from core.models.simulated import Simulated
 from tests.core.laws.known_server import EACH, FIRST, LONG, KnownServer, labelled_drafts, watched_run
 
@@ -84,3 +85,16 @@ def test_where_all_calls_are_equal_each_takes_what_is_usual():
     trace = core.forecast(labelled_drafts, ["a", "b"], model=Simulated(own, latency="equal", call_deadline=1e6)).trace
     for span in trace.spans:
         assert span.duration == pytest.approx(own.of(span.step).equal)
+
+
+def test_asked_twice_by_its_first_token_it_wins_what_draws_of_it_win():
+    own = own_model(CALLS, "known-8b").of("draft")
+    hedge, chance, ends = Hedge(own.lasts(10), 0.8, first=own.lasts(0)), random.Random(2), []
+    assert hedge.after == pytest.approx(own.fit.first.at(0.8))
+    for _ in range(20_000):
+        one = own.drawn(10, chance)
+        ends.append(min(one.end, hedge.after + own.drawn(10, chance).end) if one.first > hedge.after else one.end)
+    for share in (0.5, 0.95, 0.99):
+        at = quantile(hedge.hedged, share)
+        done = sum(end <= at for end in ends) / len(ends)
+        assert done == pytest.approx(share, abs=0.002 + 4 * (share * (1 - share) / len(ends)) ** 0.5)

@@ -7,9 +7,9 @@ import pytest
 from core.forecasts.settings import Settings, opening
 from core.forecasts.tail import hedge
 from core.laws.durations import quantile
-from core.laws.samples import off
 from core.models.simulated import Simulated
 from tests.core.forecasts.answered import answer, done
+from tests.core.laws.distance import off
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,10 @@ def test_nothing_takes_no_time():
     "wrong, words",
     [
         (lambda: starts([1.0], 0), "at least 1"),
+        (lambda: starts([1.0, -5.0], 1), "-5.0 s; it must be a number from 0"),
+        (lambda: starts([1.0, float("nan"), 2.0], 1), "nan s"),
+        (lambda: starts([float("inf")]), "inf s"),
+        (lambda: starts([1.0, 1.0], None, ProviderLimits(tokens=100), [1]), "2 calls, and the tokens of 1"),
         (lambda: starts([1.0] * 1_000_001), "1,000,000 at most"),
         (lambda: ProviderLimits(requests=0), "above 0"),
         (lambda: ProviderLimits(tokens=0), "above 0"),

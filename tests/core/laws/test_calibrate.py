@@ -11,7 +11,8 @@ import pytest
 from core.errors import InputError
 from core.laws.calibrate import Call, calibrate, calibrations, measured, profile_for
 from core.laws.durations import Mixture, quantile
-from core.laws.samples import off, summary
+from core.laws.samples import summary
+from tests.core.laws.distance import off
 from tests.core.laws.known_server import EACH, FIRST, KnownServer, watched_run
 from tests.rows import rows
 

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from core.laws.durations import Clamped, Lognormal, Mixture, above, in_stages, integral, mean, quantile
+from core.laws.durations import Clamped, Lognormal, Mixture, above, integral, mean, quantile
 from tests.rows import rows
 
 SHARES = (0.001, 0.05, 0.5, 0.9, 0.95, 0.99, 0.999999)
@@ -78,11 +78,6 @@ def test_a_quantile_is_where_so_many_are_done(share):
 def test_a_mixture_has_the_mean_of_its_parts():
     parts = (Lognormal(1.0, 0.3), Lognormal(4.0, 0.8), Clamped(Lognormal(2.0, 0.5), 2.0, 0.1, 3.0))
     assert mean(Mixture(parts)) == pytest.approx(sum(map(mean, parts)) / 3, rel=1e-9)
-
-
-def test_stages_that_wait_for_each_other_add_up():
-    assert in_stages([Lognormal(1.0, 0.5), Lognormal(2.0, 0.0)]) == pytest.approx(math.exp(0.125) + 2.0)
-    assert in_stages([]) == 0.0
 
 
 def test_draws_come_from_the_distribution():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import product
 
 import pytest
@@ -16,7 +17,7 @@ from core import (
     research_report,
     support_system,
 )
-from core.laws.laws import most_speedup
+from core.laws.laws import most_speedup, side_by_side
 from core.lesson.registry import law
 from tests.core.laws.given import EMAILS, TOPICS
 from tests.rows import rows
@@ -60,6 +61,22 @@ def test_the_most_a_class_can_gain():
     assert most_speedup([1.0] * 5, concurrency=2) == 2
     assert most_speedup([0.4, 0.5, 0.6, 0.7, 2.0]) == pytest.approx(2.1)  # 4.2 s of work, 2.0 s the longest
     assert most_speedup([]) is None and most_speedup([0.0]) is None
+
+
+@rows(
+    "wrong, words",
+    [
+        (lambda: most_speedup([1.0, 2.0], 0), "at least 1"),
+        (lambda: most_speedup([1.0, 2.0], -3), "at least 1"),
+        (lambda: most_speedup([1.0, -2.0]), "a number from 0"),
+        (lambda: side_by_side([[1.0], [2.0, -1.0]]), "a number from 0"),
+        (lambda: side_by_side([[1.0], [math.nan]], 1), "a number from 0"),
+        (lambda: side_by_side([[1.0]], 0), "at least 1"),
+    ],
+)
+def test_what_cannot_be_is_refused(wrong, words):
+    with pytest.raises(ValueError, match=words):
+        wrong()
 
 
 @rows("case, concurrency", product(WITH_A_LAW, [None, 1, 2, 3, 8]))

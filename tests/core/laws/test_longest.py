@@ -10,7 +10,7 @@ import pytest
 from core import forecast, parallelization
 from core.laws.at_scale import finish
 from core.laws.durations import Clamped, Lognormal, mean, quantile
-from core.laws.longest import Longest, expected_longest, longest_at, longest_of
+from core.laws.longest import Longest, expected_longest, longest_of
 from core.laws.sizes import bounds
 from core.models.simulated.latency import PROFILES, durations
 from tests.core.laws import exact
@@ -34,7 +34,8 @@ def test_the_longer_of_two_has_a_closed_form(spread):
 def test_a_quantile_of_the_longest_is_one_of_a_call(count):
     call = Lognormal(0.645, 0.32)
     for share in (0.05, 0.5, 0.99):
-        assert longest_at(call, count, share) == pytest.approx(call.at(share ** (1 / count)), rel=1e-8)
+        longest = quantile(Longest(((call, count),)), share)
+        assert longest == pytest.approx(call.at(share ** (1 / count)), rel=1e-8)
 
 
 def test_the_mean_of_what_is_cut_agrees_with_a_plain_sum():
@@ -60,7 +61,7 @@ def test_the_longest_grows_with_n_though_a_call_does_not():
     assert means == sorted(means) and means[0] == pytest.approx(mean(call))
     # 1.5 of 100 are late: with 500 calls nearly every run has one, and at most 20 times the median is possible.
     assert quantile(Longest(((call, 500),)), 0.01) > 0.645 * 4
-    assert longest_at(call, 10**6, 0.999) <= 0.645 * 20 + 60 / 105
+    assert quantile(Longest(((call, 10**6),)), 0.999) <= 0.645 * 20 + 60 / 105
 
 
 def test_runs_of_the_code_have_the_mean_that_is_computed():

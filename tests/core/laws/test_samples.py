@@ -8,7 +8,7 @@ import random
 import pytest
 
 from core.laws.durations import Lognormal
-from core.laws.samples import curve, fitted, off, quantile_plot, shares, summary, value_at
+from core.laws.samples import fitted, quantile_plot, summary, value_at
 from tests.rows import rows
 
 
@@ -28,12 +28,6 @@ def test_quantiles_are_those_of_numpy():
         assert value_at(values, share) == pytest.approx(float(numpy.quantile(values, share)))
 
 
-def test_the_empirical_distribution():
-    assert shares([3.0, 1.0, 2.0, 2.0]) == [(1.0, 0.25), (2.0, 0.5), (2.0, 0.75), (3.0, 1.0)]
-    few = shares([float(n) for n in range(1000)], most=11)
-    assert len(few) == 11 and few[0] == (0.0, 0.001) and few[-1] == (999.0, 1.0)
-
-
 def test_a_quantile_plot_lies_on_the_line_where_it_fits():
     call = Lognormal(0.645, 0.32)
     points = quantile_plot([call.at((n + 0.5) / 40) for n in range(40)], call)
@@ -41,15 +35,6 @@ def test_a_quantile_plot_lies_on_the_line_where_it_fits():
     assert all(expected == pytest.approx(measured, rel=1e-9) for expected, measured in points)
     slow = quantile_plot([2 * call.at((n + 0.5) / 40) for n in range(40)], call)
     assert all(measured == pytest.approx(2 * expected, rel=1e-9) for expected, measured in slow)
-
-
-def test_the_curve_of_a_distribution():
-    call = Lognormal(0.645, 0.32)
-    points = curve(call, 50)
-    assert len(points) == 50
-    assert points[0] == (pytest.approx(call.at(0.001)), pytest.approx(0.001))
-    assert points[-1] == (pytest.approx(call.at(0.999)), pytest.approx(0.999))
-    assert points == sorted(points)
 
 
 def test_a_fit_by_hand():
@@ -67,20 +52,12 @@ def test_a_fit_finds_what_was_drawn_within_its_errors(seed):
     assert fit.spread == pytest.approx(call.spread, rel=4 / math.sqrt(800))
 
 
-def test_the_distance_between_two_distributions():
-    call = Lognormal(1.0, 0.5)
-    assert off([call.at((n + 0.5) / 50) for n in range(50)], call) == pytest.approx(0.01)
-    assert off([1.0], call) == 0.5
-    assert off([100.0] * 5, call) == pytest.approx(1.0)
-
-
 @rows(
     "wrong, words",
     [
         (lambda: summary([]), "no value"),
         (lambda: value_at([1.0], 1.1), "0 to 1"),
-        (lambda: shares([1.0], most=1), "at least 2"),
-        (lambda: curve(Lognormal(1.0, 0.1), 1), "at least 2"),
+        (lambda: quantile_plot([1.0], Lognormal(1.0, 0.1), most=1), "at least 2"),
         (lambda: fitted([1.0]), "two values"),
         (lambda: fitted([1.0, 0.0]), "above 0"),
     ],

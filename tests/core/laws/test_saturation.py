@@ -25,7 +25,6 @@ def test_one_slot_is_the_queue_of_the_textbook():
     queue = Queue(0.8, 1.0, 1)
     assert queue.waiting == pytest.approx(0.8)  # as likely as the slot is busy
     assert queue.wait == pytest.approx(0.8 / 0.2)  # ρ / (μ - λ)
-    assert queue.in_queue == pytest.approx(3.2)
     assert Queue(0.8, 1.0, 1, variation=0.0).wait == pytest.approx(2.0)  # equal lengths wait half as long
 
 
@@ -48,18 +47,11 @@ def test_many_slots_stay_in_range():
     assert Queue(0.0, 1.0, 8).wait == 0.0
 
 
-def test_the_quantile_of_the_wait():
-    queue = Queue(7.0, 1.0, 8)
-    at = queue.wait_at(0.95)
-    assert queue.waiting * math.exp(-(8 - 7) * at) == pytest.approx(0.05)
-    assert queue.wait_at(0.2) == 0.0  # more than that find a free slot
-
-
 def test_too_many_calls_wait_for_ever():
     for rate in (8.0, 9.0):
         queue = Queue(rate, 1.0, 8)
         assert queue.saturated and queue.utilisation == 1.0 and queue.waiting == 1.0
-        assert queue.wait == queue.wait_at(0.5) == queue.in_queue == math.inf
+        assert queue.wait == math.inf
 
 
 @rows("rate", [4.0, 6.0])
@@ -142,7 +134,6 @@ def test_the_same_seed_plays_the_same():
         (lambda: Queue(1.0, 0.0, 1), "above 0"),
         (lambda: Queue(1.0, 1.0, 0), "slots 1 to"),
         (lambda: Queue(math.nan, 1.0, 1), "0 or more"),
-        (lambda: Queue(0.5, 1.0, 1).wait_at(1.0), "below 1"),
         (lambda: arrivals((), lambda _: 1.0, per_second=1.0, slots=1), "at least one call"),
         (lambda: arrivals((0,), lambda _: 1.0, per_second=1.0, slots=1), "at least one call"),
         (lambda: arrivals((1,), lambda _: 1.0, per_second=0.0, slots=1), "rate above 0"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from itertools import product
 
@@ -52,3 +53,15 @@ def test_scheduling_chains_is_the_list_scheduling_of_chains(seed, slots):
     if slots != 1:  # at 1 a chain is gone through to its end: another order, the same sum
         assert ends_after(schedule(seconds, after, slots)) == pytest.approx(side_by_side(chains, slots))
     assert ends_after(schedule(seconds, after, 1)) == pytest.approx(one_by_one(chains))
+
+
+@rows("slots", [None, 1, 2])
+def test_a_circle_is_named_and_no_schedule_is_made(slots):
+    with pytest.raises(ValueError, match=r"in a circle: (2 → 3 → 2|3 → 2 → 3)"):
+        schedule({1: 1.0, 2: 1.0, 3: 1.0, 4: 1.0}, {1: [], 2: [1, 3], 3: [2], 4: [3]}, slots)
+
+
+@rows("wrong", [-1.0, math.nan, math.inf])
+def test_a_time_that_is_none_is_refused(wrong):
+    with pytest.raises(ValueError, match="a number from 0"):
+        schedule({1: 1.0, 2: wrong}, {1: [], 2: [1]})

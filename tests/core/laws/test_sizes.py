@@ -13,7 +13,6 @@ from core.laws.schedule import ends_after, schedule
 from core.laws.sizes import (
     amdahl,
     bounds,
-    in_a_row,
     in_order,
     in_waves,
     longest_chain,
@@ -25,7 +24,6 @@ from tests.rows import rows
 
 
 def test_equal_calls_by_hand():
-    assert in_a_row(5, 2.0) == 10.0
     assert in_waves(5, 2.0) == 2.0  # no limit: the longest
     assert in_waves(5, 2.0, 2) == 6.0  # 2, 2 and 1
     assert (waves(5, 2), waves(4, 2), waves(5), waves(0), waves(0, 3)) == (3, 2, 1, 0, 0)
@@ -106,7 +104,7 @@ def test_the_serial_share_is_found_by_looking_at_every_pair_too(seed):
 def test_the_speedup_bounds_agree_on_equal_calls():
     for calls, slots in product((1, 4, 9), (1, 2, 9)):
         bound = most_speedup([1.0] * calls, slots)
-        assert in_a_row(calls, 1.0) / in_waves(calls, 1.0, slots) <= bound <= amdahl(0.0, slots)
+        assert calls / in_waves(calls, 1.0, slots) <= bound <= amdahl(0.0, slots)
 
 
 def test_a_circle_is_named():
@@ -117,8 +115,8 @@ def test_a_circle_is_named():
 @rows(
     "wrong, words",
     [
-        (lambda: in_a_row(-1, 1.0), "-1 calls"),
-        (lambda: in_a_row(1, math.nan), "nan s"),
+        (lambda: in_waves(-1, 1.0), "-1 calls"),
+        (lambda: in_waves(1, math.nan), "nan s"),
         (lambda: in_waves(3, -1.0, 2), "-1.0 s"),
         (lambda: waves(3, 0), "at least 1"),
         (lambda: bounds(1.0, 2.0, 2), "must be part of it"),

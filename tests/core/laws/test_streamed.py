@@ -14,10 +14,39 @@ from tests.rows import rows
 FIRST, EACH = Lognormal(0.645, 0.32), Lognormal(1 / 105, 0.1)
 
 
-@rows("spreads, tokens", [((0.32, 0.1), 60), ((0.32, 0.6), 500), ((0.0, 0.3), 40), ((0.3, 0.0), 40), ((0.9, 0.9), 68)])
-def test_the_mean_is_that_of_both_parts(spreads, tokens):
-    call = Streamed(Lognormal(0.645, spreads[0]), Lognormal(1 / 105, spreads[1]), tokens)
-    assert mean(call) == pytest.approx(call.mean, rel=1e-6)
+HARD = [  # medians and spreads of both parts, tokens: a wide first token beside a narrow rest, and the other way round
+    (0.645, 0.32, 1 / 105, 0.1, 60), (0.645, 0.32, 1 / 105, 0.6, 500), (0.645, 0.0, 1 / 105, 0.3, 40),
+    (0.645, 0.3, 1 / 105, 0.0, 40), (0.645, 0.9, 1 / 105, 0.9, 68), (0.3, 1.0, 0.02, 0.3, 50),
+    (0.1, 1.5, 0.01, 0.8, 20), (0.01, 3.0, 0.05, 0.5, 200), (0.6, 0.32, 0.01, 1e-3, 60), (2.0, 1.2, 0.02, 0.05, 300),
+]  # fmt: skip
+
+
+@rows("first, spread, each, pace, tokens", HARD)
+def test_the_mean_is_that_of_both_parts(first, spread, each, pace, tokens):
+    call = Streamed(Lognormal(first, spread), Lognormal(each, pace), tokens)
+    assert mean(call) == pytest.approx(call.mean, rel=1e-9)
+
+
+@rows("first, spread, each, pace, tokens", HARD[5:])
+def test_each_share_is_that_of_a_fine_sum(first, spread, each, pace, tokens):
+    call = Streamed(Lognormal(first, spread), Lognormal(each, pace), tokens)
+    for share in (0.01, 0.3, 0.7, 0.95):
+        seconds = quantile(call, share)
+        for after in (0.0, call.first.at(0.5), call.first.at(0.95)):
+            assert call.late(seconds, after) == pytest.approx(_fine(call, seconds, after), abs=1e-6)
+
+
+def _fine(call, seconds, after, points=20_000):
+    """By equal steps of the first token's deviation, trapezoids."""
+    rest = Lognormal(call.tokens * call.each.median, call.each.spread)
+    low = max(-9.0, math.log(after / call.first.median) / call.first.spread) if after else -9.0
+    step = (9.0 - low) / points
+    shares = []
+    for number in range(points + 1):
+        point = low + number * step
+        left = seconds - call.first.median * math.exp(call.first.spread * point)
+        shares.append(math.exp(-point * point / 2) * rest.later(left) / (1 if 0 < number < points else 2))
+    return math.fsum(shares) * step / math.sqrt(2 * math.pi)
 
 
 def test_without_tokens_or_without_a_spread_it_is_a_lognormal():
@@ -26,16 +55,6 @@ def test_without_tokens_or_without_a_spread_it_is_a_lognormal():
     assert quantile(shifted, 0.95) == pytest.approx(1.0 + FIRST.at(0.95), rel=1e-9)
     still = Streamed(Lognormal(0.5, 0.0), Lognormal(0.01, 0.0), 100)
     assert (mean(still), still.later(1.49), still.later(1.51)) == (1.5, 1.0, 0.0)
-
-
-@rows("spread", [0.31, 0.33, 0.32])
-def test_it_does_not_matter_which_part_is_summed_over(spread):
-    """Two equally wide parts, so that either may be: the sum against one of 4,000 equal shares of the other."""
-    call = Streamed(Lognormal(0.6, 0.32), Lognormal(0.01, spread), 60)
-    rest = Lognormal(0.6, spread)
-    for seconds in (0.8, 1.2, 2.0, 3.0):
-        plain = math.fsum(call.first.later(seconds - rest.at((n + 0.5) / 4000)) for n in range(4000)) / 4000
-        assert call.later(seconds) == pytest.approx(plain, abs=2e-5)
 
 
 def test_draws_come_from_the_distribution():

@@ -21,8 +21,14 @@ class Given:
 
     name, world, host, pace, call_deadline = "given", "simulated", "", 1.0, 1e9
 
-    def __init__(self, seed: int, given: Mapping[Key, Sequence[float]] | None = None, faults: bool = True) -> None:
-        self.seed, self.given, self.faults = seed, given or {}, faults
+    def __init__(
+        self,
+        seed: int,
+        given: Mapping[Key, Sequence[float]] | None = None,
+        faults: bool = True,
+        choices: Sequence[float] = (),
+    ) -> None:
+        self.seed, self.given, self.faults, self.choices = seed, given or {}, faults, choices
 
     async def answer(self, ask: Ask) -> Answer:
         run = active.get()
@@ -34,7 +40,7 @@ class Given:
         key = _key(span, run._within, run._calls)
         draw = random.Random(f"{self.seed} {key}")
         failing = draw.choice([0, 0, 0, 0, 0, 1, 2]) if self.faults else 0
-        work = [draw.uniform(0.1, 3.0) for _ in range(failing + 1)]
+        work = [draw.choice(self.choices) if self.choices else draw.uniform(0.1, 3.0) for _ in range(failing + 1)]
         error = draw.choice([ServerFailed("busy"), EmptyAnswer("nothing")])
         if key in self.given:
             if failing and len(self.given[key]) == 1:  # with one attempt it has to end as it did with more

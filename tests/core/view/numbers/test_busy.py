@@ -11,11 +11,23 @@ def test_the_wait_stands_against_the_load_up_to_all_slots():
     formula, mean, late = figures(made)[0].data
     assert max(mean.x) < 100 and all(a <= b for a, b in list(zip(mean.y, late.y, strict=True))[3:])
     assert list(formula.y) == sorted(formula.y) and figures(made)[0].layout.shapes[0].x0 == 100
-    assert table(made).rows[4][4] == f"{dict(made.curve)[0.5]:.3f}" and table(made).rows[-1][4] == "grows for ever"
+    assert table(made).rows[4][5] == f"{dict(made.curve)[0.5]:.3f}" and table(made).rows[-1][5] == "grows for ever"
     assert len(table(made).rows) == len(made.played) == len(mean.x) + 1
+
+
+def test_each_mean_has_the_range_of_its_plays():
+    made = answer("busy")
+    mean, high = figures(made)[0].data[1], next(one for one in made.played if one.load == 0.9)
+    place = list(mean.x).index(90)
+    assert mean.y[place] + mean.error_y.array[place] == high.most
+    assert mean.y[place] - mean.error_y.arrayminus[place] == high.least
+    told_range = f"{high.least:.2f} to {high.most:.2f} s in 5 plays of 3,000 runs each"
+    assert told_range in told(made).sentence
 
 
 def test_the_sentence_has_the_wait_and_littles_law():
     said = told(answer("busy"))
     assert "Little: L = λW" in said.sentence and "At 105% the line only grows" in said.sentence
+    longest = max(one.longest_queue for one in answer("busy").played)
+    assert f"up to {longest:,} calls stood in it in one play" in said.sentence
     assert "5 come at once" in said.sentence and "come at once" not in told(answer("busy", items=1)).sentence
