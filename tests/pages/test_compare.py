@@ -125,3 +125,10 @@ def test_the_numbers_of_the_chart_can_be_read_and_downloaded():
 def test_for_a_class_there_is_the_picture_and_no_form():
     opened = answered(presenter="1")
     assert len(opened.at.get("plotly_chart")) >= 1 and opened.at.query_params["presenter"] in ("1", ["1"])
+
+
+def test_an_answer_is_the_same_whoever_has_asked_before_with_other_settings():
+    """The answers are kept for all sessions: what stands in the address for another question is none of its inputs."""
+    figures = [answered(show="twice", items="49", **more).words for more in ({"latency": "equal", "seed": "3"}, {})]
+    first, second = (re.search(r"[\d.]+ s(?=\n+won at p99)", words).group() for words in figures)
+    assert first == second != "0.00 s"

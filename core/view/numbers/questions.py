@@ -64,6 +64,13 @@ class Question:
     own: Mapping[str, Any] = field(default_factory=dict)  # settings that begin otherwise here
     tables: Callable[[Any], dict[str, Table]] = _no_tables  # that stand in the open, by their titles
 
+    def settings(self, given: Mapping[str, Any]) -> Settings:
+        """What is asked for: of the given settings its own fields; all else is as nobody has set it.
+
+        So two who ask for the same have equal settings, whatever they have set for other questions.
+        """
+        return Settings(**{**self.own, **{name: given[name] for name in (*self.fields, "own") if name in given}})
+
 
 def _points(sweep: sizes.Sweep) -> list[Offer]:
     item = sweep.item.lower()

@@ -57,7 +57,7 @@ class Numbers:
 
 def own(question: str) -> dict[str, Any]:
     """What stands in the fields of a question before anybody has set them."""
-    return {**vars(Settings()), **QUESTIONS[question].own}
+    return vars(QUESTIONS[question].settings({}))
 
 
 def take_address(kept: Numbers) -> None:
@@ -123,7 +123,7 @@ def put_address(kept: Numbers) -> dict[str, str]:
 
 def settings(kept: Numbers) -> Settings:
     """What is asked for, as it stands in the fields."""
-    return Settings(**{**own(kept.question), **kept.given, "own": own_now()})
+    return QUESTIONS[kept.question].settings(kept.given | {"own": own_now()})
 
 
 def choose_question(kept: Numbers) -> None:

@@ -38,4 +38,19 @@ def test_every_offered_run_can_be_opened(name):
     question = QUESTIONS[name]
     offers = question.offers(answer(name))
     assert all(opening(Settings(**question.own), name, one.id) for one in offers)
-    assert bool(offers) == (name in ("size", "limit", "tail", "price", "worth", "provider"))
+    assert bool(offers) == (name in ("size", "limit", "tail", "price", "worth"))
+
+
+OTHER = {
+    "pattern": "prompt_chaining", "items": 7, "at_once": 3, "latency": "equal", "profile": "flash", "spread": 0.5,
+    "requests": 90, "hedge": 60, "watch": "end", "prices": "a-model-of-my-own", "seed": 3,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(QUESTIONS))
+def test_what_is_set_for_another_question_changes_nothing(name):
+    question = QUESTIONS[name]
+    others = {one: value for one, value in OTHER.items() if one not in question.fields}
+    assert others and question.settings(others) == question.settings({})
+    asked, untouched = vars(question.settings(OTHER)), vars(question.settings({}))
+    assert {one for one in asked if asked[one] != untouched[one]} == set(question.fields)
