@@ -33,6 +33,7 @@ from pages.parts.show.trace_view import more_texts, readable
 
 _PATIENCE = 1.2  # seconds that the page waits for an answer before it shows how far it has come
 _ON_STAGE = 330  # px of a chart that is presented
+_IN_LINE = "In line: other questions are computed first"
 _LOOKS = 0.5  # seconds between two looks at it
 
 
@@ -60,8 +61,8 @@ def _go_on(kept: Numbers) -> None:
 
 
 def _stop(kept: Numbers, key: object) -> None:
+    # Others may wait for it, too; what nobody waits for ends by itself.
     kept.stopped = key
-    beside.cancel(key)
 
 
 @st.fragment(run_every=_LOOKS)
@@ -70,7 +71,7 @@ def _waiting(kept: Numbers, key: object, work: Callable[[], Work]) -> None:
     job: Job = beside.of(key, work)
     if job.over.is_set() and not job.cancelled:
         st.rerun()
-    st.progress(min(job.share, 1.0), f"Computing, {job.share:.0%}")
+    st.progress(min(job.share, 1.0), f"Computing, {job.share:.0%}" if job.begun else _IN_LINE)
     if st.button("Stop", key=f"{PAGE} stop", on_click=_stop, args=(kept, key)):
         st.rerun()
 
