@@ -46,6 +46,11 @@ class Tail:
         """The makespans in short."""
         return summary(self.makespans)
 
+    @property
+    def varies(self) -> bool:
+        """Whether one seed takes longer than another."""
+        return max(self.makespans) > min(self.makespans) * (1 + 1e-9)
+
     def seed_near(self, seconds: float) -> int:
         """The seed of times whose makespan is nearest."""
         return min(range(len(self.makespans)), key=lambda seed: abs(self.makespans[seed] - seconds))

@@ -57,11 +57,11 @@ GUESSES: Mapping[str, Guessable] = {
         "×", lambda ways: max(one.summary.median for one in ways[1:]) / ways[0].summary.median,
     ),
     "busy": Guessable(
-        lambda given: f"{given.some_at_once:,} slots are 90% busy: how many seconds does a call wait on average?",
+        lambda given: f"{given.at_once:,} slots are 90% busy: how many seconds does a call wait on average?",
         " s", lambda busy: next(one.wait for one in busy.played if one.load == 0.9),
     ),
     "million": Guessable(
-        lambda given: f"A million {given.single.item.lower()}s, {given.some_at_once:,} at once"
+        lambda given: f"A million {given.single.item.lower()}s, {given.at_once:,} at once"
         + (f", {given.requests:,} requests a minute" if given.requests else "")
         + (f", {given.tokens:,} tokens a minute" if given.tokens else "") + ": how many hours?",
         " h", lambda made: made.lines[-1].seconds[-1] / 3600,

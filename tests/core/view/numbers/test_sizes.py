@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.view.charts import alt
 from core.view.colors import DARK, LIGHT
-from core.view.numbers.sizes import figures, table, told
+from core.view.numbers.sizes import figures, tables, told
 from tests.core.forecasts.answered import answer
 
 
 def test_the_points_lie_on_the_chart_with_their_runs_and_their_bounds():
     sweep = answer("size", items=20, at_once=3)
     seconds, speedup, efficiency = figures(sweep)
-    low, high, _, law, dots = seconds.data
+    low, high, least, _, law, usual, dots = seconds.data
     assert list(dots.y) == [point.took for point in sweep.points]
     assert [one[0] for one in dots.customdata] == [f"{point.items}x3" for point in sweep.points]
     assert (
         all(a <= b <= c for a, b, c in zip(low.y, dots.y, high.y, strict=True)) and law.name == "equal calls in waves"
     )
+    assert list(least.y) == list(low.y) and least.line.color != LIGHT.ground
+    assert [a is None for a in law.y] == [b is not None for b in usual.y] == [True] * 3 + [False] * 17
     assert seconds.layout.xaxis.title.text == "e-mails" and seconds.layout.yaxis.title.text == "seconds"
     most, ceiling, found = speedup.data
     assert all(c <= min(a, b) + 1e-9 for a, b, c in zip(most.y, ceiling.y, found.y, strict=True))
@@ -46,9 +50,38 @@ def test_each_chart_says_what_it_comes_to():
     assert "1 e-mail, alone, takes" in alone and "In any order" not in alone
 
 
+def test_without_a_limit_the_law_drawn_is_that_of_the_longest_and_of_chains_there_is_none():
+    names = [line.name for line in figures(answer("size", items=60, at_once=None))[0].data]
+    assert "the longest, on average" in names and "equal calls in waves" not in names
+    for at_once in (2, None):
+        drawn = figures(answer("size", pattern="prompt_chaining", items=5, at_once=at_once))[0].data
+        assert not {"the longest, on average", "equal calls in waves"} & {line.name for line in drawn}
+
+
+def test_what_the_work_allows_is_drawn_over_the_speed_up_and_the_axis_reaches_it():
+    sweep = answer("size", items=512, at_once=None)
+    speedup = figures(sweep)[1]
+    cap, dots = speedup.data[1:]
+    assert "T1 / longest" in cap.name and all(a >= b - 1e-9 for a, b in zip(cap.y, dots.y, strict=True))
+    assert max(cap.y) < 100 and speedup.layout.yaxis.range[1] > max(cap.y)
+
+
+@pytest.mark.parametrize(
+    ("given", "there", "missing"),
+    [({"items": 50, "at_once": 4}, "In any order these calls take", "what runs alone"),
+     ({"items": 50, "at_once": None}, "nobody can be faster", "In any order these calls take"),
+     ({"items": 1, "at_once": 8}, "1 e-mail, alone, takes", "e-mails"),
+     ({"items": 8, "at_once": 2, "pattern": "orchestrator_workers"}, "what runs alone", "the rest is waiting")],
+)  # fmt: skip
+def test_a_sentence_is_said_only_where_it_is_true(given, there, missing):
+    said = told(answer("size", **given)).sentence
+    assert there in said and missing not in said
+
+
 def test_the_table_has_a_row_for_each_point():
-    head, rows = table(answer("size", items=20, at_once=3))
-    assert len(rows) == 20 and {len(row) for row in rows} == {len(head)} and rows[0][:2] == ["1", "3"]
+    [table] = tables(answer("size", items=20, at_once=3)).values()
+    assert len(table.rows) == 20 and {len(row) for row in table.rows} == {len(table.head)}
+    assert table.shown[0][:2] == ["1", "3"] and table.shown[0][4] == table.shown[-1][5] == ""
 
 
 def test_both_themes_have_their_colours():
