@@ -124,7 +124,9 @@ def put_address(kept: Numbers) -> dict[str, str]:
     """Bring the address to what is shown; the query that opens the page like this."""
     first = next(iter(QUESTIONS))
     shown = {"show": kept.question} if kept.question != first else {}
-    query = shown | settings_to_query(kept.given, own(kept.question)) | ({"open": kept.open} if kept.open else {})
+    asked = vars(settings(kept))
+    given = {name: asked[name] for name in kept.given if name in QUESTIONS[kept.question].fields}
+    query = shown | settings_to_query(given, own(kept.question)) | ({"open": kept.open} if kept.open else {})
     query |= {"guess": "1"} if kept.guessing else {}
     for name in (*ADDRESSED, *_MORE):
         if name in query and st.query_params.get(name) != query[name]:

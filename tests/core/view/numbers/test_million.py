@@ -41,8 +41,8 @@ def test_the_sentence_says_what_holds_them_up(requests, figure, words):
 
 @pytest.mark.parametrize(
     ("limit", "limits", "paced", "words"),
-    [(8, {"requests": 1000}, 100_000.0, "twice as many would need 80% of the time. Then the 1,000 requests a minute hold"),
-     (8, {"tokens": 9000}, 100_000.0, "twice as many would need 80% of the time. Then the 9,000 tokens a minute hold"),
+    [(8, {"requests": 1000}, 100_000.0, "would need 80% of the time. Then the 1,000 requests a minute hold"),
+     (8, {"tokens": 9000}, 100_000.0, "would need 80% of the time. Then the 9,000 tokens a minute hold"),
      (8, {"requests": 1000}, 60_000.0, "twice as many would need about half the time"),
      (1, {}, None, "The one slot holds them up: twice as many"),
      (8, {"requests": 1}, 124_000.0, "Then the one request a minute holds them up.")],
