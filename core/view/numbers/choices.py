@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from textwrap import wrap
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
@@ -12,6 +13,8 @@ from core.forecasts.choices import Chosen
 from core.view.charts import figure_of
 from core.view.colors import LIGHT, Colors
 from core.view.numbers.drawn import HEIGHT, MARGIN, MONEY, Cell, Table, Told, label, points
+
+_WIDTH = 12  # letters of a name in a line
 
 
 def told_price(ways: Sequence[Chosen]) -> Told:
@@ -86,7 +89,7 @@ def figures(ways: Sequence[Chosen], prices: str, colors: Colors = LIGHT) -> list
         for low, high, b in zip(least, x, y, strict=True) if low < high
     ]  # fmt: skip
     names = [
-        label(a, b, one.way.title.replace(": ", ":<br>"), colors, xanchor="left", xshift=10, align="left",
+        label(a, b, _in_lines(one.way.title), colors, xanchor="left", xshift=10, align="left",
               bgcolor="rgba(0,0,0,0)")
         for a, b, one in zip(x, y, ways, strict=True)
     ]  # fmt: skip
@@ -103,6 +106,11 @@ def figures(ways: Sequence[Chosen], prices: str, colors: Colors = LIGHT) -> list
             annotations=names, shapes=reach, margin={**MARGIN, "t": 56},
         )
     ]  # fmt: skip
+
+
+def _in_lines(title: str) -> str:
+    """Narrow, so that on a phone it ends before the next point."""
+    return "<br>".join(line for part in title.split(": ") for line in wrap(part, _WIDTH))
 
 
 def _digits(most: float) -> int:

@@ -115,6 +115,8 @@ def on_stage(figure: go.Figure, height: int, size: int = 18) -> go.Figure:
     }
     for axis in ("xaxis", "yaxis"):
         larger[axis] = {"tickfont": {"size": size}, "title": {"font": {"size": size}}}
+    if figure.layout.showlegend:  # above whose larger rows the title stands
+        larger["margin"] = {"t": 100}
     figure.update_layout(larger)
     figure.update_annotations(font_size=size)
     return figure

@@ -148,7 +148,7 @@ QUESTIONS = {
         lambda answer, _, colors: sizes_view.figures(answer, colors), sizes_view.tables, _points,
     ),
     "tail": Question(
-        "How late it gets", "computed: the same calls and answers, their times drawn anew under 1,000 seeds",
+        "How late it gets", "computed: the same calls and answers, their times drawn anew for each run",
         ("pattern", "items", "at_once", *_MODEL, "seed"),
         lambda given: tail.repeat(given.subject, given.size, given.at_once, given.model(), given.seed),
         lambda answer, _: tail_view.told(answer),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
-from core.forecasts.sizes import Point, Sweep
+from core.forecasts.sizes import DRAWN, Point, Sweep
 from core.trace.counts import counted
 from core.view.charts import figure_of
 from core.view.colors import LIGHT, Colors
@@ -61,6 +62,10 @@ def _x(sweep: Sweep) -> list[float]:
 def _across(sweep: Sweep) -> dict[str, object]:
     title = "calls at once" if sweep.against_limit else f"{sweep.item.lower()}s"
     last = _x(sweep)[-1]
+    if sweep.against_limit and last > DRAWN:  # those of many are closer together where each one counts
+        marks = [step * 10**power for power in range(3) for step in (1, 2, 5) if step * 10**power <= last]
+        return {"title_text": title, "showgrid": False, "showline": True, "type": "log", "tickvals": marks,
+                "rangemode": "normal", "range": [-0.04, math.log10(last) + 0.04]}  # fmt: skip
     return {
         "title_text": title, "showgrid": False, "showline": True, "nticks": 8, "range": [0, last * 1.03],
         "dtick": 1 if last <= 10 else None,
@@ -79,7 +84,6 @@ def _dots(sweep: Sweep, value: Callable[[Point], float], unit: str, colors: Colo
 
 def _seconds(sweep: Sweep, colors: Colors) -> go.Figure:
     x, found = _x(sweep), sweep.points
-    waves, usual = [point.waves for point in found], [point.usual for point in found]
     top = 1.15 * max(max(point.took, point.bounds.most, point.waves or 0, point.usual or 0) for point in found)
     band = {"line": {"width": 0}, "mode": "lines", "hoverinfo": "skip", "x": x}
     least = [point.bounds.least for point in found]
@@ -88,10 +92,9 @@ def _seconds(sweep: Sweep, colors: Colors) -> go.Figure:
         go.Scatter(
             y=[point.bounds.most for point in found], name="bounds", fill="tonexty", fillcolor=colors.hairline, **band
         ),
-        line(x, least, "least: the longest, or work / slots", colors.idle),
+        line(x, least, "", colors.idle, showlegend=False),  # where nothing waits for a slot there is no band
         line(x, [point.work for point in found], "one after the other", colors.idle, "dash"),
-        *_law(x, waves, "equal calls in waves", colors.quiet, "dot"),
-        *_law(x, usual, "the longest, on average", colors.quiet, "dashdot"),
+        *_law(x, sweep, colors),
         _dots(sweep, lambda point: point.took, " s", colors),
     ]
     against = "calls at once" if sweep.against_limit else f"{sweep.item.lower()}s"
@@ -107,16 +110,21 @@ def _seconds(sweep: Sweep, colors: Colors) -> go.Figure:
     )  # fmt: skip
 
 
-def _law(x: Sequence[float], y: Sequence[float | None], name: str, color: str, dash: str) -> list[go.Scatter]:
-    """Where it holds; nothing where that is no stretch."""
-    return [line(x, y, name, color, dash)] if sum(one is not None for one in y) > 1 else []
+def _law(x: Sequence[float], sweep: Sweep, colors: Colors) -> list[go.Scatter]:
+    """That of each point: of the longest call where none waits for a slot, else of waves; of chains there is none."""
+    law = [point.usual if point.waves is None else point.waves for point in sweep.points]
+    if None in law:
+        return []
+    wait = any(point.waves is not None for point in sweep.points)
+    name = "longest, then waves" if wait else "longest, on average"
+    return [line(x, law, "equal calls in waves" if sweep.against_limit else name, colors.quiet, "dot")]
 
 
 def _speedup(sweep: Sweep, colors: Colors) -> go.Figure:
     x, found = _x(sweep), sweep.points
     data = [
-        line(x, [point.most for point in found], "the most by Amdahl’s law", colors.quiet, "dot"),
-        line(x, [point.ceiling for point in found], "min(N, at once, T1 / longest)", colors.idle, "dash"),
+        line(x, [point.most for point in found], "Amdahl’s law", colors.quiet, "dot"),
+        line(x, [point.ceiling for point in found], "min(N, c, T1/longest)", colors.idle, "dash"),
         _dots(sweep, lambda point: point.speedup, "×", colors),
     ]
     top = 1.15 * max(max(point.ceiling, min(point.most, point.speedup * 2)) for point in found)
@@ -142,7 +150,7 @@ def _efficiency(sweep: Sweep, colors: Colors) -> go.Figure:
 def tables(sweep: Sweep) -> dict[str, Table]:
     """Every point with its laws, its bounds and its ratios: all three charts."""
     head = [f"{sweep.item}s", "At once", "Calls", "Seconds", "Equal, in waves", "Longest, on average", "Least", "Most",
-            "One by one", "Speed-up", "Amdahl allows", "min(N, at once, T1 / longest)", "Efficiency"]  # fmt: skip
+            "One by one", "Speed-up", "Amdahl allows", "min(N, c, T1/longest)", "Efficiency"]  # fmt: skip
     rows: list[list[Cell]] = [
         [p.items, p.limit or "no limit", p.calls, p.took, p.waves, p.usual, p.bounds.least, p.bounds.most, p.work,
          p.speedup, p.most, p.ceiling, p.efficiency]

@@ -182,7 +182,7 @@ def real_run(question: Question, given: Settings) -> None:
     if run is None or run.beside is None or run.trace.world != "simulated" or not run.trace.pace:
         words += f" Run {size} on the page of the pattern, and what that run measured stands here beside its law."
         st.markdown(f":small[:gray[{literally(words)}]]")
-        way_in(subject.name, f"{PAGES[subject.name].title} →")
+        way_in(subject.name, f":small[{PAGES[subject.name].title} →]")
         return
     law = f"{run.beside.law.seconds:.2f} s {at_speed(run.trace.pace)}".strip()
     words += f" {run.title}, {size}, {counted(run.trace.calls, 'call')}: {took(run.trace)} measured, {law} by its law."

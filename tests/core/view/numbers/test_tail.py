@@ -49,6 +49,12 @@ def test_why_a_run_is_late_is_said_only_where_it_is(given, there, missing):
     assert there in said and missing not in said and "  " not in said
 
 
+def test_a_large_run_has_half_as_many_seeds_and_says_so():
+    made = answer("tail", items=300, at_once=8)
+    assert "p99 of 300 e-mails, 500 times" in told(made).sentence
+    assert figures(made)[0].layout.title.text == "How long 500 runs take"
+
+
 def test_where_no_time_varies_no_chart_says_that_it_grows():
     spread, grows = figures(answer("tail", items=50, latency="equal"))
     assert len(spread.data) == 1 and "takes no longer than one" in grows.layout.title.text
