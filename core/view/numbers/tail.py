@@ -59,7 +59,8 @@ class _Bar(NamedTuple):
 
 def _bars(tail: Tail) -> list[_Bar]:
     low = min(tail.makespans)
-    width = (max(max(tail.makespans), low + 0.01) - low) / _BINS
+    # Where no time varies the one bar is to be seen beside its axis.
+    width = max(max(tail.makespans) - low, 0.0 if tail.varies else low, 0.01) / _BINS
     counts = Counter(min(int((one - low) / width), _BINS - 1) for one in tail.makespans)
     edges = [low + number * width for number in range(_BINS + 1)]
     later = [None if tail.theory is None else tail.theory.later(edge) for edge in edges]
@@ -86,7 +87,7 @@ def _spread(tail: Tail, colors: Colors) -> go.Figure:
     ]  # fmt: skip
     if tail.theory is not None and tail.varies:
         data.append(line(middles, expected, f"theory: the longest of {tail.calls:,}", colors.ink, "dot"))
-    marks = {"median": short.median, "p95": short.p95, "p99": short.p99}
+    marks = {"median": short.median, "p95": short.p95, "p99": short.p99} if tail.varies else {"each": short.median}
     top = max(counts) * 1.3
     edges = [low, *marks.values(), high]
     words = [
