@@ -33,7 +33,7 @@ def test_each_question_begins_with_a_picture_and_a_sentence_of_its_world(questio
     assert re.search(r"(Computed|Predicted): ", opened.words)
     kinds = ("slider", "selectbox", "select_slider", "number_input")
     drawn = [one.key or "" for kind in kinds for one in opened.at.get(kind)]
-    keys = [re.sub(r"( (parallelization|small|limited))?( \d+)*$", "", key) for key in drawn]
+    keys = [re.sub(r"( (parallelization|small|limited))?( to)?( \d+)*$", "", key) for key in drawn]
     assert {f"compare {name}" for name in QUESTIONS[question].fields} <= set(keys)
 
 

@@ -183,7 +183,8 @@ def _field(kept: Numbers, name: str, before: Settings) -> Any:
         case "items":
             most, item = min(before.subject.most, QUESTIONS[kept.question].most), before.subject.item
             label = f"{item[:1].upper()}{item[1:]}s"
-            return st.slider(label, 1, most, min(value, most), key=kept.key(f"{name} {before.pattern} {most}"))
+            own = f" to {most}" if most < before.subject.most else ""
+            return st.slider(label, 1, most, min(value, most), key=kept.key(f"{name} {before.pattern}{own}"))
         case "at_once" | "requests" | "tokens" | "slots":
             label, stops = _STOPS[name]
             limited = name == "at_once" and QUESTIONS[kept.question].limited
