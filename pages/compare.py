@@ -1,4 +1,4 @@
-"""Compare by numbers: hours of runs in a second, against the laws; any point opens its run."""
+"""Compare by numbers: hours of runs in seconds, against the laws; any point opens its run."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ form.take_address(kept)
 with st.container(gap="medium" if presenting() else "xxsmall", horizontal=presenting(), vertical_alignment="center"):
     st.title("Compare by numbers", anchor=False, width="content" if presenting() else "stretch")
     if not presenting():
-        st.markdown("Hours of runs in a second, on the simulated model and a virtual clock.")
+        st.markdown("Hours of runs in seconds, on the simulated model and a virtual clock.")
 form.choose_question(kept)
 for notice in kept.notices:
     st.markdown(f":small[:gray[{notice}]]")
@@ -44,10 +44,10 @@ with away("compare fields"):
         form.link(query)
         guesses.offer(kept, given)
 if found is not None:
-    show.show_run(kept, given, query)
+    show.show_run(kept, given, found, query)
     with away("compare more"):
         show.draw_others(kept, charts)
         own_model.show_tables(question, found)
         show.show_table(question, found, kept)
-        show.real_run(given)
+        show.real_run(question, given)
 own_model.draw_when_forecast()

@@ -1,4 +1,4 @@
-"""Work beside the caller's thread: asked for from any thread, with progress, and kept; unwanted, it is cancelled."""
+"""Work beside the caller's thread: asked for from any thread, with progress, and kept; unwanted, it ends by itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from core.errors import WorkflowError
 
-KEEP = 64  # results
+KEEP = 64  # jobs that have ended
 UNWANTED = 5.0  # seconds that nobody has asked for it
 Work = Generator[float, None, Any]  # yields the share that is done, and returns the result
 
@@ -20,6 +20,7 @@ class Job:
     """One piece of work on its way, or its end: `result`, or in `problem` why there is none."""
 
     share: float = 0.0  # that is done, 0 to 1
+    begun: bool = False  # until then it stands in line
     result: Any = None
     problem: str = ""
     cancelled: bool = False
@@ -65,12 +66,6 @@ class Beside:
         with self._lock:
             return self._jobs.get(key)
 
-    def cancel(self, key: object) -> None:
-        """End the job with this key, if it is on its way; asked for again, it begins anew."""
-        with self._lock:
-            if (job := self._jobs.get(key)) and not job.over.is_set():
-                job.cancelled = True
-
     def close(self) -> None:
         """End what is computed, and wait for its end; nothing is computed any more."""
         self._closed.set()
@@ -82,20 +77,26 @@ class Beside:
     def _begun(self, key: object, asked: tuple[Callable[[], Work], Callable[[], None] | None, float]) -> Job:
         self._jobs.pop(key, None)
         job = self._jobs[key] = Job()
-        # Not those on their way: who waits for one would ask for it anew, and it would never come to its end.
-        ended = [key for key, job in self._jobs.items() if job.over.is_set()]
-        for oldest in ended[: max(0, len(self._jobs) - KEEP)]:
-            del self._jobs[oldest]
+        self._forget()
         # A daemon: the server need not wait for it when it ends.
         thread = threading.Thread(target=self._do, args=(job, *asked), name="forecasts", daemon=True)
         self._threads = [one for one in self._threads if one.is_alive()] + [thread]
         thread.start()
         return job
 
+    def _forget(self) -> None:
+        """Of the ends beyond those that are kept, the ones that nobody has asked for longest."""
+        # Not those on their way: who waits for one would ask for it anew, and it would never come to its end.
+        ended = [key for key, job in self._jobs.items() if job.over.is_set()]
+        ended.sort(key=lambda key: self._jobs[key].asked, reverse=True)
+        for key in ended[KEEP:]:
+            del self._jobs[key]
+
     def _do(self, job: Job, work: Callable[[], Work], then: Callable[[], None] | None, after: float) -> None:
         try:
             self._closed.wait(after)
             with self._line:
+                job.begun = True
                 self._through(job, work())
         except (WorkflowError, ValueError) as error:
             job.problem = str(error)
@@ -111,7 +112,7 @@ class Beside:
         began = time.perf_counter()
         while True:
             # Also before it begins: it may have stood in line for longer than anybody wanted it.
-            if job.cancelled or self._closed.is_set() or time.monotonic() - job.asked > self._unwanted:
+            if self._closed.is_set() or time.monotonic() - job.asked > self._unwanted:
                 job.cancelled = True
                 work.close()
                 return

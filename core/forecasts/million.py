@@ -41,16 +41,27 @@ class Million:
     limit: int
     limits: ProviderLimits
     prices: str
+    paced: float | None = None  # seconds that the most need for the provider's limits alone, with slots for all
+
+    @property
+    def twice(self) -> float:
+        """The share of its time that the last line would need at twice as many slots, at the largest size; 0 to 1."""
+        slots = self.lines[-1].seconds[-1]
+        return min(1.0, max(slots / 2, self.paced or 0.0) / slots)
 
     @property
     def binds(self) -> str:
         """What the last line waits for at the largest size: the slots, or the requests or the tokens a minute."""
-        requests, tokens = self.limits.requests, self.limits.tokens
-        slots, last = self.lines[-2].seconds[-1], self.lines[-1].seconds[-1]
-        if not (requests or tokens) or last <= slots * 1.02:
+        if self.paced is None:
             return "slots"
-        of_tokens = (self.each.into + self.each.out) / tokens if tokens else 0.0
-        return "tokens" if of_tokens > (1 / requests if requests else 0.0) else "requests"
+        slots, last = self.lines[-2].seconds[-1], self.lines[-1].seconds[-1]
+        return self.slower if last > slots * 1.02 else "slots"
+
+    @property
+    def slower(self) -> str:
+        """Which of the provider's limits a call waits for longer: the requests, or the tokens."""
+        tokens = self.limits.tokens and (self.each.into + self.each.out) / self.limits.tokens
+        return "tokens" if (tokens or 0.0) > (1 / self.limits.requests if self.limits.requests else 0.0) else "requests"
 
 
 def scale(
@@ -76,9 +87,12 @@ def scale(
     yield 0.9
     each = Tokens(call.tokens_in, call.tokens_out)
     kept = [f"{many:,.0f} {name}" for name, many in (("requests", limits.requests), ("tokens", limits.tokens)) if many]
+    paced = None
     if kept:
         title = f"{limit:,} at once, {' and '.join(kept)} a minute"
         lines.append(Line(title, tuple(growth(seconds, SIZES, limit, limits, each.into + each.out))))
+        yield 0.95
+        [paced] = growth(seconds, SIZES[-1:], None, limits, each.into + each.out)
     price = costs.price(prices, each)
     dollars = None if price is None else tuple(price * size for size in SIZES)
-    return Million(subject.item, SIZES, tuple(lines), dollars, each, limit, limits, prices)
+    return Million(subject.item, SIZES, tuple(lines), dollars, each, limit, limits, prices, paced)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from core.errors import InputError
 from core.forecasts.beside import Work
+from core.forecasts.choices import SEEDS
 from core.forecasts.own import Own
 from core.forecasts.own_model import OwnModel
 from core.forecasts.plan import whole
@@ -21,7 +22,7 @@ from core.models.simulated import Simulated
 from core.models.simulated.latency import PROFILES, Profile
 from core.run import Reading
 
-SEEDS_OF_TIMES = 1000
+MOST_AT_ONCE = 1000
 AGAINST = "provider"  # the question whose runs meet the provider's limits
 
 
@@ -73,11 +74,6 @@ class Settings:
         return min(self.items, self.subject.most)
 
     @property
-    def some_at_once(self) -> int:
-        """Calls at once, where there has to be a limit."""
-        return self.at_once or 8
-
-    @property
     def limits(self) -> ProviderLimits:
         """The provider's. Raises InputError for those that cannot be."""
         return ProviderLimits(self.requests, self.tokens, self.slots)
@@ -115,25 +111,28 @@ class Opening(NamedTuple):
         return rebuilt
 
 
-_POINT = re.compile(r"(\d{1,4})x(\d{1,4}|none)")
-_TIMES = re.compile(r"times(\d{1,3})")
-_WAY = re.compile(r"way(\d)\.(\d{1,3})")
+_POINT = re.compile(r"(\d{1,4})x(\d{1,4}|none)", re.ASCII)
+_TIMES = re.compile(r"times(\d{1,3})", re.ASCII)
+_WAY = re.compile(r"way(\d)\.(\d{1,3})", re.ASCII)
+_POINTS = {"size": _POINT, "limit": _POINT, AGAINST: _POINT, "tail": _TIMES} | dict.fromkeys(
+    SETS, _WAY
+)  # of each question
 
 
 def opening(settings: Settings, question: str, id: str) -> Opening:
     """The run behind a point by its name: "64x8" is 64 items at 8 at once, "times12" the seed of times 12, "way1.5" the
     second way under the seed 5. Raises InputError for a name that leads to none.
     """
-    subject = settings.subject
-    if (found := _POINT.fullmatch(id)) and 1 <= int(found[1]) <= subject.most and found[2] != "0":
-        limit = None if found[2] == "none" else int(found[2])
-        limits = settings.limits if question == AGAINST else None
-        return Opening(subject.sized(int(found[1])), settings.seed, limit, limits=limits)
-    if (found := _TIMES.fullmatch(id)) and int(found[1]) < SEEDS_OF_TIMES:
+    kind, subject = _POINTS.get(question), settings.subject
+    found = kind.fullmatch(id) if kind else None
+    if found and kind is _POINT:
+        size, limit = int(found[1]), None if found[2] == "none" else int(found[2])
+        if 1 <= size <= subject.most and (limit is None or 1 <= limit <= MOST_AT_ONCE):
+            limits = settings.limits if question == AGAINST else None
+            return Opening(subject.sized(size), settings.seed, limit, limits=limits)
+    elif found and kind is _TIMES:
         return Opening(subject.sized(settings.size), settings.seed, settings.at_once, int(found[1]))
-    if (found := _WAY.fullmatch(id)) and question in SETS:
-        ways = SETS[question]()
-        if int(found[1]) < len(ways):
-            reading = ways[int(found[1])].reading
-            return Opening(reading, int(found[2]), reading.options.get("concurrency"))
+    elif found and int(found[1]) < len(ways := SETS[question]()) and int(found[2]) < SEEDS:
+        reading = ways[int(found[1])].reading
+        return Opening(reading, int(found[2]), reading.options.get("concurrency"))
     raise InputError("There is no such point, so no run is opened. Press a point of the chart.")

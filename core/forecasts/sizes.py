@@ -9,17 +9,20 @@ from typing import NamedTuple
 
 from core.forecasts.plan import Plan, Seconds, plan_of
 from core.forecasts.subjects import Subject
+from core.laws.durations import mean
+from core.laws.longest import longest_of
 from core.laws.sizes import Bounds, amdahl, bounds, in_waves
 from core.models.simulated import Simulated
 
 DRAWN = 24  # points of one sweep that are drawn
-_BY_LIMIT = 64  # limits that are drawn at most
 
 
 class Point(NamedTuple):
     """So many items at so many calls at once (None: no limit), in seconds and ratios; all of the same draws.
 
-    `work`: all calls one after the other; `longest`: the longest chain; `law`: equal calls in waves.
+    `work`: all calls one after the other; `longest`: the longest chain. The laws are those of calls that wait for no
+    other, else None. `waves`: as if all took the average, where some wait for a slot; `usual`: the longest of them on
+    average, where none does.
     """
 
     items: int
@@ -28,7 +31,8 @@ class Point(NamedTuple):
     took: float
     work: float
     longest: float
-    law: float
+    waves: float | None
+    usual: float | None
     bounds: Bounds
     most: float  # the speed-up that Amdahl's law allows
 
@@ -65,6 +69,13 @@ def sizes_up_to(most: int) -> list[int]:
     return sorted({1, 2, *(round(most * number / DRAWN) for number in range(1, DRAWN + 1))})
 
 
+def limits_up_to(most: int) -> list[int]:
+    """Limits for a chart, the first and the last among them: of many closer together where each one counts."""
+    if most <= DRAWN:
+        return list(range(1, most + 1))
+    return sorted({round(most ** (number / DRAWN)) for number in range(DRAWN + 1)})
+
+
 def by_size(
     subject: Subject, sizes: Sequence[int], limit: int | None, model: Simulated, seed: int
 ) -> Generator[float, None, Sweep]:
@@ -88,7 +99,7 @@ def by_limit(subject: Subject, size: int, model: Simulated, seed: int) -> Genera
     """One point for each number of calls at once, from one at a time to all."""
     plan = plan_of(subject.sized(size), model, seed)
     seconds = plan.seconds(seed, size)
-    limits = sizes_up_to(min(max(plan.stages), _BY_LIMIT))
+    limits = limits_up_to(max(plan.stages))
     points = []
     for number, limit in enumerate(limits):
         points.append(_point(plan, seconds, size, limit))
@@ -107,12 +118,14 @@ def part_of(largest: Plan, subject: Subject, size: int, model: Simulated, seed: 
 def _point(plan: Plan, seconds: Seconds, size: int, limit: int | None) -> Point:
     work, longest = fsum(seconds.values()), plan.longest(seconds)
     slots = None if limit is None or limit >= plan.calls else limit
-    mean = work / plan.calls if plan.calls else 0.0
-    law = fsum(in_waves(count, mean, slots) for count in plan.stages)
+    waves = usual = None
+    if plan.independent and slots is not None:
+        waves = in_waves(plan.calls, work / plan.calls, slots)
+    elif plan.independent:
+        usual = mean(longest_of(sent.lasts(size) for sent in plan.sent.values()))
     most = amdahl(plan.serial(seconds), min(slots or plan.calls, plan.calls))
-    return Point(
-        size, limit, plan.calls, plan.took(seconds, slots), work, longest, law, bounds(work, longest, slots), most
-    )
+    took, least_most = plan.took(seconds, slots), bounds(work, longest, slots)
+    return Point(size, limit, plan.calls, took, work, longest, waves, usual, least_most, most)
 
 
 def _check(limit: int | None) -> None:

@@ -6,24 +6,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
+from typing import Any
 
 from core.lesson.lesson import Lesson
 from core.lesson.registry import LESSONS, predicted
 from core.pattern import takes_items
-from core.run import Reading
+from core.run import Reading, Run
+from core.trace.paths import depends_on
 
 MOST = 512  # items
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A pattern at any size from 1 to `most`; `item`: what one of its items is called."""
+    """A pattern at any size from 1 to `most`; `item`: what one of its items is called; `count`: how many a run had."""
 
     name: str
     title: str
     item: str
     most: int
     of: Callable[[int], Reading]
+    count: Callable[[Run[Any]], int]
 
     def sized(self, size: int) -> Reading:
         """The pattern with so many items. Raises ValueError for a size that it does not have."""
@@ -50,13 +53,23 @@ def _subject(lesson: Lesson) -> Subject | None:
     if takes_items(lesson.pattern) and lesson.many:
         items = _items(lesson)
         title, item = lesson.page.title, lesson.many.input
-        return Subject(lesson.name, title, item, len(items), lambda n: Reading(lesson.pattern, (list(items[:n]),)))
+        return Subject(
+            lesson.name, title, item, len(items), lambda n: Reading(lesson.pattern, (list(items[:n]),)), _listed
+        )
     if by_hand := lesson.by_hand:
         task, parts = _parts(lesson)
         title = f"{lesson.page.title}, on a plan"
         given = by_hand.pattern
-        return Subject(lesson.name, title, "part", len(parts), lambda n: Reading(given, (task, list(parts[:n]))))
+        return Subject(
+            lesson.name, title, "part", len(parts), lambda n: Reading(given, (task, list(parts[:n]))),
+            lambda run: len(by_hand.planned(run)),
+        )  # fmt: skip
     return None
+
+
+def _listed(run: Run[Any]) -> int:
+    """By the calls that nothing came before: each item begins with one."""
+    return sum(not before for before in depends_on(run.trace).values())
 
 
 def _items(lesson: Lesson) -> tuple[str, ...]:

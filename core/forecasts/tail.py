@@ -18,6 +18,7 @@ from core.models.simulated import Simulated
 from core.models.simulated.latency import durations
 
 SEEDS = 1000
+_LARGE = 250  # calls of a run, above which half as many seeds have to do
 _CHECKED, _FEW = 20, 100  # runs that are made as code, too; calls of a run up to which there are so many
 _AT_A_TIME = 20  # seeds between two looks at whether anybody still wants them
 
@@ -46,6 +47,11 @@ class Tail:
         """The makespans in short."""
         return summary(self.makespans)
 
+    @property
+    def varies(self) -> bool:
+        """Whether one seed takes longer than another."""
+        return max(self.makespans) > min(self.makespans) * (1 + 1e-9)
+
     def seed_near(self, seconds: float) -> int:
         """The seed of times whose makespan is nearest."""
         return min(range(len(self.makespans)), key=lambda seed: abs(self.makespans[seed] - seconds))
@@ -65,10 +71,14 @@ class Hedged:
 
 
 def repeat(
-    subject: Subject, size: int, limit: int | None, model: Simulated, seed: int, seeds: int = SEEDS
+    subject: Subject, size: int, limit: int | None, model: Simulated, seed: int, seeds: int | None = None
 ) -> Generator[float, None, Tail]:
-    """The same calls with the same answers under so many seeds of times. Raises ValueError for a size there is not."""
+    """The same calls with the same answers under so many seeds of times. Raises ValueError for a size there is not.
+
+    None: a thousand, and half as many for a large run, which takes seconds of computing.
+    """
     plan = plan_of(subject.sized(size), model, seed)
+    seeds = seeds or (SEEDS if plan.calls <= _LARGE else SEEDS // 2)
     slots = None if limit is None or limit >= plan.calls else limit
     makespans = list[float]()
     for first in range(0, seeds, _AT_A_TIME):

@@ -53,7 +53,7 @@ def _answer(name: str) -> str:
     given = Settings(**question.own)
     found = done(question.work(given))
     charts = [chart.to_json() for chart in question.figures(found, given, LIGHT)]
-    return f"{question.told(found, given)} {charts} {question.table(found)} {question.offers(found)}"
+    return f"{question.told(found, given)} {charts} {question.data(found)} {question.offers(found)}"
 
 
 def _of(text: str) -> str:

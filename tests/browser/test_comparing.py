@@ -24,7 +24,8 @@ def test_every_question_has_its_picture_and_a_point_that_is_pressed_opens_its_ru
         chart.locator(".modebar-btn").first.click()
     assert picture.value.suggested_filename == "compare-size.png"
     found = looked_at(one, "compare-opened")
-    for question in list(QUESTIONS.values())[1:]:
+    # One's own model begins without calls, and has no picture yet.
+    for question in [one for name, one in QUESTIONS.items() if name not in ("size", "own")]:
         one.page.get_by_test_id("stRadioOption").get_by_text(question.title, exact=True).click()
         one.page.get_by_text(question.world[1:].split(":")[1].strip(), exact=False).wait_for()
         one.page.locator(".js-plotly-plot .main-svg, .st-key-own-steps").first.wait_for()  # without live calls no chart

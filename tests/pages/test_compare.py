@@ -33,7 +33,7 @@ def test_each_question_begins_with_a_picture_and_a_sentence_of_its_world(questio
     assert re.search(r"(Computed|Predicted): ", opened.words)
     kinds = ("slider", "selectbox", "select_slider", "number_input")
     drawn = [one.key or "" for kind in kinds for one in opened.at.get(kind)]
-    keys = [re.sub(r"( (parallelization|small))?( \d+)?$", "", key) for key in drawn]
+    keys = [re.sub(r"( (parallelization|small|limited))?( to)?( \d+)*$", "", key) for key in drawn]
     assert {f"compare {name}" for name in QUESTIONS[question].fields} <= set(keys)
 
 
@@ -60,6 +60,11 @@ def test_the_settings_are_in_the_address_and_come_back_from_it():
         ({"spread": "7e9"}, "something that is no number"),
         ({"pattern": "![x](y)"}, "asks for a pattern that is not offered here"),
         ({"show": "<b>"}, "asks for a question that is not offered here"),
+        ({"spread": "1.5"}, "a number outside 0.0 to 0.9; it is 0.9 here"),
+        ({"show": "million", "at_once": "none"}, "“A million items” needs a limit of calls at once; it is 8 here."),
+        ({"show": "busy", "at_once": "none"}, "“Where it saturates” needs a limit of calls at once; it is 8 here."),
+        ({"show": "busy", "items": "200"}, "“Where it saturates” takes 50 e-mails at most, so there are as many."),
+        ({"show": "price", "open": "64x8"}, "There is no such point, so no run is opened."),
         ({"open": "513x8"}, "There is no such point, so no run is opened."),
         ({"open": "times5" * 900}, "There is no such point"),
     ],
@@ -125,3 +130,40 @@ def test_the_numbers_of_the_chart_can_be_read_and_downloaded():
 def test_for_a_class_there_is_the_picture_and_no_form():
     opened = answered(presenter="1")
     assert len(opened.at.get("plotly_chart")) >= 1 and opened.at.query_params["presenter"] in ("1", ["1"])
+
+
+def test_an_answer_is_the_same_whoever_has_asked_before_with_other_settings():
+    """The answers are kept for all sessions: what stands in the address for another question is none of its inputs."""
+    figures = [answered(show="twice", items="49", **more).words for more in ({"latency": "equal", "seed": "3"}, {})]
+    first, second = (re.search(r"[\d.]+ s(?=\n+won at p99)", words).group() for words in figures)
+    assert first == second != "0.00 s"
+
+
+@pytest.mark.parametrize("question", ["busy", "million"])
+def test_no_limit_is_no_stop_where_there_has_to_be_one(question):
+    assert "no limit" in answered().field("at_once").options
+    assert "no limit" not in answered(show=question).field("at_once limited").options
+
+
+def test_where_equal_moments_let_a_run_take_longer_than_its_point_it_is_said():
+    opened = answered(pattern="prompt_chaining", latency="uneven", at_once="3", items="8", open="5x3")
+    until(lambda: not opened.look().at.get("progress"))
+    assert "Its point stands at 12.00 s, and this run takes 13.00 s" in opened.words
+    opened = answered(at_once="3", items="8", open="5x3")
+    until(lambda: not opened.look().at.get("progress"))
+    assert "The run of this point" in opened.words and "Its point stands" not in opened.words
+
+
+def test_the_address_says_what_is_asked_and_what_was_set_for_another_question_comes_back_with_it():
+    opened = answered(items="60", at_once="none", latency="equal")
+    ask(opened, "million")
+    assert link_of(opened) == {"show": "million", "latency": "equal"}
+    ask(opened, "twice")
+    assert link_of(opened) == {"show": "twice", "items": "60"}
+    ask(opened, "size")
+    assert link_of(opened) == {"items": "60", "at_once": "none", "latency": "equal"}
+
+
+def ask(opened, question):
+    next(one for one in opened.at.radio if one.label == "Ask").set_value(question)
+    until(lambda: not opened.look().at.get("progress"))

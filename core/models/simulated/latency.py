@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from core.laws.durations import Durations
 
 LATENCIES = ("jittered", "equal", "uneven")
-_OUTLIERS = 0.015  # share of calls whose first token takes _LATE times as long: why the slowest of N gets slower with N
-_LATE = 5.0
-_WIDEST = 4.0  # no draw is further than this factor from the median, but for outliers
+_OUTLIERS = 0.015  # share of calls whose first token takes LATE times as long: why the slowest of N gets slower with N
+LATE = 5.0
+WIDEST = 4.0  # no draw is further than this factor from the median, but for outliers
+MOST_SPREAD = 0.9  # of a profile: beyond it the cut leaves less and less of the lognormal
 _UNEVEN = 4.0  # how many times longer the slow item takes
 
 
@@ -37,15 +38,15 @@ class Profile:
     def drawn(self, tokens: int, draw: random.Random) -> Timing:
         """The first token after a lognormal draw, the rest at the profile's rate."""
         factor = math.exp(self.spread * draw.gauss(0, 1))
-        late = _LATE if draw.random() < _OUTLIERS else 1
-        first = self.first_token * min(max(factor, 1 / _WIDEST), _WIDEST) * late
+        late = LATE if draw.random() < _OUTLIERS else 1
+        first = self.first_token * min(max(factor, 1 / WIDEST), WIDEST) * late
         return Timing(first, first + tokens / self.rate)
 
     def lasts(self, tokens: int) -> Durations:
         """The distribution that `drawn` draws its end from."""
         from core.laws.durations import Clamped, Lognormal  # loaded by who computes, not by who runs
 
-        return Clamped(Lognormal(self.first_token, self.spread), _WIDEST, _OUTLIERS, _LATE, rest=tokens / self.rate)
+        return Clamped(Lognormal(self.first_token, self.spread), WIDEST, _OUTLIERS, LATE, rest=tokens / self.rate)
 
 
 PROFILES = {

@@ -58,7 +58,7 @@ def figures(busy: Busy, colors: Colors = LIGHT) -> list[go.Figure]:
             "How long a call waits for a slot",
             f"Wait against load: {shown[0].wait:.2f} s at {shown[0].load:.0%}, {last.wait:.2f} s at {last.load:.0%}.",
             colors, HEIGHT, data,
-            xaxis={"title_text": f"% of {busy.slots:,} slots busy", "range": [0, 108], "showgrid": False,
+            xaxis={"title_text": f"% of {counted(busy.slots, 'slot')} busy", "range": [0, 108], "showgrid": False,
                    "showline": True, "tickvals": [0, 20, 40, 60, 80, 100]},
             yaxis={"title_text": "seconds", "range": [0, top]},
             shapes=[upright(100, colors)],
@@ -68,16 +68,17 @@ def figures(busy: Busy, colors: Colors = LIGHT) -> list[go.Figure]:
     ]  # fmt: skip
 
 
-def table(busy: Busy) -> Table:
-    """Every load that was played, beside the formula."""
-    formula = {round(load, 3): f"{wait:.3f}" for load, wait in busy.curve}
-    head = ["Load", "Runs an hour", "Wait, mean s", f"least and most of {busy.plays} plays", "Wait, p95 s",
-            "Wait by formula, s", "Run, mean s", "Run, p95 s", "Longest line"]  # fmt: skip
+def tables(busy: Busy) -> dict[str, Table]:
+    """Every load that was played, and the curve of the formula."""
+    head = ["Load", "Runs an hour", "Wait, mean s", "least of the plays", "most of the plays", "Wait, p95 s",
+            "Run, mean s", "Run, p95 s", "Longest line"]  # fmt: skip
     rows = [
-        [f"{one.load:.0%}", f"{one.runs_an_hour:,.0f}", f"{one.wait:.3f}",
-         f"{one.least:.3f} to {one.most:.3f}", f"{one.wait_p95:.3f}",
-         formula.get(one.load, "grows for ever"), f"{one.run:.2f}",
-         f"{one.run_p95:.2f}", f"{one.longest_queue:,}"]
+        [one.load, one.runs_an_hour, one.wait, one.least, one.most, one.wait_p95, one.run, one.run_p95,
+         one.longest_queue]
         for one in busy.played
     ]  # fmt: skip
-    return Table(head, rows)
+    forms = (".0%", ",.0f", ".3f", ".3f", ".3f", ".3f", ".2f", ".2f", ",d")
+    return {
+        "Every load that was played": Table(head, rows, forms),
+        "The formula, for calls that come one by one": Table(["Load", "Wait, mean s"], busy.curve, (".1%", ".3f")),
+    }

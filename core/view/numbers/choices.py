@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import pairwise
+from textwrap import wrap
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from core.forecasts.choices import Chosen
-from core.laws.costs import price_in_words
 from core.view.charts import figure_of
 from core.view.colors import LIGHT, Colors
-from core.view.numbers.drawn import HEIGHT, MARGIN, Table, Told, label, points
+from core.view.numbers.drawn import HEIGHT, MARGIN, MONEY, Cell, Table, Told, label, points
+
+_WIDTH = 12  # letters of a name in a line
 
 
 def told_price(ways: Sequence[Chosen]) -> Told:
@@ -88,7 +89,7 @@ def figures(ways: Sequence[Chosen], prices: str, colors: Colors = LIGHT) -> list
         for low, high, b in zip(least, x, y, strict=True) if low < high
     ]  # fmt: skip
     names = [
-        label(a, b, one.way.title.replace(": ", ":<br>"), colors, xanchor="left", xshift=10, align="left",
+        label(a, b, _in_lines(one.way.title), colors, xanchor="left", xshift=10, align="left",
               bgcolor="rgba(0,0,0,0)")
         for a, b, one in zip(x, y, ways, strict=True)
     ]  # fmt: skip
@@ -107,25 +108,27 @@ def figures(ways: Sequence[Chosen], prices: str, colors: Colors = LIGHT) -> list
     ]  # fmt: skip
 
 
+def _in_lines(title: str) -> str:
+    """Narrow, so that on a phone it ends before the next point."""
+    return "<br>".join(line for part in title.split(": ") for line in wrap(part, _WIDTH))
+
+
 def _digits(most: float) -> int:
     """Behind the point, so that all marks of an axis have as many."""
     return max(0, 1 - math.floor(math.log10(most))) if most > 0 else 0
 
 
-def table(ways: Sequence[Chosen]) -> Table:
+def tables(ways: Sequence[Chosen]) -> dict[str, Table]:
     """Every way with its seconds, calls, tokens and money."""
-    head = ["", "Median s", "p95 s", "p99 s", "Calls", "of them cancelled", "Tokens in", "Tokens out",
+    head = ["", "Median s", "p95 s", "Calls", "of them cancelled", "Tokens in", "Tokens out",
             "1,000 runs, at least", "1,000 runs, at most", "Words handed over"]  # fmt: skip
-    rows = []
+    rows: list[list[Cell]] = []
     for one in ways:
-        short = one.summary
-        bill: tuple[Decimal | None, Decimal | None] = one.dollars or (None, None)
-        rows.append([
-            one.way.title, f"{short.median:.2f}", f"{short.p95:.2f}", f"{short.p99:.2f}", f"{one.calls:.1f}",
-            f"{one.cancelled:.1f}", f"{one.tokens[0]:,.0f}", f"{one.tokens[1]:,.0f}", *map(price_in_words, bill),
-            f"{one.words:,.0f}",
-        ])  # fmt: skip
-    return Table(head, rows)
+        least, most = one.dollars or (None, None)
+        rows.append([one.way.title, one.summary.median, one.summary.p95, one.calls, one.cancelled, *one.tokens, least,
+                     most, one.words])  # fmt: skip
+    forms = ("", ".2f", ".2f", ".1f", ".1f", ",.0f", ",.0f", MONEY, MONEY, ",.0f")
+    return {"Every way": Table(head, rows, forms)}
 
 
 def _same(first: Chosen, second: Chosen) -> bool:

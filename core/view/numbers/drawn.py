@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
+from core.laws.costs import price_in_words
 from core.view.colors import Colors
 
 HEIGHT = 400
@@ -16,7 +18,8 @@ LEGEND = {
     "font": {"size": 13},
 }  # fmt: skip
 MARGIN = {"l": 8, "r": 16, "t": 76, "b": 44}
-_UNITS = ((86_400.0, "day"), (3_600.0, "h"), (60.0, "min"))
+MONEY = "$"
+_UNITS = ((172_800.0, 86_400.0, "day"), (3_570.0, 3_600.0, "h"), (120.0, 60.0, "min"))  # from how many seconds on
 
 
 class Told(NamedTuple):
@@ -26,25 +29,43 @@ class Told(NamedTuple):
     sentence: str
 
 
+Cell = str | float | Decimal | None
+
+
 class Table(NamedTuple):
-    """The data of a chart, as it is shown and as it is downloaded."""
+    """The data of a chart, as it was computed. `forms`: how the numbers of each column are written for a reader."""
 
     head: list[str]
-    rows: list[list[str]]
+    rows: Sequence[Sequence[Cell]]
+    forms: Sequence[str] = ()  # format specifications; MONEY: as prices are
+
+    @property
+    def shown(self) -> list[list[str]]:
+        """Its cells in words."""
+        forms = [*self.forms, *[""] * (len(self.head) - len(self.forms))]
+        return [[_written(cell, form) for cell, form in zip(row, forms, strict=True)] for row in self.rows]
+
+
+def _written(cell: Cell, form: str) -> str:
+    if form == MONEY and not isinstance(cell, str):
+        return price_in_words(None if cell is None else Decimal(cell))
+    return "" if cell is None else cell if isinstance(cell, str) else format(cell, form)
 
 
 def lasting(seconds: float) -> str:
     """Seconds in the unit that a reader would use."""
-    for size, unit in _UNITS:
-        if seconds >= 2 * size:
+    for least, size, unit in _UNITS:
+        if seconds >= least:
             count = seconds / size
             words = f"{count:,.0f}" if count >= 10 else f"{count:.1f}"
             return f"{words} {unit}{'s' if unit == 'day' else ''}"
     return f"{seconds:.2f} s"
 
 
-def line(x: Sequence[float], y: Sequence[float], name: str, color: str, dash: str = "solid", **more: Any) -> go.Scatter:
-    """A law: a line without points."""
+def line(
+    x: Sequence[float], y: Sequence[float | None], name: str, color: str, dash: str = "solid", **more: Any
+) -> go.Scatter:
+    """A law: a line without points, with a gap where it is None."""
     return go.Scatter(
         x=list(x), y=list(y), name=name, mode="lines", line={"color": color, "width": 1.75, "dash": dash},
         hoverinfo="skip", **more,
@@ -94,6 +115,8 @@ def on_stage(figure: go.Figure, height: int, size: int = 18) -> go.Figure:
     }
     for axis in ("xaxis", "yaxis"):
         larger[axis] = {"tickfont": {"size": size}, "title": {"font": {"size": size}}}
+    if figure.layout.showlegend:  # above whose larger rows the title stands
+        larger["margin"] = {"t": 100}
     figure.update_layout(larger)
     figure.update_annotations(font_size=size)
     return figure

@@ -28,6 +28,10 @@ def _items(given: Settings) -> str:
     return f"{given.size:,} {given.subject.item.lower()}{'s' if given.size > 1 else ''}"
 
 
+def _slots(given: Settings) -> str:
+    return "1 slot is" if given.at_once == 1 else f"{given.at_once:,} slots are"
+
+
 def _limit(given: Settings) -> str:
     return f"{given.at_once:,} at once" if given.at_once else "all at once"
 
@@ -57,11 +61,11 @@ GUESSES: Mapping[str, Guessable] = {
         "×", lambda ways: max(one.summary.median for one in ways[1:]) / ways[0].summary.median,
     ),
     "busy": Guessable(
-        lambda given: f"{given.some_at_once:,} slots are 90% busy: how many seconds does a call wait on average?",
+        lambda given: f"{_slots(given)} 90% busy: how many seconds does a call wait on average?",
         " s", lambda busy: next(one.wait for one in busy.played if one.load == 0.9),
     ),
     "million": Guessable(
-        lambda given: f"A million {given.single.item.lower()}s, {given.some_at_once:,} at once"
+        lambda given: f"A million {given.single.item.lower()}s, {given.at_once:,} at once"
         + (f", {given.requests:,} requests a minute" if given.requests else "")
         + (f", {given.tokens:,} tokens a minute" if given.tokens else "") + ": how many hours?",
         " h", lambda made: made.lines[-1].seconds[-1] / 3600,

@@ -117,13 +117,12 @@ def _waits(made: Limited, colors: Colors) -> go.Figure:
     )  # fmt: skip
 
 
-def table(made: Limited) -> Table:
-    """Every size with its run against the limits."""
+def tables(made: Limited) -> dict[str, Table]:
+    """Every size with its run against the limits: all three charts."""
     head = [f"{made.item}s", "Calls", "Seconds", "Without a limit", "Least by law", "Attempts with 429",
             "Waited, all calls s", "Waited, longest s", "Given up"]  # fmt: skip
     rows = [
-        [f"{one.items:,}", f"{one.calls:,}", f"{one.took:.2f}", f"{one.free:.2f}", f"{one.least:.2f}",
-         f"{one.refused:,}", f"{one.waited:.2f}", f"{one.longest:.2f}", f"{one.lost:,}"]
+        [one.items, one.calls, one.took, one.free, one.least, one.refused, one.waited, one.longest, one.lost]
         for one in made.points
-    ]  # fmt: skip
-    return Table(head, rows)
+    ]
+    return {"Every size": Table(head, rows, (",d", ",d", ".2f", ".2f", ".2f", ",d", ".2f", ".2f", ",d"))}

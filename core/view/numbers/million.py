@@ -10,10 +10,11 @@ from core.forecasts.million import Million
 from core.laws.costs import price_in_words
 from core.view.charts import figure_of
 from core.view.colors import LIGHT, Colors
-from core.view.numbers.drawn import HEIGHT, LEGEND, MARGIN, Table, Told, lasting, line
+from core.view.numbers.drawn import HEIGHT, LEGEND, MARGIN, MONEY, Cell, Table, Told, lasting, line
 
 _TIMES = {1: "1 s", 10: "10 s", 60: "1 min", 600: "10 min", 3600: "1 h", 86_400: "1 day",
           604_800: "1 week", 2_592_000: "30 days"}  # fmt: skip
+_HALF = 0.52  # of the time, and less: as a reader would say it
 _DASHES = ("dash", "dot", "solid", "solid")
 
 
@@ -21,22 +22,31 @@ def told(made: Million) -> Told:
     """How long the most items take, what holds them up, and what they cost."""
     most, last = made.sizes[-1], made.lines[-1]
     seconds = {one.title: one.seconds[-1] for one in made.lines}
-    if made.binds != "slots":
-        many = made.limits.tokens if made.binds == "tokens" else made.limits.requests
-        held = (
-            f"The {many:,.0f} {made.binds} a minute hold them up: the slots alone would need "
-            f"{lasting(made.lines[-2].seconds[-1])}, and more of them help nothing."
-        )
-    else:
-        held = f"The {made.limit:,} slots hold them up: twice as many would need about half the time."
     money = ""
     if made.dollars is not None:
         money = f" It costs {price_in_words(made.dollars[-1])} on {made.prices}, at any speed."
     return Told(
         lasting(last.seconds[-1]),
         f"for {most:,} {made.item.lower()}s, {last.title}; one after the other {lasting(seconds['one at a time'])}, "
-        f"without any limit {lasting(seconds['no limit'])}. {held}{money}",
+        f"without any limit {lasting(seconds['no limit'])}. {_held(made)}{money}",
     )
+
+
+def _held(made: Million) -> str:
+    slots = _hold(made.limit, "slot")
+    if made.twice < _HALF:
+        return f"{slots}: twice as many would need about half the time."
+    many = made.limits.tokens if made.slower == "tokens" else made.limits.requests
+    provider = _hold(many or 0, made.slower[:-1], " a minute")
+    if made.binds == "slots":
+        then = f"{provider[:1].lower()}{provider[1:]}"
+        return f"{slots}: twice as many would need {made.twice:.0%} of the time. Then {then}."
+    alone = lasting(made.lines[-2].seconds[-1])
+    return f"{provider}: the slots alone would need {alone}, and more of them help nothing."
+
+
+def _hold(count: float, unit: str, more: str = "") -> str:
+    return f"The one {unit}{more} holds them up" if count == 1 else f"The {count:,.0f} {unit}s{more} hold them up"
 
 
 def figures(made: Million, colors: Colors = LIGHT) -> list[go.Figure]:
@@ -85,12 +95,12 @@ def figures(made: Million, colors: Colors = LIGHT) -> list[go.Figure]:
     return shown
 
 
-def table(made: Million) -> Table:
-    """Every size with the seconds of each line, and its dollars."""
+def tables(made: Million) -> dict[str, Table]:
+    """Every size with the seconds of each line, and its dollars: both charts."""
     money = ["Dollars"] if made.dollars else []
-    rows = [
-        [f"{size:,}", *(f"{one.seconds[place]:,.2f}" for one in made.lines),
-         *([f"{made.dollars[place]:.6f}"] if made.dollars else [])]
+    rows: list[list[Cell]] = [
+        [size, *(one.seconds[place] for one in made.lines), *([made.dollars[place]] if made.dollars else [])]
         for place, size in enumerate(made.sizes)
-    ]  # fmt: skip
-    return Table([f"{made.item}s", *(f"Seconds, {one.title}" for one in made.lines), *money], rows)
+    ]
+    head = [f"{made.item}s", *(f"Seconds, {one.title}" for one in made.lines), *money]
+    return {"Every size": Table(head, rows, (",d", *[",.2f"] * len(made.lines), MONEY))}

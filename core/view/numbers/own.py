@@ -16,7 +16,7 @@ from core.laws.samples import Points
 from core.trace.counts import counted
 from core.view.charts import figure_of
 from core.view.colors import LIGHT, Colors
-from core.view.numbers.drawn import HEIGHT, LEGEND, MARGIN, Table, Told, line
+from core.view.numbers.drawn import HEIGHT, LEGEND, MARGIN, Cell, Table, Told, line
 
 _SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "star")
 _SHOWN = len(_SYMBOLS)  # profiles in one chart
@@ -139,14 +139,14 @@ def _forecasts(record: Sequence[Compared], colors: Colors) -> go.Figure:
     )  # fmt: skip
 
 
-def table(found: OwnFits) -> Table:
-    """Every call, as it was measured."""
-    rows = [
-        [call.model, call.step, f"{call.first:.3f}", f"{call.seconds:.3f}", f"{call.tokens:,}",
-         f"{call.tokens / (call.seconds - call.first):.1f}"]
+def data(found: OwnFits) -> dict[str, Table]:
+    """Every call, as it was measured; nothing without one."""
+    rows: list[list[Cell]] = [
+        [call.model, call.step, call.first, call.seconds, call.tokens, call.tokens / (call.seconds - call.first)]
         for call in found.own.calls
-    ]  # fmt: skip
-    return Table(["Model", "Step", "First token s", "Whole answer s", "Tokens", "Tokens a second"], rows)
+    ]
+    head = ["Model", "Step", "First token s", "Whole answer s", "Tokens", "Tokens a second"]
+    return {"Every call": Table(head, rows, ("", "", ".3f", ".3f", ",d", ".1f"))} if rows else {}
 
 
 def tables(found: OwnFits) -> dict[str, Table]:
@@ -159,27 +159,25 @@ def _profiles(found: OwnFits) -> Table:
     head = ["Model", "Step", "Calls", "First token, median s", "Its spread", "Tokens a second", "Tokens of an answer"]
     fitted = {(one.profile.model, one.profile.step): one.profile for one in found.fits}
     met = dict.fromkeys((call.model, call.step) for call in found.own.calls)
-    rows = []
+    rows: list[list[Cell]] = []
     for model, step in [*fitted, *(one for one in met if one not in fitted)]:
         lengths = [call.tokens for call in found.own.calls if call.model == model and step in ("", call.step)]
         fit = fitted.get((model, step))
-        figures = (
-            [f"{fit.first.median:.3f}", f"{fit.first.spread:.2f}", f"{fit.rate:.1f}"]
+        figures: list[Cell] = (
+            [fit.first.median, fit.first.spread, fit.rate]
             if fit
-            else ["as all steps" if (model, "") in fitted else "too few", "", ""]
+            else ["as all steps" if (model, "") in fitted else "too few", None, None]
         )
-        rows.append([model, step or "all steps", f"{len(lengths):,}", *figures, f"{median(lengths):,.0f}"])
-    return Table(head, rows)
+        rows.append([model, step or "all steps", len(lengths), *figures, median(lengths)])
+    return Table(head, rows, ("", "", ",d", ".3f", ".2f", ".1f", ",.0f"))
 
 
 def _record(record: Sequence[Compared]) -> Table:
     head = ["Run", "Model", "Calls known", "Forecast s", "8 in 10 between", "Measured s", "Inside", "Off by",
             "Calls forecast", "Calls made"]  # fmt: skip
     rows = [
-        [one.title, one.model, f"{one.known:,}", f"{one.forecast.seconds:.2f}",
-         f"{one.forecast.low:.2f} to {one.forecast.high:.2f}", f"{one.seconds:.2f}",
-         "yes" if one.within else "no", f"{one.off:+.0%}",
-         f"{one.forecast.calls:,}", f"{one.calls:,}"]
+        [one.title, one.model, one.known, one.forecast.seconds, f"{one.forecast.low:.2f} to {one.forecast.high:.2f}",
+         one.seconds, "yes" if one.within else "no", one.off, one.forecast.calls, one.calls]
         for one in reversed(record)
     ]  # fmt: skip
-    return Table(head, rows)
+    return Table(head, rows, ("", "", ",d", ".2f", "", ".2f", "", "+.0%", ",d", ",d"))

@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from itertools import pairwise
+from typing import NamedTuple
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from core.forecasts.tail import Hedged, Tail
 from core.laws.costs import price_in_words
+from core.laws.durations import quantile
+from core.laws.samples import value_at
+from core.trace.counts import counted
 from core.view.charts import figure_of
 from core.view.colors import LIGHT, Colors
-from core.view.numbers.drawn import HEIGHT, LEGEND, MARGIN, Table, Told, label, line, points, upright
+from core.view.numbers.drawn import HEIGHT, LEGEND, MARGIN, Cell, Table, Told, label, line, points, upright
 
 _BINS = 40
+_SHARES = (0.01, 0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99)
 
 
 def told(tail: Tail) -> Told:
     """The p99 beside the median, and why the longest of many is so late."""
     short = tail.summary
-    each = f"{tail.items:,} {tail.item.lower()}{'s' if tail.items > 1 else ''}"
+    each = counted(tail.items, tail.item.lower())
+    if not tail.varies:
+        return Told(
+            f"{short.p99:.2f} s",
+            f"is what each of {short.size:,} runs of {each} takes: with this latency no time varies, so none is late.",
+        )
     words = (
         f"is the p99 of {each}, {short.size:,} times with the same answers: one run in a hundred takes longer, half "
         f"take at most {short.median:.2f} s. One call takes {tail.average:.2f} s on average"
     )
-    if tail.calls > 1 and tail.theory is not None:
+    if tail.calls == 1:
+        words += ", and a run is one call: it is late as often as that is."
+    elif tail.theory is not None:
         words += f", but a run waits for the slowest of {tail.calls:,}: so many chances to meet a slow one."
     else:
         words += "; the draws of its calls add up."
@@ -36,22 +49,45 @@ def figures(tail: Tail, colors: Colors = LIGHT) -> list[go.Figure]:
     return [_spread(tail, colors), _grows(tail, colors)]
 
 
+class _Bar(NamedTuple):
+    """Runs of about so many seconds: how many there were, and how many the theory expects; None: there is none."""
+
+    middle: float
+    runs: int
+    expected: float | None
+
+
+def _bars(tail: Tail) -> list[_Bar]:
+    low = min(tail.makespans)
+    # Where no time varies the one bar is to be seen beside its axis.
+    width = max(max(tail.makespans) - low, 0.0 if tail.varies else low, 0.01) / _BINS
+    counts = Counter(min(int((one - low) / width), _BINS - 1) for one in tail.makespans)
+    edges = [low + number * width for number in range(_BINS + 1)]
+    later = [None if tail.theory is None else tail.theory.later(edge) for edge in edges]
+    return [
+        _Bar((edges[n] + edges[n + 1]) / 2, counts[n],
+             None if a is None or b is None else len(tail.makespans) * (a - b))
+        for n, (a, b) in enumerate(pairwise(later))
+    ]  # fmt: skip
+
+
 def _spread(tail: Tail, colors: Colors) -> go.Figure:
-    short, (low, width, counts, expected) = tail.summary, _bins(tail)
-    high, middles = low + width * _BINS, [low + (number + 0.5) * width for number in range(_BINS)]
-    seeds = [tail.seed_near(middle) for middle in middles]
+    short, bars = tail.summary, _bars(tail)
+    middles, counts, expected = (list(column) for column in zip(*bars, strict=True))
+    width = bars[1].middle - bars[0].middle
+    low, high = middles[0] - width / 2, middles[-1] + width / 2
     data: list[go.Bar | go.Scatter] = [
         go.Bar(
             x=middles, y=counts, width=width * 0.9, name="runs, computed",
-            customdata=[[f"times{seed}"] for seed in seeds],
+            customdata=[[f"times{tail.seed_near(middle)}"] for middle in middles],
             hovertext=[f"{some:,} runs of about {middle:.2f} s" for some, middle in zip(counts, middles, strict=True)],
             hoverinfo="text", marker={"color": colors.work, "line": {"width": 0}},
             selected={"marker": {"color": colors.ink, "opacity": 1}}, unselected={"marker": {"opacity": 1}},
         )
     ]  # fmt: skip
-    if expected:
+    if tail.theory is not None and tail.varies:
         data.append(line(middles, expected, f"theory: the longest of {tail.calls:,}", colors.ink, "dot"))
-    marks = {"median": short.median, "p95": short.p95, "p99": short.p99}
+    marks = {"median": short.median, "p95": short.p95, "p99": short.p99} if tail.varies else {"each": short.median}
     top = max(counts) * 1.3
     edges = [low, *marks.values(), high]
     words = [
@@ -70,17 +106,6 @@ def _spread(tail: Tail, colors: Colors) -> go.Figure:
     )  # fmt: skip
 
 
-def _bins(tail: Tail) -> tuple[float, float, list[int], list[float]]:
-    """Where the first bar begins, how wide each is, how many runs it has, and how many by theory, if there is one."""
-    low, high = min(tail.makespans), max(tail.makespans)
-    width = max(high - low, 0.01) / _BINS
-    counts = [0] * _BINS
-    for one in tail.makespans:
-        counts[min(int((one - low) / width), _BINS - 1)] += 1
-    later = [tail.theory.later(low + number * width) for number in range(_BINS + 1)] if tail.theory else []
-    return low, width, counts, [len(tail.makespans) * (a - b) for a, b in pairwise(later)]
-
-
 def _beside(before: float, at: float, after: float) -> dict[str, object]:
     """On the side of a mark where the next one is further away."""
     right = after - at >= at - before
@@ -95,7 +120,8 @@ def _grows(tail: Tail, colors: Colors) -> go.Figure:
     ]
     own = dict(tail.grows)[tail.calls]
     return figure_of(
-        "The longest of N calls grows, the average does not",
+        "The longest of N calls grows, the average does not" if means[-1] > 1.01 * means[0]
+        else "The longest of N equal calls takes no longer than one",
         f"The longest of N calls takes {means[0]:.2f} s of one and {means[-1]:.2f} s of {counts[-1]:,}, on average.",
         colors, 300, data,
         xaxis={"title_text": "calls side by side, without a limit", "type": "log", "tickvals": _decades(counts[-1]),
@@ -112,27 +138,29 @@ def _decades(most: int) -> list[int]:
     return [value for value in (1, 2, 5, 10, 20, 50, 100, 200, 500) if value <= most]
 
 
-def table(tail: Tail) -> Table:
-    """The quantiles, computed and by theory; the mean of the longest by the number of calls; then the bars."""
-    from core.laws.durations import quantile
-    from core.laws.samples import value_at
-
-    shares = (0.01, 0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99)
-    rows = [
-        [f"p{share * 100:g}, seconds", f"{value_at(tail.makespans, share):.3f}",
-         f"{quantile(tail.theory, share):.3f}" if tail.theory is not None else "no formula"]
-        for share in shares
+def tables(tail: Tail) -> dict[str, Table]:
+    """The quantiles, measured and by theory; the bars beside it; the mean of the longest; and every run."""
+    seconds, runs, expected = zip(*_bars(tail), strict=True)
+    quantiles: list[list[Cell]] = [
+        [f"p{share * 100:g}", value_at(tail.makespans, share),
+         quantile(tail.theory, share) if tail.theory is not None else "no formula"]
+        for share in _SHARES
     ]  # fmt: skip
     count, off = tail.checked
-    rows.append([f"{count} of them run as code: off by at most, seconds", f"{off:.6f}", ""])
-    rows += [[f"mean longest of {count:,} calls, seconds", "", f"{seconds:.3f}"] for count, seconds in tail.grows]
-    low, width, counts, expected = _bins(tail)
-    rows += [
-        [f"{low + number * width:.3f} to {low + (number + 1) * width:.3f} s, runs", f"{some:,}",
-         f"{expected[number]:.1f}" if expected else "no formula"]
-        for number, some in enumerate(counts)
-    ]  # fmt: skip
-    return Table(["", f"Of {len(tail.makespans):,} draws", "By theory"], rows)
+    quantiles.append([f"{count} of them run as code: off by at most", off, None])
+    return {
+        "The quantiles": Table(
+            ["", f"Seconds, of {len(tail.makespans):,} draws", "Seconds, by theory"], quantiles, ("", ".3f", ".3f")
+        ),
+        "Runs of about so many seconds": Table(
+            ["Seconds", "Runs", "Runs, by theory"], list(zip(seconds, runs, expected, strict=True)),
+            (".3f", ",d", ",.1f"),
+        ),
+        "The longest of so many calls": Table(
+            ["Calls", "Seconds, on average, by theory"], tail.grows, (",d", ".3f")
+        ),
+        "Every run": Table(["Seed of its times", "Seconds"], list(enumerate(tail.makespans)), (",d", ".3f")),
+    }  # fmt: skip
 
 
 def told_hedge(made: Hedged, prices: str) -> Told:
@@ -181,14 +209,15 @@ def hedge_figures(made: Hedged, colors: Colors = LIGHT) -> list[go.Figure]:
     ]  # fmt: skip
 
 
-def hedge_table(made: Hedged) -> Table:
-    """The quantiles of the makespan without and with it, and what it takes; then the curves, per cent by per cent."""
+def hedge_tables(made: Hedged) -> dict[str, Table]:
+    """The quantiles of the makespan without and with it, and what it takes; then the curves."""
     names = ("median", "p95", "p99")
-    rows = [[name, f"{a:.3f}", f"{b:.3f}"] for name, a, b in zip(names, made.plain, made.hedged, strict=True)]
-    rows.append(["requests a run", f"{made.hedge.count:,}", f"{made.hedge.requests():.2f}"])
-    rows += [[f"{share:.0%} of the runs", f"{a:.3f}", f"{b:.3f}"] for share, a, b in made.wins if _is_whole(share)]
-    return Table(["Seconds", "Asked once", "Asked twice when late"], rows)
-
-
-def _is_whole(share: float) -> bool:
-    return math.isclose(share * 100, round(share * 100))
+    rows: list[list[Cell]] = [[name, a, b] for name, a, b in zip(names, made.plain, made.hedged, strict=True)]
+    rows.append(["requests a run", made.hedge.count, made.hedge.requests()])
+    head = ["Asked once", "Asked twice when late"]
+    return {
+        "The quantiles in seconds, and the requests": Table(["", *head], rows, ("", ",.6g", ",.6g")),
+        "Share of runs that are done": Table(
+            ["Share", *(f"Seconds, {one.lower()}" for one in head)], made.wins, (".1%", ".3f", ".3f")
+        ),
+    }

@@ -10,10 +10,10 @@ import streamlit as st
 
 from core.errors import InputError
 from core.forecasts.own import CALIBRATED
-from core.forecasts.settings import ADDRESSED, Settings, opening
+from core.forecasts.settings import ADDRESSED, MOST_AT_ONCE, Settings, opening
 from core.forecasts.subjects import MOST, subjects
 from core.laws.costs import MODELS
-from core.models.simulated.latency import PROFILES
+from core.models.simulated.latency import LATE, MOST_SPREAD, PROFILES, WIDEST
 from core.view.numbers.questions import QUESTIONS
 from pages.parts.form.address import share
 from pages.parts.models.own_calls import own_now
@@ -25,10 +25,10 @@ PAGE = "compare"
 _MORE = ("show", "open", "guess")  # in an address, beside the settings
 _WIDTH = 200  # px of a field; they wrap where the page is narrower
 _BOUNDS: dict[str, tuple[float, float]] = {
-    "items": (1, MOST), "at_once": (1, 1000), "spread": (0.0, 1.5), "requests": (1, 1_000_000),
-    "tokens": (1, 1_000_000_000), "slots": (1, 1000), "hedge": (50, 99), "seed": (0, 9999),
+    "items": (1, MOST), "at_once": (1, MOST_AT_ONCE), "spread": (0.0, MOST_SPREAD), "requests": (1, 1_000_000),
+    "tokens": (1, 1_000_000_000), "slots": (1, MOST_AT_ONCE), "hedge": (50, 99), "seed": (0, 9999),
 }  # fmt: skip
-_LIMITS = (*range(1, 17), 20, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1000)
+_LIMITS = (*range(1, 17), 20, 24, 32, 48, 64, 96, 128, 192, 256, 512, MOST_AT_ONCE)
 _RATES = (10, 20, 30, 60, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000, 100_000, 1_000_000)
 _TOKENS = tuple(step * 10**power for power in (3, 4, 5, 6, 7) for step in (1, 2, 5))
 _STOPS = {"at_once": ("At once", _LIMITS), "requests": ("Requests a minute", _RATES),
@@ -57,7 +57,7 @@ class Numbers:
 
 def own(question: str) -> dict[str, Any]:
     """What stands in the fields of a question before anybody has set them."""
-    return {**vars(Settings()), **QUESTIONS[question].own}
+    return vars(QUESTIONS[question].settings({}))
 
 
 def take_address(kept: Numbers) -> None:
@@ -79,6 +79,7 @@ def take_address(kept: Numbers) -> None:
         notices.append(f"{subject.title} takes {subject.most:,} {subject.item}s at most here, so there are as many.")
         given["items"] = subject.most
     kept.question = given.pop("show", next(iter(QUESTIONS)))
+    notices += _bounded(kept.question, given)
     kept.given, kept.open = given, query.get("open", "")[:20]
     kept.guessing, kept.shown, kept.guess = query.get("guess") == "1", "", None
     kept.notices = notices
@@ -95,6 +96,19 @@ _NOT_YOURS = (
     "The address asks for a calibrated profile. That is fitted to the live calls of one browser session, and this one "
     f"had no such profile, so it is “{Settings().profile}”. “Your own model” says how to get one."
 )
+
+
+def _bounded(question: str, given: Mapping[str, Any]) -> list[str]:
+    """A sentence for each number that is offered, but not by this question."""
+    asked, title = QUESTIONS[question].settings(given), QUESTIONS[question].title
+    notices = []
+    if "items" in given and given["items"] > QUESTIONS[question].most:
+        notices.append(f"“{title}” takes {asked.items} {asked.subject.item}s at most, so there are as many.")
+    if given.get("at_once", 1) is None and QUESTIONS[question].limited:
+        notices.append(f"“{title}” needs a limit of calls at once; it is {asked.at_once} here.")
+    return notices
+
+
 _NAMES = {"show": "question", "watch": "moment to ask twice", "prices": "price of a model"}
 
 
@@ -110,7 +124,9 @@ def put_address(kept: Numbers) -> dict[str, str]:
     """Bring the address to what is shown; the query that opens the page like this."""
     first = next(iter(QUESTIONS))
     shown = {"show": kept.question} if kept.question != first else {}
-    query = shown | settings_to_query(kept.given, own(kept.question)) | ({"open": kept.open} if kept.open else {})
+    asked = vars(settings(kept))
+    given = {name: asked[name] for name in kept.given if name in QUESTIONS[kept.question].fields}
+    query = shown | settings_to_query(given, own(kept.question)) | ({"open": kept.open} if kept.open else {})
     query |= {"guess": "1"} if kept.guessing else {}
     for name in (*ADDRESSED, *_MORE):
         if name in query and st.query_params.get(name) != query[name]:
@@ -123,7 +139,7 @@ def put_address(kept: Numbers) -> dict[str, str]:
 
 def settings(kept: Numbers) -> Settings:
     """What is asked for, as it stands in the fields."""
-    return Settings(**{**own(kept.question), **kept.given, "own": own_now()})
+    return QUESTIONS[kept.question].settings(kept.given | {"own": own_now()})
 
 
 def choose_question(kept: Numbers) -> None:
@@ -165,13 +181,18 @@ def _field(kept: Numbers, name: str, before: Settings) -> Any:
             titles = {one: subject.title for one, subject in subjects().items()}
             return st.selectbox("Pattern", list(titles), list(titles).index(value), titles.__getitem__, key=key)
         case "items":
-            most, item = before.subject.most, before.subject.item
+            most, item = min(before.subject.most, QUESTIONS[kept.question].most), before.subject.item
             label = f"{item[:1].upper()}{item[1:]}s"
-            return st.slider(label, 1, most, min(value, most), key=kept.key(f"{name} {before.pattern}"))
+            own = f" to {most}" if most < before.subject.most else ""
+            return st.slider(label, 1, most, min(value, most), key=kept.key(f"{name} {before.pattern}{own}"))
         case "at_once" | "requests" | "tokens" | "slots":
             label, stops = _STOPS[name]
-            at = [*sorted({*stops, *([value] if value else [])}), None]
-            return st.select_slider(label, at, value, lambda stop: f"{stop:,}" if stop else "no limit", key=key)
+            limited = name == "at_once" and QUESTIONS[kept.question].limited
+            at = [*sorted({*stops, *([value] if value else [])}), *([] if limited else [None])]
+            return st.select_slider(
+                label, at, value, lambda stop: f"{stop:,}" if stop else "no limit",
+                key=kept.key(f"{name} limited") if limited else key,
+            )  # fmt: skip
         case "latency":
             place = list(LATENCIES).index(value)
             return st.selectbox("Latency", list(LATENCIES), place, LATENCIES.__getitem__, key=key)
@@ -183,10 +204,11 @@ def _field(kept: Numbers, name: str, before: Settings) -> Any:
         case "spread":
             usual = PROFILES[before.profile].spread
             chosen = st.slider(
-                "Spread of the first token", 0.0, 1.5, usual if value is None else value, 0.01,
+                "Spread of the first token", 0.0, MOST_SPREAD, usual if value is None else value, 0.01,
                 key=kept.key(f"{name} {before.profile}"),
-                help="Sigma of the lognormal: at 0 each first token takes the same, at 0.9 one in twenty takes 4 times "
-                "the median.",
+                help=f"Sigma of the lognormal: at 0 each first token takes the same, at {MOST_SPREAD:g} one in twenty "
+                f"takes {WIDEST:g} times the median. None takes longer, but for few that are {LATE:g} times as late: "
+                "draws are cut there.",
             )  # fmt: skip
             return None if chosen == usual else chosen
         case "hedge":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,12 +36,12 @@ class MeasuredRuns(dict[str, Measured | None]):
     """Runs beside their laws by id, each measured once, since its law takes a forecast; None: there is no law."""
 
 
-def last(page: str) -> Last | None:
-    """The last whole run on a page, else the last one, which says what it is; None when nothing has run there.
+def last(page: str, fits: Callable[[Run[Any]], bool] = lambda _: True) -> Last | None:
+    """The last whole run on a page, else the last one, which says what it is; None when none that fits has run there.
 
     Of two its second side. A run that failed, or was broken by hand, is no measure of its pattern.
     """
-    sent = [shown for shown in ended_runs(page) if shown.runs[-1].trace.spans]
+    sent = [shown for shown in ended_runs(page) if shown.runs[-1].trace.spans and fits(shown.runs[-1])]
     shown = next((one for one in sent if not _lacks(one.runs[-1])), next(iter(sent), None))
     if shown is None:
         return None

@@ -27,12 +27,15 @@ from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import away, presenting
 from pages.parts.show.brought_changes import PARAMETER, fitting
 from pages.parts.show.last_runs import last
+from pages.parts.show.menu import PAGES, way_in
 from pages.parts.show.run_picture import flow_of
 from pages.parts.show.table_file import as_file
 from pages.parts.show.trace_view import more_texts, readable
 
 _PATIENCE = 1.2  # seconds that the page waits for an answer before it shows how far it has come
+_ROWS = 60  # of a table that are shown
 _ON_STAGE = 330  # px of a chart that is presented
+_IN_LINE = "In line: other questions are computed first"
 _LOOKS = 0.5  # seconds between two looks at it
 
 
@@ -60,8 +63,8 @@ def _go_on(kept: Numbers) -> None:
 
 
 def _stop(kept: Numbers, key: object) -> None:
+    # Others may wait for it, too; what nobody waits for ends by itself.
     kept.stopped = key
-    beside.cancel(key)
 
 
 @st.fragment(run_every=_LOOKS)
@@ -70,7 +73,7 @@ def _waiting(kept: Numbers, key: object, work: Callable[[], Work]) -> None:
     job: Job = beside.of(key, work)
     if job.over.is_set() and not job.cancelled:
         st.rerun()
-    st.progress(min(job.share, 1.0), f"Computing, {job.share:.0%}")
+    st.progress(min(job.share, 1.0), f"Computing, {job.share:.0%}" if job.begun else _IN_LINE)
     if st.button("Stop", key=f"{PAGE} stop", on_click=_stop, args=(kept, key)):
         st.rerun()
 
@@ -151,31 +154,42 @@ def _choose(kept: Numbers, key: str) -> None:
 
 
 def show_table(question: Question, found: Any, kept: Numbers) -> None:
-    """The data of the chart: as a table, and to be downloaded."""
-    table = question.table(found)
-    if not table.rows:
+    """The data of the charts: as tables, and to be downloaded."""
+    tables = question.data(found)
+    if not tables:
         return
-    fold = st.expander(f"The numbers of this chart, {counted(len(table.rows), 'row')}", key=f"{PAGE} numbers open",
-                       on_change="rerun")  # fmt: skip
+    fold = st.expander("The numbers of these charts", key=f"{PAGE} numbers open", on_change="rerun")
     if not fold.open:
         return
     with fold:
-        draw("table", {"head": table.head, "rows": table.rows, "label": question.title}, key=f"{PAGE} table")
-        as_file(table, f"{PAGE}-{kept.question}")
+        for place, (title, table) in enumerate(tables.items()):
+            st.markdown(f"**{title}**, {counted(len(table.rows), 'row')}")
+            key = f"{PAGE} table {place}" if place else f"{PAGE} table"
+            draw("table", {"head": table.head, "rows": table.shown[:_ROWS], "label": title}, key=key)
+            if len(table.rows) > _ROWS:
+                st.markdown(f":small[:gray[The first {_ROWS} of them; the file has all.]]")
+            as_file(table, f"{PAGE}-{kept.question}-{title}")
 
 
-def real_run(given: Settings) -> None:
-    """What the virtual clock leaves out, said once, beside what the last real run of this pattern measured."""
-    words, run = "On the virtual clock the lab’s own work takes no time.", last(given.pattern)
+def real_run(question: Question, given: Settings) -> None:
+    """What the virtual clock leaves out, said once, beside what the last real run of this very size measured."""
+    words = "On the virtual clock the lab’s own work takes no time."
+    if "pattern" not in question.fields:
+        st.markdown(f":small[:gray[{words}]]")
+        return
+    subject = given.subject
+    size, run = counted(given.size, subject.item), last(subject.name, lambda one: subject.count(one) == given.size)
     if run is None or run.beside is None or run.trace.world != "simulated" or not run.trace.pace:
-        words += " Run the pattern on its page, and what that run measured stands here beside its law."
-    else:
-        law = f"{run.beside.law.seconds:.2f} s {at_speed(run.trace.pace)}".strip()
-        words += f" {run.title}, {counted(run.trace.calls, 'call')}: {took(run.trace)} measured, {law} by its law."
+        words += f" Run {size} on the page of the pattern, and what that run measured stands here beside its law."
+        st.markdown(f":small[:gray[{literally(words)}]]")
+        way_in(subject.name, f":small[{PAGES[subject.name].title} →]")
+        return
+    law = f"{run.beside.law.seconds:.2f} s {at_speed(run.trace.pace)}".strip()
+    words += f" {run.title}, {size}, {counted(run.trace.calls, 'call')}: {took(run.trace)} measured, {law} by its law."
     st.markdown(f":small[:gray[{literally(words)}]]")
 
 
-def show_run(kept: Numbers, given: Settings, query: Mapping[str, str]) -> None:
+def show_run(kept: Numbers, given: Settings, found: Any, query: Mapping[str, str]) -> None:
     """The run of the point that is open, rebuilt on the virtual clock; `query`: of a link to it."""
     if not kept.open:
         return
@@ -193,6 +207,9 @@ def show_run(kept: Numbers, given: Settings, query: Mapping[str, str]) -> None:
     seeds = f"seed {wanted.seed}" + ("" if wanted.times is None else f", its times from seed {wanted.times}")
     what = "the code of the pattern on the simulated model and a virtual clock"
     st.markdown(f":small[:gray[{literally(f'Predicted, {seeds}: {what}{_calibrated(question, given)}.')}]]")
+    point = next((one for one in question.offers(found) if one.id == kept.open), None)
+    if point and (why := point.apart(run.trace.makespan)):
+        st.markdown(literally(why))
     side = readable(wanted.reading.pattern, run.trace)
     id = hashlib.sha256(repr((given, kept.question, kept.open)).encode()).hexdigest()
     data: FlowView = {**flow_of(run, NOT_GUESSED, f"{PAGE} {id}"), **side, **_by_hand(run.trace, query)}

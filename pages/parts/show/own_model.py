@@ -49,7 +49,7 @@ def show_tables(question: Question, found: object) -> None:
     for title, table in question.tables(found).items():
         st.space("small")
         st.header(title, anchor=False)
-        draw("table", {"head": table.head, "rows": table.rows, "label": title}, key=f"{title} table")
+        draw("table", {"head": table.head, "rows": table.shown, "label": title}, key=f"{title} table")
         as_file(table, title)
 
 

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from core.forecasts.beside import Work
-from core.forecasts.settings import Settings
 from core.view.numbers.questions import QUESTIONS
 
 
@@ -23,4 +22,4 @@ def done(work: Work) -> Any:
 @cache
 def answer(question: str, **given: Any) -> Any:
     """What comes of a question; its numbers are computed once for all tests."""
-    return done(QUESTIONS[question].work(Settings(**{**QUESTIONS[question].own, **given})))
+    return done(QUESTIONS[question].work(QUESTIONS[question].settings(given)))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 import threading
 
-import pytest
-
 from core.errors import InputError
 from core.forecasts import beside as module
 from core.forecasts.beside import Beside
@@ -33,21 +31,24 @@ def test_it_is_computed_once_for_all_who_ask_and_on_another_thread():
     assert made == ["forecasts", "forecasts"]
 
 
-def test_it_tells_how_far_it_is_and_can_be_cancelled_and_begun_anew():
+def test_what_nobody_asks_for_any_more_ends_by_itself_and_begins_anew_when_it_is_asked_for():
     made, gate, beside = [], threading.Event(), Beside()
     job = beside.of("a", counting(made, gate))
-    beside.cancel("a")
+    job.asked -= 1000
     gate.set()
     assert job.over.wait(LONGEST) and job.cancelled and job.result is None and job.share < 1
     again = beside.of("a", counting(made), LONGEST)
     assert again is not job and again.result is not None and again.share == 1
 
 
-def test_what_nobody_asks_for_any_more_ends_by_itself():
-    gate, beside = threading.Event(), Beside(unwanted=-1.0)
-    job = beside.of("a", counting([], gate))
+def test_what_waits_for_others_says_so():
+    gate, beside = threading.Event(), Beside()
+    first = beside.of("a", counting([], gate))
+    until(lambda: first.begun)
+    second = beside.of("b", counting([]))
+    assert not second.begun and not second.over.is_set()
     gate.set()
-    assert job.over.wait(LONGEST) and job.cancelled
+    assert second.over.wait(LONGEST) and second.begun
 
 
 def test_a_problem_is_a_sentence_and_a_bug_is_one_of_ours():
@@ -80,14 +81,9 @@ def test_what_is_on_its_way_is_not_given_up_for_newer_ones(monkeypatch):
 def test_only_the_newest_are_kept(monkeypatch):
     monkeypatch.setattr(module, "KEEP", 1)
     made, beside = [], Beside()
-    for key in "aba":
+    for key in "abca":
         beside.of(key, counting(made), LONGEST)
-    assert len(made) == 3
-
-
-@pytest.mark.parametrize("key", ["a", ("size", "{}")])
-def test_cancelling_what_is_not_there_is_nothing(key):
-    Beside().cancel(key)
+    assert len(made) == 4
 
 
 def test_who_asks_for_it_is_told_of_its_end_once_and_asks_no_more():
@@ -108,3 +104,22 @@ def test_what_is_closed_ends_and_begins_no_more():
     closing.join()
     assert all(job.over.is_set() and job.cancelled for job in jobs) and not told
     assert beside.of("c", counting([]), LONGEST).cancelled
+
+
+def test_more_than_are_kept_are_all_served_and_each_is_computed_once(monkeypatch):
+    monkeypatch.setattr(module, "KEEP", 2)
+    made, gate, beside = [], threading.Event(), Beside()
+    jobs = [beside.of(key, counting(made, gate)) for key in range(9)]
+    assert [beside.of(key, counting(made, gate)) for key in range(9)] == jobs
+    gate.set()
+    assert all(job.over.wait(LONGEST) and job.result for job in jobs) and len(made) == 9
+    beside.of(8, counting(made), LONGEST)
+    assert len(made) == 9
+
+
+def test_of_the_ends_those_that_are_asked_for_are_kept(monkeypatch):
+    monkeypatch.setattr(module, "KEEP", 2)
+    made, beside = [], Beside()
+    for key in "abacda":
+        beside.of(key, counting(made), LONGEST)
+    assert len(made) == 4

@@ -30,6 +30,17 @@ def test_a_hundred_requests_a_minute_hold_a_million_up_for_a_week(made):
     assert made.binds == "requests" and made.lines[-1].seconds[-1] == pytest.approx(0.6 * 999_900, rel=0.001)
 
 
+def test_what_twice_as_many_slots_would_win_is_what_they_win():
+    def seconds(limit):
+        return done(scale(Settings().single, limit, ProviderLimits(1000), Simulated(), 7, "gpt-4o-mini"))
+
+    one, two = seconds(12), seconds(24)
+    assert one.binds == "slots" and one.twice == pytest.approx(
+        two.lines[-1].seconds[-1] / one.lines[-1].seconds[-1], rel=0.01
+    )
+    assert 0.8 < one.twice < 0.9
+
+
 def test_money_does_not_depend_on_speed(made):
     assert made.dollars[-1] == made.dollars[0] * 1_000_000
 

@@ -8,6 +8,7 @@ from core.errors import InputError
 from core.forecasts.settings import Settings, opening
 from core.laws.limits import ProviderLimits
 from core.models.simulated.latency import PROFILES
+from core.view.numbers.questions import QUESTIONS
 
 
 def test_the_model_has_the_spread_that_is_asked_for_and_else_its_own():
@@ -17,7 +18,6 @@ def test_the_model_has_the_spread_that_is_asked_for_and_else_its_own():
 
 def test_a_pattern_takes_no_more_items_than_it_can():
     assert Settings(pattern="orchestrator_workers", items=500).size == 8
-    assert Settings(at_once=None).some_at_once == 8
 
 
 def test_a_point_names_its_run():
@@ -33,13 +33,29 @@ def test_a_point_names_its_run():
 
 
 @pytest.mark.parametrize(
-    "id", ["", "0x3", "3x0", "513x8", "9999x9999x1", "-1x2", "times1000", "times-1", "way9.1", "way1", "<b>", "6x3 "]
-)
-def test_a_name_that_leads_to_no_run_is_refused_in_words(id):
+    "id",
+    ["", "0x3", "3x0", "513x8", "9999x9999x1", "-1x2", "5x1001", "٣x٤", "times1000", "times-1", "times٣", "way9.1",
+     "way1.100", "way1", "<b>", "6x3 ", "6x3\n"],
+)  # fmt: skip
+@pytest.mark.parametrize("question", ["size", "tail", "worth", "twice", "none"])
+def test_a_name_that_leads_to_no_run_is_refused_in_words(question, id):
     with pytest.raises(InputError, match="no such point"):
-        opening(Settings(), "worth", id)
+        opening(Settings(), question, id)
 
 
-def test_a_way_belongs_to_its_question():
-    with pytest.raises(InputError):
-        opening(Settings(), "size", "way0.1")
+NAMES = {
+    "6x3": {"size", "limit", "provider"},
+    "6xnone": {"size", "limit", "provider"},
+    "times5": {"tail"},
+    "way0.1": {"price", "worth"},
+}
+
+
+@pytest.mark.parametrize("question", list(QUESTIONS))
+@pytest.mark.parametrize("id", list(NAMES))
+def test_a_point_belongs_to_its_question(id, question):
+    if question in NAMES[id]:
+        assert opening(Settings(), question, id)
+    else:
+        with pytest.raises(InputError, match="no such point"):
+            opening(Settings(), question, id)

@@ -25,3 +25,9 @@ def test_a_size_that_there_is_not_is_refused_in_words():
 def test_a_list_of_mails_reaches_the_largest_size_and_a_plan_what_the_pattern_allows():
     most = {name: subject.most for name, subject in subjects().items()}
     assert most["parallelization"] == MOST and most["orchestrator_workers"] == 8 and most["prompt_chaining"] > 200
+
+
+@pytest.mark.parametrize("name", list(subjects()))
+def test_what_a_run_had_is_counted(name):
+    subject = subjects()[name]
+    assert [subject.count(subject.sized(size).forecast()) for size in (1, 4)] == [1, 4]

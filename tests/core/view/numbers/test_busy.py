@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from core.view.numbers.busy import figures, table, told
+from dataclasses import replace
+
+from core.view.numbers.busy import figures, tables, told
 from tests.core.forecasts.answered import answer
 
 
@@ -11,8 +13,14 @@ def test_the_wait_stands_against_the_load_up_to_all_slots():
     formula, mean, late = figures(made)[0].data
     assert max(mean.x) < 100 and all(a <= b for a, b in list(zip(mean.y, late.y, strict=True))[3:])
     assert list(formula.y) == sorted(formula.y) and figures(made)[0].layout.shapes[0].x0 == 100
-    assert table(made).rows[4][5] == f"{dict(made.curve)[0.5]:.3f}" and table(made).rows[-1][5] == "grows for ever"
-    assert len(table(made).rows) == len(made.played) == len(mean.x) + 1
+    played, curve = tables(made).values()
+    assert len(played.rows) == len(made.played) == len(mean.x) + 1 and len(curve.rows) == len(made.curve)
+
+
+def test_one_slot_is_one():
+    made = replace(answer("busy"), slots=1)
+    assert "90% of 1 slot (" in told(made).sentence
+    assert figures(made)[0].layout.xaxis.title.text == "% of 1 slot busy"
 
 
 def test_each_mean_has_the_range_of_its_plays():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.view.numbers.choices import figures, table, told_price, told_worth
+from core.view.numbers.choices import figures, tables, told_price, told_worth
 from tests.core.forecasts.answered import answer
 
 
@@ -35,5 +35,7 @@ def test_without_a_price_the_axis_counts_calls():
 
 
 def test_the_table_says_at_least_and_at_most():
-    head, rows = table(answer("price"))
-    assert {len(row) for row in rows} == {len(head)} and rows[1][8] != rows[1][9] and rows[0][8] == rows[0][9]
+    [table] = tables(answer("price")).values()
+    least, most = (table.head.index(f"1,000 runs, at {word}") for word in ("least", "most"))
+    assert table.rows[1][least] < table.rows[1][most] and table.shown[0][least] == table.shown[0][most]
+    assert table.shown[0][least].startswith("$") and "p99 s" not in table.head  # of a hundred seeds it says little

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from core.view.colors import LIGHT
 from core.view.numbers.busy import figures
-from core.view.numbers.drawn import lasting, on_stage, points
+from core.view.numbers.drawn import MONEY, Table, lasting, on_stage, points
 from tests.core.forecasts.answered import answer
 
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(0.5, "0.50 s"), (119, "119.00 s"), (120, "2.0 min"), (3600, "60 min"), (7200, "2.0 h"), (100_000, "28 h"),
+    [(0.5, "0.50 s"), (119, "119.00 s"), (120, "2.0 min"),
+     (3569, "59 min"), (3599, "1.0 h"), (3600, "1.0 h"), (7200, "2.0 h"), (100_000, "28 h"),
      (864_000, "10 days")],
 )  # fmt: skip
 def test_seconds_stand_in_the_unit_that_one_would_use(seconds, words):
     assert lasting(seconds) == words
+
+
+def test_a_table_is_written_for_readers_and_keeps_its_numbers():
+    table = Table(["", "a", "b", "c"], [["x", 1234.5678, None, Decimal("0.5")], ["y", "none", 2, None]],
+                  ("", ",.1f", ",d", MONEY))  # fmt: skip
+    assert table.shown == [["x", "1,234.6", "", "$0.50"], ["y", "none", "2", "price not known"]]
+    assert table.rows[0][1] == 1234.5678
 
 
 def test_a_hollow_point_is_the_ground_inside():

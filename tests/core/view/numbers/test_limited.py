@@ -8,7 +8,7 @@ import pytest
 
 from core.forecasts.limited import Limited, Point
 from core.laws.limits import ProviderLimits
-from core.view.numbers.limited import figures, table, told
+from core.view.numbers.limited import figures, tables, told
 
 POINTS = (
     Point(30, 30, 1.5, 1.5, 1.5, 0, 0.0, 0.0, 0),
@@ -51,6 +51,7 @@ def test_the_law_is_drawn_beside_the_runs_and_each_point_leads_to_its_run():
 
 
 def test_the_table_has_every_point():
-    head, rows = table(made(requests=30))
+    [table] = tables(made(requests=30)).values()
+    head, rows = table.head, table.shown
     assert len(rows) == 2 and all(len(row) == len(head) for row in rows)
     assert all(int(a[0]) < int(b[0]) for a, b in pairwise(rows))

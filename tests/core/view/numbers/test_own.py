@@ -7,7 +7,7 @@ import pytest
 from core.forecasts.own import Own, fit_all
 from core.forecasts.record import Compared, Forecast
 from core.laws.calibrate import Call, measured
-from core.view.numbers.own import figures, in_words, table, tables, told
+from core.view.numbers.own import data, figures, in_words, tables, told
 from tests.core.forecasts.answered import done
 from tests.core.laws.known_server import KnownServer, watched_run
 
@@ -25,7 +25,7 @@ def shown(calls=CALLS, record=()):
 def test_before_there_are_calls_enough_it_says_how_many_are_missing():
     found = shown(CALLS[:29])
     assert told(found).figure == "29 of 30" and "1 call to go" in told(found).sentence
-    assert figures(found) == [] and tables(found) == {} and len(table(found).rows) == 29
+    assert figures(found) == [] and tables(found) == {} and len(data(found)["Every call"].rows) == 29
     assert told(shown(())).figure == "0 of 30"
 
 
@@ -50,16 +50,18 @@ def test_the_sentence_has_the_figures_of_the_profile():
 
 def test_the_profiles_are_in_the_open_by_step_and_one_of_few_calls_says_so():
     few = (*CALLS, *(Call("known-8b", "rare", 0.6, 0.8, 7) for _ in range(3)))
-    head, rows = tables(shown(few))["Its profile, by step"]
-    assert {len(row) for row in rows} == {len(head)}
+    table = tables(shown(few))["Its profile, by step"]
+    rows = table.shown
+    assert {len(row) for row in rows} == {len(table.head)}
     assert [row[1:3] for row in rows] == [["all steps", "83"], ["label", "40"], ["draft", "40"], ["rare", "3"]]
     assert rows[3][3:] == ["as all steps", "", "", "7"]
 
 
 def test_the_record_is_in_the_open_also_where_it_was_wrong():
     found = shown(record=RECORD)
-    head, rows = tables(found)["The lab’s forecasts, beside the runs"]
-    assert {len(row) for row in rows} == {len(head)}
+    table = tables(found)["The lab’s forecasts, beside the runs"]
+    rows = table.shown
+    assert {len(row) for row in rows} == {len(table.head)}
     wrong, right = rows  # the last first
     assert wrong[5:] == ["16.00", "no", "-50%", "3", "5"] and right[5:] == ["7.90", "yes", "+4%", "3", "3"][:5]
     assert "off by 27% in the median, at worst by 50%" in told(found).sentence
