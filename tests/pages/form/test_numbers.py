@@ -21,8 +21,8 @@ def test_the_settings_are_kept_when_the_page_is_left():
 
 
 def test_another_profile_brings_its_own_spread():
-    opened = Opened("compare", spread="1.2")
-    assert opened.at.session_state["memory Numbers"].given == {"spread": 1.2}
+    opened = Opened("compare", spread="0.8")
+    assert opened.at.session_state["memory Numbers"].given == {"spread": 0.8}
     opened.type("compare profile", "flash").look()
     assert "spread" not in opened.at.session_state["memory Numbers"].given
 
