@@ -32,6 +32,10 @@ export function handBar(acts) {
   const said = box.appendChild(el("p", { class: "hand-said" })), bold = said.appendChild(el("b", {})), quiet = said.appendChild(el("span", { class: "quiet" }));
   const button = (parent, words, act, facts = {}) => parent.appendChild(el("button", { type: "button", onclick: act, ...facts }, words));
   const rerun = button(said, "Run it on the virtual clock", acts.rerun, { class: "hand-go" });
+  // Beside the sentence, which stays in sight where the rows below it do not.
+  const ends = said.appendChild(el("span", { class: "hand-ends" }));
+  const undo = button(ends, "Undo", acts.undo, { class: "hand-go" }), back = button(ends, "Back to the run", acts.back, { class: "hand-go" });
+  const link = button(ends, "Link", acts.link), text = ends.appendChild(el("input", { class: "hand-link", readonly: "", "aria-label": "The link", hidden: "" }));
 
   const own = box.appendChild(el("div", { class: "hand-row", role: "group" }));
   const name = own.appendChild(el("b", {}));
@@ -56,8 +60,6 @@ export function handBar(acts) {
   button(all, "double the slowest", acts.slowest);
   const another = button(all, "", () => acts.another());
   const settings = all.appendChild(el("span", { class: "hand-settings" }));
-  const undo = button(all, "Undo", acts.undo, { class: "hand-go" }), back = button(all, "Back to the run", acts.back, { class: "hand-go" });
-  const link = button(all, "Link", acts.link), text = all.appendChild(el("input", { class: "hand-link", readonly: "", "aria-label": "The link", hidden: "" }));
   let links = null, steppers = null;
 
   // Settings that change which calls are made.
@@ -96,7 +98,7 @@ export function handBar(acts) {
       write(bold, shown.sentence);
       write(quiet, shown.quiet);
       rerun.hidden = !shown.reruns;
-      all.hidden = Boolean(shown.plain);
+      all.hidden = ends.hidden = Boolean(shown.plain);
       own.hidden = !shown.call;
       if (shown.call) {
         write(name, shown.call.name);
