@@ -7,6 +7,7 @@ from core.engine.breaks import Break
 from core.engine.given import fork
 from core.errors import CallFailed, ConfigError, DeadlineExceeded, InputError, OverBudget, ToolFailed, WorkflowError
 from core.gather import Failed, gather, or_failed, speculate
+from core.laws.limits import ProviderLimits
 from core.lesson.readings import readings
 from core.llm import llm, parse
 from core.models.live import Live
@@ -35,8 +36,9 @@ Run.still = staticmethod(_still)
 
 __all__ = [
     "Break", "CallFailed", "Choice", "ConfigError", "DeadlineExceeded", "Failed", "InputError", "Items", "Live",
-    "OverBudget", "Reading", "Result", "Rounds", "Run", "Score", "Simulated", "Started", "Text", "ToolFailed", "Trace",
-    "WorkflowError", "agent", "choose", "evaluator_optimizer", "fixed_workflow", "forecast", "fork", "gather", "llm",
-    "now", "or_failed", "orchestrator_workers", "parallelization", "parse", "pattern", "prompt_chaining", "readings",
-    "research_report", "routing", "run", "speculate", "speculative_routing", "start", "support_system", "use", "using",
+    "OverBudget", "ProviderLimits", "Reading", "Result", "Rounds", "Run", "Score", "Simulated", "Started", "Text",
+    "ToolFailed", "Trace", "WorkflowError", "agent", "choose", "evaluator_optimizer", "fixed_workflow", "forecast",
+    "fork", "gather", "llm", "now", "or_failed", "orchestrator_workers", "parallelization", "parse", "pattern",
+    "prompt_chaining", "readings", "research_report", "routing", "run", "speculate", "speculative_routing", "start",
+    "support_system", "use", "using",
 ]  # fmt: skip

@@ -24,7 +24,8 @@ class Point(NamedTuple):
     """So many items against the limits; `free`: without them. Times in seconds.
 
     `least`: no order of these calls is faster; `refused`: attempts that met 429; `waited`: for the provider, all calls
-    added up, and `longest` of one; `lost`: calls that were given up.
+    added up, and `longest` of one; `lost`: calls that were given up. `taken`: when the limits a minute let the last
+    call go, where `least` is that and a call; 0 where other bounds ask for more.
     """
 
     items: int
@@ -36,6 +37,7 @@ class Point(NamedTuple):
     waited: float
     longest: float
     lost: int
+    taken: float
 
 
 @dataclass(frozen=True)
@@ -70,21 +72,22 @@ def against(
         slots = min((some for some in (at_once, limits.slots) if some is not None), default=None)
         free = plan.took(seconds, at_once)
         floor = bounds(fsum(seconds.values()), plan.longest(seconds), slots).least
-        last = limits.least(plan.calls, sum(plan.tokens)) + min(seconds.values())
+        taken = limits.least(plan.calls, sum(plan.tokens))
+        last = taken + min(seconds.values())
         plain = Plain(model)
         plain.limits = limits
         run = play(subject.sized(items), plain, seed, concurrency=at_once)
-        points.append(_point(items, run.trace, free, max(floor, last)))
+        points.append(_point(items, run.trace, free, max(floor, last), taken if last >= floor else 0.0))
         yield (number + 1) / len(sizes)
     return Limited(subject.item, limits, at_once, sum(largest.tokens) / largest.calls, tuple(points))
 
 
-def _point(items: int, trace: Trace, free: float, least: float) -> Point:
+def _point(items: int, trace: Trace, free: float, least: float, taken: float) -> Point:
     attempts = [attempt for span in trace.spans for attempt in span.attempts]
     waits = [span.waited("provider", span.end or 0.0) for span in trace.spans]
     return Point(
         items, len(trace.spans), trace.makespan, free, least, sum(one.http_status == 429 for one in attempts),
-        fsum(waits), max(waits, default=0.0), sum(span.status == "error" for span in trace.spans),
+        fsum(waits), max(waits, default=0.0), sum(span.status == "error" for span in trace.spans), taken,
     )  # fmt: skip
 
 

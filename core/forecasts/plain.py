@@ -92,8 +92,8 @@ class Plain(Simulated):
         )  # fmt: skip
         await asyncio.sleep(when.end * self.pace)
         return Answer(
-            reply.text, model, given, made, 0, reply.thought,
-            tool=reply.tool, unknown=reply.unknown, knows=reply.knows,
+            reply.text, model, given, made, 0, reply.thought, unknown=reply.unknown, knows=reply.knows,
+            tool=reply.tool, tool_id=f"call_{reply.id}" if reply.tool else "",
         )  # fmt: skip
 
     async def __aenter__(self) -> Self:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from core.laws.limits import MINUTE, ProviderLimits
 
 _LEEWAY = 1e-9  # seconds that a request may come too early: its client has counted as exactly as floats do
+_MOST = 20_000  # requests whose refusals are kept: twice as many as there can be items in a run
 
 
 class TooMany(NamedTuple):
@@ -50,13 +51,16 @@ class Account:
 
     def _refusal(self, name: str, asked: int, wait: float, at: float, model: str) -> TooMany:
         headers, many = self.headers(at), self._a_minute[name]
-        used = many - float(headers[f"x-ratelimit-remaining-{name}"])
+        bucket = math.floor(many * self._limits.burst / MINUTE + _LEEWAY)
+        used = bucket - int(headers[f"x-ratelimit-remaining-{name}"])
         where = f"for {model} on {name} per min ({name[0].upper()}PM): Limit {many:.0f}"
+        if self._limits.burst != MINUTE:
+            where += f", {bucket} at once"
         if wait == math.inf:
             rest = "The input or output tokens must be reduced in order to run successfully."
             message = f"Request too large {where}, Requested {asked}. {rest}"
         else:
-            message = f"Rate limit reached {where}, Used {used:.0f}, Requested {asked}. "
+            message = f"Rate limit reached {where}, Used {used}, Requested {asked}. "
             message += f"Please try again in {wait:.3f}s."
             headers |= {"retry-after": str(math.ceil(wait)), "retry-after-ms": str(math.ceil(wait * 1000))}
         error = {"message": message, "type": name, "param": None, "code": "rate_limit_exceeded"}
@@ -76,9 +80,16 @@ class Account:
     def refuse(self, request: bytes, attempt: str) -> None:
         """This attempt at a request was refused."""
         self._refused[request].add(int(attempt))
+        if len(self._refused) > _MOST:
+            del self._refused[next(iter(self._refused))]
 
     def heard(self, request: bytes, attempt: str) -> str:
-        """Which attempt this is of those that were not refused: a refused one has drawn nothing."""
+        """Which attempt this is of those that were not refused: a refused one has drawn nothing.
+
+        With a first attempt the request begins anew, whatever became of it in an earlier run.
+        """
+        if int(attempt) <= 1:
+            self._refused.pop(request, None)
         return str(int(attempt) - sum(one < int(attempt) for one in self._refused.get(request, ())))
 
     def headers(self, at: float) -> dict[str, str]:

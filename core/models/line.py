@@ -261,7 +261,7 @@ def _too_long(wait: float) -> RateLimited:
 
 
 def line_before(model: object) -> Line | None:
-    """That of the model's provider in the running loop; None: it has none, such as the simulated one."""
+    """That of the model's provider in the running loop; None: it has none, such as a simulated one without limits."""
     line = getattr(model, "line", None)  # a model of one's own need not know of it
     return line if isinstance(line, Line) else None
 

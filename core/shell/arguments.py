@@ -117,6 +117,8 @@ def simulated(command: argparse.Namespace) -> dict[str, Any]:
     """The settings of the simulated model that a command line gives. Raises InputError for limits that cannot be."""
     given = {name: getattr(command, name) for name in SIMULATED_ONLY if getattr(command, name) is not None}
     limits = {name: getattr(command, name) for name in LIMITS if getattr(command, name) is not None}
+    if limits.keys() <= {"burst", "slots"} and "burst" in limits:
+        raise InputError("--burst of which limit? Give --requests-a-minute or --tokens-a-minute too, or leave it out.")
     if limits:
         given["limits"] = ProviderLimits(**limits)
     return given

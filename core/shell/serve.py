@@ -39,7 +39,9 @@ class App:
             if len(body) <= LARGEST:
                 body += message.get("body", b"")
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        delivery = self._delivery(scope["method"], scope["path"], headers, body, start / (self._pace or 1))
+        # Read anew: others have come and been counted while this one's body was on its way.
+        at = asyncio.get_running_loop().time() / (self._pace or 1)
+        delivery = self._delivery(scope["method"], scope["path"], headers, body, at)
         await self._deliver(delivery, start, receive, send)
 
     def _delivery(self, method: str, path: str, headers: Mapping[str, str], body: bytes, at: float) -> Delivery:

@@ -33,13 +33,15 @@ def side_by_side(
 ) -> Table:
     """The forecasts of several ways with one seed, a column each, and the spread of each over many once it is known.
 
-    `prices`: the model whose prices hold.
+    `many`: None while it is computed, empty where it cannot be. `prices`: the model whose prices hold.
     """
     bills = [bill(one, prices) for one in forecasts]
     dollars = [None if one.dollars is None else one.dollars * 1000 for one in bills]
     pace = at_speed(forecasts[0].pace)
-    spread = [("Time, median", [_COMPUTING] * len(titles)), ("Time, p95", [_COMPUTING] * len(titles))]
-    if many is not None:
+    spread = list[tuple[str, list[str]]]()
+    if many is None:
+        spread = [("Time, median", [_COMPUTING] * len(titles)), ("Time, p95", [_COMPUTING] * len(titles))]
+    elif many:
         size, short = f"{many[0].summary.size:,}", [one.summary for one in many]
         spread = [
             (f"Time, median of {size} seeds", [f"{one.median:.2f} s {pace}".rstrip() for one in short]),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from core.forecasts.settings import Settings
+from core.forecasts.settings import AGAINST, Settings
+from core.trace.counts import counted
 from core.view.guess import against
 from core.view.numbers.choices import most_won
 
@@ -50,7 +51,7 @@ GUESSES: Mapping[str, Guessable] = {
         " s", lambda tail: tail.summary.p99,
     ),
     "twice": Guessable(
-        lambda given: f"{given.items:,} calls side by side: how many seconds does asking twice win at p99?",
+        lambda given: f"{counted(given.items, 'call')} side by side: how many seconds does asking twice win at p99?",
         " s", lambda made: made.plain[2] - made.hedged[2],
     ),
     "price": Guessable(
@@ -63,6 +64,10 @@ GUESSES: Mapping[str, Guessable] = {
     "busy": Guessable(
         lambda given: f"{_slots(given)} 90% busy: how many seconds does a call wait on average?",
         " s", lambda busy: next(one.wait for one in busy.played if one.load == 0.9),
+    ),
+    AGAINST: Guessable(
+        lambda given: f"{_items(given)} against the provider’s limit: how many seconds?",
+        " s", lambda made: made.points[-1].took,
     ),
     "million": Guessable(
         lambda given: f"A million {given.single.item.lower()}s, {given.at_once:,} at once"

@@ -24,8 +24,8 @@ def told(made: Limited) -> Told:
     lost = f" {counted(last.lost, 'call')} had to be given up." if last.lost else ""
     return Told(
         lasting(last.took),
-        f"is what {last.items:,} {made.item.lower()}{'s' if last.items > 1 else ''} take against {_limits(made)}; "
-        f"without a limit {lasting(last.free)}. {met}{lost} {_law(made, last)}",
+        f"is what {last.items:,} {made.item.lower()}{'s take' if last.items > 1 else ' takes'} against "
+        f"{_limits(made)}; without the provider’s limit {lasting(last.free)}. {met}{lost} {_law(made, last)}",
     )
 
 
@@ -43,13 +43,15 @@ def _law(made: Limited, last: Point) -> str:
     minutes = {"requests": last.calls / limits.requests if limits.requests else 0.0,
                "tokens": tokens / limits.tokens if limits.tokens else 0.0}  # fmt: skip
     name = max(minutes, key=minutes.__getitem__)
-    if minutes[name] > 1:
+    if last.taken:
         count, many = (last.calls, limits.requests) if name == "requests" else (tokens, limits.tokens)
         return (
             f"The law: {count:,.0f} {'calls' if name == 'requests' else name} ÷ {many:,.0f} a minute are "
-            f"{lasting(60 * minutes[name])}, less the minute’s worth that goes at once: {lasting(last.least)} at least."
+            f"{lasting(60 * minutes[name])}. A minute’s worth goes at once, so the last call goes after "
+            f"{lasting(last.taken)} and takes {lasting(last.least - last.taken)} or more: {lasting(last.least)} at "
+            "least."
         )
-    if any(minutes.values()):
+    if 0 < minutes[name] <= 1:
         return "A minute’s worth may go at once, and these calls are no more: nobody waits for the next minute."
     return f"No order of these calls is faster than {lasting(last.least)}."
 
@@ -79,13 +81,13 @@ def _seconds(made: Limited, colors: Colors) -> go.Figure:
     x, found, last = _x(made), made.points, made.points[-1]
     took = [one.took for one in found]
     data = [
-        line(x, [one.free for one in found], "without a limit", colors.idle, "dash"),
+        line(x, [one.free for one in found], "without the provider’s limit", colors.idle, "dash"),
         line(x, [one.least for one in found], "the law", colors.ink, "dot"),
         _dots(made, took, [f"{lasting(one.took)}, {one.refused:,} refused" for one in found], "the run", colors),
     ]
     words = (
         f"Seconds against {made.item.lower()}s: {last.took:.2f} s for {last.items:,}; the law {last.least:.2f} s, "
-        f"without a limit {last.free:.2f} s."
+        f"without the provider’s limit {last.free:.2f} s."
     )
     return figure_of(
         "Time of the whole run", words, colors, HEIGHT, data,
@@ -119,7 +121,7 @@ def _waits(made: Limited, colors: Colors) -> go.Figure:
 
 def tables(made: Limited) -> dict[str, Table]:
     """Every size with its run against the limits: all three charts."""
-    head = [f"{made.item}s", "Calls", "Seconds", "Without a limit", "Least by law", "Attempts with 429",
+    head = [f"{made.item}s", "Calls", "Seconds", "Without the provider’s limit", "Least by law", "Attempts with 429",
             "Waited, all calls s", "Waited, longest s", "Given up"]  # fmt: skip
     rows = [
         [one.items, one.calls, one.took, one.free, one.least, one.refused, one.waited, one.longest, one.lost]

@@ -110,7 +110,8 @@ def _forecast(end: End, setup: Setup) -> None:
     model, titles, readings = predictor(setup.preset), end.titles, end.readings(setup.value)
     try:
         forecasts = [reading.forecast(model=model, seed=setup.seed).trace for reading in readings]
-    except WorkflowError:
+    except WorkflowError as error:
+        st.markdown(f":red[{literally(str(error))}]")
         return
     ways = [Way(title, "", reading) for title, reading in zip(titles, readings, strict=True)]
     many = later((end.title, setup.signature(), model.pace), lambda: weigh(ways, model, MODELS[0], AHEAD))

@@ -31,11 +31,18 @@ def test_no_run_is_faster_than_the_law_nor_much_slower_and_each_point_is_its_run
     for point in made.points:
         assert point.least - 1e-6 <= point.took <= 1.7 * point.least and point.lost == 0
         assert point.took >= point.free - 1e-6
+        assert not point.taken or asked.limits.least(point.calls, 0.0) <= point.taken < point.least
     last = made.points[-1]
     run = done(opening(asked, "provider", f"{last.items}x{asked.at_once or 'none'}").work(asked)())
     attempts = [attempt for span in run.trace.spans for attempt in span.attempts]
     assert run.trace.makespan == pytest.approx(last.took, abs=1e-6)
     assert sum(one.http_status == 429 for one in attempts) == last.refused
+
+
+def test_the_law_of_a_minute_is_known_to_bind_or_not():
+    # 40 calls at 20 a minute: the last one goes after 60 s. 22 need the second minute too, but slots take longer.
+    assert swept(requests=20)[1].points[-1].taken == 60.0
+    assert swept(requests=20, items=22, slots=1)[1].points[-1].taken == 0.0
 
 
 def test_without_limits_nothing_changes():

@@ -7,9 +7,21 @@ import pytest
 from core import evaluator_optimizer, prompt_chaining, routing, run, speculative_routing
 from core.clock import run_virtual_anywhere
 from core.forecasts.plain import Plain
+from core.forecasts.plan import play
 from core.laws.durations import quantile
+from core.lesson.presets.preset import model as model_of
+from core.lesson.presets.read import presets_of
+from core.lesson.registry import LESSONS
 from core.models.simulated import Simulated
-from core.run import forecast
+from core.run import Reading, forecast
+
+PRESETS = [(name, preset) for name in LESSONS for preset in presets_of(name) if preset.faults is None]
+
+
+def said(one):
+    return [
+        (s.prompt, s.answer if s.status == "ok" else "", s.status, s.tokens_in, s.tokens_out) for s in one.trace.spans
+    ]
 
 
 @pytest.mark.parametrize(
@@ -23,13 +35,16 @@ def test_answers_times_and_tokens_are_those_of_the_real_client(pattern, given, p
     plain = run_virtual_anywhere(lambda: run(pattern, given, model=Plain(model), seed=3))
     behind = forecast(pattern, given, model=model, seed=3)
 
-    def said(one):
-        return [
-            (s.prompt, s.answer if s.status == "ok" else "", s.status, s.tokens_in, s.tokens_out)
-            for s in one.trace.spans
-        ]
-
     assert plain.result == behind.result and said(plain) == said(behind)
+    assert plain.trace.makespan == pytest.approx(behind.trace.makespan, abs=1e-6)
+
+
+@pytest.mark.parametrize(("name", "preset"), PRESETS, ids=[f"{name} {preset.id}" for name, preset in PRESETS])
+def test_so_it_is_for_every_preset_whatever_tools_its_model_uses(name, preset):
+    model = model_of(preset)
+    reading = Reading(preset.pattern or LESSONS[name].pattern, (preset.input,), preset.options)
+    plain, behind = play(reading, Plain(model), 7), reading.forecast(model=model, seed=7)
+    assert plain.status == behind.status and said(plain) == said(behind)
     assert plain.trace.makespan == pytest.approx(behind.trace.makespan, abs=1e-6)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.laws.limits import ProviderLimits
+from core.models import account as module
 from core.models.account import Account
 from core.models.wire.failures import from_status
 from core.models.wire.waits import wait_asked
@@ -41,6 +42,17 @@ def test_a_request_that_is_larger_than_a_minute_is_never_taken_and_not_tried_aga
     assert error.kind == "request" and error.tries == 1
 
 
+def test_a_bucket_of_a_second_is_named_with_what_is_used_of_it():
+    account = Account(ProviderLimits(requests=600, burst=1))
+    assert [account.take(0.0, 10, "m") for _ in range(10)] == [None] * 10
+    refused = account.take(0.0, 10, "m").body["error"]["message"]
+    assert "Limit 600, 10 at once, Used 10, Requested 1. Please try again in 0.100s." in refused
+    account = Account(ProviderLimits(tokens=12_000, burst=1))
+    account.take(0.0, 150, "m")
+    assert "Limit 12000, 200 at once, Used 150, Requested 60." in account.take(0.0, 60, "m").body["error"]["message"]
+    assert "Limit 12000, 200 at once, Requested 300." in account.take(0.0, 300, "m").body["error"]["message"]
+
+
 def test_slots_are_given_first_come_first_served():
     account = Account(ProviderLimits(slots=2))
     assert [account.queue(0.0, seconds) for seconds in (3.0, 1.0, 5.0, 1.0)] == [0.0, 0.0, 1.0, 3.0]
@@ -50,8 +62,19 @@ def test_slots_are_given_first_come_first_served():
 def test_a_refused_attempt_is_none_of_those_that_draw():
     account = Account(ProviderLimits(requests=1))
     account.refuse(b"a", "1")
-    assert [account.heard(b"a", number) for number in ("1", "2", "3")] == ["1", "1", "2"]
+    assert [account.heard(b"a", number) for number in ("2", "3")] == ["1", "2"]
     assert account.heard(b"b", "2") == "2"
+
+
+def test_a_run_draws_as_if_none_had_been_refused_before_it(monkeypatch):
+    account = Account(ProviderLimits(requests=1))
+    account.refuse(b"a", "1")
+    # The same request in a later run, whose first attempt is taken and breaks by itself.
+    assert [account.heard(b"a", number) for number in ("1", "2")] == ["1", "2"]
+    monkeypatch.setattr(module, "_MOST", 2)
+    for request in (b"a", b"b", b"c"):
+        account.refuse(request, "1")
+    assert [account.heard(request, "2") for request in (b"a", b"b", b"c")] == ["2", "1", "1"]
 
 
 @pytest.mark.parametrize("limits", [ProviderLimits(), ProviderLimits(slots=1)])

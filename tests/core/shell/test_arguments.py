@@ -64,6 +64,8 @@ def test_a_chain_takes_one_topic_or_a_list(call):
         (("routing", "x" * 200_001), "200,000 are allowed"),
         (("parallelization", "a\n" * 10_001), "10,000 are allowed"),
         (("serve", "--port", "70000"), "1 to 65535"),
+        (("serve", "--burst", "5"), "--burst of which limit? Give --requests-a-minute or"),
+        (("routing", "x", "--burst", "5", "--slots", "2"), "--burst of which limit?"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_2(call, arguments, said):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import math
 import socket
 
@@ -83,6 +84,32 @@ def test_limits_refuse_any_client_as_openai_does():
     assert int(headers["x-ratelimit-remaining-tokens"]) < 100_000
     assert refused.code == "rate_limit_exceeded" and refused.type == "requests"
     assert "Limit 2, Used 2, Requested 1" in refused.message and refused.response.headers["retry-after"] == "30"
+
+
+def test_a_request_counts_when_its_body_is_there_so_that_no_time_goes_back(play):
+    app = App(Provider(PROFILES["small"], account=Account(ProviderLimits(requests=60, burst=1))))
+
+    async def posted(after):
+        sent, body, came = [], json.dumps({"model": "m", "input": PROMPT}).encode(), iter((True, False))
+
+        async def receive():
+            if next(came, False):
+                await asyncio.sleep(after)
+                return {"type": "http.request", "body": body}
+            await asyncio.Event().wait()
+
+        async def send(message):
+            sent.append(message)
+
+        await app({"method": "POST", "path": "/v1/responses", "headers": []}, receive, send)
+        return sent[0]["status"], b"".join(one.get("body", b"") for one in sent).decode()
+
+    async def main():
+        return await asyncio.gather(posted(10.0), posted(9.5))
+
+    # Both heads came at 0 s. One a second: the second body is there half a second after the first.
+    late, early = play(main())
+    assert early[0] == 200 and late[0] == 429 and "Please try again in 0.500s." in late[1]
 
 
 def test_over_a_port_it_says_what_it_says_inside_the_process(play):

@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from core.errors import InputError
 from core.forecasts.beside import Beside
+from core.run import Reading
 from pages.parts.run import canvas, two_patterns
 from pages.parts.show import later
 from tests.pages.opened import Opened
@@ -60,6 +62,27 @@ def test_both_ways_stand_in_numbers_before_they_are_run_and_not_after(few):
     opened.at_once().press("Run both").wait()
     with pytest.raises(AssertionError, match="no drawing"):
         opened.drawn("choose forecast")
+
+
+def test_a_spread_that_cannot_be_computed_is_not_waited_for_and_the_page_says_why(few, monkeypatch):
+    def refused(*_):
+        yield 0.1
+        raise ValueError("the draws never end")
+
+    monkeypatch.setattr(two_patterns, "weigh", refused)
+    opened = Opened("choose", answers="1101")
+    assert "…" in str(opened.drawn("choose forecast")["rows"])
+    until(lambda: all_there(few))
+    late = opened.look().drawn("choose forecast")
+    assert "the draws never end" in opened.words and "…" not in str(late["rows"]) and len(late["rows"]) == 4
+
+
+def test_a_task_whose_forecast_fails_says_why(few, monkeypatch):
+    def failed(*_, **__):
+        raise InputError("this task has too many items")
+
+    monkeypatch.setattr(Reading, "forecast", failed)
+    assert "this task has too many items" in Opened("choose", answers="1101").words
 
 
 def test_a_task_that_cannot_be_run_has_no_forecast(few):

@@ -46,4 +46,6 @@ def test_the_page_does_not_wait_for_it_and_shows_it_when_it_is_there(monkeypatch
     at.session_state.work = refused
     assert shown(at) == "there: None"
     until(again.known("a").over.is_set)
-    assert shown(at) == "there: None" and not at.exception
+    assert shown(at) == "there: ()" and not at.exception
+    [said] = at.markdown
+    assert said.value == ":small[:gray[Not all of the numbers could be computed\\: that never runs]]"

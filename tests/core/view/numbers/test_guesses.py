@@ -28,6 +28,11 @@ def test_the_truth_is_the_figure_that_the_page_shows(name):
     assert figure[2] == GUESSES[name].unit
 
 
+def test_one_is_one_in_a_guess():
+    assert "1 call side by side" in GUESSES["twice"].asks(Settings(items=1))
+    assert GUESSES["provider"].asks(Settings(items=1)).startswith("1 e-mail against the provider’s limit")
+
+
 def test_a_million_items_are_guessed_in_hours(monkeypatch):
     monkeypatch.setattr(million, "MOST", 20_000)
     monkeypatch.setattr(million, "_AT_A_TIME", 10_000)
