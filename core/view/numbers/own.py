@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
 from core.forecasts.own import Fit, OwnFits
-from core.forecasts.record import Compared, median_error
+from core.forecasts.record import Compared, Forecast, median_error
 from core.laws.calibrate import LEAST, Calibrated
 from core.laws.samples import Points
 from core.trace.counts import counted
@@ -59,6 +59,13 @@ def in_words(one: Compared) -> str:
     far = "as forecast" if size == "0%" else f"the forecast was {size} too {'long' if one.off > 0 else 'short'}"
     seconds = f"{one.forecast.seconds:.2f} s{calls}"
     return f"Forecast from your {one.known:,} calls: {seconds}. Measured {one.seconds:.2f} s{made}: {far}."
+
+
+def ahead_in_words(forecast: Forecast, run: str, known: int) -> str:
+    """The forecast before its run, in one line; `run`: which one."""
+    between = f"8 in 10 between {forecast.low:.2f} and {forecast.high:.2f} s"
+    calls = counted(forecast.calls, "call")
+    return f"Forecast of {run}, from your {known:,} calls: {forecast.seconds:.2f} s in {calls}, {between}."
 
 
 def figures(found: OwnFits, colors: Colors = LIGHT) -> list[go.Figure]:

@@ -5,11 +5,13 @@ A run that ended early, was broken by hand or reuses answers is beside no foreca
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
 from core.errors import InputError
-from core.forecasts.beside import Job, beside
+from core.forecasts.beside import Job, Work, beside
 from core.forecasts.own import Own
 from core.forecasts.own_model import OwnModel, own_model
 from core.forecasts.record import Compared, foretell
@@ -33,14 +35,13 @@ class _Waiting:
 
     title: str
     own: OwnModel
-    reading: Reading
-    seed: int
+    forecast: tuple[object, Callable[[], Work]]
     seconds: float
     calls: int
 
-    def job(self, key: str, patience: float) -> Job:
+    def job(self, patience: float) -> Job:
         """The forecast, on its way or done."""
-        return beside.of(("own model", key), partial(foretell, self.reading, self.own, self.seed), patience)
+        return beside.of(*self.forecast, patience)
 
 
 @dataclass
@@ -72,6 +73,17 @@ def own_of(setup: Setup) -> OwnModel | None:
         return own_model(calls, live_name(), setup.models)
     except InputError:
         return None
+
+
+def forecast_of(setup: Setup, own: OwnModel) -> tuple[object, Callable[[], Work]]:
+    """The key and the work of the forecast of a setup, to be computed beside the page; the run takes the same one."""
+    return _forecast(setup.reading(), own, setup.seed)
+
+
+def _forecast(reading: Reading, own: OwnModel, seed: int) -> tuple[object, Callable[[], Work]]:
+    # A digest: the key outlives the session, and its calls need not.
+    digest = hashlib.sha256(repr((reading, own, seed)).encode()).hexdigest()
+    return ("own model", digest), partial(foretell, reading, own, seed)
 
 
 def beside_forecasts(shown: Shown) -> list[Compared]:
@@ -113,9 +125,9 @@ def _take(session: _Session, shown: Shown) -> None:
             if call.model in session.calls or len(session.calls) < _MOST_MODELS:
                 session.calls.setdefault(call.model, []).append(call)
         if (own := carried(shown).own) and _comparable(run):
-            session.waiting[key_of(shown, which)] = _Waiting(
-                _title(shown, which), own, reading, run.trace.seed, run.trace.makespan, run.trace.calls
-            )
+            forecast, trace = _forecast(reading, own, run.trace.seed), run.trace
+            title = _title(shown, which)
+            session.waiting[key_of(shown, which)] = _Waiting(title, own, forecast, trace.makespan, trace.calls)
     for model, calls in session.calls.items():
         session.calls[model] = calls[-_MOST_CALLS:]
 
@@ -135,7 +147,7 @@ def _settle(session: _Session, patience: float) -> None:
     """Into the record, in the order of the runs, with those that are there; one that cannot be made is none."""
     earlier_waits = False
     for key, one in list(session.waiting.items()):
-        job = one.job(key, patience)
+        job = one.job(patience)
         earlier_waits |= not job.over.is_set() or job.cancelled
         if earlier_waits:
             continue

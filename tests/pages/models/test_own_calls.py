@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -138,14 +139,22 @@ def test_a_model_of_a_step_without_calls_enough_leaves_the_run_without_a_forecas
     assert own_of(Setup(NAME, LESSON.pattern, preset, preset.input, models={"draft": "other"})) is None
 
 
+def _seconds(words, page):
+    return re.search(rf"{words} \d+ calls: (\d+\.\d\d) s", page)[1]
+
+
 def test_live_runs_over_a_socket_come_to_a_profile_and_a_record(empty_shelf):
     topics = [f"The parcel with order {4000 + number}" for number in range(15)]  # three calls each
     with known_server() as url:
         opened = Opened(NAME).type("model", "Live endpoint").type("base_url", url).type("live_limit", 15)
         opened.type("input", "\n".join(topics)).press("Run").wait()
         assert opened.shown.runs[0].trace.world == "live" and "Forecast from your" not in opened.words
-        opened.type("input", "\n".join(topics[:3])).press("Run").wait()
+        opened.type("input", "\n".join(topics[:3]))
+        until(lambda: "Forecast of the next run, from your" in opened.look().words)
+        ahead = _seconds("Forecast of the next run, from your", opened.words)
+        opened.press("Run").wait()
         until(lambda: "Forecast from your" in opened.look().words)
+        assert _seconds("Forecast from your", opened.words) == ahead
     opened.at.switch_page("compare.py")
     opened.page = "compare"
     opened.at.query_params["show"] = "own"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from core.errors import WorkflowError
 from core.forecasts.own import Own
 from core.forecasts.own_model import own_model as own_model_of
 from core.forecasts.record import Compared, Forecast
@@ -86,9 +89,34 @@ def test_a_link_names_no_live_model(known):
     assert not [code.value for code in opened.at.code if "known-8b" in code.value]
 
 
-def test_before_a_run_it_says_from_how_many_calls_it_is_forecast(monkeypatch):
-    page = next(name for name, lesson in LESSONS.items() if lesson.page)
-    words = "The lab forecasts this from your 80 calls so far. After the run both stand here."
-    assert words not in Opened(page).words
+@pytest.fixture
+def live(monkeypatch):
+    """A page with a live model that has calls enough."""
     monkeypatch.setattr(own_model, "own_of", lambda setup: own_model_of(CALLS, "known-8b"))
-    assert words in Opened(page).words
+    page = next(name for name, lesson in LESSONS.items() if lesson.page)
+    return Opened(page).type("model", "Live endpoint").type("base_url", "http://127.0.0.1:9/v1")
+
+
+def test_before_a_live_run_its_forecast_is_covered_until_it_is_shown(live):
+    assert "The lab can forecast this run from your 80 calls." in live.words
+    assert not re.search(r"Forecast of the next run|8 in 10", live.words)
+    live.press("Show forecast")
+    until(lambda: "Forecast of the next run, from your 80 calls: " in live.look().words)
+    assert re.search(r": \d+\.\d\d s in \d+ calls?, 8 in 10 between \d+\.\d\d and \d+\.\d\d s\.", live.words)
+    # The picture is of no run: that of the simulated model would be another one.
+    assert live.hero["covered"][0] == "No forecast" and "Show forecast" not in live.buttons
+
+
+def test_a_live_model_without_calls_enough_has_no_forecast_to_be_shown(live, monkeypatch):
+    monkeypatch.setattr(own_model, "own_of", lambda setup: None)
+    assert "forecast this run" not in live.look().words and "Show forecast" not in live.buttons
+
+
+def test_a_run_that_comes_to_no_end_on_the_virtual_clock_has_no_forecast_and_says_why(live, monkeypatch):
+    def fails():
+        raise WorkflowError("the plan has no steps.")
+        yield
+
+    monkeypatch.setattr(own_model, "forecast_of", lambda setup, own: ("a forecast that fails", fails))
+    live.press("Show forecast")
+    until(lambda: "The lab has no forecast of the next run: the plan has no steps." in live.look().words)
