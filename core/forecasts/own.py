@@ -16,10 +16,11 @@ CALIBRATED = "calibrated"
 
 @dataclass(frozen=True)
 class Own:
-    """`calls`: those that tell first token and pace, oldest first."""
+    """`calls`: those that tell first token and pace, oldest first. `left_out`: live runs that are in no record."""
 
     calls: tuple[Call, ...] = ()
     record: tuple[Compared, ...] = ()
+    left_out: int = 0
 
     @property
     def models(self) -> dict[str, str]:

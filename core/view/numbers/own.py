@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
-from core.forecasts.own import Fit, OwnFits
+from core.forecasts.own import Fit, Own, OwnFits
 from core.forecasts.record import Compared, Forecast, median_error
 from core.laws.calibrate import LEAST, Calibrated
 from core.laws.samples import Points
@@ -31,7 +31,7 @@ def told(found: OwnFits) -> Told:
         f"{1 / whole.each.median:.3g}/s",
         f"tokens a second, after {whole.first.median:.2f} s to the first token (spread {whole.first.spread:.2f}): "
         f"{whole.model}, fitted to {len(whole.calls):,} calls of this session, is a model profile of every question "
-        f"here. {_record_in_words(found.own.record)}",
+        f"here. {_record_in_words(found.own)}",
     )
 
 
@@ -40,15 +40,20 @@ def _missing(calls: int) -> str:
     return f"{counted(LEAST - calls, 'call')} to go. {least}"
 
 
-def _record_in_words(record: Sequence[Compared]) -> str:
+def _record_in_words(own: Own) -> str:
+    record, left_out = own.record, ""
+    if own.left_out:
+        stand = "stands" if own.left_out == 1 else "stand"
+        why = "stopped, failed, broken by hand, or with answers of an earlier run"
+        left_out = f" {counted(own.left_out, 'run')} {stand} beside none: {why}."
     error = median_error(record)
     if error is None:
-        return "From the next live run on, its forecast stands beside it here, right or wrong."
+        return f"A further live run that has ended whole stands beside its forecast, right or wrong.{left_out}"
     worst = max(record, key=lambda one: abs(one.off))
     words = f"Its forecasts of {counted(len(record), 'run')} were off by {error:.0%} in the median"
     if len(record) > 1:
         words += f", at worst by {abs(worst.off):.0%}"
-    return f"{words}."
+    return f"{words}.{left_out}"
 
 
 def in_words(one: Compared) -> str:
@@ -76,8 +81,7 @@ def figures(found: OwnFits, colors: Colors = LIGHT) -> list[go.Figure]:
     first = _quantiles(shown, [one.first for one in shown], "First token: calls on their profile", "s", colors, HEIGHT)
     paces = [[(1000 * a, 1000 * b) for a, b in one.each] for one in shown]
     each = _quantiles(shown, paces, "One token: calls on their profile", "ms", colors, 300)
-    record = found.own.record
-    return [first, each, *([_forecasts(record, colors)] if record else [])]
+    return [first, each, *([_forecasts(found.own, colors)] if found.own.record else [])]
 
 
 def _quantiles(
@@ -124,7 +128,8 @@ def _diagonal(low: float, high: float, name: str, colors: Colors) -> go.Scatter:
     return line([low, high], [low, high], name, colors.quiet, "dash")
 
 
-def _forecasts(record: Sequence[Compared], colors: Colors) -> go.Figure:
+def _forecasts(own: Own, colors: Colors) -> go.Figure:
+    record = own.record
     top = 1.08 * max(max(one.forecast.high, one.seconds) for one in record)
     x = [one.forecast.seconds for one in record]
     reach = {
@@ -138,7 +143,7 @@ def _forecasts(record: Sequence[Compared], colors: Colors) -> go.Figure:
         cliponaxis=False, marker={"size": 9, "color": colors.work, "opacity": 1},
     )  # fmt: skip
     return figure_of(
-        "Forecast against measured", f"{counted(len(record), 'run')}: {_record_in_words(record)}", colors, 300,
+        "Forecast against measured", f"{counted(len(record), 'run')}: {_record_in_words(own)}", colors, 300,
         [_diagonal(0, top, "right", colors), dots],
         xaxis={"title_text": "seconds, forecast", "range": [0, top], "showgrid": False, "showline": True},
         yaxis={"title_text": "seconds, measured", "range": [0, top]},

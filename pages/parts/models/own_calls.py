@@ -28,6 +28,11 @@ from pages.parts.setup.session import carried, memory, owner
 _MOST_CALLS, _MOST_MODELS, _MOST_RUNS = 400, 20, 200  # of a model, of a session, beside their forecasts
 _PATIENCE = 0.25  # seconds that a page waits for a forecast before it goes on without
 
+_ENDS = {
+    "cancelled": "it was stopped", "failed": "it failed", "partial": "a part of it is missing",
+    "over_budget": "its budget was used up",
+}  # fmt: skip
+
 
 @dataclass
 class _Waiting:
@@ -52,13 +57,15 @@ class _Session:
     taken: set[str] = field(default_factory=set)
     waiting: dict[str, _Waiting] = field(default_factory=dict)
     record: dict[str, Compared] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)  # why a run is beside no forecast though there was one
 
 
 def own_now() -> Own:
     """What is known by now."""
     session = _gathered()
     _settle(session, 0)
-    return Own(tuple(call for calls in session.calls.values() for call in calls), tuple(session.record.values()))
+    calls = tuple(call for calls in session.calls.values() for call in calls)
+    return Own(calls, tuple(session.record.values()), len(session.left_out))
 
 
 def own_of(setup: Setup) -> OwnModel | None:
@@ -86,12 +93,16 @@ def _forecast(reading: Reading, own: OwnModel, seed: int) -> tuple[object, Calla
     return ("own model", digest), partial(foretell, reading, own, seed)
 
 
-def beside_forecasts(shown: Shown) -> list[Compared]:
-    """The runs that are shown beside their forecasts, as far as those are there."""
+def beside_forecasts(shown: Shown) -> dict[int, Compared | str]:
+    """The runs that are shown, by their places from 0, beside their forecasts, as far as those are there.
+
+    In place of one that is left out, why it is.
+    """
     session = _gathered()
     _settle(session, _PATIENCE)
-    keys = (key_of(shown, which) for which in range(len(shown.started)))
-    return [session.record[key] for key in keys if key in session.record]
+    known: dict[str, Compared | str] = {**session.record, **session.left_out}
+    keys = [key_of(shown, which) for which in range(len(shown.started))]
+    return {which: known[key] for which, key in enumerate(keys) if key in known}
 
 
 def waits(shown: Shown | None = None) -> bool:
@@ -124,7 +135,11 @@ def _take(session: _Session, shown: Shown) -> None:
         for call in measured([run.trace]):
             if call.model in session.calls or len(session.calls) < _MOST_MODELS:
                 session.calls.setdefault(call.model, []).append(call)
-        if (own := carried(shown).own) and _comparable(run):
+        if (own := carried(shown).own) is None or run.trace.world != "live":
+            continue
+        if why := _apart(run):
+            session.left_out[key_of(shown, which)] = why
+        else:
             forecast, trace = _forecast(reading, own, run.trace.seed), run.trace
             title = _title(shown, which)
             session.waiting[key_of(shown, which)] = _Waiting(title, own, forecast, trace.makespan, trace.calls)
@@ -132,9 +147,15 @@ def _take(session: _Session, shown: Shown) -> None:
         session.calls[model] = calls[-_MOST_CALLS:]
 
 
-def _comparable(run: Run[object]) -> bool:
-    trace = run.trace
-    return trace.world == "live" and run.status == "done" and not (trace.breaks or trace.reused) and trace.makespan > 0
+def _apart(run: Run[object]) -> str:
+    """Why a run that has ended is not what was forecast; empty where it is."""
+    if run.status != "done":
+        return _ENDS.get(run.status, "it came to no end")
+    if run.trace.breaks:
+        return "it was broken by hand"
+    if run.trace.reused:
+        return "it reuses answers of an earlier run"
+    return "" if run.trace.makespan > 0 else "it made no calls"
 
 
 def _title(shown: Shown, which: int) -> str:
@@ -152,8 +173,11 @@ def _settle(session: _Session, patience: float) -> None:
         if earlier_waits:
             continue
         del session.waiting[key]
-        if job.result is not None:
+        if job.result is None:
+            session.left_out[key] = job.problem.rstrip(".")
+        else:
             known = len(one.own.fit.calls)
             session.record[key] = Compared(one.title, one.own.fit.model, known, job.result, one.seconds, one.calls)
-    for oldest in list(session.record)[:-_MOST_RUNS]:
-        del session.record[oldest]
+    for kept in (session.record, session.left_out):
+        for oldest in list(kept)[:-_MOST_RUNS]:
+            del kept[oldest]

@@ -43,7 +43,8 @@ def how_to(found: OwnFits) -> None:
                             way_in(page.name, f"{page.title} →")
         st.markdown(
             "**Come back**  \nHere stands its profile, on the calls it came from. Every question can be asked of it, "
-            "under *Model profile*; and each further run of yours is set beside its forecast, right or wrong."
+            "under *Model profile*; and each further run of yours that comes to its end whole is set beside its "
+            "forecast, right or wrong."
         )
 
 
@@ -65,13 +66,13 @@ def draw_when_forecast() -> None:
 def forecast_line(setup: Setup, shown: Shown | None) -> None:
     """Below Run: a live run that has ended beside the forecast of it, then the forecast of the next one."""
     ended = shown if shown is not None and not shown.running else None
-    record = beside_forecasts(ended) if ended is not None else []
+    record = beside_forecasts(ended) if ended is not None else {}
     if ended is not None and waits(ended):
         _look(ended)
-    elif ended is not None and record:
-        sides = carried(ended).sides if len(record) == 2 else [""]
-        for side, one in zip(sides, record, strict=True):
-            _say(f"{side}: {in_words(one)}" if side else in_words(one))
+    elif ended is not None:
+        for which, one in record.items():
+            side = f"{carried(ended).sides[which]}: " if len(ended.started) == 2 else ""
+            _say(side + (f"No forecast stands beside this run: {one}." if isinstance(one, str) else in_words(one)))
     if shown is not None and shown.running:
         _of_this(shown)
     elif own := _own(setup):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from core.clock import run_virtual
+from core.errors import WorkflowError
 from core.lesson.presets.read import presets_of
 from core.lesson.registry import LESSONS
 from core.rooms.over import Over
@@ -72,7 +73,7 @@ def _started(reading, seed):
 
 def foretold(shown):
     until(lambda: beside_forecasts(shown) and not waits(shown))
-    (found,) = beside_forecasts(shown)
+    (found,) = beside_forecasts(shown).values()
     return found
 
 
@@ -98,7 +99,7 @@ def test_a_run_that_was_kept_brings_no_calls_of_other_days(session):
 
 def test_a_run_is_beside_the_forecast_from_the_calls_before_it(session):
     first = live(session, 20)
-    assert own_now().models == {"calibrated": "known-8b"} and beside_forecasts(first) == []
+    assert own_now().models == {"calibrated": "known-8b"} and beside_forecasts(first) == {}
     second = live(session, 6, number=2)
     third = live(session, 6, number=3)
     found = foretold(second)
@@ -110,11 +111,37 @@ def test_a_run_is_beside_the_forecast_from_the_calls_before_it(session):
 
 def test_what_ended_early_was_broken_or_reuses_answers_is_beside_no_forecast(session):
     live(session, 20)
-    trace = live(session, 3, number=2, status="cancelled").runs[0].trace
-    for number, changed in enumerate(({"breaks": ("label:fail",)}, {"world": "simulated"}), 3):
+    first = live(session, 3, number=2, status="cancelled")
+    reused = [replace(span, reused=True) for span in first.runs[0].trace.spans]
+    changes = {"breaks": ("label:fail",)}, {"spans": reused}, {"world": "simulated"}
+    for number, changed in enumerate(changes, 3):
         shown = live(session, 3, number=number)
-        shown.started[:] = [Ended(Run("done", trace.model_copy(update=changed)))]
-    assert beside_forecasts(session[-1]) == [] and not waits()
+        shown.started[:] = [Ended(Run("done", first.runs[0].trace.model_copy(update=changed)))]
+    whys = ["it was stopped", "it was broken by hand", "it reuses answers of an earlier run"]
+    assert [beside_forecasts(one) for one in session[1:]] == [*({0: why} for why in whys), {}]
+    assert own_now().left_out == 3 and not waits()
+
+
+def test_a_run_whose_forecast_cannot_be_made_says_why(session, monkeypatch):
+    def fails(reading, own, seed):
+        raise WorkflowError("the plan has no steps.")
+        yield
+
+    monkeypatch.setattr(own_calls, "foretell", fails)
+    live(session, 20)
+    assert foretold(live(session, 2, number=2)) == "the plan has no steps"
+    assert own_now().left_out == 1
+
+
+def test_of_two_runs_each_is_beside_its_own_forecast(session):
+    live(session, 20)
+    pair = live(session, 3, number=2)
+    ended, reading = pair.started[0], pair.readings[0]
+    pair.started[:] = [Ended(replace(ended.run, status="cancelled")), ended]
+    pair.readings.append(reading)
+    until(lambda: len(beside_forecasts(pair)) == 2)
+    stopped, whole = beside_forecasts(pair).values()
+    assert stopped == "it was stopped" and whole.seconds == ended.run.trace.makespan
 
 
 def test_a_run_with_a_call_changed_by_hand_brings_its_calls_only_once(session):

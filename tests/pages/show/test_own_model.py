@@ -13,6 +13,7 @@ from core.forecasts.record import Compared, Forecast
 from core.laws.calibrate import measured
 from core.lesson.registry import LESSONS
 from pages.parts.form import numbers as form
+from pages.parts.setup.session import carried
 from pages.parts.show import own_model
 from tests.core.laws.known_server import KnownServer, watched_run
 from tests.pages.opened import Opened, links
@@ -105,6 +106,17 @@ def test_before_a_live_run_its_forecast_is_covered_until_it_is_shown(live):
     assert re.search(r": \d+\.\d\d s in \d+ calls?, 8 in 10 between \d+\.\d\d and \d+\.\d\d s\.", live.words)
     # The picture is of no run: that of the simulated model would be another one.
     assert live.hero["covered"][0] == "No forecast" and "Show forecast" not in live.buttons
+
+
+def test_a_run_that_is_beside_no_forecast_says_why_and_of_two_which_one(live, monkeypatch):
+    live.type("model", "Simulated").press("Compare").press("Stop")
+    monkeypatch.setattr(own_model, "beside_forecasts", lambda shown: {1: "it was stopped"})
+    _, second = carried(live.shown).sides
+    assert f"{second}: No forecast stands beside this run: it was stopped." in live.wait().words
+    monkeypatch.setattr(own_model, "beside_forecasts", lambda shown: {0: RECORD[0], 1: "it was stopped"})
+    first, _ = carried(live.shown).sides
+    assert f"{first}: Forecast from your 80 calls: 8.20 s." in live.look().words
+    assert "After the run both" not in live.words
 
 
 def test_a_live_model_without_calls_enough_has_no_forecast_to_be_shown(live, monkeypatch):

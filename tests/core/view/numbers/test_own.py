@@ -18,8 +18,8 @@ RECORD = (
 )
 
 
-def shown(calls=CALLS, record=()):
-    return done(fit_all(Own(calls, record)))
+def shown(calls=CALLS, record=(), left_out=0):
+    return done(fit_all(Own(calls, record, left_out)))
 
 
 def test_before_there_are_calls_enough_it_says_how_many_are_missing():
@@ -68,6 +68,13 @@ def test_the_record_is_in_the_open_also_where_it_was_wrong():
     chart = figures(found)[2].data[1]
     assert list(zip(chart.x, chart.y, strict=True)) == [(8.2, 7.9), (8.0, 16.0)]
     assert list(chart.error_x.array) == pytest.approx([1.3, 1.0])
+
+
+@pytest.mark.parametrize("record", [(), RECORD])
+def test_the_runs_that_are_in_no_record_are_counted(record):
+    assert "2 runs stand beside none: stopped" in told(shown(record=record, left_out=2)).sentence
+    assert "1 run stands beside none: stopped" in told(shown(record=record, left_out=1)).sentence
+    assert "beside none" not in told(shown(record=record)).sentence
 
 
 def test_beside_a_run_stands_one_line():
