@@ -6,7 +6,8 @@ A run that ended early, was broken by hand or reuses answers is beside no foreca
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -63,7 +64,7 @@ class _Session:
 def own_now() -> Own:
     """What is known by now."""
     session = _gathered()
-    _settle(session, 0)
+    _settle(session)
     calls = tuple(call for calls in session.calls.values() for call in calls)
     return Own(calls, tuple(session.record.values()), len(session.left_out))
 
@@ -99,9 +100,9 @@ def beside_forecasts(shown: Shown) -> dict[int, Compared | str]:
     In place of one that is left out, why it is.
     """
     session = _gathered()
-    _settle(session, _PATIENCE)
-    known: dict[str, Compared | str] = {**session.record, **session.left_out}
     keys = [key_of(shown, which) for which in range(len(shown.started))]
+    _settle(session, keys)
+    known: dict[str, Compared | str] = {**session.record, **session.left_out}
     return {which: known[key] for which, key in enumerate(keys) if key in known}
 
 
@@ -164,11 +165,14 @@ def _title(shown: Shown, which: int) -> str:
     return f"{page.title if page else shown.page}, run {shown.number}{side}"
 
 
-def _settle(session: _Session, patience: float) -> None:
-    """Into the record, in the order of the runs, with those that are there; one that cannot be made is none."""
-    earlier_waits = False
+def _settle(session: _Session, wanted: Collection[str] = ()) -> None:
+    """Into the record, in the order of the runs, with those that are there; one that cannot be made is none.
+
+    The page waits once, however many are on their way, and only for those that are wanted.
+    """
+    earlier_waits, until = False, time.monotonic() + _PATIENCE
     for key, one in list(session.waiting.items()):
-        job = one.job(patience)
+        job = one.job(max(0.0, until - time.monotonic()) if key in wanted else 0.0)
         earlier_waits |= not job.over.is_set() or job.cancelled
         if earlier_waits:
             continue

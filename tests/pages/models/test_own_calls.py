@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from threading import Event
 from typing import Any
 
 import pytest
@@ -120,6 +121,38 @@ def test_what_ended_early_was_broken_or_reuses_answers_is_beside_no_forecast(ses
     whys = ["it was stopped", "it was broken by hand", "it reuses answers of an earlier run"]
     assert [beside_forecasts(one) for one in session[1:]] == [*({0: why} for why in whys), {}]
     assert own_now().left_out == 3 and not waits()
+
+
+def test_the_page_waits_once_and_only_for_the_runs_that_it_shows(session, monkeypatch):
+    def never(reading, own, seed):
+        while not released.wait(0.01):
+            yield 0.0
+        raise WorkflowError("the test is over")
+
+    released, waited = Event(), []
+    monkeypatch.setattr(own_calls, "foretell", never)
+    monkeypatch.setattr(own_calls.beside, "of", _counting(own_calls.beside.of, waited))
+    live(session, 20)
+    for number in range(2, 6):
+        live(session, 4, number=number)
+    both = live(session, 4, number=6)
+    both.started.append(both.started[0])
+    both.readings.append(both.readings[0])
+    waited.clear()
+    assert beside_forecasts(both) == {} and len(waited) == 6
+    assert waited[:4] == [0.0] * 4 and 0 < waited[4] <= own_calls._PATIENCE and waited[5] < 0.05
+    released.set()
+    until(lambda: not (own_now() and waits()))
+
+
+def _counting(of, waited):
+    """The patience of each look, before it waits for so long."""
+
+    def counted(key, work, patience=0.0):
+        waited.append(patience)
+        return of(key, work, patience)
+
+    return counted
 
 
 def test_a_run_whose_forecast_cannot_be_made_says_why(session, monkeypatch):
