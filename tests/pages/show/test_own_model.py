@@ -76,6 +76,18 @@ def test_the_run_of_a_point_takes_the_calibrated_times(known):
     assert "a virtual clock; times and lengths calibrated on 80 calls of known-8b." in opened.words
 
 
+def test_another_live_call_does_not_begin_the_picture_of_an_open_run_anew(known):
+    known(Own(CALLS[:40]))
+    opened = answered(items="4", open="4x8")
+    until(lambda: "compare run" in str(opened.look()._drawings().keys()))
+    before = opened.drawn("compare run")["run"]
+    known(Own(CALLS))
+    assert opened.look().drawn("compare run")["run"] == before
+    other = answered(items="4", open="3x8")
+    until(lambda: "compare run" in str(other.look()._drawings().keys()))
+    assert other.drawn("compare run")["run"] != before
+
+
 @pytest.mark.parametrize(("address", "own"), [("calibrated", Own()), ("calibrated 2", Own(CALLS))])
 def test_an_address_for_a_profile_that_this_session_does_not_have_gets_a_sentence_and_the_default(known, address, own):
     known(own)
