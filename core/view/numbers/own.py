@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import math
 from collections.abc import Sequence
 from statistics import median
@@ -110,9 +111,9 @@ def _quantiles(
 
 
 def name_of(profile: Calibrated, several: bool) -> str:
-    """Of a profile: its step, and its model where there are several."""
+    """Of a profile: its step, and its model where there are several; as text, since a chart reads markup."""
     step = profile.step or "all steps"
-    return f"{profile.model}, {step}" if several else step
+    return html.escape(f"{profile.model}, {step}" if several else step, quote=False)
 
 
 def _log(low: float, high: float) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.forecasts.own import Own, fit_all
@@ -39,6 +41,14 @@ def test_the_calls_stand_on_their_profile():
             assert sorted(one.x) == list(one.x) and one.y[20] == pytest.approx(one.x[20], rel=0.15)
             assert times == 1 or one.y[20] == pytest.approx(1000 / 105, rel=0.1)
     assert first.layout.xaxis.range == first.layout.yaxis.range
+
+
+def test_the_name_of_a_model_is_no_markup_of_a_chart():
+    named = [replace(call, model=name) for name in ('<a href="//evil.example">m</a>', "b&b") for call in CALLS]
+    for figure in figures(shown(tuple(named))):
+        _, first, *_, last = figure.data
+        assert first.name.startswith('&lt;a href="//evil.example"&gt;m&lt;/a&gt;, label') and "<" not in first.name
+        assert not [words for words in first.hovertext if "<" in words] and last.name.startswith("b&amp;b, draft")
 
 
 def test_the_sentence_has_the_figures_of_the_profile():
