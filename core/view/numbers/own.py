@@ -28,8 +28,9 @@ def told(found: OwnFits) -> Told:
     if not found.fits:
         return Told(f"{found.most} of {LEAST}", f"streamed calls of a live model. {_missing(found.most)}")
     whole = max((one.profile for one in found.fits if not one.profile.step), key=lambda one: len(one.calls))
+    rate = 1 / whole.each.median
     return Told(
-        f"{1 / whole.each.median:.3g}/s",
+        f"{rate:,.0f}/s" if rate >= 100 else f"{rate:.3g}/s",
         f"tokens a second, after {whole.first.median:.2f} s to the first token (spread {whole.first.spread:.2f}): "
         f"{whole.model}, fitted to {len(whole.calls):,} calls of this session, is a model profile of every question "
         f"here. {_record_in_words(found.own)}",
@@ -79,9 +80,10 @@ def figures(found: OwnFits, colors: Colors = LIGHT) -> list[go.Figure]:
     if not found.fits:
         return []
     shown = found.drawn[:_SHOWN]
-    first = _quantiles(shown, [one.first for one in shown], "First token: calls on their profile", "s", colors, HEIGHT)
+    on = "calls on their profile" + (f", {_SHOWN} of {len(found.drawn)} profiles" if len(found.drawn) > _SHOWN else "")
+    first = _quantiles(shown, [one.first for one in shown], f"First token: {on}", "s", colors, HEIGHT)
     paces = [[(1000 * a, 1000 * b) for a, b in one.each] for one in shown]
-    each = _quantiles(shown, paces, "One token: calls on their profile", "ms", colors, 300)
+    each = _quantiles(shown, paces, f"One token: {on}", "ms", colors, 300)
     return [first, each, *([_forecasts(found.own, colors)] if found.own.record else [])]
 
 

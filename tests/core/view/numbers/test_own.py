@@ -43,6 +43,18 @@ def test_the_calls_stand_on_their_profile():
     assert first.layout.xaxis.range == first.layout.yaxis.range
 
 
+@pytest.mark.parametrize(("count", "said"), [(1, ""), (3, ""), (4, ", 6 of 8 profiles")])
+def test_a_chart_of_some_profiles_says_of_how_many(count, said):
+    calls = tuple(replace(call, model=f"model-{number}") for number in range(count) for call in CALLS)
+    for title, figure in zip(("First token", "One token"), figures(shown(calls)), strict=True):
+        assert figure.layout.title.text == f"{title}: calls on their profile{said}" and len(figure.data) <= 7
+
+
+@pytest.mark.parametrize(("each", "figure"), [(1 / 1234, "1,234/s"), (1 / 12.34, "12.3/s"), (1 / 99.96, "100/s")])
+def test_a_pace_is_written_as_a_reader_would(each, figure):
+    assert told(shown(tuple(Call("m", "s", 0.5, 0.5 + 100 * each, 100) for _ in range(30)))).figure == figure
+
+
 def test_the_name_of_a_model_is_no_markup_of_a_chart():
     named = [replace(call, model=name) for name in ('<a href="//evil.example">m</a>', "b&b") for call in CALLS]
     for figure in figures(shown(tuple(named))):
