@@ -41,7 +41,7 @@ class OwnModel(Profile):
         return Timing(first, first + length * self.fit.each.draw(draw), tokens=length)
 
     def lasts(self, tokens: int) -> Durations:
-        """The distribution of that; of many lengths a few stand for the usual ones. Without tokens the first token's."""
+        """The distribution of that; of many lengths a few stand for the usual. Without tokens the first token's."""
         if not tokens:
             return self.fit.first
         return _lasts(self.fit, self.lengths or (tokens,))

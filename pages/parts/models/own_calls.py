@@ -5,7 +5,7 @@ A run that ended early, was broken by hand or reuses answers is beside no foreca
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from core.errors import InputError
@@ -18,7 +18,7 @@ from core.lesson.registry import lesson_of
 from core.rooms.over import Over
 from core.run import Reading, Run
 from core.runner import Shown, runner
-from pages.parts.models.live_setup import live_name
+from pages.parts.models.live_setup import base_url, live_name
 from pages.parts.models.model_picker import is_live
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.session import carried, memory, owner
@@ -45,9 +45,13 @@ class _Waiting:
 
 @dataclass
 class _Session:
-    """`taken`: the runs that were gathered, by id. `waiting`, `record`: single runs by the name of `key_of`."""
+    """`taken`: the runs that were gathered, by id. `waiting`, `record`: single runs by the name of `key_of`.
 
-    calls: dict[str, list[Call]] = field(default_factory=dict)  # by model
+    `names`: what the models are called here, by their address and their own name, which two servers may share.
+    """
+
+    calls: dict[str, list[Call]] = field(default_factory=dict)  # by what their model is called here
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     waiting: dict[str, _Waiting] = field(default_factory=dict)
     record: dict[str, Compared] = field(default_factory=dict)
@@ -67,10 +71,12 @@ def own_of(setup: Setup) -> OwnModel | None:
     """
     if not is_live():
         return None
-    calls = [call for calls in _gathered().calls.values() for call in calls]
+    session, address = _gathered(), base_url()
     try:
-        return own_model(calls, live_name(), setup.models)
-    except InputError:
+        models = {step: session.names[address, name] for step, name in (setup.models or {}).items()}
+        calls = [call for calls in session.calls.values() for call in calls]
+        return own_model(calls, session.names[address, live_name()], models)
+    except (KeyError, InputError):
         return None
 
 
@@ -110,14 +116,22 @@ def _take(session: _Session, shown: Shown) -> None:
         if (carried(shown).start == "fork" and which == 0) or isinstance(shown.started[which], Over):
             continue
         for call in measured([run.trace]):
-            if call.model in session.calls or len(session.calls) < _MOST_MODELS:
-                session.calls.setdefault(call.model, []).append(call)
+            if name := _called(session, carried(shown).endpoint, call.model):
+                session.calls.setdefault(name, []).append(replace(call, model=name))
         if (own := carried(shown).own) and _comparable(run):
             session.waiting[key_of(shown, which)] = _Waiting(
                 _title(shown, which), own, reading, run.trace.seed, run.trace.makespan, run.trace.calls
             )
     for model, calls in session.calls.items():
         session.calls[model] = calls[-_MOST_CALLS:]
+
+
+def _called(session: _Session, address: str, model: str) -> str:
+    """The model's name, with its address where another server has one of that name; empty: there are too many."""
+    names = session.names
+    if (address, model) not in names and len(names) < _MOST_MODELS:
+        names[address, model] = f"{model} at {address}" if model in names.values() else model
+    return names.get((address, model), "")
 
 
 def _comparable(run: Run[object]) -> bool:
