@@ -16,7 +16,7 @@ CALIBRATED = "calibrated"
 
 @dataclass(frozen=True)
 class Own:
-    """`calls`: those that tell first token and pace, oldest first."""
+    """`calls`: those that tell first token and pace, the models in the order in which they had enough of them."""
 
     calls: tuple[Call, ...] = ()
     record: tuple[Compared, ...] = ()

@@ -13,7 +13,7 @@ from core.forecasts.beside import Job, beside
 from core.forecasts.own import Own
 from core.forecasts.own_model import OwnModel, own_model
 from core.forecasts.record import Compared, foretell
-from core.laws.calibrate import Call, measured
+from core.laws.calibrate import LEAST, Call, measured
 from core.lesson.registry import lesson_of
 from core.rooms.over import Over
 from core.run import Reading, Run
@@ -47,10 +47,12 @@ class _Waiting:
 class _Session:
     """`taken`: the runs that were gathered, by id. `waiting`, `record`: single runs by the name of `key_of`.
 
+    `ready`: the models with calls enough, in the order in which they had them, since a choice is called by its place.
     `names`: what the models are called here, by their address and their own name, which two servers may share.
     """
 
     calls: dict[str, list[Call]] = field(default_factory=dict)  # by what their model is called here
+    ready: list[str] = field(default_factory=list)
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     waiting: dict[str, _Waiting] = field(default_factory=dict)
@@ -61,7 +63,8 @@ def own_now() -> Own:
     """What is known by now."""
     session = _gathered()
     _settle(session, 0)
-    return Own(tuple(call for calls in session.calls.values() for call in calls), tuple(session.record.values()))
+    ordered = [session.calls[name] for name in dict.fromkeys([*session.ready, *session.calls])]
+    return Own(tuple(call for calls in ordered for call in calls), tuple(session.record.values()))
 
 
 def own_of(setup: Setup) -> OwnModel | None:
@@ -117,7 +120,10 @@ def _take(session: _Session, shown: Shown) -> None:
             continue
         for call in measured([run.trace]):
             if name := _called(session, carried(shown).endpoint, call.model):
-                session.calls.setdefault(name, []).append(replace(call, model=name))
+                calls = session.calls.setdefault(name, [])
+                calls.append(replace(call, model=name))
+                if len(calls) >= LEAST and name not in session.ready:
+                    session.ready.append(name)
         if (own := carried(shown).own) and _comparable(run):
             session.waiting[key_of(shown, which)] = _Waiting(
                 _title(shown, which), own, reading, run.trace.seed, run.trace.makespan, run.trace.calls

@@ -183,6 +183,15 @@ def test_a_run_is_beside_the_forecast_of_its_own_server_and_model(session, monke
     assert (foretold(other).model, foretold(other).known) == ("other-70b", 40) and abs(foretold(other).off) < 0.5
 
 
+def test_a_choice_goes_on_meaning_its_model_when_another_one_gets_calls_enough(session):
+    live(session, 14, name="slow-70b")  # 28 calls, so that the other is the first with enough
+    live(session, 20, number=2, name="fast-8b")
+    assert own_now().models == {"calibrated": "fast-8b"}
+    live(session, 2, number=3, name="slow-70b")
+    assert own_now().models == {"calibrated": "fast-8b", "calibrated 2": "slow-70b"}
+    assert own_now().profile("calibrated").fit.model == "fast-8b"
+
+
 def test_live_runs_over_a_socket_come_to_a_profile_and_a_record(empty_shelf):
     topics = [f"The parcel with order {4000 + number}" for number in range(15)]  # three calls each
     with known_server() as url:
