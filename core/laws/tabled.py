@@ -12,6 +12,7 @@ from core.laws.durations import Durations, Ends, quantile
 _FAR = 1e-7  # the share beyond the first and the last of the points
 _FIRST = 12  # pieces, evenly in logarithms, that are halved where they are not straight
 _DROP, _BEND = 0.02, 4e-4  # of the share in a piece, and at its middle off the straight line: no more
+_APART = 1.0001  # times a point at least, where the share jumps
 _DROP_FAR, _BEND_FAR = 0.6, 0.1  # of the share that lasts longer than the piece begins, which counts among many calls
 
 
@@ -49,13 +50,15 @@ class Tabled:
 
 
 def tabled(durations: Durations) -> Durations:
-    """The same distribution off a table: a share is off by 1e-3 at most, and of 1 in 10**6 by some hundredths of itself.
+    """The same distribution off a table: a share is off by 1e-3 at most, and a rare one by some hundredths of itself.
 
-    The points stand where it bends. One that always takes the same, or all but, stays as it is.
+    The points stand where it bends, and about a jump 1e-4 of its time apart. One that always takes the same,
+    or all but, stays as it is.
     """
     low, high = quantile(durations, _FAR), quantile(durations, 1 - _FAR)
     if high < low * 1.001:
         return durations
+    low, high = low / _APART, high * _APART  # for a jump at either end
     step = math.log(high / low) / _FIRST
     todo = [(at, durations.later(at)) for at in (low * math.exp(step * number) for number in range(_FIRST, -1, -1))]
     done = [todo.pop()]
@@ -64,7 +67,9 @@ def tabled(durations: Durations) -> Durations:
         middle = math.sqrt(start * end), durations.later(math.sqrt(start * end))
         straight = over + (under - over) * (middle[0] - start) / (end - start)
         drop, bend = over - under, abs(middle[1] - straight)
-        if drop > min(_DROP, _DROP_FAR * over) or bend > min(_BEND, _BEND_FAR * middle[1]):
+        if end < start * _APART:
+            done.append(todo.pop())
+        elif drop > min(_DROP, _DROP_FAR * over) or bend > min(_BEND, _BEND_FAR * middle[1]):
             todo.append(middle)
         else:
             done += middle, todo.pop()

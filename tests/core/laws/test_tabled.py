@@ -41,6 +41,14 @@ def test_it_is_as_close_where_the_share_falls_in_steps(first, each, lengths):
         assert made.later(quantile(exact, 1 - rare)) == pytest.approx(rare, rel=0.05)
 
 
+def test_where_it_jumps_the_points_come_to_an_end():
+    exact = Mixture((Lognormal(1.0, 0.0), Lognormal(2.0, 0.0), Lognormal(3.0, 1e-9)))
+    made = tabled(exact)
+    assert [made.later(at) for at in (0.99, 1.01, 1.99, 2.01, 2.99, 3.01)] == pytest.approx(
+        [exact.later(at) for at in (0.99, 1.01, 1.99, 2.01, 2.99, 3.01)], abs=1e-3
+    )
+
+
 def test_it_falls_from_one_to_nothing():
     made = tabled(EXACT)
     low, high = made.ends
