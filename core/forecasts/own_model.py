@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
 from core.laws.calibrate import Calibrated, Call, calibrations, profile_for
-from core.laws.durations import Durations, Mixture
+from core.laws.durations import Durations, Lognormal, Mixture
+from core.laws.streamed import Streamed
 from core.laws.tabled import tabled
 from core.models.simulated.latency import Profile, Timing
 
@@ -22,11 +23,13 @@ _USUAL, _LENGTHS = 0.9, 20  # of the lengths of a step; so many stand for that s
 class OwnModel(Profile):
     """First token and pace are drawn from what was fitted to its calls, and the length of an answer from theirs.
 
-    `lengths`: in tokens, of the answers of a step; none: it was never met, and is as long as the simulated model's.
+    `known`: how many calls it was fitted to; `fit` holds none of them. `lengths`: in tokens, of the answers of a step;
+    none: it was never met, and is as long as the simulated model's.
     `steps`: what holds for each step that was met.
     """
 
     fit: Calibrated
+    known: int
     lengths: tuple[int, ...] = ()
     steps: tuple[tuple[str, OwnModel], ...] = ()
 
@@ -44,7 +47,7 @@ class OwnModel(Profile):
         """The distribution of that; of many lengths a few stand for the usual. Without tokens the first token's."""
         if not tokens:
             return self.fit.first
-        return _lasts(self.fit, self.lengths or (tokens,))
+        return _lasts(self.fit.first, self.fit.each, self.lengths or (tokens,))
 
 
 def own_model(calls: Sequence[Call], model: str, others: Mapping[str, str] | None = None) -> OwnModel:
@@ -74,14 +77,15 @@ def _profile(fit: Calibrated, calls: Iterable[Call], steps: tuple[tuple[str, Own
     lengths = tuple(sorted(call.tokens for call in calls))
     usual = fit.first.median + median(lengths or [call.tokens for call in fit.calls]) * fit.each.median
     return OwnModel(
-        fit.first.median, fit.first.spread, fit.rate, equal=usual, fit=fit, lengths=lengths, steps=steps
+        fit.first.median, fit.first.spread, fit.rate, equal=usual, fit=replace(fit, calls=()), known=len(fit.calls),
+        lengths=lengths, steps=steps,
     )  # fmt: skip
 
 
 @lru_cache
-def _lasts(fit: Calibrated, lengths: tuple[int, ...]) -> Durations:
+def _lasts(first: Lognormal, each: Lognormal, lengths: tuple[int, ...]) -> Durations:
     counts = _counted(lengths)
-    return tabled(Mixture(tuple(fit.lasts(length) for length in counts), tuple(counts.values())))
+    return tabled(Mixture(tuple(Streamed(first, each, length) for length in counts), tuple(counts.values())))
 
 
 def _counted(lengths: tuple[int, ...]) -> dict[int, int]:

@@ -161,7 +161,8 @@ def _settle(session: _Session, patience: float) -> None:
             continue
         del session.waiting[key]
         if job.result is not None:
-            known = len(one.own.fit.calls)
-            session.record[key] = Compared(one.title, one.own.fit.model, known, job.result, one.seconds, one.calls)
+            session.record[key] = Compared(
+                one.title, one.own.fit.model, one.own.known, job.result, one.seconds, one.calls
+            )
     for oldest in list(session.record)[:-_MOST_RUNS]:
         del session.record[oldest]

@@ -73,7 +73,7 @@ def forecast_line(setup: Setup, shown: Shown | None) -> None:
         for side, one in zip(sides, record, strict=True):
             st.markdown(f":small[:gray[{f'{side}: ' if side else ''}{literally(in_words(one))}]]")
     elif own := own_of(setup):
-        calls = counted(len(own.fit.calls), "call")
+        calls = counted(own.known, "call")
         st.markdown(f":small[:gray[The lab forecasts this from your {calls} so far. After the run both stand here.]]")
 
 

@@ -78,6 +78,12 @@ def test_a_step_on_another_model_takes_that_ones_times():
         own_model(CALLS, "known-8b", {"draft": "few"})
 
 
+def test_it_holds_no_call_so_that_a_run_which_carries_it_holds_none():
+    own = own_model(CALLS, "known-8b")
+    assert (own.known, own.of("draft").known) == (100, 50)
+    assert own.fit.calls == own.of("draft").fit.calls == () and "Call(" not in repr(own)
+
+
 def test_fewer_than_thirty_calls_are_no_profile():
     with pytest.raises(InputError, match="needs 30"):
         own_model(CALLS[:29], "known-8b")
