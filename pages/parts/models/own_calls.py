@@ -57,6 +57,7 @@ class _Session:
     taken: set[str] = field(default_factory=set)
     waiting: dict[str, _Waiting] = field(default_factory=dict)
     record: dict[str, Compared] = field(default_factory=dict)
+    own: Own = field(default_factory=Own)  # all of that, as it was last asked for
 
 
 def own_now() -> Own:
@@ -64,7 +65,11 @@ def own_now() -> Own:
     session = _gathered()
     _settle(session, 0)
     ordered = [session.calls[name] for name in dict.fromkeys([*session.ready, *session.calls])]
-    return Own(tuple(call for calls in ordered for call in calls), tuple(session.record.values()))
+    calls, record = [call for calls in ordered for call in calls], list(session.record.values())
+    # Mostly the one of before, which keeps what was fitted: it is asked for many times a draw.
+    if [*session.own.calls] != calls or [*session.own.record] != record:
+        session.own = Own(tuple(calls), tuple(record))
+    return session.own
 
 
 def own_of(setup: Setup) -> OwnModel | None:

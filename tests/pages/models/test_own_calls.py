@@ -192,6 +192,14 @@ def test_a_choice_goes_on_meaning_its_model_when_another_one_gets_calls_enough(s
     assert own_now().profile("calibrated").fit.model == "fast-8b"
 
 
+def test_what_was_fitted_is_kept_until_something_is_new(session):
+    live(session, 20)
+    own = own_now()
+    assert own_now() is own
+    live(session, 1, number=2)
+    assert len(own_now().calls) == len(own.calls) + 2
+
+
 def test_live_runs_over_a_socket_come_to_a_profile_and_a_record(empty_shelf):
     topics = [f"The parcel with order {4000 + number}" for number in range(15)]  # three calls each
     with known_server() as url:
