@@ -18,10 +18,14 @@ CALIBRATED = "calibrated"
 
 @dataclass(frozen=True)
 class Own:
-    """`calls`: those that tell first token and pace, the models in the order in which they had enough of them."""
+    """`calls`: those that tell first token and pace, the models in the order in which they had enough of them.
+
+    `left_out`: live runs that are in no record.
+    """
 
     calls: tuple[Call, ...] = ()
     record: tuple[Compared, ...] = ()
+    left_out: int = 0
 
     @cached_property
     def models(self) -> dict[str, str]:
@@ -37,8 +41,8 @@ class Own:
 
     @cached_property
     def digest(self) -> str:
-        """Another one for other calls, or another record."""
-        return sha256(repr((self.calls, self.record)).encode()).hexdigest()
+        """Another one for other calls, another record, or more left out."""
+        return sha256(repr((self.calls, self.record, self.left_out)).encode()).hexdigest()
 
     @cached_property
     def _profiles(self) -> dict[str, OwnModel]:

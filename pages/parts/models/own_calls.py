@@ -5,11 +5,14 @@ A run that ended early, was broken by hand or reuses answers is beside no foreca
 
 from __future__ import annotations
 
+import hashlib
+import time
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from core.errors import InputError
-from core.forecasts.beside import Job, beside
+from core.forecasts.beside import Job, Work, beside
 from core.forecasts.own import Own
 from core.forecasts.own_model import OwnModel, own_model
 from core.forecasts.record import Compared, foretell
@@ -26,6 +29,11 @@ from pages.parts.setup.session import carried, memory, owner
 _MOST_CALLS, _MOST_MODELS, _MOST_RUNS = 400, 20, 200  # of a model, of a session, beside their forecasts
 _PATIENCE = 0.25  # seconds that a page waits for a forecast before it goes on without
 
+_ENDS = {
+    "cancelled": "it was stopped", "failed": "it failed", "partial": "a part of it is missing",
+    "over_budget": "its budget was used up",
+}  # fmt: skip
+
 
 @dataclass
 class _Waiting:
@@ -33,14 +41,13 @@ class _Waiting:
 
     title: str
     own: OwnModel
-    reading: Reading
-    seed: int
+    forecast: tuple[object, Callable[[], Work]]
     seconds: float
     calls: int
 
-    def job(self, key: str, patience: float) -> Job:
+    def job(self, patience: float) -> Job:
         """The forecast, on its way or done."""
-        return beside.of(("own model", key), partial(foretell, self.reading, self.own, self.seed), patience)
+        return beside.of(*self.forecast, patience)
 
 
 @dataclass
@@ -57,18 +64,19 @@ class _Session:
     taken: set[str] = field(default_factory=set)
     waiting: dict[str, _Waiting] = field(default_factory=dict)
     record: dict[str, Compared] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)  # why a run is beside no forecast though there was one
     own: Own = field(default_factory=Own)  # all of that, as it was last asked for
 
 
 def own_now() -> Own:
     """What is known by now."""
     session = _gathered()
-    _settle(session, 0)
+    _settle(session)
     ordered = [session.calls[name] for name in dict.fromkeys([*session.ready, *session.calls])]
-    calls, record = [call for calls in ordered for call in calls], list(session.record.values())
+    own = Own(tuple(call for calls in ordered for call in calls), tuple(session.record.values()), len(session.left_out))
     # Mostly the one of before, which keeps what was fitted: it is asked for many times a draw.
-    if [*session.own.calls] != calls or [*session.own.record] != record:
-        session.own = Own(tuple(calls), tuple(record))
+    if own != session.own:
+        session.own = own
     return session.own
 
 
@@ -88,12 +96,27 @@ def own_of(setup: Setup) -> OwnModel | None:
         return None
 
 
-def beside_forecasts(shown: Shown) -> list[Compared]:
-    """The runs that are shown beside their forecasts, as far as those are there."""
+def forecast_of(setup: Setup, own: OwnModel) -> tuple[object, Callable[[], Work]]:
+    """The key and the work of the forecast of a setup, to be computed beside the page; the run takes the same one."""
+    return _forecast(setup.reading(), own, setup.seed)
+
+
+def _forecast(reading: Reading, own: OwnModel, seed: int) -> tuple[object, Callable[[], Work]]:
+    # A digest: the key outlives the session, and its calls need not.
+    digest = hashlib.sha256(repr((reading, own, seed)).encode()).hexdigest()
+    return ("own model", digest), partial(foretell, reading, own, seed)
+
+
+def beside_forecasts(shown: Shown) -> dict[int, Compared | str]:
+    """The runs that are shown, by their places from 0, beside their forecasts, as far as those are there.
+
+    In place of one that is left out, why it is.
+    """
     session = _gathered()
-    _settle(session, _PATIENCE)
-    keys = (key_of(shown, which) for which in range(len(shown.started)))
-    return [session.record[key] for key in keys if key in session.record]
+    keys = [key_of(shown, which) for which in range(len(shown.started))]
+    _settle(session, keys)
+    known: dict[str, Compared | str] = {**session.record, **session.left_out}
+    return {which: known[key] for which, key in enumerate(keys) if key in known}
 
 
 def waits(shown: Shown | None = None) -> bool:
@@ -129,10 +152,14 @@ def _take(session: _Session, shown: Shown) -> None:
                 calls.append(replace(call, model=name))
                 if len(calls) >= LEAST and name not in session.ready:
                     session.ready.append(name)
-        if (own := carried(shown).own) and _comparable(run):
-            session.waiting[key_of(shown, which)] = _Waiting(
-                _title(shown, which), own, reading, run.trace.seed, run.trace.makespan, run.trace.calls
-            )
+        if (own := carried(shown).own) is None or run.trace.world != "live":
+            continue
+        if why := _apart(run):
+            session.left_out[key_of(shown, which)] = why
+        else:
+            forecast, trace = _forecast(reading, own, run.trace.seed), run.trace
+            title = _title(shown, which)
+            session.waiting[key_of(shown, which)] = _Waiting(title, own, forecast, trace.makespan, trace.calls)
     for model, calls in session.calls.items():
         session.calls[model] = calls[-_MOST_CALLS:]
 
@@ -145,9 +172,15 @@ def _called(session: _Session, address: str, model: str) -> str:
     return names.get((address, model), "")
 
 
-def _comparable(run: Run[object]) -> bool:
-    trace = run.trace
-    return trace.world == "live" and run.status == "done" and not (trace.breaks or trace.reused) and trace.makespan > 0
+def _apart(run: Run[object]) -> str:
+    """Why a run that has ended is not what was forecast; empty where it is."""
+    if run.status != "done":
+        return _ENDS.get(run.status, "it came to no end")
+    if run.trace.breaks:
+        return "it was broken by hand"
+    if run.trace.reused:
+        return "it reuses answers of an earlier run"
+    return "" if run.trace.makespan > 0 else "it made no calls"
 
 
 def _title(shown: Shown, which: int) -> str:
@@ -156,18 +189,23 @@ def _title(shown: Shown, which: int) -> str:
     return f"{page.title if page else shown.page}, run {shown.number}{side}"
 
 
-def _settle(session: _Session, patience: float) -> None:
-    """Into the record, in the order of the runs, with those that are there; one that cannot be made is none."""
-    earlier_waits = False
+def _settle(session: _Session, wanted: Collection[str] = ()) -> None:
+    """Into the record, in the order of the runs, with those that are there; one that cannot be made is none.
+
+    The page waits once, however many are on their way, and only for those that are wanted.
+    """
+    earlier_waits, until = False, time.monotonic() + _PATIENCE
     for key, one in list(session.waiting.items()):
-        job = one.job(key, patience)
+        job = one.job(max(0.0, until - time.monotonic()) if key in wanted else 0.0)
         earlier_waits |= not job.over.is_set() or job.cancelled
         if earlier_waits:
             continue
         del session.waiting[key]
-        if job.result is not None:
-            session.record[key] = Compared(
-                one.title, one.own.fit.model, one.own.known, job.result, one.seconds, one.calls
-            )
-    for oldest in list(session.record)[:-_MOST_RUNS]:
-        del session.record[oldest]
+        if job.result is None:
+            session.left_out[key] = job.problem.rstrip(".")
+        else:
+            model, known = one.own.fit.model, one.own.known
+            session.record[key] = Compared(one.title, model, known, job.result, one.seconds, one.calls)
+    for kept in (session.record, session.left_out):
+        for oldest in list(kept)[:-_MOST_RUNS]:
+            del kept[oldest]

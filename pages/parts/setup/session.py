@@ -56,6 +56,11 @@ class PageMemory:
     uncovered: str = ""  # the signature of the setup whose forecast is shown
     kept: str = ""  # the id of the run that was kept last
 
+    @property
+    def covered(self) -> bool:
+        """May its times still be guessed? Until something was run here, or the forecast was shown."""
+        return not (self.run or self.uncovered)
+
 
 @dataclass(frozen=True)
 class Carried:

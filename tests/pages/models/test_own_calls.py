@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from threading import Event
 from typing import Any
 
 import pytest
 
 from core.clock import run_virtual
+from core.errors import WorkflowError
 from core.lesson.presets.read import presets_of
 from core.lesson.registry import LESSONS
 from core.rooms.over import Over
@@ -89,7 +92,7 @@ def _started(reading, seed):
 
 def foretold(shown):
     until(lambda: beside_forecasts(shown) and not waits(shown))
-    (found,) = beside_forecasts(shown)
+    (found,) = beside_forecasts(shown).values()
     return found
 
 
@@ -115,7 +118,7 @@ def test_a_run_that_was_kept_brings_no_calls_of_other_days(session):
 
 def test_a_run_is_beside_the_forecast_from_the_calls_before_it(session):
     first = live(session, 20)
-    assert own_now().models == {"calibrated": "known-8b"} and beside_forecasts(first) == []
+    assert own_now().models == {"calibrated": "known-8b"} and beside_forecasts(first) == {}
     second = live(session, 6, number=2)
     third = live(session, 6, number=3)
     found = foretold(second)
@@ -127,11 +130,69 @@ def test_a_run_is_beside_the_forecast_from_the_calls_before_it(session):
 
 def test_what_ended_early_was_broken_or_reuses_answers_is_beside_no_forecast(session):
     live(session, 20)
-    trace = live(session, 3, number=2, status="cancelled").runs[0].trace
-    for number, changed in enumerate(({"breaks": ("label:fail",)}, {"world": "simulated"}), 3):
+    first = live(session, 3, number=2, status="cancelled")
+    reused = [replace(span, reused=True) for span in first.runs[0].trace.spans]
+    changes = {"breaks": ("label:fail",)}, {"spans": reused}, {"world": "simulated"}
+    for number, changed in enumerate(changes, 3):
         shown = live(session, 3, number=number)
-        shown.started[:] = [Ended(Run("done", trace.model_copy(update=changed)))]
-    assert beside_forecasts(session[-1]) == [] and not waits()
+        shown.started[:] = [Ended(Run("done", first.runs[0].trace.model_copy(update=changed)))]
+    whys = ["it was stopped", "it was broken by hand", "it reuses answers of an earlier run"]
+    assert [beside_forecasts(one) for one in session[1:]] == [*({0: why} for why in whys), {}]
+    assert own_now().left_out == 3 and not waits()
+
+
+def test_the_page_waits_once_and_only_for_the_runs_that_it_shows(session, monkeypatch):
+    def never(reading, own, seed):
+        while not released.wait(0.01):
+            yield 0.0
+        raise WorkflowError("the test is over")
+
+    released, waited = Event(), []
+    monkeypatch.setattr(own_calls, "foretell", never)
+    monkeypatch.setattr(own_calls.beside, "of", _counting(own_calls.beside.of, waited))
+    live(session, 20)
+    for number in range(2, 6):
+        live(session, 4, number=number)
+    both = live(session, 4, number=6)
+    both.started.append(both.started[0])
+    both.readings.append(both.readings[0])
+    waited.clear()
+    assert beside_forecasts(both) == {} and len(waited) == 6
+    assert waited[:4] == [0.0] * 4 and 0 < waited[4] <= own_calls._PATIENCE and waited[5] < 0.05
+    released.set()
+    until(lambda: not (own_now() and waits()))
+
+
+def _counting(of, waited):
+    """The patience of each look, before it waits for so long."""
+
+    def counted(key, work, patience=0.0):
+        waited.append(patience)
+        return of(key, work, patience)
+
+    return counted
+
+
+def test_a_run_whose_forecast_cannot_be_made_says_why(session, monkeypatch):
+    def fails(reading, own, seed):
+        raise WorkflowError("the plan has no steps.")
+        yield
+
+    monkeypatch.setattr(own_calls, "foretell", fails)
+    live(session, 20)
+    assert foretold(live(session, 2, number=2)) == "the plan has no steps"
+    assert own_now().left_out == 1
+
+
+def test_of_two_runs_each_is_beside_its_own_forecast(session):
+    live(session, 20)
+    pair = live(session, 3, number=2)
+    ended, reading = pair.started[0], pair.readings[0]
+    pair.started[:] = [Ended(replace(ended.run, status="cancelled")), ended]
+    pair.readings.append(reading)
+    until(lambda: len(beside_forecasts(pair)) == 2)
+    stopped, whole = beside_forecasts(pair).values()
+    assert stopped == "it was stopped" and whole.seconds == ended.run.trace.makespan
 
 
 def test_a_run_with_a_call_changed_by_hand_brings_its_calls_only_once(session):
@@ -200,14 +261,22 @@ def test_what_was_fitted_is_kept_until_something_is_new(session):
     assert len(own_now().calls) == len(own.calls) + 2
 
 
+def _seconds(words, page):
+    return re.search(rf"{words} \d+ calls: (\d+\.\d\d) s", page)[1]
+
+
 def test_live_runs_over_a_socket_come_to_a_profile_and_a_record(empty_shelf):
     topics = [f"The parcel with order {4000 + number}" for number in range(15)]  # three calls each
     with known_server() as url:
         opened = Opened(NAME).type("model", "Live endpoint").type("base_url", url).type("live_limit", 15)
         opened.type("input", "\n".join(topics)).press("Run").wait()
         assert opened.shown.runs[0].trace.world == "live" and "Forecast from your" not in opened.words
-        opened.type("input", "\n".join(topics[:3])).press("Run").wait()
+        opened.type("input", "\n".join(topics[:3]))
+        until(lambda: "Forecast of the next run, from your" in opened.look().words)
+        ahead = _seconds("Forecast of the next run, from your", opened.words)
+        opened.press("Run").wait()
         until(lambda: "Forecast from your" in opened.look().words)
+        assert _seconds("Forecast from your", opened.words) == ahead
     opened.at.switch_page("compare.py")
     opened.page = "compare"
     opened.at.query_params["show"] = "own"
