@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from core.errors import InputError
@@ -16,12 +16,12 @@ from core.forecasts.beside import Job, Work, beside
 from core.forecasts.own import Own
 from core.forecasts.own_model import OwnModel, own_model
 from core.forecasts.record import Compared, foretell
-from core.laws.calibrate import Call, measured
+from core.laws.calibrate import LEAST, Call, measured
 from core.lesson.registry import lesson_of
 from core.rooms.over import Over
 from core.run import Reading, Run
 from core.runner import Shown, runner
-from pages.parts.models.live_setup import live_name
+from pages.parts.models.live_setup import base_url, live_name
 from pages.parts.models.model_picker import is_live
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.session import carried, memory, owner
@@ -52,21 +52,32 @@ class _Waiting:
 
 @dataclass
 class _Session:
-    """`taken`: the runs that were gathered, by id. `waiting`, `record`: single runs by the name of `key_of`."""
+    """`taken`: the runs that were gathered, by id. `waiting`, `record`: single runs by the name of `key_of`.
 
-    calls: dict[str, list[Call]] = field(default_factory=dict)  # by model
+    `ready`: the models with calls enough, in the order in which they had them, since a choice is called by its place.
+    `names`: what the models are called here, by their address and their own name, which two servers may share.
+    """
+
+    calls: dict[str, list[Call]] = field(default_factory=dict)  # by what their model is called here
+    ready: list[str] = field(default_factory=list)
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     waiting: dict[str, _Waiting] = field(default_factory=dict)
     record: dict[str, Compared] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)  # why a run is beside no forecast though there was one
+    own: Own = field(default_factory=Own)  # all of that, as it was last asked for
 
 
 def own_now() -> Own:
     """What is known by now."""
     session = _gathered()
     _settle(session)
-    calls = tuple(call for calls in session.calls.values() for call in calls)
-    return Own(calls, tuple(session.record.values()), len(session.left_out))
+    ordered = [session.calls[name] for name in dict.fromkeys([*session.ready, *session.calls])]
+    own = Own(tuple(call for calls in ordered for call in calls), tuple(session.record.values()), len(session.left_out))
+    # Mostly the one of before, which keeps what was fitted: it is asked for many times a draw.
+    if own != session.own:
+        session.own = own
+    return session.own
 
 
 def own_of(setup: Setup) -> OwnModel | None:
@@ -76,10 +87,12 @@ def own_of(setup: Setup) -> OwnModel | None:
     """
     if not is_live():
         return None
-    calls = [call for calls in _gathered().calls.values() for call in calls]
+    session, address = _gathered(), base_url()
     try:
-        return own_model(calls, live_name(), setup.models)
-    except InputError:
+        models = {step: session.names[address, name] for step, name in (setup.models or {}).items()}
+        calls = [call for calls in session.calls.values() for call in calls]
+        return own_model(calls, session.names[address, live_name()], models)
+    except (KeyError, InputError):
         return None
 
 
@@ -134,8 +147,11 @@ def _take(session: _Session, shown: Shown) -> None:
         if (carried(shown).start == "fork" and which == 0) or isinstance(shown.started[which], Over):
             continue
         for call in measured([run.trace]):
-            if call.model in session.calls or len(session.calls) < _MOST_MODELS:
-                session.calls.setdefault(call.model, []).append(call)
+            if name := _called(session, carried(shown).endpoint, call.model):
+                calls = session.calls.setdefault(name, [])
+                calls.append(replace(call, model=name))
+                if len(calls) >= LEAST and name not in session.ready:
+                    session.ready.append(name)
         if (own := carried(shown).own) is None or run.trace.world != "live":
             continue
         if why := _apart(run):
@@ -146,6 +162,14 @@ def _take(session: _Session, shown: Shown) -> None:
             session.waiting[key_of(shown, which)] = _Waiting(title, own, forecast, trace.makespan, trace.calls)
     for model, calls in session.calls.items():
         session.calls[model] = calls[-_MOST_CALLS:]
+
+
+def _called(session: _Session, address: str, model: str) -> str:
+    """The model's name, with its address where another server has one of that name; empty: there are too many."""
+    names = session.names
+    if (address, model) not in names and len(names) < _MOST_MODELS:
+        names[address, model] = f"{model} at {address}" if model in names.values() else model
+    return names.get((address, model), "")
 
 
 def _apart(run: Run[object]) -> str:
@@ -180,8 +204,8 @@ def _settle(session: _Session, wanted: Collection[str] = ()) -> None:
         if job.result is None:
             session.left_out[key] = job.problem.rstrip(".")
         else:
-            known = len(one.own.fit.calls)
-            session.record[key] = Compared(one.title, one.own.fit.model, known, job.result, one.seconds, one.calls)
+            model, known = one.own.fit.model, one.own.known
+            session.record[key] = Compared(one.title, model, known, job.result, one.seconds, one.calls)
     for kept in (session.record, session.left_out):
         for oldest in list(kept)[:-_MOST_RUNS]:
             del kept[oldest]

@@ -73,6 +73,7 @@ class Carried:
     predictor: Model  # what forecasts it, for its law
     titles: tuple[str, str] | None = None  # of two runs that are no comparison of readings
     own: OwnModel | None = None  # the profile of its live model, from the calls before it; None: there is none
+    endpoint: str = ""  # the address that its live model was called at; empty for a simulated one
 
     @property
     def sides(self) -> tuple[str, str]:

@@ -91,7 +91,7 @@ def tell(question: Question, found: Any, given: Settings) -> None:
 
 def _calibrated(question: Question, given: Settings) -> str:
     own = given.calibrated if "profile" in question.fields else None
-    return f"; times and lengths calibrated on {counted(len(own.fit.calls), 'call')} of {own.fit.model}" if own else ""
+    return f"; times and lengths calibrated on {counted(own.known, 'call')} of {own.fit.model}" if own else ""
 
 
 def draw_first(kept: Numbers, charts: Sequence[Any]) -> None:

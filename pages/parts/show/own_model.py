@@ -96,12 +96,12 @@ def _own(setup: Setup) -> OwnModel | None:
 
 
 def _of_next(setup: Setup, own: OwnModel) -> str:
-    calls = counted(len(own.fit.calls), "call")
+    calls = counted(own.known, "call")
     if page_memory(setup.page).covered:
         return f"The lab can forecast this run from your {calls}. Guess if you like, then show it."
     key, work = forecast_of(setup, own)
     if found := later(key, work):
-        return ahead_in_words(found, "the next run", len(own.fit.calls))
+        return ahead_in_words(found, "the next run", own.known)
     job = beside.known(key)
     if job is not None and job.problem:
         return f"The lab has no forecast of the next run: {job.problem}"
@@ -113,7 +113,7 @@ def _of_this(shown: Shown) -> str:
     kept = carried(shown)
     if kept.start != "run" or kept.own is None or kept.setup.breaks:
         return ""
-    job, known = beside.known(forecast_of(kept.setup, kept.own)[0]), len(kept.own.fit.calls)
+    job, known = beside.known(forecast_of(kept.setup, kept.own)[0]), kept.own.known
     if job is None or not job.result:
         return f"The lab forecasts this run from your {counted(known, 'call')}, once it has ended."
     return ahead_in_words(job.result, "this run", known)

@@ -11,6 +11,7 @@ import pytest
 
 from core.clock import run_virtual
 from core.errors import WorkflowError
+from core.forecasts.beside import Beside
 from core.lesson.presets.read import presets_of
 from core.lesson.registry import LESSONS
 from core.rooms.over import Over
@@ -26,6 +27,7 @@ from tests.pages.models.known_servers import known_server
 from tests.pages.opened import Opened
 from tests.until import until
 
+HERE, BESIDE = "http://127.0.0.1:8001/v1", "http://127.0.0.1:8002/v1"
 NAME, LESSON = next((name, lesson) for name, lesson in LESSONS.items() if lesson.page and lesson.many)
 
 
@@ -45,22 +47,40 @@ def session(monkeypatch):
     """A session without a page, with a live model chosen; its store of runs."""
     state, kept = {}, []
     monkeypatch.setattr("pages.parts.setup.session.st.session_state", state)
+    monkeypatch.setattr(own_calls, "beside", Beside())  # equal runs of two tests have one forecast
     monkeypatch.setattr(own_calls, "is_live", lambda: True)
     monkeypatch.setattr(own_calls, "live_name", lambda: "known-8b")
+    monkeypatch.setattr(own_calls, "base_url", lambda: HERE)
     monkeypatch.setattr(own_calls.runner, "kept", lambda owner: list(kept))
     return kept
 
 
-def live(session, items, number=1, start="run", **changes):
+def live(session, items, number=1, start="run", endpoint=HERE, name="known-8b", slow=1.0, **changes):
     """A live run that has ended on the page of a pattern, as its launch carried it."""
     reading = Reading(labelled_drafts, ([f"item {one}" for one in range(items)],), {"concurrency": 2})
-    started = _started(reading, number)
+    started = slowed(_started(reading, number), name, slow)
     run = replace(Run("done", started), **changes)
     preset = presets_of(NAME)[0]
     setup = Setup(NAME, LESSON.pattern, preset, preset.input)
-    note = Carried(start, setup, Entries(), NOT_GUESSED, None, None, own_of(setup))
+    note = Carried(start, setup, Entries(), NOT_GUESSED, None, None, own_of(setup), endpoint)
     session.append(Shown(f"id{number}", "", NAME, [Ended(run)], [reading], note, number=number))
     return session[-1]
+
+
+def slowed(trace, name, times):
+    """The same run of a model of that name, each of its times so many times as long."""
+
+    def of(record, *fields):
+        return {field: None if (at := getattr(record, field)) is None else times * at for field in fields}
+
+    def attempt(one):
+        return replace(one, **of(one, "queued", "start", "end", "first_token"))
+
+    spans = tuple(
+        replace(span, model=name, attempts=tuple(map(attempt, span.attempts)), **of(span, "queued", "start", "end"))
+        for span in trace.spans
+    )
+    return trace.model_copy(update={"spans": spans})
 
 
 def _started(reading, seed):
@@ -197,6 +217,50 @@ def test_a_model_of_a_step_without_calls_enough_leaves_the_run_without_a_forecas
     preset = presets_of(NAME)[0]
     assert own_of(Setup(NAME, LESSON.pattern, preset, preset.input)) is not None
     assert own_of(Setup(NAME, LESSON.pattern, preset, preset.input, models={"draft": "other"})) is None
+
+
+def test_two_servers_with_a_model_of_one_name_come_to_two_profiles(session, monkeypatch):
+    live(session, 20)
+    live(session, 20, number=2, endpoint=BESIDE, slow=10.0)
+    own = own_now()
+    assert own.models == {"calibrated": "known-8b", "calibrated 2": f"known-8b at {BESIDE}"}
+    here, beside = map(own.profile, own.models)
+    assert beside.fit.first.median > 5 * here.fit.first.median and here.fit.first.spread < 0.6
+    preset = presets_of(NAME)[0]
+    setup = Setup(NAME, LESSON.pattern, preset, preset.input)
+    assert own_of(setup).fit.model == "known-8b"
+    monkeypatch.setattr(own_calls, "base_url", lambda: BESIDE)
+    assert own_of(setup).fit == beside.fit
+    monkeypatch.setattr(own_calls, "base_url", lambda: "http://127.0.0.1:8003/v1")
+    assert own_of(setup) is None
+
+
+def test_a_run_is_beside_the_forecast_of_its_own_server_and_model(session, monkeypatch):
+    live(session, 20)
+    live(session, 20, number=2, name="other-70b", slow=10.0)
+    live(session, 20, number=3, endpoint=BESIDE, slow=3.0)
+    again = live(session, 4, number=4, slow=1.0)
+    assert foretold(again).model == "known-8b" and abs(foretold(again).off) < 0.5
+    monkeypatch.setattr(own_calls, "live_name", lambda: "other-70b")
+    other = live(session, 4, number=5, name="other-70b", slow=10.0)
+    assert (foretold(other).model, foretold(other).known) == ("other-70b", 40) and abs(foretold(other).off) < 0.5
+
+
+def test_a_choice_goes_on_meaning_its_model_when_another_one_gets_calls_enough(session):
+    live(session, 14, name="slow-70b")  # 28 calls, so that the other is the first with enough
+    live(session, 20, number=2, name="fast-8b")
+    assert own_now().models == {"calibrated": "fast-8b"}
+    live(session, 2, number=3, name="slow-70b")
+    assert own_now().models == {"calibrated": "fast-8b", "calibrated 2": "slow-70b"}
+    assert own_now().profile("calibrated").fit.model == "fast-8b"
+
+
+def test_what_was_fitted_is_kept_until_something_is_new(session):
+    live(session, 20)
+    own = own_now()
+    assert own_now() is own
+    live(session, 1, number=2)
+    assert len(own_now().calls) == len(own.calls) + 2
 
 
 def _seconds(words, page):
