@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 
 from core.forecasts.own_model import OwnModel, own_model
 from core.forecasts.record import Compared
@@ -16,12 +18,16 @@ CALIBRATED = "calibrated"
 
 @dataclass(frozen=True)
 class Own:
-    """`calls`: those that tell first token and pace, oldest first."""
+    """`calls`: those that tell first token and pace, the models in the order in which they had enough of them.
+
+    `left_out`: live runs that are in no record.
+    """
 
     calls: tuple[Call, ...] = ()
     record: tuple[Compared, ...] = ()
+    left_out: int = 0
 
-    @property
+    @cached_property
     def models(self) -> dict[str, str]:
         """The models with calls enough, by what the choice of each is called: it names no model, so a link may."""
         enough = [model for model, count in Counter(call.model for call in self.calls).items() if count >= LEAST]
@@ -29,8 +35,18 @@ class Own:
 
     def profile(self, name: str) -> OwnModel | None:
         """The one of that choice; None: it is the name of no model of one's own."""
-        model = self.models.get(name)
-        return own_model(self.calls, model) if model else None
+        if name in self.models and name not in self._profiles:
+            self._profiles[name] = own_model(self.calls, self.models[name])
+        return self._profiles.get(name)
+
+    @cached_property
+    def digest(self) -> str:
+        """Another one for other calls, another record, or more left out."""
+        return sha256(repr((self.calls, self.record, self.left_out)).encode()).hexdigest()
+
+    @cached_property
+    def _profiles(self) -> dict[str, OwnModel]:
+        return {}
 
 
 @dataclass(frozen=True)

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 
 from core.laws.calibrate import Calibrated, Call, calibrations, profile_for
-from core.laws.durations import Durations, Mixture
+from core.laws.durations import Durations, Lognormal, Mixture
+from core.laws.streamed import Streamed
 from core.laws.tabled import tabled
 from core.models.simulated.latency import Profile, Timing
 
-_LENGTHS = 24  # that stand for all in a distribution
+_USUAL, _LENGTHS = 0.9, 20  # of the lengths of a step; so many stand for that share of them in a distribution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnModel(Profile):
     """First token and pace are drawn from what was fitted to its calls, and the length of an answer from theirs.
 
-    `lengths`: in tokens, of the answers of a step; none: it was never met, and is as long as the simulated model's.
+    `known`: how many calls it was fitted to; `fit` holds none of them. `lengths`: in tokens, of the answers of a step;
+    none: it was never met, and is as long as the simulated model's.
     `steps`: what holds for each step that was met.
     """
 
     fit: Calibrated
+    known: int
     lengths: tuple[int, ...] = ()
     steps: tuple[tuple[str, OwnModel], ...] = ()
 
@@ -39,10 +44,10 @@ class OwnModel(Profile):
         return Timing(first, first + length * self.fit.each.draw(draw), tokens=length)
 
     def lasts(self, tokens: int) -> Durations:
-        """The distribution of that; of many lengths a few that stand for all. Without tokens the first token's."""
+        """The distribution of that; of many lengths a few stand for the usual. Without tokens the first token's."""
         if not tokens:
             return self.fit.first
-        return _lasts(self.fit, _thinned(self.lengths) if self.lengths else (tokens,))
+        return _lasts(self.fit.first, self.fit.each, self.lengths or (tokens,))
 
 
 def own_model(calls: Sequence[Call], model: str, others: Mapping[str, str] | None = None) -> OwnModel:
@@ -72,16 +77,26 @@ def _profile(fit: Calibrated, calls: Iterable[Call], steps: tuple[tuple[str, Own
     lengths = tuple(sorted(call.tokens for call in calls))
     usual = fit.first.median + median(lengths or [call.tokens for call in fit.calls]) * fit.each.median
     return OwnModel(
-        fit.first.median, fit.first.spread, fit.rate, equal=usual, fit=fit, lengths=lengths, steps=steps
+        fit.first.median, fit.first.spread, fit.rate, equal=usual, fit=replace(fit, calls=()), known=len(fit.calls),
+        lengths=lengths, steps=steps,
     )  # fmt: skip
 
 
 @lru_cache
-def _lasts(fit: Calibrated, lengths: tuple[int, ...]) -> Durations:
-    return tabled(Mixture(tuple(fit.lasts(length) for length in lengths)))
+def _lasts(first: Lognormal, each: Lognormal, lengths: tuple[int, ...]) -> Durations:
+    counts = _counted(lengths)
+    return tabled(Mixture(tuple(Streamed(first, each, length) for length in counts), tuple(counts.values())))
 
 
-def _thinned(lengths: tuple[int, ...]) -> tuple[int, ...]:
-    if len(lengths) <= _LENGTHS:
-        return lengths
-    return tuple(lengths[int((number + 0.5) * len(lengths) / _LENGTHS)] for number in range(_LENGTHS))
+def _counted(lengths: tuple[int, ...]) -> dict[int, int]:
+    """How often each length comes; the longest by themselves, since of many answers one of them is the last."""
+    counts = Counter(lengths)
+    if len(counts) <= _LENGTHS:
+        return counts
+    usual = int(_USUAL * len(lengths))
+    ends = [usual * number // _LENGTHS for number in range(_LENGTHS + 1)]
+    thinned = Counter[int]()
+    for start, end in pairwise(ends):
+        thinned[lengths[(start + end) // 2]] += end - start
+    thinned.update(lengths[usual:])
+    return +thinned

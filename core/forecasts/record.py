@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import NamedTuple
 
+from core.errors import WorkflowError
 from core.forecasts.own_model import OwnModel
 from core.forecasts.plain import Plain
 from core.forecasts.plan import play, whole
@@ -14,7 +15,7 @@ from core.laws.samples import value_at
 from core.models.simulated import Simulated
 from core.run import Reading
 
-SEEDS = 25  # of times, whose median is the forecast
+SEEDS = 25  # of words and times, whose median is the forecast
 PATIENCE = 3600.0  # seconds that one call may take: on the slowest profile a long answer takes minutes
 
 
@@ -50,18 +51,24 @@ class Compared:
 
 
 def foretell(reading: Reading, own: OwnModel, seed: int) -> Generator[float, None, Forecast]:
-    """The reading as code on the virtual clock under several seeds of times.
+    """The reading as code on the virtual clock under several seeds, from `seed` on.
 
-    Raises WorkflowError where it comes to no end there.
+    Words are drawn as well as times: how many calls a run makes hangs on them, and no model says beforehand. Those that
+    come to no end count as little as a live run that came to none does. Raises WorkflowError where none does.
     """
-    model, runs = Simulated(own, call_deadline=PATIENCE), list[tuple[float, int]]()
-    for times in range(SEEDS):
-        trace = whole(play(reading, Plain(model, times), seed)).trace
-        runs.append((trace.makespan, trace.calls))
-        yield len(runs) / SEEDS
+    model, runs, failed = Simulated(own, call_deadline=PATIENCE), list[tuple[float, int]](), None
+    for number in range(SEEDS):
+        try:
+            trace = whole(play(reading, Plain(model, number), seed + number)).trace
+            runs.append((trace.makespan, trace.calls))
+        except WorkflowError as error:
+            failed = error
+        yield (number + 1) / SEEDS
+    if failed and not runs:
+        raise failed
     seconds = [took for took, _ in runs]
     low, high = value_at(seconds, 0.1), value_at(seconds, 0.9)
-    middle, calls = sorted(runs)[SEEDS // 2]
+    middle, calls = sorted(runs)[len(runs) // 2]
     return Forecast(middle, low, high, calls)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
+from hashlib import sha256
 from typing import NamedTuple
 
 from core.errors import InputError
@@ -54,9 +55,13 @@ class Settings:
         """The profile of a model of one's own, if it is chosen."""
         return self.own.profile(self.profile)
 
-    def asked(self, names: Iterable[str]) -> tuple[object, ...]:
-        """What the settings of these names come to: equal ones are one and the same work."""
-        return tuple(getattr(self, name) for name in names), self.calibrated
+    def asked(self, names: Iterable[str]) -> str:
+        """What the settings of these names come to, as a digest: equal ones are one and the same work.
+
+        The work outlives the session, and what it is called by tells nothing of the calls and the models in it.
+        """
+        values = [self.own.digest if name == "own" else getattr(self, name) for name in names]
+        return sha256(repr((values, self.calibrated)).encode()).hexdigest()
 
     @property
     def subject(self) -> Subject:

@@ -27,7 +27,8 @@ _FASTEST = 5000.0  # tokens a second that are believed; the fastest hosted model
 class Call:
     """One measured call. `first` and `seconds`: from its request to its first token, and to its end; above 0.
 
-    `model`: as it was asked for, since that is known before it answers. `tokens`: those that came from the first token
+    `model`: as it was asked for, since that is known before it answers; who gathers calls of several servers gives
+    those of one name different ones, else they come to one profile. `tokens`: those that came from the first token
     on, hidden reasoning before it left out; 1 or more.
     """
 

@@ -136,13 +136,19 @@ class Clamped:
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """Each of several equally often: calls of one step whose answers differ in length. Raises ValueError for none."""
+    """Each of several equally often: calls of one step whose answers differ in length.
+
+    `counts`: how often each, where not. Raises ValueError for no part, and for counts that are not one a part, from 1.
+    """
 
     parts: tuple[Durations, ...]
+    counts: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.parts:
             raise ValueError("a mixture of nothing has no times")
+        if self.counts and (len(self.counts) != len(self.parts) or min(self.counts) < 1):
+            raise ValueError("a mixture has one count for each part, and each is 1 or more")
 
     @property
     def ends(self) -> Ends:
@@ -157,7 +163,12 @@ class Mixture:
 
     def later(self, seconds: float) -> float:
         """The share that lasts longer than so many seconds, 0 to 1."""
-        return math.fsum(part.later(seconds) for part in self.parts) / len(self.parts)
+        return self.average(lambda part: part.later(seconds))
+
+    def average(self, of: Callable[[Durations], float]) -> float:
+        """What a number of each part is on average, each as often as it comes."""
+        counts = self.counts or (1,) * len(self.parts)
+        return math.fsum(count * of(part) for part, count in zip(self.parts, counts, strict=True)) / sum(counts)
 
 
 def mean(durations: Durations) -> float:

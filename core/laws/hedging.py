@@ -67,7 +67,7 @@ def _late(call: Durations, seconds: float, after: float) -> float:
     if isinstance(call, Tabled):
         return _late(call.exact, seconds, after)
     if isinstance(call, Mixture):
-        return math.fsum(_late(part, seconds, after) for part in call.parts) / len(call.parts)
+        return call.average(lambda part: _late(part, seconds, after))
     # Behind a first token in time a fixed rest ends before any second request can.
     return call.later(seconds)
 

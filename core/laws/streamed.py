@@ -71,12 +71,12 @@ class Streamed:
             left = seconds - first.median * math.exp(first.spread * point)
             return _density(point) * above(left / rest.median, rest.spread)
 
-        # Where the first token alone takes so long, the rest does not matter any more.
-        alone, low, high = first.later(seconds), self._deviations(after), self._deviations(seconds)
-        # Marks about the step of a narrow rest, which would lie between the points of a piece.
-        step = [self._deviations(seconds - rest.median * math.exp(far * rest.spread)) for far in (-_FAR, 0.0, _FAR)]
-        marks = sorted({low, high, *(one for one in step if low < one < high)})
-        return alone + integral(with_rest, marks, _CLOSE, alone)
+        # Only about the step of the rest is there a sum: a first token before it is too early with any rest, and one
+        # behind it late enough with any. The mark in it is for a narrow rest, which would lie between two points.
+        late, usual, soon = (seconds - rest.median * math.exp(far * rest.spread) for far in (_FAR, 0.0, -_FAR))
+        alone = first.later(max(after, soon))
+        low, middle, high = (self._deviations(max(after, one)) for one in (late, usual, soon))
+        return alone + integral(with_rest, sorted({low, middle, high}), _CLOSE, alone)
 
     def _deviations(self, seconds: float) -> float:
         """How many deviations of the first token so many seconds are, -8 to 8."""

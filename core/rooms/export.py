@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from core.rooms.pooled import Pooled
 from core.rooms.question import Asked, Question, Value
@@ -18,6 +19,7 @@ COLUMNS = (
 )  # fmt: skip
 _FORMULA = "=+-@＝＋－＠"  # with which a cell begins that a spreadsheet would compute
 Cell = str | float | None
+C = TypeVar("C")
 
 
 def room_csv(
@@ -38,10 +40,10 @@ def room_csv(
     for asked in room.asked:
         given, truth = answers.get(asked.number, ()), truths.get(asked.number)
         for row in _of_question(asked, given, truth, members):
-            table.writerow([_safe(row.get(column)) for column in COLUMNS])
+            table.writerow([safe(row.get(column)) for column in COLUMNS])
     for number, run in enumerate(runs, 1):
         for row in _of_run(number, run):
-            table.writerow([_safe(row.get(column)) for column in COLUMNS])
+            table.writerow([safe(row.get(column)) for column in COLUMNS])
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -89,7 +91,7 @@ def _in_words(question: Question, value: Value | None) -> Cell:
     return question.choices[int(value)] if question.choices and isinstance(value, int | float) else value
 
 
-def _safe(cell: Cell) -> Cell:
+def safe(cell: C) -> C | str:
     """A text that a spreadsheet takes for nothing but a text."""
     if isinstance(cell, str) and (cell[:1] in ("\t", "\r", "\n") or cell.lstrip()[:1] in tuple(_FORMULA)):
         return f"'{cell}"

@@ -52,7 +52,7 @@ def planned(
     calls = [idle(i, name, kind, i, places.columns[i]) for i, (name, kind, _) in enumerate(plan.steps)]
     covered = ("Forecast covered", "Guess the calls and the seconds, then run it or show it.")
     if world[0] == "live":
-        covered = ("No forecast", "Only the simulated model can be predicted. Run it to see the times.")
+        covered = ("No forecast", "Only the simulated model’s calls can be predicted. Run it to see the times.")
     return {
         "run": "", "status": "ready", "ended": False, "state": ("ready", "Ready", "nothing sent yet"), "world": world,
         "calls": calls, "edges": list(places.edges), "columns": places.width, "input": (plan.input, ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import math
 from collections.abc import Sequence
 from statistics import median
@@ -9,8 +10,8 @@ from typing import Any
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]
 
-from core.forecasts.own import Fit, OwnFits
-from core.forecasts.record import Compared, median_error
+from core.forecasts.own import Fit, Own, OwnFits
+from core.forecasts.record import Compared, Forecast, median_error
 from core.laws.calibrate import LEAST, Calibrated
 from core.laws.samples import Points
 from core.trace.counts import counted
@@ -27,11 +28,12 @@ def told(found: OwnFits) -> Told:
     if not found.fits:
         return Told(f"{found.most} of {LEAST}", f"streamed calls of a live model. {_missing(found.most)}")
     whole = max((one.profile for one in found.fits if not one.profile.step), key=lambda one: len(one.calls))
+    rate = 1 / whole.each.median
     return Told(
-        f"{1 / whole.each.median:.3g}/s",
+        f"{rate:,.0f}/s" if rate >= 100 else f"{rate:.3g}/s",
         f"tokens a second, after {whole.first.median:.2f} s to the first token (spread {whole.first.spread:.2f}): "
         f"{whole.model}, fitted to {len(whole.calls):,} calls of this session, is a model profile of every question "
-        f"here. {_record_in_words(found.own.record)}",
+        f"here. {_record_in_words(found.own)}",
     )
 
 
@@ -40,15 +42,20 @@ def _missing(calls: int) -> str:
     return f"{counted(LEAST - calls, 'call')} to go. {least}"
 
 
-def _record_in_words(record: Sequence[Compared]) -> str:
+def _record_in_words(own: Own) -> str:
+    record, left_out = own.record, ""
+    if own.left_out:
+        stand = "stands" if own.left_out == 1 else "stand"
+        why = "stopped, failed, broken by hand, or with answers of an earlier run"
+        left_out = f" {counted(own.left_out, 'run')} {stand} beside none: {why}."
     error = median_error(record)
     if error is None:
-        return "From the next live run on, its forecast stands beside it here, right or wrong."
+        return f"A further live run that has ended whole stands beside its forecast, right or wrong.{left_out}"
     worst = max(record, key=lambda one: abs(one.off))
     words = f"Its forecasts of {counted(len(record), 'run')} were off by {error:.0%} in the median"
     if len(record) > 1:
         words += f", at worst by {abs(worst.off):.0%}"
-    return f"{words}."
+    return f"{words}.{left_out}"
 
 
 def in_words(one: Compared) -> str:
@@ -61,16 +68,23 @@ def in_words(one: Compared) -> str:
     return f"Forecast from your {one.known:,} calls: {seconds}. Measured {one.seconds:.2f} s{made}: {far}."
 
 
+def ahead_in_words(forecast: Forecast, run: str, known: int) -> str:
+    """The forecast before its run, in one line; `run`: which one."""
+    between = f"8 in 10 between {forecast.low:.2f} and {forecast.high:.2f} s"
+    calls = counted(forecast.calls, "call")
+    return f"Forecast of {run}, from your {known:,} calls: {forecast.seconds:.2f} s in {calls}, {between}."
+
+
 def figures(found: OwnFits, colors: Colors = LIGHT) -> list[go.Figure]:
     """The quantile plots of the first token and of the pace, then forecast against measured; none without a profile."""
     if not found.fits:
         return []
     shown = found.drawn[:_SHOWN]
-    first = _quantiles(shown, [one.first for one in shown], "First token: calls on their profile", "s", colors, HEIGHT)
+    on = "calls on their profile" + (f", {_SHOWN} of {len(found.drawn)} profiles" if len(found.drawn) > _SHOWN else "")
+    first = _quantiles(shown, [one.first for one in shown], f"First token: {on}", "s", colors, HEIGHT)
     paces = [[(1000 * a, 1000 * b) for a, b in one.each] for one in shown]
-    each = _quantiles(shown, paces, "One token: calls on their profile", "ms", colors, 300)
-    record = found.own.record
-    return [first, each, *([_forecasts(record, colors)] if record else [])]
+    each = _quantiles(shown, paces, f"One token: {on}", "ms", colors, 300)
+    return [first, each, *([_forecasts(found.own, colors)] if found.own.record else [])]
 
 
 def _quantiles(
@@ -99,9 +113,9 @@ def _quantiles(
 
 
 def name_of(profile: Calibrated, several: bool) -> str:
-    """Of a profile: its step, and its model where there are several."""
+    """Of a profile: its step, and its model where there are several; as text, since a chart reads markup."""
     step = profile.step or "all steps"
-    return f"{profile.model}, {step}" if several else step
+    return html.escape(f"{profile.model}, {step}" if several else step, quote=False)
 
 
 def _log(low: float, high: float) -> dict[str, Any]:
@@ -117,7 +131,8 @@ def _diagonal(low: float, high: float, name: str, colors: Colors) -> go.Scatter:
     return line([low, high], [low, high], name, colors.quiet, "dash")
 
 
-def _forecasts(record: Sequence[Compared], colors: Colors) -> go.Figure:
+def _forecasts(own: Own, colors: Colors) -> go.Figure:
+    record = own.record
     top = 1.08 * max(max(one.forecast.high, one.seconds) for one in record)
     x = [one.forecast.seconds for one in record]
     reach = {
@@ -131,7 +146,7 @@ def _forecasts(record: Sequence[Compared], colors: Colors) -> go.Figure:
         cliponaxis=False, marker={"size": 9, "color": colors.work, "opacity": 1},
     )  # fmt: skip
     return figure_of(
-        "Forecast against measured", f"{counted(len(record), 'run')}: {_record_in_words(record)}", colors, 300,
+        "Forecast against measured", f"{counted(len(record), 'run')}: {_record_in_words(own)}", colors, 300,
         [_diagonal(0, top, "right", colors), dots],
         xaxis={"title_text": "seconds, forecast", "range": [0, top], "showgrid": False, "showline": True},
         yaxis={"title_text": "seconds, measured", "range": [0, top]},

@@ -65,7 +65,7 @@ def live_fields() -> None:
     # Live: who leaves by Tab comes to the eye inside the field, and Streamlit takes that for not having left.
     st.text_input("Key", type="password", key=key_of(_KEY), live=True, placeholder=_whose_key(), on_change=_keep_key)
     _model_name()
-    try_connection(_base_url(), live_name(), bool(_wanted()), live_model)
+    try_connection(base_url(), live_name(), bool(_wanted()), live_model)
     st.selectbox("API", list(APIS), key=key_of(_API), index=_own_api(), persist_state="session")
     limit_fields(is_here())
     sharing = "Two runs at once share the server’s slots and its cache: each slows the other."
@@ -78,7 +78,7 @@ def live_fields() -> None:
             st.markdown(f":small[{short}]")
         say_what_is_left(model)
     except ConfigError as error:
-        if _base_url() or not _typed(_BASE_URL):  # else it stands below the address
+        if base_url() or not _typed(_BASE_URL):  # else it stands below the address
             st.markdown(f":small[:red[{literally(str(error))}]]")
 
 
@@ -114,7 +114,7 @@ def _address() -> None:
 
 def _other_server() -> None:
     """The name and the API of one server say nothing to another, which has its own, or as yet none."""
-    chosen, address = memory(Chosen), _base_url()
+    chosen, address = memory(Chosen), base_url()
     if address in ("", chosen.last) or not chosen.last:
         return
     chosen.there[chosen.last] = (_typed(_NAME), _api())
@@ -175,7 +175,7 @@ def _own_api() -> int:
 def _keep_key() -> None:
     kept = memory(Kept)
     kept.key, kept.unkeyed = _typed(_KEY), ""
-    key_given(_base_url())
+    key_given(base_url())
 
 
 def _key() -> str:
@@ -209,7 +209,7 @@ def _read(text: str) -> Endpoint | None:
         return None
 
 
-def _base_url() -> str:
+def base_url() -> str:
     """The address that calls go to, as it is called; empty where there is none."""
     key = _key()
     own = os.environ.get("OPENAI_BASE_URL", "") if may_use_own_key() and not key else ""
@@ -219,7 +219,7 @@ def _base_url() -> str:
 
 def is_here() -> bool:
     """Do calls go to a server on this computer?"""
-    endpoint = _read(_base_url() or OPENAI)
+    endpoint = _read(base_url() or OPENAI)
     return endpoint is not None and endpoint.here
 
 
@@ -255,7 +255,7 @@ def _wanted() -> str:
 
 def live_models() -> tuple[str, ...]:
     """The models that the server has listed; none before it was asked."""
-    address = _base_url()
+    address = base_url()
     return memory(Lists).names.get(address) or models_found(address)
 
 

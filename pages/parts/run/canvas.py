@@ -55,7 +55,7 @@ def draw_picture(setup: Setup, shown: Shown | None, both: bool) -> bool:
     trace: Trace | None = None
     forecast: tuple[Flow, Trace] | None = None
     shows, running = (shown.id, shown.running) if shown else ("", False)
-    if page_memory(page).uncovered == setup.signature() and not setup.problem:
+    if page_memory(page).uncovered == setup.signature() and not setup.problem and not is_live():
         forecast = _forecast(setup)
     if forecast is not None:
         data, trace = forecast

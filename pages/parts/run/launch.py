@@ -107,6 +107,7 @@ def _begin(
     page: str, readings: Sequence[Reading], models: Sequence[Model], kept: Carried, ended: Sequence[Started[Any]] = ()
 ) -> str:
     known = page_memory(page)
+    kept = replace(kept, endpoint=getattr(models[0], "base_url", ""))
     try:
         session, room, id = owner(), led(), known.next
         # An id is for one run, whatever becomes of it.

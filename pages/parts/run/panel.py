@@ -22,6 +22,7 @@ from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
 from pages.parts.setup.presenter import away, presenting
 from pages.parts.setup.session import STARTS, Ask, carried, guess_now, page_memory
+from pages.parts.show.own_model import covers_forecast
 
 First = Callable[[Setup, Shown | None, Any], None]  # draws above the picture; a button goes beside the others
 Why = Callable[[Setup, Shown], None]  # draws what came of a run that has ended
@@ -157,5 +158,6 @@ def _buttons(setup: Setup, shown: Shown | None, both: bool) -> None:
             off = running or used_up
             st.button("Compare", key=f"{page} compare", disabled=off, on_click=pressed, args=("compare",))
         break_button(page, shown)
-        if not running and not is_live() and not presenting():
+        ahead = not both and covers_forecast(setup) if is_live() else True
+        if ahead and not running and not presenting():
             st.button("Show forecast", key=f"{page} forecast", on_click=pressed, args=("forecast",))

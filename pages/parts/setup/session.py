@@ -56,6 +56,11 @@ class PageMemory:
     uncovered: str = ""  # the signature of the setup whose forecast is shown
     kept: str = ""  # the id of the run that was kept last
 
+    @property
+    def covered(self) -> bool:
+        """May its times still be guessed? Until something was run here, or the forecast was shown."""
+        return not (self.run or self.uncovered)
+
 
 @dataclass(frozen=True)
 class Carried:
@@ -68,6 +73,7 @@ class Carried:
     predictor: Model  # what forecasts it, for its law
     titles: tuple[str, str] | None = None  # of two runs that are no comparison of readings
     own: OwnModel | None = None  # the profile of its live model, from the calls before it; None: there is none
+    endpoint: str = ""  # the address that its live model was called at; empty for a simulated one
 
     @property
     def sides(self) -> tuple[str, str]:

@@ -33,7 +33,7 @@ def at_once_curve(setup: Setup, place: Place) -> None:
         times = _times(setup, most)
     except WorkflowError:
         return
-    covered = not (known.run or known.uncovered)
+    covered = known.covered
     data = {
         "label": f"Time of {most} items for each number of calls at once",
         "times": times,

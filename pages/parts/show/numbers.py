@@ -91,7 +91,7 @@ def tell(question: Question, found: Any, given: Settings) -> None:
 
 def _calibrated(question: Question, given: Settings) -> str:
     own = given.calibrated if "profile" in question.fields else None
-    return f"; times and lengths calibrated on {counted(len(own.fit.calls), 'call')} of {own.fit.model}" if own else ""
+    return f"; times and lengths calibrated on {counted(own.known, 'call')} of {own.fit.model}" if own else ""
 
 
 def draw_first(kept: Numbers, charts: Sequence[Any]) -> None:
@@ -211,7 +211,7 @@ def show_run(kept: Numbers, given: Settings, found: Any, query: Mapping[str, str
     if point and (why := point.apart(run.trace.makespan)):
         st.markdown(literally(why))
     side = readable(wanted.reading.pattern, run.trace)
-    id = hashlib.sha256(repr((given, kept.question, kept.open)).encode()).hexdigest()
+    id = hashlib.sha256(repr((given.asked(ADDRESSED), kept.question, kept.open)).encode()).hexdigest()
     data: FlowView = {**flow_of(run, NOT_GUESSED, f"{PAGE} {id}"), **side, **_by_hand(run.trace, query)}
     with st.container(gap=None):
         draw("flow", data, key=f"{PAGE} run")

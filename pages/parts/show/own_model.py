@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.forecasts.beside import beside
 from core.forecasts.own import OwnFits
+from core.forecasts.own_model import OwnModel
 from core.laws.calibrate import LEAST
 from core.runner import Shown
 from core.trace.counts import counted
-from core.view.numbers.own import in_words
+from core.view.numbers.own import ahead_in_words, in_words
 from core.view.numbers.questions import Question
 from pages.parts.drawings import draw
-from pages.parts.models.own_calls import beside_forecasts, own_now, own_of, waits
+from pages.parts.models.own_calls import beside_forecasts, forecast_of, own_now, own_of, waits
 from pages.parts.setup.page_setup import Setup
 from pages.parts.setup.plain_markdown import literally
-from pages.parts.setup.session import carried
+from pages.parts.setup.session import carried, page_memory
+from pages.parts.show.later import later
 from pages.parts.show.menu import MENU, RACING, way_in
 from pages.parts.show.table_file import as_file
 
@@ -40,7 +43,8 @@ def how_to(found: OwnFits) -> None:
                             way_in(page.name, f"{page.title} →")
         st.markdown(
             "**Come back**  \nHere stands its profile, on the calls it came from. Every question can be asked of it, "
-            "under *Model profile*; and each further run of yours is set beside its forecast, right or wrong."
+            "under *Model profile*; and each further run of yours that comes to its end whole is set beside its "
+            "forecast, right or wrong."
         )
 
 
@@ -60,21 +64,59 @@ def draw_when_forecast() -> None:
 
 
 def forecast_line(setup: Setup, shown: Shown | None) -> None:
-    """Beside a live run that has ended what the lab had forecast for it; before, from how many calls it forecasts.
+    """Below Run: a live run that has ended beside the forecast of it, then the forecast of the next one.
 
-    Both are as long, so that the picture below stays where it is.
+    In one paragraph, so that the picture below moves little.
     """
     ended = shown if shown is not None and not shown.running else None
-    record = beside_forecasts(ended) if ended is not None else []
+    record, lines = beside_forecasts(ended) if ended is not None else {}, list[str]()
     if ended is not None and waits(ended):
         _look(ended)
-    elif ended is not None and record:
-        sides = carried(ended).sides if len(record) == 2 else [""]
-        for side, one in zip(sides, record, strict=True):
-            st.markdown(f":small[:gray[{f'{side}: ' if side else ''}{literally(in_words(one))}]]")
-    elif own := own_of(setup):
-        calls = counted(len(own.fit.calls), "call")
-        st.markdown(f":small[:gray[The lab forecasts this from your {calls} so far. After the run both stand here.]]")
+    elif ended is not None:
+        for which, one in record.items():
+            side = f"{carried(ended).sides[which]}: " if len(ended.started) == 2 else ""
+            none = f"No forecast stands beside this run: {one}."
+            lines.append(side + (none if isinstance(one, str) else in_words(one)))
+    if shown is not None and shown.running:
+        lines.append(_of_this(shown))
+    elif own := _own(setup):
+        lines.append(_of_next(setup, own))
+    if words := " ".join(filter(None, lines)):
+        st.markdown(f":small[:gray[{literally(words)}]]")
+
+
+def covers_forecast(setup: Setup) -> bool:
+    """Is there a forecast of the live model that is not shown yet, since it may still be guessed?"""
+    return page_memory(setup.page).covered and _own(setup) is not None
+
+
+def _own(setup: Setup) -> OwnModel | None:
+    """What forecasts the run that Run would start; a broken one has no forecast."""
+    return None if setup.problem or setup.breaks else own_of(setup)
+
+
+def _of_next(setup: Setup, own: OwnModel) -> str:
+    calls = counted(own.known, "call")
+    if page_memory(setup.page).covered:
+        return f"The lab can forecast this run from your {calls}. Guess if you like, then show it."
+    key, work = forecast_of(setup, own)
+    if found := later(key, work):
+        return ahead_in_words(found, "the next run", own.known)
+    job = beside.known(key)
+    if job is not None and job.problem:
+        return f"The lab has no forecast of the next run: {job.problem}"
+    return f"The forecast of the next run from your {calls} is being made."
+
+
+def _of_this(shown: Shown) -> str:
+    """Only if it is there: to compute now would hold up the calls that are measured."""
+    kept = carried(shown)
+    if kept.start != "run" or kept.own is None or kept.setup.breaks:
+        return ""
+    job, known = beside.known(forecast_of(kept.setup, kept.own)[0]), kept.own.known
+    if job is None or not job.result:
+        return f"The lab forecasts this run from your {counted(known, 'call')}, once it has ended."
+    return ahead_in_words(job.result, "this run", known)
 
 
 @st.fragment(run_every=_LOOKS)

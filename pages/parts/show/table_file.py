@@ -8,6 +8,7 @@ import re
 
 import streamlit as st
 
+from core.rooms.export import safe
 from core.view.numbers.drawn import Table
 
 
@@ -20,7 +21,8 @@ def as_file(table: Table, name: str) -> None:
 
 
 def as_csv(table: Table) -> str:
-    """With all figures of each number: fewer are for readers."""
+    """With all figures of each number: fewer are for readers. No text in it is taken for a formula."""
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows([table.head, *table.rows])
+    rows = [[safe(cell) for cell in row] for row in table.rows]
+    csv.writer(written, lineterminator="\n").writerows([table.head, *rows])
     return written.getvalue()

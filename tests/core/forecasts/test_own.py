@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.forecasts.own import Own, fit_all
+from core.forecasts.settings import Settings
 from core.laws.calibrate import Call, measured
 from tests.core.forecasts.answered import done
 from tests.core.laws.known_server import KnownServer, watched_run
@@ -23,6 +26,19 @@ def test_models_with_calls_enough_are_numbered_so_that_a_link_names_none():
     assert own.profile("calibrated 2").fit.model == "b"
     assert own.profile("small") is own.profile("calibrated 3") is None
     assert Own().models == {}
+
+
+def test_work_is_called_by_a_digest_that_names_no_model_and_changes_with_the_calls():
+    one, same, more = (Settings(profile="calibrated", own=Own(of("secret-8b", count))) for count in (40, 40, 41))
+    for names in (("own",), ("items",)):
+        assert one.asked(names) == same.asked(names) != more.asked(names)
+        assert "secret" not in one.asked(names)
+    assert one.asked(("items",)) != replace(one, items=9).asked(("items",))
+
+
+def test_a_profile_is_fitted_once():
+    own = Own(of("a", 40))
+    assert own.profile("calibrated") is own.profile("calibrated") and own == Own(of("a", 40))
 
 
 def test_all_that_there_are_calls_enough_for_are_fitted():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from statistics import median
 
@@ -14,8 +15,10 @@ from core.forecasts.plain import Plain
 from core.laws.calibrate import Call, measured
 from core.laws.durations import quantile
 from core.laws.hedging import Hedge
+from core.laws.longest import Longest
 from core.models.simulated import Simulated
 from tests.core.laws.known_server import EACH, FIRST, LONG, KnownServer, labelled_drafts, watched_run
+from tests.rows import rows
 
 CALLS = measured([watched_run(50, KnownServer())])
 
@@ -75,6 +78,12 @@ def test_a_step_on_another_model_takes_that_ones_times():
         own_model(CALLS, "known-8b", {"draft": "few"})
 
 
+def test_it_holds_no_call_so_that_a_run_which_carries_it_holds_none():
+    own = own_model(CALLS, "known-8b")
+    assert (own.known, own.of("draft").known) == (100, 50)
+    assert own.fit.calls == own.of("draft").fit.calls == () and "Call(" not in repr(own)
+
+
 def test_fewer_than_thirty_calls_are_no_profile():
     with pytest.raises(InputError, match="needs 30"):
         own_model(CALLS[:29], "known-8b")
@@ -98,3 +107,19 @@ def test_asked_twice_by_its_first_token_it_wins_what_draws_of_it_win():
         at = quantile(hedge.hedged, share)
         done = sum(end <= at for end in ends) / len(ends)
         assert done == pytest.approx(share, abs=0.002 + 4 * (share * (1 - share) / len(ends)) ** 0.5)
+
+
+@rows("spread", [0.6, 1.0])
+def test_the_last_of_many_is_as_late_as_draws_are_where_few_answers_are_very_long(spread):
+    chance, calls = random.Random(3), list[Call]()
+    for _ in range(400):
+        tokens, first = max(1, round(100 * math.exp(spread * chance.gauss(0, 1)))), FIRST.draw(chance)
+        calls.append(Call("m", "draft", first, first + tokens * EACH.draw(chance), tokens))
+    own, count = own_model(calls, "m").of("draft"), 1000
+    theory, draw = Longest(((own.lasts(10), 50),)), random.Random(1)
+    last = [max(own.drawn(10, draw).end for _ in range(50)) for _ in range(count)]
+    for share in (0.5, 0.95, 0.99):
+        at = quantile(theory, share)
+        assert sum(end <= at for end in last) / count == pytest.approx(
+            share, abs=0.005 + 4 * (share * (1 - share) / count) ** 0.5
+        )

@@ -9,10 +9,13 @@ import pytest
 import core
 from core.clock import run_virtual
 from core.forecasts.own_model import own_model
-from core.forecasts.record import SEEDS, Compared, Forecast, foretell, median_error
-from core.laws.calibrate import measured
+from core.forecasts.plain import Plain
+from core.forecasts.plan import play
+from core.forecasts.record import PATIENCE, SEEDS, Compared, Forecast, foretell, median_error
+from core.laws.calibrate import Call, measured
 from core.laws.durations import Mixture, quantile
 from core.laws.samples import summary
+from core.models.simulated import Simulated
 from core.run import Reading
 from tests.core.forecasts.answered import done
 from tests.core.laws.known_server import KnownServer, labelled_drafts, watched_run
@@ -57,6 +60,38 @@ def test_the_forecast_is_the_median_under_seeds_of_times_at_the_limit_of_the_run
                         for limit in (1, None))  # fmt: skip
     assert one.seconds > 3 * all_at_once.seconds and one.calls == all_at_once.calls == 12
     assert sum(1 for _ in foretell(Reading(labelled_drafts, (ITEMS[:1],)), own, 7)) == SEEDS
+
+
+def test_where_the_calls_vary_the_bounds_hold_8_of_10_whole_runs():
+    """By its words alone a loop makes four calls or six: at one seed of words the bounds held half of the runs."""
+    reading = Reading(core.evaluator_optimizer, ("Write a haiku about autumn",))
+    calls = [Call("m", step, call.first, call.seconds, call.tokens)
+             for step in ("draft", "evaluate", "improve")
+             for call in measured([watched_run(50, KnownServer())]) if call.step == "draft"]  # fmt: skip
+    own, runs = own_model(calls, "m"), []
+    model = Simulated(own, call_deadline=PATIENCE)
+    for seed in range(1000, 1100):
+        runs.append(play(reading, Plain(model, seed), seed).trace)
+    assert len({trace.calls for trace in runs}) > 1
+    for seed in (7, 8):
+        forecast = done(foretell(reading, own, seed))
+        assert 65 <= sum(forecast.low <= trace.makespan <= forecast.high for trace in runs) <= 95
+
+
+def test_a_seed_under_which_it_comes_to_no_end_is_left_out():
+    own = own_model(measured([watched_run(50, KnownServer())]), "known-8b")
+
+    @core.pattern
+    async def sometimes(items: core.Items) -> core.Result:
+        label = await core.llm("Label {item}", item=items[0], step="label")
+        ended.append(len(ended) % 2 == 0)
+        if not ended[-1]:
+            raise core.WorkflowError("no end")
+        return core.Result(label=label)
+
+    ended = []
+    assert done(foretell(Reading(sometimes, (ITEMS,)), own, 7)).calls == 1
+    assert ended.count(False) == SEEDS // 2
 
 
 def test_a_run_that_comes_to_no_end_there_has_no_forecast():

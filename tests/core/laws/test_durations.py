@@ -78,6 +78,8 @@ def test_a_quantile_is_where_so_many_are_done(share):
 def test_a_mixture_has_the_mean_of_its_parts():
     parts = (Lognormal(1.0, 0.3), Lognormal(4.0, 0.8), Clamped(Lognormal(2.0, 0.5), 2.0, 0.1, 3.0))
     assert mean(Mixture(parts)) == pytest.approx(sum(map(mean, parts)) / 3, rel=1e-9)
+    counted, repeated = Mixture(parts, (2, 1, 1)), Mixture((*parts, parts[0]))
+    assert counted.later(1.5) == pytest.approx(repeated.later(1.5), rel=1e-12)
 
 
 def test_draws_come_from_the_distribution():
@@ -110,6 +112,8 @@ def test_an_integral_by_hand():
         (lambda: Clamped(Lognormal(1.0, 0.1), 4.0, 1.1, 5.0), "share 0 to 1"),
         (lambda: Clamped(Lognormal(1.0, 0.1), 4.0, 0.1, math.inf), "late 1 to"),
         (lambda: Mixture(()), "nothing"),
+        (lambda: Mixture((Lognormal(1.0, 0.1),), (1, 1)), "one count for each"),
+        (lambda: Mixture((Lognormal(1.0, 0.1),), (0,)), "1 or more"),
         (lambda: quantile(Lognormal(1.0, 0.1), 1.0), "below 1"),
         (lambda: quantile(Lognormal(1.0, 0.1), 0.0), "above 0"),
     ],

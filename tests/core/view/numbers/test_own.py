@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.forecasts.own import Own, fit_all
@@ -18,8 +20,8 @@ RECORD = (
 )
 
 
-def shown(calls=CALLS, record=()):
-    return done(fit_all(Own(calls, record)))
+def shown(calls=CALLS, record=(), left_out=0):
+    return done(fit_all(Own(calls, record, left_out)))
 
 
 def test_before_there_are_calls_enough_it_says_how_many_are_missing():
@@ -39,6 +41,26 @@ def test_the_calls_stand_on_their_profile():
             assert sorted(one.x) == list(one.x) and one.y[20] == pytest.approx(one.x[20], rel=0.15)
             assert times == 1 or one.y[20] == pytest.approx(1000 / 105, rel=0.1)
     assert first.layout.xaxis.range == first.layout.yaxis.range
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, ""), (3, ""), (4, ", 6 of 8 profiles")])
+def test_a_chart_of_some_profiles_says_of_how_many(count, said):
+    calls = tuple(replace(call, model=f"model-{number}") for number in range(count) for call in CALLS)
+    for title, figure in zip(("First token", "One token"), figures(shown(calls)), strict=True):
+        assert figure.layout.title.text == f"{title}: calls on their profile{said}" and len(figure.data) <= 7
+
+
+@pytest.mark.parametrize(("each", "figure"), [(1 / 1234, "1,234/s"), (1 / 12.34, "12.3/s"), (1 / 99.96, "100/s")])
+def test_a_pace_is_written_as_a_reader_would(each, figure):
+    assert told(shown(tuple(Call("m", "s", 0.5, 0.5 + 100 * each, 100) for _ in range(30)))).figure == figure
+
+
+def test_the_name_of_a_model_is_no_markup_of_a_chart():
+    named = [replace(call, model=name) for name in ('<a href="//evil.example">m</a>', "b&b") for call in CALLS]
+    for figure in figures(shown(tuple(named))):
+        _, first, *_, last = figure.data
+        assert first.name.startswith('&lt;a href="//evil.example"&gt;m&lt;/a&gt;, label') and "<" not in first.name
+        assert not [words for words in first.hovertext if "<" in words] and last.name.startswith("b&amp;b, draft")
 
 
 def test_the_sentence_has_the_figures_of_the_profile():
@@ -68,6 +90,13 @@ def test_the_record_is_in_the_open_also_where_it_was_wrong():
     chart = figures(found)[2].data[1]
     assert list(zip(chart.x, chart.y, strict=True)) == [(8.2, 7.9), (8.0, 16.0)]
     assert list(chart.error_x.array) == pytest.approx([1.3, 1.0])
+
+
+@pytest.mark.parametrize("record", [(), RECORD])
+def test_the_runs_that_are_in_no_record_are_counted(record):
+    assert "2 runs stand beside none: stopped" in told(shown(record=record, left_out=2)).sentence
+    assert "1 run stands beside none: stopped" in told(shown(record=record, left_out=1)).sentence
+    assert "beside none" not in told(shown(record=record)).sentence
 
 
 def test_beside_a_run_stands_one_line():
