@@ -64,19 +64,25 @@ def draw_when_forecast() -> None:
 
 
 def forecast_line(setup: Setup, shown: Shown | None) -> None:
-    """Below Run: a live run that has ended beside the forecast of it, then the forecast of the next one."""
+    """Below Run: a live run that has ended beside the forecast of it, then the forecast of the next one.
+
+    In one paragraph, so that the picture below moves little.
+    """
     ended = shown if shown is not None and not shown.running else None
-    record = beside_forecasts(ended) if ended is not None else {}
+    record, lines = beside_forecasts(ended) if ended is not None else {}, list[str]()
     if ended is not None and waits(ended):
         _look(ended)
     elif ended is not None:
         for which, one in record.items():
             side = f"{carried(ended).sides[which]}: " if len(ended.started) == 2 else ""
-            _say(side + (f"No forecast stands beside this run: {one}." if isinstance(one, str) else in_words(one)))
+            none = f"No forecast stands beside this run: {one}."
+            lines.append(side + (none if isinstance(one, str) else in_words(one)))
     if shown is not None and shown.running:
-        _of_this(shown)
+        lines.append(_of_this(shown))
     elif own := _own(setup):
-        _of_next(setup, own)
+        lines.append(_of_next(setup, own))
+    if words := " ".join(filter(None, lines)):
+        st.markdown(f":small[:gray[{literally(words)}]]")
 
 
 def covers_forecast(setup: Setup) -> bool:
@@ -89,34 +95,28 @@ def _own(setup: Setup) -> OwnModel | None:
     return None if setup.problem or setup.breaks else own_of(setup)
 
 
-def _of_next(setup: Setup, own: OwnModel) -> None:
+def _of_next(setup: Setup, own: OwnModel) -> str:
     calls = counted(own.known, "call")
     if page_memory(setup.page).covered:
-        _say(f"The lab can forecast this run from your {calls}. Guess if you like, then show it.")
-        return
+        return f"The lab can forecast this run from your {calls}. Guess if you like, then show it."
     key, work = forecast_of(setup, own)
     if found := later(key, work):
-        _say(ahead_in_words(found, "the next run", own.known))
-        return
+        return ahead_in_words(found, "the next run", own.known)
     job = beside.known(key)
     if job is not None and job.problem:
-        _say(f"The lab has no forecast of the next run: {job.problem}")
-    else:
-        _say(f"The forecast of the next run from your {calls} is being made.")
+        return f"The lab has no forecast of the next run: {job.problem}"
+    return f"The forecast of the next run from your {calls} is being made."
 
 
-def _of_this(shown: Shown) -> None:
+def _of_this(shown: Shown) -> str:
     """Only if it is there: to compute now would hold up the calls that are measured."""
     kept = carried(shown)
-    if kept.start != "run" or kept.own is None:
-        return
-    job = beside.known(forecast_of(kept.setup, kept.own)[0])
-    if job is not None and job.result:
-        _say(ahead_in_words(job.result, "this run", kept.own.known))
-
-
-def _say(words: str) -> None:
-    st.markdown(f":small[:gray[{literally(words)}]]")
+    if kept.start != "run" or kept.own is None or kept.setup.breaks:
+        return ""
+    job, known = beside.known(forecast_of(kept.setup, kept.own)[0]), kept.own.known
+    if job is None or not job.result:
+        return f"The lab forecasts this run from your {counted(known, 'call')}, once it has ended."
+    return ahead_in_words(job.result, "this run", known)
 
 
 @st.fragment(run_every=_LOOKS)
