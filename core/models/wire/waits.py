@@ -71,7 +71,7 @@ def seconds(value: object, unit: float = 1.0) -> float | None:
 def _length(text: str) -> float | None:
     """Of a text that is no number: a length with units, a date, or the first of several that a proxy has joined."""
     if clock := _CLOCK.fullmatch(text):
-        return sum(float(part or 0) * size for part, size in zip(clock.groups(), (3600, 60, 1) * 2, strict=True))
+        return math.fsum(float(part or 0) * size for part, size in zip(clock.groups(), (3600, 60, 1) * 2, strict=True))
     text = re.sub(r"^(in|after)\s+", "", text, flags=re.I)
     total, at = 0.0, 0
     while part := _PART.match(text, at):
