@@ -35,7 +35,7 @@ def figures(busy: Busy, colors: Colors = LIGHT) -> list[go.Figure]:
     """The mean wait and its p95 as played, beside the formula for calls that come one by one."""
     shown = [one for one in busy.played if one.load < 1]
     x = [100 * one.load for one in shown]
-    top = 1.15 * max(max(one.wait_p95, one.most) for one in shown)
+    top = 1.3 * max(max(one.wait_p95, one.most) for one in shown)  # above the last point there is room for words
     curve = [(100 * load, wait) for load, wait in busy.curve if wait <= top]
     mean = [
         f"at {one.load:.0%}: {one.wait:.2f} s on average, {one.least:.2f} to {one.most:.2f} s in {busy.plays} plays; "
@@ -45,8 +45,8 @@ def figures(busy: Busy, colors: Colors = LIGHT) -> list[go.Figure]:
     late = [f"at {one.load:.0%}: 5 in 100 calls wait longer than {one.wait_p95:.2f} s" for one in shown]
     data = [
         line([a for a, _ in curve], [b for _, b in curve], "formula, single calls", colors.quiet, "dot"),
-        points(x, [one.wait for one in shown], "played, mean and its range", colors, [""] * len(shown), mean),
-        points(x, [one.wait_p95 for one in shown], "played, p95", colors, [""] * len(shown), late, hollow=True),
+        points(x, [one.wait for one in shown], "played: mean, range", colors, [""] * len(shown), mean),
+        points(x, [one.wait_p95 for one in shown], "played: p95", colors, [""] * len(shown), late, hollow=True),
     ]
     data[1].error_y = {
         "array": [one.most - one.wait for one in shown], "arrayminus": [one.wait - one.least for one in shown],
@@ -62,7 +62,7 @@ def figures(busy: Busy, colors: Colors = LIGHT) -> list[go.Figure]:
                    "showline": True, "tickvals": [0, 20, 40, 60, 80, 100]},
             yaxis={"title_text": "seconds", "range": [0, top]},
             shapes=[upright(100, colors)],
-            annotations=[label(100, top * 0.98, "all busy", colors, xanchor="right", xshift=-4)],
+            annotations=[label(100, top, "all busy", colors, xanchor="right", yanchor="top", xshift=-4)],
             showlegend=True, legend=LEGEND, margin=MARGIN,
         )
     ]  # fmt: skip

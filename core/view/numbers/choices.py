@@ -14,7 +14,7 @@ from core.view.charts import figure_of
 from core.view.colors import LIGHT, Colors
 from core.view.numbers.drawn import HEIGHT, MARGIN, MONEY, Cell, Table, Told, label, points
 
-_WIDTH = 12  # letters of a name in a line
+_WIDTH = 17  # letters of a name in a line
 
 
 def told_price(ways: Sequence[Chosen]) -> Told:

@@ -15,6 +15,7 @@ from core.view.numbers.drawn import HEIGHT, LEGEND, MARGIN, MONEY, Cell, Table, 
 _TIMES = {1: "1 s", 10: "10 s", 60: "1 min", 600: "10 min", 3600: "1 h", 86_400: "1 day",
           604_800: "1 week", 2_592_000: "30 days"}  # fmt: skip
 _HALF = 0.52  # of the time, and less: as a reader would say it
+_MARGIN = {**MARGIN, "r": 32}  # for half of the last mark, else it is left out
 _DASHES = ("dash", "dot", "solid", "solid")
 
 
@@ -53,7 +54,7 @@ def figures(made: Million, colors: Colors = LIGHT) -> list[go.Figure]:
     """Time, and money where the price is known."""
     shades = (colors.idle, colors.quiet, *((colors.work,) if len(made.lines) == 3 else (colors.ink, colors.work)))
     # The last one adds limits to the one before: in few words, or the legend would need a row for each.
-    names = [one.title.replace(f"{made.lines[2].title}, ", "and ").replace(" a minute", "/min") for one in made.lines]
+    names = [one.title.replace(f"{made.lines[2].title}, ", "+ ").replace(" a minute", "/min") for one in made.lines]
     data = [
         line(made.sizes, one.seconds, name, shade, dash)
         for one, name, shade, dash in zip(made.lines, names, shades, _DASHES, strict=False)
@@ -62,8 +63,8 @@ def figures(made: Million, colors: Colors = LIGHT) -> list[go.Figure]:
     across = {
         "title_text": f"{made.item.lower()}s", "type": "log", "showgrid": False, "showline": True,
         "rangemode": "normal",
-        "range": [-0.05, 6.08], "tickvals": [10**power for power in range(7)],
-        "ticktext": ["1", "10", "100", "1,000", "10,000", "100,000", "1 million"],
+        "range": [-0.05, 6.15], "tickvals": [1, 100, 10_000, 1_000_000],
+        "ticktext": ["1", "100", "10,000", "1 million"], "tickangle": 0,
     }  # fmt: skip
     said = "; ".join(f"{one.title} {lasting(one.seconds[-1])}" for one in made.lines)
     shown = [
@@ -73,7 +74,7 @@ def figures(made: Million, colors: Colors = LIGHT) -> list[go.Figure]:
             xaxis=across,
             yaxis={"title_text": "", "type": "log", "rangemode": "normal", "range": [-0.3, top],
                    "tickvals": list(_TIMES), "ticktext": list(_TIMES.values())},
-            showlegend=True, legend=LEGEND, margin=MARGIN,
+            showlegend=True, legend=LEGEND, margin=_MARGIN,
         )
     ]  # fmt: skip
     if made.dollars is not None:
@@ -88,8 +89,8 @@ def figures(made: Million, colors: Colors = LIGHT) -> list[go.Figure]:
                 xaxis=across,
                 yaxis={"title_text": "", "type": "log", "rangemode": "normal", "range": [low, high],
                        "tickvals": [10.0**power for power in powers],
-                       "ticktext": [f"${10.0**power:,.{max(0, -power)}f}" for power in powers]},
-                margin={**MARGIN, "t": 56},
+                       "ticktext": [f"${10.0**power:,.{max(2, -power) if power < 0 else 0}f}" for power in powers]},
+                margin={**_MARGIN, "t": 56},
             )
         )  # fmt: skip
     return shown

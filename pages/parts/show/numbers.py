@@ -100,11 +100,11 @@ def draw_first(kept: Numbers, charts: Sequence[Any]) -> None:
 
 
 def draw_others(kept: Numbers, charts: Sequence[Any]) -> None:
-    """Those that say more, beside each other."""
+    """Those that say more, beside each other where there is room."""
     if len(charts) > 1:
-        for column, (place, figure) in zip(
-            st.columns(len(charts) - 1, gap="large"), enumerate(charts[1:], 1), strict=True
-        ):
+        with st.container(key="compare others"):  # page.css sets them below each other where they are too narrow
+            columns = st.columns(len(charts) - 1, gap="large")
+        for column, (place, figure) in zip(columns, enumerate(charts[1:], 1), strict=True):
             with column:
                 _chart(kept, figure, place)
 

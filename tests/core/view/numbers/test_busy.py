@@ -17,6 +17,15 @@ def test_the_wait_stands_against_the_load_up_to_all_slots():
     assert len(played.rows) == len(made.played) == len(mean.x) + 1 and len(curve.rows) == len(made.curve)
 
 
+def test_the_words_at_the_top_cover_no_point():
+    figure = figures(answer("busy"))[0]
+    [words], top = figure.layout.annotations, figure.layout.yaxis.range[1]
+    highest = max(
+        *figure.data[2].y, *(a + b for a, b in zip(figure.data[1].y, figure.data[1].error_y.array, strict=True))
+    )
+    assert words.y == top and words.yanchor == "top" and highest < 0.8 * top  # presented they take a sixth of it
+
+
 def test_one_slot_is_one():
     made = replace(answer("busy"), slots=1)
     assert "90% of 1 slot (" in told(made).sentence

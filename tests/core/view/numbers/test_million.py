@@ -10,6 +10,7 @@ import pytest
 from core.forecasts.million import Line, Million
 from core.laws.costs import Tokens
 from core.laws.limits import ProviderLimits
+from core.view.numbers.drawn import on_stage
 from core.view.numbers.million import figures, tables, told
 
 
@@ -25,8 +26,14 @@ def test_time_and_money_have_logarithmic_axes_with_readable_ticks():
     time, money = figures(made(100, (Decimal("0.00001"), Decimal(10))))
     assert time.layout.xaxis.type == time.layout.yaxis.type == money.layout.yaxis.type == "log"
     assert "1 day" in time.layout.yaxis.ticktext and "1 million" in time.layout.xaxis.ticktext
-    assert [line.name for line in time.data][-1] == "and 100/min"
+    assert [line.name for line in time.data][-1] == "+ 100/min"
     assert money.layout.yaxis.ticktext[0] == "$0.00001"
+    assert [text for text in money.layout.yaxis.ticktext if len(text) < 6] == ["$0.01", "$0.10", "$1", "$10"]
+
+
+def test_on_a_projector_the_marks_below_stand_upright_and_the_last_one_has_its_place():
+    time = on_stage(figures(made(100, None))[0], 330).layout
+    assert time.xaxis.tickangle == 0 and len(time.xaxis.ticktext) == 4 and time.margin.r > 30
 
 
 @pytest.mark.parametrize(
