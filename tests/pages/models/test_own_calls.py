@@ -236,14 +236,20 @@ def test_two_servers_with_a_model_of_one_name_come_to_two_profiles(session, monk
 
 
 def test_a_run_is_beside_the_forecast_of_its_own_server_and_model(session, monkeypatch):
-    live(session, 20)
-    live(session, 20, number=2, name="other-70b", slow=10.0)
-    live(session, 20, number=3, endpoint=BESIDE, slow=3.0)
-    again = live(session, 4, number=4, slow=1.0)
-    assert foretold(again).model == "known-8b" and abs(foretold(again).off) < 0.5
-    monkeypatch.setattr(own_calls, "live_name", lambda: "other-70b")
-    other = live(session, 4, number=5, name="other-70b", slow=10.0)
-    assert (foretold(other).model, foretold(other).known) == ("other-70b", 40) and abs(foretold(other).off) < 0.5
+    def chosen(name, address=HERE):
+        monkeypatch.setattr(own_calls, "live_name", lambda: name)
+        monkeypatch.setattr(own_calls, "base_url", lambda: address)
+
+    live(session, 15)
+    chosen("other-70b")
+    live(session, 15, number=2, name="other-70b", slow=10.0)
+    chosen("known-8b", BESIDE)
+    live(session, 15, number=3, endpoint=BESIDE, slow=3.0)
+    assert not waits()
+    for name, slow in (("known-8b", 1.0), ("other-70b", 10.0)):
+        chosen(name)
+        found = foretold(live(session, 4, number=len(session) + 1, name=name, slow=slow))
+        assert (found.model, found.known) == (name, 30) and abs(found.off) < 0.5
 
 
 def test_a_choice_goes_on_meaning_its_model_when_another_one_gets_calls_enough(session):
