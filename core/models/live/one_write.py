@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 import httpcore2
+from httpcore2._utils import is_socket_readable
 
 
 class OneWrite(httpcore2.AnyIOBackend):
@@ -23,6 +24,8 @@ class Joined(httpcore2.AsyncNetworkStream):
     def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
         self._stream = stream
         self._kept = b""
+        # Asked before every request; the library looks for it anew each time, by way of both addresses.
+        self._socket = stream.get_extra_info("socket")
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109  (the library's)
         """Keep it until then."""
@@ -51,4 +54,6 @@ class Joined(httpcore2.AsyncNetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         """What is known of it."""
+        if info == "is_readable" and self._socket is not None:
+            return is_socket_readable(self._socket)
         return self._stream.get_extra_info(info)
