@@ -116,9 +116,12 @@ def test_a_lesson_goes_on_by_a_key_also_on_the_same_page(visit):
     page.locator("h1").click()
     preset = page.get_by_role("combobox", name="Preset")
     expect(preset).to_have_value("Try · Machine learning basics")
+    one.drawn()  # until then the room may be laid out anew
     expect(page.locator(".room-join")).to_be_visible()  # nobody is here yet
     page.keyboard.press("PageDown")
-    expect(page.locator(".picker-row:has(:checked)")).to_contain_text("One call or")
+    asked = page.locator(".picker-row:has(:checked)")
+    expect(asked).to_be_visible()
+    expect(asked).to_contain_text("One call or")
     page.keyboard.press("PageDown")
     expect(page.locator(".asked-words")).to_contain_text("One call or")
     page.keyboard.press("n")
