@@ -15,6 +15,7 @@ from core.laws.sizes import Bounds, amdahl, bounds, in_waves
 from core.models.simulated import Simulated
 
 DRAWN = 24  # points of one sweep that are drawn
+_MOST_DRAWN = DRAWN + 2  # with those that are always among them
 
 
 class Point(NamedTuple):
@@ -22,7 +23,7 @@ class Point(NamedTuple):
 
     `work`: all calls one after the other; `longest`: the longest chain. The laws are those of calls that wait for no
     other, else None. `waves`: as if all took the average, where some wait for a slot; `usual`: the longest of them on
-    average, where none does.
+    average, where none does, in a sweep of so few points that it is drawn.
     """
 
     items: int
@@ -90,7 +91,7 @@ def by_size(
         known = model.latency != "uneven" and plan.sent.keys() <= drawn.keys() and size > 1
         same = known and all(plan.sent[call] is largest.sent[call] for call in plan.sent)
         seconds = {call: drawn[call] for call in plan.sent} if same else plan.seconds(seed, size)
-        points.append(_point(plan, seconds, size, limit))
+        points.append(_point(plan, seconds, size, limit, usual=len(sizes) <= _MOST_DRAWN))
         yield (number + 1) / len(sizes)
     return Sweep(subject.item, tuple(points), largest.serial(largest.seconds(seed)), False)
 
@@ -102,7 +103,7 @@ def by_limit(subject: Subject, size: int, model: Simulated, seed: int) -> Genera
     limits = limits_up_to(max(plan.stages))
     points = []
     for number, limit in enumerate(limits):
-        points.append(_point(plan, seconds, size, limit))
+        points.append(_point(plan, seconds, size, limit, usual=True))
         yield (number + 1) / len(limits)
     return Sweep(subject.item, tuple(points), plan.serial(seconds), True)
 
@@ -115,17 +116,17 @@ def part_of(largest: Plan, subject: Subject, size: int, model: Simulated, seed: 
     return replace(largest, sent=sent, after={call: largest.after[call] for call in sent})
 
 
-def _point(plan: Plan, seconds: Seconds, size: int, limit: int | None) -> Point:
+def _point(plan: Plan, seconds: Seconds, size: int, limit: int | None, *, usual: bool) -> Point:
     work, longest = fsum(seconds.values()), plan.longest(seconds)
     slots = None if limit is None or limit >= plan.calls else limit
-    waves = usual = None
+    waves = expected = None
     if plan.independent and slots is not None:
         waves = in_waves(plan.calls, work / plan.calls, slots)
-    elif plan.independent:
-        usual = mean(longest_of(sent.lasts(size) for sent in plan.sent.values()))
+    elif plan.independent and usual:  # an integral over all of them
+        expected = mean(longest_of(sent.lasts(size) for sent in plan.sent.values()))
     most = amdahl(plan.serial(seconds), min(slots or plan.calls, plan.calls))
     took, least_most = plan.took(seconds, slots), bounds(work, longest, slots)
-    return Point(size, limit, plan.calls, took, work, longest, waves, usual, least_most, most)
+    return Point(size, limit, plan.calls, took, work, longest, waves, expected, least_most, most)
 
 
 def _check(limit: int | None) -> None:

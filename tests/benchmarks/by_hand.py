@@ -43,7 +43,7 @@ def _dragged(browser: Browser, url: str, calls: int, most: float) -> list[Figure
     x, y = _end_of_a_bar(page)
     before = len(sent)
     page.mouse.move(x, y)
-    page.mouse.down()
+    held = _spent(tab, page, page.mouse.down) - idle
     way = [*range(1, MOVES // 2 + 1), *range(MOVES // 2 - 1, -1, -1)]
     frames = [_spent(tab, page, lambda step=step: page.mouse.move(x + STEP * step, y)) - idle for step in way]
     page.mouse.up()
@@ -52,6 +52,7 @@ def _dragged(browser: Browser, url: str, calls: int, most: float) -> list[Figure
     page.close()
     name, note = f"{calls:,} calls under the hand", f"{min(frames):.0f} to {max(frames):.0f}"
     return [
+        Figure(f"{name}: the press that takes hold, CPU", held, " ms", most),
         Figure(f"{name}: the longest of the first {FIRST} frames, CPU", max(frames[:FIRST]), " ms", most),
         Figure(f"{name}: a frame while it is dragged, CPU", median(frames), " ms", most, note),
         Figure(f"{name}: a press of +, CPU", median(keys), " ms", most),

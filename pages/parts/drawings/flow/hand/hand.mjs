@@ -174,6 +174,7 @@ export function handOf(flow) {
     on = true;
     if (model.cards.has(held)) view.chosen = held;
     view.axis.room ??= view.axis.goal; // as it is, as long as the hand is on it
+    acts.again(); // its card is put up before the hand moves
   }
 
   // What was tried is a change from now on.
