@@ -59,9 +59,9 @@ export function handOf(flow) {
     return Boolean(model.changeable) && offered() && !clock.playing && clock.at >= model.data.end && arrangement.shown === "plain" && !isGliding(arrangement);
   }
 
-  // The call whose card is shown.
+  // The call under the hand, else the one whose card is shown.
   function own() {
-    const id = view.chosen ?? view.focus;
+    const id = held ?? view.chosen ?? view.focus;
     return isKnown(id) ? { id, name: name(id), seconds: secondsOf(plan().calls.get(id)) } : null;
   }
 
@@ -172,13 +172,12 @@ export function handOf(flow) {
   function hold(what) {
     held = what.call ?? null;
     on = true;
-    if (model.cards.has(held)) view.chosen = held;
     view.axis.room ??= view.axis.goal; // as it is, as long as the hand is on it
-    acts.again(); // its card is put up before the hand moves
   }
 
   // What was tried is a change from now on.
   function keep() {
+    if (model.cards.has(held)) view.chosen = held; // not before: to put up its card takes as long as a whole frame
     held = null;
     changes = trial ?? changes;
     view.axis.room = ROOM * Math.max(model.data.end, model.real.end);
